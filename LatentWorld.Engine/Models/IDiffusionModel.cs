@@ -1,0 +1,49 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Models;
+
+/// <summary>
+/// What the tile service needs of a loaded model. Behind it stand the ONNX model and the tests' fake.
+/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> and <see cref="EmbedImage"/> to the
+/// finisher: each part is driven by one thread at a time, different parts may run side by side.
+/// <see cref="EncodeText"/> may be called from any thread.
+/// </summary>
+public interface IDiffusionModel
+{
+    ModelReference Reference { get; }
+
+    /// <summary>The execution provider in words of ONNX Runtime: "CPU" or "CUDA".</summary>
+    string Provider { get; }
+
+    /// <summary>The weights' computing precision: "fp32" or "fp16".</summary>
+    string Precision { get; }
+
+    LatentShape LatentShape { get; }
+
+    /// <summary>Edge of a picture in pixels.</summary>
+    int PictureSize { get; }
+
+    /// <summary>Numbers of an image feature vector; 0 where the folder has no image encoder.</summary>
+    int FeatureCount { get; }
+
+    SchedulerConfiguration Scheduler { get; }
+
+    IDenoiser Denoiser { get; }
+
+    /// <summary>The text encoder's last hidden state of a prompt, [tokens, width].</summary>
+    /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
+    float[] EncodeText(string prompt);
+
+    /// <summary>Decodes a sampled latent (not yet divided by the scaling factor) to RGB bytes, [size, size, 3].</summary>
+    byte[] Decode(ReadOnlySpan<float> latent);
+
+    /// <summary>The image encoder's features of an RGB picture [size, size, 3], scaled to unit length.</summary>
+    float[] EmbedImage(ReadOnlySpan<byte> rgb);
+
+    /// <summary>The model's concept words with their text features of unit length, in the space of <see cref="EmbedImage"/>; may be empty.</summary>
+    IReadOnlyList<Concept> Concepts { get; }
+}
+
+/// <summary>A word that pictures are named with, and its text features, scaled to unit length.</summary>
+public sealed record Concept(string Word, float[] Features);

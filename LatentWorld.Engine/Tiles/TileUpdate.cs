@@ -1,0 +1,23 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>News for a viewer.</summary>
+public abstract record TileUpdate;
+
+/// <summary>The picture of a tile is there; it is had by its address.</summary>
+public sealed record TileReady(WorldId World, TileAddress Tile) : TileUpdate;
+
+/// <summary>A tile could not be rendered.</summary>
+/// <param name="Reason">Why, in words for people.</param>
+public sealed record TileFailed(WorldId World, TileAddress Tile, string Reason) : TileUpdate;
+
+/// <summary>The stability at a tile's lattice point.</summary>
+/// <param name="Lipschitz">Feature distance per unit of latent distance, the largest over the known neighbours.</param>
+/// <param name="Neighbours">How many of its four neighbours were known, 1 to 4.</param>
+public sealed record FieldReady(WorldId World, TileAddress Tile, double Lipschitz, int Neighbours) : TileUpdate;
+
+/// <summary>How much of the view is still to come.</summary>
+/// <param name="Waiting">Tiles of this view without a picture or a failure.</param>
+/// <param name="Seconds">Seconds to go, measured on this machine; 0 where nothing waits.</param>
+public sealed record Progress(int Waiting, double Seconds) : TileUpdate;

@@ -1,0 +1,27 @@
+namespace LatentWorld.Engine.Worlds;
+
+/// <summary>A vertex z0, z1 or z2 of the plane: noise from a seed.</summary>
+/// <param name="Seed">Seed of the generator.</param>
+/// <param name="Generator">Which of PyTorch's generators draws it.</param>
+/// <param name="Layout">In which order the draws fill the latent.</param>
+public sealed record Vertex(ulong Seed, NoiseGenerator Generator = NoiseGenerator.Cuda, NoiseLayout Layout = NoiseLayout.Nhwc);
+
+/// <summary>PyTorch's generators of normal noise.</summary>
+public enum NoiseGenerator
+{
+    /// <summary>Philox4x32-10 with Box–Muller, as on a CUDA device.</summary>
+    Cuda,
+
+    /// <summary>MT19937 with PyTorch's blockwise normal fill, as on a CPU.</summary>
+    Cpu,
+}
+
+/// <summary>The order of the axes in which noise is drawn.</summary>
+public enum NoiseLayout
+{
+    /// <summary>Drawn as [1, channels, height, width].</summary>
+    Nchw,
+
+    /// <summary>Drawn as [1, height, width, channels] and then permuted, as in the published notebook.</summary>
+    Nhwc,
+}
