@@ -1,0 +1,22 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// Names one picture: its world and its lattice point, at the lowest zoom that has the point. Tiles of different
+/// zooms over the same point share a key, and so a rendering, a cache entry and a row of the store.
+/// </summary>
+/// <param name="World">The world's id.</param>
+/// <param name="Tile">A reduced address: equal to its own <see cref="TileAddress.Reduced"/>.</param>
+public readonly record struct TileKey(WorldId World, TileAddress Tile)
+{
+    public static TileKey Of(WorldId world, TileAddress tile) => new(world, tile.Reduced);
+
+    /// <summary>The address of the same point at a zoom that has it: the one it was reduced from, or a deeper one.</summary>
+    public TileAddress At(int zoom)
+    {
+        // The origin alone is on every lattice, and its reduced zoom 0 may be deeper than the one asked for.
+        int shift = Math.Max(0, zoom - Tile.Zoom);
+        return new(zoom, Tile.X << shift, Tile.Y << shift);
+    }
+}

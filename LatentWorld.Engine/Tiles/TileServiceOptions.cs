@@ -1,0 +1,20 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>Bounds of the tile service.</summary>
+public sealed record TileServiceOptions
+{
+    /// <summary>Most pictures in one run of the U-Net; 0 takes as many as the model's buffers hold.</summary>
+    public int BatchSize { get; init; }
+
+    /// <summary>Bytes of encoded pictures that are kept in memory.</summary>
+    public long CacheBytes { get; init; } = 256L << 20;
+
+    /// <summary>Most tiles that wait or are being rendered: sixteen full views, several minutes of any machine's work.</summary>
+    public int QueueBound { get; init; } = 16 * View.MaxTiles;
+
+    /// <summary>How long a single request waits for its picture.</summary>
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Seconds that one step of one picture takes, a first guess from the start's measurement; 0 where there is none.</summary>
+    public double SecondsPerPictureStep { get; init; }
+}

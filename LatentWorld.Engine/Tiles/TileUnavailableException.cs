@@ -1,0 +1,9 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>A tile that cannot be had now but may be later: too much is asked at once, or the wait is over.</summary>
+/// <param name="message">Why, for people.</param>
+/// <param name="retryAfter">When asking again is worth it.</param>
+public sealed class TileUnavailableException(string message, TimeSpan retryAfter) : Exception(message)
+{
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}
