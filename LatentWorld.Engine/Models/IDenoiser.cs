@@ -10,6 +10,9 @@ public interface IDenoiser
     /// <summary>Most rows of one run; a guided picture takes two.</summary>
     int Capacity { get; }
 
+    /// <summary>Whether rows of one run may stand at different timesteps; where not, <see cref="Run"/> refuses a mixture.</summary>
+    bool TimestepPerRow => true;
+
     LatentShape Shape { get; }
 
     /// <summary>Numbers of one row's text embedding: tokens × width.</summary>

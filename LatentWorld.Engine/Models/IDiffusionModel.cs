@@ -35,6 +35,9 @@ public interface IDiffusionModel
     /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
     float[] EncodeText(string prompt);
 
+    /// <summary>How the model would read a prompt: whether it fits, and which words it does not know.</summary>
+    PromptReading ReadPrompt(string prompt) => PromptReading.Any;
+
     /// <summary>Decodes a sampled latent (not yet divided by the scaling factor) to RGB bytes, [size, size, 3].</summary>
     byte[] Decode(ReadOnlySpan<float> latent);
 

@@ -1,7 +1,22 @@
+using System.Security.Cryptography;
+
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>The id of a world: the first 128 bits of the SHA-256 of its canonical JSON, as 32 hexadecimal digits.</summary>
 public readonly record struct WorldId(string Value)
 {
+    private const int Bytes = 16;
+
+    public static WorldId Of(World world) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.WriteUtf8(world)).AsSpan(0, Bytes)));
+
+    /// <summary>Reads an id as addresses have it: 32 lower-case hexadecimal digits.</summary>
+    public static bool TryParse(string? text, out WorldId id)
+    {
+        bool valid = text is { Length: 2 * Bytes } && text.All(char.IsAsciiHexDigitLower);
+        id = valid ? new WorldId(text!) : default;
+        return valid;
+    }
+
     public override string ToString() => Value;
 }

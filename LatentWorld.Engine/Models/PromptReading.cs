@@ -1,0 +1,18 @@
+namespace LatentWorld.Engine.Models;
+
+/// <summary>How a model reads a prompt.</summary>
+/// <param name="Tokens">Tokens that the text takes, without the marks of its start and end.</param>
+/// <param name="MaxTokens">Tokens that the model reads, without those marks.</param>
+/// <param name="LostWords">Words from the first that does not fit any more; empty where all fit.</param>
+/// <param name="UnknownWords">Words that the model knows in small pieces only, and so can make little of.</param>
+public sealed record PromptReading(
+    int Tokens, int MaxTokens, IReadOnlyList<string> LostWords, IReadOnlyList<string> UnknownWords)
+{
+    /// <summary>The reading of a model that takes any text.</summary>
+    public static readonly PromptReading Any = new(0, int.MaxValue, [], []);
+
+    /// <summary>Why the model cannot read the prompt, for people; null where it can.</summary>
+    public string? TooLong => Tokens <= MaxTokens
+        ? null
+        : $"The text has {Tokens} tokens and the model reads {MaxTokens}; “{string.Join(' ', LostWords)}” would be lost. Shorten it.";
+}

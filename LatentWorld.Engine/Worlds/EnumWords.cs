@@ -1,0 +1,26 @@
+namespace LatentWorld.Engine.Worlds;
+
+/// <summary>The words by which recipes call the values of an enumeration: kebab-case, "unit-std" for UnitStd.</summary>
+/// <typeparam name="T">An enumeration whose values count from 0.</typeparam>
+internal static class EnumWords<T>
+    where T : struct, Enum
+{
+    private static readonly T[] Values = Enum.GetValues<T>();
+    private static readonly string[] Words = Array.ConvertAll(Values, value => Kebab(value.ToString()));
+
+    /// <summary>All words as a sentence has them: "sphere, vertices, unit-std, none".</summary>
+    public static string All { get; } = string.Join(", ", Words);
+
+    public static string Of(T value) => Words[Array.IndexOf(Values, value)];
+
+    public static bool TryRead(string? word, out T value)
+    {
+        int index = Array.IndexOf(Words, word);
+        value = index < 0 ? default : Values[index];
+        return index >= 0;
+    }
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? "-" + letter : letter.ToString()))
+            .ToLowerInvariant();
+}

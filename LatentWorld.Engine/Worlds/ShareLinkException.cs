@@ -1,0 +1,4 @@
+namespace LatentWorld.Engine.Worlds;
+
+/// <summary>A link that cannot be opened; the message says why, for the person who followed it.</summary>
+public sealed class ShareLinkException(string message, Exception? inner = null) : Exception(message, inner);
