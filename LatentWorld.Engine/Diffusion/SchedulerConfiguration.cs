@@ -22,4 +22,17 @@ public sealed record SchedulerConfiguration
     public bool ClipSample { get; init; } = true;
 
     public double ClipSampleRange { get; init; } = 1;
+
+    /// <summary>Whether the model's output is v instead of the noise ε.</summary>
+    /// <exception cref="Models.ModelFolderException">It is something else.</exception>
+    internal bool PredictsV => PredictionType switch
+    {
+        "epsilon" => false,
+        "v_prediction" => true,
+        string other => throw new Models.ModelFolderException(
+            $"scheduler/scheduler_config.json: prediction_type “{other}” is not supported; supported are epsilon and v_prediction."),
+    };
+
+    /// <summary>Bound of |x̂_0| while sampling; ∞ for none.</summary>
+    internal double Clip => ClipSample ? ClipSampleRange : double.PositiveInfinity;
 }

@@ -1,0 +1,28 @@
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>DDIM run backwards: from a picture's latent to the noise that gives it (Mokady et al. 2023). Immutable.</summary>
+public sealed class DdimInverse
+{
+    private readonly int[] _timesteps;
+    private readonly StepCoefficients[] _moves;
+
+    /// <param name="configuration">The model folder's.</param>
+    /// <param name="steps">1 to the number of training timesteps.</param>
+    public DdimInverse(SchedulerConfiguration configuration, int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, configuration.TrainTimesteps);
+        var schedule = new NoiseSchedule(configuration);
+        int stride = configuration.TrainTimesteps / steps;
+        _timesteps = TimestepSpacing.Timesteps(configuration, steps);
+        Array.Reverse(_timesteps);
+        _moves = Array.ConvertAll(_timesteps, timestep => new StepCoefficients(
+            schedule.AlphaBar(timestep - stride), schedule.AlphaBar(timestep), configuration.PredictsV, configuration.Clip));
+    }
+
+    /// <summary>Training timesteps from picture to noise: where each step's output is predicted and where it arrives.</summary>
+    public ReadOnlySpan<int> Timesteps => _timesteps;
+
+    /// <summary>Takes step number <paramref name="step"/> towards the noise, in place.</summary>
+    public void Step(int step, Span<float> sample, ReadOnlySpan<float> output) => _moves[step].Apply(sample, output);
+}

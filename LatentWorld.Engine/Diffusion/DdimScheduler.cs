@@ -1,0 +1,32 @@
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>DDIM with η = 0 (Song et al. 2020): from noise to a picture in a fixed number of deterministic steps. Immutable.</summary>
+public sealed class DdimScheduler
+{
+    private readonly int[] _timesteps;
+    private readonly StepCoefficients[] _moves;
+
+    /// <param name="configuration">The model folder's.</param>
+    /// <param name="steps">1 to the number of training timesteps.</param>
+    public DdimScheduler(SchedulerConfiguration configuration, int steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, configuration.TrainTimesteps);
+        var schedule = new NoiseSchedule(configuration);
+        int stride = configuration.TrainTimesteps / steps;
+        _timesteps = TimestepSpacing.Timesteps(configuration, steps);
+        _moves = Array.ConvertAll(_timesteps, timestep => new StepCoefficients(
+            schedule.AlphaBar(timestep), schedule.AlphaBar(timestep - stride), configuration.PredictsV, configuration.Clip));
+    }
+
+    /// <summary>Training timesteps in the order of sampling, one for each step.</summary>
+    public ReadOnlySpan<int> Timesteps => _timesteps;
+
+    public int Steps => _timesteps.Length;
+
+    /// <summary>Takes step number <paramref name="step"/> on a latent, in place.</summary>
+    /// <param name="step">From 0, counted in the order of sampling.</param>
+    /// <param name="sample">x_t; becomes the latent at the next timestep.</param>
+    /// <param name="output">The model's output at x_t, after guidance.</param>
+    public void Step(int step, Span<float> sample, ReadOnlySpan<float> output) => _moves[step].Apply(sample, output);
+}

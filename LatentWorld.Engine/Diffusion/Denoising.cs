@@ -1,0 +1,52 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>One picture on its way from noise to a latent that can be decoded. Moved on by the <see cref="Sampler"/> alone.</summary>
+public sealed class Denoising
+{
+    /// <param name="world">The picture's world.</param>
+    /// <param name="point">Where on its plane the picture lies.</param>
+    public Denoising(PreparedWorld world, PlanePoint point)
+    {
+        World = world;
+        Point = point;
+        Latent = new float[world.Plane.Count];
+        Norms = world.Plane.Latent(point, Latent);
+    }
+
+    public PreparedWorld World { get; }
+
+    public PlanePoint Point { get; }
+
+    /// <summary>Norms of the noise that the picture started from.</summary>
+    public LatentNorms Norms { get; }
+
+    /// <summary>[channels, height, width]: the latent at the present step; x_0 when finished.</summary>
+    public float[] Latent { get; }
+
+    public int StepsDone { get; internal set; }
+
+    public bool Finished => StepsDone == World.Scheduler.Steps;
+
+    /// <summary>Rows that it takes in a run: two where it is guided, else one.</summary>
+    public int Rows => Guidance.NeedsNegative(World.World.Guidance) ? 2 : 1;
+
+    /// <summary>Whether every number of the latent is finite; a picture of anything else would be black.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            foreach (float value in Latent)
+            {
+                if (!float.IsFinite(value))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

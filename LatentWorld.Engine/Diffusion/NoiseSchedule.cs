@@ -1,0 +1,32 @@
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>
+/// How much of a picture is left at each training timestep: x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t the product of
+/// (1 − β_s) up to t (Ho et al. 2020, equation 4).
+/// </summary>
+public sealed class NoiseSchedule
+{
+    private readonly double[] _alphaBars;
+    private readonly double _beyond;
+
+    public NoiseSchedule(SchedulerConfiguration configuration)
+    {
+        double[] betas = BetaSchedule.Betas(configuration);
+        _alphaBars = new double[betas.Length];
+        double product = 1;
+        for (int t = 0; t < betas.Length; t++)
+        {
+            product *= 1 - betas[t];
+            _alphaBars[t] = product;
+        }
+
+        _beyond = configuration.SetAlphaToOne ? 1 : _alphaBars[0];
+    }
+
+    /// <summary>T, the number of training timesteps.</summary>
+    public int TrainTimesteps => _alphaBars.Length;
+
+    /// <summary>ᾱ_t in (0, 1); for a timestep below 0 that of the finished picture: 1 or ᾱ_0, as the configuration says.</summary>
+    /// <param name="timestep">Below <see cref="TrainTimesteps"/>.</param>
+    public double AlphaBar(int timestep) => timestep < 0 ? _beyond : _alphaBars[timestep];
+}

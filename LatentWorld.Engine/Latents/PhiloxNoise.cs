@@ -1,0 +1,47 @@
+namespace LatentWorld.Engine.Latents;
+
+/// <summary>
+/// Normal noise as PyTorch draws it on a CUDA device: Philox4x32-10 (Salmon et al. 2011) with key = seed and
+/// counter = (0, 0, element index, 0), and the first output of curand's Box–Muller.
+/// </summary>
+public static class PhiloxNoise
+{
+    private const int Rounds = 10;
+    private const uint Multiplier0 = 0xD2511F53;
+    private const uint Multiplier1 = 0xCD9E8D57;
+    private const uint Weyl0 = 0x9E3779B9;
+    private const uint Weyl1 = 0xBB67AE85;
+
+    // curand maps a word x to (x + ½)·2⁻³², so that the logarithm never sees 0.
+    private const float Unit = 2.3283064e-10f;
+    private const float Turn = 2.3283064e-10f * 6.2831855f;
+
+    /// <summary>Fills <paramref name="noise"/> in the order in which PyTorch draws.</summary>
+    public static void Fill(ulong seed, Span<float> noise)
+    {
+        for (int i = 0; i < noise.Length; i++)
+        {
+            (uint radius, uint angle) = Words(seed, (uint)i);
+            float u = MathF.FusedMultiplyAdd(radius, Unit, Unit / 2);
+            float v = MathF.FusedMultiplyAdd(angle, Turn, Turn / 2);
+            noise[i] = MathF.Sqrt(-2 * MathF.Log(u)) * MathF.Sin(v);
+        }
+    }
+
+    private static (uint First, uint Second) Words(ulong seed, uint index)
+    {
+        (uint c0, uint c1, uint c2, uint c3) = (0u, 0u, index, 0u);
+        (uint k0, uint k1) = ((uint)seed, (uint)(seed >> 32));
+        for (int round = 0; round < Rounds; round++)
+        {
+            ulong product0 = (ulong)Multiplier0 * c0;
+            ulong product1 = (ulong)Multiplier1 * c2;
+            (c0, c1, c2, c3) = (
+                (uint)(product1 >> 32) ^ c1 ^ k0, (uint)product1,
+                (uint)(product0 >> 32) ^ c3 ^ k1, (uint)product0);
+            (k0, k1) = (k0 + Weyl0, k1 + Weyl1);
+        }
+
+        return (c0, c1);
+    }
+}

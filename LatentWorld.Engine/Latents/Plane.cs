@@ -1,0 +1,103 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Latents;
+
+/// <summary>
+/// A world's plane through the latent space: z(α, β) = z0 + α(z1 − z0) + β(z2 − z0), then the normalisation.
+/// Immutable; any number of threads may read it.
+/// </summary>
+public sealed class Plane
+{
+    private readonly float[] _z0;
+    private readonly float[] _z1;
+    private readonly float[] _z2;
+    private readonly Normalisation _normalisation;
+    private readonly HalfPlane? _half;
+
+    private Plane(World world, LatentShape shape)
+    {
+        _z0 = VertexNoise.Draw(world.Z0, shape, world.Arithmetic);
+        _z1 = VertexNoise.Draw(world.Z1, shape, world.Arithmetic);
+        _z2 = VertexNoise.Draw(world.Z2, shape, world.Arithmetic);
+        _normalisation = world.Normalisation;
+        _half = world.Arithmetic == Arithmetic.Fp16 ? new HalfPlane(_z0, _z1, _z2, _normalisation) : null;
+        Geometry = PlaneGeometry.Measure(_z0, _z1, _z2, _normalisation);
+    }
+
+    /// <summary>d, the number of components of a latent.</summary>
+    public int Count => _z0.Length;
+
+    public PlaneGeometry Geometry { get; }
+
+    public static Plane Of(World world, LatentShape shape) => new(world, shape);
+
+    /// <summary>
+    /// Writes the latent of a point, [channels, height, width]: computed in double and rounded once, or with
+    /// PyTorch's half-precision operations where the world says so.
+    /// </summary>
+    /// <param name="point">Any finite point.</param>
+    /// <param name="latent">Takes <see cref="Count"/> numbers.</param>
+    public LatentNorms Latent(PlanePoint point, Span<float> latent)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(latent.Length, Count, nameof(latent));
+        if (_half is not null)
+        {
+            return _half.Latent(point, latent);
+        }
+
+        (double norm, double scale) = Measure(point);
+        for (int i = 0; i < latent.Length; i++)
+        {
+            latent[i] = (float)(Component(point, i) * scale);
+        }
+
+        return new(norm, norm * scale);
+    }
+
+    /// <summary>
+    /// Euclidean distance of the normalised latents of two points, in double also where the world computes in half:
+    /// it measures the plane, not the rounding.
+    /// </summary>
+    public double Distance(PlanePoint a, PlanePoint b)
+    {
+        double scaleA = Measure(a).Scale;
+        double scaleB = Measure(b).Scale;
+        double sum = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            double difference = (Component(a, i) * scaleA) - (Component(b, i) * scaleB);
+            sum += difference * difference;
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    private double Component(PlanePoint point, int i)
+    {
+        double z0 = _z0[i];
+        return z0 + (point.Alpha * (_z1[i] - z0)) + (point.Beta * (_z2[i] - z0));
+    }
+
+    /// <summary>The norm before the normalisation, and the factor by which the normalisation scales.</summary>
+    private (double Norm, double Scale) Measure(PlanePoint point)
+    {
+        double sum = 0, squares = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            double z = Component(point, i);
+            sum += z;
+            squares += z * z;
+        }
+
+        double norm = Math.Sqrt(squares);
+        double scale = _normalisation switch
+        {
+            Normalisation.None => 1,
+            // PyTorch's std: the unbiased one, over n − 1.
+            Normalisation.UnitStd => 1 / Math.Sqrt((squares - (sum * sum / Count)) / (Count - 1)),
+            _ => Geometry.TargetNorm / norm,
+        };
+        return (norm, scale);
+    }
+}
