@@ -1,0 +1,17 @@
+// Bundles the map module and the styles into the web project's wwwroot/map.
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+await build({
+  absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
+  entryPoints: ["src/map.ts", "styles/map.css"],
+  entryNames: "[name]",
+  outdir: "../LatentWorld.Web/wwwroot/map",
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  sourcemap: true,
+  legalComments: "linked",
+  logLevel: "warning",
+});

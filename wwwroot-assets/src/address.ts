@@ -1,0 +1,57 @@
+export const MIN_ZOOM = -20;
+export const MAX_ZOOM = 40;
+
+/** Every index up to here is exact in a double. */
+export const MAX_INDEX = Number.MAX_SAFE_INTEGER;
+
+/** The cell centred on the lattice point α = x·2^−zoom, β = y·2^−zoom. */
+export interface Address {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Cells of one zoom, both ends included. */
+export interface Range {
+  readonly zoom: number;
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export function keyOf(a: Address): string {
+  return `${a.zoom}/${a.x}/${a.y}`;
+}
+
+/** The same lattice point at the lowest zoom that has it: one picture, whatever the zoom it is seen at. */
+export function reduced(zoom: number, x: number, y: number): Address {
+  if (x === 0 && y === 0) {
+    return { zoom: 0, x: 0, y: 0 };
+  }
+  while (zoom > MIN_ZOOM && x % 2 === 0 && y % 2 === 0) {
+    zoom -= 1;
+    x /= 2;
+    y /= 2;
+  }
+  return { zoom, x, y };
+}
+
+export function inRange(x: number, y: number): boolean {
+  return Math.abs(x) <= MAX_INDEX && Math.abs(y) <= MAX_INDEX;
+}
+
+/** The range's cells, row by row; those whose index a double cannot hold are left out. */
+export function* cells(range: Range): Generator<{ x: number; y: number }> {
+  const columns = range.maxX - range.minX;
+  const rows = range.maxY - range.minY;
+  for (let row = 0; row <= rows; row++) {
+    for (let column = 0; column <= columns; column++) {
+      const x = range.minX + column;
+      const y = range.minY + row;
+      if (inRange(x, y)) {
+        yield { x, y };
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { Frame } from "./frame";
+
+/** A line of the graticule: its number, its pixel, its label. */
+export interface Line {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** Least distance of labelled lines in CSS pixels. */
+const LEAST_GAP = 84;
+
+/** As many decimals as tell neighbours of a zoom apart. */
+export function decimals(zoom: number): number {
+  return Math.max(0, Math.ceil(zoom * Math.log10(2)) + (zoom > 0 ? 1 : 0));
+}
+
+/** A number with those decimals and a true minus sign. */
+export function written(value: number, zoom: number): string {
+  const text = Math.abs(value) >= 1e12 ? value.toExponential(3) : value.toFixed(decimals(zoom));
+  return text.replace("-", "−").replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "").replace(/^−0$/, "0");
+}
+
+/** Every lattice line of the view in one direction, thinned by powers of two where they stand too close. */
+export function lines(frame: Frame, direction: "alpha" | "beta"): Line[] {
+  const across = direction === "alpha";
+  const edge = frame.edge(frame.level);
+  const skip = 2 ** Math.max(0, Math.ceil(Math.log2(LEAST_GAP / edge)));
+  const range = frame.range();
+  const first = Math.ceil((across ? range.minX : range.minY) / skip) * skip;
+  const last = across ? range.maxX : range.maxY;
+  const made: Line[] = [];
+  for (let step = 0; first + step * skip <= last; step++) {
+    const index = first + step * skip;
+    made.push({
+      at: across ? frame.column(frame.level, index) : frame.row(frame.level, index),
+      label: written(index * 2 ** -frame.level, frame.level),
+    });
+  }
+  return made;
+}

@@ -1,0 +1,146 @@
+import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription } from "@microsoft/signalr";
+import type { Range } from "./address";
+
+/** What the client looks at, as the hub wants it. */
+export interface Look extends Range {
+  readonly world: string;
+  readonly centreX: number;
+  readonly centreY: number;
+  readonly stability: boolean;
+}
+
+/** News of a tile or of the view's progress. */
+export interface Update {
+  readonly kind: "ready" | "failed" | "field" | "progress";
+  readonly world: string;
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+  readonly reason?: string | null;
+  readonly lipschitz?: number | null;
+  readonly neighbours?: number | null;
+  readonly waiting?: number | null;
+  readonly seconds?: number | null;
+}
+
+export interface HubEvents {
+  onUpdates(updates: readonly Update[]): void;
+  /** null when all is well, else words for the banner. */
+  onTrouble(words: string | null): void;
+}
+
+const LONGEST_DELAY = 10_000;
+const LOST = "Connection lost. Trying again…";
+
+/** A connection to the tile hub that never gives up and tells the hub, after each loss, what is looked at. */
+export class Hub {
+  private readonly connection: HubConnection;
+  private subscription: ISubscription<Update[]> | null = null;
+  private look: Look | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private disposed = false;
+
+  constructor(url: string, private readonly events: HubEvents) {
+    this.connection = new HubConnectionBuilder()
+      .withUrl(url)
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => delay(context.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.connection.onreconnecting(() => this.tell(LOST));
+    this.connection.onreconnected(() => this.connected());
+    this.connection.onclose(() => void this.start(1));
+    void this.start(0);
+  }
+
+  /** Tells the hub what is looked at, now or as soon as it is there. */
+  watch(look: Look): void {
+    this.look = look;
+    this.sendLook();
+  }
+
+  retry(world: string, zoom: number, x: number, y: number): void {
+    if (this.connection.state === HubConnectionState.Connected) {
+      this.connection.invoke("Retry", world, zoom, x, y).catch((error: unknown) => this.complain(error));
+    }
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.timer);
+    this.subscription?.dispose();
+    void this.connection.stop();
+  }
+
+  private async start(attempt: number): Promise<void> {
+    if (this.disposed) {
+      return;
+    }
+    try {
+      await this.connection.start();
+      this.connected();
+    } catch {
+      this.tell(LOST);
+      this.later(delay(attempt), () => void this.start(attempt + 1));
+    }
+  }
+
+  private connected(): void {
+    this.tell(null);
+    this.subscribe();
+    this.sendLook();
+  }
+
+  private subscribe(): void {
+    this.subscription?.dispose();
+    // A stream that ends under a living connection (a server that restarts, a message it could not write) is
+    // opened again; a lost connection is the reconnect's business.
+    const again = (): void => {
+      if (this.connection.state === HubConnectionState.Connected) {
+        this.later(1_000, () => this.connected());
+      }
+    };
+    this.subscription = this.connection.stream<Update[]>("Updates").subscribe({
+      next: (updates) => {
+        try {
+          this.events.onUpdates(updates);
+        } catch (error) {
+          console.warn("An update of the tile hub was left out:", error);
+        }
+      },
+      error: again,
+      complete: again,
+    });
+  }
+
+  private sendLook(): void {
+    if (this.look && this.connection.state === HubConnectionState.Connected) {
+      this.connection.invoke("Look", this.look).then(() => this.tell(null), (error: unknown) => this.complain(error));
+    }
+  }
+
+  /** SignalR puts the hub's own words after "HubException: "; anything else is no business of the reader. */
+  private complain(error: unknown): void {
+    const words = String(error).split("HubException: ")[1];
+    if (words && this.connection.state === HubConnectionState.Connected) {
+      this.tell(words);
+    }
+  }
+
+  private tell(words: string | null): void {
+    if (!this.disposed) {
+      this.events.onTrouble(words);
+    }
+  }
+
+  private later(milliseconds: number, action: () => void): void {
+    clearTimeout(this.timer);
+    if (!this.disposed) {
+      this.timer = setTimeout(action, milliseconds);
+    }
+  }
+}
+
+/** Half a second, doubling, at most ten, with some chance in it so that clients do not all come back at once. */
+function delay(attempt: number): number {
+  return Math.min(LONGEST_DELAY, 500 * 2 ** Math.min(attempt, 8)) * (0.75 + Math.random() / 2);
+}

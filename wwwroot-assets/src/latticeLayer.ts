@@ -1,0 +1,102 @@
+import { cells } from "./address";
+import { CanvasLayer } from "./canvasLayer";
+import type { Frame } from "./frame";
+import { lines } from "./graticule";
+import type { Theme } from "./theme";
+
+const CORNERS: readonly (readonly [number, number, string])[] = [
+  [0, 0, "z0"], [1, 0, "z1"], [0, 1, "z2"], [1, 1, "z1 + z2 − z0"],
+];
+
+/** Lattice lines and points, α and β along the edges, and the unit parallelogram with its corners. */
+export class LatticeLayer extends CanvasLayer {
+  constructor(cell: number, private readonly theme: Theme) {
+    super(cell, 2);
+  }
+
+  protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
+    this.drawLines(context, frame);
+    this.drawParallelogram(context, frame);
+    this.drawLabels(context, frame);
+  }
+
+  private drawLines(context: CanvasRenderingContext2D, frame: Frame): void {
+    context.strokeStyle = this.theme.line;
+    context.lineWidth = 1;
+    context.beginPath();
+    for (const line of lines(frame, "alpha")) {
+      context.moveTo(line.at, 0);
+      context.lineTo(line.at, frame.height);
+    }
+    for (const line of lines(frame, "beta")) {
+      context.moveTo(0, line.at);
+      context.lineTo(frame.width, line.at);
+    }
+    context.stroke();
+    for (const { x, y } of cells(frame.range())) {
+      dot(context, frame.column(frame.level, x), frame.row(frame.level, y), 2.5, this.theme.text, this.theme.halo);
+    }
+  }
+
+  private drawParallelogram(context: CanvasRenderingContext2D, frame: Frame): void {
+    const left = frame.column(0, 0);
+    const top = frame.row(0, 0);
+    const edge = frame.edge(0);
+    // Far in, an edge is millions of pixels long: only what crosses the view is drawn.
+    const clip = (value: number, size: number): number => Math.min(size + 10, Math.max(-10, value));
+    const x0 = clip(left, frame.width);
+    const x1 = clip(left + edge, frame.width);
+    const y0 = clip(top, frame.height);
+    const y1 = clip(top + edge, frame.height);
+    context.strokeStyle = this.theme.accent;
+    context.lineWidth = 1.5;
+    context.setLineDash([6, 5]);
+    context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    context.setLineDash([]);
+    for (const [alpha, beta, name] of CORNERS) {
+      const x = frame.column(0, alpha);
+      const y = frame.row(0, beta);
+      if (x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) {
+        dot(context, x, y, 5, this.theme.accent, this.theme.halo);
+        this.write(context, name, x + 10, y - 10, "left", "bold 13px system-ui, sans-serif", this.theme.accent);
+      }
+    }
+  }
+
+  private drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
+    const font = "11.5px ui-monospace, Menlo, Consolas, monospace";
+    for (const line of lines(frame, "alpha")) {
+      this.write(context, `α ${line.label}`, line.at, 10, "center", font, this.theme.text);
+    }
+    for (const line of lines(frame, "beta")) {
+      if (line.at > 24) {
+        this.write(context, `β ${line.label}`, 8, line.at, "left", font, this.theme.text);
+      }
+    }
+  }
+
+  private write(
+    context: CanvasRenderingContext2D,
+    text: string, x: number, y: number, align: CanvasTextAlign, font: string, colour: string,
+  ): void {
+    context.font = font;
+    context.textAlign = align;
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = 3.5;
+    context.strokeStyle = this.theme.halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+}
+
+function dot(context: CanvasRenderingContext2D, x: number, y: number, radius: number, colour: string, halo: string): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.strokeStyle = halo;
+  context.lineWidth = 1.5;
+  context.stroke();
+  context.fill();
+}

@@ -1,0 +1,45 @@
+import { LatentMap } from "./latentMap";
+import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
+
+/** What the page may ask of a map. */
+export interface MapHandle {
+  setWorld(world: WorldInfo, view?: Place | null): void;
+  setView(view: Place): void;
+  fitRegion(region: Region): void;
+  setLayers(layers: Partial<Layers>): void;
+  /** Marks a tile, or none. */
+  select(zoom?: number | null, x?: number, y?: number): void;
+  /** The next drag draws a region. */
+  startRegion(): void;
+  clearRegion(): void;
+  home(): void;
+  zoomBy(delta: number): void;
+  getView(): Place;
+  getRegion(): Region | null;
+  /** The stability at a lattice point, or null where it is not known. */
+  valueAt(zoom: number, x: number, y: number): number | null;
+  retry(zoom: number, x: number, y: number): void;
+  dispose(): void;
+}
+
+/** Makes a map in the element, which it fills. */
+export function create(element: HTMLElement, host: Host | null, options: MapOptions): MapHandle {
+  const map = new LatentMap(element, host, options);
+  // A plain object: what calls in from .NET looks for own functions.
+  return {
+    setWorld: (world, view) => map.setWorld(world, view ?? null),
+    setView: (view) => map.eye.goTo(view),
+    fitRegion: (region) => map.fitRegion(region),
+    setLayers: (layers) => map.setLayers(layers),
+    select: (zoom, x, y) => map.select(zoom ?? null, x, y),
+    startRegion: () => map.startRegion(),
+    clearRegion: () => map.clearRegion(),
+    home: () => map.home(),
+    zoomBy: (delta) => map.eye.zoomBy(delta),
+    getView: () => map.eye.place,
+    getRegion: () => map.region,
+    valueAt: (zoom, x, y) => map.valueAt(zoom, x, y),
+    retry: (zoom, x, y) => map.retry({ zoom, x, y }),
+    dispose: () => map.dispose(),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Address } from "./address";
+import { CanvasLayer } from "./canvasLayer";
+import type { Frame } from "./frame";
+import { written } from "./graticule";
+import type { Theme } from "./theme";
+import type { Region } from "./types";
+
+/** What the reader has marked: the region with its size, and the selected tile. */
+export class MarkLayer extends CanvasLayer {
+  region: Region | null = null;
+  selected: Address | null = null;
+
+  constructor(cell: number, private readonly theme: Theme) {
+    super(cell, 3);
+  }
+
+  protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
+    if (this.selected) {
+      const { zoom, x, y } = this.selected;
+      const edge = frame.edge(zoom);
+      outline(context, frame.column(zoom, x, -0.5), frame.row(zoom, y, -0.5), edge, edge, this.theme);
+    }
+    if (this.region) {
+      this.drawRegion(context, frame, this.region);
+    }
+  }
+
+  private drawRegion(context: CanvasRenderingContext2D, frame: Frame, region: Region): void {
+    const left = frame.column(0, region.alpha0);
+    const top = frame.row(0, region.beta0);
+    const width = (region.alpha1 - region.alpha0) / frame.resolution;
+    const height = (region.beta1 - region.beta0) / frame.resolution;
+    context.fillStyle = "rgb(0 0 0 / 0.28)";
+    context.beginPath();
+    context.rect(0, 0, frame.width, frame.height);
+    context.rect(left, top, width, height);
+    context.fill("evenodd");
+    outline(context, left, top, width, height, this.theme);
+    const size = `${written(region.alpha1 - region.alpha0, frame.level + 3)} × ${written(region.beta1 - region.beta0, frame.level + 3)}`;
+    context.font = "12px system-ui, sans-serif";
+    context.textAlign = "left";
+    context.textBaseline = "middle";
+    const room = context.measureText(size).width + 14;
+    const x = Math.min(Math.max(8, left), frame.width - room - 8);
+    const y = Math.min(Math.max(8, top - 26), frame.height - 30);
+    context.fillStyle = this.theme.panel;
+    context.beginPath();
+    context.roundRect(x, y, room, 21, 6);
+    context.fill();
+    context.fillStyle = this.theme.text;
+    context.fillText(size, x + 7, y + 11);
+  }
+}
+
+function outline(
+  context: CanvasRenderingContext2D, x: number, y: number, width: number, height: number, theme: Theme,
+): void {
+  context.lineWidth = 4;
+  context.strokeStyle = theme.halo;
+  context.strokeRect(x, y, width, height);
+  context.lineWidth = 2;
+  context.strokeStyle = theme.accent;
+  context.strokeRect(x, y, width, height);
+}

@@ -1,0 +1,46 @@
+import { element } from "../dom";
+import type { Frame } from "../frame";
+import type { Theme } from "../theme";
+import type { WorldInfo } from "../types";
+import { LegendPanel } from "./legend";
+import { NavigationPanel, type NavigationActions } from "./navigation";
+import { Notice, Tip } from "./notice";
+import { OverviewPanel } from "./overview";
+import { ProgressPanel } from "./progress";
+import { ScalePanel } from "./scale";
+
+export interface PanelActions extends NavigationActions {
+  go(alpha: number, beta: number): void;
+  retry(): void;
+}
+
+/** The map's own panels, laid over its edges. */
+export class Panels {
+  readonly scale = new ScalePanel();
+  readonly legend = new LegendPanel();
+  readonly progress: ProgressPanel;
+  readonly notice = new Notice();
+  readonly tip = new Tip();
+  private readonly overview: OverviewPanel;
+  private readonly said = element("div", "lw-hidden", { "aria-live": "polite" });
+
+  constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
+    this.progress = new ProgressPanel(actions.retry);
+    this.overview = new OverviewPanel(theme, actions.go);
+    root.append(
+      element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
+      element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root),
+      this.progress.root, this.notice.root, this.tip.root, this.said,
+    );
+  }
+
+  update(frame: Frame, world: WorldInfo): void {
+    this.scale.update(frame, world);
+    this.overview.update(frame);
+  }
+
+  /** Tells a screen reader where the view has come to rest. */
+  announce(words: string): void {
+    this.said.textContent = words;
+  }
+}

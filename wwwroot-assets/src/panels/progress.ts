@@ -1,0 +1,61 @@
+import { element } from "../dom";
+
+/** Bottom centre: how many pictures are to go, what failed, and that the numeric floor is reached. */
+export class ProgressPanel {
+  readonly root = element("div", "lw-panel lw-progress", { hidden: "" });
+  private readonly status = element("span", "lw-progress-text", { role: "status", "aria-live": "polite" });
+  private readonly again = element("button", "lw-button", { type: "button", hidden: "" });
+  private waiting = 0;
+  private seconds = 0;
+  private failed = 0;
+  private atFloor = false;
+
+  constructor(onRetry: () => void) {
+    this.again.addEventListener("click", onRetry);
+    this.root.append(this.status, this.again);
+  }
+
+  progress(waiting: number, seconds: number): void {
+    this.waiting = waiting;
+    this.seconds = seconds;
+    this.show();
+  }
+
+  view(failed: number, atFloor: boolean): void {
+    this.failed = failed;
+    this.atFloor = atFloor;
+    this.show();
+  }
+
+  private show(): void {
+    const parts: string[] = [];
+    if (this.waiting > 0) {
+      parts.push(`${count(this.waiting)} to go${this.seconds > 0 ? `, ${about(this.seconds)}` : ""}`);
+    }
+    if (this.failed > 0) {
+      parts.push(`${count(this.failed)} failed`);
+    }
+    if (this.atFloor) {
+      parts.push("The numeric floor is reached: neighbouring pictures are the same");
+    }
+    const text = parts.join(" · ");
+    if (this.status.textContent !== text) {
+      this.status.textContent = text;
+    }
+    this.again.textContent = "Try again";
+    this.again.hidden = this.failed === 0;
+    this.root.hidden = parts.length === 0;
+    this.root.classList.toggle("lw-busy", this.waiting > 0);
+  }
+}
+
+function count(pictures: number): string {
+  return pictures === 1 ? "1 picture" : `${pictures} pictures`;
+}
+
+function about(seconds: number): string {
+  if (seconds < 90) {
+    return `about ${Math.max(1, Math.round(seconds))} s`;
+  }
+  return `about ${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,56 @@
+import { element } from "../dom";
+import type { Frame } from "../frame";
+import { written } from "../graticule";
+import { distance, norm } from "../plane";
+import type { WorldInfo } from "../types";
+
+/** Bottom left: the step in α, the latent distance a cell, the norm at the centre, and the point under the cursor. */
+export class ScalePanel {
+  readonly root = element("section", "lw-panel lw-scale", { "aria-label": "Scale" });
+  private readonly bar = element("div", "lw-scale-bar");
+  private readonly step = element("span", "lw-value");
+  private readonly distance = element("span", "lw-value");
+  private readonly norm = element("span", "lw-value");
+  private readonly cursor = element("div", "lw-cursor");
+
+  constructor() {
+    const row = (name: string, value: HTMLElement, title: string): HTMLElement =>
+      element("div", "lw-row", { title }, element("span", "lw-name", {}, name), value);
+    this.root.append(
+      this.bar,
+      row("a cell", this.step, "The step in α, and in β, from one picture to the next"),
+      row("latent distance", this.distance, "How far apart the latents of two neighbouring pictures are, after normalisation"),
+      row("norm", this.norm, "Length of the latent at the centre, before normalisation"),
+      this.cursor,
+    );
+  }
+
+  update(frame: Frame, world: WorldInfo): void {
+    const step = 2 ** -frame.level;
+    this.bar.style.width = `${frame.edge(frame.level)}px`;
+    this.step.textContent = frame.level > 3 ? `α 2⁻${superscript(frame.level)} = ${short(step)}` : `α ${short(step)}`;
+    this.distance.textContent = short(distance(world.geometry, frame.alpha, frame.beta, step, 0));
+    this.norm.textContent = short(norm(world.geometry, frame.alpha, frame.beta), 5);
+  }
+
+  /** The point under the cursor, or null when it left the map. */
+  point(at: { alpha: number; beta: number } | null, frame: Frame): void {
+    this.cursor.textContent = at
+      ? `α ${written(at.alpha, frame.level + 5)}  β ${written(at.beta, frame.level + 5)}`
+      : "";
+  }
+}
+
+/** A number in a few digits, without an exponent where it can be read without one. */
+export function short(value: number, digits = 3): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e") as [string, string];
+    return `${mantissa}·10${exponent.startsWith("-") ? "⁻" : ""}${superscript(Math.abs(Number(exponent)))}`;
+  }
+  return String(Number(value.toPrecision(digits))).replace("-", "−");
+}
+
+function superscript(value: number): string {
+  return [...String(value)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "").join("");
+}

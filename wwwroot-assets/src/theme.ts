@@ -1,0 +1,43 @@
+import { Cleanup } from "./cleanup";
+
+/** The style sheet's colours, for what is drawn on a canvas; read again when the theme changes. */
+export class Theme {
+  ground = "";
+  groundLight = "";
+  shimmer = "";
+  panel = "";
+  accent = "";
+  text = "";
+  line = "";
+  halo = "";
+  private readonly cleanup = new Cleanup();
+
+  constructor(onChange: () => void) {
+    const change = (): void => {
+      this.read();
+      onChange();
+    };
+    const observer = new MutationObserver(change);
+    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+    this.cleanup.add(() => observer.disconnect());
+    this.cleanup.listen(matchMedia("(prefers-color-scheme: light)"), "change", change);
+    this.read();
+  }
+
+  dispose(): void {
+    this.cleanup.dispose();
+  }
+
+  private read(): void {
+    const style = getComputedStyle(document.documentElement);
+    const colour = (name: string): string => style.getPropertyValue(`--lw-${name}`).trim() || "transparent";
+    this.ground = colour("ground");
+    this.groundLight = colour("ground-light");
+    this.shimmer = colour("shimmer");
+    this.panel = colour("panel-solid");
+    this.accent = colour("accent");
+    this.text = colour("text");
+    this.line = colour("line");
+    this.halo = colour("halo");
+  }
+}

@@ -1,0 +1,52 @@
+import type { Geometry } from "./plane";
+
+/** What the map must know of a world. */
+export interface WorldInfo {
+  readonly id: string;
+  /** Edge of a picture in pixels. */
+  readonly size: number;
+  readonly title: string;
+  readonly geometry: Geometry;
+  /** From this zoom on neighbouring pictures are bit-identical. */
+  readonly floorZoom: number;
+  /** The recipe as it stands in a link's `world` parameter. */
+  readonly worldQuery?: string;
+}
+
+/** Where the eye is: the plane point in the middle, and a zoom that may be fractional. */
+export interface Place {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly zoom: number;
+}
+
+/** A rectangle of the plane, alpha0 < alpha1 and beta0 < beta1. */
+export interface Region {
+  readonly alpha0: number;
+  readonly beta0: number;
+  readonly alpha1: number;
+  readonly beta1: number;
+}
+
+/** Which layers are drawn, and how opaque the stability field is (0 to 1). */
+export interface Layers {
+  pictures: boolean;
+  stability: boolean;
+  lattice: boolean;
+  opacity: number;
+}
+
+export interface MapOptions {
+  readonly world: WorldInfo;
+  readonly view?: Place | null;
+  readonly region?: Region | null;
+  readonly layers?: Partial<Layers> | null;
+  readonly hubUrl: string;
+  readonly worldQuery?: string | null;
+  readonly reducedMotion?: boolean | null;
+}
+
+/** Blazor's DotNetObjectReference, as far as the map uses it. */
+export interface Host {
+  invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown>;
+}
