@@ -44,7 +44,7 @@ public static class PictureEncoding
         string point = string.Create(CultureInfo.InvariantCulture, $"{tile.Point.Alpha:R},{tile.Point.Beta:R}");
         Write("Title", world.Prompt.Length == 0 ? $"LatentWorld {tile}" : world.Prompt);
         Write("Software", "LatentWorld");
-        Write("latentworld:world", world.ToString());
+        Write("latentworld:world", CanonicalJson.Write(world));
         Write("latentworld:point", point);
         Write("latentworld:tile", tile.ToString());
         using var stream = new MemoryStream();

@@ -1,20 +1,146 @@
 using LatentWorld.Engine.Worlds;
+using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Stub of signatures; filled next.</summary>
+/// <summary>
+/// Pictures on disk, by world and reduced lattice point, and the recipes of the worlds. One process at a time.
+/// Where the disk fails, the map goes on without it: pictures are made again, worlds are remembered in memory.
+/// </summary>
 public sealed class PictureStore : IDisposable
 {
-    /// <summary>Opens the store in a folder; where it cannot, it says why and keeps worlds in memory alone.</summary>
-    public static PictureStore Open(string folder, long bound, Action<string> say) => throw new NotImplementedException();
+    private readonly RememberedWorlds _remembered = new();
+    private readonly Disk? _disk;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _say;
+    private int _saidReading;
 
-    public static PictureStore InMemory() => throw new NotImplementedException();
-
-    public void Remember(World world) => throw new NotImplementedException();
-
-    public World? Recall(WorldId id) => throw new NotImplementedException();
-
-    public void Dispose()
+    private PictureStore(Disk? disk, TimeProvider time, Action<string> say)
     {
+        _disk = disk;
+        _time = time;
+        _say = say;
+    }
+
+    /// <summary>Whether pictures are kept on disk.</summary>
+    public bool IsOnDisk => _disk is not null;
+
+    /// <summary>Opens the store of a folder, which is made where it is missing. Where it cannot be used, says why and keeps worlds in memory alone.</summary>
+    /// <param name="folder">Holds pictures.db and its companions.</param>
+    /// <param name="bound">Bytes of all pictures on disk, nearly.</param>
+    /// <param name="say">Told in words what is wrong and what helps.</param>
+    public static PictureStore Open(string folder, long bound, Action<string> say, TimeProvider? time = null)
+    {
+        time ??= TimeProvider.System;
+        try
+        {
+            return new(Disk.Open(StoreDatabase.Open(folder), bound, time, say), time, say);
+        }
+        catch (StoreException exception)
+        {
+            say($"{exception.Message} Until then pictures are kept in memory only.");
+            return new(null, time, say);
+        }
+    }
+
+    /// <summary>A store that keeps no pictures, and worlds in memory.</summary>
+    public static PictureStore InMemory() => new(null, TimeProvider.System, _ => { });
+
+    /// <summary>Keeps a recipe, so that its id can be asked for later. Bounded: the least recently used are forgotten.</summary>
+    public void Remember(World world)
+    {
+        WorldId id = WorldId.Of(world);
+        if (_remembered.Add(id, world) && _disk is { } disk)
+        {
+            Attempt(() => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+        }
+    }
+
+    /// <summary>The recipe of an id, null where it was never remembered or is forgotten.</summary>
+    public World? Recall(WorldId id)
+    {
+        World? world = _remembered.Find(id);
+        if (world is null && _disk is { } disk)
+        {
+            Attempt(() => world = disk.Worlds.Recall(id));
+            if (world is not null)
+            {
+                _remembered.Add(id, world);
+            }
+        }
+
+        return world;
+    }
+
+    /// <summary>Writes what is queued and closes the files.</summary>
+    public void Dispose() => _disk?.Dispose();
+
+    internal bool Contains(TileKey key)
+    {
+        bool contains = false;
+        if (_disk is { } disk)
+        {
+            Attempt(() => contains = disk.Writer.FindUnwritten(key) is not null || disk.Pictures.Contains(key));
+        }
+
+        return contains;
+    }
+
+    internal float[]? FindFeatures(TileKey key)
+    {
+        float[]? features = null;
+        if (_disk is { } disk)
+        {
+            Attempt(() => features = disk.Writer.FindUnwritten(key)?.Features ?? disk.Pictures.FindFeatures(key));
+        }
+
+        return features;
+    }
+
+    internal Picture? Find(TileKey key)
+    {
+        Picture? picture = null;
+        if (_disk is { } disk)
+        {
+            Attempt(() => picture = disk.Writer.FindUnwritten(key) ?? disk.Pictures.Find(key));
+            disk.Writer.Touch(key);
+        }
+
+        return picture;
+    }
+
+    internal void Add(TileKey key, Picture picture) => _disk?.Writer.Add(key, picture);
+
+    private void Attempt(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (SqliteException exception)
+        {
+            if (Interlocked.Exchange(ref _saidReading, 1) == 0)
+            {
+                _say(StoreDatabase.Explain(_disk!.Database.Path, exception).Message);
+            }
+        }
+    }
+
+    /// <summary>The parts of a store that is open.</summary>
+    private sealed record Disk(StoreDatabase Database, StoredPictures Pictures, StoredWorlds Worlds, StoreWriter Writer, Task Writing)
+    {
+        public static Disk Open(StoreDatabase database, long bound, TimeProvider time, Action<string> say)
+        {
+            var pictures = new StoredPictures(database);
+            var writer = new StoreWriter(database, pictures, bound, time, say);
+            return new(database, pictures, new(database), writer, Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning));
+        }
+
+        public void Dispose()
+        {
+            Writer.Complete();
+            Writing.GetAwaiter().GetResult();
+            Database.Dispose();
+        }
     }
 }

@@ -1,24 +1,183 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Stub of signatures; filled next.</summary>
-public sealed class TileService(
-    IDiffusionModel model, PictureStore store, TileServiceOptions options, TimeProvider time, ILogger<TileService> logger)
-    : IAsyncDisposable
+/// <summary>
+/// The way of a tile: viewer → here → library (cache, store) or queue → render loop → finisher → library → viewer.
+/// Owns its two threads; the model and the store belong to the caller, who disposes them after it.
+/// </summary>
+public sealed class TileService : IAsyncDisposable
 {
-    public Viewer Join() => throw new NotImplementedException($"{model}{store}{options}{time}{logger}");
+    private const int NearestWords = 5;
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation) => throw new NotImplementedException();
+    private readonly ConcurrentDictionary<int, Viewer> _viewers = new();
+    private readonly IDiffusionModel _model;
+    private readonly TileServiceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly PictureLibrary _library;
+    private readonly RenderQueue _queue;
+    private readonly RenderPace _pace;
+    private readonly PreparedWorlds _worlds;
+    private readonly LipschitzField _field;
+    private readonly Delivery _delivery;
+    private readonly Finisher _finisher;
+    private readonly Task _rendering;
+    private readonly Task _finishing;
+    private int _lastViewer;
 
+    public TileService(
+        IDiffusionModel model, PictureStore store, TileServiceOptions options, TimeProvider time, ILogger<TileService> logger)
+    {
+        _model = model;
+        _options = options;
+        _time = time;
+        var sampler = new Sampler(model.Denoiser);
+        int batchSize = options.BatchSize > 0 ? Math.Min(options.BatchSize, sampler.PictureCapacity) : sampler.PictureCapacity;
+        _library = new(new(options.CacheBytes), store);
+        _queue = new(options.QueueBound);
+        _pace = new(options.SecondsPerPictureStep);
+        _worlds = new(model);
+        _field = new(_library);
+        _delivery = new(_queue, _viewers, _worlds, _field);
+        _finisher = new(model, _library, _delivery, 2 * batchSize, time, logger);
+        var loop = new RenderLoop(
+            _queue, _worlds, sampler, model.Denoiser.TimestepPerRow, batchSize, _pace, _finisher, _delivery, time, logger);
+        _rendering = Task.Factory.StartNew(loop.Run, TaskCreationOptions.LongRunning);
+        _finishing = Task.Factory.StartNew(_finisher.Run, TaskCreationOptions.LongRunning);
+    }
+
+    /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
+    public Viewer Join()
+    {
+        var viewer = new Viewer(this, Interlocked.Increment(ref _lastViewer));
+        _viewers[viewer.Id] = viewer;
+        return viewer;
+    }
+
+    /// <summary>A picture if it is in memory.</summary>
     public bool TryGetCached(WorldId world, TileAddress tile, [NotNullWhen(true)] out Picture? picture) =>
-        throw new NotImplementedException();
+        _library.TryGetCached(TileKey.Of(world, tile), out picture);
 
-    public Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    /// <summary>A picture if it is in memory or on disk; nothing is rendered for it.</summary>
+    public Picture? Find(WorldId world, TileAddress tile) => _library.Find(TileKey.Of(world, tile));
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>A picture, rendered if need be.</summary>
+    /// <exception cref="RenderingException">It could not be rendered.</exception>
+    /// <exception cref="TileUnavailableException">The queue is full, or the wait was too long.</exception>
+    public async Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default)
+    {
+        WorldId id = WorldId.Of(world);
+        if (Find(id, tile) is { } known)
+        {
+            return known;
+        }
+
+        using var patience = new CancellationTokenSource(_options.MaxWait, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        using Viewer viewer = Join();
+        viewer.Look(View.Of(world, tile));
+        try
+        {
+            await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(either.Token).ConfigureAwait(false))
+            {
+                if (news.OfType<TileFailed>().FirstOrDefault() is { } failed)
+                {
+                    throw new RenderingException(failed.Reason);
+                }
+
+                if (news.OfType<TileReady>().Any() && Find(id, tile) is { } picture)
+                {
+                    return picture;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TileUnavailableException(
+                $"The picture was not ready within {_options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.",
+                RetryAfter);
+        }
+
+        throw new TileUnavailableException("The server is stopping.", RetryAfter);
+    }
+
+    /// <summary>All that is known about a tile, whose picture is rendered if need be.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public async Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default)
+    {
+        Picture picture = await GetAsync(world, tile, cancellation).ConfigureAwait(false);
+        WorldId id = WorldId.Of(world);
+        Latents.Plane plane = _worlds.Get(id, world).Plane;
+        Latents.LatentNorms norms = plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
+        return new(
+            id, tile, tile.Point, norms.Before, norms.After, _field.At(id, plane, tile),
+            ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Close();
+        await _rendering.ConfigureAwait(false);
+        _finisher.Complete();
+        await _finishing.ConfigureAwait(false);
+        foreach (Viewer viewer in _viewers.Values)
+        {
+            viewer.Close();
+        }
+    }
+
+    internal void Look(Viewer viewer, View view)
+    {
+        if (view.Problem is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(view));
+        }
+
+        WorldId world = WorldId.Of(view.World);
+        List<TileKey> keys = viewer.Turn(view, world);
+        ILookup<bool, TileKey> exists = keys.ToLookup(_library.Contains);
+        List<TileKey> missing = [.. exists[false]];
+        viewer.Wait(missing);
+        bool queued = _queue.TryWatch(viewer.Id, view.World, missing);
+        foreach (TileKey key in exists[true])
+        {
+            viewer.Ready(key);
+        }
+
+        if (!queued)
+        {
+            viewer.Wait([]);
+            throw new TileUnavailableException(
+                $"The queue is full: {_options.QueueBound} pictures are before yours. Look again in a moment, or at fewer tiles.",
+                RetryAfter);
+        }
+
+        // What was finished between the first look and the watch would be rendered twice.
+        foreach (TileKey key in missing.Where(key => _library.TryGetCached(key, out _)))
+        {
+            _queue.Drop(viewer.Id, key);
+            viewer.Ready(key);
+        }
+
+        if (view.Stability)
+        {
+            _ = Task.Run(() => _delivery.TellField(viewer, view, world, view.TilesFromCentre()));
+        }
+    }
+
+    internal void Leave(Viewer viewer)
+    {
+        _viewers.TryRemove(viewer.Id, out _);
+        _queue.Forget(viewer.Id);
+    }
+
+    /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
+    internal double SecondsFor(int waiting, int steps) => _pace.SecondsFor(_queue.Ahead(waiting), steps);
 }

@@ -17,4 +17,35 @@ public sealed record View(
 {
     /// <summary>Bound on the tiles of one view: a 4K screen at the smallest cell has fewer.</summary>
     public const int MaxTiles = 1024;
+
+    /// <summary>The view of one tile.</summary>
+    public static View Of(World world, TileAddress tile) =>
+        new(world, tile.Zoom, tile.X, tile.Y, tile.X, tile.Y, tile.X, tile.Y, Stability: false);
+
+    /// <summary>What is wrong with this view, in words; null where nothing is.</summary>
+    public string? Problem =>
+        !new TileAddress(Zoom, MinX, MinY).IsValid || !new TileAddress(Zoom, MaxX, MaxY).IsValid
+            ? $"The view lies outside the map: zoom is {TileAddress.MinZoom} to {TileAddress.MaxZoom}, columns and rows at most ±{TileAddress.MaxIndex}."
+        : MinX > MaxX || MinY > MaxY ? "The view's first column and row must not lie behind its last."
+        : (double)(MaxX - MinX + 1) * (MaxY - MinY + 1) > MaxTiles ? $"A view has at most {MaxTiles} tiles; ask for a smaller one."
+        : !double.IsFinite(CentreX) || !double.IsFinite(CentreY) ? "The view's centre must be two finite numbers."
+        : null;
+
+    public bool Contains(TileAddress tile) =>
+        tile.Zoom == Zoom && tile.X >= MinX && tile.X <= MaxX && tile.Y >= MinY && tile.Y <= MaxY;
+
+    /// <summary>All its tiles, those nearest its centre first.</summary>
+    public IReadOnlyList<TileAddress> TilesFromCentre()
+    {
+        var tiles = new List<TileAddress>((int)((MaxX - MinX + 1) * (MaxY - MinY + 1)));
+        for (long y = MinY; y <= MaxY; y++)
+        {
+            for (long x = MinX; x <= MaxX; x++)
+            {
+                tiles.Add(new(Zoom, x, y));
+            }
+        }
+
+        return [.. tiles.OrderBy(tile => ((tile.X - CentreX) * (tile.X - CentreX)) + ((tile.Y - CentreY) * (tile.Y - CentreY)))];
+    }
 }

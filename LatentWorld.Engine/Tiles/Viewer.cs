@@ -1,18 +1,177 @@
+using System.Runtime.CompilerServices;
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Stub of signatures; filled next.</summary>
+/// <summary>
+/// Somebody who looks at the map: one view at a time, and the news of its tiles. Looking is safe from any thread;
+/// the news has one reader. Disposing it ends its waiting.
+/// </summary>
 public sealed class Viewer : IDisposable
 {
-    public void Look(View view) => throw new NotImplementedException();
+    private readonly TileService _service;
+    private readonly Lock _looking = new();
+    private readonly Lock _gate = new();
+    private readonly PendingUpdates _pending = new();
+    private readonly HashSet<TileKey> _waiting = [];
+    private readonly HashSet<TileKey> _failed = [];
+    private readonly Dictionary<TileAddress, StabilityEstimate> _fields = [];
+    private WorldId _world;
+    private View? _view;
 
-    public void Retry(TileAddress tile) => throw new NotImplementedException();
+    internal Viewer(TileService service, int id)
+    {
+        _service = service;
+        Id = id;
+    }
 
-    public IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadUpdatesAsync(CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    internal int Id { get; }
+
+    /// <summary>What it looks at, null before its first look.</summary>
+    internal View? View => Volatile.Read(ref _view);
+
+    /// <summary>
+    /// Turns to a view. Pictures that exist are news at once, the others are rendered, nearest the centre first;
+    /// what the former view alone waited for is given up.
+    /// </summary>
+    /// <exception cref="ArgumentException">The view is out of range; the message says how, for people.</exception>
+    /// <exception cref="TileUnavailableException">The queue is full; nothing of this view is queued.</exception>
+    public void Look(View view)
+    {
+        lock (_looking)
+        {
+            _service.Look(this, view);
+        }
+    }
+
+    /// <summary>Tries a tile of the view again that has failed.</summary>
+    /// <exception cref="TileUnavailableException">The queue is full.</exception>
+    public void Retry(TileAddress tile)
+    {
+        lock (_looking)
+        {
+            if (View is { } view && view.Contains(tile) && Forgive(TileKey.Of(_world, tile)))
+            {
+                _service.Look(this, view);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Waits for news and gives all there is at once, the newest of each tile, and the progress last. Ends when
+    /// the viewer or the service is disposed.
+    /// </summary>
+    public async IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadUpdatesAsync(
+        [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (List<TileUpdate> news in _pending.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            news.Add(Progress());
+            yield return news;
+        }
+    }
 
     public void Dispose()
     {
+        _service.Leave(this);
+        Close();
+    }
+
+    internal void Close() => _pending.Complete();
+
+    /// <summary>Takes the new view and drops what belongs to the former one alone.</summary>
+    /// <returns>Its pictures that have not failed this viewer before, nearest the centre first.</returns>
+    internal List<TileKey> Turn(View view, WorldId world)
+    {
+        List<TileKey> keys = [.. view.TilesFromCentre().Select(tile => TileKey.Of(world, tile))];
+        lock (_gate)
+        {
+            bool isOtherField = _world != world || _view?.Zoom != view.Zoom || !view.Stability;
+            foreach (TileAddress tile in _fields.Keys.Where(tile => isOtherField || !view.Contains(tile)).ToList())
+            {
+                _fields.Remove(tile);
+            }
+
+            _failed.IntersectWith(keys);
+            _waiting.Clear();
+            _pending.Clear();
+            _world = world;
+            Volatile.Write(ref _view, view);
+            keys.RemoveAll(_failed.Contains);
+            return keys;
+        }
+    }
+
+    /// <summary>Sets what it waits for.</summary>
+    internal void Wait(IEnumerable<TileKey> keys)
+    {
+        lock (_gate)
+        {
+            _waiting.Clear();
+            _waiting.UnionWith(keys);
+        }
+
+        _pending.Signal();
+    }
+
+    internal void Ready(TileKey key)
+    {
+        lock (_gate)
+        {
+            if (Shown(key) is { } tile)
+            {
+                _waiting.Remove(key);
+                _pending.Put(new TileReady(_world, tile));
+            }
+        }
+    }
+
+    internal void Fail(TileKey key, string reason)
+    {
+        lock (_gate)
+        {
+            if (Shown(key) is { } tile)
+            {
+                _waiting.Remove(key);
+                _failed.Add(key);
+                _pending.Put(new TileFailed(_world, tile, reason));
+            }
+        }
+    }
+
+    /// <summary>Tells an estimate if it is new; one of fewer neighbours than told before was overtaken.</summary>
+    internal void Tell(View view, TileAddress tile, StabilityEstimate estimate)
+    {
+        lock (_gate)
+        {
+            bool isNews = !_fields.TryGetValue(tile, out StabilityEstimate told)
+                || (estimate.Neighbours >= told.Neighbours && estimate != told);
+            if (isNews && ReferenceEquals(view, _view))
+            {
+                _fields[tile] = estimate;
+                _pending.Put(new FieldReady(_world, tile, estimate.Lipschitz, estimate.Neighbours));
+            }
+        }
+    }
+
+    private bool Forgive(TileKey key)
+    {
+        lock (_gate)
+        {
+            return _failed.Remove(key);
+        }
+    }
+
+    private TileAddress? Shown(TileKey key) =>
+        _view is { } view && key.World == _world && key.At(view.Zoom) is { } tile && view.Contains(tile) ? tile : null;
+
+    private Progress Progress()
+    {
+        lock (_gate)
+        {
+            int waiting = _waiting.Count;
+            return new(waiting, waiting == 0 ? 0 : _service.SecondsFor(waiting, _view!.World.Steps));
+        }
     }
 }

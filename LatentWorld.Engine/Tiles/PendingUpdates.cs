@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// News that a viewer has not read yet: the newest of each tile, so that a slow reader finds fewer, never more,
+/// than two for each tile of its view.
+/// </summary>
+internal sealed class PendingUpdates
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TileAddress, TileUpdate> _outcomes = [];
+    private readonly Dictionary<TileAddress, FieldReady> _fields = [];
+
+    /// <summary>Holds at most one token: there is something to read.</summary>
+    private readonly Channel<bool> _signal =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Put(TileReady ready) => Put(ready.Tile, ready);
+
+    public void Put(TileFailed failed) => Put(failed.Tile, failed);
+
+    public void Put(FieldReady field)
+    {
+        lock (_gate)
+        {
+            _fields[field.Tile] = field;
+        }
+
+        Signal();
+    }
+
+    /// <summary>Wakes the reader though no tile has news: how much waits has changed.</summary>
+    public void Signal() => _signal.Writer.TryWrite(true);
+
+    /// <summary>Forgets what a former view had.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _outcomes.Clear();
+            _fields.Clear();
+        }
+    }
+
+    public void Complete() => _signal.Writer.TryComplete();
+
+    /// <summary>Waits for news and takes all of it, again and again until completed.</summary>
+    public async IAsyncEnumerable<List<TileUpdate>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (bool _ in _signal.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+        {
+            yield return Take();
+        }
+    }
+
+    private List<TileUpdate> Take()
+    {
+        lock (_gate)
+        {
+            List<TileUpdate> news = [.. _outcomes.Values, .. _fields.Values];
+            _outcomes.Clear();
+            _fields.Clear();
+            return news;
+        }
+    }
+
+    private void Put(TileAddress tile, TileUpdate update)
+    {
+        lock (_gate)
+        {
+            _outcomes[tile] = update;
+        }
+
+        Signal();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>Pictures in memory, least recently used first out, never more than a number of bytes. A hit takes no lock.</summary>
+/// <param name="bound">Bytes, as <see cref="Picture.Bytes"/> counts them.</param>
+internal sealed class PictureCache(long bound)
+{
+    // One pass of eviction frees a little more than needed, so that its sorting is paid once in many inserts.
+    private const int SpareShare = 32;
+
+    private readonly ConcurrentDictionary<TileKey, Entry> _entries = new();
+    private readonly Lock _inserting = new();
+    private long _clock;
+    private long _bytes;
+
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public int Count => _entries.Count;
+
+    public bool Contains(TileKey key) => _entries.ContainsKey(key);
+
+    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture)
+    {
+        if (_entries.TryGetValue(key, out Entry? entry))
+        {
+            Volatile.Write(ref entry.Used, Interlocked.Increment(ref _clock));
+            picture = entry.Picture;
+            return true;
+        }
+
+        picture = null;
+        return false;
+    }
+
+    /// <summary>Keeps a picture as the most recently used; one that is larger than the whole bound is not kept.</summary>
+    public void Add(TileKey key, Picture picture)
+    {
+        lock (_inserting)
+        {
+            Remove(key);
+            if (picture.Bytes > bound)
+            {
+                return;
+            }
+
+            if (_bytes + picture.Bytes > bound)
+            {
+                Evict(bound - picture.Bytes);
+            }
+
+            _bytes += picture.Bytes;
+            _entries[key] = new(picture) { Used = Interlocked.Increment(ref _clock) };
+        }
+    }
+
+    /// <summary>Evicts the oldest until no more than so many bytes are left, and a little further.</summary>
+    private void Evict(long atMost)
+    {
+        long target = Math.Max(0, atMost - (bound / SpareShare));
+        (TileKey Key, long Used)[] oldestFirst =
+            [.. _entries.Select(pair => (pair.Key, Volatile.Read(ref pair.Value.Used))).OrderBy(entry => entry.Item2)];
+        foreach ((TileKey key, _) in oldestFirst)
+        {
+            if (_bytes <= target)
+            {
+                return;
+            }
+
+            Remove(key);
+        }
+    }
+
+    private void Remove(TileKey key)
+    {
+        if (_entries.TryRemove(key, out Entry? entry))
+        {
+            _bytes -= entry.Picture.Bytes;
+        }
+    }
+
+    private sealed class Entry(Picture picture)
+    {
+        public readonly Picture Picture = picture;
+
+        /// <summary>The cache's clock at its last use.</summary>
+        public long Used;
+    }
+}

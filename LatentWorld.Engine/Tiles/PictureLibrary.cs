@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>All pictures that exist: the cache before the store.</summary>
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
+{
+    /// <summary>Whether the picture is in memory; takes no lock.</summary>
+    public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture) => cache.TryGet(key, out picture);
+
+    public bool Contains(TileKey key) => cache.Contains(key) || store.Contains(key);
+
+    /// <summary>The picture from memory or from disk, null where it does not exist yet.</summary>
+    public Picture? Find(TileKey key)
+    {
+        if (cache.TryGet(key, out Picture? picture))
+        {
+            return picture;
+        }
+
+        picture = store.Find(key);
+        if (picture is not null)
+        {
+            cache.Add(key, picture);
+        }
+
+        return picture;
+    }
+
+    /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
+    public float[]? FindFeatures(TileKey key) =>
+        cache.TryGet(key, out Picture? picture) ? picture.Features : store.FindFeatures(key);
+
+    public void Add(TileKey key, Picture picture)
+    {
+        store.Add(key, picture);
+        cache.Add(key, picture);
+    }
+}

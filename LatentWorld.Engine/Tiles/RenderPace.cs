@@ -1,0 +1,22 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>How fast this machine renders: a running mean of the seconds that one step of one picture takes.</summary>
+/// <param name="firstGuess">Seconds a picture-step until something was measured; 0 where unknown.</param>
+internal sealed class RenderPace(double firstGuess)
+{
+    // The last ten steps or so weigh most: batches change their size as the queue fills and drains.
+    private const double Weight = 0.1;
+
+    private double _seconds = firstGuess;
+
+    /// <summary>Counts one step of a batch.</summary>
+    public void Count(TimeSpan step, int pictures)
+    {
+        double seconds = step.TotalSeconds / pictures;
+        double before = Volatile.Read(ref _seconds);
+        Volatile.Write(ref _seconds, before == 0 ? seconds : before + (Weight * (seconds - before)));
+    }
+
+    /// <summary>Seconds until so many pictures of so many steps are rendered.</summary>
+    public double SecondsFor(int pictures, int steps) => Volatile.Read(ref _seconds) * steps * pictures;
+}

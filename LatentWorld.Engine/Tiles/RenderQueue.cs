@@ -1,0 +1,101 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>The planner as viewers, the render loop and the finisher share it: behind one lock, with a wake-up.</summary>
+internal sealed class RenderQueue(int bound)
+{
+    private readonly object _gate = new();
+    private readonly RenderPlanner _planner = new(bound);
+    private bool _closed;
+
+    /// <inheritdoc cref="RenderPlanner.TryWatch"/>
+    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys)
+    {
+        lock (_gate)
+        {
+            bool watched = _planner.TryWatch(watcher, world, keys);
+            Monitor.PulseAll(_gate);
+            return watched;
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Drop"/>
+    public void Drop(int watcher, TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.Drop(watcher, key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Forget"/>
+    public void Forget(int watcher)
+    {
+        lock (_gate)
+        {
+            _planner.Forget(watcher);
+        }
+    }
+
+    /// <summary>Waits until the batch has work, then plans its next step.</summary>
+    /// <returns>Null once the queue is closed.</returns>
+    public RenderPlan? WaitForPlan(int capacity)
+    {
+        lock (_gate)
+        {
+            while (!_closed)
+            {
+                RenderPlan plan = _planner.Plan(capacity);
+                if (_planner.InFlight > 0 || plan.Leave.Count > 0)
+                {
+                    return plan;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.LeaveBatch"/>
+    public void LeaveBatch(TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.LeaveBatch(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Finish"/>
+    public IReadOnlyCollection<int> Finish(TileKey key)
+    {
+        lock (_gate)
+        {
+            return _planner.Finish(key);
+        }
+    }
+
+    /// <summary>
+    /// Pictures until a viewer that waits for some has them all, at most: with turns, each other waiting viewer
+    /// gets no more than it does meanwhile.
+    /// </summary>
+    public int Ahead(int waiting)
+    {
+        lock (_gate)
+        {
+            return (int)Math.Min(_planner.Count, (long)waiting * Math.Max(1, _planner.WaitingViewers));
+        }
+    }
+
+    /// <summary>Ends the render loop.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// Writes pictures behind the finisher's back, in small groups on a thread of its own, and keeps the store under
+/// its bound. A picture that waits to be written can be read from here.
+/// </summary>
+/// <param name="bound">Bytes of all pictures on disk.</param>
+/// <param name="say">Told, once for each kind, what keeps it from writing.</param>
+internal sealed class StoreWriter(StoreDatabase database, StoredPictures pictures, long bound, TimeProvider time, Action<string> say)
+{
+    // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
+    private const int GroupSize = 32;
+
+    // About four groups: a disk that is slower than the model holds the finisher up, not the memory.
+    private const int QueueBound = 128;
+
+    // Stamps of use need not be exact; more than these in one group are not noted.
+    private const int TouchBound = 4096;
+
+    // One eviction frees a little more than needed, so that it is not paid for at every group.
+    private const int SpareShare = 32;
+
+    private readonly BlockingCollection<TileKey> _queue = new(QueueBound);
+    private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
+    private readonly ConcurrentDictionary<TileKey, long> _touched = new();
+    private readonly HashSet<int> _said = [];
+    private long _bytes;
+
+    public Picture? FindUnwritten(TileKey key) => _unwritten.GetValueOrDefault(key);
+
+    /// <summary>Queues a picture; waits while the disk is too far behind.</summary>
+    public void Add(TileKey key, Picture picture)
+    {
+        if (_unwritten.TryAdd(key, picture))
+        {
+            _queue.Add(key);
+        }
+    }
+
+    /// <summary>Notes a use, to be written with the next group.</summary>
+    public void Touch(TileKey key)
+    {
+        if (_touched.Count < TouchBound)
+        {
+            _touched[key] = Now();
+        }
+    }
+
+    /// <summary>No more come; what is queued is still written.</summary>
+    public void Complete() => _queue.CompleteAdding();
+
+    public void Run()
+    {
+        Attempt(() => _bytes = pictures.TotalBytes());
+        foreach (TileKey first in _queue.GetConsumingEnumerable())
+        {
+            List<TileKey> group = [first];
+            while (group.Count < GroupSize && _queue.TryTake(out TileKey next))
+            {
+                group.Add(next);
+            }
+
+            Attempt(() => WriteGroup(group));
+            group.ForEach(key => _unwritten.TryRemove(key, out _));
+        }
+
+        Attempt(() => WriteGroup([]));
+    }
+
+    private void WriteGroup(List<TileKey> group)
+    {
+        lock (database.WriteGate)
+        {
+            long bytes = _bytes;
+            using SqliteTransaction transaction = database.Begin();
+            long now = Now();
+            foreach (TileKey key in group)
+            {
+                bytes += pictures.Insert(key, _unwritten[key], now);
+            }
+
+            foreach (TileKey key in _touched.Keys)
+            {
+                if (_touched.TryRemove(key, out long used))
+                {
+                    pictures.Touch(key, used);
+                }
+            }
+
+            bool isOver = bytes > bound;
+            if (isOver)
+            {
+                bytes -= pictures.Evict(bytes - bound + (bound / SpareShare));
+            }
+
+            transaction.Commit();
+            _bytes = bytes;
+            if (isOver)
+            {
+                pictures.Shrink();
+            }
+        }
+    }
+
+    /// <summary>Goes on without what cannot be written: the pictures are still in memory and can be made again.</summary>
+    private void Attempt(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (SqliteException exception)
+        {
+            if (_said.Add(exception.SqliteErrorCode))
+            {
+                say($"{StoreDatabase.Explain(database.Path, exception).Message} New pictures are kept in memory only.");
+            }
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}
