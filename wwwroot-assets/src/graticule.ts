@@ -6,8 +6,8 @@ export interface Line {
   readonly label: string;
 }
 
-/** Least distance of labelled lines in CSS pixels. */
-const LEAST_GAP = 84;
+/** Least distance of labelled lines in CSS pixels: a label of n characters and some air. */
+const leastGap = (characters: number): number => Math.max(84, 7.2 * characters + 24);
 
 /** As many decimals as tell neighbours of a zoom apart. */
 export function decimals(zoom: number): number {
@@ -24,8 +24,10 @@ export function written(value: number, zoom: number): string {
 export function lines(frame: Frame, direction: "alpha" | "beta"): Line[] {
   const across = direction === "alpha";
   const edge = frame.edge(frame.level);
-  const skip = 2 ** Math.max(0, Math.ceil(Math.log2(LEAST_GAP / edge)));
   const range = frame.range();
+  const whole = String(Math.trunc(Math.abs(across ? frame.alpha : frame.beta))).length;
+  const gap = across ? leastGap(5 + whole + decimals(frame.level)) : leastGap(0);
+  const skip = 2 ** Math.max(0, Math.ceil(Math.log2(gap / edge)));
   const first = Math.ceil((across ? range.minX : range.minY) / skip) * skip;
   const last = across ? range.maxX : range.maxY;
   const made: Line[] = [];

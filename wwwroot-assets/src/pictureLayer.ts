@@ -6,8 +6,11 @@ import type { Theme } from "./theme";
 import type { Tile, TileBoard } from "./tileBoard";
 
 const FADE = 150;
+/** A blur spreads over many cells: it comes more gently than a picture. */
+const SLOW_FADE = 450;
 /** Enough for the eye: a shimmer is slow, and frames cost the machine that may be rendering. */
 const SHIMMER_PAUSE = 90;
+const WAVE_STOPS = 18;
 /** How many zooms above are looked through for an ancestor, and how many below for finer pictures. */
 const ABOVE = 8;
 const BELOW = 2;
@@ -42,13 +45,12 @@ export class PictureLayer extends CanvasLayer {
         missing.push({ tile, x, y });
         continue;
       }
-      tile.shownAt ||= now;
-      const opacity = this.still() ? 1 : Math.min(1, (now - tile.shownAt) / FADE);
+      const opacity = this.opacity(tile, now, FADE);
       fading ||= opacity < 1;
       shown.push({ tile, x, y, opacity });
     }
     if (missing.length > 0 || fading) {
-      this.drawCoarser(context, frame);
+      this.drawCoarser(context, frame, now);
       this.drawFiner(context, frame);
       this.drawMissing(context, frame, missing, now);
     }
@@ -75,23 +77,26 @@ export class PictureLayer extends CanvasLayer {
     context.fillRect(0, 0, frame.width, frame.height);
   }
 
-  private drawCoarser(context: CanvasRenderingContext2D, frame: Frame): void {
+  private drawCoarser(context: CanvasRenderingContext2D, frame: Frame, now: number): void {
     for (let zoom = Math.max(MIN_ZOOM, frame.level - ABOVE); zoom < frame.level; zoom++) {
       for (const { x, y } of cells(frame.range(zoom))) {
         const tile = this.board.peek(zoom, x, y);
         if (tile?.picture) {
+          context.globalAlpha = this.opacity(tile, now, SLOW_FADE);
           place(context, frame, zoom, x, y, previewOf(tile, tile.picture));
         }
       }
     }
+    context.globalAlpha = 1;
   }
 
   private drawFiner(context: CanvasRenderingContext2D, frame: Frame): void {
     for (let zoom = Math.min(MAX_ZOOM, frame.level + BELOW); zoom > frame.level; zoom--) {
       for (const { x, y } of cells(frame.range(zoom))) {
-        const picture = this.board.peek(zoom, x, y)?.picture;
-        if (picture) {
-          place(context, frame, zoom, x, y, picture);
+        const tile = this.board.peek(zoom, x, y);
+        // A coarser picture under a finer name is this zoom's own, and fades in at its own size.
+        if (tile?.picture && tile.address.zoom > frame.level) {
+          place(context, frame, zoom, x, y, tile.picture);
         }
       }
     }
@@ -104,6 +109,7 @@ export class PictureLayer extends CanvasLayer {
     now: number,
   ): void {
     const edge = frame.edge(frame.level);
+    const shimmer = this.shimmer(context, frame, now);
     for (const { tile, x, y } of missing) {
       const left = frame.column(frame.level, x, -0.5);
       const top = frame.row(frame.level, y, -0.5);
@@ -111,12 +117,28 @@ export class PictureLayer extends CanvasLayer {
         this.drawFailure(context, left + edge / 2, top + edge / 2);
         continue;
       }
-      const wave = this.still() ? 0.3 : 0.5 + 0.5 * Math.sin(now / 700 - (left + top) / 260);
-      context.globalAlpha = 0.02 + 0.06 * wave;
-      context.fillStyle = this.theme.shimmer;
+      context.globalAlpha = 0.09;
+      context.fillStyle = shimmer;
       context.fillRect(left, top, edge, edge);
+      context.globalAlpha = 1;
     }
-    context.globalAlpha = 1;
+  }
+
+  /** A slow wave of light across the whole view, so that no cell shows its edges; still where motion is unwanted. */
+  private shimmer(context: CanvasRenderingContext2D, frame: Frame, now: number): CanvasGradient {
+    const gradient = context.createLinearGradient(0, 0, frame.width, frame.height * 0.6);
+    const phase = this.still() ? 0 : now / 700;
+    for (let stop = 0; stop <= WAVE_STOPS; stop++) {
+      const wave = 0.55 + 0.45 * Math.sin(phase - (3 * Math.PI * stop) / WAVE_STOPS);
+      gradient.addColorStop(stop / WAVE_STOPS, `color-mix(in srgb, ${this.theme.shimmer} ${Math.round(100 * wave)}%, transparent)`);
+    }
+    return gradient;
+  }
+
+  /** How far a picture has faded in. */
+  private opacity(tile: Tile, now: number, fade: number): number {
+    tile.shownAt ||= now;
+    return this.still() ? 1 : Math.min(1, (now - tile.shownAt) / fade);
   }
 
   private drawFailure(context: CanvasRenderingContext2D, x: number, y: number): void {

@@ -3,7 +3,7 @@ import { rampColour } from "../ramp";
 import type { StabilityScale } from "../stabilityScale";
 import { short } from "./scale";
 
-const TICKS = 4;
+const TICKS = 3;
 
 /** The stability field's legend: the ramp, its values and the value under the cursor. */
 export class LegendPanel {
