@@ -1,0 +1,8 @@
+using LatentWorld.Benchmarks;
+using LatentWorld.Engine.Models;
+
+string path = args.Length > 0 ? args[0] : "models/terra";
+using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
+
+StepOverhead.Measure(model);
+await FirstTiles.Measure(model);
