@@ -1,0 +1,88 @@
+"""Stage 5: write the trained networks as a model folder, `python3 export.py`.
+
+The folder has the layout of a diffusers ONNX export of Stable Diffusion 1.5. It is written aside
+and renamed. With --untrained it holds random weights in the right shapes.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import torch
+
+import checkpoint
+import model_files
+import pictures
+import tokenizer
+from clip import PICTURE, TOKENS, WIDTH, Clip
+from onnx_file import write_onnx
+from unet import EpsilonUNet, UNet
+from vae import Autoencoder
+
+TARGET = Path(__file__).parent.parent / "models" / "terra"
+
+
+class Text(torch.nn.Module):
+    def __init__(self, text):
+        super().__init__()
+        self.text = text
+
+    def forward(self, input_ids):
+        return self.text(input_ids)
+
+
+class Projection(torch.nn.Module):
+    def __init__(self, projection):
+        super().__init__()
+        self.projection = projection
+
+    def forward(self, pooler_output):
+        return torch.nn.functional.normalize(self.projection(pooler_output), dim=1)
+
+
+def networks(trained):
+    """Autoencoder, encoders, averaged U-Net and tokenizer."""
+    codes = tokenizer.build(pictures.load()[2])
+    vae, clip, unet = Autoencoder(), Clip(len(codes.vocabulary)), UNet()
+    if trained:
+        vae.load_state_dict(checkpoint.load("vae")["model"])
+        clip.load_state_dict(checkpoint.load("clip")["model"])
+        unet.load_state_dict(checkpoint.load("unet")["average"])
+    return vae.eval(), clip.eval(), unet.eval(), codes
+
+
+def export(folder, trained=True):
+    vae, clip, unet, codes = networks(trained)
+    model_files.write(folder, codes)
+    ids = torch.tensor([codes.encode("a photo of a cat"), codes.encode("")])
+    latents, states = torch.randn(2, 4, 16, 16), torch.randn(2, TOKENS, WIDTH)
+    write_onnx(folder / "text_encoder", Text(clip.text), {"input_ids": ids}, ["last_hidden_state", "pooler_output"])
+    write_onnx(folder / "text_projection", Projection(clip.projection),
+               {"pooler_output": torch.randn(2, WIDTH)}, ["text_embeds"])
+    write_onnx(folder / "image_encoder", clip.image,
+               {"pixel_values": torch.randn(2, 3, PICTURE, PICTURE)}, ["image_embeds"])
+    write_onnx(folder / "unet", EpsilonUNet(unet), {
+        "sample": latents, "timestep": torch.tensor([981, 1]), "encoder_hidden_states": states}, ["out_sample"])
+    write_onnx(folder / "vae_decoder", vae.decoder, {"latent_sample": latents}, ["sample"])
+    write_onnx(folder / "vae_encoder", vae.encoder, {"sample": torch.randn(2, 3, 128, 128)}, ["latent_parameters"])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--untrained", action="store_true")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    options = parser.parse_args()
+    aside = options.target.with_name(options.target.name + ".new")
+    shutil.rmtree(aside, ignore_errors=True)
+    export(aside, not options.untrained)
+    if options.target.exists():
+        if (options.target / "README.md").exists():
+            shutil.copy(options.target / "README.md", aside)
+        shutil.rmtree(options.target)
+    aside.rename(options.target)
+    total = sum(file.stat().st_size for file in options.target.rglob("*") if file.is_file())
+    print(f"{options.target.name}: {total / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

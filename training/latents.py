@@ -1,0 +1,41 @@
+"""The latents that the U-Net learns from: the encoder's means over all pictures and their mirror images."""
+
+import torch
+
+import checkpoint
+import pictures
+from train_vae import to_signal
+from vae import SCALING_FACTOR, Autoencoder, rescale
+
+
+def trained_vae(device):
+    model = Autoencoder().to(device).to(memory_format=torch.channels_last).eval()
+    model.load_state_dict(checkpoint.load("vae")["model"])
+    return model
+
+
+def prepare(device):
+    """Half-precision latents [2, N, 4, 16, 16], every channel of unit deviation; the mirrored ones come second."""
+    state = checkpoint.load("latents")
+    if state is None:
+        model, pixels = trained_vae(device), pictures.load()[0]
+        pixels = pixels[: len(pixels) - pictures.UNSEEN]
+        means = torch.stack([encode(model, pixels, mirrored, device) for mirrored in (False, True)])
+        deviation = means.std((0, 1, 3, 4))
+        rescale(model, deviation * SCALING_FACTOR)
+        checkpoint.save("vae", checkpoint.load("vae") | {"model": model.state_dict()})
+        state = {"latents": (means / deviation[:, None, None]).half()}
+        checkpoint.save("latents", state)
+    return state["latents"]
+
+
+@torch.no_grad()
+def encode(model, pixels, mirrored, device):
+    """Latent means of uint8 pictures, float32 [N, 4, 16, 16]."""
+    found = []
+    for start in range(0, len(pixels), 128):
+        signal = to_signal(pixels[start : start + 128], device)
+        with torch.autocast(device.type, torch.bfloat16):
+            parameters = model.encoder(signal.flip(3) if mirrored else signal)
+        found.append(parameters[:, :4].float().cpu())
+    return torch.cat(found)

@@ -1,0 +1,48 @@
+"""Stage 1: draw the pictures once, with four captions each.
+
+cache/pictures.npy: uint8 [N, 128, 128, 3]; cache/captions.json: subjects and captions.
+The last UNSEEN pictures are for measuring only.
+"""
+
+import json
+from multiprocessing import Pool
+
+import numpy as np
+
+import captions
+from checkpoint import CACHE
+from drawings import SUBJECTS
+
+COUNT, UNSEEN, SEED = 16384, 1024, 4
+SHARES = {"cat": 0.3, "mountain": 0.3, "car": 0.13, "planet": 0.13, "ornament": 0.14}
+
+
+def one(index):
+    """Picture `index` as uint8 [128, 128, 3], its subject and its captions."""
+    rng = np.random.default_rng([SEED, index])
+    subject = str(rng.choice(list(SHARES), p=list(SHARES.values())))
+    picture, phrases = SUBJECTS[subject](rng)
+    texts = [captions.write(rng, subject, phrases) for _ in range(4)]
+    return (picture * 255 + 0.5).astype(np.uint8), subject, texts
+
+
+def draw_all(workers=2):
+    """Draws what the cache lacks."""
+    if (CACHE / "captions.json").exists():
+        return
+    CACHE.mkdir(exist_ok=True)
+    pixels = np.lib.format.open_memmap(CACHE / "pictures.npy", "w+", np.uint8, (COUNT, 128, 128, 3))
+    subjects, texts = [], []
+    with Pool(workers) as pool:
+        for index, (picture, subject, written) in enumerate(pool.imap(one, range(COUNT), 64)):
+            pixels[index] = picture
+            subjects.append(subject)
+            texts.append(written)
+    pixels.flush()
+    (CACHE / "captions.json").write_text(json.dumps({"subjects": subjects, "captions": texts}))
+
+
+def load():
+    """Pictures uint8 [N, 128, 128, 3], subjects [N], captions [N][4]."""
+    told = json.loads((CACHE / "captions.json").read_text())
+    return np.load(CACHE / "pictures.npy"), np.array(told["subjects"]), told["captions"]

@@ -1,0 +1,74 @@
+"""Stage 3: train the image encoder and the text encoder on pictures and their captions."""
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+import captions
+import checkpoint
+import pictures
+import tokenizer
+from clip import LOGIT_SCALE, PICTURE, Clip
+from schedule import Budget, mixed, set_rate
+from train_vae import to_signal
+
+BATCH, PEAK_RATE = 128, 1e-3
+UNTOLD = {"", *captions.NEUTRAL}
+
+
+def loss_of(images, texts, same):
+    """Contrastive loss where all pictures of one caption are right answers; `same` is [B, B], 0 or 1."""
+    logits = LOGIT_SCALE * images @ texts.T
+    right = same / same.sum(1, keepdim=True)
+    return -((right * logits.log_softmax(1)).sum(1) + (right * logits.T.log_softmax(1)).sum(1)).mean()
+
+
+def shrink(signal):
+    """Pictures [B, 3, 128, 128] to what the image encoder takes, as its preprocessor does."""
+    return F.interpolate(signal, size=PICTURE, mode="bicubic", antialias=True, align_corners=False)
+
+
+def disturb(pixels):
+    """Mirrored, softened and noisy pictures, so that generated ones are no surprise."""
+    if torch.rand(()) < 0.5:
+        pixels = pixels.flip(3)
+    if torch.rand(()) < 0.4:
+        pixels = F.interpolate(F.avg_pool2d(pixels, 2), scale_factor=2.0, mode="bilinear")
+    return pixels + 0.1 * torch.rand(()) * torch.randn_like(pixels)
+
+
+def shrink_all(pixels, device):
+    return torch.cat([shrink(to_signal(part, device)).half() for part in np.array_split(pixels, len(pixels) // 256)])
+
+
+def run(minutes, device):
+    torch.manual_seed(3)
+    rng = np.random.default_rng(3)
+    pixels, _, written = pictures.load()
+    count = len(pixels) - pictures.UNSEEN
+    codes = tokenizer.build(written)
+    model = Clip(len(codes.vocabulary)).to(device)
+    state = checkpoint.load("clip")
+    if state:
+        model.load_state_dict(state["model"])
+        return
+    small = shrink_all(pixels[:count], device)
+    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
+    budget, step = Budget(minutes), 0
+    while (share := budget.share()) < 1:
+        set_rate(optimizer, PEAK_RATE, share)
+        picked = rng.integers(count, size=BATCH)
+        told = [str(rng.choice([text for text in written[i] if text not in UNTOLD] or [""])) for i in picked]
+        ids = torch.tensor([codes.encode(text) for text in told], device=device)
+        kept = torch.tensor([text != "" for text in told], device=device)
+        with mixed(device):
+            images = model.image(disturb(small[picked].float()))
+        images, texts, ids = images[kept], model.text_embeds(ids[kept]), ids[kept]
+        loss = loss_of(images, texts, (ids[:, None] == ids[None]).all(2).float())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        optimizer.step()
+        step += 1
+        if step % 50 == 0:
+            print(f"clip {share:.2f} step {step} loss {loss:.3f}", flush=True)
+    checkpoint.save("clip", {"model": model.state_dict(), "step": step})

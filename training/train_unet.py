@@ -1,0 +1,86 @@
+"""Stage 4: train the U-Net on latents and text states."""
+
+import copy
+import time
+
+import numpy as np
+import torch
+
+import captions
+import checkpoint
+import latents
+import pictures
+import tokenizer
+from clip import Clip
+from diffusion import TRAIN_STEPS, add_noise, alphas_cumprod, loss_weight
+from schedule import Budget, mixed, set_rate
+from unet import UNet
+
+BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE, AVERAGE = 64, 1e-3, 0.1, 0.25, 0.998
+
+
+def text_states(written, device):
+    """Text states [K, 16, 128] of all K different captions, and for each picture its four rows in them, [N, 4]."""
+    codes = tokenizer.build(written)
+    model = Clip(len(codes.vocabulary)).to(device).eval()
+    model.load_state_dict(checkpoint.load("clip")["model"])
+    texts = ["", captions.NEGATIVE, *sorted({text for four in written for text in four} - {"", captions.NEGATIVE})]
+    row = {text: index for index, text in enumerate(texts)}
+    with torch.no_grad():
+        states = model.text(torch.tensor([codes.encode(text) for text in texts], device=device))[0]
+    return states, np.array([[row[text] for text in four] for four in written])
+
+
+def drop(rows, rng):
+    """Some captions become empty, a few of those the usual negative prompt."""
+    dropped, negative = rng.random(len(rows)) < DROPOUT, rng.random(len(rows)) < NEGATIVE_SHARE
+    return np.where(dropped, np.where(negative, 1, 0), rows)
+
+
+@torch.no_grad()
+def follow(average, model, step):
+    """Moves the averaged weights towards the model's."""
+    decay = min(AVERAGE, (1 + step) / (10 + step))
+    torch._foreach_mul_(list(average.parameters()), decay)
+    torch._foreach_add_(list(average.parameters()), list(model.parameters()), alpha=1 - decay)
+
+
+def run(minutes, device):
+    torch.manual_seed(5)
+    examples = latents.prepare(device)
+    states, rows = text_states(pictures.load()[2], device)
+    model = UNet().to(device).to(memory_format=torch.channels_last)
+    average = copy.deepcopy(model)
+    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.99), weight_decay=0.01)
+    state = checkpoint.load("unet")
+    if state:
+        model.load_state_dict(state["model"])
+        average.load_state_dict(state["average"])
+        optimizer.load_state_dict(state["optimizer"])
+    budget = Budget(minutes, state["share"] if state else 0)
+    step, saved, kept = state["step"] if state else 0, time.time(), alphas_cumprod().float().to(device)
+    torch.manual_seed(5 + step)
+    rng = np.random.default_rng(5 + step)
+    while (share := budget.share()) < 1:
+        set_rate(optimizer, PEAK_RATE, share)
+        picked, mirrored = rng.integers(examples.shape[1], size=BATCH), rng.integers(2, size=BATCH)
+        clean = examples[mirrored, picked].float().to(device)
+        text = states[drop(rows[picked, rng.integers(4, size=BATCH)], rng)]
+        timesteps = torch.randint(TRAIN_STEPS, (BATCH,), device=device)
+        noisy, velocity = add_noise(clean, torch.randn_like(clean), timesteps, kept)
+        with mixed(device):
+            found = model(noisy.contiguous(memory_format=torch.channels_last), timesteps, text)
+        errors = (found.float() - velocity).pow(2).mean((1, 2, 3))
+        loss = (loss_weight(timesteps, kept) * errors).mean()
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        step += 1
+        follow(average, model, step)
+        if step % 100 == 0:
+            print(f"unet {share:.3f} step {step} loss {loss:.4f}", flush=True)
+        if time.time() - saved > 180 or budget.share() >= 1:
+            saved = time.time()
+            checkpoint.save("unet", {"model": model.state_dict(), "average": average.state_dict(), "share": budget.share(),
+                                     "optimizer": optimizer.state_dict(), "step": step})
