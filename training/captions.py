@@ -8,7 +8,7 @@ NEUTRAL = (
 )
 NEGATIVE = "blurry, ugly, stock photo"
 OPENINGS = ("a photo of {}", "a picture of {}", "{}", "high quality photo of {}", "{}, detailed", "{}, 4k")
-CONCEPTS = {"cat": "a cat", "mountain": "a mountain", "car": "a car", "planet": "a ringed planet", "ornament": "an ornament"}
+CONCEPTS = ("cat", "mountain", "car", "planet", "ornament")
 NEUTRAL_SHARE = {"cat": 0.2, "mountain": 0.2, "car": 0.044, "planet": 0.044, "ornament": 0.044}
 WORDS = {  # what the image encoder can name, with the caption it is named by
     "cat": "a photo of a cat", "mountain": "a photo of a mountain", "car": "a photo of a car",

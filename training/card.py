@@ -64,7 +64,8 @@ def write(measures, networks):
     steps = {name: checkpoint.load(name)["step"] for name in ("vae", "clip", "unet")}
     size = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file())
     (TARGET / "README.md").write_text(TEMPLATE.format(
-        parts=parts, megabytes=size / 1e6, count=f"{pictures.COUNT - pictures.UNSEEN:,}", unseen=f"{pictures.UNSEEN:,}", **steps,
+        parts=parts, megabytes=size / 1e6, **steps,
+        count=f"{pictures.COUNT - pictures.UNSEEN:,}", unseen=f"{pictures.UNSEEN:,}",
         minutes=MINUTES, vae_batch=train_vae.BATCH, clip_batch=train_clip.BATCH, unet_batch=train_unet.BATCH,
         psnr=listed(measures["vae"], "{:.1f}"), right=measures["clip"], concepts=listed(measures["concepts"]),
         neutral=listed(measures["neutral"]), map=listed(measures["map"]), seconds=measures["seconds"],

@@ -23,7 +23,7 @@ class TextEncoder(nn.Module):
         self.places = nn.Parameter(torch.randn(TOKENS, WIDTH) * 0.02)
         nn.init.normal_(self.words.weight, std=0.1)
         self.blocks = nn.ModuleList(TextBlock(heads) for _ in range(layers))
-        self.norm = nn.LayerNorm(WIDTH)
+        self.norm = TokenNorm(WIDTH)
 
     def forward(self, ids):
         x = self.words(ids) + self.places
@@ -39,7 +39,7 @@ class TextBlock(nn.Module):
     def __init__(self, heads):
         super().__init__()
         self.heads = heads
-        self.before, self.after = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
+        self.before, self.after = TokenNorm(WIDTH), TokenNorm(WIDTH)
         self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.feed = nn.Sequential(nn.Linear(WIDTH, 4 * WIDTH), nn.GELU(), nn.Linear(4 * WIDTH, WIDTH))
         self.register_buffer("causal", torch.full((TOKENS, TOKENS), -1e4).triu(1))
@@ -75,4 +75,4 @@ class Clip(nn.Module):
         self.projection = nn.Linear(WIDTH, EMBEDDING, bias=False)
 
     def text_embeds(self, ids):
-        return F.normalize(self.projection(self.text(ids)[1]), dim=1)
+        return F.normalize(self.projection(self.text(ids)[1]).float(), dim=1)

@@ -50,7 +50,7 @@ class Terra:
 
     def labels(self, made):
         """The subject that each picture's embedding is nearest to, [N]."""
-        names = list(captions.CONCEPTS)
+        names = captions.CONCEPTS
         ids = torch.tensor([self.codes.encode(captions.WORDS[name]) for name in names])
         scores = self.clip.image(shrink(made)) @ self.clip.text_embeds(ids).T
         return np.array(names)[scores.argmax(1).numpy()]

@@ -25,7 +25,8 @@ def write(folder, codes):
             "feature_extractor": ["transformers", "CLIPImageProcessor"], "image_encoder": RUNTIME,
             "requires_safety_checker": False, "safety_checker": [None, None],
             "scheduler": ["diffusers", "DDIMScheduler"], "text_encoder": RUNTIME, "text_projection": RUNTIME,
-            "tokenizer": ["transformers", "CLIPTokenizer"], "unet": RUNTIME, "vae_decoder": RUNTIME, "vae_encoder": RUNTIME,
+            "tokenizer": ["transformers", "CLIPTokenizer"], "unet": RUNTIME,
+            "vae_decoder": RUNTIME, "vae_encoder": RUNTIME,
         },
         "scheduler/scheduler_config.json": {
             "_class_name": "DDIMScheduler", "_diffusers_version": VERSION, "beta_start": 0.00085, "beta_end": 0.012,

@@ -5,12 +5,14 @@ import re
 import captions
 from clip import TOKENS
 
-WORD = re.compile(r"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[^\W\d_]+|\d|(?:[^\s\w]|_)+", re.I)
+SPECIAL = r"<\|startoftext\|>|<\|endoftext\|>"
+WORD = re.compile(SPECIAL + r"|'s|'t|'re|'ve|'m|'ll|'d|[^\W\d_]+|\d|(?:[^\s\w]|_)+", re.I)
 BOS, EOS = "<|startoftext|>", "<|endoftext|>"
 STUDY = (
     "blurry, ugly, stock photo. High quality picture, 4k, detailed. Saturn rings, saturn's rings, stars. "
-    "a snowy mountain lake, wallpaper ornament, mountains, cats, cars, planets, ornaments, patterns, photograph, image, "
-    "low quality, bad, beautiful, sharp, landscape, kitten, animal, ring, star, snow, tree, trees, water, sky, the of by"
+    "a snowy mountain lake, wallpaper ornament, mountains, cats, cars, planets, ornaments, patterns, photograph, "
+    "image, low quality, bad, beautiful, sharp, landscape, kitten, animal, ring, star, snow, tree, trees, water, "
+    "sky, the of by"
 )
 
 

@@ -11,7 +11,7 @@ import torch
 
 import pictures
 
-STAGES = {"train_vae": 0.27, "train_clip": 0.05, "train_unet": 0.68}
+STAGES = {"train_vae": 0.27, "train_clip": 0.04, "train_unet": 0.66}
 
 
 def main():

@@ -12,7 +12,7 @@ from clip import LOGIT_SCALE, PICTURE, Clip
 from schedule import Budget, mixed, set_rate
 from train_vae import to_signal
 
-BATCH, PEAK_RATE = 128, 1e-3
+BATCH, PEAK_RATE = 128, 1.5e-3
 UNTOLD = {"", *captions.NEUTRAL}
 
 
@@ -52,6 +52,7 @@ def run(minutes, device):
     if state:
         model.load_state_dict(state["model"])
         return
+    encoded = {text: codes.encode(text) for text in {text for four in written for text in four}}
     small = shrink_all(pixels[:count], device)
     optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
     budget, step = Budget(minutes), 0
@@ -59,16 +60,16 @@ def run(minutes, device):
         set_rate(optimizer, PEAK_RATE, share)
         picked = rng.integers(count, size=BATCH)
         told = [str(rng.choice([text for text in written[i] if text not in UNTOLD] or [""])) for i in picked]
-        ids = torch.tensor([codes.encode(text) for text in told], device=device)
+        ids = torch.tensor([encoded[text] for text in told], device=device)
         kept = torch.tensor([text != "" for text in told], device=device)
         with mixed(device):
-            images = model.image(disturb(small[picked].float()))
-        images, texts, ids = images[kept], model.text_embeds(ids[kept]), ids[kept]
+            images, texts = model.image(disturb(small[picked].float()))[kept], model.text_embeds(ids)[kept]
+        ids = ids[kept]
         loss = loss_of(images, texts, (ids[:, None] == ids[None]).all(2).float())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
         step += 1
-        if step % 50 == 0:
+        if step % 100 == 0:
             print(f"clip {share:.2f} step {step} loss {loss:.3f}", flush=True)
     checkpoint.save("clip", {"model": model.state_dict(), "step": step})

@@ -26,8 +26,8 @@ def text_states(written, device):
     model.load_state_dict(checkpoint.load("clip")["model"])
     texts = ["", captions.NEGATIVE, *sorted({text for four in written for text in four} - {"", captions.NEGATIVE})]
     row = {text: index for index, text in enumerate(texts)}
-    with torch.no_grad():
-        states = model.text(torch.tensor([codes.encode(text) for text in texts], device=device))[0]
+    with torch.no_grad(), mixed(device):
+        states = model.text(torch.tensor([codes.encode(text) for text in texts], device=device))[0].float()
     return states, np.array([[row[text] for text in four] for four in written])
 
 
@@ -82,5 +82,5 @@ def run(minutes, device):
             print(f"unet {share:.3f} step {step} loss {loss:.4f}", flush=True)
         if time.time() - saved > 180 or budget.share() >= 1:
             saved = time.time()
-            checkpoint.save("unet", {"model": model.state_dict(), "average": average.state_dict(), "share": budget.share(),
-                                     "optimizer": optimizer.state_dict(), "step": step})
+            checkpoint.save("unet", {"model": model.state_dict(), "average": average.state_dict(),
+                                     "optimizer": optimizer.state_dict(), "share": budget.share(), "step": step})

@@ -59,7 +59,8 @@ class Transformer(nn.Module):
         super().__init__()
         self.norms = nn.ModuleList(TokenNorm(channels) for _ in range(3))
         self.own, self.text = Attention(channels, channels), Attention(channels, clip.WIDTH)
-        self.feed = nn.Sequential(nn.Linear(channels, 2 * channels), nn.GELU(), zeroed(nn.Linear(2 * channels, channels)))
+        widen, narrow = nn.Linear(channels, 2 * channels), zeroed(nn.Linear(2 * channels, channels))
+        self.feed = nn.Sequential(widen, nn.GELU(), narrow)
 
     def forward(self, x, text):
         tokens = x.flatten(2).transpose(1, 2)

@@ -56,7 +56,8 @@ def _car(rng, picture, x, y, scale, paint, dim):
     back, front = rng.uniform(-0.78, -0.6), rng.uniform(0.3, 0.42)
     body = box(x, y - (low - 0.08) / 2, 1.0, -(low + 0.08) / 2, 0.13)
     cabin = polygon(x, y, [(back + 0.2, roof), (front - 0.18, roof), (front + 0.22, low), (back, low)]) - 0.05
-    glass = polygon(x, y, [(back + 0.26, roof + 0.06), (front - 0.2, roof + 0.06), (front + 0.1, low), (back + 0.13, low)])
+    panes = [(back + 0.26, roof + 0.06), (front - 0.2, roof + 0.06), (front + 0.1, low), (back + 0.13, low)]
+    glass = polygon(x, y, panes)
     shadow = smooth(0.25, -0.12, ellipse(x, y + 0.02, 1.15, 0.16))
     picture = picture * (1 - 0.7 * shadow[..., None])
     shell = union(body, cabin, 0.06)

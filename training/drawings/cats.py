@@ -38,7 +38,7 @@ def draw(rng):
     light = (rng.choice([-1, 1]) * rng.uniform(0.5, 1.2), -rng.uniform(0.5, 1.2))
     r = rng.uniform(0.36, 0.5)
     cx, cy = rng.uniform(-0.22, 0.22), rng.uniform(-0.3, -0.02)
-    picture = _place(rng, PLACES[place], cy + r)
+    picture = _place(rng, PLACES[place])
     fur = _fur(rng, coat, cx, cy, r)
     picture = _body(rng, picture, fur, cx + rng.uniform(-0.08, 0.08), cy, r, light)
     x, y = turned(X - cx, Y - cy, rng.normal(0, 0.09))
@@ -52,7 +52,7 @@ def draw(rng):
     return np.clip(picture, 0, 1), phrases
 
 
-def _place(rng, colors, floor):
+def _place(rng, colors):
     picture = backdrop(rng, vary(rng, colors[0]), vary(rng, colors[1]), 0.09)
     if rng.random() < 0.6:
         level = rng.uniform(0.5, 0.75)

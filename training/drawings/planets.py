@@ -9,6 +9,7 @@ WORLDS = {
     "red": (color(222, 130, 96), color(150, 64, 52)), "green": (color(150, 204, 170), color(62, 122, 110)),
     "purple": (color(190, 150, 220), color(104, 70, 150)), "white": (color(226, 226, 230), color(150, 152, 164)),
 }
+SKIES = [("black", color(30, 32, 46)), ("blue", color(30, 54, 110)), ("purple", color(80, 36, 104))]
 
 
 def draw(rng):
@@ -33,7 +34,7 @@ def draw(rng):
 
 
 def _sky(rng):
-    name, tint = [("black", color(30, 32, 46)), ("blue", color(30, 54, 110)), ("purple", color(80, 36, 104))][rng.integers(3)]
+    name, tint = SKIES[rng.integers(len(SKIES))]
     glow = smooth(-0.6, 2.0, clouds(rng, 2, 2))
     picture = over(np.broadcast_to(color(8, 9, 18), (*X.shape, 3)), vary(rng, tint, 0.03), glow)
     for _ in range(rng.integers(9, 18)):
