@@ -131,12 +131,10 @@ export class LatentMap {
     this.stability.board = this.session.board;
     this.marks.region = null;
     this.marks.selected = null;
-    this.history.worldQuery = worldValue(world.worldQuery ?? this.history.worldQuery);
     this.panels.progress.progress(0, 0);
-    if (view) {
-      this.eye.set(view);
-      this.history.restart(view);
-    }
+    const place = view ?? this.homePlace;
+    this.eye.set(place);
+    this.history.enter(worldValue(world.worldQuery), place, null);
     this.frame = null;
     this.map.render();
   }
@@ -229,6 +227,7 @@ export class LatentMap {
       fullScreen: toggleFullScreen,
       escape: () => {
         this.clearRegion();
+        this.select(null);
         this.shell.key("Escape");
       },
       shell: (name) => this.shell.key(name),
