@@ -65,10 +65,9 @@ public sealed class Viewer : IDisposable
     public async IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadUpdatesAsync(
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (List<TileUpdate> news in _pending.ReadAsync(cancellation).ConfigureAwait(false))
+        await foreach (bool _ in _pending.SignalsAsync(cancellation).ConfigureAwait(false))
         {
-            news.Add(Progress());
-            yield return news;
+            yield return Take();
         }
     }
 
@@ -166,12 +165,15 @@ public sealed class Viewer : IDisposable
     private TileAddress? Shown(TileKey key) =>
         _view is { } view && key.World == _world && key.At(view.Zoom) is { } tile && view.Contains(tile) ? tile : null;
 
-    private Progress Progress()
+    /// <summary>News and progress of one moment: where nothing waits, no outcome is missing.</summary>
+    private List<TileUpdate> Take()
     {
         lock (_gate)
         {
+            List<TileUpdate> news = _pending.Take();
             int waiting = _waiting.Count;
-            return new(waiting, waiting == 0 ? 0 : _service.SecondsFor(waiting, _view!.World.Steps));
+            news.Add(new Progress(waiting, waiting == 0 ? 0 : _service.SecondsFor(waiting, _view!.World.Steps)));
+            return news;
         }
     }
 }
