@@ -25,6 +25,10 @@ const SETTLE_PAUSE = 400;
 /** The map: puts scene, hub, panels and history together and carries news between them. */
 export class LatentMap {
   private readonly cleanup = new Cleanup();
+  private readonly ground = element("div", "lw-ground", {
+    tabindex: "0", role: "application", "aria-busy": "true",
+    "aria-label": "Map of the latent space. Arrows move, plus and minus zoom, question mark lists all keys.",
+  });
   private readonly shell: Shell;
   private readonly scene: Scene;
   private readonly panels: Panels;
@@ -42,14 +46,10 @@ export class LatentMap {
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
     this.shell = new Shell(host);
     root.classList.add("lw-map");
-    const ground = element("div", "lw-ground", {
-      tabindex: "0", role: "application",
-      "aria-label": "Map of the latent space. Arrows move, plus and minus zoom, question mark lists all keys.",
-    });
-    root.append(ground);
+    root.append(this.ground);
     const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
     this.session = new Session(options.world, () => this.refreshing.call());
-    this.scene = new Scene(ground, this.session.board, () => options.reducedMotion ?? reducedMotion.matches);
+    this.scene = new Scene(this.ground, this.session.board, () => options.reducedMotion ?? reducedMotion.matches);
     this.panels = new Panels(root, this.scene.theme, {
       zoomBy: (delta) => this.eye.zoomBy(delta),
       home: () => this.home(),
@@ -70,7 +70,7 @@ export class LatentMap {
       onUpdates: (updates) => this.updates(updates),
       onTrouble: (words) => this.panels.notice.show(words),
     });
-    this.listen(ground);
+    this.listen();
     this.setLayers(options.layers ?? {});
     this.scene.mark(options.region ?? null);
     this.eye.set(options.region ? this.scene.fitting(options.region) : options.view ?? this.scene.home);
@@ -153,7 +153,7 @@ export class LatentMap {
     this.refreshing.call();
   }
 
-  private listen(ground: HTMLElement): void {
+  private listen(): void {
     const { map } = this.scene;
     map.on("postrender", (event) => {
       if (event.frameState) {
@@ -166,7 +166,7 @@ export class LatentMap {
     });
     map.on("singleclick", (event: MapBrowserEvent) => this.clicked(event.pixel));
     map.on("pointermove", (event: MapBrowserEvent) => this.readout.move(event.dragging ? null : event.pixel, this.frame));
-    this.cleanup.listen(ground, "pointerleave", () => this.readout.move(null, this.frame));
+    this.cleanup.listen(this.ground, "pointerleave", () => this.readout.move(null, this.frame));
     listenForKeys(this.cleanup, {
       pan: (right, down) => this.eye.pan(right, down, this.scene.size),
       zoomBy: (delta) => this.eye.zoomBy(delta),
@@ -211,6 +211,7 @@ export class LatentMap {
     this.session.load();
     this.panels.progress.view(
       this.session.failed.length, (this.frame?.level ?? 0) >= this.session.world.floorZoom);
+    this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
     this.scene.render();
   }
