@@ -32,7 +32,7 @@ public sealed class FailingTileTests
     }
 
     [Fact]
-    public async Task A_viewer_who_pans_does_not_try_a_failed_tile_again()
+    public async Task A_viewer_who_pans_is_told_again_of_a_failed_tile_but_it_is_not_tried_again()
     {
         await using var test = new ServiceUnderTest();
         test.Model.Fake.IsBroken = true;
@@ -43,7 +43,7 @@ public sealed class FailingTileTests
         int rows = test.Model.Fake.RowsRun;
 
         viewer.Look(View.Of(test.World, Tile));
-        await ServiceUnderTest.ReadAllAsync(viewer);
+        Assert.Equal([failed], (await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileFailed>());
 
         Assert.Equal(rows, test.Model.Fake.RowsRun);
     }

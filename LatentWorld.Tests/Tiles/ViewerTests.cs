@@ -72,6 +72,42 @@ public sealed class ViewerTests
     }
 
     [Fact]
+    public async Task Every_look_tells_all_that_is_known_of_the_view()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(1, stability: true));
+        await ServiceUnderTest.ReadAllAsync(viewer);
+
+        for (int look = 0; look < 3; look++)
+        {
+            viewer.Look(test.Around(0, stability: true));
+            HashSet<Type> told = [];
+            await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+            {
+                told.UnionWith(news.Select(update => update.GetType()));
+                if (told.IsSupersetOf([typeof(TileReady), typeof(FieldReady)]))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task One_who_left_waits_for_nothing_more()
+    {
+        await using var test = new ServiceUnderTest();
+        Viewer viewer = test.Service.Join();
+        viewer.Dispose();
+
+        viewer.Look(test.Around(1));
+
+        await test.DisposeAsync();
+        Assert.Equal(0, test.Model.Fake.RowsRun);
+    }
+
+    [Fact]
     public async Task Progress_counts_down_with_measured_seconds()
     {
         await using var test = new ServiceUnderTest(options: new() { SecondsPerPictureStep = 0.5 });
