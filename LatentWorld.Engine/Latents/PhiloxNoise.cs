@@ -4,6 +4,10 @@ namespace LatentWorld.Engine.Latents;
 /// Normal noise as PyTorch draws it on a CUDA device: Philox4x32-10 (Salmon et al. 2011) with key = seed and
 /// counter = (0, 0, element index, 0), and the first output of curand's Box–Muller.
 /// </summary>
+/// <remarks>
+/// Logarithm and sine are computed in double and rounded once. A CUDA device computes them in single precision, so its
+/// values may differ in the last digit; rounded to half nearly all are equal.
+/// </remarks>
 public static class PhiloxNoise
 {
     private const int Rounds = 10;
@@ -12,9 +16,7 @@ public static class PhiloxNoise
     private const uint Weyl0 = 0x9E3779B9;
     private const uint Weyl1 = 0xBB67AE85;
 
-    // curand maps a word x to (x + ½)·2⁻³², so that the logarithm never sees 0.
-    private const float Unit = 2.3283064e-10f;
-    private const float Turn = 2.3283064e-10f * 6.2831855f;
+    private const double Unit = 1.0 / (1UL << 32);
 
     /// <summary>Fills <paramref name="noise"/> in the order in which PyTorch draws.</summary>
     public static void Fill(ulong seed, Span<float> noise)
@@ -22,9 +24,10 @@ public static class PhiloxNoise
         for (int i = 0; i < noise.Length; i++)
         {
             (uint radius, uint angle) = Words(seed, (uint)i);
-            float u = MathF.FusedMultiplyAdd(radius, Unit, Unit / 2);
-            float v = MathF.FusedMultiplyAdd(angle, Turn, Turn / 2);
-            noise[i] = MathF.Sqrt(-2 * MathF.Log(u)) * MathF.Sin(v);
+            // curand maps a word x to (x + ½)·2⁻³², so that the logarithm never sees 0.
+            double u = (radius + 0.5) * Unit;
+            double v = (angle + 0.5) * Unit * 2 * Math.PI;
+            noise[i] = (float)(Math.Sqrt(-2 * Math.Log(u)) * Math.Sin(v));
         }
     }
 

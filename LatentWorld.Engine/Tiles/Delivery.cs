@@ -51,7 +51,8 @@ internal sealed class Delivery(
                 return;
             }
 
-            if (field.At(world, worlds.Get(world, view.World).Plane, tile) is { } estimate)
+            if (!viewer.KnowsField(tile)
+                && field.At(world, worlds.Get(world, view.World).Plane, tile) is { } estimate)
             {
                 viewer.Tell(view, tile, estimate);
             }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using LatentWorld.Engine.Worlds;
 
@@ -47,16 +46,11 @@ internal sealed class PendingUpdates
 
     public void Complete() => _signal.Writer.TryComplete();
 
-    /// <summary>Waits for news and takes all of it, again and again until completed.</summary>
-    public async IAsyncEnumerable<List<TileUpdate>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (bool _ in _signal.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
-        {
-            yield return Take();
-        }
-    }
+    /// <summary>One token each time that there is something to take, until completed.</summary>
+    public IAsyncEnumerable<bool> SignalsAsync(CancellationToken cancellation) => _signal.Reader.ReadAllAsync(cancellation);
 
-    private List<TileUpdate> Take()
+    /// <summary>Takes all news there is.</summary>
+    public List<TileUpdate> Take()
     {
         lock (_gate)
         {

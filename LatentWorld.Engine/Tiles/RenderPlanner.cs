@@ -111,12 +111,10 @@ internal sealed class RenderPlanner(int bound)
             return [];
         }
 
-        foreach (int watcher in item.Watchers)
-        {
-            CountDown(watcher);
-        }
-
-        return item.Watchers;
+        // A copy: viewers may still turn away from the item while the caller tells them.
+        int[] watchers = [.. item.Watchers];
+        Array.ForEach(watchers, CountDown);
+        return watchers;
     }
 
     private RenderItem? NextInTurn()

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LatentWorld.Engine.Tiles;
 
@@ -69,10 +70,10 @@ internal sealed class StoreDatabase : IDisposable
     public static StoreException Explain(string path, SqliteException exception) => new(
         exception.SqliteErrorCode switch
         {
-            11 or 26 => $"{path} is damaged or no picture store. Move it away; a new one is made at the next start.",
-            13 => $"The disk of {path} is full. Make room, or lower the store's bound.",
-            5 or 6 => $"{path} is locked by another program. Close it.",
-            8 or 14 => $"{path} cannot be written. Give this program the right to, or choose another data folder.",
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"{path} is damaged or no picture store. Move it away; a new one is made at the next start.",
+            raw.SQLITE_FULL => $"The disk of {path} is full. Make room, or lower the store's bound.",
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"{path} is locked by another program. Close it.",
+            raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => $"{path} cannot be written. Give this program the right to, or choose another data folder.",
             _ => $"{path} cannot be used: {exception.Message}",
         },
         exception);

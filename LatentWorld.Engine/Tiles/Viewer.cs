@@ -15,10 +15,11 @@ public sealed class Viewer : IDisposable
     private readonly Lock _gate = new();
     private readonly PendingUpdates _pending = new();
     private readonly HashSet<TileKey> _waiting = [];
-    private readonly HashSet<TileKey> _failed = [];
+    private readonly Dictionary<TileKey, string> _failed = [];
     private readonly Dictionary<TileAddress, StabilityEstimate> _fields = [];
     private WorldId _world;
     private View? _view;
+    private bool _left;
 
     internal Viewer(TileService service, int id)
     {
@@ -41,7 +42,10 @@ public sealed class Viewer : IDisposable
     {
         lock (_looking)
         {
-            _service.Look(this, view);
+            if (!_left)
+            {
+                _service.Look(this, view);
+            }
         }
     }
 
@@ -51,7 +55,7 @@ public sealed class Viewer : IDisposable
     {
         lock (_looking)
         {
-            if (View is { } view && view.Contains(tile) && Forgive(TileKey.Of(_world, tile)))
+            if (!_left && View is { } view && view.Contains(tile) && Forgive(TileKey.Of(_world, tile)))
             {
                 _service.Look(this, view);
             }
@@ -65,40 +69,49 @@ public sealed class Viewer : IDisposable
     public async IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadUpdatesAsync(
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (List<TileUpdate> news in _pending.ReadAsync(cancellation).ConfigureAwait(false))
+        await foreach (bool _ in _pending.SignalsAsync(cancellation).ConfigureAwait(false))
         {
-            news.Add(Progress());
-            yield return news;
+            yield return Take();
         }
     }
 
     public void Dispose()
     {
-        _service.Leave(this);
+        lock (_looking)
+        {
+            _left = true;
+            _service.Leave(this);
+        }
+
         Close();
     }
 
     internal void Close() => _pending.Complete();
 
-    /// <summary>Takes the new view and drops what belongs to the former one alone.</summary>
+    /// <summary>Takes the new view, drops what belongs to the former one alone, and tells again what is known of both.</summary>
     /// <returns>Its pictures that have not failed this viewer before, nearest the centre first.</returns>
     internal List<TileKey> Turn(View view, WorldId world)
     {
         List<TileKey> keys = [.. view.TilesFromCentre().Select(tile => TileKey.Of(world, tile))];
         lock (_gate)
         {
-            bool isOtherField = _world != world || _view?.Zoom != view.Zoom || !view.Stability;
-            foreach (TileAddress tile in _fields.Keys.Where(tile => isOtherField || !view.Contains(tile)).ToList())
-            {
-                _fields.Remove(tile);
-            }
-
-            _failed.IntersectWith(keys);
+            Keep(_failed, keys.ToHashSet().Contains);
+            Keep(_fields, tile => view.Stability && world == _world && view.Contains(tile));
             _waiting.Clear();
             _pending.Clear();
             _world = world;
             Volatile.Write(ref _view, view);
-            keys.RemoveAll(_failed.Contains);
+            foreach ((TileKey key, string reason) in _failed)
+            {
+                _pending.Put(new TileFailed(world, key.At(view.Zoom), reason));
+            }
+
+            foreach ((TileAddress tile, StabilityEstimate told) in _fields)
+            {
+                _pending.Put(new FieldReady(world, tile, told.Lipschitz, told.Neighbours));
+            }
+
+            keys.RemoveAll(_failed.ContainsKey);
             return keys;
         }
     }
@@ -134,7 +147,7 @@ public sealed class Viewer : IDisposable
             if (Shown(key) is { } tile)
             {
                 _waiting.Remove(key);
-                _failed.Add(key);
+                _failed[key] = reason;
                 _pending.Put(new TileFailed(_world, tile, reason));
             }
         }
@@ -155,6 +168,24 @@ public sealed class Viewer : IDisposable
         }
     }
 
+    /// <summary>Whether all four neighbours of a tile were counted in what it was told.</summary>
+    internal bool KnowsField(TileAddress tile)
+    {
+        lock (_gate)
+        {
+            return _fields.TryGetValue(tile, out StabilityEstimate told) && told.Neighbours == 4;
+        }
+    }
+
+    private static void Keep<TKey, TValue>(Dictionary<TKey, TValue> entries, Func<TKey, bool> isKept)
+        where TKey : notnull
+    {
+        foreach (TKey key in entries.Keys.Where(key => !isKept(key)).ToList())
+        {
+            entries.Remove(key);
+        }
+    }
+
     private bool Forgive(TileKey key)
     {
         lock (_gate)
@@ -166,12 +197,15 @@ public sealed class Viewer : IDisposable
     private TileAddress? Shown(TileKey key) =>
         _view is { } view && key.World == _world && key.At(view.Zoom) is { } tile && view.Contains(tile) ? tile : null;
 
-    private Progress Progress()
+    /// <summary>News and progress of one moment: where nothing waits, no outcome is missing.</summary>
+    private List<TileUpdate> Take()
     {
         lock (_gate)
         {
+            List<TileUpdate> news = _pending.Take();
             int waiting = _waiting.Count;
-            return new(waiting, waiting == 0 ? 0 : _service.SecondsFor(waiting, _view!.World.Steps));
+            news.Add(new Progress(waiting, waiting == 0 ? 0 : _service.SecondsFor(waiting, _view!.World.Steps)));
+            return news;
         }
     }
 }

@@ -29,6 +29,12 @@ export class Frame {
     return -Math.log2(this.resolution * this.cell);
   }
 
+  /** Whether both frames show the same piece of the plane at the same size. */
+  sameAs(other: Frame): boolean {
+    return this.alpha === other.alpha && this.beta === other.beta && this.resolution === other.resolution &&
+      this.width === other.width && this.height === other.height;
+  }
+
   /** Edge of a cell of a zoom in CSS pixels. */
   edge(zoom: number): number {
     return 2 ** -zoom / this.resolution;

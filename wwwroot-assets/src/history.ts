@@ -6,12 +6,14 @@ const LEAST_PAUSE = 400;
 
 /** Keeps the page's address at the place that is looked at, and lets the back button walk through places. */
 export class PlaceHistory {
-  worldQuery: string;
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(cleanup: Cleanup, worldQuery: string, private readonly onPop: (place: Place | null, region: Region | null) => void) {
-    this.worldQuery = worldQuery;
+  constructor(
+    cleanup: Cleanup,
+    private worldQuery: string,
+    private readonly onPop: (place: Place | null, region: Region | null) => void,
+  ) {
     cleanup.listen(window, "popstate", () => this.pop());
     cleanup.add(() => clearTimeout(this.timer));
   }
@@ -36,7 +38,15 @@ export class PlaceHistory {
     }
   }
 
-  /** Starts anew from here: another world, or a step back. */
+  /** Another world was opened: an entry of its own, unless the back button led to it. */
+  enter(worldQuery: string, place: Place, region: Region | null): void {
+    clearTimeout(this.timer);
+    this.worldQuery = worldQuery;
+    this.last = place;
+    this.write(place, region, (new URLSearchParams(location.search).get("world") ?? "") !== worldQuery);
+  }
+
+  /** Starts anew from here, after a step back. */
   restart(place: Place): void {
     clearTimeout(this.timer);
     this.last = place;

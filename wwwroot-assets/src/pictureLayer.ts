@@ -130,7 +130,7 @@ export class PictureLayer extends CanvasLayer {
     const phase = this.still() ? 0 : now / 700;
     for (let stop = 0; stop <= WAVE_STOPS; stop++) {
       const wave = 0.55 + 0.45 * Math.sin(phase - (3 * Math.PI * stop) / WAVE_STOPS);
-      gradient.addColorStop(stop / WAVE_STOPS, `color-mix(in srgb, ${this.theme.shimmer} ${Math.round(100 * wave)}%, transparent)`);
+      gradient.addColorStop(stop / WAVE_STOPS, this.theme.shimmer + Math.round(255 * wave).toString(16).padStart(2, "0"));
     }
     return gradient;
   }

@@ -69,6 +69,11 @@ export class Session {
     this.loader.want(this.seen.map((seen) => seen.tile));
   }
 
+  /** Pictures in view that are neither there nor failed. */
+  get pending(): number {
+    return this.seen.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
+  }
+
   get failed(): Address[] {
     return this.seen.filter((seen) => seen.tile.state === "failed").map((seen) => seen.address);
   }

@@ -4,6 +4,7 @@ import { Cleanup } from "./cleanup";
 export class Theme {
   ground = "";
   groundLight = "";
+  /** As #rrggbb, so that two digits of opacity can follow. */
   shimmer = "";
   panel = "";
   accent = "";

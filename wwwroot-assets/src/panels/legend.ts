@@ -19,7 +19,7 @@ export class LegendPanel {
     this.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
     this.ramp.append(this.marker);
     this.root.append(
-      element("div", "lw-row", {}, element("span", "lw-title", {}, "Stability"), this.value),
+      element("div", "lw-figure", {}, element("span", "lw-title", {}, "Stability"), this.value),
       element("div", "lw-unit", {}, "feature change per unit of latent distance"),
       this.ramp,
       this.ticks,

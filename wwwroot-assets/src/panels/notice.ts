@@ -2,7 +2,7 @@ import { element } from "../dom";
 
 /** A banner at the top for what stands in the way: a lost connection, or the hub's own words. */
 export class Notice {
-  readonly root = element("div", "lw-panel lw-notice", { role: "alert", hidden: "" });
+  readonly root = element("div", "lw-panel lw-banner", { role: "alert", hidden: "" });
 
   show(words: string | null): void {
     this.root.hidden = words === null;

@@ -15,7 +15,7 @@ export class ScalePanel {
 
   constructor() {
     const row = (name: string, value: HTMLElement, title: string): HTMLElement =>
-      element("div", "lw-row", { title }, element("span", "lw-name", {}, name), value);
+      element("div", "lw-figure", { title }, element("span", "lw-name", {}, name), value);
     this.root.append(
       this.bar,
       row("a cell", this.step, "The step in α, and in β, from one picture to the next"),

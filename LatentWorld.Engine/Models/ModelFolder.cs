@@ -1,0 +1,81 @@
+using System.Text.Json;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Models;
+
+/// <summary>
+/// A model's files in the layout of a diffusers ONNX export: model_index.json, scheduler, tokenizer, text_encoder,
+/// unet and vae_decoder, and beside them image_encoder and text_projection where the model has them.
+/// </summary>
+public sealed class ModelFolder
+{
+    // By Stable Diffusion 1's autoencoder, whose older exports do not say it.
+    private const double StableDiffusionScalingFactor = 0.18215;
+
+    private static readonly string[] Required =
+    [
+        "model_index.json", "scheduler/scheduler_config.json", "tokenizer/vocab.json", "tokenizer/merges.txt",
+        "text_encoder/model.onnx", "unet/model.onnx", "vae_decoder/model.onnx",
+    ];
+
+    private ModelFolder(string path)
+    {
+        Path = path;
+        foreach (string name in Required)
+        {
+            ModelFile.Require(path, name);
+        }
+
+        JsonElement index = ModelFile.ReadJson(path, "model_index.json");
+        Scheduler = SchedulerFile.Read(path);
+        ScalingFactor = ModelFile.ReadJsonIfPresent(path, "vae_decoder/config.json") is { } decoder
+            ? ModelFile.Value(decoder, "vae_decoder/config.json", "scaling_factor", StableDiffusionScalingFactor)
+            : StableDiffusionScalingFactor;
+        SampleSize = ModelFile.ReadJsonIfPresent(path, "unet/config.json") is { } unet
+            ? ModelFile.Value(unet, "unet/config.json", "sample_size", 0)
+            : 0;
+        string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
+        Reference = new(ShortName(given, path), ModelHash.Of(path));
+    }
+
+    public string Path { get; }
+
+    /// <summary>The name that model_index.json gives, or else the folder's, and the hash of the files.</summary>
+    public ModelReference Reference { get; }
+
+    public SchedulerConfiguration Scheduler { get; }
+
+    /// <summary>Latents are divided by it before they are decoded.</summary>
+    public double ScalingFactor { get; }
+
+    /// <summary>Edge of a latent by unet/config.json; 0 where it does not say.</summary>
+    public int SampleSize { get; }
+
+    /// <summary>Opens a folder and reads all of it once, for its hash.</summary>
+    /// <exception cref="ModelFolderException">The folder or one of its files is missing, empty or cannot be read.</exception>
+    public static ModelFolder Open(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new ModelFolderException($"There is no model folder {System.IO.Path.GetFullPath(path)}. Put a model there or set Model:Path.");
+        }
+
+        try
+        {
+            return new ModelFolder(System.IO.Path.GetFullPath(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFolderException($"The model folder {path} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    public bool Has(string part) => File.Exists(System.IO.Path.Combine(Path, part, "model.onnx"));
+
+    private static string ShortName(string given, string path)
+    {
+        string name = System.IO.Path.GetFileName((given.Length > 0 ? given : path).TrimEnd('/', '\\'));
+        return name.Length > 0 ? name : "model";
+    }
+}

@@ -1,0 +1,10 @@
+namespace LatentWorld.Engine.Models;
+
+/// <summary>How a model is loaded.</summary>
+public sealed record ModelOptions
+{
+    public ExecutionProviderChoice Provider { get; init; } = ExecutionProviderChoice.Auto;
+
+    /// <summary>Most pictures of one run of the U-Net, 1 to 64. Buffers are made for so many.</summary>
+    public int MaxBatch { get; init; } = 16;
+}

@@ -1,0 +1,101 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace LatentWorld.Engine.Models;
+
+/// <summary>Opens a model folder's parts as ONNX Runtime sessions on one execution provider.</summary>
+internal sealed class OnnxSessions
+{
+    private readonly string _folder;
+    private readonly bool _cuda;
+
+    private OnnxSessions(string folder, bool cuda) => (_folder, _cuda) = (folder, cuda);
+
+    /// <summary>"CPU" or "CUDA".</summary>
+    public string Provider => _cuda ? "CUDA" : "CPU";
+
+    /// <summary>Finds out what the folder can run on.</summary>
+    /// <param name="say">Is told in one line why CUDA was tried and is not there.</param>
+    /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
+    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say)
+    {
+        var cpu = new OnnxSessions(folder, cuda: false);
+        if (choice == ExecutionProviderChoice.Cpu)
+        {
+            return cpu;
+        }
+
+        // Opened on the CPU first, so that a broken file is not taken for a missing GPU.
+        cpu.Open("text_encoder").Dispose();
+        try
+        {
+            var cuda = new OnnxSessions(folder, cuda: true);
+            cuda.Create("text_encoder").Dispose();
+            return cuda;
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            string reason = OneLine(exception.Message);
+            if (choice == ExecutionProviderChoice.Cuda)
+            {
+                throw new ProviderException(
+                    $"The configuration asks for CUDA, which is not there: {reason} Install CUDA 13 and cuDNN 9, or set the provider to auto or cpu.", exception);
+            }
+
+            say($"Running on the CPU; CUDA is not there: {reason}");
+            return cpu;
+        }
+    }
+
+    /// <summary>Opens a part.</summary>
+    /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
+    public InferenceSession Open(string part)
+    {
+        string path = ModelFile.Require(_folder, $"{part}/model.onnx");
+        try
+        {
+            return Create(part);
+        }
+        catch (OnnxRuntimeException exception)
+        {
+            throw new ModelFolderException($"{path} cannot be loaded: {OneLine(exception.Message)} {ModelFile.Cure}", exception);
+        }
+    }
+
+    private InferenceSession Create(string part)
+    {
+        using SessionOptions options = Options();
+        return new InferenceSession(Path.Combine(_folder, part, "model.onnx"), options);
+    }
+
+    private SessionOptions Options()
+    {
+        var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+            IntraOpNumThreads = PhysicalCores.Count,
+            InterOpNumThreads = 1,
+            EnableMemoryPattern = true,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+        };
+
+        // Waiting threads sleep instead of spinning: between two tiles the machine belongs to others.
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        if (_cuda)
+        {
+            using var cuda = new OrtCUDAProviderOptions();
+            // An exhaustive search may choose another algorithm in the next run, and with it other last digits.
+            cuda.UpdateOptions(new() { ["cudnn_conv_algo_search"] = "HEURISTIC" });
+            options.AppendExecutionProvider_CUDA(cuda);
+        }
+
+        return options;
+    }
+
+    private static string OneLine(string message)
+    {
+        const int longest = 300;
+        string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= longest ? line : line[..longest] + "…";
+    }
+}

@@ -1,0 +1,54 @@
+using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Web;
+using Microsoft.Playwright;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>The real server on a free port, and a real browser beside it.</summary>
+public sealed class MapFixture : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly WebUnderTest _server = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal FakeModel Model => _server.Model;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server.UseKestrel(0);
+        _server.StartServer();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
+    }
+
+    /// <summary>A page in a fresh profile: nothing cached, nothing remembered.</summary>
+    public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 800, bool touch = false)
+    {
+        IBrowserContext profile = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = _server.ClientOptions.BaseAddress.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            HasTouch = touch,
+            IsMobile = touch,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return await profile.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await _server.DisposeAsync();
+    }
+}

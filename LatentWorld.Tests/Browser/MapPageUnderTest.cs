@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>The page as its reader sees it: by role and name.</summary>
+internal sealed partial class MapPageUnderTest
+{
+    private readonly ConcurrentDictionary<string, Task<byte[]>> _pictures = new();
+
+    public MapPageUnderTest(IPage page)
+    {
+        Page = page;
+        page.Response += (_, response) =>
+        {
+            if (response.Ok && response.Url.EndsWith(".webp", StringComparison.Ordinal))
+            {
+                _pictures[new Uri(response.Url).AbsolutePath] = response.BodyAsync();
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Map => Page.GetByRole(AriaRole.Application, new() { NameRegex = new("^Map of the latent space") });
+
+    public ILocator Legend => Page.GetByRole(AriaRole.Region, new() { Name = "Legend of the stability layer" });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
+
+    /// <summary>Opens an address and waits until all pictures of the view stand.</summary>
+    public async Task OpenAsync(string address = "/")
+    {
+        await Page.GotoAsync(address);
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until all pictures of the view stand or have failed.</summary>
+    public Task SettleAsync() => Assertions.Expect(Map).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 30_000 });
+
+    /// <summary>Waits until the address says where the map is, and a place that the test asks for.</summary>
+    public async Task<Place> PlaceAsync(Func<Place, bool> wanted)
+    {
+        await Page.WaitForURLAsync(address => Place.Read(address) is { } place && wanted(place), new() { Timeout = 15_000, WaitUntil = WaitUntilState.Commit });
+        return Place.Read(Page.Url)!;
+    }
+
+    /// <summary>The hash of each picture that was loaded, by its path.</summary>
+    public async Task<Dictionary<string, string>> PicturesAsync()
+    {
+        Dictionary<string, string> hashes = [];
+        foreach ((string path, Task<byte[]> bytes) in _pictures)
+        {
+            hashes[path] = Convert.ToHexString(SHA256.HashData(await bytes));
+        }
+
+        return hashes;
+    }
+
+    /// <summary>How many colours stand on a grid of points over the drawn pictures.</summary>
+    public Task<int> ColoursAsync() => Page.EvaluateAsync<int>("""
+        () => {
+          const canvas = document.querySelector("canvas.lw-layer");
+          const context = canvas.getContext("2d");
+          const seen = new Set();
+          for (let step = 1; step < 20; step++) {
+            const [r, g, b] = context.getImageData(canvas.width * step / 20, canvas.height / 2, 1, 1).data;
+            seen.add(`${r} ${g} ${b}`);
+          }
+          return seen.size;
+        }
+        """);
+
+    /// <summary>Where the address says that the map is.</summary>
+    internal sealed partial record Place(double Alpha, double Beta, double Zoom)
+    {
+        public static Place? Read(string address) => At().Match(Uri.UnescapeDataString(address)) is { Success: true } match
+            ? new(Number(match, 1), Number(match, 2), Number(match, 3))
+            : null;
+
+        private static double Number(Match match, int group) =>
+            double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+        [GeneratedRegex("[?&]at=([^,&]+),([^,&]+),([^,&]+)")]
+        private static partial Regex At();
+    }
+}

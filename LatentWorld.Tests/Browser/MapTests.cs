@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>The map in a real browser, on the real server.</summary>
+public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
+{
+    [Fact]
+    public async Task ShowsPictures()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        Assert.True(await map.ColoursAsync() > 3);
+        Assert.NotEmpty(await map.PicturesAsync());
+    }
+
+    [Fact]
+    public async Task DragAndZoomMoveTheMapAndTheBackButtonReturns()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        var start = await map.PlaceAsync(_ => true);
+
+        await map.Page.Mouse.MoveAsync(640, 400);
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(540, 400, new() { Steps = 4 });
+        await map.Page.Mouse.UpAsync();
+        var dragged = await map.PlaceAsync(place => place.Alpha > start.Alpha);
+        Assert.Equal(start.Zoom, dragged.Zoom);
+
+        await map.Button("Zoom in").ClickAsync();
+        await map.PlaceAsync(place => place.Zoom >= start.Zoom + 0.5);
+        await map.Map.PressAsync("+");
+        var near = await map.PlaceAsync(place => place.Zoom >= start.Zoom + 1.5);
+        await map.SettleAsync();
+        Assert.Equal(Math.Round(near.Zoom), near.Zoom, 6);
+
+        await map.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await map.PlaceAsync(place => place.Zoom < near.Zoom);
+    }
+
+    [Fact]
+    public async Task StabilityTogglesByKeyAndByButton()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await Expect(map.Legend).ToBeHiddenAsync();
+        await map.Map.PressAsync("s");
+        await Expect(map.Legend).ToBeVisibleAsync();
+        await Expect(map.Legend).ToContainTextAsync("feature change per unit of latent distance");
+        await Expect(map.Button("Stability")).ToHaveAttributeAsync("aria-pressed", "true");
+        await map.Button("Stability").ClickAsync();
+        await Expect(map.Legend).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task ALinkOpensTheSamePicturesInAFreshProfile()
+    {
+        MapPageUnderTest first = await OpenAsync();
+        await first.Button("Zoom in").ClickAsync();
+        var place = await first.PlaceAsync(at => at.Zoom >= 2.9);
+        await first.SettleAsync();
+
+        MapPageUnderTest second = new(await fixture.OpenProfileAsync());
+        await second.OpenAsync(first.Page.Url);
+
+        Assert.Equal(place, await second.PlaceAsync(_ => true));
+        var pictures = await second.PicturesAsync();
+        var known = await first.PicturesAsync();
+        Assert.NotEmpty(pictures);
+        Assert.All(pictures, picture => Assert.Equal(known[picture.Key], picture.Value));
+    }
+
+    [Fact]
+    public async Task ShiftDragDrawsARegionThatTheAddressKeeps()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Page.Keyboard.DownAsync("Shift");
+        await map.Page.Mouse.MoveAsync(500, 300);
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(760, 480, new() { Steps = 4 });
+        await map.Page.Mouse.UpAsync();
+        await map.Page.Keyboard.UpAsync("Shift");
+        await map.Page.WaitForURLAsync(address => address.Contains("region=", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await map.Page.Keyboard.PressAsync("Escape");
+        await map.PlaceAsync(_ => true);
+    }
+
+    [Fact]
+    public async Task APhoneShowsPicturesAndKeepsItsPanelsOnTheScreen()
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync(390, 844, touch: true));
+        await map.OpenAsync();
+        Assert.True(await map.ColoursAsync() > 3);
+        foreach (ILocator part in new[] { map.Button("Zoom in"), map.Page.GetByRole(AriaRole.Region, new() { Name = "Scale" }) })
+        {
+            await Expect(part).ToBeInViewportAsync(new() { Ratio = 1 });
+        }
+
+        var start = await map.PlaceAsync(_ => true);
+        await map.Button("Zoom in").TapAsync();
+        await map.PlaceAsync(place => place.Zoom > start.Zoom);
+    }
+
+    private async Task<MapPageUnderTest> OpenAsync()
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        await map.OpenAsync();
+        return map;
+    }
+}

@@ -1,0 +1,29 @@
+using LatentWorld.Engine.Diffusion;
+
+namespace LatentWorld.Tests.Diffusion;
+
+/// <summary>The whole loops of diffusers' tests for its inverse DDIM scheduler.</summary>
+public class DdimInverseTests
+{
+    [Fact]
+    public void Plain_loop() => DummyModel.AssertSum(671.6816, .8746, Loop(new()));
+
+    [Fact]
+    public void Loop_with_v_prediction() => DummyModel.AssertSum(1394.2185, 1.8154, Loop(new() { PredictionType = "v_prediction" }));
+
+    [Fact]
+    public void Timesteps_grow() =>
+        Assert.Equal([1, 201, 401, 601, 801], new DdimInverse(new() { StepsOffset = 1 }, 5).Timesteps.ToArray());
+
+    private static float[] Loop(SchedulerConfiguration configuration)
+    {
+        var inverse = new DdimInverse(configuration, 10);
+        float[] sample = DummyModel.Sample();
+        for (int step = 0; step < inverse.Timesteps.Length; step++)
+        {
+            inverse.Step(step, sample, DummyModel.Predict(sample, inverse.Timesteps[step]));
+        }
+
+        return sample;
+    }
+}

@@ -1,0 +1,67 @@
+using LatentWorld.Engine.Diffusion;
+
+namespace LatentWorld.Tests.Diffusion;
+
+/// <summary>The whole loops of diffusers' tests for its DDIM scheduler.</summary>
+public class DdimSchedulerTests
+{
+    private static readonly SchedulerConfiguration Default = new();
+
+    [Fact]
+    public void Plain_loop() => DummyModel.AssertSum(172.0067, .223967, Loop(Default, 10));
+
+    [Fact]
+    public void Loop_with_v_prediction() =>
+        DummyModel.AssertSum(52.5302, .0684, Loop(Default with { PredictionType = "v_prediction" }, 10));
+
+    [Theory]
+    [InlineData(true, 149.8295, .1951)]
+    [InlineData(false, 149.0784, .1941)]
+    public void Loop_to_either_end(bool alphaToOne, double sum, double mean) =>
+        DummyModel.AssertSum(sum, mean, Loop(Default with { BetaStart = .01, SetAlphaToOne = alphaToOne }, 10));
+
+    [Fact]
+    public void Loop_from_a_noisy_picture()
+    {
+        const int start = 8;
+        var scheduler = new DdimScheduler(Default, 10);
+        double alphaBar = new NoiseSchedule(Default).AlphaBar(scheduler.Timesteps[start]);
+        float[] sample = [.. DummyModel.Sample().Zip(DummyModel.Noise(), (x, noise) => (float)((Math.Sqrt(alphaBar) * x) + (Math.Sqrt(1 - alphaBar) * noise)))];
+        DummyModel.AssertSum(354.5418, .4616, Loop(scheduler, sample, start));
+    }
+
+    [Fact]
+    public void Loop_with_stable_diffusions_configuration() =>
+        DummyModel.AssertSum(197.978972, .257785, Loop(Configurations.StableDiffusion, 50));
+
+    [Fact]
+    public void Stable_diffusions_timesteps()
+    {
+        int[] timesteps = new DdimScheduler(Configurations.StableDiffusion, 50).Timesteps.ToArray();
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => 981 - (20 * i)), timesteps);
+        Assert.Equal([801, 601, 401, 201, 1], new DdimScheduler(Default with { StepsOffset = 1 }, 5).Timesteps.ToArray());
+    }
+
+    [Theory]
+    [InlineData("trailing", new[] { 999, 799, 599, 399, 199 })]
+    [InlineData("linspace", new[] { 999, 749, 500, 250, 0 })]
+    public void Other_spacings(string spacing, int[] timesteps) =>
+        Assert.Equal(timesteps, new DdimScheduler(Default with { TimestepSpacing = spacing }, 5).Timesteps.ToArray());
+
+    [Fact]
+    public void As_many_steps_as_training_stay_in_range() =>
+        Assert.All(new DdimScheduler(Configurations.StableDiffusion, 1000).Timesteps.ToArray(), t => Assert.InRange(t, 0, 999));
+
+    private static float[] Loop(SchedulerConfiguration configuration, int steps) =>
+        Loop(new DdimScheduler(configuration, steps), DummyModel.Sample(), 0);
+
+    private static float[] Loop(DdimScheduler scheduler, float[] sample, int start)
+    {
+        for (int step = start; step < scheduler.Steps; step++)
+        {
+            scheduler.Step(step, sample, DummyModel.Predict(sample, scheduler.Timesteps[step]));
+        }
+
+        return sample;
+    }
+}

@@ -1,0 +1,46 @@
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace LatentWorld.Tests.Tiles;
+
+public sealed class PictureEncodingTests
+{
+    [Theory]
+    [InlineData(8)]
+    [InlineData(128)]
+    public void WebP_keeps_every_pixel(int size)
+    {
+        byte[] rgb = Noise(size);
+
+        Assert.Equal(rgb, PictureEncoding.DecodeWebP(PictureEncoding.EncodeWebP(rgb, size)));
+    }
+
+    [Fact]
+    public void A_PNG_has_the_same_pixels_and_the_recipe()
+    {
+        byte[] rgb = Noise(16);
+        World world = FakeModel.World() with { Prompt = "a cat 🐈" };
+        var picture = new Picture(PictureEncoding.EncodeWebP(rgb, 16), [], new("", "", "", 1, default, 0));
+
+        using Image<Rgb24> png = Image.Load<Rgb24>(PictureEncoding.ToPng(picture, world, new(3, 1, -2)));
+
+        byte[] pixels = new byte[rgb.Length];
+        png.CopyPixelDataTo(pixels);
+        Assert.Equal(rgb, pixels);
+        Dictionary<string, string> texts = png.Metadata.GetPngMetadata().TextData.ToDictionary(text => text.Keyword, text => text.Value);
+        Assert.Equal(CanonicalJson.Write(world), texts["latentworld:world"]);
+        Assert.Equal("0.125,-0.25", texts["latentworld:point"]);
+        Assert.Equal("3/1/-2", texts["latentworld:tile"]);
+        Assert.Equal("LatentWorld", texts["Software"]);
+        Assert.Equal("a cat 🐈", texts["Title"]);
+    }
+
+    private static byte[] Noise(int size)
+    {
+        byte[] rgb = new byte[size * size * 3];
+        new Random(1).NextBytes(rgb);
+        return rgb;
+    }
+}

@@ -1,0 +1,142 @@
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LatentWorld.Tests.Tiles;
+
+public sealed class PictureStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-store-").FullName;
+    private readonly List<string> _said = [];
+    private readonly FakeTimeProvider _time = new();
+
+    private string File => Path.Combine(_folder, "pictures.db");
+
+    [Fact]
+    public void Pictures_and_worlds_outlive_the_process()
+    {
+        World world = FakeModel.World(7);
+        Picture picture = Picture(1000, features: [0.6f, 0.8f]);
+        using (PictureStore store = Open())
+        {
+            store.Remember(world);
+            store.Add(Key(1), picture);
+            Assert.True(store.Contains(Key(1)));
+        }
+
+        using PictureStore again = Open();
+        Picture found = again.Find(Key(1))!;
+        Assert.Equal(picture.WebP.ToArray(), found.WebP.ToArray());
+        Assert.Equal(picture.Features, found.Features);
+        Assert.Equal(picture.Provenance, found.Provenance);
+        Assert.Equal(picture.ETag, found.ETag);
+        Assert.Equal(picture.Features, again.FindFeatures(Key(1)));
+        Assert.Equal(world, again.Recall(WorldId.Of(world)));
+        Assert.Null(again.Find(Key(2)));
+        Assert.Null(again.Recall(new("none")));
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void Stays_under_its_bound_and_forgets_what_was_used_longest_ago()
+    {
+        using (PictureStore store = Open(bound: 10_000))
+        {
+            store.Add(Key(1), Picture(3000));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        using (PictureStore store = Open(bound: 10_000))
+        {
+            store.Add(Key(2), Picture(3000));
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        using (PictureStore store = Open(bound: 10_000))
+        {
+            Assert.NotNull(store.Find(Key(1)));
+            store.Add(Key(3), Picture(3000));
+        }
+
+        using PictureStore last = Open(bound: 10_000);
+        Assert.True(last.Contains(Key(1)));
+        Assert.False(last.Contains(Key(2)));
+        Assert.True(last.Contains(Key(3)));
+    }
+
+    [Fact]
+    public void A_second_process_is_told_and_goes_on_without()
+    {
+        using PictureStore first = Open();
+        using PictureStore second = Open();
+
+        Assert.True(first.IsOnDisk);
+        Assert.False(second.IsOnDisk);
+        Assert.Contains("another LatentWorld", Assert.Single(_said), StringComparison.Ordinal);
+        second.Remember(FakeModel.World());
+        Assert.NotNull(second.Recall(WorldId.Of(FakeModel.World())));
+    }
+
+    [Fact]
+    public void A_damaged_file_is_named_and_left_alone()
+    {
+        byte[] damaged = [.. Enumerable.Repeat((byte)'x', 5000)];
+        System.IO.File.WriteAllBytes(File, damaged);
+
+        using PictureStore store = Open();
+
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("damaged", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.Equal(damaged, System.IO.File.ReadAllBytes(File));
+    }
+
+    [Fact]
+    public void A_later_versions_file_is_named_and_left_alone()
+    {
+        Open().Dispose();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        using PictureStore store = Open();
+
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("later LatentWorld", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_restarted_service_renders_nothing_twice()
+    {
+        Picture before;
+        using (PictureStore store = Open())
+        {
+            await using var test = new ServiceUnderTest(store: store);
+            before = await test.Service.GetAsync(test.World, new(1, 1, 1), TestContext.Current.CancellationToken);
+        }
+
+        using PictureStore again = Open();
+        await using var restarted = new ServiceUnderTest(store: again);
+        Picture after = await restarted.Service.GetAsync(restarted.World, new(1, 1, 1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(before.ETag, after.ETag);
+        Assert.Equal(0, restarted.Model.Decoded);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private PictureStore Open(long bound = 1 << 30) => PictureStore.Open(_folder, bound, _said.Add, _time);
+
+    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+
+    private static Picture Picture(int size, float[]? features = null)
+    {
+        byte[] bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        return new(bytes, features ?? [], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch.AddSeconds(5), 1.5));
+    }
+}

@@ -1,0 +1,149 @@
+using CsCheck;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Tiles;
+
+public sealed class RenderPlannerTests
+{
+    private static readonly World World = FakeModel.World();
+    private static readonly WorldId Id = WorldId.Of(World);
+
+    [Fact]
+    public void The_nearest_the_centre_comes_first()
+    {
+        var planner = new RenderPlanner(100);
+        var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, false);
+        planner.TryWatch(1, World, [.. view.TilesFromCentre().Select(tile => TileKey.Of(Id, tile))]);
+
+        Assert.Equal([new(3, 1, 0), new TileAddress(3, 1, 1)], Joined(planner.Plan(2), zoom: 3));
+    }
+
+    [Fact]
+    public void Viewers_take_turns()
+    {
+        var planner = new RenderPlanner(100);
+        planner.TryWatch(1, World, Row(1, 10));
+        planner.TryWatch(2, World, Row(3, 10));
+
+        Assert.Equal(["1/1/1", "1/1/3", "1/3/1", "1/3/3"], Joined(planner.Plan(4), zoom: 1).Select(tile => tile.ToString()));
+    }
+
+    [Fact]
+    public void A_picture_leaves_the_batch_when_its_last_viewer_turns_away()
+    {
+        var planner = new RenderPlanner(100);
+        planner.TryWatch(1, World, Row(1, 2));
+        planner.TryWatch(2, World, Row(1, 1));
+        Assert.Equal(2, planner.Plan(8).Join.Count);
+
+        planner.Forget(1);
+        RenderPlan plan = planner.Plan(8);
+
+        Assert.Equal([Row(1, 2)[1]], plan.Leave);
+        Assert.Equal([2], planner.Finish(Row(1, 1)[0]));
+        Assert.Equal(0, planner.Count);
+    }
+
+    [Fact]
+    public void A_picture_that_is_in_both_views_keeps_its_place()
+    {
+        var planner = new RenderPlanner(100);
+        planner.TryWatch(1, World, Row(1, 2));
+        planner.Plan(8);
+        planner.TryWatch(1, World, Row(1, 3));
+
+        RenderPlan plan = planner.Plan(8);
+
+        Assert.Empty(plan.Leave);
+        Assert.Single(plan.Join);
+    }
+
+    [Fact]
+    public void Work_through_the_sampler_is_kept_though_nobody_looks()
+    {
+        var planner = new RenderPlanner(100);
+        planner.TryWatch(1, World, Row(1, 1));
+        planner.Plan(8);
+        planner.LeaveBatch(Row(1, 1)[0]);
+        planner.Forget(1);
+
+        Assert.Empty(planner.Plan(8).Leave);
+        planner.TryWatch(2, World, Row(1, 1));
+        Assert.Empty(planner.Plan(8).Join);
+        Assert.Equal([2], planner.Finish(Row(1, 1)[0]));
+    }
+
+    [Fact]
+    public void Refuses_what_is_over_its_bound()
+    {
+        var planner = new RenderPlanner(5);
+        Assert.True(planner.TryWatch(1, World, Row(1, 5)));
+        Assert.True(planner.TryWatch(2, World, Row(1, 5)));
+        Assert.False(planner.TryWatch(3, World, Row(3, 1)));
+        planner.Forget(1);
+        planner.Forget(2);
+        Assert.True(planner.TryWatch(3, World, Row(3, 1)));
+    }
+
+    [Fact]
+    public void Whatever_happens_the_batch_holds_distinct_watched_pictures_and_all_come_to_an_end()
+    {
+        Gen.Int[0, 999].Array[0, 60].Sample(script =>
+        {
+            var planner = new RenderPlanner(12);
+            HashSet<TileKey> batch = [];
+            foreach (int act in script)
+            {
+                int watcher = act % 3;
+                switch (act / 3 % 4)
+                {
+                    case 0:
+                        planner.TryWatch(watcher, World, Row(1 + (act / 12 % 3), act / 36 % 6));
+                        break;
+                    case 1:
+                        planner.Forget(watcher);
+                        break;
+                    case 2:
+                        Step(planner, batch);
+                        break;
+                    default:
+                        if (batch.Count > 0)
+                        {
+                            planner.Finish(batch.First());
+                            batch.Remove(batch.First());
+                        }
+
+                        break;
+                }
+
+                Assert.InRange(planner.Count, 0, 12);
+                Assert.Equal(batch.Count, planner.InFlight);
+            }
+
+            for (int round = 0; round <= 12; round++)
+            {
+                Step(planner, batch);
+                batch.ToList().ForEach(key => planner.Finish(key));
+                batch.Clear();
+            }
+
+            Assert.Equal(0, planner.Count);
+            Assert.Equal(0, planner.WaitingViewers);
+        });
+    }
+
+    private static void Step(RenderPlanner planner, HashSet<TileKey> batch)
+    {
+        RenderPlan plan = planner.Plan(3);
+        Assert.All(plan.Leave, key => Assert.True(batch.Remove(key)));
+        Assert.All(plan.Join, item => Assert.True(item.Watchers.Count > 0 && batch.Add(item.Key)));
+        Assert.InRange(batch.Count, 0, 3);
+    }
+
+    /// <summary>Pictures of one row of zoom 1 at odd columns, so that none reduces.</summary>
+    private static TileKey[] Row(long y, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => TileKey.Of(Id, new(1, (2 * i) + 1, y)))];
+
+    private static IEnumerable<TileAddress> Joined(RenderPlan plan, int zoom) => plan.Join.Select(item => item.Key.At(zoom));
+}

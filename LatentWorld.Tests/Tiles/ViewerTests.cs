@@ -1,0 +1,142 @@
+using LatentWorld.Engine.Tiles;
+
+namespace LatentWorld.Tests.Tiles;
+
+public sealed class ViewerTests
+{
+    [Fact]
+    public async Task A_slow_reader_finds_the_newest_of_each_tile_once()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer eager = test.Service.Join();
+        using Viewer slow = test.Service.Join();
+        for (int i = 0; i < 20; i++)
+        {
+            eager.Look(test.Around(2, stability: true));
+            slow.Look(test.Around(2, stability: true));
+            await ServiceUnderTest.ReadAllAsync(eager);
+        }
+
+        await foreach (IReadOnlyList<TileUpdate> news in slow.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.InRange(news.Count, 25, (2 * 25) + 1);
+            Assert.Equal(25, news.OfType<TileReady>().Count());
+            Assert.Equal(new Progress(0, 0), news[^1]);
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task Tells_the_stability_of_each_tile_as_its_neighbours_arrive()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(1, stability: true));
+        Dictionary<string, FieldReady> fields = [];
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            foreach (FieldReady field in news.OfType<FieldReady>())
+            {
+                Assert.True(!fields.TryGetValue(field.Tile.ToString(), out FieldReady? before) || before.Neighbours <= field.Neighbours);
+                fields[field.Tile.ToString()] = field;
+            }
+
+            if (fields.Values.Sum(field => field.Neighbours) == 4 + (4 * 3) + (4 * 2))
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(9, fields.Count);
+        Assert.All(fields.Values, field => Assert.True(field.Lipschitz > 0));
+    }
+
+    [Fact]
+    public async Task Stability_is_told_for_pictures_that_existed_before()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(1));
+        await ServiceUnderTest.ReadAllAsync(viewer);
+
+        viewer.Look(test.Around(0, stability: true));
+
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            if (news.OfType<FieldReady>().FirstOrDefault() is { } field)
+            {
+                Assert.Equal(4, field.Neighbours);
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_look_tells_all_that_is_known_of_the_view()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(1, stability: true));
+        await ServiceUnderTest.ReadAllAsync(viewer);
+
+        for (int look = 0; look < 3; look++)
+        {
+            viewer.Look(test.Around(0, stability: true));
+            HashSet<Type> told = [];
+            await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+            {
+                told.UnionWith(news.Select(update => update.GetType()));
+                if (told.IsSupersetOf([typeof(TileReady), typeof(FieldReady)]))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task One_who_left_waits_for_nothing_more()
+    {
+        await using var test = new ServiceUnderTest();
+        Viewer viewer = test.Service.Join();
+        viewer.Dispose();
+
+        viewer.Look(test.Around(1));
+
+        await test.DisposeAsync();
+        Assert.Equal(0, test.Model.Fake.RowsRun);
+    }
+
+    [Fact]
+    public async Task Progress_counts_down_with_measured_seconds()
+    {
+        await using var test = new ServiceUnderTest(options: new() { SecondsPerPictureStep = 0.5 });
+        test.Model.Fake.Hold();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(0) with { MaxX = 1 });
+        await test.Model.Fake.ArrivedAsync();
+
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(new Progress(2, 2 * 3 * 0.5), news[^1]);
+            break;
+        }
+
+        test.Model.Fake.ReleaseAll();
+        List<TileUpdate> rest = await ServiceUnderTest.ReadAllAsync(viewer);
+        Assert.Equal(new Progress(0, 0), rest[^1]);
+    }
+
+    [Fact]
+    public async Task Its_reading_ends_with_it()
+    {
+        await using var test = new ServiceUnderTest();
+        Viewer viewer = test.Service.Join();
+        viewer.Dispose();
+
+        await foreach (IReadOnlyList<TileUpdate> _ in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Fail("A viewer that left has no news.");
+        }
+    }
+}

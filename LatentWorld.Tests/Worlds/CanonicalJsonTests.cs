@@ -1,0 +1,52 @@
+using CsCheck;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Worlds;
+
+public class CanonicalJsonTests
+{
+    private const string Vertex = """{"seed":0,"generator":"cuda","layout":"nhwc"}""";
+
+    [Fact]
+    public void The_studys_world_in_canonical_json() => Assert.Equal(
+        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","arithmetic":"fp16","size":512}""",
+        CanonicalJson.Write(TestWorlds.Study));
+
+    [Fact]
+    public void Any_recipe_reads_back_as_itself() =>
+        WorldGen.World.Sample(world => CanonicalJson.Read(CanonicalJson.Write(world)) == world);
+
+    [Fact]
+    public void Fields_left_out_take_the_defaults() =>
+        Assert.Equal(
+            TestWorlds.Study with { Steps = 20, Z1 = new(7) },
+            CanonicalJson.Read("""{"steps":20,"z1":{"seed":7}}""", TestWorlds.Study));
+
+    [Theory]
+    [InlineData("""{"steps":"many"}""", "steps", "whole number")]
+    [InlineData("""{"steps":1e3000}""", "steps", "whole number")]
+    [InlineData("""{"guidance":1e999}""", "guidance", "finite number")]
+    [InlineData("""{"normalisation":"cube"}""", "normalisation", "sphere, vertices, unit-std, none")]
+    [InlineData("""{"z0":{"seed":-1}}""", "z0.seed", "18446744073709551615")]
+    [InlineData("""{"z0":{"sead":1}}""", "z0.sead", "not a field")]
+    [InlineData("""{"z0":7}""", "z0", "JSON object")]
+    [InlineData("""{"prompt":"\ud800"}""", "prompt", "Unicode")]
+    [InlineData("""{"model":null}""", "model", "JSON object")]
+    [InlineData("""{"step":5}""", "step", "not a field")]
+    [InlineData("[]", "", "JSON object")]
+    [InlineData("{", "", "not valid JSON")]
+    [InlineData("""{"steps":1,"steps":2}""", "", "not valid JSON")]
+    public void A_fault_names_its_field_and_the_cure(string json, string field, string words)
+    {
+        var exception = Assert.Throws<WorldFormatException>(() => CanonicalJson.Read(json, TestWorlds.Study));
+        Assert.Equal(field, exception.Field);
+        Assert.Contains(words, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_defaults_every_field_must_be_there()
+    {
+        var exception = Assert.Throws<WorldFormatException>(() => CanonicalJson.Read($$"""{"model":{"name":"a","hash":"b"},"z0":{{Vertex}} }"""));
+        Assert.Equal("z1", exception.Field);
+    }
+}

@@ -1,0 +1,97 @@
+import OlMap from "ol/Map";
+import { defaults } from "ol/interaction/defaults";
+import { LatticeLayer } from "./latticeLayer";
+import { MarkLayer } from "./markLayer";
+import { PictureLayer } from "./pictureLayer";
+import { StabilityLayer } from "./stabilityLayer";
+import { Theme } from "./theme";
+import type { TileBoard } from "./tileBoard";
+import type { Layers, Place, Region } from "./types";
+import { Eye } from "./view";
+
+/** Edge of a cell in CSS pixels at whole zooms; smaller on a phone, which else would show two pictures a row. */
+const CELL = 160;
+const PHONE_CELL = 120;
+const PHONE = "(max-width: 600px)";
+const REGION_MARGIN = 56;
+/** The unit parallelogram with a little of its surroundings. */
+const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
+
+/** OpenLayers' map with the four layers, lowest first: pictures, stability, lattice, marks. */
+export class Scene {
+  readonly cell = matchMedia(PHONE).matches ? PHONE_CELL : CELL;
+  readonly theme: Theme;
+  readonly eye: Eye;
+  readonly pictures: PictureLayer;
+  readonly stability: StabilityLayer;
+  readonly marks: MarkLayer;
+  readonly map: OlMap;
+  private readonly lattice: LatticeLayer;
+
+  constructor(target: HTMLElement, board: TileBoard, still: () => boolean) {
+    this.theme = new Theme(() => this.render());
+    this.eye = new Eye(this.cell, still);
+    this.pictures = new PictureLayer(this.cell, board, this.theme, still);
+    this.stability = new StabilityLayer(this.cell, board);
+    this.lattice = new LatticeLayer(this.cell, this.theme);
+    this.marks = new MarkLayer(this.cell, this.theme);
+    this.map = new OlMap({
+      target,
+      view: this.eye.view,
+      layers: [this.pictures, this.stability, this.lattice, this.marks],
+      controls: [],
+      interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
+    });
+    this.map.updateSize();
+  }
+
+  /** Width and height in CSS pixels. */
+  get size(): readonly [number, number] {
+    const [width, height] = this.map.getSize() ?? [window.innerWidth, window.innerHeight];
+    return [width as number, height as number];
+  }
+
+  get home(): Place {
+    return this.eye.fitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
+  }
+
+  /** The place from which a region fills the view. */
+  fitting(region: Region): Place {
+    return this.eye.fitting(region, this.size, REGION_MARGIN);
+  }
+
+  show(layers: Layers): void {
+    this.pictures.setVisible(layers.pictures);
+    this.stability.setVisible(layers.stability);
+    this.lattice.setVisible(layers.lattice);
+    this.stability.setOpacity(layers.opacity);
+    this.render();
+  }
+
+  /** Draws from the tiles of another world; what was marked in the last one goes. */
+  change(board: TileBoard): void {
+    this.pictures.board = board;
+    this.stability.board = board;
+    this.marks.region = null;
+    this.marks.selected = null;
+    this.render();
+  }
+
+  mark(region: Region | null): void {
+    this.marks.region = region;
+    this.render();
+  }
+
+  render(): void {
+    this.map?.render();
+  }
+
+  dispose(): void {
+    this.theme.dispose();
+    this.map.setTarget(undefined);
+    for (const layer of [this.pictures, this.stability, this.lattice, this.marks]) {
+      layer.dispose();
+    }
+    this.map.dispose();
+  }
+}
