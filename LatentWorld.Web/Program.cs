@@ -1,2 +1,53 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using LatentWorld.Web.Components;
+using LatentWorld.Web.Health;
+using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Options;
+using LatentWorld.Web.Start;
+using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using MudBlazor.Services;
+
+try
+{
+    WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+    builder.AddSettings();
+    builder.WebHost.UseStaticWebAssets();
+    builder.Services
+        .AddModel()
+        .AddTiles()
+        .AddWorlds()
+        .AddHubs()
+        .AddRequestLimits()
+        .AddProblemDetails()
+        .AddOpenApi()
+        .AddMudServices()
+        .AddHealthChecks().AddCheck<ModelHealth>("model");
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+    WebApplication app = builder.Build();
+    app.OpenModel();
+
+    app.UseExceptionHandler();
+    app.UseSecurityHeaders();
+    app.UseRateLimiter();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets();
+    app.MapOpenApi();
+    app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
+    app.MapWorlds();
+    app.MapTiles();
+    app.MapPreviews();
+    app.MapHub<TileHub>(TileHub.Path);
+    app.MapRazorComponents<App>()
+        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.InWords(failure) is { } words)
+{
+    await Console.Error.WriteLineAsync(words);
+    return 1;
+}

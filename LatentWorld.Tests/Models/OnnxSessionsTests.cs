@@ -1,0 +1,20 @@
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Tests.Models;
+
+public class OnnxSessionsTests
+{
+    [Fact]
+    public void Without_cuda_auto_says_so_once_and_cuda_stops()
+    {
+        string terra = TestFolders.RequireTerra();
+        var said = new List<string>();
+        var sessions = OnnxSessions.Choose(terra, ExecutionProviderChoice.Auto, said.Add);
+        Assert.SkipWhen(sessions.Provider == "CUDA", "CUDA is there.");
+        Assert.StartsWith("Running on the CPU; CUDA is not there: ", Assert.Single(said), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', said[0]);
+        var exception = Assert.Throws<ProviderException>(() => OnnxSessions.Choose(terra, ExecutionProviderChoice.Cuda, said.Add));
+        Assert.Contains("set the provider to auto or cpu", exception.Message, StringComparison.Ordinal);
+        TestContext.Current.TestOutputHelper?.WriteLine(said[0]);
+    }
+}

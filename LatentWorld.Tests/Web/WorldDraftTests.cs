@@ -1,0 +1,56 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Tiles;
+using LatentWorld.Web.Components.Panels;
+
+namespace LatentWorld.Tests.Web;
+
+public sealed class WorldDraftTests
+{
+    private static readonly World Defaults = FakeModel.World();
+
+    [Fact]
+    public void What_is_typed_becomes_a_recipe()
+    {
+        DraftReading reading = Read(new()
+        {
+            Prompt = " a cat ", Seed0 = "18446744073709551615", Guidance = "7,5", Steps = " 12 ",
+            Normalisation = Normalisation.None, Generator = NoiseGenerator.Cpu,
+        });
+
+        Assert.True(reading.IsValid);
+        Assert.Equal("a cat", reading.World.Prompt);
+        Assert.Equal(new(ulong.MaxValue, NoiseGenerator.Cpu), reading.World.Z0);
+        Assert.Equal(7.5, reading.World.Guidance);
+        Assert.Equal(12, reading.World.Steps);
+        Assert.Equal(Normalisation.None, reading.World.Normalisation);
+    }
+
+    [Theory]
+    [InlineData("", "z0")]
+    [InlineData("-1", "z0")]
+    [InlineData("1.5", "z0")]
+    [InlineData("18446744073709551616", "z0")]
+    public void A_bad_seed_is_named(string seed, string field) =>
+        Assert.Contains("A seed is a whole number", Read(new() { Seed0 = seed }).Problem(field));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1001")]
+    [InlineData("many")]
+    [InlineData("")]
+    public void Bad_steps_are_named(string steps) => Assert.NotNull(Read(new() { Steps = steps }).Problem("steps"));
+
+    [Theory]
+    [InlineData("-0.1")]
+    [InlineData("100.5")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("strong")]
+    public void Bad_guidance_is_named(string guidance) => Assert.NotNull(Read(new() { Guidance = guidance }).Problem("guidance"));
+
+    [Fact]
+    public void A_prompt_of_endless_length_is_named() =>
+        Assert.NotNull(Read(new() { Prompt = new string('x', WorldCheck.MaxPromptLength + 1) }).Problem("prompt"));
+
+    private static DraftReading Read(WorldDraft draft) => draft.Read(Defaults, new FakeModel());
+}

@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LatentWorld.Tests.Web;
+
+public sealed class WorldEndpointTests : IDisposable
+{
+    private readonly WebUnderTest _web = new();
+
+    [Fact]
+    public async Task The_neutral_world_comes_first()
+    {
+        using HttpClient client = _web.CreateClient();
+        JsonElement worlds = await client.GetFromJsonAsync<JsonElement>("/api/worlds", TestContext.Current.CancellationToken);
+
+        Assert.Equal(4, worlds.GetArrayLength());
+        Assert.Equal("The neutral world", worlds[0].GetProperty("title").GetString());
+        Assert.Equal(_web.FirstId, worlds[0].GetProperty("id").GetString());
+        Assert.Equal("High quality picture, 4k, detailed", worlds[0].GetProperty("world").GetProperty("prompt").GetString());
+    }
+
+    [Fact]
+    public async Task A_recipe_gets_an_id_and_missing_fields_are_filled()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage made = await PostAsync(client, """{"prompt":"a cat","steps":7,"z1":{"seed":9}}""");
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+
+        string recipe = await client.GetStringAsync(made.Headers.Location, TestContext.Current.CancellationToken);
+        World world = CanonicalJson.Read(recipe);
+        Assert.Equal("a cat", world.Prompt);
+        Assert.Equal("", world.NegativePrompt);
+        Assert.Equal(7, world.Steps);
+        Assert.Equal(9UL, world.Z1.Seed);
+        Assert.Equal(_web.Model.Reference, world.Model);
+        Assert.EndsWith(WorldId.Of(world).Value, made.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("""{"steps":0}""", "steps")]
+    [InlineData("""{"steps":1001}""", "steps")]
+    [InlineData("""{"guidance":-1}""", "guidance")]
+    [InlineData("""{"guidance":1e308}""", "guidance")]
+    [InlineData("""{"size":512}""", "size")]
+    [InlineData("""{"model":{"name":"other","hash":"ab"}}""", "model")]
+    [InlineData("""{"normalisation":"cube"}""", "normalisation")]
+    [InlineData("""{"z0":{"seed":-1}}""", "z0.seed")]
+    [InlineData("""{"colour":"red"}""", "colour")]
+    [InlineData("""{"prompt":""", "")]
+    [InlineData("[]", "")]
+    [InlineData("", "")]
+    public async Task A_bad_recipe_is_refused_with_the_field_and_the_reason(string recipe, string field)
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await PostAsync(client, recipe);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+
+        JsonElement problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        JsonElement reasons = problem.GetProperty("errors").GetProperty(field);
+        Assert.NotEmpty(reasons[0].GetString()!);
+        Assert.Equal("This world cannot be made.", problem.GetProperty("title").GetString());
+    }
+
+    [Fact]
+    public async Task A_recipe_that_is_too_long_is_refused()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await PostAsync(client, $$"""{"prompt":"{{new string('x', 40_000)}}"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refused_world_is_not_stored()
+    {
+        using HttpClient client = _web.CreateClient();
+        World refused = _web.Catalogue.Default with { Steps = 0 };
+        using HttpResponseMessage answer = await PostAsync(client, CanonicalJson.Write(refused));
+        Assert.Null(_web.Services.GetRequiredService<PictureStore>().Recall(WorldId.Of(refused)));
+    }
+
+    [Fact]
+    public async Task Geometry_gives_the_norm_of_z0()
+    {
+        using HttpClient client = _web.CreateClient();
+        JsonElement geometry = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/worlds/{_web.FirstId}/geometry", TestContext.Current.CancellationToken);
+        Assert.Equal(16, geometry.GetProperty("dimension").GetDouble());
+        Assert.True(geometry.GetProperty("z0Z0").GetDouble() > 0);
+        Assert.Equal("sphere", geometry.GetProperty("normalisation").GetString());
+    }
+
+    [Fact]
+    public async Task More_worlds_than_a_person_makes_are_refused_in_words()
+    {
+        using HttpClient client = _web.CreateClient();
+        HttpStatusCode last = HttpStatusCode.OK;
+        for (int i = 0; i <= 30 && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            using HttpResponseMessage answer = await PostAsync(client, $$"""{"steps":{{i + 1}}}""");
+            last = answer.StatusCode;
+            if (last == HttpStatusCode.TooManyRequests)
+            {
+                Assert.Contains("worlds a minute", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            }
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+    }
+
+    [Theory]
+    [InlineData("/healthz", "fake on CPU, fp32")]
+    [InlineData("/openapi/v1.json", "Makes a world from a recipe and gives its id.")]
+    public async Task Health_and_document_answer(string address, string text)
+    {
+        using HttpClient client = _web.CreateClient();
+        Assert.Contains(text, await client.GetStringAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken));
+    }
+
+    public void Dispose() => _web.Dispose();
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string recipe)
+    {
+        using var body = new StringContent(recipe, Encoding.UTF8, "application/json");
+        return await client.PostAsync(new Uri("/api/worlds", UriKind.Relative), body, TestContext.Current.CancellationToken);
+    }
+}

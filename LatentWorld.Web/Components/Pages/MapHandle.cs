@@ -1,0 +1,74 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Pages;
+
+/// <summary>The map in the browser. Each call is one of the map module's; a circuit that is gone is tolerated at disposal.</summary>
+internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
+{
+    public static async Task<MapHandle> CreateAsync(
+        IJSRuntime script,
+        ElementReference element,
+        DotNetObjectReference<MapPage> page,
+        MapWorld world,
+        OpenedPlace place,
+        MapLayers layers)
+    {
+        IJSObjectReference module = await script.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
+        IJSObjectReference map = await module.InvokeAsync<IJSObjectReference>("create", element, page, new
+        {
+            World = world,
+            place.View,
+            Region = Corners(place.Region),
+            Layers = layers,
+            HubUrl = "hubs/tiles",
+            world.WorldQuery,
+        });
+        return new(module, map);
+    }
+
+    public async Task SetWorldAsync(MapWorld world, MapView? view, Region? region)
+    {
+        await map.InvokeVoidAsync("setWorld", world, view);
+        if (region is not null)
+        {
+            await map.InvokeVoidAsync("fitRegion", Corners(region));
+        }
+    }
+
+    public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
+
+    /// <summary>Takes the mark from the tile that was opened.</summary>
+    public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();
+
+    public Task StartRegionAsync() => map.InvokeVoidAsync("startRegion").AsTask();
+
+    public Task ClearRegionAsync() => map.InvokeVoidAsync("clearRegion").AsTask();
+
+    public async Task<MapView> GetViewAsync() => await map.InvokeAsync<MapView>("getView");
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await map.InvokeVoidAsync("dispose");
+            await map.DisposeAsync();
+            await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is closed; its map went with it.
+        }
+    }
+
+    private static object? Corners(Region? region) => region is null ? null : new
+    {
+        Alpha0 = region.Min.Alpha,
+        Beta0 = region.Min.Beta,
+        Alpha1 = region.Max.Alpha,
+        Beta1 = region.Max.Beta,
+    };
+}

@@ -1,0 +1,75 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace LatentWorld.Web.Components.Pages;
+
+/// <summary>What the panels ask of the page.</summary>
+public sealed partial class MapPage : IMapActions
+{
+    public async Task SetLayersAsync(MapLayers layers)
+    {
+        _layers = layers;
+        if (_map is not null)
+        {
+            await _map.SetLayersAsync(layers);
+        }
+
+        StateHasChanged();
+    }
+
+    public async Task CopyViewLinkAsync()
+    {
+        if (_map is not null)
+        {
+            var view = await _map.GetViewAsync();
+            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom), "Link to this view copied.");
+        }
+    }
+
+    public Task CopyRegionLinkAsync() =>
+        _region is null ? Task.CompletedTask : CopyAsync(ShareLink.Of(_place.World, _region), "Link to the region copied.");
+
+    public Task SelectRegionAsync() => _map?.StartRegionAsync() ?? Task.CompletedTask;
+
+    public Task ClearRegionAsync()
+    {
+        _region = null;
+        StateHasChanged();
+        return _map?.ClearRegionAsync() ?? Task.CompletedTask;
+    }
+
+    public void ShowKeys()
+    {
+        _keysOpen = true;
+        StateHasChanged();
+    }
+
+    public void Explain(Topic topic)
+    {
+        _topic = topic;
+        StateHasChanged();
+    }
+
+    private Task CopyTileLinkAsync(TileAddress tile) =>
+        CopyAsync(new ShareLink(_place.World, tile.Point, tile.Zoom), "Link to this picture copied.");
+
+    private async Task CopyAsync(ShareLink link, string done)
+    {
+        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", Navigation.BaseUri + link.ToQuery());
+        Snackbar.Add(
+            copied ? done : "The browser does not let this page copy. The address bar has the link of the view.",
+            copied ? Severity.Normal : Severity.Warning);
+    }
+
+    private Task CloseTileAsync()
+    {
+        _tile = null;
+        return _map?.UnmarkAsync() ?? Task.CompletedTask;
+    }
+
+    private void OpenWorlds() => _worldsOpen = true;
+
+    private void CloseWorlds() => _worldsOpen = false;
+}

@@ -1,0 +1,83 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Pages;
+
+/// <summary>What the map in the browser tells the page.</summary>
+public sealed partial class MapPage
+{
+    [JSInvokable]
+    public void OnTileClicked(int zoom, long x, long y)
+    {
+        var tile = new TileAddress(zoom, x, y);
+        _tile = tile.IsValid ? tile : null;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void OnViewSettled(double alpha, double beta, double zoom)
+    {
+        // The place is asked for when a link is copied; the map keeps the address itself.
+    }
+
+    [JSInvokable]
+    public void OnRegionDrawn(double alpha0, double beta0, double alpha1, double beta1)
+    {
+        var region = new Region(new(alpha0, beta0), new(alpha1, beta1));
+        _region = region.IsValid ? region : null;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void OnRegionCleared()
+    {
+        _region = null;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void OnLayersChanged(MapLayers layers)
+    {
+        _layers = layers;
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public async Task OnKey(string name)
+    {
+        switch (name)
+        {
+            case "c":
+                await (_region is null ? CopyViewLinkAsync() : CopyRegionLinkAsync());
+                break;
+            case "w":
+                _worldsOpen = !_worldsOpen;
+                break;
+            case "?":
+                _keysOpen = !_keysOpen;
+                break;
+            case "Escape":
+                await CloseTopmostAsync();
+                break;
+        }
+
+        StateHasChanged();
+    }
+
+    private async Task CloseTopmostAsync()
+    {
+        if (_worldsOpen)
+        {
+            _worldsOpen = false;
+        }
+        else if (_tile is not null)
+        {
+            await CloseTileAsync();
+        }
+        else
+        {
+            _problem = null;
+        }
+    }
+}

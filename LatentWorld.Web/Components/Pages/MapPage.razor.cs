@@ -1,0 +1,114 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Pages;
+
+/// <summary>
+/// The one page: the map over the whole window and the panels around it. The address is written by the map in the
+/// browser; here it is read when the page opens and when the back button leads to another world.
+/// </summary>
+public sealed partial class MapPage
+{
+    private ElementReference _element;
+    private DotNetObjectReference<MapPage>? _self;
+    private MapHandle? _map;
+    private OpenedPlace _place = null!;
+    private string? _problem;
+    private bool _wide = true;
+    private bool _worldsOpen;
+    private bool _keysOpen;
+    private Topic? _topic;
+    private TileAddress? _tile;
+    private Region? _region;
+    private MapLayers _layers = MapLayers.Start;
+
+    public async ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= OnLocationChanged;
+        if (_map is not null)
+        {
+            await _map.DisposeAsync();
+        }
+
+        _self?.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _place = Read(Navigation.Uri);
+        _problem = _place.Problem;
+        _region = _place.Region;
+        Navigation.LocationChanged += OnLocationChanged;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
+            _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
+            StateHasChanged();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser left while the page opened; nobody is there to see it.
+        }
+    }
+
+    private OpenedPlace Read(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        return Opener.Open(query.GetValueOrDefault("world"), query.GetValueOrDefault("at"), query.GetValueOrDefault("region"));
+    }
+
+    private MapWorld Describe(OpenedPlace place) =>
+        MapWorld.Of(place.World, place.Title, Plane.Of(place.World, Model.LatentShape).Geometry);
+
+    /// <summary>Back and forward within a world are the map's own; another world is opened from here.</summary>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        OpenedPlace place = Read(change.Location);
+        if (place.World != _place.World)
+        {
+            await ShowAsync(place);
+        }
+    });
+
+    private async Task ShowAsync(OpenedPlace place)
+    {
+        _place = place;
+        _problem = place.Problem;
+        _region = place.Region;
+        _tile = null;
+        if (_map is not null)
+        {
+            await _map.SetWorldAsync(Describe(place), place.View, place.Region);
+        }
+
+        StateHasChanged();
+    }
+
+    private Task OpenStartAsync(StartWorld start)
+    {
+        _worldsOpen = false;
+        return ShowAsync(LinkOpener.Start(start, null));
+    }
+
+    private Task OpenMadeAsync(World world)
+    {
+        _worldsOpen = false;
+        return ShowAsync(Opener.Open(ShareLink.Of(world, ShareLink.Start).PackedRecipe, null, null));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>A question and its answer, in a few short paragraphs.</summary>
+public sealed record Explanation(string Title, params string[] Paragraphs)
+{
+    public static Explanation Of(Topic topic) => topic switch
+    {
+        Topic.Map => new(
+            "What am I looking at?",
+            "The model starts every picture from noise: a long list of random numbers. Each place on this map is one such list, and the picture is what the model makes of it.",
+            "The three seeds are three places: z0 at (0, 0), z1 at (1, 0) and z2 at (0, 1). α and β say how far you are from z0 towards z1 and towards z2. Zoom in, and there are always more pictures between two others."),
+        Topic.Rift => new(
+            "What is a rift?",
+            "A border where a small step changes the picture a lot: on one side a cat, on the other a mountain. Right at it the model cannot decide, and the strange pictures are made.",
+            "Stability shows rifts bright. Zoom into one to see whether it is a sharp line or a frayed one."),
+        Topic.Stability => new(
+            "What is stability?",
+            "How much the picture changes for a step of the noise. Each picture is compared with its four neighbours: the distance of what an image encoder sees in them, divided by the distance of their noise. The largest of the four is shown.",
+            "Low: one thing, little change. High: a rift. It depends on the zoom, since it is measured between neighbours."),
+        Topic.Norm => new(
+            "What is the norm?",
+            "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",
+            "Between two corners the plain mixture is shorter. Normalisation stretches it back; before → after shows by how much."),
+        Topic.Words => new(
+            "How are words found?",
+            "An image encoder and a text encoder were taught to agree on pictures and their captions. The bar shows how the model's own words share the picture among them: 100 % is certain."),
+        Topic.Recipe => new(
+            "What do these mean?",
+            "Guidance: how strongly the prompt pulls; 1 is not at all, beyond 10 pictures burn out. Steps: how finely noise is turned into a picture; more take longer.",
+            "Normalisation: what is done with the length of the noise between and outside the corners. With none the map leaves the sphere and pictures dissolve.",
+            "Noise generator: a seed gives other numbers on a GPU than on a CPU. Choose the one that your own pictures were made with."),
+        _ => throw new UnreachableException($"No explanation of {topic}."),
+    };
+}

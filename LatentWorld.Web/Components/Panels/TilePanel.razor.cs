@@ -1,0 +1,85 @@
+using System.Globalization;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using Microsoft.AspNetCore.Components;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>Asks for the details of one tile, and for those of the next as soon as another is clicked.</summary>
+public sealed partial class TilePanel
+{
+    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource? _loading;
+    private (World World, TileAddress Tile)? _shown;
+    private TileDetails? _details;
+    private string? _problem;
+
+    [Parameter, EditorRequired]
+    public World World { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public TileAddress Tile { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [Parameter]
+    public EventCallback<TileAddress> OnCopy { get; set; }
+
+    [Parameter]
+    public EventCallback<Topic> OnExplain { get; set; }
+
+    private string FileName => $"latentworld-{Tile.Zoom}_{Tile.X}_{Tile.Y}.png";
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _closed.Dispose();
+        _loading?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == (World, Tile))
+        {
+            return;
+        }
+
+        _shown = (World, Tile);
+        _details = null;
+        _problem = null;
+        _loading?.Cancel();
+        _loading?.Dispose();
+        _loading = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        await LoadAsync(_loading.Token);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            TileDetails details = await Tiles.DescribeAsync(World, Tile, cancellation);
+            if (!cancellation.IsCancellationRequested)
+            {
+                _details = details;
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Another tile was clicked, or the panel was closed.
+        }
+        catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
+        {
+            _problem = exception.Message;
+        }
+    }
+
+    private static string Number(double value) => value.ToString("G12", CultureInfo.InvariantCulture);
+
+    private static string Alternative(TileDetails details) =>
+        details.Words is [var nearest, ..]
+            ? $"Picture that is nearest to “{nearest.Word}”"
+            : $"Picture at α {Number(details.Point.Alpha)}, β {Number(details.Point.Beta)}";
+
+    private string Address(string ending) => $"worlds/{WorldId.Of(World)}/tiles/{Tile}.{ending}";
+}

@@ -1,0 +1,13 @@
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>What the page explains.</summary>
+public enum Topic
+{
+    /// <summary>Latent space and the plane that the map shows.</summary>
+    Map,
+    Rift,
+    Stability,
+    Norm,
+    Words,
+    Recipe,
+}

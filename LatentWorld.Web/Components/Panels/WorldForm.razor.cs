@@ -1,0 +1,46 @@
+using LatentWorld.Engine.Worlds;
+using Microsoft.AspNetCore.Components;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>Holds what is typed and what the model makes of it.</summary>
+public sealed partial class WorldForm
+{
+    private static readonly (Normalisation, string)[] NormalisationNames =
+    [
+        (Normalisation.Sphere, "Sphere: all points at norm √d"),
+        (Normalisation.Vertices, "Corners: the corners' mean norm"),
+        (Normalisation.UnitStd, "Unit deviation"),
+        (Normalisation.None, "None: leave the sphere"),
+    ];
+
+    private static readonly (NoiseGenerator, string)[] GeneratorNames =
+    [
+        (NoiseGenerator.Cuda, "As PyTorch draws on a GPU"),
+        (NoiseGenerator.Cpu, "As PyTorch draws on a CPU"),
+    ];
+
+    // The fields that have a place of their own to show what is wrong.
+    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
+
+    private WorldDraft _draft = new();
+    private DraftReading _reading = null!;
+
+    [Parameter]
+    public EventCallback<World> OnMade { get; set; }
+
+    [Parameter]
+    public EventCallback<Topic> OnExplain { get; set; }
+
+    private string? OtherProblem => _reading.Problems.FirstOrDefault(problem => !Shown.Contains(problem.Key)).Value;
+
+    protected override void OnInitialized() => Change(_draft);
+
+    private void Change(WorldDraft draft)
+    {
+        _draft = draft;
+        _reading = draft.Read(Catalogue.Default, Model);
+    }
+
+    private Task MakeAsync() => _reading.IsValid ? OnMade.InvokeAsync(_reading.World) : Task.CompletedTask;
+}

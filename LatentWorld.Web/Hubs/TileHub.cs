@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LatentWorld.Web.Hubs;
+
+/// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
+public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
+{
+    public const string Path = "/hubs/tiles";
+
+    private static readonly object ViewerKey = new();
+
+    private Viewer Viewer => (Viewer)Context.Items[ViewerKey]!;
+
+    public override Task OnConnectedAsync()
+    {
+        Context.Items[ViewerKey] = tiles.Join();
+        return base.OnConnectedAsync();
+    }
+
+    /// <summary>What nobody else looks at is no longer rendered.</summary>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        Viewer.Dispose();
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Says what is looked at from now on.</summary>
+    public void Look(LookRequest view) => Viewer.Look(view.Read(library));
+
+    /// <summary>Tries a failed tile of the view again.</summary>
+    public void Retry(string world, int zoom, long x, long y)
+    {
+        HubWorld.Find(library, world);
+        HubWorld.CheckTile(new(zoom, x, y));
+        Viewer.Retry(new(zoom, x, y));
+    }
+
+    /// <summary>What becomes of the tiles looked at, until the connection ends. A slow reader gets the news folded.</summary>
+    public async IAsyncEnumerable<IEnumerable<UpdateMessage>> Updates([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (IReadOnlyList<TileUpdate> updates in Viewer.ReadUpdatesAsync(cancellation))
+        {
+            yield return updates.Select(UpdateMessage.Of);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace LatentWorld.Web.Options;
+
+/// <summary>Section "Data": where rendered pictures are kept, and how many.</summary>
+public sealed class DataSettings
+{
+    public const string Section = "Data";
+
+    /// <summary>The folder of the picture store, absolute or relative to the content root.</summary>
+    public string Folder { get; set; } = "data";
+
+    /// <summary>Bound of the store on disk; the pictures that were not looked at for longest go first.</summary>
+    public int StoreMegabytes { get; set; } = 4096;
+
+    /// <summary>Bound of the pictures kept in memory.</summary>
+    public int CacheMegabytes { get; set; } = 256;
+
+    public IEnumerable<string?> Problems()
+    {
+        yield return SettingRule.NotEmpty("Data:Folder", Folder, "the folder of the picture store, such as data");
+        yield return SettingRule.Between("Data:StoreMegabytes", StoreMegabytes, 16, 16_777_216, "4096 is usual");
+        yield return SettingRule.Between("Data:CacheMegabytes", CacheMegabytes, 1, 1_048_576, "256 is usual");
+    }
+}

@@ -1,0 +1,25 @@
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Web.Options;
+
+/// <summary>Section "Model": which model folder is shown and what it runs on.</summary>
+public sealed class ModelSettings
+{
+    public const string Section = "Model";
+
+    /// <summary>The model folder, absolute or relative to the application's own folder.</summary>
+    public string Path { get; set; } = "models/terra";
+
+    /// <summary>"auto" tries CUDA and falls back to the CPU, "cpu", or "cuda", which stops where CUDA is missing.</summary>
+    public string Provider { get; set; } = "auto";
+
+    public string FullPath => System.IO.Path.GetFullPath(Path, AppContext.BaseDirectory);
+
+    public ExecutionProviderChoice Choice => Enum.Parse<ExecutionProviderChoice>(Provider, ignoreCase: true);
+
+    public IEnumerable<string?> Problems()
+    {
+        yield return SettingRule.NotEmpty("Model:Path", Path, "the folder of a model, such as models/terra");
+        yield return SettingRule.OneOf("Model:Provider", Provider, Enum.GetNames<ExecutionProviderChoice>());
+    }
+}

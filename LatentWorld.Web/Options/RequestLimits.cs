@@ -1,0 +1,41 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace LatentWorld.Web.Options;
+
+/// <summary>How much one client may ask for. Over a limit the answer is 429 with the reason in words.</summary>
+public static class RequestLimits
+{
+    public const string NewWorlds = "new-worlds";
+    public const string WaitingTiles = "waiting-tiles";
+
+    /// <summary>A person makes a few worlds a minute; a script that makes more would fill the store with recipes.</summary>
+    private const int WorldsPerMinute = 30;
+
+    /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
+    private const int TilesAtOnce = 256;
+
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = ExplainAsync;
+        limits.AddPolicy(NewWorlds, context => RateLimitPartition.GetFixedWindowLimiter(Client(context), _ =>
+            new FixedWindowRateLimiterOptions { PermitLimit = WorldsPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
+    });
+
+    private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
+    {
+        bool worlds = rejected.HttpContext.Request.Path.StartsWithSegments("/api");
+        rejected.HttpContext.Response.Headers.RetryAfter = worlds ? "60" : "1";
+        await TypedResults.Problem(
+            title: "Too many requests.",
+            detail: worlds
+                ? $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute."
+                : $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
+            statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace LatentWorld.Web.Options;
+
+/// <summary>The rules of settings. Each gives null, or what is wrong in words: key, value, bound and cure.</summary>
+public static class SettingRule
+{
+    public static string? Between(string key, double value, double min, double max, string hint) =>
+        value >= min && value <= max
+            ? null
+            : Words(key, string.Create(CultureInfo.InvariantCulture, $"is {value}"),
+                string.Create(CultureInfo.InvariantCulture, $"It must lie between {min} and {max}; {hint}."));
+
+    public static string? NotEmpty(string key, string value, string meaning) =>
+        string.IsNullOrWhiteSpace(value) ? Words(key, "is empty", $"It must be {meaning}.") : null;
+
+    public static string? OneOf(string key, string value, IEnumerable<string> names)
+    {
+        string[] known = [.. names.Select(n => n.ToLowerInvariant())];
+        return known.Contains(value.ToLowerInvariant())
+            ? null
+            : Words(key, $"is \"{value}\"", $"It must be one of: {string.Join(", ", known)}.");
+    }
+
+    public static string Words(string key, string what, string cure) =>
+        $"appsettings.json: {key} {what}. {cure} (An environment variable or a command-line argument may have set it.)";
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Options;
+
+public static class SettingsRegistration
+{
+    /// <summary>
+    /// Reads the root's appsettings.json, which lies beside the application whatever folder it was started from.
+    /// Environment variables and the command line override it.
+    /// </summary>
+    public static void AddSettings(this WebApplicationBuilder builder)
+    {
+        var file = new JsonConfigurationSource { Path = Path.Combine(AppContext.BaseDirectory, "appsettings.json") };
+        file.ResolveFileProvider();
+        builder.Configuration.Sources.Insert(0, file);
+
+        Bind<ModelSettings>(builder, ModelSettings.Section, s => s.Problems());
+        Bind<DataSettings>(builder, DataSettings.Section, s => s.Problems());
+        Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
+        Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
+    }
+
+    private static void Bind<T>(WebApplicationBuilder builder, string section, Func<T, IEnumerable<string?>> problems)
+        where T : class
+    {
+        builder.Services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(problems));
+    }
+
+    private static IEnumerable<string?> Problems(List<StartWorldSettings> worlds)
+    {
+        if (worlds.Count == 0)
+        {
+            yield return SettingRule.Words("Worlds", "is empty", "The map needs at least one world to start from.");
+        }
+
+        for (int i = 0; i < worlds.Count; i++)
+        {
+            foreach (string? problem in worlds[i].Problems(i))
+            {
+                yield return problem;
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace LatentWorld.Web.Options;
+
+/// <summary>Section "Tiles": how pictures are rendered and how long one may be waited for.</summary>
+public sealed class TilesSettings
+{
+    public const string Section = "Tiles";
+
+    /// <summary>Beyond it a batch gains nothing and its first picture only comes later.</summary>
+    private const int MaxBatch = 64;
+
+    /// <summary>Pictures of one batch; 0 takes the size that was measured to be fastest at start.</summary>
+    public int BatchSize { get; set; }
+
+    /// <summary>Tiles that may wait, over all viewers; what comes on top is refused with a reason.</summary>
+    public int QueueLimit { get; set; } = 4096;
+
+    /// <summary>How long a request for one picture waits for its rendering before it is told to come back.</summary>
+    public int WaitSeconds { get; set; } = 30;
+
+    public IEnumerable<string?> Problems()
+    {
+        yield return SettingRule.Between("Tiles:BatchSize", BatchSize, 0, MaxBatch, "0 takes the measured best");
+        yield return SettingRule.Between("Tiles:QueueLimit", QueueLimit, 1, 100_000, "4096 is usual");
+        yield return SettingRule.Between("Tiles:WaitSeconds", WaitSeconds, 1, 600, "30 is usual");
+    }
+}

@@ -1,0 +1,28 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Start;
+
+public static class ModelRegistration
+{
+    /// <summary>Room in the model's buffers for the batch sizes that are tried at start.</summary>
+    private const int LargestTried = 16;
+
+    public static IServiceCollection AddModel(this IServiceCollection services) => services
+        .AddSingleton(Load)
+        .AddSingleton(s => ModelSpeed.Measure(s.GetRequiredService<IDiffusionModel>()));
+
+    private static IDiffusionModel Load(IServiceProvider services)
+    {
+        ModelSettings settings = services.GetRequiredService<IOptions<ModelSettings>>().Value;
+        TilesSettings tiles = services.GetRequiredService<IOptions<TilesSettings>>().Value;
+        ILogger logger = services.GetRequiredService<ILogger<OnnxDiffusionModel>>();
+        var options = new ModelOptions
+        {
+            Provider = settings.Choice,
+            MaxBatch = tiles.BatchSize > 0 ? tiles.BatchSize : LargestTried,
+        };
+        return OnnxDiffusionModel.Load(settings.FullPath, options, words => logger.LogInformation("{Words}", words));
+    }
+}

@@ -1,0 +1,25 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Tiles;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>What keeps the server from starting, where it is the operator's to mend: one line, no stack trace.</summary>
+public static class StartFailure
+{
+    /// <summary>The reason in words; null where the failure is a fault of the program.</summary>
+    public static string? InWords(Exception failure) => failure switch
+    {
+        ModelFolderException or ProviderException or StoreException => failure.Message,
+        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            string.Join(Environment.NewLine, several.InnerExceptions.Select(InWords)),
+        InvalidDataException file => $"{file.Message} {file.InnerException?.Message}".TrimEnd(),
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
+            $"appsettings.json: {failure.Message}",
+        IOException { InnerException: AddressInUseException } =>
+            $"{failure.Message} Stop what uses it, or set ASPNETCORE_URLS to another address, such as http://localhost:5080.",
+        _ => null,
+    };
+}

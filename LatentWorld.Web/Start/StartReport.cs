@@ -1,0 +1,27 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>
+/// Opens the model before the server listens, so that the first page that opens can show a picture, and says what runs
+/// where and how fast.
+/// </summary>
+public static class StartReport
+{
+    public static void OpenModel(this WebApplication app)
+    {
+        app.Logger.LogInformation("Opening the model…");
+        IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
+        World world = app.Services.GetRequiredService<StartWorldCatalogue>().First.World;
+        app.Logger.LogInformation("{Model} on {Provider}, {Precision}; measuring its speed…", model.Reference.Name, model.Provider, model.Precision);
+
+        ModelSpeed speed = app.Services.GetRequiredService<ModelSpeed>();
+        app.Logger.LogInformation(
+            "A picture of {Steps} steps takes {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
+            world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls)));
+    }
+}

@@ -1,0 +1,56 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace LatentWorld.Web.Tiles;
+
+/// <summary>The picture that goes with a shared link where links are shown with one.</summary>
+public static class PreviewEndpoints
+{
+    // The preview gets better as more of the place is rendered.
+    private const string ShortWhile = "public, max-age=300";
+
+    public static void MapPreviews(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/worlds/{id}/preview.png", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
+                Answer(id, at, region, library, painter, response, asPng: true))
+            .WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, PNG, from what is rendered so far.");
+        routes.MapGet("/worlds/{id}/preview.webp", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
+                Answer(id, at, region, library, painter, response, asPng: false))
+            .WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, WebP, from what is rendered so far.");
+    }
+
+    private static IResult Answer(
+        string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response, bool asPng)
+    {
+        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        {
+            return WorldProblems.Unknown(id);
+        }
+
+        try
+        {
+            ShareLink link = ShareLink.Read(ShareLink.Of(world, ShareLink.Start).PackedRecipe, at, region);
+            PreviewFrame frame = link.Region is { } shared ? PreviewFrame.Of(shared) : PreviewFrame.Of(link.Centre, link.Zoom);
+            using Image<Rgb24> preview = painter.Paint(worldId, frame);
+            using var bytes = new MemoryStream();
+            if (asPng)
+            {
+                preview.SaveAsPng(bytes);
+            }
+            else
+            {
+                preview.SaveAsWebp(bytes);
+            }
+
+            response.Headers.CacheControl = ShortWhile;
+            return TypedResults.Bytes(bytes.ToArray(), asPng ? "image/png" : "image/webp");
+        }
+        catch (ShareLinkException exception)
+        {
+            return TypedResults.Problem(
+                title: "No such place.", detail: exception.Message, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+}

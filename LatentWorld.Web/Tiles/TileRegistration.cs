@@ -1,0 +1,45 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Tiles;
+
+public static class TileRegistration
+{
+    private const long Megabyte = 1 << 20;
+
+    public static IServiceCollection AddTiles(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(OpenStore)
+        .AddSingleton(MakeOptions)
+        .AddSingleton<TileService>()
+        .AddSingleton<TileSource>()
+        .AddSingleton<PreviewPainter>();
+
+    private static PictureStore OpenStore(IServiceProvider services)
+    {
+        DataSettings settings = services.GetRequiredService<IOptions<DataSettings>>().Value;
+        IHostEnvironment host = services.GetRequiredService<IHostEnvironment>();
+        ILogger logger = services.GetRequiredService<ILogger<PictureStore>>();
+        return PictureStore.Open(
+            Path.GetFullPath(settings.Folder, host.ContentRootPath),
+            settings.StoreMegabytes * Megabyte,
+            words => logger.LogWarning("{Words}", words));
+    }
+
+    private static TileServiceOptions MakeOptions(IServiceProvider services)
+    {
+        TilesSettings tiles = services.GetRequiredService<IOptions<TilesSettings>>().Value;
+        DataSettings data = services.GetRequiredService<IOptions<DataSettings>>().Value;
+        ModelSpeed speed = services.GetRequiredService<ModelSpeed>();
+        return new()
+        {
+            BatchSize = tiles.BatchSize > 0 ? tiles.BatchSize : speed.BestBatch,
+            SecondsPerPictureStep = speed.SecondsInBatch,
+            QueueBound = tiles.QueueLimit,
+            MaxWait = TimeSpan.FromSeconds(tiles.WaitSeconds),
+            CacheBytes = data.CacheMegabytes * Megabyte,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Tiles;
+
+/// <summary>From an address in words to a tile's answer, or to the reason why there is none. Nothing is queued for a bad address.</summary>
+public sealed class TileSource(TileService tiles, WorldLibrary library)
+{
+    public TileService Tiles => tiles;
+
+    public async Task<IResult> AnswerAsync(
+        string id, string zoom, string x, string y, Func<World, TileAddress, Task<IResult>> answer)
+    {
+        if (ReadTile(zoom, x, y) is not { } tile)
+        {
+            return TileProblems.Malformed($"{zoom}/{x}/{y}");
+        }
+
+        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        {
+            return WorldProblems.Unknown(id);
+        }
+
+        try
+        {
+            return await answer(world, tile);
+        }
+        catch (TileUnavailableException exception)
+        {
+            return TileProblems.Unavailable(exception);
+        }
+        catch (RenderingException exception)
+        {
+            return TileProblems.Failed(exception);
+        }
+    }
+
+    private static TileAddress? ReadTile(string zoom, string x, string y)
+    {
+        const NumberStyles style = NumberStyles.AllowLeadingSign;
+        return int.TryParse(zoom, style, CultureInfo.InvariantCulture, out int z)
+            && long.TryParse(x, style, CultureInfo.InvariantCulture, out long column)
+            && long.TryParse(y, style, CultureInfo.InvariantCulture, out long row)
+            && new TileAddress(z, column, row) is { IsValid: true } tile
+                ? tile
+                : null;
+    }
+}

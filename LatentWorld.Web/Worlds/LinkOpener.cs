@@ -1,0 +1,61 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Web.Worlds;
+
+/// <summary>Opens the place that a page's query names. A link that cannot be opened gives the start world and the reason.</summary>
+public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary library)
+{
+    /// <param name="world">The query's <c>world</c>.</param>
+    /// <param name="at">The query's <c>at</c>.</param>
+    /// <param name="region">The query's <c>region</c>.</param>
+    public OpenedPlace Open(string? world, string? at, string? region)
+    {
+        if (string.IsNullOrEmpty(world) && string.IsNullOrEmpty(at) && string.IsNullOrEmpty(region))
+        {
+            return Start(catalogue.First, null);
+        }
+
+        try
+        {
+            ShareLink link = ShareLink.Read(world, at, region);
+            return library.Check(link.World) is [WorldProblem problem, ..]
+                ? Start(catalogue.First, problem.Message)
+                : Place(link, hasView: !string.IsNullOrEmpty(at));
+        }
+        catch (ShareLinkException exception)
+        {
+            return Start(catalogue.First, exception.Message);
+        }
+    }
+
+    public static OpenedPlace Start(StartWorld start, string? problem) => new(
+        start.World,
+        start.Title,
+        start.Description,
+        start.View is { } view ? new(view.Alpha, view.Beta, view.Zoom) : null,
+        null,
+        problem);
+
+    private OpenedPlace Place(ShareLink link, bool hasView)
+    {
+        library.Keep(link.World);
+        bool plain = link.Region == ShareLink.Start;
+        return new(
+            link.World,
+            library.Title(link.World),
+            Describe(link),
+            link.Region is null && hasView ? new(link.Centre.Alpha, link.Centre.Beta, link.Zoom) : null,
+            plain ? null : link.Region,
+            null);
+    }
+
+    private static string Describe(ShareLink link)
+    {
+        string place = link.Region is { } region && region != ShareLink.Start
+            ? FormattableString.Invariant(
+                $"The region from ({region.Min.Alpha:0.####}, {region.Min.Beta:0.####}) to ({region.Max.Alpha:0.####}, {region.Max.Beta:0.####})")
+            : FormattableString.Invariant($"The place around ({link.Centre.Alpha:0.####}, {link.Centre.Beta:0.####})");
+        string prompt = string.IsNullOrWhiteSpace(link.World.Prompt) ? "no prompt" : $"“{link.World.Prompt.Trim()}”";
+        return $"{place} of a map of the pictures that {link.World.Model.Name} makes from {prompt}.";
+    }
+}

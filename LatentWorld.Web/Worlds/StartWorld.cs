@@ -1,0 +1,8 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
+
+namespace LatentWorld.Web.Worlds;
+
+/// <summary>A world to start from, with the words that introduce it.</summary>
+/// <param name="View">Where its map opens; null where the unit parallelogram does.</param>
+public sealed record StartWorld(WorldId Id, string Title, string Description, World World, StartViewSettings? View);

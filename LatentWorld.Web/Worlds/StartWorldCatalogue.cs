@@ -1,0 +1,51 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Worlds;
+
+/// <summary>The configured worlds, made for the loaded model. The first is the one that an empty address opens.</summary>
+public sealed class StartWorldCatalogue
+{
+    private readonly IDiffusionModel _model;
+
+    /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model.</exception>
+    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IDiffusionModel model)
+    {
+        _model = model;
+        Worlds = [.. settings.Value.Select(Make)];
+        Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
+    }
+
+    public IReadOnlyList<StartWorld> Worlds { get; }
+
+    public StartWorld First => Worlds[0];
+
+    /// <summary>What a recipe's missing fields are taken from: the first world without its words.</summary>
+    public World Default { get; }
+
+    public StartWorld? Find(WorldId id) => Worlds.FirstOrDefault(world => world.Id == id);
+
+    private StartWorld Make(StartWorldSettings settings, int index)
+    {
+        var world = new World
+        {
+            Model = _model.Reference,
+            Size = _model.PictureSize,
+            Z0 = new(settings.Seeds[0]),
+            Z1 = new(settings.Seeds[1]),
+            Z2 = new(settings.Seeds[2]),
+            Prompt = settings.Prompt,
+            NegativePrompt = settings.NegativePrompt,
+            Guidance = settings.Guidance,
+            Steps = settings.Steps,
+            Normalisation = NormalisationName.Read(settings.Normalisation),
+        };
+
+        return WorldCheck.Check(world, _model) is [WorldProblem problem, ..]
+            ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
+                SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
+            : new(WorldId.Of(world), settings.Title, settings.Description, world, settings.View);
+    }
+}

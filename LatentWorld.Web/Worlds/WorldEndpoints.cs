@@ -1,0 +1,72 @@
+using LatentWorld.Web.Options;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LatentWorld.Web.Worlds;
+
+/// <summary>The worlds over HTTP: those to start from, one recipe, its geometry, and making one.</summary>
+public static class WorldEndpoints
+{
+    public static void MapWorlds(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/api/worlds").WithTags("Worlds");
+        group.MapGet("", List)
+            .WithSummary("The worlds to start from, the neutral one first.");
+        group.MapPost("", MakeAsync)
+            .WithSummary("Makes a world from a recipe and gives its id.")
+            .WithDescription("Every field may be left out; the model is then the loaded one, the rest is the neutral world's without its words.")
+            .Accepts<WorldRecipe>("application/json")
+            .RequireRateLimiting(RequestLimits.NewWorlds);
+        group.MapGet("{id}", Get)
+            .WithSummary("The canonical recipe of a world.");
+        group.MapGet("{id}/geometry", Geometry)
+            .WithSummary("The dot products from which norms and latent distances of the world's plane follow.");
+    }
+
+    private static Ok<StartWorldAnswer[]> List(StartWorldCatalogue catalogue) =>
+        TypedResults.Ok(catalogue.Worlds
+            .Select(w => new StartWorldAnswer(w.Id.Value, w.Title, w.Description, WorldRecipe.Of(w.World)))
+            .ToArray());
+
+    private static async Task<Results<Created<WorldIdAnswer>, ValidationProblem>> MakeAsync(
+        HttpRequest request, StartWorldCatalogue catalogue, WorldLibrary library, CancellationToken cancellation)
+    {
+        try
+        {
+            World world = CanonicalJson.Read(await RecipeBody.ReadAsync(request, cancellation), catalogue.Default);
+            IReadOnlyList<WorldProblem> problems = library.Check(world);
+            if (problems.Count > 0)
+            {
+                return Invalid(problems);
+            }
+
+            WorldId id = library.Keep(world);
+            return TypedResults.Created($"/api/worlds/{id}", new WorldIdAnswer(id.Value));
+        }
+        catch (WorldFormatException exception)
+        {
+            return Invalid([new(exception.Field, exception.Message)]);
+        }
+    }
+
+    private static Results<ContentHttpResult, ProblemHttpResult> Get(string id, WorldLibrary library) =>
+        Find(id, library) is { } world
+            ? TypedResults.Content(CanonicalJson.Write(world), "application/json")
+            : WorldProblems.Unknown(id);
+
+    private static Results<Ok<MapGeometry>, ProblemHttpResult> Geometry(
+        string id, WorldLibrary library, IDiffusionModel model) =>
+        Find(id, library) is { } world
+            ? TypedResults.Ok(MapGeometry.Of(world, Plane.Of(world, model.LatentShape).Geometry))
+            : WorldProblems.Unknown(id);
+
+    private static World? Find(string id, WorldLibrary library) =>
+        WorldId.TryParse(id, out WorldId world) ? library.Find(world) : null;
+
+    private static ValidationProblem Invalid(IReadOnlyList<WorldProblem> problems) => TypedResults.ValidationProblem(
+        problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray()),
+        title: "This world cannot be made.",
+        detail: problems[0].Message);
+}

@@ -1,0 +1,9 @@
+namespace LatentWorld.Web.Worlds;
+
+public static class WorldRegistration
+{
+    public static IServiceCollection AddWorlds(this IServiceCollection services) => services
+        .AddSingleton<StartWorldCatalogue>()
+        .AddSingleton<WorldLibrary>()
+        .AddSingleton<LinkOpener>();
+}
