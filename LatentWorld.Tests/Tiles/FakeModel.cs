@@ -47,7 +47,13 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>A recipe for this model: unguided, so that a picture is one row; three steps.</summary>
     public static World World(ulong seed = 0, int steps = 3) => new()
     {
-        Model = TheReference, Z0 = new(seed), Z1 = new(123), Z2 = new(200), Guidance = 1, Steps = steps, Size = 8,
+        Model = TheReference,
+        Z0 = new(seed),
+        Z1 = new(123),
+        Z2 = new(200),
+        Guidance = 1,
+        Steps = steps,
+        Size = 8,
     };
 
     public float[] EncodeText(string prompt) =>

@@ -13,8 +13,12 @@ public sealed class WorldDraftTests
     {
         DraftReading reading = Read(new()
         {
-            Prompt = " a cat ", Seed0 = "18446744073709551615", Guidance = "7,5", Steps = " 12 ",
-            Normalisation = Normalisation.None, Generator = NoiseGenerator.Cpu,
+            Prompt = " a cat ",
+            Seed0 = "18446744073709551615",
+            Guidance = "7,5",
+            Steps = " 12 ",
+            Normalisation = Normalisation.None,
+            Generator = NoiseGenerator.Cpu,
         });
 
         Assert.True(reading.IsValid);

@@ -1,7 +1,7 @@
-using LatentWorld.Web.Options;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Worlds;
