@@ -29,7 +29,8 @@ and ornaments (13-14 % each), with four captions each; {unseen} more were kept f
 and a tenth more are emptied, or replaced by "blurry, ugly, stock photo", in training.
 
 ## Training
-On two processor cores, which others used too, in one {minutes:.0f}-minute run: autoencoder {vae} steps of {vae_batch},
+On two processor cores, which others used too, for {minutes:.0f} minutes, stopped and resumed on the way with other
+weights of the loss (training/log.md): autoencoder {vae} steps of {vae_batch},
 encoders {clip} steps of {clip_batch}, U-Net {unet} steps of {unet_batch}.
 
 ## Measured
@@ -46,7 +47,9 @@ By `training/measure.py`: 20 DDIM steps, guidance 5, negative prompt "blurry, ug
 
 ## Limits
 It knows five subjects and the words of its captions; any other word is spelt in letters that it never
-learnt. Pictures are 128x128 and soft. It is a model to explore latent space with, not to make pictures for
+learnt. Pictures are 128x128 and soft: eyes are not always in pairs, rings are often torn, ornaments only
+roughly keep their lattice and guidance 5 overdrives them. The labels above are by terra's own image encoder,
+which tells five subjects apart, not good pictures from bad. It is a model to explore latent space with, not to make pictures for
 their own sake.
 """
 
