@@ -34,7 +34,7 @@ internal sealed class OnnxSessions
         }
         catch (OnnxRuntimeException exception)
         {
-            string reason = OneLine(exception.Message);
+            string reason = OneLine(LoaderWords(exception.Message));
             if (choice == ExecutionProviderChoice.Cuda)
             {
                 throw new ProviderException(
@@ -90,6 +90,17 @@ internal sealed class OnnxSessions
         }
 
         return options;
+    }
+
+    /// <summary>
+    /// The operating system's loader says last which library it misses, behind ONNX Runtime's account of its own
+    /// source files; where it said nothing, the whole account is all there is.
+    /// </summary>
+    private static string LoaderWords(string message)
+    {
+        const string mark = "with error: ";
+        int start = message.LastIndexOf(mark, StringComparison.Ordinal);
+        return start < 0 ? message : message[(start + mark.Length)..];
     }
 
     private static string OneLine(string message)

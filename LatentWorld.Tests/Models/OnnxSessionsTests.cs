@@ -13,6 +13,7 @@ public class OnnxSessionsTests
         Assert.SkipWhen(sessions.Provider == "CUDA", "CUDA is there.");
         Assert.StartsWith("Running on the CPU; CUDA is not there: ", Assert.Single(said), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', said[0]);
+        Assert.DoesNotContain("/onnxruntime_src/", said[0], StringComparison.Ordinal);
         var exception = Assert.Throws<ProviderException>(() => OnnxSessions.Choose(terra, ExecutionProviderChoice.Cuda, said.Add));
         Assert.Contains("set the provider to auto or cpu", exception.Message, StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine(said[0]);
