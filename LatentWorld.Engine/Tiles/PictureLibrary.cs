@@ -15,6 +15,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
     {
         if (cache.TryGet(key, out Picture? picture))
         {
+            store.Touch(key);
             return picture;
         }
 

@@ -103,11 +103,17 @@ public sealed class PictureStore : IDisposable
         if (_disk is { } disk)
         {
             Attempt(() => picture = disk.Writer.FindUnwritten(key) ?? disk.Pictures.Find(key));
-            disk.Writer.Touch(key);
+            if (picture is not null)
+            {
+                disk.Writer.Touch(key);
+            }
         }
 
         return picture;
     }
+
+    /// <summary>Notes that a picture was used, though memory had it, so that the disk does not take it for forgotten.</summary>
+    internal void Touch(TileKey key) => _disk?.Writer.Touch(key);
 
     internal void Add(TileKey key, Picture picture) => _disk?.Writer.Add(key, picture);
 

@@ -21,6 +21,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly IDiffusionModel _model;
     private readonly TileServiceOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly PictureLibrary _library;
     private readonly RenderQueue _queue;
     private readonly RenderPace _pace;
@@ -38,6 +39,7 @@ public sealed class TileService : IAsyncDisposable
         _model = model;
         _options = options;
         _time = time;
+        _logger = logger;
         var sampler = new Sampler(model.Denoiser);
         int batchSize = options.BatchSize > 0 ? Math.Min(options.BatchSize, sampler.PictureCapacity) : sampler.PictureCapacity;
         _library = new(new(options.CacheBytes), store);
@@ -168,7 +170,20 @@ public sealed class TileService : IAsyncDisposable
 
         if (view.Stability)
         {
-            _ = Task.Run(() => _delivery.TellField(viewer, view, world, view.TilesFromCentre()));
+            _ = Task.Run(() => TellField(viewer, view, world));
+        }
+    }
+
+    /// <summary>Nobody waits for this task: what goes wrong in it is logged, and the field stays as it is.</summary>
+    private void TellField(Viewer viewer, View view, WorldId world)
+    {
+        try
+        {
+            _delivery.TellField(viewer, view, world, view.TilesFromCentre());
+        }
+        catch (Exception exception)
+        {
+            _logger.LogError(exception, "The stability of world {World} could not be told", world);
         }
     }
 

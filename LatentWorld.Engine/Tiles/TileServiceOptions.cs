@@ -9,11 +9,11 @@ public sealed record TileServiceOptions
     /// <summary>Bytes of encoded pictures that are kept in memory.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
-    /// <summary>Most tiles that wait or are being rendered: sixteen full views, several minutes of any machine's work.</summary>
-    public int QueueBound { get; init; } = 16 * View.MaxTiles;
+    /// <summary>Most tiles that wait or are being rendered: four full views, about ten minutes of a small model on two cores.</summary>
+    public int QueueBound { get; init; } = 4 * View.MaxTiles;
 
     /// <summary>How long a single request waits for its picture.</summary>
-    public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Seconds that one step of one picture takes, a first guess from the start's measurement; 0 where there is none.</summary>
     public double SecondsPerPictureStep { get; init; }

@@ -28,14 +28,27 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest view) => Viewer.Look(view.Read(library));
+    public void Look(LookRequest view) => InWords(() => Viewer.Look(view.Read(library)));
 
     /// <summary>Tries a failed tile of the view again.</summary>
     public void Retry(string world, int zoom, long x, long y)
     {
         HubWorld.Find(library, world);
         HubWorld.CheckTile(new(zoom, x, y));
-        Viewer.Retry(new(zoom, x, y));
+        InWords(() => Viewer.Retry(new(zoom, x, y)));
+    }
+
+    /// <summary>SignalR passes on the words of its own exception alone; a full queue has words for people too.</summary>
+    private static void InWords(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (TileUnavailableException exception)
+        {
+            throw new HubException(exception.Message);
+        }
     }
 
     /// <summary>What becomes of the tiles looked at, until the connection ends. A slow reader gets the news folded.</summary>

@@ -8,12 +8,16 @@ public static class RequestLimits
 {
     public const string NewWorlds = "new-worlds";
     public const string WaitingTiles = "waiting-tiles";
+    public const string Previews = "previews";
 
     /// <summary>A person makes a few worlds a minute; a script that makes more would fill the store with recipes.</summary>
     private const int WorldsPerMinute = 30;
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
     private const int TilesAtOnce = 256;
+
+    /// <summary>A preview decodes up to a few hundred pictures; link readers ask for one.</summary>
+    private const int PreviewsAtOnce = 2;
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -23,19 +27,24 @@ public static class RequestLimits
             new FixedWindowRateLimiterOptions { PermitLimit = WorldsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
+        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
     });
 
     private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
-        bool worlds = rejected.HttpContext.Request.Path.StartsWithSegments("/api");
-        rejected.HttpContext.Response.Headers.RetryAfter = worlds ? "60" : "1";
+        string? policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        rejected.HttpContext.Response.Headers.RetryAfter = policy == NewWorlds ? "60" : "1";
         await TypedResults.Problem(
             title: "Too many requests.",
-            detail: worlds
-                ? $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute."
-                : $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
+            detail: policy switch
+            {
+                NewWorlds => $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute.",
+                Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
+                _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
+            },
             statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
@@ -15,10 +16,10 @@ public static class PreviewEndpoints
     {
         routes.MapGet("/worlds/{id}/preview.png", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
                 Answer(id, at, region, library, painter, response, asPng: true))
-            .WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, PNG, from what is rendered so far.");
+            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, PNG, from what is rendered so far.");
         routes.MapGet("/worlds/{id}/preview.webp", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
                 Answer(id, at, region, library, painter, response, asPng: false))
-            .WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, WebP, from what is rendered so far.");
+            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, WebP, from what is rendered so far.");
     }
 
     private static IResult Answer(

@@ -37,7 +37,7 @@ public sealed class PreviewPainter(TileService tiles)
         {
             // Rounding to the nearest lattice point of the lower zoom: cells are centred on their points.
             long half = up == 0 ? 0 : 1L << (up - 1);
-            if (tiles.TryGetCached(world, new(tile.Zoom - up, (tile.X + half) >> up, (tile.Y + half) >> up), out Picture? picture))
+            if (tiles.Find(world, new(tile.Zoom - up, (tile.X + half) >> up, (tile.Y + half) >> up)) is { } picture)
             {
                 return picture;
             }

@@ -30,6 +30,9 @@ export interface HubEvents {
 }
 
 const LONGEST_DELAY = 10_000;
+
+/** Milliseconds until a refused look is sent again. */
+const REFUSED_DELAY = 5_000;
 const LOST = "Connection lost. Trying again…";
 
 /** A connection to the tile hub that never gives up and tells the hub, after each loss, what is looked at. */
@@ -118,11 +121,15 @@ export class Hub {
     }
   }
 
-  /** SignalR puts the hub's own words after "HubException: "; anything else is no business of the reader. */
+  /**
+   * SignalR puts the hub's own words after "HubException: "; anything else is no business of the reader. A look that
+   * was refused (a full queue) is sent again, since nothing else would make the tiles come.
+   */
   private complain(error: unknown): void {
     const words = String(error).split("HubException: ")[1];
     if (words && this.connection.state === HubConnectionState.Connected) {
       this.tell(words);
+      this.later(REFUSED_DELAY, () => this.sendLook());
     }
   }
 

@@ -50,7 +50,13 @@ export class TileLoader {
     this.running.set(tile, abort);
     tile.state = "loading";
     try {
-      tile.picture = await this.fetchPicture(tile, abort.signal);
+      const picture = await this.fetchPicture(tile, abort.signal);
+      if (abort.signal.aborted) {
+        // Decoding cannot be aborted; nobody wants its result any more.
+        picture.close();
+        abort.signal.throwIfAborted();
+      }
+      tile.picture = picture;
       tile.state = "shown";
       tile.shownAt = 0;
     } catch (error) {
