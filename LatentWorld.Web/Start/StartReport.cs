@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 
@@ -21,6 +22,9 @@ public static class StartReport
         app.Logger.LogInformation(
             "A picture of {Steps} steps takes {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
             world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
+
+        // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.
+        app.Services.GetRequiredService<PictureStore>();
         app.Lifetime.ApplicationStarted.Register(() =>
             app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls)));
     }
