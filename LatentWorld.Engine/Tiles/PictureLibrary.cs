@@ -5,17 +5,25 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>All pictures that exist: the cache before the store.</summary>
 internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
 {
-    /// <summary>Whether the picture is in memory; takes no lock.</summary>
-    public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture) => cache.TryGet(key, out picture);
+    /// <summary>The picture if it is in memory. The disk notes the use too, so that it does not take it for forgotten.</summary>
+    public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
+    {
+        if (!cache.TryGet(key, out picture))
+        {
+            return false;
+        }
+
+        store.Touch(key);
+        return true;
+    }
 
     public bool Contains(TileKey key) => cache.Contains(key) || store.Contains(key);
 
     /// <summary>The picture from memory or from disk, null where it does not exist yet.</summary>
     public Picture? Find(TileKey key)
     {
-        if (cache.TryGet(key, out Picture? picture))
+        if (TryGetCached(key, out Picture? picture))
         {
-            store.Touch(key);
             return picture;
         }
 
