@@ -2,7 +2,7 @@ namespace LatentWorld.Engine.Worlds;
 
 /// <summary>The words by which recipes call the values of an enumeration: kebab-case, "unit-std" for UnitStd.</summary>
 /// <typeparam name="T">An enumeration whose values count from 0.</typeparam>
-internal static class EnumWords<T>
+public static class EnumWords<T>
     where T : struct, Enum
 {
     private static readonly T[] Values = Enum.GetValues<T>();

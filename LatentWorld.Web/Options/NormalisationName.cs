@@ -7,14 +7,7 @@ public static class NormalisationName
 {
     public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<Normalisation>().Select(Of)];
 
-    public static string Of(Normalisation normalisation) => normalisation switch
-    {
-        Normalisation.Sphere => "sphere",
-        Normalisation.Vertices => "vertices",
-        Normalisation.UnitStd => "unit-std",
-        Normalisation.None => "none",
-        _ => throw new ArgumentOutOfRangeException(nameof(normalisation), normalisation, "No such normalisation."),
-    };
+    public static string Of(Normalisation normalisation) => EnumWords<Normalisation>.Of(normalisation);
 
     /// <summary>The normalisation of a name that has been checked against <see cref="All"/>.</summary>
     public static Normalisation Read(string name) =>
