@@ -28,8 +28,9 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="watcher">The viewer's id.</param>
     /// <param name="world">The world of all the pictures.</param>
     /// <param name="keys">Distinct pictures, most urgent first.</param>
+    /// <param name="urgency">How soon they are wanted.</param>
     /// <returns>False where the queue has no room for them; then the viewer waits for nothing.</returns>
-    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys)
+    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
         Forget(watcher);

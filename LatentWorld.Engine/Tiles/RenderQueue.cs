@@ -10,11 +10,11 @@ internal sealed class RenderQueue(int bound)
     private bool _closed;
 
     /// <inheritdoc cref="RenderPlanner.TryWatch"/>
-    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys)
+    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         lock (_gate)
         {
-            bool watched = _planner.TryWatch(watcher, world, keys);
+            bool watched = _planner.TryWatch(watcher, world, keys, urgency);
             Monitor.PulseAll(_gate);
             return watched;
         }

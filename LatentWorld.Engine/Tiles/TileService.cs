@@ -55,6 +55,9 @@ public sealed class TileService : IAsyncDisposable
         _finishing = Task.Factory.StartNew(_finisher.Run, TaskCreationOptions.LongRunning);
     }
 
+    /// <summary>Why no new picture can be rendered, in words for people; null while all is well.</summary>
+    public string? Problem => null;
+
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     public Viewer Join()
     {
@@ -147,7 +150,7 @@ public sealed class TileService : IAsyncDisposable
         ILookup<bool, TileKey> exists = keys.ToLookup(_library.Contains);
         List<TileKey> missing = [.. exists[false]];
         viewer.Wait(missing);
-        bool queued = _queue.TryWatch(viewer.Id, view.World, missing);
+        bool queued = _queue.TryWatch(viewer.Id, view.World, missing, Urgency.Visible);
         foreach (TileKey key in exists[true])
         {
             viewer.Ready(key);

@@ -140,6 +140,18 @@ public sealed class Viewer : IDisposable
         }
     }
 
+    /// <summary>Shows what a picture will nearly be, unless it has come already.</summary>
+    internal void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Contains(key) && Shown(key) is { } tile)
+            {
+                _pending.Put(new TilePreview(_world, tile, step, steps, webP));
+            }
+        }
+    }
+
     internal void Fail(TileKey key, string reason)
     {
         lock (_gate)

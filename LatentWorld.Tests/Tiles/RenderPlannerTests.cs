@@ -14,7 +14,7 @@ public sealed class RenderPlannerTests
     {
         var planner = new RenderPlanner(100);
         var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, false);
-        planner.TryWatch(1, World, [.. view.TilesFromCentre().Select(tile => TileKey.Of(Id, tile))]);
+        planner.TryWatch(1, World, [.. view.TilesFromCentre().Select(tile => TileKey.Of(Id, tile))], Urgency.Visible);
 
         Assert.Equal([new(3, 1, 0), new TileAddress(3, 1, 1)], Joined(planner.Plan(2), zoom: 3));
     }
@@ -23,8 +23,8 @@ public sealed class RenderPlannerTests
     public void Viewers_take_turns()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 10));
-        planner.TryWatch(2, World, Row(3, 10));
+        planner.TryWatch(1, World, Row(1, 10), Urgency.Visible);
+        planner.TryWatch(2, World, Row(3, 10), Urgency.Visible);
 
         Assert.Equal(["1/1/1", "1/1/3", "1/3/1", "1/3/3"], Joined(planner.Plan(4), zoom: 1).Select(tile => tile.ToString()));
     }
@@ -33,8 +33,8 @@ public sealed class RenderPlannerTests
     public void A_picture_leaves_the_batch_when_its_last_viewer_turns_away()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 2));
-        planner.TryWatch(2, World, Row(1, 1));
+        planner.TryWatch(1, World, Row(1, 2), Urgency.Visible);
+        planner.TryWatch(2, World, Row(1, 1), Urgency.Visible);
         Assert.Equal(2, planner.Plan(8).Join.Count);
 
         planner.Forget(1);
@@ -49,9 +49,9 @@ public sealed class RenderPlannerTests
     public void A_picture_that_is_in_both_views_keeps_its_place()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 2));
+        planner.TryWatch(1, World, Row(1, 2), Urgency.Visible);
         planner.Plan(8);
-        planner.TryWatch(1, World, Row(1, 3));
+        planner.TryWatch(1, World, Row(1, 3), Urgency.Visible);
 
         RenderPlan plan = planner.Plan(8);
 
@@ -63,13 +63,13 @@ public sealed class RenderPlannerTests
     public void Work_through_the_sampler_is_kept_though_nobody_looks()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 1));
+        planner.TryWatch(1, World, Row(1, 1), Urgency.Visible);
         planner.Plan(8);
         planner.LeaveBatch(Row(1, 1)[0]);
         planner.Forget(1);
 
         Assert.Empty(planner.Plan(8).Leave);
-        planner.TryWatch(2, World, Row(1, 1));
+        planner.TryWatch(2, World, Row(1, 1), Urgency.Visible);
         Assert.Empty(planner.Plan(8).Join);
         Assert.Equal([2], planner.Finish(Row(1, 1)[0]));
     }
@@ -78,12 +78,12 @@ public sealed class RenderPlannerTests
     public void Refuses_what_is_over_its_bound()
     {
         var planner = new RenderPlanner(5);
-        Assert.True(planner.TryWatch(1, World, Row(1, 5)));
-        Assert.True(planner.TryWatch(2, World, Row(1, 5)));
-        Assert.False(planner.TryWatch(3, World, Row(3, 1)));
+        Assert.True(planner.TryWatch(1, World, Row(1, 5), Urgency.Visible));
+        Assert.True(planner.TryWatch(2, World, Row(1, 5), Urgency.Visible));
+        Assert.False(planner.TryWatch(3, World, Row(3, 1), Urgency.Visible));
         planner.Forget(1);
         planner.Forget(2);
-        Assert.True(planner.TryWatch(3, World, Row(3, 1)));
+        Assert.True(planner.TryWatch(3, World, Row(3, 1), Urgency.Visible));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class RenderPlannerTests
                 switch (act / 3 % 4)
                 {
                     case 0:
-                        planner.TryWatch(watcher, World, Row(1 + (act / 12 % 3), act / 36 % 6));
+                        planner.TryWatch(watcher, World, Row(1 + (act / 12 % 3), act / 36 % 6), Urgency.Visible);
                         break;
                     case 1:
                         planner.Forget(watcher);

@@ -1,0 +1,70 @@
+using System.Diagnostics.Metrics;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>What the tile service counts, as instruments of the meter <see cref="MeterName"/>.</summary>
+public sealed class TileMetrics : IDisposable
+{
+    public const string MeterName = "LatentWorld";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _steps;
+    private readonly Counter<long> _evaluations;
+    private readonly Counter<long> _wasted;
+    private readonly Counter<long> _failures;
+    private readonly Histogram<double> _fill;
+
+    public TileMetrics()
+    {
+        _steps = _meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
+        _evaluations = _meter.CreateCounter<long>(
+            "latentworld.render.evaluations", "{row}", "Rows that the U-Net evaluated, by urgency; a guided picture takes two a step.");
+        _wasted = _meter.CreateCounter<long>(
+            "latentworld.render.evaluations.wasted", "{row}", "Rows evaluated for pictures that were given up, by cause: unwatched, failed or lost.");
+        _failures = _meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
+        _fill = _meter.CreateHistogram<double>(
+            "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size.",
+            advice: new() { HistogramBucketBoundaries = [0.125, 0.25, 0.5, 0.75, 1] });
+    }
+
+    /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
+    /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>
+    /// <param name="batchSize">Most pictures of a step at present.</param>
+    public void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
+    {
+        _meter.CreateObservableGauge(
+            "latentworld.render.queue",
+            () => Enum.GetValues<Urgency>().Select(urgency => new Measurement<int>(pictures(urgency), Tag("urgency", Word(urgency)))),
+            "{picture}",
+            "Pictures that wait or are being rendered, by urgency.");
+        _meter.CreateObservableGauge(
+            "latentworld.render.batch.size", batchSize, "{picture}", "Most pictures of a step; halved where the device runs out of memory.");
+    }
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>Counts a run of the U-Net.</summary>
+    /// <param name="fill">Its pictures as a share of the batch size.</param>
+    internal void Stepped(Urgency urgency, int rows, double fill)
+    {
+        _steps.Add(1);
+        _evaluations.Add(rows, Tag("urgency", Word(urgency)));
+        _fill.Record(fill);
+    }
+
+    /// <summary>Counts the rows of a picture that nobody will see.</summary>
+    /// <param name="cause">unwatched, failed or lost.</param>
+    internal void Wasted(int rows, string cause) => _wasted.Add(rows, Tag("cause", cause));
+
+    /// <param name="cause">world, model, numbers, black, memory, device or finish.</param>
+    internal void Failed(string cause) => _failures.Add(1, Tag("cause", cause));
+
+    private static KeyValuePair<string, object?> Tag(string name, string word) => new(name, word);
+
+    private static string Word(Urgency urgency) => urgency switch
+    {
+        Urgency.Visible => "visible",
+        Urgency.Prefetch => "prefetch",
+        _ => "job",
+    };
+}
