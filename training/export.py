@@ -1,4 +1,4 @@
-"""Stage 5: write the trained networks as a model folder, `python3 export.py`.
+"""Stage 6: write the trained networks as a model folder, `python3 export.py`.
 
 The folder has the layout of a diffusers ONNX export of Stable Diffusion 1.5. It is written aside
 and renamed. With --untrained it holds random weights in the right shapes.
@@ -46,6 +46,9 @@ def networks(trained):
     vae, clip, unet = Autoencoder(), Clip(len(codes.vocabulary)), UNet()
     if trained:
         vae.load_state_dict(checkpoint.load("vae")["model"])
+        if later := checkpoint.load("decoder"):
+            vae.decoder.load_state_dict({name.removeprefix("module."): value for name, value in later["average"].items()
+                                         if name.startswith("module.")})
         clip.load_state_dict(checkpoint.load("clip")["model"])
         unet.load_state_dict(checkpoint.load("unet")["average"])
     return vae.eval(), clip.eval(), unet.eval(), codes

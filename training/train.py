@@ -11,7 +11,7 @@ import torch
 
 import pictures
 
-STAGES = {"train_vae": 0.28, "train_clip": 0.04, "train_unet": 0.68}
+STAGES = {"train_vae": 0.17, "train_clip": 0.03, "train_unet": 0.5, "train_decoder": 0.3}
 
 
 def main():

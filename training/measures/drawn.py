@@ -1,0 +1,27 @@
+"""Drawings that no training has seen."""
+
+from multiprocessing import Pool
+
+import numpy as np
+import torch
+
+import pictures
+
+
+def signal(pixels):
+    """uint8 [N, 128, 128, 3] to float [N, 3, 128, 128] in -1..1."""
+    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float() / 127.5 - 1
+
+
+def unseen():
+    """The kept-back drawings: pictures [1024, 3, 128, 128] in -1..1, subjects [1024], captions [1024][4]."""
+    pixels, subjects, written = pictures.load()
+    return signal(pixels[-pictures.UNSEEN :]), subjects[-pictures.UNSEEN :], written[-pictures.UNSEEN :]
+
+
+def fresh(count):
+    """So many drawings beyond those of the cache, with one caption each that says something."""
+    with Pool(2) as pool:
+        drawn = pool.map(pictures.one, range(pictures.COUNT, pictures.COUNT + count), 64)
+    told = [next((text for text in texts if text), "") for _, _, texts in drawn]
+    return signal(np.stack([picture for picture, _, _ in drawn])), told

@@ -1,0 +1,96 @@
+"""Stage 5: train the decoder on with the encoder, and with it the latent space, left as it is.
+
+The U-Net's latents are not quite the encoder's, so the decoder sees a little noise on them. A critic of
+patches joins in the last third, as it did for Stable Diffusion's autoencoder.
+"""
+
+import time
+
+import torch
+from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel
+
+import checkpoint
+import latents
+import pictures
+from clip import Clip
+from critic import PatchCritic, balance, critic_loss, perceptual_loss
+from schedule import Budget, mixed, set_rate
+from train_clip import shrink
+from train_vae import to_signal
+from vae import SCALING_FACTOR, gradient_loss
+
+BATCH, PEAK_RATE, MOST_NOISE, AVERAGE = 16, 8e-4, 0.08, 0.998
+PERCEPTUAL_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0, 0.25, 0.66, 3e-4
+
+
+def image_trunk(device):
+    """The image encoder's convolutions, frozen."""
+    state = checkpoint.load("clip")["model"]
+    model = Clip(state["text.words.weight"].shape[0]).to(device).eval()
+    model.load_state_dict(state)
+    return model.image.trunk.requires_grad_(False)
+
+
+def batch(pixels, examples, device):
+    """Pictures [B, 3, 128, 128], half of them mirrored, and their latents with up to 8 % noise."""
+    picked, mirrored = torch.randint(examples.shape[1], (BATCH,)), torch.randint(2, (BATCH,))
+    wanted = to_signal(pixels[picked.numpy()], device)
+    wanted = torch.where(mirrored.bool().to(device)[:, None, None, None], wanted.flip(3), wanted)
+    clean = examples[mirrored, picked].float().to(device)
+    noisy = clean + MOST_NOISE * torch.rand(BATCH, 1, 1, 1, device=device) * torch.randn_like(clean)
+    return wanted, noisy / SCALING_FACTOR
+
+
+def run(minutes, device):
+    pixels, examples = pictures.load()[0], latents.prepare(device)
+    decoder, trunk = latents.trained_vae(device).decoder.train(), image_trunk(device)
+    critic = PatchCritic().to(device).to(memory_format=torch.channels_last)
+    networks = {"decoder": decoder, "critic": critic}
+    networks |= {
+        "decoder_optimizer": torch.optim.AdamW(decoder.parameters(), 0, betas=(0.9, 0.99), weight_decay=1e-4),
+        "critic_optimizer": torch.optim.AdamW(critic.parameters(), CRITIC_RATE, betas=(0.5, 0.9), weight_decay=1e-4),
+    }
+    average = AveragedModel(decoder, avg_fn=lambda old, new, _: AVERAGE * old + (1 - AVERAGE) * new)
+    networks["average"] = average
+    state = checkpoint.load("decoder")
+    if state:
+        for name, network in networks.items():
+            network.load_state_dict(state[name])
+    budget = Budget(minutes, state["share"] if state else 0)
+    step, saved = state["step"] if state else 0, time.time()
+    torch.manual_seed(6 + step)
+    while (share := budget.share()) < 1:
+        set_rate(networks["decoder_optimizer"], PEAK_RATE, share)
+        wanted, noisy = batch(pixels, examples, device)
+        with mixed(device):
+            made = decoder(noisy)
+            likeness = perceptual_loss(trunk, shrink(made.float()), shrink(wanted))
+        made = made.float()
+        loss = F.l1_loss(made, wanted) + 2 * F.mse_loss(made, wanted) + 0.5 * gradient_loss(made, wanted)
+        loss = loss + PERCEPTUAL_WEIGHT * likeness
+        if share > CRITIC_FROM:
+            with mixed(device):
+                critique = -critic(made).float().mean()
+            weight = CRITIC_WEIGHT * balance(loss, critique, decoder[-2].weight)
+            descend(networks["decoder_optimizer"], decoder, loss + weight * critique)
+            with mixed(device):
+                judged = critic_loss(critic(wanted).float(), critic(made.detach()).float())
+            descend(networks["critic_optimizer"], critic, judged)
+        else:
+            descend(networks["decoder_optimizer"], decoder, loss)
+        average.update_parameters(decoder)
+        step += 1
+        if step % 100 == 0:
+            print(f"decoder {share:.3f} step {step} loss {loss:.4f} likeness {likeness:.4f}", flush=True)
+        if time.time() - saved > 120 or budget.share() >= 1:
+            saved = time.time()
+            checkpoint.save("decoder", {name: network.state_dict() for name, network in networks.items()}
+                            | {"share": budget.share(), "step": step})
+
+
+def descend(optimizer, network, loss):
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
