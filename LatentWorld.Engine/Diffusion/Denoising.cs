@@ -13,6 +13,7 @@ public sealed class Denoising
         World = world;
         Point = point;
         Latent = new float[world.Plane.Count];
+        Clean = new float[Latent.Length];
         Norms = world.Plane.Latent(point, Latent);
     }
 
@@ -23,8 +24,11 @@ public sealed class Denoising
     /// <summary>Norms of the noise that the picture started from.</summary>
     public LatentNorms Norms { get; }
 
-    /// <summary>[channels, height, width]: the latent at the present step; x_0 when finished.</summary>
+    /// <summary>[channels, height, width]: noise before the first step, x_0 when finished; in between it may lag behind.</summary>
     public float[] Latent { get; }
+
+    /// <summary>[channels, height, width]: x̂_0 as the last step foresaw it.</summary>
+    internal float[] Clean { get; }
 
     public int StepsDone { get; internal set; }
 

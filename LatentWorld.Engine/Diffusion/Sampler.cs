@@ -37,6 +37,10 @@ public sealed class Sampler(IDenoiser denoiser)
         }
     }
 
+    /// <summary>Writes x̂_0 [channels, height, width] as a picture's last step foresaw it: what the picture will be, roughly.</summary>
+    /// <param name="picture">A picture of the last <see cref="Step"/>.</param>
+    public void PredictClean(Denoising picture, Span<float> clean) => picture.Clean.CopyTo(clean);
+
     /// <summary>The negative prompt's row goes first, as in diffusers, then the prompt's.</summary>
     private int Fill(Denoising picture, int row)
     {
@@ -65,6 +69,7 @@ public sealed class Sampler(IDenoiser denoiser)
             output = _guided;
         }
 
+        picture.World.Scheduler.PredictClean(picture.StepsDone, picture.Latent, output, picture.Clean);
         picture.World.Scheduler.Step(picture.StepsDone, picture.Latent, output);
         picture.StepsDone++;
         return row + picture.Rows;

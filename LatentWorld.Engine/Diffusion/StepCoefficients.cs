@@ -26,6 +26,16 @@ internal readonly struct StepCoefficients
         _clip = (float)clip;
     }
 
+    /// <summary>Writes x̂_0, the picture's latent as it is foreseen here.</summary>
+    public void PredictClean(ReadOnlySpan<float> sample, ReadOnlySpan<float> output, Span<float> clean)
+    {
+        for (int i = 0; i < clean.Length; i++)
+        {
+            float x0 = (_x0FromSample * sample[i]) + (_x0FromOutput * output[i]);
+            clean[i] = x0 > _clip ? _clip : x0 < -_clip ? -_clip : x0;
+        }
+    }
+
     /// <summary>Moves a latent in place.</summary>
     public void Apply(Span<float> sample, ReadOnlySpan<float> output)
     {

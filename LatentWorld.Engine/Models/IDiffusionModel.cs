@@ -46,6 +46,12 @@ public interface IDiffusionModel
 
     /// <summary>The model's concept words with their text features of unit length, in the space of <see cref="EmbedImage"/>; may be empty.</summary>
     IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>
+    /// Closes all sessions and opens them again, after <see cref="DeviceLostException"/>. Calls of other threads wait
+    /// meanwhile. Where it throws, the model is of no more use, and each later call throws <see cref="DeviceLostException"/>.
+    /// </summary>
+    void Rebuild();
 }
 
 /// <summary>A word that pictures are named with, and its text features, scaled to unit length.</summary>

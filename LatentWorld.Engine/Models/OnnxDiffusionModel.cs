@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
-using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace LatentWorld.Engine.Models;
@@ -10,44 +9,38 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 {
     private const int MostPictures = 64;
 
-    private readonly TextEncoder _text;
-    private readonly OnnxDenoiser _denoiser;
-    private readonly PictureDecoder _decoder;
-    private readonly ImageEncoder? _image;
+    private readonly ModelFolder _folder;
+    private readonly OnnxSessions _sessions;
+    private readonly int _rows;
+    private readonly SessionGate _gate = new();
+    private OnnxParts _parts;
 
     private OnnxDiffusionModel(ModelFolder folder, OnnxSessions sessions, int maxBatch)
     {
-        Reference = folder.Reference;
-        Scheduler = folder.Scheduler;
-        Provider = sessions.Provider;
-        _text = new(ClipTokenizer.Open(folder.Path), sessions.Open("text_encoder"));
-        InferenceSession unet = sessions.Open("unet");
-        var signature = UnetSignature.Read(unet, folder.SampleSize, _text.Tokenizer.Length);
-        Precision = signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
+        (_folder, _sessions) = (folder, sessions);
         // A guided picture takes two rows.
-        _denoiser = new(unet, signature, 2 * maxBatch);
-        _decoder = new(sessions.Open("vae_decoder"), signature.Latent, folder.ScalingFactor);
-        _image = folder.Has("image_encoder")
-            ? new(sessions.Open("image_encoder"), ImagePreprocessing.Read(folder.Path))
-            : null;
-        Concepts = _image is null ? [] : ConceptFile.Read(folder, _text, sessions);
+        _rows = 2 * maxBatch;
+        _parts = new(folder, sessions, _rows);
+        Precision = _parts.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
+        Denoiser = new OnnxDenoiser(_gate, () => _parts.Unet);
+        Concepts = _parts.Image is null ? [] : ConceptFile.Read(folder, _parts.Text, sessions);
     }
 
-    public ModelReference Reference { get; }
+    public ModelReference Reference => _folder.Reference;
 
-    public string Provider { get; }
+    public string Provider => _sessions.Provider;
 
     public string Precision { get; }
 
-    public LatentShape LatentShape => _denoiser.Shape;
+    public LatentShape LatentShape => _parts.Signature.Latent;
 
-    public int PictureSize => _decoder.PictureSize;
+    public int PictureSize => _parts.Decoder.PictureSize;
 
-    public int FeatureCount => _image?.FeatureCount ?? 0;
+    public int FeatureCount => _parts.Image?.FeatureCount ?? 0;
 
-    public SchedulerConfiguration Scheduler { get; }
+    public SchedulerConfiguration Scheduler => _folder.Scheduler;
 
-    public IDenoiser Denoiser => _denoiser;
+    public IDenoiser Denoiser { get; }
 
     public IReadOnlyList<Concept> Concepts { get; }
 
@@ -65,19 +58,23 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         return new(folder, OnnxSessions.Choose(folder.Path, options.Provider, say), options.MaxBatch);
     }
 
-    public float[] EncodeText(string prompt) => _text.Encode(prompt);
+    public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
 
-    public PromptReading ReadPrompt(string prompt) => _text.Tokenizer.Read(prompt);
+    public PromptReading ReadPrompt(string prompt) => _parts.Text.Tokenizer.Read(prompt);
 
-    public byte[] Decode(ReadOnlySpan<float> latent) => _decoder.Decode(latent);
+    public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled => _parts.Decoder.Decode(sampled));
 
-    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _image?.Embed(rgb) ?? [];
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture) ?? []);
+
+    public void Rebuild() => _gate.Reopen(() =>
+    {
+        _parts.Dispose();
+        _parts = new(_folder, _sessions, _rows);
+    });
 
     public void Dispose()
     {
-        _denoiser.Dispose();
-        _decoder.Dispose();
-        _image?.Dispose();
-        _text.Dispose();
+        _parts.Dispose();
+        _gate.Dispose();
     }
 }

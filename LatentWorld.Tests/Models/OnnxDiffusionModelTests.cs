@@ -88,6 +88,17 @@ public sealed class OnnxDiffusionModelTests : IDisposable
     }
 
     [Fact]
+    public void A_rebuilt_model_draws_the_same()
+    {
+        IDenoiser before = _model.Denoiser;
+        float[] first = Denoise(new PlanePoint(.5, .5)).Latent;
+        _model.Rebuild();
+        Assert.Same(before, _model.Denoiser);
+        Assert.Equal(first, Denoise(new PlanePoint(.5, .5)).Latent);
+        Assert.Equal(128 * 128 * 3, _model.Decode(first).Length);
+    }
+
+    [Fact]
     public void Worlds_are_checked_against_the_model()
     {
         Assert.Empty(WorldCheck.Check(World, _model));

@@ -13,6 +13,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     public static readonly ModelReference TheReference = new("fake", new string('0', 64));
 
     private int _decoded;
+    private int _rebuilt;
 
     public FakeDenoiser Fake { get; } = new(capacity) { TimestepPerRow = !oneTimestep };
 
@@ -74,6 +75,21 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         }
 
         return rgb;
+    }
+
+    /// <summary>Times that its sessions were opened again.</summary>
+    public int Rebuilt => Volatile.Read(ref _rebuilt);
+
+    /// <summary>Thrown by <see cref="Rebuild"/> while set.</summary>
+    public Exception? RebuildFailure { get; set; }
+
+    public void Rebuild()
+    {
+        Interlocked.Increment(ref _rebuilt);
+        if (RebuildFailure is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <summary>The first pixel's colour, as a direction.</summary>
