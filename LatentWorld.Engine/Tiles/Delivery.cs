@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Tiles;
 
 /// <summary>Tells viewers the outcome of renderings, and what a new picture changes in the stability field.</summary>
 internal sealed class Delivery(
-    RenderQueue queue, ConcurrentDictionary<int, Viewer> viewers, PreparedWorlds worlds, LipschitzField field)
+    RenderQueue queue, ConcurrentDictionary<int, Viewer> viewers, Repeats repeats, PreparedWorlds worlds, LipschitzField field)
 {
     /// <summary>A picture is in the library.</summary>
     public void Ready(TileKey key)
@@ -29,6 +29,15 @@ internal sealed class Delivery(
         }
     }
 
+    /// <summary>A picture was rendered once more; it goes to those who wait for the comparison and to nobody else.</summary>
+    public void Repeated(TileKey key, Picture picture)
+    {
+        foreach (int watcher in queue.Finish(key))
+        {
+            repeats.Ready(watcher, picture);
+        }
+    }
+
     /// <summary>A picture cannot be had. Nothing remembers it but the viewers who are told.</summary>
     public void Failed(TileKey key, string reason)
     {
@@ -37,6 +46,10 @@ internal sealed class Delivery(
             if (viewers.TryGetValue(watcher, out Viewer? viewer))
             {
                 viewer.Fail(key, reason);
+            }
+            else
+            {
+                repeats.Fail(watcher, reason);
             }
         }
     }

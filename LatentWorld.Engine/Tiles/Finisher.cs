@@ -50,7 +50,14 @@ internal sealed class Finisher(
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, flight.BatchSize,
             time.GetUtcNow(), time.GetElapsedTime(flight.StartedAt).TotalSeconds);
-        library.Add(flight.Key, new(webP, features, provenance));
+        var picture = new Picture(webP, features, provenance);
+        if (flight.Key.Again)
+        {
+            delivery.Repeated(flight.Key, picture);
+            return;
+        }
+
+        library.Add(flight.Key, picture);
         delivery.Ready(flight.Key);
     }
 }

@@ -8,7 +8,8 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 /// <param name="World">The world's id.</param>
 /// <param name="Tile">A reduced address: equal to its own <see cref="TileAddress.Reduced"/>.</param>
-public readonly record struct TileKey(WorldId World, TileAddress Tile)
+/// <param name="Again">Rendered once more beside the kept picture, to be compared with it, and never kept.</param>
+public readonly record struct TileKey(WorldId World, TileAddress Tile, bool Again = false)
 {
     public static TileKey Of(WorldId world, TileAddress tile) => new(world, tile.Reduced);
 

@@ -27,11 +27,12 @@ public sealed class TileService : IAsyncDisposable
     private readonly RenderPace _pace;
     private readonly PreparedWorlds _worlds;
     private readonly LipschitzField _field;
+    private readonly Repeats _repeats;
     private readonly Delivery _delivery;
     private readonly Finisher _finisher;
     private readonly Task _rendering;
     private readonly Task _finishing;
-    private int _lastViewer;
+    private int _lastWatcher;
 
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TimeProvider time, ILogger<TileService> logger)
@@ -47,7 +48,8 @@ public sealed class TileService : IAsyncDisposable
         _pace = new(options.SecondsPerPictureStep);
         _worlds = new(model);
         _field = new(_library);
-        _delivery = new(_queue, _viewers, _worlds, _field);
+        _repeats = new(_queue);
+        _delivery = new(_queue, _viewers, _repeats, _worlds, _field);
         _finisher = new(model, _library, _delivery, 2 * batchSize, time, logger);
         var loop = new RenderLoop(
             _queue, _worlds, sampler, model.Denoiser.TimestepPerRow, batchSize, _pace, _finisher, _delivery, time, logger);
@@ -61,7 +63,7 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     public Viewer Join()
     {
-        var viewer = new Viewer(this, Interlocked.Increment(ref _lastViewer));
+        var viewer = new Viewer(this, NextWatcher());
         _viewers[viewer.Id] = viewer;
         return viewer;
     }
@@ -105,12 +107,27 @@ public sealed class TileService : IAsyncDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new TileUnavailableException(
-                $"The picture was not ready within {_options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.",
-                RetryAfter);
+            throw TooLong();
         }
 
         throw new TileUnavailableException("The server is stopping.", RetryAfter);
+    }
+
+    /// <summary>A picture rendered once more now, whether there is one or not. What is kept stays as it is.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    internal async Task<Picture> RenderAgainAsync(World world, TileAddress tile, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(_options.MaxWait, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        TileKey key = TileKey.Of(WorldId.Of(world), tile) with { Again = true };
+        try
+        {
+            return await _repeats.RenderAsync(NextWatcher(), world, key, either.Token).ConfigureAwait(false) ?? throw QueueFull();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw TooLong();
+        }
     }
 
     /// <summary>All that is known about a tile, whose picture is rendered if need be.</summary>
@@ -136,6 +153,8 @@ public sealed class TileService : IAsyncDisposable
         {
             viewer.Close();
         }
+
+        _repeats.Close(new TileUnavailableException("The server is stopping.", RetryAfter));
     }
 
     internal void Look(Viewer viewer, View view)
@@ -159,9 +178,7 @@ public sealed class TileService : IAsyncDisposable
         if (!queued)
         {
             viewer.Wait([]);
-            throw new TileUnavailableException(
-                $"The queue is full: {_options.QueueBound} pictures are before yours. Look again in a moment, or at fewer tiles.",
-                RetryAfter);
+            throw QueueFull();
         }
 
         // What was finished between the first look and the watch would be rendered twice.
@@ -198,4 +215,12 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
     internal double SecondsFor(int waiting, int steps) => _pace.SecondsFor(_queue.Ahead(waiting), steps);
+
+    private int NextWatcher() => Interlocked.Increment(ref _lastWatcher);
+
+    private TileUnavailableException QueueFull() => new(
+        $"The queue is full: {_options.QueueBound} pictures are before yours. Look again in a moment, or at fewer tiles.", RetryAfter);
+
+    private TileUnavailableException TooLong() => new(
+        $"The picture was not ready within {_options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.", RetryAfter);
 }
