@@ -38,6 +38,7 @@ try
     app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
     app.MapWorlds();
     app.MapTiles();
+    app.MapVerification();
     app.MapPreviews();
     app.MapHub<TileHub>(TileHub.Path);
     app.MapRazorComponents<App>()

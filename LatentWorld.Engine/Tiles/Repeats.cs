@@ -21,7 +21,7 @@ internal sealed class Repeats(RenderQueue queue)
         try
         {
             return _closed is { } closed ? throw closed
-                : queue.TryWatch(watcher, world, [key]) ? await outcome.Task.WaitAsync(cancellation).ConfigureAwait(false)
+                : queue.TryWatch(watcher, world, [key], Urgency.Visible) ? await outcome.Task.WaitAsync(cancellation).ConfigureAwait(false)
                 : null;
         }
         finally

@@ -45,6 +45,9 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>Whether the decoder draws nothing but black.</summary>
     public bool IsBlack { get; set; }
 
+    /// <summary>Changes each decoded picture, RGB bytes [8, 8, 3], while set: the same latent then draws something else.</summary>
+    public Action<byte[]>? Retouch { get; set; }
+
     /// <summary>A recipe for this model: unguided, so that a picture is one row; three steps.</summary>
     public static World World(ulong seed = 0, int steps = 3) => new()
     {
@@ -74,6 +77,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
             rgb[i] = (byte)(128 + Math.Clamp(latent[i % latent.Length] * 40, -127, 127));
         }
 
+        Retouch?.Invoke(rgb);
         return rgb;
     }
 

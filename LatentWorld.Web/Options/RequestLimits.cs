@@ -9,6 +9,7 @@ public static class RequestLimits
     public const string NewWorlds = "new-worlds";
     public const string WaitingTiles = "waiting-tiles";
     public const string Previews = "previews";
+    public const string Verifications = "verifications";
 
     /// <summary>A person makes a few worlds a minute; a script that makes more would fill the store with recipes.</summary>
     private const int WorldsPerMinute = 30;
@@ -18,6 +19,9 @@ public static class RequestLimits
 
     /// <summary>A preview decodes up to a few hundred pictures; link readers ask for one.</summary>
     private const int PreviewsAtOnce = 2;
+
+    /// <summary>Each renders a picture that is there already; a person compares one at a time.</summary>
+    private const int VerificationsAtOnce = 2;
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -29,6 +33,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
         limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
+        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
     });
 
     private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
@@ -43,6 +49,7 @@ public static class RequestLimits
             {
                 NewWorlds => $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute.",
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
+                Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },
             statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);

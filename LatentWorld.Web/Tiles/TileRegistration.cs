@@ -14,6 +14,7 @@ public static class TileRegistration
         .AddSingleton(OpenStore)
         .AddSingleton(MakeOptions)
         .AddSingleton<TileService>()
+        .AddSingleton<TileVerifier>()
         .AddSingleton<TileSource>()
         .AddSingleton<PreviewPainter>();
 

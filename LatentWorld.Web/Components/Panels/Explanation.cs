@@ -31,6 +31,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Guidance: how strongly the prompt pulls; 1 is not at all, beyond 10 pictures burn out. Steps: how finely noise is turned into a picture; more take longer.",
             "Normalisation: what is done with the length of the noise between and outside the corners. With none the map leaves the sphere and pictures dissolve.",
             "Noise generator: a seed gives other numbers on a GPU than on a CPU. Choose the one that your own pictures were made with."),
+        Topic.Verification => new(
+            "What can differ?",
+            "A world is a recipe, and the recipe decides the picture. On one machine, alone or in a batch of one size, it is the same bit for bit.",
+            "Another batch size, precision, graphics card or library may add numbers in another order. The sums then differ in their last digits, and a few pixels by a grey level or two: above 40 dB nobody sees it. At a rift a small difference can grow, since the model hesitates there.",
+            "Cosine compares what an image encoder sees in both pictures; 1 is the same. The kept picture always stays."),
         _ => throw new UnreachableException($"No explanation of {topic}."),
     };
 }

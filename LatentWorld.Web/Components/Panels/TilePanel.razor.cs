@@ -13,6 +13,7 @@ public sealed partial class TilePanel
     private (World World, TileAddress Tile)? _shown;
     private TileDetails? _details;
     private string? _problem;
+    private TileVerification? _verification;
 
     [Parameter, EditorRequired]
     public World World { get; set; } = null!;
@@ -73,6 +74,8 @@ public sealed partial class TilePanel
             _problem = exception.Message;
         }
     }
+
+    private Task VerifyAsync() => _verification?.StartAsync() ?? Task.CompletedTask;
 
     private static string Number(double value) => value.ToString("G12", CultureInfo.InvariantCulture);
 

@@ -10,4 +10,5 @@ public enum Topic
     Norm,
     Words,
     Recipe,
+    Verification,
 }
