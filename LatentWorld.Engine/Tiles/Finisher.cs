@@ -10,15 +10,27 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 /// <param name="bound">Latents that may wait for it; more hold up the sampler, since rendering ahead would gain nothing.</param>
 internal sealed class Finisher(
-    IDiffusionModel model, PictureLibrary library, Delivery delivery, int bound, TimeProvider time, ILogger logger)
+    IDiffusionModel model,
+    PictureLibrary library,
+    Delivery delivery,
+    BatchRoom room,
+    DeviceRecovery device,
+    LatentColours colours,
+    int bound,
+    TimeProvider time,
+    ILogger logger)
 {
     private readonly BlockingCollection<Flight> _landed = new(bound);
+    private volatile bool _dropping;
 
     /// <summary>Takes over a finished picture; waits while too many are before it.</summary>
     public void Take(Flight flight) => _landed.Add(flight);
 
     /// <summary>No more come; what was taken is still finished.</summary>
     public void Complete() => _landed.CompleteAdding();
+
+    /// <summary>What was taken is answered without being finished.</summary>
+    public void Drop() => _dropping = true;
 
     public void Run()
     {
@@ -28,36 +40,69 @@ internal sealed class Finisher(
             {
                 Finish(flight);
             }
+            catch (DeviceMemoryException exception)
+            {
+                Fail(flight, "memory", $"Decoding this picture needs more memory than the device has: {exception.Message}");
+            }
+            catch (DeviceLostException)
+            {
+                Fail(flight, "device", device.Problem!);
+            }
             catch (Exception exception)
             {
                 logger.LogError(exception, "Picture {Tile} of world {World} could not be finished", flight.Key.Tile, flight.Key.World);
-                delivery.Failed(flight.Key, $"The picture could not be finished: {exception.Message}");
+                Fail(flight, "finish", $"The picture could not be finished: {exception.Message}");
             }
         }
     }
 
     private void Finish(Flight flight)
     {
-        byte[] rgb = model.Decode(flight.Denoising.Latent);
-        if (!rgb.AsSpan().ContainsAnyExcept((byte)0))
+        if (_dropping)
         {
-            delivery.Failed(flight.Key, "The decoder drew nothing but black here.");
+            Fail(flight, "stopped", "The server is stopping.");
             return;
         }
 
-        float[] features = model.FeatureCount > 0 ? model.EmbedImage(rgb) : [];
+        byte[] rgb = Draw(() => model.Decode(flight.Denoising.Latent));
+        if (!rgb.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            Fail(flight, "black", "The decoder drew nothing but black here.");
+            return;
+        }
+
+        float[] features = model.FeatureCount > 0 ? Draw(() => model.EmbedImage(rgb)) : [];
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, flight.BatchSize,
             time.GetUtcNow(), time.GetElapsedTime(flight.StartedAt).TotalSeconds);
         var picture = new Picture(webP, features, provenance);
-        if (flight.Key.Again)
+        if (!flight.Key.Again)
         {
-            delivery.Repeated(flight.Key, picture);
-            return;
+            library.Add(flight.Key, picture);
         }
 
-        library.Add(flight.Key, picture);
-        delivery.Ready(flight.Key);
+        delivery.Ready(flight.Key, picture);
+        colours.Learn(flight.Denoising.Latent, rgb);
     }
+
+    /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
+    private T Draw<T>(Func<T> draw) => device.Run(() =>
+    {
+        try
+        {
+            return draw();
+        }
+        catch (DeviceMemoryException exception)
+        {
+            room.Halve(room.Size, exception);
+            lock (room.Device)
+            {
+                return draw();
+            }
+        }
+    });
+
+    private void Fail(Flight flight, string cause, string reason) =>
+        delivery.Failed(flight.Key, cause, reason, flight.Evaluations);
 }

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>The worlds that were used last, with their plane and encoded prompts.</summary>
+/// <summary>The worlds that were used last, with their plane and encoded prompts; each is prepared once, on no caller's thread.</summary>
 internal sealed class PreparedWorlds(IDiffusionModel model)
 {
     // A prepared world holds three vertices and two prompts, under a megabyte; a dozen people seldom walk more.
@@ -13,15 +13,38 @@ internal sealed class PreparedWorlds(IDiffusionModel model)
     private readonly Lock _gate = new();
 
     /// <summary>Least recently used first.</summary>
-    private readonly List<PreparedWorld> _worlds = [];
+    private readonly List<Entry> _worlds = [];
+
+    /// <summary>A world, waiting on this thread where it is not prepared yet: for the engine's own threads.</summary>
+    /// <inheritdoc cref="GetAsync"/>
+    public PreparedWorld Get(WorldId id, World world) => GetAsync(id, world).GetAwaiter().GetResult();
 
     /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
-    public PreparedWorld Get(WorldId id, World world)
+    public async Task<PreparedWorld> GetAsync(WorldId id, World world)
+    {
+        Entry entry = Use(id, world);
+        try
+        {
+            return await entry.Preparing.ConfigureAwait(false);
+        }
+        catch
+        {
+            // The next to ask tries again: a failure may have been the device's.
+            lock (_gate)
+            {
+                _worlds.Remove(entry);
+            }
+
+            throw;
+        }
+    }
+
+    private Entry Use(WorldId id, World world)
     {
         lock (_gate)
         {
             int index = _worlds.FindIndex(known => known.Id == id);
-            PreparedWorld prepared = index < 0 ? PreparedWorld.Prepare(model, world) : _worlds[index];
+            Entry entry = index < 0 ? new(id, Task.Run(() => PreparedWorld.Prepare(model, world))) : _worlds[index];
             if (index >= 0)
             {
                 _worlds.RemoveAt(index);
@@ -31,8 +54,10 @@ internal sealed class PreparedWorlds(IDiffusionModel model)
                 _worlds.RemoveAt(0);
             }
 
-            _worlds.Add(prepared);
-            return prepared;
+            _worlds.Add(entry);
+            return entry;
         }
     }
+
+    private sealed record Entry(WorldId Id, Task<PreparedWorld> Preparing);
 }

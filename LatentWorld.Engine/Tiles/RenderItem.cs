@@ -9,8 +9,11 @@ internal sealed class RenderItem(TileKey key, World world)
 
     public World World { get; } = world;
 
-    /// <summary>Ids of the viewers that wait for it.</summary>
-    public HashSet<int> Watchers { get; } = [];
+    /// <summary>The lines that it stands in; empty where nobody waits for it any more.</summary>
+    public HashSet<WatchLine> Lines { get; } = [];
+
+    /// <summary>The most urgent of its lines'; null where nobody waits for it any more.</summary>
+    public Urgency? Urgency => Lines.Count == 0 ? null : Lines.Min(line => line.Urgency);
 
     public RenderStage Stage { get; set; } = RenderStage.Waiting;
 }
@@ -23,6 +26,9 @@ internal enum RenderStage
 
     /// <summary>In the sampler's batch.</summary>
     InFlight,
+
+    /// <summary>Begun, and put aside with its progress until there is room for it again.</summary>
+    Paused,
 
     /// <summary>Through the sampler; being decoded and encoded. Its work is done, so it is kept even if unwatched.</summary>
     Finishing,

@@ -10,102 +10,72 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 internal sealed class RenderLoop(
     RenderQueue queue,
-    PreparedWorlds worlds,
+    FlightDeck deck,
     Sampler sampler,
-    bool mixesTimesteps,
-    int batchSize,
+    BatchRoom room,
+    DeviceRecovery device,
     RenderPace pace,
     Finisher finisher,
-    Delivery delivery,
+    PreviewMaker previews,
+    TileMetrics metrics,
     TimeProvider time,
     ILogger logger)
 {
-    private readonly List<Flight> _flights = [];
-    private readonly List<Denoising> _batch = [];
-
     public void Run()
     {
-        while (queue.WaitForPlan(batchSize) is { } plan)
+        while (queue.WaitForPlan(room.Size) is { } plan)
         {
-            Apply(plan);
-            if (_flights.Count > 0 && Step())
+            deck.Apply(plan);
+            IReadOnlyList<Denoising> batch = deck.Batch();
+            if (batch.Count > 0 && Step(batch, plan.Urgency))
             {
-                LandFinished();
+                deck.Offer(previews);
+                deck.Land(finisher);
             }
         }
     }
 
-    private void Apply(RenderPlan plan)
+    /// <summary>One step of the batch. Where it throws, the loop goes on: with fewer pictures, with the same from their beginning, or with the next.</summary>
+    private bool Step(IReadOnlyList<Denoising> batch, Urgency urgency)
     {
-        _flights.RemoveAll(flight => plan.Leave.Contains(flight.Key));
-        int size = _flights.Count + plan.Join.Count;
-        foreach (RenderItem item in plan.Join)
-        {
-            try
-            {
-                PreparedWorld world = worlds.Get(item.Key.World, item.World);
-                _flights.Add(new(item.Key, new Denoising(world, item.Key.Tile.Point), size, time.GetTimestamp()));
-            }
-            catch (PromptException exception)
-            {
-                delivery.Failed(item.Key, exception.Message);
-            }
-            catch (Exception exception)
-            {
-                logger.LogError(exception, "World {World} could not be prepared", item.Key.World);
-                delivery.Failed(item.Key, $"This world could not be prepared: {exception.Message}");
-            }
-        }
-    }
-
-    /// <summary>
-    /// One step of all in flight; where it throws, they all fail and the loop goes on with the next. A model that
-    /// takes one timestep for all rows steps those that are where the oldest is; the others wait for their turn.
-    /// </summary>
-    private bool Step()
-    {
-        _batch.Clear();
-        _batch.AddRange(_flights.Select(flight => flight.Denoising));
-        if (!mixesTimesteps)
-        {
-            long timestep = Timestep(_batch[0]);
-            _batch.RemoveAll(picture => Timestep(picture) != timestep);
-        }
-
         long start = time.GetTimestamp();
+        int generation = device.Generation;
         try
         {
-            sampler.Step(_batch);
+            lock (room.Device)
+            {
+                sampler.Step(batch);
+            }
+        }
+        catch (DeviceMemoryException exception) when (batch.Count > 1)
+        {
+            // The pictures keep their progress: those that no longer fit are put aside by the next plan.
+            room.Halve(batch.Count, exception);
+            return false;
+        }
+        catch (DeviceMemoryException exception)
+        {
+            deck.FailBatch("memory", $"This picture alone needs more memory than the device has: {exception.Message}");
+            return false;
+        }
+        catch (DeviceLostException loss)
+        {
+            if (!device.TryRebuild(generation, loss))
+            {
+                deck.FailAll("device", device.Problem!);
+            }
+
+            return false;
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "A step of {Count} pictures failed", _flights.Count);
-            _flights.ForEach(flight => delivery.Failed(flight.Key, $"The model failed: {exception.Message}"));
-            _flights.Clear();
+            logger.LogError(exception, "A step of {Count} pictures failed", batch.Count);
+            deck.FailBatch("model", $"The model failed: {exception.Message}");
             return false;
         }
 
-        pace.Count(time.GetElapsedTime(start), _batch.Count);
+        pace.Count(time.GetElapsedTime(start), batch.Count);
+        metrics.Stepped(urgency, batch.Sum(picture => picture.Rows), (double)batch.Count / room.Size);
         return true;
     }
-
-    private void LandFinished()
-    {
-        foreach (Flight flight in _flights.Where(flight => flight.Denoising.Finished))
-        {
-            if (flight.Denoising.IsFinite)
-            {
-                queue.LeaveBatch(flight.Key);
-                finisher.Take(flight);
-            }
-            else
-            {
-                delivery.Failed(flight.Key, "The model's numbers overflowed here, so there is no picture.");
-            }
-        }
-
-        _flights.RemoveAll(flight => flight.Denoising.Finished);
-    }
-
-    private static long Timestep(Denoising picture) => picture.World.Scheduler.Timesteps[picture.StepsDone];
 }

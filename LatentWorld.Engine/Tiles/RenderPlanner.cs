@@ -3,62 +3,80 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>
-/// Decides what is rendered next, without model, clock, thread or lock. Viewers take turns, and each turn gives a
-/// viewer its most urgent waiting picture; a picture that several viewers want is rendered once.
+/// Decides what is rendered next, without model, clock, thread or lock. The batch holds the most urgent pictures that
+/// there are and none that are less urgent: those are put aside with their progress. Viewers take turns, and each turn
+/// gives a viewer its most wanted picture; a picture that several viewers want is rendered once.
 /// </summary>
-/// <param name="bound">Most pictures that wait or are on their way.</param>
+/// <param name="bound">Most pictures that wait or are on their way; those of lower urgency do not count against a higher one.</param>
 internal sealed class RenderPlanner(int bound)
 {
-    private readonly Dictionary<TileKey, RenderItem> _items = [];
-    private readonly List<RenderItem> _inFlight = [];
-    private readonly Dictionary<int, WatchLine> _lines = [];
+    private readonly RenderItems _items = new();
+    private readonly Dictionary<(int Watcher, Urgency Urgency), WatchLine> _lines = [];
+    private readonly WatchTurns[] _turns = [.. Enum.GetValues<Urgency>().Select(_ => new WatchTurns())];
 
-    /// <summary>The lines with unfinished items, the one whose turn is next in front.</summary>
-    private readonly LinkedList<WatchLine> _turns = [];
+    /// <summary>Those of the batch, the last to join last.</summary>
+    private readonly List<RenderItem> _inFlight = [];
+
+    private readonly HashSet<RenderItem> _paused = [];
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Count => _items.Count;
 
     public int InFlight => _inFlight.Count;
 
-    /// <summary>Viewers that wait for something.</summary>
-    public int WaitingViewers => _turns.Count;
+    /// <summary>Viewers that look at something that is not there yet.</summary>
+    public int WaitingViewers => _turns[(int)Urgency.Visible].Count;
 
-    /// <summary>Replaces what a viewer waits for.</summary>
+    /// <summary>Pictures that wait or are on their way and are wanted no sooner than this.</summary>
+    public int CountOf(Urgency urgency) => _items.CountOf(urgency);
+
+    /// <summary>Replaces what a viewer waits for at one urgency.</summary>
     /// <param name="watcher">The viewer's id.</param>
     /// <param name="world">The world of all the pictures.</param>
-    /// <param name="keys">Distinct pictures, most urgent first.</param>
+    /// <param name="keys">Distinct pictures, most wanted first.</param>
     /// <param name="urgency">How soon they are wanted.</param>
-    /// <returns>False where the queue has no room for them; then the viewer waits for nothing.</returns>
+    /// <returns>False where the queue has no room for them; then the viewer waits for nothing of this urgency.</returns>
     public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
-        Forget(watcher);
-        if (_items.Count + keys.Count(key => !_items.ContainsKey(key)) > bound)
+        WatchTurns turns = _turns[(int)urgency];
+        if (_lines.Remove((watcher, urgency), out WatchLine? former))
         {
-            return false;
+            _items.Release(former);
         }
 
-        List<RenderItem> items = [.. keys.Select(key => Item(key, world))];
-        items.ForEach(item => item.Watchers.Add(watcher));
-        if (items.Count > 0)
+        bool fits = _items.CountWith(keys, urgency) <= bound;
+        WatchLine? line = fits && keys.Count > 0 ? _items.Line(watcher, urgency, world, keys) : null;
+        if (line is not null)
         {
-            _lines[watcher] = new(watcher, items);
-            _turns.AddLast(_lines[watcher]);
+            _lines[(watcher, urgency)] = line;
         }
 
-        return true;
+        switch (former, line)
+        {
+            case (null, not null):
+                turns.Add(line);
+                break;
+            case (not null, not null):
+                turns.Replace(former, line);
+                break;
+            case (not null, null):
+                turns.Remove(former);
+                break;
+        }
+
+        return fits;
     }
 
     /// <summary>A viewer waits for nothing any more.</summary>
     public void Forget(int watcher)
     {
-        if (_lines.Remove(watcher, out WatchLine? line))
+        foreach (Urgency urgency in Enum.GetValues<Urgency>())
         {
-            _turns.Remove(line);
-            foreach (RenderItem item in line.Items)
+            if (_lines.Remove((watcher, urgency), out WatchLine? line))
             {
-                Release(item, watcher);
+                _items.Release(line);
+                _turns[(int)urgency].Remove(line);
             }
         }
     }
@@ -66,111 +84,112 @@ internal sealed class RenderPlanner(int bound)
     /// <summary>A viewer no longer waits for one picture.</summary>
     public void Drop(int watcher, TileKey key)
     {
-        if (_items.TryGetValue(key, out RenderItem? item) && item.Watchers.Contains(watcher))
+        if (_items.Find(key) is { } item)
         {
-            Release(item, watcher);
-            CountDown(watcher);
+            foreach (WatchLine line in item.Lines.Where(line => line.Watcher == watcher).ToList())
+            {
+                _items.Release(item, line);
+                CountDown(line);
+            }
         }
     }
 
-    /// <summary>What leaves and what joins the batch now.</summary>
+    /// <summary>What leaves, rests in and joins the batch now.</summary>
     /// <param name="capacity">Most pictures of the batch.</param>
-    public RenderPlan Plan(int capacity)
+    /// <param name="admits">Whether pictures may join; where not, those of the batch alone go on.</param>
+    public RenderPlan Plan(int capacity, bool admits = true)
     {
-        List<TileKey> leave = [.. _inFlight.Where(item => item.Watchers.Count == 0).Select(item => item.Key)];
-        foreach (TileKey key in leave)
-        {
-            Remove(key);
-        }
-
-        List<RenderItem> join = [];
-        while (_inFlight.Count < capacity && NextInTurn() is { } item)
-        {
-            item.Stage = RenderStage.InFlight;
-            _inFlight.Add(item);
-            join.Add(item);
-        }
-
-        return new(leave, join);
+        List<TileKey> leave = [.. _inFlight.Concat(_paused).Where(item => item.Lines.Count == 0).Select(item => item.Key)];
+        leave.ForEach(key => Remove(key));
+        Urgency urgency = MostUrgent(admits);
+        return new(leave, Pause(capacity, urgency), admits ? Join(capacity, urgency) : [], urgency);
     }
 
     /// <summary>A picture is through the sampler and makes room in the batch.</summary>
     public void LeaveBatch(TileKey key)
     {
-        if (_items.TryGetValue(key, out RenderItem? item) && _inFlight.Remove(item))
+        if (_items.Find(key) is { } item && _inFlight.Remove(item))
         {
             item.Stage = RenderStage.Finishing;
         }
     }
 
+    /// <summary>The viewers that wait for a picture.</summary>
+    public IReadOnlyCollection<int> WatchersOf(TileKey key) => WatchersOf(_items.Find(key)?.Lines ?? []);
+
     /// <summary>A picture has its outcome, good or bad.</summary>
     /// <returns>The viewers that waited for it.</returns>
     public IReadOnlyCollection<int> Finish(TileKey key)
     {
-        if (Remove(key) is not { } item)
+        IReadOnlyList<WatchLine> lines = Remove(key);
+        foreach (WatchLine line in lines)
+        {
+            CountDown(line);
+        }
+
+        return WatchersOf(lines);
+    }
+
+    private static int[] WatchersOf(IEnumerable<WatchLine> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
+
+    private Urgency MostUrgent(bool admits) => Enum.GetValues<Urgency>().FirstOrDefault(urgency =>
+        (admits && _turns[(int)urgency].HasNext) || _inFlight.Any(item => item.Urgency == urgency));
+
+    private List<TileKey> Pause(int capacity, Urgency urgency)
+    {
+        List<TileKey> pause = [];
+        for (int i = _inFlight.Count - 1; i >= 0; i--)
+        {
+            RenderItem item = _inFlight[i];
+            if (_inFlight.Count > capacity || item.Urgency > urgency)
+            {
+                _inFlight.RemoveAt(i);
+                _paused.Add(item);
+                item.Stage = RenderStage.Paused;
+                foreach (WatchLine line in item.Lines)
+                {
+                    line.Rewind();
+                }
+
+                pause.Add(item.Key);
+            }
+        }
+
+        return pause;
+    }
+
+    private List<RenderItem> Join(int capacity, Urgency urgency)
+    {
+        List<RenderItem> join = [];
+        while (_inFlight.Count < capacity && _turns[(int)urgency].Next() is { } item)
+        {
+            item.Stage = RenderStage.InFlight;
+            _paused.Remove(item);
+            _inFlight.Add(item);
+            join.Add(item);
+        }
+
+        return join;
+    }
+
+    private IReadOnlyList<WatchLine> Remove(TileKey key)
+    {
+        if (_items.Find(key) is not { } item)
         {
             return [];
         }
 
-        // A copy: viewers may still turn away from the item while the caller tells them.
-        int[] watchers = [.. item.Watchers];
-        Array.ForEach(watchers, CountDown);
-        return watchers;
+        _inFlight.Remove(item);
+        _paused.Remove(item);
+        return _items.Remove(item);
     }
 
-    private RenderItem? NextInTurn()
+    private void CountDown(WatchLine line)
     {
-        for (int turn = _turns.Count; turn > 0; turn--)
+        if (--line.Unfinished == 0)
         {
-            LinkedListNode<WatchLine> line = _turns.First!;
-            _turns.RemoveFirst();
-            _turns.AddLast(line);
-            if (line.Value.TakeNext() is { } item)
-            {
-                return item;
-            }
-        }
-
-        return null;
-    }
-
-    private RenderItem Item(TileKey key, World world)
-    {
-        if (!_items.TryGetValue(key, out RenderItem? item))
-        {
-            item = new(key, world);
-            _items.Add(key, item);
-        }
-
-        return item;
-    }
-
-    private RenderItem? Remove(TileKey key)
-    {
-        if (_items.Remove(key, out RenderItem? item))
-        {
-            _inFlight.Remove(item);
-        }
-
-        return item;
-    }
-
-    private void Release(RenderItem item, int watcher)
-    {
-        item.Watchers.Remove(watcher);
-        bool isCurrent = _items.TryGetValue(item.Key, out RenderItem? known) && known == item;
-        if (isCurrent && item.Watchers.Count == 0 && item.Stage == RenderStage.Waiting)
-        {
-            _items.Remove(item.Key);
-        }
-    }
-
-    private void CountDown(int watcher)
-    {
-        if (_lines.TryGetValue(watcher, out WatchLine? line) && --line.Unfinished == 0)
-        {
-            _lines.Remove(watcher);
-            _turns.Remove(line);
+            _lines.Remove((line.Watcher, line.Urgency));
+            _turns[(int)line.Urgency].Remove(line);
         }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class RenderQueue(int bound)
 {
     private readonly object _gate = new();
     private readonly RenderPlanner _planner = new(bound);
+    private bool _draining;
     private bool _closed;
 
     /// <inheritdoc cref="RenderPlanner.TryWatch"/>
@@ -26,6 +27,7 @@ internal sealed class RenderQueue(int bound)
         lock (_gate)
         {
             _planner.Drop(watcher, key);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -35,21 +37,27 @@ internal sealed class RenderQueue(int bound)
         lock (_gate)
         {
             _planner.Forget(watcher);
+            Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>Waits until the batch has work, then plans its next step.</summary>
-    /// <returns>Null once the queue is closed.</returns>
+    /// <returns>Null once the queue is closed, or drained and the batch empty.</returns>
     public RenderPlan? WaitForPlan(int capacity)
     {
         lock (_gate)
         {
             while (!_closed)
             {
-                RenderPlan plan = _planner.Plan(capacity);
+                RenderPlan plan = _planner.Plan(capacity, admits: !_draining);
                 if (_planner.InFlight > 0 || plan.Leave.Count > 0)
                 {
                     return plan;
+                }
+
+                if (_draining)
+                {
+                    break;
                 }
 
                 Monitor.Wait(_gate);
@@ -77,6 +85,24 @@ internal sealed class RenderQueue(int bound)
         }
     }
 
+    /// <summary>The viewers that wait for a picture.</summary>
+    public IReadOnlyCollection<int> WatchersOf(TileKey key)
+    {
+        lock (_gate)
+        {
+            return _planner.WatchersOf(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.CountOf"/>
+    public int CountOf(Urgency urgency)
+    {
+        lock (_gate)
+        {
+            return _planner.CountOf(urgency);
+        }
+    }
+
     /// <summary>
     /// Pictures until a viewer that waits for some has them all, at most: with turns, each other waiting viewer
     /// gets no more than it does meanwhile.
@@ -85,11 +111,21 @@ internal sealed class RenderQueue(int bound)
     {
         lock (_gate)
         {
-            return (int)Math.Min(_planner.Count, (long)waiting * Math.Max(1, _planner.WaitingViewers));
+            return (int)Math.Min(_planner.CountOf(Urgency.Visible), (long)waiting * Math.Max(1, _planner.WaitingViewers));
         }
     }
 
-    /// <summary>Ends the render loop.</summary>
+    /// <summary>No more join the batch: the render loop ends when what is in it has left.</summary>
+    public void Drain()
+    {
+        lock (_gate)
+        {
+            _draining = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Ends the render loop at its next step, whatever is in the batch.</summary>
     public void Close()
     {
         lock (_gate)

@@ -15,6 +15,12 @@ public sealed record TileServiceOptions
     /// <summary>How long a single request waits for its picture.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether idle time goes to pictures that a viewer may look at next: the ring around its view, and the next zoom.</summary>
+    public bool Prefetch { get; init; }
+
+    /// <summary>How long pictures of the batch may take to be finished when the service ends; then they are dropped.</summary>
+    public TimeSpan ShutdownBound { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Seconds that one step of one picture takes, a first guess from the start's measurement; 0 where there is none.</summary>
     public double SecondsPerPictureStep { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed record View(
     public bool Contains(TileAddress tile) =>
         tile.Zoom == Zoom && tile.X >= MinX && tile.X <= MaxX && tile.Y >= MinY && tile.Y <= MaxY;
 
-    /// <summary>All its tiles, those nearest its centre first.</summary>
+    /// <summary>All its tiles, those nearest its centre first, in whole cells.</summary>
     public IReadOnlyList<TileAddress> TilesFromCentre()
     {
         var tiles = new List<TileAddress>((int)((MaxX - MinX + 1) * (MaxY - MinY + 1)));
@@ -46,6 +46,15 @@ public sealed record View(
             }
         }
 
-        return [.. tiles.OrderBy(tile => ((tile.X - CentreX) * (tile.X - CentreX)) + ((tile.Y - CentreY) * (tile.Y - CentreY)))];
+        // Within a ring one cell wide the pictures of coarser zooms go first: enlarged, they stand in for the others.
+        return
+        [
+            .. tiles.OrderBy(tile => Math.Round(Math.Sqrt(SquaredDistance(tile))))
+                .ThenBy(tile => tile.Reduced.Zoom)
+                .ThenBy(SquaredDistance),
+        ];
     }
+
+    private double SquaredDistance(TileAddress tile) =>
+        ((tile.X - CentreX) * (tile.X - CentreX)) + ((tile.Y - CentreY) * (tile.Y - CentreY));
 }

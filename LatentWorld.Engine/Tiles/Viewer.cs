@@ -8,7 +8,7 @@ namespace LatentWorld.Engine.Tiles;
 /// Somebody who looks at the map: one view at a time, and the news of its tiles. Looking is safe from any thread;
 /// the news has one reader. Disposing it ends its waiting.
 /// </summary>
-public sealed class Viewer : IDisposable
+public sealed class Viewer : IWatcher, IDisposable
 {
     private readonly TileService _service;
     private readonly Lock _looking = new();
@@ -83,10 +83,14 @@ public sealed class Viewer : IDisposable
             _service.Leave(this);
         }
 
-        Close();
+        _pending.Complete();
     }
 
-    internal void Close() => _pending.Complete();
+    void IWatcher.Ready(TileKey key, Picture picture) => Ready(key);
+
+    void IWatcher.Fail(TileKey key, string reason) => Fail(key, reason);
+
+    void IWatcher.Close() => _pending.Complete();
 
     /// <summary>Takes the new view, drops what belongs to the former one alone, and tells again what is known of both.</summary>
     /// <returns>Its pictures that have not failed this viewer before, nearest the centre first.</returns>

@@ -1,30 +1,40 @@
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>One viewer's wishes, most urgent first.</summary>
-internal sealed class WatchLine(int watcher, IReadOnlyList<RenderItem> items)
+/// <summary>One viewer's wishes of one urgency, most wanted first.</summary>
+internal sealed class WatchLine(int watcher, Urgency urgency, IReadOnlyList<RenderItem> items)
 {
-    // Items before it have left the queue; an item never comes back into a line, a new look makes a new one.
+    // Items before it have left the queue; those that come back are paused ones, and then the line is rewound.
     private int _next;
 
     public int Watcher { get; } = watcher;
+
+    public Urgency Urgency { get; } = urgency;
 
     public IReadOnlyList<RenderItem> Items { get; } = items;
 
     /// <summary>Its items that have no outcome yet.</summary>
     public int Unfinished { get; set; } = items.Count;
 
-    /// <summary>The most urgent item that still waits, null where none does.</summary>
-    public RenderItem? TakeNext()
+    /// <summary>The most wanted item that waits or is paused, null where none is.</summary>
+    public RenderItem? Next
     {
-        while (_next < Items.Count)
+        get
         {
-            RenderItem item = Items[_next++];
-            if (item.Stage == RenderStage.Waiting && item.Watchers.Contains(Watcher))
+            while (_next < Items.Count)
             {
-                return item;
-            }
-        }
+                RenderItem item = Items[_next];
+                if (item.Stage is RenderStage.Waiting or RenderStage.Paused && item.Lines.Contains(this))
+                {
+                    return item;
+                }
 
-        return null;
+                _next++;
+            }
+
+            return null;
+        }
     }
+
+    /// <summary>An item of it was paused and can be taken again.</summary>
+    public void Rewind() => _next = 0;
 }

@@ -39,6 +39,9 @@ internal sealed class FakeDenoiser(int capacity) : IDenoiser
     /// <summary>Thrown by <see cref="Run"/> while set.</summary>
     public Exception? Failure { get; set; }
 
+    /// <summary>Runs of more rows than this do not fit into its memory.</summary>
+    public int MostRows { get; set; } = int.MaxValue;
+
     /// <summary>Whether its predictions are not numbers.</summary>
     public bool IsBroken { get; set; }
 
@@ -69,6 +72,11 @@ internal sealed class FakeDenoiser(int capacity) : IDenoiser
         {
             _arrived.Writer.TryWrite(rows);
             _released.Wait();
+        }
+
+        if (rows > MostRows)
+        {
+            throw new DeviceMemoryException("Failed to allocate memory.", new InvalidOperationException());
         }
 
         Interlocked.Add(ref _rows, rows);

@@ -11,10 +11,12 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null)
     {
         Model = model ?? new();
-        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Time, NullLogger<TileService>.Instance);
+        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, NullLogger<TileService>.Instance);
     }
 
     public FakeModel Model { get; }
+
+    public TileMetrics Metrics { get; } = new();
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -42,5 +44,9 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         return all;
     }
 
-    public ValueTask DisposeAsync() => Service.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        Metrics.Dispose();
+    }
 }

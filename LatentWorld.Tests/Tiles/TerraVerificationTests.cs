@@ -28,8 +28,9 @@ public sealed class TerraVerificationTests : IDisposable
     [Fact]
     public async Task A_tile_rendered_alone_twice_is_the_same_bit_for_bit()
     {
+        using var metrics = new TileMetrics();
         await using var tiles = new TileService(
-            _model, PictureStore.InMemory(), new(), TimeProvider.System, NullLogger<TileService>.Instance);
+            _model, PictureStore.InMemory(), new(), metrics, TimeProvider.System, NullLogger<TileService>.Instance);
 
         Verification found = await new TileVerifier(tiles, _model).VerifyAsync(World, new(2, 1, 2), TestContext.Current.CancellationToken);
 

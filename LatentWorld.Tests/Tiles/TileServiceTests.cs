@@ -51,7 +51,7 @@ public sealed class TileServiceTests
         Picture second = await test.Service.GetAsync(test.World, new(2, 3, 1), Cancellation);
 
         Assert.Same(first, second);
-        Assert.True(test.Service.TryGetCached(WorldId.Of(test.World), new(3, 6, 2), out _));
+        Assert.Same(first, test.Service.Find(WorldId.Of(test.World), new(3, 6, 2)));
         Assert.Equal(1, test.Model.Decoded);
         Assert.Equal("CPU", first.Provenance.Provider);
     }

@@ -151,7 +151,7 @@ public sealed class TileVerifierTests
     [Fact]
     public async Task A_server_that_stops_tells_those_who_wait()
     {
-        var test = new ServiceUnderTest();
+        var test = new ServiceUnderTest(options: new() { ShutdownBound = TimeSpan.Zero });
         await test.Service.GetAsync(test.World, Tile, Cancellation);
         test.Model.Fake.Hold();
         Task<Verification> verification = VerifyAsync(test, Cancellation);

@@ -56,7 +56,8 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
     {
         await foreach (IReadOnlyList<TileUpdate> updates in Viewer.ReadUpdatesAsync(cancellation))
         {
-            yield return updates.Select(UpdateMessage.Of);
+            // The map does not draw previews yet.
+            yield return updates.Where(update => update is not TilePreview).Select(UpdateMessage.Of);
         }
     }
 }

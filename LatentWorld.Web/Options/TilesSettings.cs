@@ -17,10 +17,17 @@ public sealed class TilesSettings
     /// <summary>How long a request for one picture waits for its rendering before it is told to come back.</summary>
     public int WaitSeconds { get; set; } = 30;
 
+    /// <summary>Whether idle time goes to pictures that may be looked at next.</summary>
+    public bool Prefetch { get; set; } = true;
+
+    /// <summary>How long pictures under way may take to be finished when the server stops.</summary>
+    public int ShutdownSeconds { get; set; } = 5;
+
     public IEnumerable<string?> Problems()
     {
         yield return SettingRule.Between("Tiles:BatchSize", BatchSize, 0, MaxBatch, "0 takes the measured best");
         yield return SettingRule.Between("Tiles:QueueLimit", QueueLimit, 1, 100_000, "4096 is usual");
+        yield return SettingRule.Between("Tiles:ShutdownSeconds", ShutdownSeconds, 0, 60, "5 is usual");
         yield return SettingRule.Between("Tiles:WaitSeconds", WaitSeconds, 1, 600, "30 is usual");
     }
 }

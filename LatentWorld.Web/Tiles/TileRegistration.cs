@@ -13,6 +13,7 @@ public static class TileRegistration
         .AddSingleton(TimeProvider.System)
         .AddSingleton(OpenStore)
         .AddSingleton(MakeOptions)
+        .AddSingleton<TileMetrics>()
         .AddSingleton<TileService>()
         .AddSingleton<TileVerifier>()
         .AddSingleton<TileSource>()
@@ -39,6 +40,8 @@ public static class TileRegistration
             BatchSize = tiles.BatchSize > 0 ? tiles.BatchSize : speed.BestBatch,
             SecondsPerPictureStep = speed.SecondsInBatch,
             QueueBound = tiles.QueueLimit,
+            Prefetch = tiles.Prefetch,
+            ShutdownBound = TimeSpan.FromSeconds(tiles.ShutdownSeconds),
             MaxWait = TimeSpan.FromSeconds(tiles.WaitSeconds),
             CacheBytes = data.CacheMegabytes * Megabyte,
         };

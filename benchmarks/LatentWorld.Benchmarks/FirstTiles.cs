@@ -24,8 +24,9 @@ internal static class FirstTiles
     private static async Task Measure(IDiffusionModel model, string file)
     {
         using PictureStore store = PictureStore.Open(file, 1L << 28, Console.WriteLine);
+        using var metrics = new TileMetrics();
         await using var service = new TileService(
-            model, store, new TileServiceOptions(), TimeProvider.System, NullLogger<TileService>.Instance);
+            model, store, new TileServiceOptions(), metrics, TimeProvider.System, NullLogger<TileService>.Instance);
         using Viewer viewer = service.Join();
         long started = Stopwatch.GetTimestamp();
         viewer.Look(new View(NeutralWorld.Of(model), 2, -2, -1, 6, 4, 2, 2, Stability: true));

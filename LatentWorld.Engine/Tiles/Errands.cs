@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>Pictures for those who wait for them without a view: single requests and jobs.</summary>
+internal sealed class Errands(
+    PictureLibrary library, RenderQueue queue, Watchers watchers, TileServiceOptions options, TimeProvider time)
+{
+    /// <summary>When asking again is worth it, after a refusal.</summary>
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>A picture, rendered at once if need be; waits no longer than the options allow.</summary>
+    /// <exception cref="RenderingException">It could not be rendered.</exception>
+    /// <exception cref="TileUnavailableException">The queue is full, the wait was too long, or the service ends.</exception>
+    public async Task<Picture> GetAsync(World world, TileKey key, CancellationToken cancellation)
+    {
+        if (Find(key) is { } known)
+        {
+            return known;
+        }
+
+        using var patience = new CancellationTokenSource(options.MaxWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            await foreach (PictureOutcome outcome in RenderAsync(world, [key], Urgency.Visible, either.Token).ConfigureAwait(false))
+            {
+                return outcome.Picture ?? throw new RenderingException(outcome.Failure!);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TileUnavailableException(
+                $"The picture was not ready within {options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.",
+                RetryAfter);
+        }
+
+        throw new TileUnavailableException("The server is stopping.", RetryAfter);
+    }
+
+    /// <summary>Has pictures rendered and gives each one's outcome as it comes; ends early where the service ends.</summary>
+    /// <param name="keys">Distinct pictures, most wanted first.</param>
+    /// <exception cref="TileUnavailableException">The queue is full.</exception>
+    public async IAsyncEnumerable<PictureOutcome> RenderAsync(
+        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        int id = watchers.NextId();
+        var errand = new Errand(keys);
+        watchers.Add(id, errand);
+        try
+        {
+            if (!queue.TryWatch(id, world, keys, urgency))
+            {
+                throw FullQueue(options);
+            }
+
+            foreach (TileKey key in keys)
+            {
+                // Looked up only now, so that what is finished meanwhile is not missed and rendered twice.
+                if (Find(key) is { } picture)
+                {
+                    queue.Drop(id, key);
+                    errand.Ready(key, picture);
+                }
+            }
+
+            await foreach (PictureOutcome outcome in errand.OutcomesAsync(cancellation).ConfigureAwait(false))
+            {
+                yield return outcome;
+            }
+        }
+        finally
+        {
+            watchers.Remove(id);
+            queue.Forget(id);
+        }
+    }
+
+    /// <summary>The kept picture, unless it is to be rendered once more beside it.</summary>
+    private Picture? Find(TileKey key) => key.Again ? null : library.Find(key);
+
+    public static TileUnavailableException FullQueue(TileServiceOptions options) => new(
+        $"The queue is full: {options.QueueBound} pictures are before yours. Look again in a moment, or at fewer tiles.", RetryAfter);
+}

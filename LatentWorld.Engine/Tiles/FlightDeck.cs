@@ -1,0 +1,197 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>The pictures that were begun: those of the batch, and those put aside with their progress. The render loop's alone.</summary>
+/// <param name="mixesTimesteps">Whether pictures of different timesteps may share a run.</param>
+internal sealed class FlightDeck(
+    RenderQueue queue,
+    PreparedWorlds worlds,
+    DeviceRecovery device,
+    bool mixesTimesteps,
+    Delivery delivery,
+    TileMetrics metrics,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly Dictionary<TileKey, Flight> _paused = [];
+
+    /// <summary>In the batch, the first to join first.</summary>
+    private readonly List<Flight> _flights = [];
+
+    /// <summary>Those of the batch that take the present step.</summary>
+    private readonly List<Flight> _stepping = [];
+    private readonly List<Denoising> _batch = [];
+    private int _generation = device.Generation;
+
+    public void Apply(RenderPlan plan)
+    {
+        BeginAnewAfterRebuild();
+        foreach (TileKey key in plan.Leave)
+        {
+            metrics.Wasted(Take(key).Evaluations, "unwatched");
+        }
+
+        foreach (TileKey key in plan.Pause)
+        {
+            _paused.Add(key, Take(key));
+        }
+
+        int size = _flights.Count + plan.Join.Count;
+        foreach (RenderItem item in plan.Join)
+        {
+            if (_paused.Remove(item.Key, out Flight? flight) || (flight = Begin(item, size)) is not null)
+            {
+                _flights.Add(flight);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The pictures of the next step. A model that takes one timestep for all rows steps those that are where the
+    /// oldest is; the others wait for their turn.
+    /// </summary>
+    public IReadOnlyList<Denoising> Batch()
+    {
+        _stepping.Clear();
+        _batch.Clear();
+        foreach (Flight flight in _flights)
+        {
+            if (mixesTimesteps || Timestep(flight) == Timestep(_flights[0]))
+            {
+                _stepping.Add(flight);
+                _batch.Add(flight.Denoising);
+            }
+        }
+
+        return _batch;
+    }
+
+    /// <summary>Offers what the pictures of the step will nearly be.</summary>
+    public void Offer(PreviewMaker previews)
+    {
+        foreach (Flight flight in _stepping)
+        {
+            previews.Offer(flight);
+        }
+    }
+
+    /// <summary>Hands over what is through the sampler.</summary>
+    public void Land(Finisher finisher)
+    {
+        foreach (Flight flight in _stepping.Where(flight => flight.Denoising.Finished))
+        {
+            _flights.Remove(flight);
+            if (flight.Denoising.IsFinite)
+            {
+                queue.LeaveBatch(flight.Key);
+                finisher.Take(flight);
+            }
+            else
+            {
+                Fail(flight, "numbers", "The model's numbers overflowed here, so there is no picture.");
+            }
+        }
+    }
+
+    /// <summary>The pictures of the present step have failed.</summary>
+    public void FailBatch(string cause, string reason)
+    {
+        foreach (Flight flight in _stepping)
+        {
+            _flights.Remove(flight);
+            Fail(flight, cause, reason);
+        }
+    }
+
+    /// <summary>All pictures that were begun have failed.</summary>
+    public void FailAll(string cause, string reason)
+    {
+        foreach (Flight flight in _flights.Concat(_paused.Values))
+        {
+            Fail(flight, cause, reason);
+        }
+
+        _flights.Clear();
+        _paused.Clear();
+    }
+
+    /// <summary>A picture's first latent; null where there is none, which its watchers are told.</summary>
+    private Flight? Begin(RenderItem item, int size)
+    {
+        if (device.Problem is { } problem)
+        {
+            delivery.Failed(item.Key, "device", problem);
+            return null;
+        }
+
+        try
+        {
+            PreparedWorld world = device.Run(() => worlds.Get(item.Key.World, item.World));
+            return new(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
+        }
+        catch (PromptException exception)
+        {
+            delivery.Failed(item.Key, "world", exception.Message);
+        }
+        catch (DeviceLostException)
+        {
+            delivery.Failed(item.Key, "device", device.Problem!);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "World {World} could not be prepared", item.Key.World);
+            delivery.Failed(item.Key, "world", $"This world could not be prepared: {exception.Message}");
+        }
+
+        return null;
+    }
+
+    /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>
+    private void BeginAnewAfterRebuild()
+    {
+        if (_generation == device.Generation)
+        {
+            return;
+        }
+
+        _generation = device.Generation;
+        for (int i = 0; i < _flights.Count; i++)
+        {
+            _flights[i] = Anew(_flights[i]);
+        }
+
+        foreach ((TileKey key, Flight flight) in _paused.ToList())
+        {
+            _paused[key] = Anew(flight);
+        }
+    }
+
+    private Flight Anew(Flight flight)
+    {
+        metrics.Wasted(flight.Evaluations, "lost");
+        return flight.Anew();
+    }
+
+    private Flight Take(TileKey key)
+    {
+        if (_paused.Remove(key, out Flight? paused))
+        {
+            return paused;
+        }
+
+        Flight flight = _flights.First(flight => flight.Key == key);
+        _flights.Remove(flight);
+        return flight;
+    }
+
+    private void Fail(Flight flight, string cause, string reason)
+    {
+        metrics.Wasted(flight.Evaluations, "failed");
+        delivery.Failed(flight.Key, cause, reason);
+    }
+
+    private static long Timestep(Flight flight) => flight.Denoising.World.Scheduler.Timesteps[flight.Denoising.StepsDone];
+}

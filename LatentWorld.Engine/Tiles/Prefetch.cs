@@ -1,0 +1,23 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>What a viewer may look at next: the ring around its view, and the next zoom under its eye.</summary>
+internal static class Prefetch
+{
+    // About the ring of a full screen; more would seldom be rendered before the view moves on.
+    private const int MostOfRing = 64;
+
+    /// <summary>Tiles outside the view, at most 64 of the ring and 9 of the next zoom; those nearest the eye first.</summary>
+    public static IReadOnlyList<TileAddress> Around(View view)
+    {
+        View wider = view with { MinX = view.MinX - 1, MinY = view.MinY - 1, MaxX = view.MaxX + 1, MaxY = view.MaxY + 1 };
+        double eyeX = Math.Round(2 * view.CentreX), eyeY = Math.Round(2 * view.CentreY);
+        IEnumerable<TileAddress> ring = wider.TilesFromCentre().Where(tile => !view.Contains(tile) && tile.IsValid);
+        IEnumerable<TileAddress> deeper =
+            from y in Enumerable.Range(-1, 3)
+            from x in Enumerable.Range(-1, 3)
+            select new TileAddress(view.Zoom + 1, (long)eyeX + x, (long)eyeY + y);
+        return [.. ring.Take(MostOfRing), .. deeper.Where(tile => tile.IsValid)];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// Shows what pictures will nearly be while they are rendered. The render loop offers; a thread of its own draws and
+/// tells. Under load previews are dropped, and no picture has two of them under way.
+/// </summary>
+/// <param name="bound">Previews that may be under way.</param>
+internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Delivery delivery, int bound)
+{
+    private readonly BlockingCollection<Sketch> _offered = new(bound);
+    private readonly ConcurrentDictionary<TileKey, bool> _underWay = new();
+
+    /// <summary>Takes a picture's predicted latent at a few of its steps, unless there is too much to do.</summary>
+    public void Offer(Flight flight)
+    {
+        int step = flight.Denoising.StepsDone;
+        int steps = flight.Denoising.World.Scheduler.Steps;
+        if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(flight.Key, true))
+        {
+            float[] clean = new float[shape.Count];
+            sampler.PredictClean(flight.Denoising, clean);
+            if (!_offered.TryAdd(new(flight.Key, step, steps, clean)))
+            {
+                _underWay.TryRemove(flight.Key, out _);
+            }
+        }
+    }
+
+    /// <summary>No more are offered.</summary>
+    public void Complete() => _offered.CompleteAdding();
+
+    public void Run()
+    {
+        foreach (Sketch sketch in _offered.GetConsumingEnumerable())
+        {
+            byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
+            _underWay.TryRemove(sketch.Key, out _);
+            delivery.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+        }
+    }
+
+    /// <summary>Soon after the beginning, when the large forms stand, and halfway through what is left each time; not when the picture is all but there.</summary>
+    private static bool IsShown(int step, int steps) =>
+        step < steps && step > 0 && (step == steps / 8 || step == steps / 4 || step == steps / 2 || step == steps * 3 / 4);
+
+    private sealed record Sketch(TileKey Key, int Step, int Steps, float[] Clean);
+}

@@ -1,0 +1,38 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>The lines of one urgency take turns, so that one with a thousand pictures never starves another with one.</summary>
+internal sealed class WatchTurns
+{
+    /// <summary>The line whose turn is next in front.</summary>
+    private readonly LinkedList<WatchLine> _lines = [];
+
+    public int Count => _lines.Count;
+
+    /// <summary>Whether any of the lines has something to take.</summary>
+    public bool HasNext => _lines.Any(line => line.Next is not null);
+
+    /// <summary>Puts a new line last.</summary>
+    public void Add(WatchLine line) => _lines.AddLast(line);
+
+    /// <summary>Puts a viewer's new line where its former one stood: who pans much does not lose its turn by it.</summary>
+    public void Replace(WatchLine former, WatchLine line) => _lines.Find(former)!.Value = line;
+
+    public void Remove(WatchLine line) => _lines.Remove(line);
+
+    /// <summary>The next line's most wanted item; null where no line has one.</summary>
+    public RenderItem? Next()
+    {
+        for (int turn = _lines.Count; turn > 0; turn--)
+        {
+            LinkedListNode<WatchLine> node = _lines.First!;
+            _lines.RemoveFirst();
+            _lines.AddLast(node);
+            if (node.Value.Next is { } item)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+}
