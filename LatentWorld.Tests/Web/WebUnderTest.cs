@@ -35,7 +35,9 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
         return connection;
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseSetting("Logging:LogLevel:Default", "None").ConfigureServices(services =>
+    // Without prefetch, so that a test can count what its views alone cost.
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+        .UseSetting("Logging:LogLevel:Default", "None").UseSetting("Tiles:Prefetch", "false").ConfigureServices(services =>
     {
         services.RemoveAll<IDiffusionModel>();
         services.AddSingleton<IDiffusionModel>(Model);
