@@ -1,5 +1,5 @@
-using System.IO.Compression;
-using System.Text;
+using System.Text.Json;
+using CsCheck;
 using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Tests.Models;
@@ -7,8 +7,6 @@ namespace LatentWorld.Tests.Models;
 /// <summary>Ids against those of OpenAI's tokenizer, on its own vocabulary.</summary>
 public class ClipTokenizerTests
 {
-    private static readonly Lazy<ClipTokenizer?> Clip = new(ReadClip);
-
     [Theory]
     [InlineData("a photo of a cat", 320, 1125, 539, 320, 2368)]
     [InlineData("dog", 1929)]
@@ -21,12 +19,42 @@ public class ClipTokenizerTests
     [InlineData("corazón", 851, 854, 13926)]
     [InlineData("2025", 273, 271, 273, 276)]
     [InlineData("")]
-    public void Ids_of_clip(string text, params int[] ids) => Assert.Equal(ids, RequireClip().Encode(text));
+    public void Ids_of_clip(string text, params int[] ids) => Assert.Equal(ids, ClipVocabulary.Require().Encode(text));
+
+    /// <summary>Hard strings with the ids of Tokenizer/reference.py, which was written apart from this code.</summary>
+    [Fact]
+    public void Ids_are_those_of_the_reference()
+    {
+        ClipTokenizer tokenizer = ClipVocabulary.Require();
+        JsonElement[] vectors = [.. File.ReadLines(TestFolders.Data("Models/Tokenizer/vectors.jsonl")).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+        Assert.True(vectors.Length > 400);
+        Assert.All(vectors, vector => Assert.Equal(vector[1].Deserialize<int[]>(), tokenizer.Encode(vector[0].GetString()!)));
+    }
+
+    /// <summary>Ids keep the text: put together again they are its words.</summary>
+    [Fact]
+    public void Decoded_ids_are_the_words_that_were_encoded()
+    {
+        ClipTokenizer tokenizer = ClipVocabulary.Require();
+        Gen.OneOf(Gen.Char, Gen.Char['a', 'z'], Gen.Char[" '.&;#1é漢"]).Array[0, 40].Select(letters => new string(letters)).Sample(text =>
+            Assert.Equal(WellFormed(string.Concat(ClipWords.Of(text))), ClipVocabulary.Decode(tokenizer.Encode(text))));
+    }
+
+    [Fact]
+    public void Decoded_ids_of_terra_are_the_words_that_were_encoded()
+    {
+        string terra = TestFolders.RequireTerra();
+        var tokenizer = ClipTokenizer.Open(terra);
+        var pieces = JsonSerializer.Deserialize<Dictionary<string, int>>(File.ReadAllText(Path.Combine(terra, "tokenizer", "vocab.json")))!
+            .ToDictionary(piece => piece.Value, piece => piece.Key);
+        Gen.OneOf(Gen.Char, Gen.Char['a', 'z']).Array[0, 40].Select(letters => new string(letters)).Sample(text =>
+            Assert.Equal(WellFormed(string.Concat(ClipWords.Of(text))), ClipVocabulary.Decode(tokenizer.Encode(text), pieces)));
+    }
 
     [Fact]
     public void Prompts_are_padded_with_end_marks()
     {
-        int[] ids = RequireClip().EncodePadded("a photo of a cat");
+        int[] ids = ClipVocabulary.Require().EncodePadded("a photo of a cat");
         Assert.Equal([49406, 320, 1125, 539, 320, 2368, 49407], ids[..7]);
         Assert.Equal(77, ids.Length);
         Assert.All(ids[6..], id => Assert.Equal(49407, id));
@@ -35,7 +63,7 @@ public class ClipTokenizerTests
     [Fact]
     public void A_prompt_that_is_too_long_names_the_words_that_would_be_lost()
     {
-        ClipTokenizer tokenizer = RequireClip();
+        ClipTokenizer tokenizer = ClipVocabulary.Require();
         string prompt = string.Concat(Enumerable.Repeat("cat ", 75));
         Assert.Null(tokenizer.Read(prompt).TooLong);
         PromptReading reading = tokenizer.Read(prompt + "a dog jumping");
@@ -47,7 +75,7 @@ public class ClipTokenizerTests
 
     [Fact]
     public void Words_in_small_pieces_are_unknown() =>
-        Assert.Equal(["xqzvkj"], RequireClip().Read("a photo of xqzvkj, xqzvkj and a cat").UnknownWords);
+        Assert.Equal(["xqzvkj"], ClipVocabulary.Require().Read("a photo of xqzvkj, xqzvkj and a cat").UnknownWords);
 
     [Fact]
     public void Terra_knows_its_own_words()
@@ -60,25 +88,6 @@ public class ClipTokenizerTests
         Assert.Equal(["submarine"], tokenizer.Read("a photo of a submarine").UnknownWords);
     }
 
-    private static ClipTokenizer RequireClip()
-    {
-        Assert.SkipWhen(Clip.Value is null, "CLIP's vocabulary (shared/clip beside the checkout) is not there.");
-        return Clip.Value!;
-    }
-
-    /// <summary>The order of pieces that openai/CLIP's simple_tokenizer.py makes of its list of merges.</summary>
-    private static ClipTokenizer? ReadClip()
-    {
-        if (TestFolders.ClipVocabulary is not { } path)
-        {
-            return null;
-        }
-
-        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
-        string[] merges = reader.ReadToEnd().Split('\n')[1..(49152 - 256 - 2 + 1)];
-        string[] bytes = [.. Enumerable.Range('!', 94).Concat(Enumerable.Range('¡', 12)).Concat(Enumerable.Range('®', 82)).Concat(Enumerable.Range(256, 68)).Select(code => ((char)code).ToString())];
-        string[] pieces = [.. bytes, .. bytes.Select(piece => piece + "</w>"), .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), "<|startoftext|>", "<|endoftext|>"];
-        Assert.Equal(49408, pieces.Length);
-        return new(pieces.Index().ToDictionary(piece => piece.Item, piece => piece.Index), merges, 77);
-    }
+    /// <summary>Half a surrogate pair is no character and becomes U+FFFD on its way to bytes.</summary>
+    private static string WellFormed(string text) => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -7,7 +7,13 @@ internal static class TestFolders
     public static string? Terra { get; } = Find(Path.Combine("models", "terra", "model_index.json")) is { } index ? Path.GetDirectoryName(index) : null;
 
     /// <summary>OpenAI's vocabulary of CLIP, which is not part of this repository; null where it is not there.</summary>
-    public static string? ClipVocabulary { get; } = Find(Path.Combine("shared", "clip", "bpe_simple_vocab_16e6.txt.gz"));
+    public static string? ClipVocabulary { get; } = Environment.GetEnvironmentVariable("LATENTWORLD_CLIP_VOCABULARY") is { Length: > 0 } path
+        ? path
+        : Find(Path.Combine("shared", "clip", "bpe_simple_vocab_16e6.txt.gz"));
+
+    /// <summary>A file of test data beside its tests, by its path in the tests' project.</summary>
+    public static string Data(string name) => Find(Path.Combine("LatentWorld.Tests", name))
+        ?? throw new FileNotFoundException($"The checkout lacks LatentWorld.Tests/{name}.");
 
     /// <summary>terra, or a skipped test.</summary>
     public static string RequireTerra()
