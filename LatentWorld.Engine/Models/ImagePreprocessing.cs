@@ -1,71 +1,81 @@
 using System.Text.Json;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.PixelFormats;
-using SixLabors.ImageSharp.Processing;
 
 namespace LatentWorld.Engine.Models;
 
 /// <summary>
-/// What CLIP's image processor does to a picture: the shorter edge to a size, bicubic; the middle cut out; grey levels
-/// to [0, 1]; each channel less its mean, by its deviation. Figures from image_encoder/preprocessor_config.json.
+/// What CLIP's image processor does to a picture, as preprocessor_config.json says: resize; cut out the middle; grey
+/// levels to [0, 1]; each channel less its mean, by its deviation. What the file leaves out is as CLIP has it.
 /// </summary>
 internal sealed class ImagePreprocessing
 {
-    private const string File = "image_encoder/preprocessor_config.json";
+    private const int ClipSize = 224;
 
-    private readonly int _edge;
+    private readonly EdgeSize? _resize;
+    private readonly PillowFilter _filter;
+    private readonly float _rescale;
     private readonly float[] _mean;
     private readonly float[] _deviation;
 
-    private ImagePreprocessing(JsonElement json)
+    /// <param name="file">The file's name for messages.</param>
+    /// <exception cref="ModelFolderException">A figure is out of its range or not supported.</exception>
+    public ImagePreprocessing(JsonElement json, string file)
     {
-        // CLIP's own figures, for files that leave them out.
-        _edge = Edge(json, "size", "shortest_edge", 224);
-        Size = Edge(json, "crop_size", "height", _edge);
-        _mean = Three(json, "image_mean", [.48145466f, .4578275f, .40821073f]);
-        _deviation = Three(json, "image_std", [.26862954f, .26130258f, .27577711f]);
-        if (_edge is < 8 or > 2048 || Size < 1 || Size > _edge)
+        EdgeSize size = EdgeSize.Read(json, file, "size") ?? EdgeSize.Shortest(ClipSize);
+        bool crops = Is("do_center_crop");
+        EdgeSize cut = (crops ? EdgeSize.Read(json, file, "crop_size") : null) ?? size;
+        (Width, Height) = (cut.Width, cut.Height);
+        _resize = Is("do_resize") ? size : null;
+        _filter = PillowFilter.Of(ModelFile.Value(json, file, "resample", 3), file);
+        _rescale = Is("do_rescale") ? ModelFile.Value(json, file, "rescale_factor", 1 / 255f) : 1;
+        bool normalises = Is("do_normalize");
+        _mean = normalises ? Three(json, file, "image_mean", [.48145466f, .4578275f, .40821073f]) : [0, 0, 0];
+        _deviation = normalises ? Three(json, file, "image_std", [.26862954f, .26130258f, .27577711f]) : [1, 1, 1];
+        if (_deviation.Any(value => !(value > 0)))
         {
-            throw new ModelFolderException($"{File}: size {_edge} and crop_size {Size} must be from 8 to 2048, the crop not larger than the picture.");
+            throw new ModelFolderException($"{file}: image_std must be above zero.");
         }
+
+        bool Is(string field) => ModelFile.Value(json, file, field, true);
     }
 
-    /// <summary>Edge of the encoder's picture in pixels.</summary>
-    public int Size { get; }
+    /// <summary>Width of the encoder's picture in pixels.</summary>
+    public int Width { get; }
 
-    public static ImagePreprocessing Read(string folder) => new(ModelFile.ReadJson(folder, File));
+    /// <summary>Height of the encoder's picture in pixels.</summary>
+    public int Height { get; }
 
-    /// <summary>Writes [3, Size, Size] of a square RGB picture [edge, edge, 3].</summary>
-    public void Apply(ReadOnlySpan<byte> rgb, Span<float> pixels)
+    /// <summary>Writes [3, Height, Width] of an RGB picture [height, width, 3].</summary>
+    public void Apply(ReadOnlySpan<byte> rgb, int width, int height, Span<float> pixels)
     {
-        int edge = (int)Math.Sqrt(rgb.Length / 3);
-        using Image<Rgb24> image = Image.LoadPixelData<Rgb24>(rgb, edge, edge);
-        image.Mutate(operation => operation.Resize(_edge, _edge, KnownResamplers.Bicubic));
-        int margin = (_edge - Size) / 2;
-        int plane = Size * Size;
-        for (int y = 0; y < Size; y++)
+        byte[] resized = Resize(rgb, ref width, ref height);
+        int left = Math.DivRem(width - Width, 2, out int odd) - (odd < 0 ? 1 : 0);
+        int top = Math.DivRem(height - Height, 2, out odd) - (odd < 0 ? 1 : 0);
+        int plane = Width * Height;
+        for (int pixel = 0; pixel < plane; pixel++)
         {
-            for (int x = 0; x < Size; x++)
+            (int y, int x) = Math.DivRem(pixel, Width);
+            (y, x) = (y + top, x + left);
+            // Around a picture that is smaller than the cut lies black.
+            bool inside = x >= 0 && x < width && y >= 0 && y < height;
+            for (int channel = 0; channel < 3; channel++)
             {
-                Rgb24 colour = image[x + margin, y + margin];
-                int pixel = (y * Size) + x;
-                pixels[pixel] = Scale(colour.R, 0);
-                pixels[plane + pixel] = Scale(colour.G, 1);
-                pixels[(2 * plane) + pixel] = Scale(colour.B, 2);
+                float level = inside ? resized[(((y * width) + x) * 3) + channel] : 0;
+                pixels[(channel * plane) + pixel] = ((level * _rescale) - _mean[channel]) / _deviation[channel];
             }
         }
     }
 
-    private float Scale(byte level, int channel) => ((level / 255f) - _mean[channel]) / _deviation[channel];
+    /// <summary>The picture at the size that it is cut out of.</summary>
+    internal byte[] Resize(ReadOnlySpan<byte> rgb, ref int width, ref int height)
+    {
+        (int newWidth, int newHeight) = _resize?.Fit(width, height) ?? (width, height);
+        byte[] resized = PillowResize.Resize(rgb, width, height, newWidth, newHeight, _filter);
+        (width, height) = (newWidth, newHeight);
+        return resized;
+    }
 
-    /// <summary>A size as one number or as an object, both of which exports have.</summary>
-    private static int Edge(JsonElement json, string field, string inner, int missing) =>
-        json.TryGetProperty(field, out JsonElement size) && size.ValueKind == JsonValueKind.Object
-            ? ModelFile.Value(size, File, inner, missing)
-            : ModelFile.Value(json, File, field, missing);
-
-    private static float[] Three(JsonElement json, string field, float[] missing) =>
-        ModelFile.Value(json, File, field, missing) is { Length: 3 } values
+    private static float[] Three(JsonElement json, string file, string field, float[] missing) =>
+        ModelFile.Value(json, file, field, missing) is { Length: 3 } values
             ? values
-            : throw new ModelFolderException($"{File}: {field} must be three numbers.");
+            : throw new ModelFolderException($"{file}: {field} must be three numbers.");
 }
