@@ -16,18 +16,24 @@ internal static class ConceptFile
             return [];
         }
 
-        using InferenceSession projection = sessions.Open("text_projection");
+        using InferenceSession session = sessions.Open("text_projection");
+        var projection = new Projection(folder.Network("text_projection"), session);
         Entry[] entries = ModelFile.Value<Entry[]>(json, Name, "concepts", []);
-        return Array.ConvertAll(entries, entry => new Concept(entry.Word, Project(projection, text.Pool(entry.Caption))));
+        return Array.ConvertAll(entries, entry => new Concept(entry.Word, projection.Project(text.Pool(entry.Caption))));
     }
 
-    private static float[] Project(InferenceSession projection, float[] pooled)
+    private sealed class Projection(OnnxFile file, InferenceSession session)
     {
-        (string input, NodeMetadata metadata) = projection.InputMetadata.First();
-        using OrtValue value = OnnxFloats.Write(pooled, metadata.ElementDataType, [1, pooled.Length]);
-        using var run = new RunOptions();
-        using IDisposableReadOnlyCollection<OrtValue> results = projection.Run(run, [input], [value], [projection.OutputNames[0]]);
-        return OnnxFloats.Normalise(OnnxFloats.Read(results[0]));
+        private readonly string _input = file.RequireInput(2, "pooler_output").Name;
+        private readonly string _output = file.RequireOutput(2, "text_embeds").Name;
+
+        public float[] Project(float[] pooled)
+        {
+            using OrtValue value = OnnxFloats.Write(pooled, session.InputMetadata[_input].ElementDataType, [1, pooled.Length]);
+            using var run = new RunOptions();
+            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(run, [_input], [value], [_output]);
+            return OnnxFloats.Normalise(OnnxFloats.Read(results[0]));
+        }
     }
 
     private sealed record Entry(

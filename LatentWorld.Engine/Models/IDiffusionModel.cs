@@ -27,6 +27,12 @@ public interface IDiffusionModel
     /// <summary>Numbers of an image feature vector; 0 where the folder has no image encoder.</summary>
     int FeatureCount { get; }
 
+    /// <summary>
+    /// Hash of the image encoder, 64 hexadecimal digits; empty where there is none. Features of two pictures may be
+    /// compared where theirs are the same.
+    /// </summary>
+    string FeaturesFrom => "";
+
     SchedulerConfiguration Scheduler { get; }
 
     IDenoiser Denoiser { get; }

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace LatentWorld.Engine.Models;
 
@@ -9,29 +10,36 @@ internal sealed class ImageEncoder : IDisposable
     private readonly RunOptions _run = new();
     private readonly ImagePreprocessing _preprocessing;
     private readonly RowTensor _pixels;
-    private readonly string _input;
-    private readonly string _output;
+    private readonly List<OrtValue> _others = [];
     private readonly OrtIoBinding _binding;
+    private readonly int _rows;
 
-    public ImageEncoder(InferenceSession session, ImagePreprocessing preprocessing)
+    /// <exception cref="ModelFolderException">The network is no image encoder with a projection.</exception>
+    public ImageEncoder(ImageEncoderFiles files, InferenceSession session)
     {
         _session = session;
-        _preprocessing = preprocessing;
-        (_input, NodeMetadata pixels) = session.InputMetadata.First();
-        _output = session.OutputMetadata.ContainsKey("image_embeds") ? "image_embeds" : session.OutputNames[0];
-        _pixels = new(_input, pixels.ElementDataType, 1, 3, preprocessing.Size, preprocessing.Size);
+        _preprocessing = files.Preprocessing;
+        OnnxTensor pixels = files.Network.RequireInput(4, "pixel_values", "image");
+        CheckSize(files, pixels);
+        _rows = Math.Max(pixels.Size(0), 1);
+        _pixels = new(pixels.Name, session.InputMetadata[pixels.Name].ElementDataType, _rows, 3, _preprocessing.Height, _preprocessing.Width);
         _binding = session.CreateIoBinding();
-        _pixels.BindInput(_binding, 1);
-        _binding.BindOutputToDevice(_output, OrtMemoryInfo.DefaultInstance);
+        _pixels.BindInput(_binding, _rows);
+        foreach (OnnxTensor other in files.Network.Inputs.Where(input => input != pixels))
+        {
+            BindOnes(other);
+        }
+
+        _binding.BindOutputToDevice(Output(files.Network), OrtMemoryInfo.DefaultInstance);
         FeatureCount = Run().Length;
     }
 
     public int FeatureCount { get; }
 
-    /// <summary>Features of unit length of an RGB picture [edge, edge, 3].</summary>
-    public float[] Embed(ReadOnlySpan<byte> rgb)
+    /// <summary>Features of unit length of an RGB picture [height, width, 3].</summary>
+    public float[] Embed(ReadOnlySpan<byte> rgb, int width, int height)
     {
-        _preprocessing.Apply(rgb, _pixels.Floats);
+        _preprocessing.Apply(rgb, width, height, _pixels.Floats);
         return OnnxFloats.Normalise(Run());
     }
 
@@ -39,14 +47,53 @@ internal sealed class ImageEncoder : IDisposable
     {
         _binding.Dispose();
         _pixels.Dispose();
+        _others.ForEach(value => value.Dispose());
         _run.Dispose();
         _session.Dispose();
     }
 
+    /// <summary>Features that were not projected lie in no space of words; they would pass for CLIP's and not be them.</summary>
+    private static string Output(OnnxFile network)
+    {
+        OnnxTensor output = network.RequireOutput(2, "image_embeds", "embedding", "image_features");
+        return output.Name != "pooler_output"
+            ? output.Name
+            : throw new ModelFolderException(
+                $"{network.Name} was exported without its projection: {network.Signature}. Export CLIP whole, or its CLIPVisionModelWithProjection, as docs/models.md says.");
+    }
+
+    private static void CheckSize(ImageEncoderFiles files, OnnxTensor pixels)
+    {
+        ImagePreprocessing made = files.Preprocessing;
+        if ((pixels.Size(2) > 0 && pixels.Size(2) != made.Height) || (pixels.Size(3) > 0 && pixels.Size(3) != made.Width))
+        {
+            throw new ModelFolderException(
+                $"{files.Network.Name} takes {pixels} and its preprocessor_config.json makes pictures of {made.Width} by {made.Height}. Take both from one export.");
+        }
+    }
+
+    /// <summary>
+    /// Exports of CLIP's two halves in one network want a text beside the picture; its features do not depend on it.
+    /// </summary>
+    private void BindOnes(OnnxTensor input)
+    {
+        long[] shape = [.. Enumerable.Range(0, input.Shape.Count).Select(i => (long)Math.Max(input.Size(i), 1))];
+        int count = (int)shape.Aggregate(1L, (product, size) => product * size);
+        OrtValue value = _session.InputMetadata[input.Name].ElementDataType switch
+        {
+            TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1L, count).ToArray(), shape),
+            TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1, count).ToArray(), shape),
+            _ => throw new ModelFolderException($"The image encoder also takes {input}; it must take a picture, and token ids at most. Export it as docs/models.md says."),
+        };
+        _others.Add(value);
+        _binding.BindInput(input.Name, value);
+    }
+
     private float[] Run()
     {
-        _pixels.Send(1);
+        _pixels.Send(_rows);
         using IDisposableReadOnlyCollection<OrtValue> features = _session.RunWithBoundResults(_run, _binding);
-        return OnnxFloats.Read(features[0]);
+        float[] all = OnnxFloats.Read(features[0]);
+        return _rows == 1 ? all : all[..(all.Length / _rows)];
     }
 }

@@ -6,25 +6,24 @@ namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// A model's files in the layout of a diffusers ONNX export: model_index.json, scheduler, tokenizer, text_encoder,
-/// unet and vae_decoder, and beside them image_encoder and text_projection where the model has them.
+/// unet and vae_decoder, and beside them vae_encoder, image_encoder and text_projection where the model has them.
 /// </summary>
 public sealed class ModelFolder
 {
     // By Stable Diffusion 1's autoencoder, whose older exports do not say it.
     private const double StableDiffusionScalingFactor = 0.18215;
 
-    private static readonly string[] Required =
-    [
-        "model_index.json", "scheduler/scheduler_config.json", "tokenizer/vocab.json", "tokenizer/merges.txt",
-        "text_encoder/model.onnx", "unet/model.onnx", "vae_decoder/model.onnx",
-    ];
-
     private ModelFolder(string path)
     {
         Path = path;
-        foreach (string name in Required)
+        if (ForeignFolder.InWords(path) is { } words)
         {
-            ModelFile.Require(path, name);
+            throw new ModelFolderException(words);
+        }
+
+        foreach (ModelPart part in ModelPart.All.Where(part => part.IsRequired))
+        {
+            ModelFile.Require(path, part.File);
         }
 
         JsonElement index = ModelFile.ReadJson(path, "model_index.json");
@@ -35,8 +34,13 @@ public sealed class ModelFolder
         SampleSize = ModelFile.ReadJsonIfPresent(path, "unet/config.json") is { } unet
             ? ModelFile.Value(unet, "unet/config.json", "sample_size", 0)
             : 0;
+        Networks =
+        [
+            .. ModelPart.All.Where(part => part.IsNetwork && part.IsIn(path)).Select(part => OnnxFile.Read(path, part.File)),
+        ];
+        UnetKind.Check(Network("unet"));
         string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
-        Reference = new(ShortName(given, path), ModelHash.Of(path));
+        Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys)));
     }
 
     public string Path { get; }
@@ -52,8 +56,13 @@ public sealed class ModelFolder
     /// <summary>Edge of a latent by unet/config.json; 0 where it does not say.</summary>
     public int SampleSize { get; }
 
+    /// <summary>The networks that the folder holds, as their files describe them.</summary>
+    public IReadOnlyList<OnnxFile> Networks { get; }
+
     /// <summary>Opens a folder and reads all of it once, for its hash.</summary>
-    /// <exception cref="ModelFolderException">The folder or one of its files is missing, empty or cannot be read.</exception>
+    /// <exception cref="ModelFolderException">
+    /// The folder or one of its files is missing, empty, cut off, cannot be read or is of a kind that is not run.
+    /// </exception>
     public static ModelFolder Open(string path)
     {
         if (!Directory.Exists(path))
@@ -72,6 +81,9 @@ public sealed class ModelFolder
     }
 
     public bool Has(string part) => File.Exists(System.IO.Path.Combine(Path, part, "model.onnx"));
+
+    /// <summary>A part that the folder has.</summary>
+    internal OnnxFile Network(string part) => Networks.First(network => network.Name == $"{part}/model.onnx");
 
     private static string ShortName(string given, string path)
     {

@@ -11,14 +11,22 @@ internal static class ModelHash
 {
     private static readonly string[] Counted = [".json", ".onnx", ".onnx_data", ".pb", ".data", ".txt"];
 
-    /// <summary>64 lower-case hexadecimal digits. Files are streamed: a Stable Diffusion folder has gigabytes.</summary>
-    public static string Of(string folder)
+    /// <summary>64 lower-case hexadecimal digits of a whole model folder.</summary>
+    /// <param name="weights">Weight files that the networks name; they count whatever they are called.</param>
+    public static string Of(string folder, IEnumerable<string> weights) =>
+        OfFiles(folder, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
+            .Where(IsCounted)
+            .Union(weights));
+
+    /// <summary>64 lower-case hexadecimal digits of some of a folder's files. They are streamed: networks have gigabytes.</summary>
+    public static string OfFiles(string folder, IEnumerable<string> names)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 20];
-        foreach ((string name, string path) in Files(folder))
+        foreach (string name in names.Order(StringComparer.Ordinal))
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = File.OpenRead(Path.Combine(folder, name));
             // Path and length before the content, so that no two folders run together to the same bytes.
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{file.Length}\0"));
             for (int read; (read = file.Read(buffer)) > 0;)
@@ -30,11 +38,8 @@ internal static class ModelHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => !file.Name.StartsWith('.') && Counted.Contains(Path.GetExtension(file.Name))
-                && !file.Name.StartsWith("README", StringComparison.OrdinalIgnoreCase)
-                && !file.Name.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase))
-            .OrderBy(file => file.Name, StringComparer.Ordinal);
+    private static bool IsCounted(string name) =>
+        !name.StartsWith('.') && Counted.Contains(Path.GetExtension(name))
+            && !name.StartsWith("README", StringComparison.OrdinalIgnoreCase)
+            && !name.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,6 +5,9 @@ public sealed record ModelOptions
 {
     public ExecutionProviderChoice Provider { get; init; } = ExecutionProviderChoice.Auto;
 
+    /// <summary>A CLIP folder whose image encoder takes the place of the model folder's; null for that one.</summary>
+    public string? ClipPath { get; init; }
+
     /// <summary>Most pictures of one run of the U-Net, 1 to 64. Buffers are made for so many.</summary>
     public int MaxBatch { get; init; } = 16;
 }

@@ -10,20 +10,22 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     private const int MostPictures = 64;
 
     private readonly ModelFolder _folder;
+    private readonly ImageEncoderFiles? _image;
     private readonly OnnxSessions _sessions;
     private readonly int _rows;
     private readonly SessionGate _gate = new();
     private OnnxParts _parts;
 
-    private OnnxDiffusionModel(ModelFolder folder, OnnxSessions sessions, int maxBatch)
+    private OnnxDiffusionModel(ModelFolder folder, ImageEncoderFiles? image, OnnxSessions sessions, int maxBatch)
     {
-        (_folder, _sessions) = (folder, sessions);
+        (_folder, _image, _sessions) = (folder, image, sessions);
         // A guided picture takes two rows.
         _rows = 2 * maxBatch;
-        _parts = new(folder, sessions, _rows);
+        _parts = new(folder, image, sessions, _rows);
         Precision = _parts.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
         Denoiser = new OnnxDenoiser(_gate, () => _parts.Unet);
-        Concepts = _parts.Image is null ? [] : ConceptFile.Read(folder, _parts.Text, sessions);
+        // The words' features lie in the space of the folder's own image encoder.
+        Concepts = image is null || image.Folder != folder.Path ? [] : ConceptFile.Read(folder, _parts.Text, sessions);
     }
 
     public ModelReference Reference => _folder.Reference;
@@ -37,6 +39,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     public int PictureSize => _parts.Decoder.PictureSize;
 
     public int FeatureCount => _parts.Image?.FeatureCount ?? 0;
+
+    public string FeaturesFrom => _image?.Hash ?? "";
 
     public SchedulerConfiguration Scheduler => _folder.Scheduler;
 
@@ -55,7 +59,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxBatch, MostPictures);
         var folder = ModelFolder.Open(path);
-        return new(folder, OnnxSessions.Choose(folder.Path, options.Provider, say), options.MaxBatch);
+        var image = ImageEncoderFiles.Find(folder, options.ClipPath);
+        return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, say), options.MaxBatch);
     }
 
     public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
@@ -64,12 +69,12 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 
     public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled => _parts.Decoder.Decode(sampled));
 
-    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture) ?? []);
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture, PictureSize, PictureSize) ?? []);
 
     public void Rebuild() => _gate.Reopen(() =>
     {
         _parts.Dispose();
-        _parts = new(_folder, _sessions, _rows);
+        _parts = new(_folder, _image, _sessions, _rows);
     });
 
     public void Dispose()

@@ -7,19 +7,19 @@ internal sealed class OnnxParts : IDisposable
 {
     private readonly List<IDisposable> _open = [];
 
+    /// <param name="image">The image encoder, where there is one.</param>
     /// <param name="rows">Most rows of one run of the U-Net.</param>
-    public OnnxParts(ModelFolder folder, OnnxSessions sessions, int rows)
+    public OnnxParts(ModelFolder folder, ImageEncoderFiles? image, OnnxSessions sessions, int rows)
     {
         try
         {
-            Text = Keep(new TextEncoder(ClipTokenizer.Open(folder.Path), sessions.Open("text_encoder")));
+            Text = Keep(new TextEncoder(ClipTokenizer.Open(folder.Path), folder.Network("text_encoder"), sessions.Open("text_encoder")));
             InferenceSession unet = Keep(sessions.Open("unet"));
             Signature = UnetSignature.Read(unet, folder.SampleSize, Text.Tokenizer.Length);
+            CheckText(Text, Signature);
             Unet = Keep(new UnetRows(unet, Signature, rows));
-            Decoder = Keep(new PictureDecoder(sessions.Open("vae_decoder"), Signature.Latent, folder.ScalingFactor));
-            Image = folder.Has("image_encoder")
-                ? Keep(new ImageEncoder(sessions.Open("image_encoder"), ImagePreprocessing.Read(folder.Path)))
-                : null;
+            Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Signature.Latent, folder.ScalingFactor));
+            Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));
         }
         catch
         {
@@ -46,6 +46,16 @@ internal sealed class OnnxParts : IDisposable
         }
 
         _open.Clear();
+    }
+
+    private static void CheckText(TextEncoder text, UnetSignature unet)
+    {
+        int given = text.Encode("").Length / text.Tokenizer.Length;
+        if (given != unet.Width)
+        {
+            throw new ModelFolderException(
+                $"text_encoder/model.onnx gives {given} numbers a token and unet/model.onnx takes {unet.Width}. Take both from one export.");
+        }
     }
 
     private T Keep<T>(T part)

@@ -29,7 +29,7 @@ internal sealed class OnnxSessions
         try
         {
             var cuda = new OnnxSessions(folder, cuda: true);
-            cuda.Create("text_encoder").Dispose();
+            cuda.Create(ModelFile.Require(folder, "text_encoder/model.onnx")).Dispose();
             return cuda;
         }
         catch (OnnxRuntimeException exception)
@@ -48,12 +48,16 @@ internal sealed class OnnxSessions
 
     /// <summary>Opens a part.</summary>
     /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
-    public InferenceSession Open(string part)
+    public InferenceSession Open(string part) => Open(_folder, $"{part}/model.onnx");
+
+    /// <summary>Opens a network of another folder on the same device.</summary>
+    /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
+    public InferenceSession Open(string folder, string name)
     {
-        string path = ModelFile.Require(_folder, $"{part}/model.onnx");
+        string path = ModelFile.Require(folder, name);
         try
         {
-            return Create(part);
+            return Create(path);
         }
         catch (OnnxRuntimeException exception)
         {
@@ -61,10 +65,10 @@ internal sealed class OnnxSessions
         }
     }
 
-    private InferenceSession Create(string part)
+    private InferenceSession Create(string path)
     {
         using SessionOptions options = Options();
-        return new InferenceSession(Path.Combine(_folder, part, "model.onnx"), options);
+        return new InferenceSession(path, options);
     }
 
     private SessionOptions Options()

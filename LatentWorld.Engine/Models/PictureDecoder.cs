@@ -11,21 +11,25 @@ internal sealed class PictureDecoder : IDisposable
     private readonly RowTensor _latent;
     private readonly RowTensor _picture;
     private readonly float _scale;
+    private readonly int _rows;
 
-    public PictureDecoder(InferenceSession session, LatentShape shape, double scalingFactor)
+    /// <param name="shape">The latents that the U-Net makes.</param>
+    /// <exception cref="ModelFolderException">The network is no decoder of such latents.</exception>
+    public PictureDecoder(OnnxFile file, InferenceSession session, LatentShape shape, double scalingFactor)
     {
         _session = session;
         _scale = (float)(1 / scalingFactor);
-        (string input, NodeMetadata latent) = session.InputMetadata.First();
-        (string output, NodeMetadata picture) = session.OutputMetadata.First();
-        _latent = new(input, latent.ElementDataType, 1, shape.Channels, shape.Height, shape.Width);
-        PictureSize = picture.Dimensions is [_, _, > 0 and int height, > 0 and int width] && height == width
-            ? height
-            : Probe(output);
-        _picture = new(output, picture.ElementDataType, 1, 3, PictureSize, PictureSize);
+        OnnxTensor latent = file.RequireInput(4, "latent_sample", "latent");
+        CheckLatent(file, latent, shape);
+        OnnxTensor picture = file.RequireOutput(4, "sample");
+        // An export with a fixed batch decodes all its rows; the first is the picture.
+        _rows = Math.Max(latent.Size(0), 1);
+        _latent = new(latent.Name, session.InputMetadata[latent.Name].ElementDataType, _rows, shape.Channels, shape.Height, shape.Width);
+        PictureSize = picture.Size(2) > 0 && picture.Size(2) == picture.Size(3) ? picture.Size(2) : Probe(picture.Name);
+        _picture = new(picture.Name, session.OutputMetadata[picture.Name].ElementDataType, _rows, 3, PictureSize, PictureSize);
         _binding = session.CreateIoBinding();
-        _latent.BindInput(_binding, 1);
-        _picture.BindOutput(_binding, 1);
+        _latent.BindInput(_binding, _rows);
+        _picture.BindOutput(_binding, _rows);
     }
 
     /// <summary>Edge of a picture in pixels.</summary>
@@ -39,10 +43,10 @@ internal sealed class PictureDecoder : IDisposable
             _latent.Floats[i] = latent[i] * _scale;
         }
 
-        _latent.Send(1);
+        _latent.Send(_rows);
         _session.RunWithBinding(_run, _binding);
         _picture.Receive(1);
-        return ToRgb(_picture.Floats);
+        return ToRgb(_picture.Floats[..(3 * PictureSize * PictureSize)]);
     }
 
     public void Dispose()
@@ -52,6 +56,19 @@ internal sealed class PictureDecoder : IDisposable
         _picture.Dispose();
         _run.Dispose();
         _session.Dispose();
+    }
+
+    private static void CheckLatent(OnnxFile file, OnnxTensor latent, LatentShape shape)
+    {
+        int[] made = [shape.Channels, shape.Height, shape.Width];
+        for (int i = 0; i < made.Length; i++)
+        {
+            if (latent.Size(i + 1) is not 0 and int taken && taken != made[i])
+            {
+                throw new ModelFolderException(
+                    $"{file.Name} takes {latent} and unet/model.onnx makes latents of [{string.Join(", ", made)}]. Export both for one picture size.");
+            }
+        }
     }
 
     /// <summary>[3, size, size] in [−1, 1] to [size, size, 3] in 0 … 255.</summary>
@@ -75,7 +92,7 @@ internal sealed class PictureDecoder : IDisposable
     private int Probe(string output)
     {
         using OrtIoBinding binding = _session.CreateIoBinding();
-        _latent.BindInput(binding, 1);
+        _latent.BindInput(binding, _rows);
         binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
         using IDisposableReadOnlyCollection<OrtValue> pictures = _session.RunWithBoundResults(_run, binding);
         return (int)pictures[0].GetTensorTypeAndShape().Shape[^1];

@@ -4,45 +4,72 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace LatentWorld.Engine.Models;
 
 /// <summary>The text encoder behind its tokenizer. May be used from any thread.</summary>
-internal sealed class TextEncoder(ClipTokenizer tokenizer, InferenceSession session) : IDisposable
+internal sealed class TextEncoder : IDisposable
 {
     private readonly RunOptions _run = new();
+    private readonly OnnxFile _file;
+    private readonly InferenceSession _session;
+    private readonly string _input;
+    private readonly string _states;
+    private readonly TensorElementType _type;
+    private readonly int _rows;
 
-    public ClipTokenizer Tokenizer => tokenizer;
+    /// <exception cref="ModelFolderException">The network is no text encoder, or does not fit the tokenizer.</exception>
+    public TextEncoder(ClipTokenizer tokenizer, OnnxFile file, InferenceSession session)
+    {
+        (Tokenizer, _file, _session) = (tokenizer, file, session);
+        OnnxTensor input = file.RequireInput(2, "input_ids");
+        if (file.Inputs.Count != 1)
+        {
+            throw new ModelFolderException($"{file.Name} must take token ids alone: {file.Signature}. Export the model again as docs/models.md says.");
+        }
+
+        if (input.Size(1) is not 0 and int tokens && tokens != tokenizer.Length)
+        {
+            throw new ModelFolderException(
+                $"{file.Name} takes {tokens} tokens and tokenizer/tokenizer_config.json says {tokenizer.Length} (model_max_length). Take both from one export.");
+        }
+
+        _input = input.Name;
+        _type = session.InputMetadata[_input].ElementDataType;
+        _rows = Math.Max(input.Size(0), 1);
+        _states = file.RequireOutput(3, "last_hidden_state").Name;
+        if (_type is not (TensorElementType.Int64 or TensorElementType.Int32))
+        {
+            throw new ModelFolderException($"{file.Name}: {_input} is of type {input.Type}; supported are int64 and int32.");
+        }
+    }
+
+    public ClipTokenizer Tokenizer { get; }
 
     /// <summary>The last hidden state of a prompt, [tokens, width].</summary>
-    public float[] Encode(string prompt) => Run(prompt, "last_hidden_state");
+    public float[] Encode(string prompt) => Run(prompt, _states);
 
     /// <summary>One vector for the whole text, before the projection into the space of pictures.</summary>
-    public float[] Pool(string text) => Run(text, "pooler_output");
+    /// <exception cref="ModelFolderException">The network does not give it.</exception>
+    public float[] Pool(string text) => Run(text, _file.RequireOutput(2, "pooler_output").Name);
 
     public void Dispose()
     {
         _run.Dispose();
-        session.Dispose();
+        _session.Dispose();
     }
 
     private float[] Run(string text, string output)
     {
-        if (!session.OutputMetadata.ContainsKey(output))
-        {
-            throw new ModelFolderException($"text_encoder/model.onnx has no output {output}; it gives {string.Join(", ", session.OutputNames)}.");
-        }
-
-        (string name, NodeMetadata input) = session.InputMetadata.First();
-        using OrtValue ids = Ids(tokenizer.EncodePadded(text), name, input.ElementDataType);
-        using IDisposableReadOnlyCollection<OrtValue> results = session.Run(_run, [name], [ids], [output]);
-        return OnnxFloats.Read(results[0]);
+        using OrtValue ids = Ids(Tokenizer.EncodePadded(text));
+        using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(_run, [_input], [ids], [output]);
+        float[] all = OnnxFloats.Read(results[0]);
+        return _rows == 1 ? all : all[..(all.Length / _rows)];
     }
 
-    private static OrtValue Ids(int[] ids, string name, TensorElementType type)
+    /// <summary>An export with a fixed batch gets the same text in every row.</summary>
+    private OrtValue Ids(int[] ids)
     {
-        long[] shape = [1, ids.Length];
-        return type switch
-        {
-            TensorElementType.Int64 => OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(ids, id => (long)id), shape),
-            TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(ids, shape),
-            _ => throw new ModelFolderException($"text_encoder/model.onnx: {name} is of type {type}; supported are int64 and int32."),
-        };
+        int[] rows = [.. Enumerable.Repeat(ids, _rows).SelectMany(row => row)];
+        long[] shape = [_rows, ids.Length];
+        return _type == TensorElementType.Int64
+            ? OrtValue.CreateTensorValueFromMemory(Array.ConvertAll(rows, id => (long)id), shape)
+            : OrtValue.CreateTensorValueFromMemory(rows, shape);
     }
 }

@@ -21,6 +21,7 @@ public static class ModelRegistration
         var options = new ModelOptions
         {
             Provider = settings.Choice,
+            ClipPath = settings.FullClipPath,
             MaxBatch = tiles.BatchSize > 0 ? tiles.BatchSize : LargestTried,
         };
         return OnnxDiffusionModel.Load(settings.FullPath, options, words => logger.LogInformation("{Words}", words));

@@ -1,0 +1,28 @@
+namespace LatentWorld.Engine.Models;
+
+/// <summary>A file that a model folder has, or may have.</summary>
+/// <param name="File">Its path inside the folder.</param>
+/// <param name="Need">What it is needed for.</param>
+/// <param name="IsRequired">Whether no picture can be made without it.</param>
+public sealed record ModelPart(string File, string Need, bool IsRequired)
+{
+    /// <summary>All parts, in the order in which a picture needs them.</summary>
+    public static readonly IReadOnlyList<ModelPart> All =
+    [
+        new("model_index.json", "it names the model and its parts", true),
+        new("scheduler/scheduler_config.json", "it holds the noise schedule", true),
+        new("tokenizer/vocab.json", "it reads prompts", true),
+        new("tokenizer/merges.txt", "it reads prompts", true),
+        new("text_encoder/model.onnx", "it reads prompts", true),
+        new("unet/model.onnx", "it makes pictures of noise", true),
+        new("vae_decoder/model.onnx", "it makes pixels of latents", true),
+        new("vae_encoder/model.onnx", "pictures as vertices will need it", false),
+        new("image_encoder/model.onnx", "the stability layer needs it, or a CLIP folder in Model:ClipPath", false),
+        new("image_encoder/concepts.json", "nearest words need it", false),
+        new("text_projection/model.onnx", "nearest words need it", false),
+    ];
+
+    public bool IsNetwork => File.EndsWith(".onnx", StringComparison.Ordinal);
+
+    public bool IsIn(string folder) => System.IO.File.Exists(Path.Combine(folder, File));
+}
