@@ -10,6 +10,11 @@ using MudBlazor.Services;
 
 try
 {
+    if (args is [CheckModel.Command, ..])
+    {
+        return CheckModel.Run(args[1..], Console.Out);
+    }
+
     WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
     builder.AddSettings();
     builder.WebHost.UseStaticWebAssets();

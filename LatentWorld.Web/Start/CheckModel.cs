@@ -1,0 +1,68 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>The command "check-model PATH": says what a model folder holds and lacks, and renders one picture with it.</summary>
+public static class CheckModel
+{
+    public const string Command = "check-model";
+
+    // The start worlds' recipe: enough steps for a picture, and soon done on a CPU.
+    private const int Steps = 20;
+
+    /// <returns>The process's exit code: 0 where the picture was made, else 1.</returns>
+    /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
+    /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
+    public static int Run(string[] arguments, TextWriter output)
+    {
+        CheckModelArguments asked = CheckModelArguments.Read(arguments);
+        ModelReport.WriteParts(output, asked.Folder);
+        var folder = ModelFolder.Open(asked.Folder);
+        ModelReport.WriteFolder(output, folder);
+        using var model = OnnxDiffusionModel.Load(
+            asked.Folder,
+            new() { Provider = asked.Settings.Choice, ClipPath = asked.Settings.FullClipPath, MaxBatch = 1 },
+            output.WriteLine);
+        ModelReport.WriteModel(output, model);
+        return Render(model, asked.Picture, output) ? 0 : 1;
+    }
+
+    private static bool Render(OnnxDiffusionModel model, string path, TextWriter output)
+    {
+        var world = new World
+        {
+            Model = model.Reference,
+            Z0 = new(0),
+            Z1 = new(123),
+            Z2 = new(200),
+            Prompt = "High quality picture, 4k, detailed",
+            NegativePrompt = "blurry, ugly, stock photo",
+            Steps = Steps,
+            Size = model.PictureSize,
+        };
+        long start = TimeProvider.System.GetTimestamp();
+        var picture = new Denoising(PreparedWorld.Prepare(model, world), new PlanePoint(0, 0));
+        var sampler = new Sampler(model.Denoiser);
+        while (!picture.Finished)
+        {
+            sampler.Step([picture]);
+        }
+
+        byte[] rgb = model.Decode(picture.Latent);
+        double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        if (!picture.IsFinite || !rgb.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            output.WriteLine("The picture is black or not finite: the weights are damaged, or half precision is too little for them. Export in fp32.");
+            return false;
+        }
+
+        var provenance = new Provenance(model.Reference.Hash, model.Provider, model.Precision, 1, TimeProvider.System.GetUtcNow(), seconds);
+        File.WriteAllBytes(path, PictureEncoding.ToPng(
+            new(PictureEncoding.EncodeWebP(rgb, model.PictureSize), [], provenance), world, new TileAddress(0, 0, 0)));
+        output.WriteLine($"Picture    {path}, {Steps} steps in {seconds:0.0} s, the first run's preparations included");
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>Writes what a model folder holds, line by line, for people.</summary>
+internal static class ModelReport
+{
+    private const double Million = 1e6;
+
+    /// <summary>The files that there are and what those that are not are needed for.</summary>
+    public static void WriteParts(TextWriter output, string folder)
+    {
+        output.WriteLine($"Folder     {folder}");
+        foreach (ModelPart part in ModelPart.All.Where(part => !part.IsIn(folder)))
+        {
+            output.WriteLine($"Missing    {part.File}: {part.Need}{(part.IsRequired ? "" : " (optional)")}");
+        }
+
+        string[] licences = Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(IsLicence).Order(StringComparer.Ordinal)]
+            : [];
+        output.WriteLine($"Licence    {(licences.Length > 0 ? string.Join(", ", licences) : "no licence file; look where the model came from")}");
+    }
+
+    public static void WriteFolder(TextWriter output, ModelFolder folder)
+    {
+        SchedulerConfiguration scheduler = folder.Scheduler;
+        output.WriteLine($"Name       {folder.Reference.Name}");
+        output.WriteLine($"Hash       {folder.Reference.Hash}");
+        output.WriteLine($"Scheduler  DDIM on {scheduler.BetaSchedule} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {scheduler.PredictionType}, {scheduler.TimestepSpacing} timesteps");
+        foreach (OnnxFile network in folder.Networks)
+        {
+            output.WriteLine($"{network.Name}: {network.Parameters / Million:0.0} M parameters, {network.ParameterBytes / Million:0.0} MB");
+            WriteEach(output, "takes", network.Inputs);
+            WriteEach(output, "gives", network.Outputs);
+            WriteEach(output, "weights in", network.WeightFiles.Keys);
+        }
+    }
+
+    public static void WriteModel(TextWriter output, OnnxDiffusionModel model)
+    {
+        LatentShape latent = model.LatentShape;
+        output.WriteLine($"Provider   {model.Provider}, {model.Precision}");
+        output.WriteLine($"Pictures   {model.PictureSize} by {model.PictureSize} pixels of latents [{latent.Channels}, {latent.Height}, {latent.Width}]");
+        output.WriteLine($"Tokens     {model.ReadPrompt("").MaxTokens} for a prompt");
+        output.WriteLine(model.FeatureCount > 0
+            ? $"Stability  {model.FeatureCount} features from the image encoder {model.FeaturesFrom[..12]}…, {model.Concepts.Count} words"
+            : "Stability  none, for want of an image encoder");
+    }
+
+    private static void WriteEach<T>(TextWriter output, string verb, IEnumerable<T> things)
+    {
+        foreach (T thing in things)
+        {
+            output.WriteLine($"    {verb} {thing}");
+        }
+    }
+
+    private static bool IsLicence(string name) =>
+        name.StartsWith("LICENSE", StringComparison.OrdinalIgnoreCase) || name.StartsWith("LICENCE", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("COPYING", StringComparison.OrdinalIgnoreCase);
+}
