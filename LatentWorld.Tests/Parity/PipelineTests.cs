@@ -1,0 +1,59 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Models;
+
+namespace LatentWorld.Tests.Parity;
+
+/// <summary>From a recipe to a picture as the engine's users get it, against the same in plain PyTorch.</summary>
+public class PipelineTests
+{
+    [Theory]
+    [InlineData("older")]
+    [InlineData("optimum")]
+    public void Picture_in_single_precision(string folder) =>
+        AssertPicture(folder, ParityData.Model(folder), "reference", latent: 1e-3, decibels: 60);
+
+    /// <summary>
+    /// A step's noise is off by up to 2⁻¹¹ or a few, and guidance of 5 lets that grow to 1 % of the latent at most.
+    /// </summary>
+    [Fact]
+    public void Picture_in_half_precision() =>
+        AssertPicture("optimum-fp16", ParityData.Model("optimum-fp16"), "reference-fp16", latent: 1e-2, decibels: 40);
+
+    [Theory]
+    [InlineData("scalar-timestep")]
+    [InlineData("fixed-batch")]
+    public void Picture_with_another_signature(string graph)
+    {
+        using TemporaryFolder folder = ParityData.WithUnet(graph);
+        AssertPicture(graph, folder.Path, "reference", latent: 1e-3, decibels: 60);
+    }
+
+    private static void AssertPicture(string what, string path, string reference, double latent, double decibels)
+    {
+        using OnnxDiffusionModel model = ParityData.Load(path);
+        var vertex = new Vertex(0, NoiseGenerator.Cpu, NoiseLayout.Nchw);
+        var world = new World
+        {
+            Model = model.Reference,
+            Z0 = vertex with { Seed = 1 },
+            Z1 = vertex with { Seed = 2 },
+            Z2 = vertex with { Seed = 3 },
+            Prompt = ParityData.Prompt,
+            NegativePrompt = ParityData.Negative,
+            Steps = 20,
+            Size = model.PictureSize,
+        };
+        Assert.Empty(WorldCheck.Check(world, model));
+        var picture = new Denoising(PreparedWorld.Prepare(model, world), new(.25, .75));
+        var sampler = new Sampler(model.Denoiser);
+        while (!picture.Finished)
+        {
+            sampler.Step([picture]);
+        }
+
+        Closeness.AssertRelative($"{what}: latent", ParityData.Reference<float>(reference, "pipeline-latent"), picture.Latent, latent);
+        Closeness.AssertPsnr($"{what}: picture", ParityData.Reference<byte>(reference, "pipeline-picture"), model.Decode(picture.Latent), decibels);
+    }
+}
