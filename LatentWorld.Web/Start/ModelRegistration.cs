@@ -11,7 +11,7 @@ public static class ModelRegistration
 
     public static IServiceCollection AddModel(this IServiceCollection services) => services
         .AddSingleton(Load)
-        .AddSingleton(s => ModelSpeed.Measure(s.GetRequiredService<IDiffusionModel>()));
+        .AddSingleton(FindSpeed);
 
     private static IDiffusionModel Load(IServiceProvider services)
     {
@@ -25,5 +25,13 @@ public static class ModelRegistration
             MaxBatch = tiles.BatchSize > 0 ? tiles.BatchSize : LargestTried,
         };
         return OnnxDiffusionModel.Load(settings.FullPath, options, words => logger.LogInformation("{Words}", words));
+    }
+
+    private static ModelSpeed FindSpeed(IServiceProvider services)
+    {
+        DataSettings data = services.GetRequiredService<IOptions<DataSettings>>().Value;
+        string folder = Path.GetFullPath(data.Folder, services.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        ILogger logger = services.GetRequiredService<ILogger<ModelSpeed>>();
+        return new MeasuredSpeeds(folder, words => logger.LogWarning("{Words}", words)).Get(services.GetRequiredService<IDiffusionModel>());
     }
 }
