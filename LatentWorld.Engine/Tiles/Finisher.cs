@@ -71,6 +71,7 @@ internal sealed class Finisher(
             return;
         }
 
+        colours.Learn(flight.Denoising.Latent, rgb);
         float[] features = model.FeatureCount > 0 ? Draw(() => model.EmbedImage(rgb)) : [];
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
@@ -83,7 +84,6 @@ internal sealed class Finisher(
         }
 
         delivery.Ready(flight.Key, picture);
-        colours.Learn(flight.Denoising.Latent, rgb);
     }
 
     /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>

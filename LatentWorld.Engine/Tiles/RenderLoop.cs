@@ -29,7 +29,11 @@ internal sealed class RenderLoop(
             IReadOnlyList<Denoising> batch = deck.Batch();
             if (batch.Count > 0 && Step(batch, plan.Urgency))
             {
-                deck.Offer(previews);
+                if (plan.Urgency == Urgency.Visible)
+                {
+                    deck.Offer(previews);
+                }
+
                 deck.Land(finisher);
             }
         }

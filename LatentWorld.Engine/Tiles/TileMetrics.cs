@@ -7,7 +7,6 @@ public sealed class TileMetrics : IDisposable
 {
     public const string MeterName = "LatentWorld";
 
-    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _steps;
     private readonly Counter<long> _evaluations;
     private readonly Counter<long> _wasted;
@@ -16,32 +15,35 @@ public sealed class TileMetrics : IDisposable
 
     public TileMetrics()
     {
-        _steps = _meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
-        _evaluations = _meter.CreateCounter<long>(
+        _steps = Meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
+        _evaluations = Meter.CreateCounter<long>(
             "latentworld.render.evaluations", "{row}", "Rows that the U-Net evaluated, by urgency; a guided picture takes two a step.");
-        _wasted = _meter.CreateCounter<long>(
+        _wasted = Meter.CreateCounter<long>(
             "latentworld.render.evaluations.wasted", "{row}", "Rows evaluated for pictures that were given up, by cause: unwatched, failed or lost.");
-        _failures = _meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
-        _fill = _meter.CreateHistogram<double>(
+        _failures = Meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
+        _fill = Meter.CreateHistogram<double>(
             "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size.",
             advice: new() { HistogramBucketBoundaries = [0.125, 0.25, 0.5, 0.75, 1] });
     }
+
+    /// <summary>Its instruments' meter, for those who add to it or count only this service's.</summary>
+    internal Meter Meter { get; } = new(MeterName);
 
     /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
     /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>
     /// <param name="batchSize">Most pictures of a step at present.</param>
     public void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
     {
-        _meter.CreateObservableGauge(
+        Meter.CreateObservableGauge(
             "latentworld.render.queue",
             () => Enum.GetValues<Urgency>().Select(urgency => new Measurement<int>(pictures(urgency), Tag("urgency", Word(urgency)))),
             "{picture}",
             "Pictures that wait or are being rendered, by urgency.");
-        _meter.CreateObservableGauge(
+        Meter.CreateObservableGauge(
             "latentworld.render.batch.size", batchSize, "{picture}", "Most pictures of a step; halved where the device runs out of memory.");
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     /// <summary>Counts a run of the U-Net.</summary>
     /// <param name="fill">Its pictures as a share of the batch size.</param>
