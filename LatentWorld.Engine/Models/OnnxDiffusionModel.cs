@@ -54,11 +54,15 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     /// <param name="say">Is told in one line where CUDA was tried and is not there.</param>
     /// <exception cref="ModelFolderException">A file is missing, damaged or of a kind that is not supported.</exception>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
-    public static OnnxDiffusionModel Load(string path, ModelOptions options, Action<string> say)
+    public static OnnxDiffusionModel Load(string path, ModelOptions options, Action<string> say) =>
+        Load(ModelFolder.Open(path), options, say);
+
+    /// <summary>Loads a model folder that was opened before.</summary>
+    /// <inheritdoc cref="Load(string, ModelOptions, Action{string})"/>
+    public static OnnxDiffusionModel Load(ModelFolder folder, ModelOptions options, Action<string> say)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxBatch, MostPictures);
-        var folder = ModelFolder.Open(path);
         var image = ImageEncoderFiles.Find(folder, options.ClipPath);
         return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, say), options.MaxBatch);
     }

@@ -23,7 +23,7 @@ public static class CheckModel
         var folder = ModelFolder.Open(asked.Folder);
         ModelReport.WriteFolder(output, folder);
         using var model = OnnxDiffusionModel.Load(
-            asked.Folder,
+            folder,
             new() { Provider = asked.Settings.Choice, ClipPath = asked.Settings.FullClipPath, MaxBatch = 1 },
             output.WriteLine);
         ModelReport.WriteModel(output, model);

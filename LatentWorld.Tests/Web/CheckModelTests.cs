@@ -1,0 +1,52 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Tests.Models;
+using LatentWorld.Web.Start;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Tests.Web;
+
+public sealed class CheckModelTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_sound_folder_is_described_and_drawn()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.Delete(terra.File("vae_encoder/model.onnx"));
+        File.WriteAllText(terra.File("LICENSE.md"), "Do as you please.");
+        Assert.Equal(0, Run(terra.Path));
+        Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(_folder.File("picture.png"))[1..4]);
+        Says("Missing    vae_encoder/model.onnx: pictures as vertices will need it (optional)");
+        Says("Licence    LICENSE.md");
+        Says($"Hash       {ModelFolder.Open(terra.Path).Reference.Hash}");
+        Says("    takes timestep int64 [batch]");
+        Says("Provider   CPU, fp32");
+        Says("picture.png, 20 steps in ");
+    }
+
+    [Fact]
+    public void What_a_folder_lacks_is_said_before_it_fails()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.Delete(terra.File("unet/model.onnx"));
+        Assert.Throws<ModelFolderException>(() => Run(terra.Path));
+        Says("Missing    unet/model.onnx: it makes pictures of noise");
+        Assert.False(File.Exists(_folder.File("picture.png")));
+    }
+
+    [Fact]
+    public void Without_a_folder_the_usage_is_said() =>
+        Assert.StartsWith("Usage: check-model PATH", Assert.Throws<ModelFolderException>(() => CheckModel.Run([], _output)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_wrong_setting_is_said() =>
+        Assert.Throws<OptionsValidationException>(() => CheckModel.Run(["models/terra", "--Model:Provider=tpu"], _output));
+
+    private int Run(string path) => CheckModel.Run([path, $"--out={_folder.File("picture.png")}", "--Model:Provider=cpu"], _output);
+
+    private void Says(string words) => Assert.Contains(words, _output.ToString(), StringComparison.Ordinal);
+}
