@@ -1,0 +1,78 @@
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>A folder of another kind gets one line that says what it is and what to do.</summary>
+public sealed class ForeignFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("""{"text_encoder_2":["transformers","CLIPTextModelWithProjection"]}""", "two text encoders, such as Stable Diffusion XL")]
+    [InlineData("""{"transformer":["diffusers","FluxTransformer2DModel"]}""", "a transformer in place of the U-Net")]
+    [InlineData("""{"controlnet":["diffusers","ControlNetModel"]}""", "steered by a picture")]
+    [InlineData("""{"text_encoder_2":[null,null]}""", "lacks scheduler/scheduler_config.json")]
+    public void Pipelines_of_another_kind_are_named(string index, string words)
+    {
+        Write("model_index.json", index);
+        AssertSays(words);
+    }
+
+    [Fact]
+    public void A_folder_that_was_not_exported_gets_the_command()
+    {
+        Write("model_index.json", "{}");
+        Write("unet/diffusion_pytorch_model.safetensors", "weights");
+        AssertSays($"optimum-cli export onnx --model {_folder.Path} --task text-to-image {_folder.Path}-onnx");
+    }
+
+    [Theory]
+    [InlineData("dreamshaper_8.safetensors", "holds a PyTorch checkpoint (dreamshaper_8.safetensors)")]
+    [InlineData("model.onnx", "holds one network and no model_index.json")]
+    [InlineData("notes.txt", "lacks model_index.json")]
+    public void A_folder_without_an_index_is_named(string file, string words)
+    {
+        Write(file, "content");
+        AssertSays(words);
+    }
+
+    [Theory]
+    [InlineData("time_ids", "a U-Net of Stable Diffusion XL")]
+    [InlineData("timestep_cond", "a latent consistency model")]
+    [InlineData("class_labels", "a model of classes or an upscaler")]
+    public void A_unet_with_further_inputs_is_named(string input, string words)
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("4", input));
+        string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
+        Assert.Contains($"unet/model.onnx also takes {input}, as {words} does", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unet_for_filling_in_is_named()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("9"));
+        string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
+        Assert.Contains("takes 9 channels and gives 4", message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Unet(string channels, params string[] more) => TinyOnnx.Echo("out_sample",
+    [
+        TinyOnnx.Tensor("sample", TinyOnnx.Float, "batch", channels, "16", "16"),
+        TinyOnnx.Tensor("timestep", TinyOnnx.Int64, "batch"),
+        TinyOnnx.Tensor("encoder_hidden_states", TinyOnnx.Float, "batch", "16", "128"),
+        .. more.Select(name => TinyOnnx.Tensor(name, TinyOnnx.Float, "batch", "6")),
+    ]);
+
+    private void Write(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.File(name))!);
+        File.WriteAllText(_folder.File(name), text);
+    }
+
+    private void AssertSays(string words) => Assert.Contains(
+        words, Assert.Throws<ModelFolderException>(() => ModelFolder.Open(_folder.Path)).Message, StringComparison.Ordinal);
+}
