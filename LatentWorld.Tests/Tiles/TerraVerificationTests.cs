@@ -20,7 +20,10 @@ public sealed class TerraVerificationTests : IDisposable
 
     private World World => TestWorlds.Study with
     {
-        Model = _model.Reference, Size = _model.PictureSize, Arithmetic = Arithmetic.Fp32, Steps = 20,
+        Model = _model.Reference,
+        Size = _model.PictureSize,
+        Arithmetic = Arithmetic.Fp32,
+        Steps = 20,
     };
 
     public void Dispose() => _model.Dispose();
