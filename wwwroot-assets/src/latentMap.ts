@@ -5,24 +5,21 @@ import { element } from "./dom";
 import { Frame } from "./frame";
 import { written } from "./graticule";
 import { PlaceHistory, worldValue } from "./history";
-import { Hub, type Update } from "./hub";
 import { listenForKeys } from "./keys";
+import { Lookout } from "./lookout";
 import { toggleFullScreen } from "./panels/navigation";
 import { Panels } from "./panels/panels";
 import { Readout } from "./readout";
-import { RegionDrawing } from "./region";
+import { RegionMark } from "./regionMark";
 import { Scene } from "./scene";
-import { Session } from "./session";
+import type { Session } from "./session";
 import { Shell } from "./shell";
-import { Throttle } from "./throttle";
 import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
 import type { Eye } from "./view";
 
-const LOOK_PAUSE = 100;
-const REFRESH_PAUSE = 50;
 const SETTLE_PAUSE = 400;
 
-/** The map: puts scene, hub, panels and history together and carries news between them. */
+/** The map: puts scene, lookout, panels and history together and carries news between them. */
 export class LatentMap {
   private readonly cleanup = new Cleanup();
   private readonly ground = element("div", "lw-ground", {
@@ -30,16 +27,13 @@ export class LatentMap {
     "aria-label": "Map of the latent space. Arrows move, plus and minus zoom, question mark lists all keys.",
   });
   private readonly shell: Shell;
+  private readonly lookout: Lookout;
   private readonly scene: Scene;
   private readonly panels: Panels;
   private readonly readout: Readout;
-  private readonly drawing: RegionDrawing;
-  private readonly hub: Hub;
+  private readonly mark: RegionMark;
   private readonly history: PlaceHistory;
-  private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
-  private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
   private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6 };
-  private session: Session;
   private frame: Frame | null = null;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -48,7 +42,11 @@ export class LatentMap {
     root.classList.add("lw-map");
     root.append(this.ground);
     const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
-    this.session = new Session(options.world, () => this.refreshing.call());
+    this.lookout = new Lookout(options.world, options.hubUrl, {
+      onRefresh: () => this.refresh(),
+      onProgress: (waiting, seconds) => this.panels.progress.progress(waiting, seconds),
+      onTrouble: (words) => this.panels.notice.show(words),
+    });
     this.scene = new Scene(this.ground, this.session.board, () => options.reducedMotion ?? reducedMotion.matches);
     this.panels = new Panels(root, this.scene.theme, {
       zoomBy: (delta) => this.eye.zoomBy(delta),
@@ -58,21 +56,15 @@ export class LatentMap {
     });
     this.readout = new Readout(this.scene, this.panels);
     this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale);
-    this.drawing = new RegionDrawing(this.scene.map, {
-      onDrag: (region) => this.scene.mark(region),
-      onDrawn: (region) => this.regionDrawn(region),
-      onLeft: () => this.leaveSelecting(),
+    this.mark = new RegionMark(this.scene, root, (region) => {
+      this.history.follow(this.eye.place, region);
+      this.shell.regionDrawn(region);
     });
-    this.scene.map.addInteraction(this.drawing);
     this.history = new PlaceHistory(
       this.cleanup, worldValue(options.worldQuery ?? options.world.worldQuery), (place, region) => this.popped(place, region));
-    this.hub = new Hub(options.hubUrl, {
-      onUpdates: (updates) => this.updates(updates),
-      onTrouble: (words) => this.panels.notice.show(words),
-    });
     this.listen();
     this.setLayers(options.layers ?? {});
-    this.scene.mark(options.region ?? null);
+    this.mark.set(options.region ?? null);
     this.eye.set(options.region ? this.scene.fitting(options.region) : options.view ?? this.scene.home);
   }
 
@@ -81,26 +73,22 @@ export class LatentMap {
   }
 
   get region(): Region | null {
-    return this.scene.marks.region;
+    return this.mark.region;
   }
 
   dispose(): void {
     clearTimeout(this.settleTimer);
-    this.looking.dispose();
-    this.refreshing.dispose();
     this.cleanup.dispose();
-    this.hub.dispose();
-    this.drawing.dispose();
-    this.session.dispose();
+    this.lookout.dispose();
+    this.mark.dispose();
     this.scene.dispose();
     this.root.replaceChildren();
   }
 
   setWorld(world: WorldInfo, view: Place | null): void {
-    this.session.dispose();
-    this.session = new Session(world, () => this.refreshing.call());
+    this.lookout.change(world);
     this.scene.change(this.session.board);
-    this.panels.progress.progress(0, 0);
+    this.mark.set(null);
     const place = view ?? this.scene.home;
     this.eye.set(place);
     this.history.enter(worldValue(world.worldQuery), place, null);
@@ -108,7 +96,7 @@ export class LatentMap {
   }
 
   fitRegion(region: Region): void {
-    this.scene.mark(region);
+    this.mark.set(region);
     this.eye.goTo(this.scene.fitting(region));
   }
 
@@ -120,7 +108,7 @@ export class LatentMap {
     Object.assign(this.layers, layers);
     this.scene.show(this.layers);
     this.panels.legend.show(this.layers.stability);
-    this.looking.call();
+    this.lookout.want(this.layers.stability);
   }
 
   select(zoom: number | null, x = 0, y = 0): void {
@@ -129,14 +117,13 @@ export class LatentMap {
   }
 
   startRegion(): void {
-    this.drawing.selecting = true;
-    this.root.classList.add("lw-selecting");
+    this.mark.start();
   }
 
   clearRegion(): void {
-    this.leaveSelecting();
-    if (this.region) {
-      this.scene.mark(null);
+    const had = this.region !== null;
+    this.mark.set(null);
+    if (had) {
       this.shell.regionCleared();
       this.history.follow(this.eye.place, null);
     }
@@ -147,10 +134,11 @@ export class LatentMap {
   }
 
   retry(address: Address): void {
-    if (this.session.retry(address)) {
-      this.hub.retry(this.session.world.id, address.zoom, address.x, address.y);
-    }
-    this.refreshing.call();
+    this.lookout.retry(address);
+  }
+
+  private get session(): Session {
+    return this.lookout.session;
   }
 
   private listen(): void {
@@ -189,42 +177,19 @@ export class LatentMap {
     this.frame = frame;
     if (!last || !frame.sameAs(last)) {
       this.panels.update(frame, this.session.world);
-      this.looking.call();
+      this.lookout.see(frame);
       if (last) {
         this.history.follow(this.eye.place, this.region);
       }
     }
   }
 
-  private look(): void {
-    if (this.frame) {
-      const look = this.session.look(this.frame, this.layers.stability);
-      if (look) {
-        this.hub.watch(look);
-      }
-      this.refreshing.call();
-    }
-  }
-
-  /** Folds a burst of news into one drawing. */
   private refresh(): void {
-    this.session.load();
     this.panels.progress.view(
       this.session.failed.length, (this.frame?.level ?? 0) >= this.session.world.floorZoom);
     this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
     this.scene.render();
-  }
-
-  private updates(updates: readonly Update[]): void {
-    for (const update of updates) {
-      if (update.kind === "progress") {
-        this.panels.progress.progress(update.waiting ?? 0, update.seconds ?? 0);
-      } else if (update.world === this.session.world.id) {
-        this.session.take(update);
-      }
-    }
-    this.refreshing.call();
   }
 
   private settled(): void {
@@ -251,21 +216,9 @@ export class LatentMap {
     }
   }
 
-  private regionDrawn(region: Region): void {
-    this.leaveSelecting();
-    this.scene.mark(region);
-    this.history.follow(this.eye.place, region);
-    this.shell.regionDrawn(region);
-  }
-
-  private leaveSelecting(): void {
-    this.drawing.selecting = false;
-    this.root.classList.remove("lw-selecting");
-  }
-
   private popped(place: Place | null, region: Region | null): void {
     if (region) {
-      this.scene.mark(region);
+      this.mark.set(region);
       this.shell.regionDrawn(region);
     } else {
       this.clearRegion();

@@ -8,9 +8,13 @@ const CORNERS: readonly (readonly [number, number, string])[] = [
   [0, 0, "z0"], [1, 0, "z1"], [0, 1, "z2"], [1, 1, "z1 + z2 − z0"],
 ];
 
+/** Room at a label's side, in CSS pixels. */
+const AIR = 10;
+
 /** Lattice lines and points, α and β along the edges, and the unit parallelogram with its corners. */
 export class LatticeLayer extends CanvasLayer {
-  constructor(cell: number, private readonly theme: Theme) {
+  /** @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side. */
+  constructor(cell: number, private readonly theme: Theme, private readonly top: number) {
     super(cell, 2);
   }
 
@@ -58,18 +62,27 @@ export class LatticeLayer extends CanvasLayer {
       const y = frame.row(0, beta);
       if (x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) {
         dot(context, x, y, 5, this.theme.accent, this.theme.halo);
-        this.write(context, name, x + 10, y - 10, "left", "bold 13px system-ui, sans-serif", this.theme.accent);
+        this.writeCorner(context, frame, name, x, y);
       }
     }
+  }
+
+  /** To the right of its corner, or to the left where the view ends before the name does. */
+  private writeCorner(context: CanvasRenderingContext2D, frame: Frame, name: string, x: number, y: number): void {
+    const font = "bold 13px system-ui, sans-serif";
+    context.font = font;
+    const ends = x + context.measureText(name).width + 2 * AIR;
+    const align = ends > frame.width ? "right" : "left";
+    this.write(context, name, align === "left" ? x + AIR : x - AIR, y - AIR, align, font, this.theme.accent);
   }
 
   private drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
     const font = "11.5px ui-monospace, Menlo, Consolas, monospace";
     for (const line of lines(frame, "alpha")) {
-      this.write(context, `α ${line.label}`, line.at, 10, "center", font, this.theme.text);
+      this.write(context, `α ${line.label}`, line.at, this.top, "center", font, this.theme.text);
     }
     for (const line of lines(frame, "beta")) {
-      if (line.at > 24) {
+      if (line.at > this.top + 14) {
         this.write(context, `β ${line.label}`, 8, line.at, "left", font, this.theme.text);
       }
     }

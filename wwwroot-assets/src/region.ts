@@ -2,19 +2,17 @@ import type OlMap from "ol/Map";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
 import PointerInteraction from "ol/interaction/Pointer";
 import type { Coordinate } from "ol/coordinate";
-import { Cleanup } from "./cleanup";
+import { TwoFingerHold, type Pixel } from "./twoFingerHold";
 import type { Region } from "./types";
 
 /** A drag shorter than this is a click. */
 const LEAST_PIXELS = 6;
-const HOLD = 500;
-const HOLD_SLACK = 10;
 
 export interface RegionEvents {
-  /** While it is drawn. */
-  onDrag(region: Region): void;
+  /** While it is drawn; null while it is too small to be one. */
+  onDrag(region: Region | null): void;
   onDrawn(region: Region): void;
-  /** The select mode was left without a region. */
+  /** The drawing or the select mode was left without a region. */
   onLeft(): void;
 }
 
@@ -24,26 +22,30 @@ export class RegionDrawing extends PointerInteraction {
   selecting = false;
   private from: Coordinate | null = null;
   private fromPixel: readonly number[] = [];
-  private readonly cleanup = new Cleanup();
-  private readonly fingers = new Map<number, { x: number; y: number; fromX: number; fromY: number }>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private holding = false;
-  private readonly viewport: HTMLElement;
+  private readonly hold: TwoFingerHold;
+  private held: Region | null = null;
 
   constructor(private readonly map: OlMap, private readonly events: RegionEvents) {
     super();
-    this.viewport = map.getViewport() as HTMLElement;
-    const viewport = this.viewport;
-    this.cleanup.listen(viewport, "pointerdown", (event: PointerEvent) => this.fingerDown(event));
-    this.cleanup.listen(viewport, "pointermove", (event: PointerEvent) => this.fingerMove(event));
-    this.cleanup.listen(window, "pointerup", (event: PointerEvent) => this.fingerUp(event));
-    this.cleanup.listen(window, "pointercancel", (event: PointerEvent) => this.fingerUp(event));
+    this.hold = new TwoFingerHold(map.getViewport() as HTMLElement, {
+      onMove: (a, b) => {
+        this.held = this.between(a, b);
+        this.events.onDrag(this.held);
+      },
+      onEnd: () => this.held ? this.events.onDrawn(this.held) : this.events.onLeft(),
+      onCancel: () => this.events.onLeft(),
+    });
   }
 
   protected override disposeInternal(): void {
-    clearTimeout(this.timer);
-    this.cleanup.dispose();
+    this.hold.dispose();
     super.disposeInternal();
+  }
+
+  /** Fingers that draw neither pan nor zoom; that they are lifted, everybody must hear. */
+  override handleEvent(event: MapBrowserEvent<PointerEvent>): boolean {
+    const goesOn = super.handleEvent(event);
+    return goesOn && !(this.hold.busy && event.type === "pointerdrag");
   }
 
   override handleDownEvent(event: MapBrowserEvent<PointerEvent>): boolean {
@@ -56,79 +58,33 @@ export class RegionDrawing extends PointerInteraction {
   }
 
   override handleDragEvent(event: MapBrowserEvent<PointerEvent>): void {
-    if (this.from && this.farEnough(event.pixel)) {
-      this.events.onDrag(spanned(this.from, event.coordinate));
-    }
+    this.events.onDrag(this.drawn(event));
   }
 
   override handleUpEvent(event: MapBrowserEvent<PointerEvent>): boolean {
-    if (this.from && this.farEnough(event.pixel)) {
-      this.events.onDrawn(spanned(this.from, event.coordinate));
-    } else if (this.selecting) {
+    const region = this.drawn(event);
+    this.from = null;
+    if (region) {
+      this.events.onDrawn(region);
+    } else {
       this.events.onLeft();
     }
-    this.from = null;
     return false;
   }
 
-  private farEnough(pixel: readonly number[]): boolean {
-    return Math.abs((pixel[0] ?? 0) - (this.fromPixel[0] ?? 0)) >= LEAST_PIXELS &&
-      Math.abs((pixel[1] ?? 0) - (this.fromPixel[1] ?? 0)) >= LEAST_PIXELS;
+  /** From where the drag began to where it is; null while that is a click. */
+  private drawn(event: MapBrowserEvent<PointerEvent>): Region | null {
+    const far = (axis: 0 | 1): boolean =>
+      Math.abs((event.pixel[axis] ?? 0) - (this.fromPixel[axis] ?? 0)) >= LEAST_PIXELS;
+    return this.from && far(0) && far(1) ? spanned(this.from, event.coordinate) : null;
   }
 
-  private fingerDown(event: PointerEvent): void {
-    if (event.pointerType !== "touch") {
-      return;
-    }
-    this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY, fromX: event.clientX, fromY: event.clientY });
-    clearTimeout(this.timer);
-    if (this.fingers.size === 2) {
-      this.timer = setTimeout(() => this.hold(true), HOLD);
-    }
-  }
-
-  private fingerMove(event: PointerEvent): void {
-    const finger = this.fingers.get(event.pointerId);
-    if (!finger) {
-      return;
-    }
-    finger.x = event.clientX;
-    finger.y = event.clientY;
-    if (this.holding) {
-      this.events.onDrag(this.betweenFingers());
-    } else if (Math.hypot(finger.x - finger.fromX, finger.y - finger.fromY) > HOLD_SLACK) {
-      clearTimeout(this.timer);
-    }
-  }
-
-  private fingerUp(event: PointerEvent): void {
-    clearTimeout(this.timer);
-    if (this.holding) {
-      this.events.onDrawn(this.betweenFingers());
-      this.hold(false);
-    }
-    this.fingers.delete(event.pointerId);
-  }
-
-  /** While two fingers draw, they neither pan nor zoom. */
-  private hold(on: boolean): void {
-    this.holding = on;
-    for (const interaction of this.map.getInteractions().getArray()) {
-      if (interaction !== this) {
-        interaction.setActive(!on);
-      }
-    }
-    if (on) {
-      navigator.vibrate?.(20);
-      this.events.onDrag(this.betweenFingers());
-    }
-  }
-
-  private betweenFingers(): Region {
-    const frame = this.viewport.getBoundingClientRect();
-    const [a, b] = [...this.fingers.values()].map((finger) =>
-      this.map.getCoordinateFromPixel([finger.x - frame.left, finger.y - frame.top]));
-    return spanned(a as Coordinate, b as Coordinate);
+  private between(a: Pixel, b: Pixel): Region | null {
+    const frame = (this.map.getViewport() as HTMLElement).getBoundingClientRect();
+    const at = (pixel: Pixel): Coordinate =>
+      this.map.getCoordinateFromPixel([pixel[0] - frame.left, pixel[1] - frame.top]) as Coordinate;
+    const isRegion = Math.abs(a[0] - b[0]) >= LEAST_PIXELS && Math.abs(a[1] - b[1]) >= LEAST_PIXELS;
+    return isRegion ? spanned(at(a), at(b)) : null;
   }
 }
 

@@ -14,6 +14,9 @@ const CELL = 160;
 const PHONE_CELL = 120;
 const PHONE = "(max-width: 600px)";
 const REGION_MARGIN = 56;
+/** Middle of the line in which α is written, in CSS pixels from the top. */
+const ALPHA_ROW = 10;
+const PHONE_ALPHA_ROW = 76;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
@@ -33,7 +36,7 @@ export class Scene {
     this.eye = new Eye(this.cell, still);
     this.pictures = new PictureLayer(this.cell, board, this.theme, still);
     this.stability = new StabilityLayer(this.cell, board);
-    this.lattice = new LatticeLayer(this.cell, this.theme);
+    this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
     this.marks = new MarkLayer(this.cell, this.theme);
     this.map = new OlMap({
       target,

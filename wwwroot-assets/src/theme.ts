@@ -1,5 +1,3 @@
-import { Cleanup } from "./cleanup";
-
 /** The style sheet's colours, for what is drawn on a canvas; read again when the theme changes. */
 export class Theme {
   ground = "";
@@ -11,22 +9,19 @@ export class Theme {
   text = "";
   line = "";
   halo = "";
-  private readonly cleanup = new Cleanup();
+  private readonly observer: MutationObserver;
 
   constructor(onChange: () => void) {
-    const change = (): void => {
+    this.observer = new MutationObserver(() => {
       this.read();
       onChange();
-    };
-    const observer = new MutationObserver(change);
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-    this.cleanup.add(() => observer.disconnect());
-    this.cleanup.listen(matchMedia("(prefers-color-scheme: light)"), "change", change);
+    });
+    this.observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
     this.read();
   }
 
   dispose(): void {
-    this.cleanup.dispose();
+    this.observer.disconnect();
   }
 
   private read(): void {
