@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 
 namespace LatentWorld.Tests.Web;
@@ -26,4 +27,43 @@ public sealed class SettingsTests
     [Fact]
     public void A_world_without_three_seeds_is_named() => Assert.Contains(
         new StartWorldSettings { Title = "x", Seeds = [1] }.Problems(3), p => p?.Contains("Worlds:3:Seeds has 1 numbers") == true);
+
+    [Theory]
+    [InlineData("Normalisation", "sphere, vertices, unit-std, none")]
+    [InlineData("Arithmetic", "fp32, fp16")]
+    [InlineData("Generator", "cuda, cpu")]
+    [InlineData("Layout", "nchw, nhwc")]
+    [InlineData("Scheduler", "ddim")]
+    public void A_word_that_no_recipe_has_is_named_with_those_that_it_may_be(string key, string words)
+    {
+        StartWorldSettings settings = Titled();
+        typeof(StartWorldSettings).GetProperty(key)!.SetValue(settings, "other");
+        string problem = Assert.Single(settings.Problems(0).OfType<string>());
+        Assert.StartsWith($"appsettings.json: Worlds:0:{key} is \"other\". It must be one of: {words}", problem);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 0, 0, "View:Alpha")]
+    [InlineData(0, 1e10, 0, "View:Beta")]
+    [InlineData(0, 0, 41, "View:Zoom")]
+    public void A_view_beyond_the_map_is_named(double alpha, double beta, double zoom, string key)
+    {
+        StartWorldSettings settings = Titled();
+        settings.View = new() { Alpha = alpha, Beta = beta, Zoom = zoom };
+        Assert.StartsWith($"appsettings.json: Worlds:0:{key} is ", Assert.Single(settings.Problems(0).OfType<string>()));
+    }
+
+    [Fact]
+    public void Settings_become_a_recipe()
+    {
+        StartWorldSettings settings = Titled();
+        (settings.Generator, settings.Layout, settings.Arithmetic, settings.Normalisation) = ("CPU", "nchw", "fp16", "Unit-Std");
+
+        World world = settings.Recipe(new("terra", "0"), 128);
+
+        Assert.Equal(new Vertex(123, NoiseGenerator.Cpu, NoiseLayout.Nchw), world.Z1);
+        Assert.Equal((Arithmetic.Fp16, Normalisation.UnitStd, 128), (world.Arithmetic, world.Normalisation, world.Size));
+    }
+
+    private static StartWorldSettings Titled() => new() { Title = "x", Seeds = [0, 123, 200] };
 }

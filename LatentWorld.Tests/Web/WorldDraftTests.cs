@@ -19,14 +19,17 @@ public sealed class WorldDraftTests
             Steps = " 12 ",
             Normalisation = Normalisation.None,
             Generator = NoiseGenerator.Cpu,
+            Layout = NoiseLayout.Nchw,
+            Arithmetic = Arithmetic.Fp16,
         });
 
         Assert.True(reading.IsValid);
         Assert.Equal("a cat", reading.World.Prompt);
-        Assert.Equal(new(ulong.MaxValue, NoiseGenerator.Cpu), reading.World.Z0);
+        Assert.Equal(new(ulong.MaxValue, NoiseGenerator.Cpu, NoiseLayout.Nchw), reading.World.Z0);
         Assert.Equal(7.5, reading.World.Guidance);
         Assert.Equal(12, reading.World.Steps);
         Assert.Equal(Normalisation.None, reading.World.Normalisation);
+        Assert.Equal(Arithmetic.Fp16, reading.World.Arithmetic);
     }
 
     [Theory]

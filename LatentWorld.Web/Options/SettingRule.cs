@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Options;
 
@@ -21,6 +22,13 @@ public static class SettingRule
             ? null
             : Words(key, $"is \"{value}\"", $"It must be one of: {string.Join(", ", known)}.");
     }
+
+    /// <summary>One of the words by which recipes call the values of an enumeration, in any case.</summary>
+    public static string? Word<T>(string key, string value)
+        where T : struct, Enum =>
+        EnumWords<T>.TryRead(value.ToLowerInvariant(), out _)
+            ? null
+            : Words(key, $"is \"{value}\"", $"It must be one of: {EnumWords<T>.All}.");
 
     public static string Words(string key, string what, string cure) =>
         $"appsettings.json: {key} {what}. {cure} (An environment variable or a command-line argument may have set it.)";

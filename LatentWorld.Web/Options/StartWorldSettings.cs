@@ -22,8 +22,16 @@ public sealed class StartWorldSettings
 
     public int Steps { get; set; } = 20;
 
-    /// <summary>"sphere", "vertices", "unit-std" or "none".</summary>
+    /// <summary>These five are the recipe's words; what each means stands beside its enumeration in the engine's Worlds.</summary>
     public string Normalisation { get; set; } = "sphere";
+
+    public string Arithmetic { get; set; } = "fp32";
+
+    public string Generator { get; set; } = "cuda";
+
+    public string Layout { get; set; } = "nhwc";
+
+    public string Scheduler { get; set; } = "ddim";
 
     /// <summary>Where the map opens; without it the unit parallelogram is shown.</summary>
     public StartViewSettings? View { get; set; }
@@ -36,16 +44,39 @@ public sealed class StartWorldSettings
             $"{key}:Seeds", $"has {Seeds.Length} numbers", "A world has three seeds, such as [ 0, 123, 200 ].");
         yield return SettingRule.Between($"{key}:Guidance", Guidance, 0, World.MaxGuidance, "5 is usual");
         yield return SettingRule.Between($"{key}:Steps", Steps, 1, World.MaxSteps, "20 is usual");
-        yield return SettingRule.OneOf($"{key}:Normalisation", Normalisation, NormalisationName.All);
+        yield return SettingRule.Word<Engine.Worlds.Normalisation>($"{key}:Normalisation", Normalisation);
+        yield return SettingRule.Word<Engine.Worlds.Arithmetic>($"{key}:Arithmetic", Arithmetic);
+        yield return SettingRule.Word<NoiseGenerator>($"{key}:Generator", Generator);
+        yield return SettingRule.Word<NoiseLayout>($"{key}:Layout", Layout);
+        yield return SettingRule.Word<SchedulerKind>($"{key}:Scheduler", Scheduler);
+        foreach (string? problem in View?.Problems($"{key}:View") ?? [])
+        {
+            yield return problem;
+        }
     }
-}
 
-/// <summary>The centre and zoom of a view.</summary>
-public sealed class StartViewSettings
-{
-    public double Alpha { get; set; }
+    /// <summary>The recipe of settings without problems, for a model with pictures of a size.</summary>
+    public World Recipe(ModelReference model, int size) => new()
+    {
+        Model = model,
+        Size = size,
+        Z0 = Vertex(Seeds[0]),
+        Z1 = Vertex(Seeds[1]),
+        Z2 = Vertex(Seeds[2]),
+        Prompt = Prompt,
+        NegativePrompt = NegativePrompt,
+        Guidance = Guidance,
+        Steps = Steps,
+        Scheduler = Read<SchedulerKind>(Scheduler),
+        Normalisation = Read<Engine.Worlds.Normalisation>(Normalisation),
+        Arithmetic = Read<Engine.Worlds.Arithmetic>(Arithmetic),
+    };
 
-    public double Beta { get; set; }
+    private Vertex Vertex(ulong seed) => new(seed, Read<NoiseGenerator>(Generator), Read<NoiseLayout>(Layout));
 
-    public double Zoom { get; set; }
+    private static T Read<T>(string word)
+        where T : struct, Enum =>
+        EnumWords<T>.TryRead(word.ToLowerInvariant(), out T value)
+            ? value
+            : throw new InvalidOperationException($"\"{word}\" has not been checked.");
 }

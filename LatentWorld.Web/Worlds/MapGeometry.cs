@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Worlds;
 
@@ -16,5 +15,5 @@ public sealed record MapGeometry(
     double Dimension, double TargetNorm, string Normalisation)
 {
     public static MapGeometry Of(World world, PlaneGeometry g) => new(
-        g.Z0Z0, g.Z0U, g.Z0V, g.UU, g.UV, g.VV, g.Dimension, g.TargetNorm, NormalisationName.Of(world.Normalisation));
+        g.Z0Z0, g.Z0U, g.Z0V, g.UU, g.UV, g.VV, g.Dimension, g.TargetNorm, EnumWords<Engine.Worlds.Normalisation>.Of(world.Normalisation));
 }

@@ -29,20 +29,7 @@ public sealed class StartWorldCatalogue
 
     private StartWorld Make(StartWorldSettings settings, int index)
     {
-        var world = new World
-        {
-            Model = _model.Reference,
-            Size = _model.PictureSize,
-            Z0 = new(settings.Seeds[0]),
-            Z1 = new(settings.Seeds[1]),
-            Z2 = new(settings.Seeds[2]),
-            Prompt = settings.Prompt,
-            NegativePrompt = settings.NegativePrompt,
-            Guidance = settings.Guidance,
-            Steps = settings.Steps,
-            Normalisation = NormalisationName.Read(settings.Normalisation),
-        };
-
+        World world = settings.Recipe(_model.Reference, _model.PictureSize);
         return WorldCheck.Check(world, _model) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])

@@ -7,10 +7,13 @@ export class RegionMark {
   private kept: Region | null = null;
   private readonly drawing: RegionDrawing;
 
-  /** @param root Shows a crosshair while the next drag draws. */
+  /** @param root Shows a crosshair while a region is drawn, or the next drag will draw one. */
   constructor(private readonly scene: Scene, private readonly root: HTMLElement, onDrawn: (region: Region) => void) {
     this.drawing = new RegionDrawing(scene.map, {
-      onDrag: (region) => scene.mark(region ?? this.kept),
+      onDrag: (region) => {
+        root.classList.add("lw-selecting");
+        scene.mark(region ?? this.kept);
+      },
       onDrawn: (region) => {
         this.set(region);
         onDrawn(region);

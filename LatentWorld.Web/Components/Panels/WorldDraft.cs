@@ -27,6 +27,12 @@ public sealed record WorldDraft
 
     public NoiseGenerator Generator { get; init; }
 
+    public NoiseLayout Layout { get; init; } = NoiseLayout.Nhwc;
+
+    public Arithmetic Arithmetic { get; init; }
+
+    public SchedulerKind Scheduler { get; init; }
+
     /// <summary>Reads and checks everything; a problem's field is the recipe's name of it.</summary>
     /// <param name="defaults">Gives what the form does not ask for.</param>
     public DraftReading Read(World defaults, IDiffusionModel model)
@@ -41,7 +47,9 @@ public sealed record WorldDraft
             Z2 = Vertex("z2", Seed2, problems),
             Guidance = ReadGuidance(problems),
             Steps = ReadSteps(problems),
+            Scheduler = Scheduler,
             Normalisation = Normalisation,
+            Arithmetic = Arithmetic,
         };
 
         foreach (WorldProblem problem in WorldCheck.Check(world, model))
@@ -59,7 +67,7 @@ public sealed record WorldDraft
             problems[field] = $"A seed is a whole number from 0 to {ulong.MaxValue}.";
         }
 
-        return new(seed, Generator);
+        return new(seed, Generator, Layout);
     }
 
     private double ReadGuidance(Dictionary<string, string> problems)

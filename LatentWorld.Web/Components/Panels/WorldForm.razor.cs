@@ -20,6 +20,21 @@ public sealed partial class WorldForm
         (NoiseGenerator.Cpu, "As PyTorch draws on a CPU"),
     ];
 
+    private static readonly (NoiseLayout, string)[] LayoutNames =
+    [
+        (NoiseLayout.Nhwc, "nhwc: channels last, then permuted"),
+        (NoiseLayout.Nchw, "nchw: channels first, as models take it"),
+    ];
+
+    private static readonly (Arithmetic, string)[] ArithmeticNames =
+    [
+        (Arithmetic.Fp32, "fp32: exact, rounded once"),
+        (Arithmetic.Fp16, "fp16: as PyTorch rounds each operation"),
+    ];
+
+    private static readonly (SchedulerKind, string)[] SchedulerNames =
+        [.. Enum.GetValues<SchedulerKind>().Select(kind => (kind, EnumWords<SchedulerKind>.Of(kind)))];
+
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 

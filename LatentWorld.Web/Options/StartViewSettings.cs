@@ -1,0 +1,23 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Web.Options;
+
+/// <summary>The centre and zoom of a view.</summary>
+public sealed class StartViewSettings
+{
+    /// <summary>Where the browser's map ends, 2³³: beyond it a centre in double has no room left for pictures.</summary>
+    private const double Farthest = 1L << 33;
+
+    public double Alpha { get; set; }
+
+    public double Beta { get; set; }
+
+    public double Zoom { get; set; }
+
+    public IEnumerable<string?> Problems(string key)
+    {
+        yield return SettingRule.Between($"{key}:Alpha", Alpha, -Farthest, Farthest, "0.5 is the middle of the unit parallelogram");
+        yield return SettingRule.Between($"{key}:Beta", Beta, -Farthest, Farthest, "0.5 is the middle of the unit parallelogram");
+        yield return SettingRule.Between($"{key}:Zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom, "2 shows the unit parallelogram");
+    }
+}
