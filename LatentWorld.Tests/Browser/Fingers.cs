@@ -19,7 +19,8 @@ internal sealed class Fingers(ICDPSession session)
     /// <summary>Moves all fingers in a straight line.</summary>
     public async Task MoveAsync((double X, double Y)[] from, (double X, double Y)[] to)
     {
-        const int Steps = 8;
+        // Each goes further than fingers tremble, or the first would still count as holding still.
+        const int Steps = 4;
         for (int step = 1; step <= Steps; step++)
         {
             double share = (double)step / Steps;
