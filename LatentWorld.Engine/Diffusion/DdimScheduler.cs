@@ -30,7 +30,10 @@ public sealed class DdimScheduler
     /// <param name="output">The model's output at x_t, after guidance.</param>
     public void Step(int step, Span<float> sample, ReadOnlySpan<float> output) => _moves[step].Apply(sample, output);
 
-    /// <summary>Writes the x̂_0 that step number <paramref name="step"/> foresees from x_t and the model's output.</summary>
-    public void PredictClean(int step, ReadOnlySpan<float> sample, ReadOnlySpan<float> output, Span<float> clean) =>
-        _moves[step].PredictClean(sample, output, clean);
+    /// <summary>Writes step number <paramref name="step"/> into a <see cref="MoveRow"/>, whose guidance stays as it is.</summary>
+    internal void WriteMove(int step, Span<float> row)
+    {
+        row[MoveRow.Timestep] = _timesteps[step];
+        _moves[step].WriteMove(row);
+    }
 }

@@ -13,7 +13,6 @@ public sealed class Denoising
         World = world;
         Point = point;
         Latent = new float[world.Plane.Count];
-        Clean = new float[Latent.Length];
         Norms = world.Plane.Latent(point, Latent);
     }
 
@@ -27,10 +26,13 @@ public sealed class Denoising
     /// <summary>[channels, height, width]: noise before the first step, x_0 when finished; in between it may lag behind.</summary>
     public float[] Latent { get; }
 
-    /// <summary>[channels, height, width]: x̂_0 as the last step foresaw it.</summary>
-    internal float[] Clean { get; }
+    /// <summary>The number of steps after which <see cref="Latent"/> is the latent.</summary>
+    internal int LatentStep { get; set; }
 
     public int StepsDone { get; internal set; }
+
+    /// <summary>The training timestep of the next step.</summary>
+    internal int Timestep => World.Scheduler.Timesteps[StepsDone];
 
     public bool Finished => StepsDone == World.Scheduler.Steps;
 

@@ -3,79 +3,125 @@ using LatentWorld.Engine.Models;
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
-/// Takes pictures one step further, together: fills the denoiser's rows, runs them, and applies guidance and DDIM.
-/// Pictures may be at different steps and of different worlds. Nothing is allocated in a step.
-/// Not thread-safe: one owner drives it.
+/// Takes pictures one step further, together. Pictures may be at different steps and of different worlds. Their latents
+/// stay on the denoiser's device while they stay in the batch; what crosses to it and back is told only when the batch
+/// changes. Nothing is allocated in a step of an unchanged batch. Not thread-safe: one owner drives it.
 /// </summary>
 public sealed class Sampler(IDenoiser denoiser)
 {
-    private readonly float[] _guided = new float[denoiser.Shape.Count];
+    private readonly List<Denoising> _batch = [];
+    private readonly Dictionary<Denoising, int> _rows = [];
+    private int _rowCount;
+    private bool _isReady;
 
     /// <summary>Pictures that fit into one step whatever their guidance, two rows each.</summary>
     public int PictureCapacity => denoiser.Capacity / 2;
 
-    /// <summary>Takes each picture one step further.</summary>
+    /// <summary>
+    /// Takes each picture one step further. Where it throws, no picture has moved, and the same or another batch may be
+    /// tried; after the model was rebuilt, each picture goes on from where its latent was last on the host.
+    /// </summary>
     /// <param name="batch">Unfinished pictures whose rows fit into the denoiser; where it has no timestep per row, all at one timestep.</param>
     public void Step(IReadOnlyList<Denoising> batch)
     {
-        int rows = 0;
-        for (int i = 0; i < batch.Count; i++)
-        {
-            rows = Fill(batch[i], rows);
-        }
-
-        if (rows == 0)
+        if (batch.Count == 0)
         {
             return;
         }
 
-        denoiser.Run(rows);
-        int row = 0;
+        if (!_isReady || denoiser.Rows == 0 || !Stands(batch))
+        {
+            Arrange(batch);
+        }
+
+        RefuseMixture(batch);
+        // What a run that fails leaves in the U-Net's inputs is not to be trusted; the latents still are.
+        _isReady = false;
+        denoiser.Run(_rowCount);
+        denoiser.Move();
+        _isReady = true;
         for (int i = 0; i < batch.Count; i++)
         {
-            row = Apply(batch[i], row);
+            batch[i].StepsDone++;
+        }
+
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (batch[i].Finished)
+            {
+                Fetch(batch[i]);
+            }
         }
     }
 
     /// <summary>Writes x̂_0 [channels, height, width] as a picture's last step foresaw it: what the picture will be, roughly.</summary>
     /// <param name="picture">A picture of the last <see cref="Step"/>.</param>
-    public void PredictClean(Denoising picture, Span<float> clean) => picture.Clean.CopyTo(clean);
+    public void PredictClean(Denoising picture, Span<float> clean) => denoiser.ReadClean(_rows[picture]).CopyTo(clean);
 
-    /// <summary>The negative prompt's row goes first, as in diffusers, then the prompt's.</summary>
-    private int Fill(Denoising picture, int row)
+    private bool Stands(IReadOnlyList<Denoising> batch)
     {
-        if (picture.Rows == 2)
+        if (batch.Count != _batch.Count)
         {
-            Fill(picture, row++, picture.World.Unconditional);
+            return false;
         }
 
-        Fill(picture, row++, picture.World.Conditional);
-        return row;
-    }
-
-    private void Fill(Denoising picture, int row, float[] embedding)
-    {
-        picture.Latent.CopyTo(Row(denoiser.Sample, row));
-        embedding.CopyTo(denoiser.Embeddings.Slice(row * denoiser.EmbeddingCount, denoiser.EmbeddingCount));
-        denoiser.Timesteps[row] = picture.World.Scheduler.Timesteps[picture.StepsDone];
-    }
-
-    private int Apply(Denoising picture, int row)
-    {
-        ReadOnlySpan<float> output = Row(denoiser.Output, row);
-        if (picture.Rows == 2)
+        for (int i = 0; i < batch.Count; i++)
         {
-            Guidance.Apply(output, Row(denoiser.Output, row + 1), (float)picture.World.World.Guidance, _guided);
-            output = _guided;
+            if (batch[i] != _batch[i])
+            {
+                return false;
+            }
         }
 
-        picture.World.Scheduler.PredictClean(picture.StepsDone, picture.Latent, output, picture.Clean);
-        picture.World.Scheduler.Step(picture.StepsDone, picture.Latent, output);
-        picture.StepsDone++;
-        return row + picture.Rows;
+        return true;
     }
 
-    private Span<float> Row(Span<float> rows, int row) => rows.Slice(row * _guided.Length, _guided.Length);
+    private void Arrange(IReadOnlyList<Denoising> batch)
+    {
+        if (denoiser.Rows == 0)
+        {
+            _rows.Clear();
+        }
 
-    private ReadOnlySpan<float> Row(ReadOnlySpan<float> rows, int row) => rows.Slice(row * _guided.Length, _guided.Length);
+        foreach (Denoising leaving in _batch.Where(picture => _rows.ContainsKey(picture) && !picture.Finished).Except(batch))
+        {
+            Fetch(leaving);
+        }
+
+        foreach (Denoising joining in batch.Where(picture => !_rows.ContainsKey(picture)))
+        {
+            joining.StepsDone = joining.LatentStep;
+        }
+
+        _isReady = false;
+        RowArrangement arrangement = RowWriter.Write(batch, _rows);
+        denoiser.Arrange(arrangement);
+        _rowCount = arrangement.Rows;
+        _batch.Clear();
+        _batch.AddRange(batch);
+        _rows.Clear();
+        int row = 0;
+        foreach (Denoising picture in batch)
+        {
+            _rows.Add(picture, row);
+            row += picture.Rows;
+        }
+    }
+
+    private void Fetch(Denoising picture)
+    {
+        denoiser.Read(_rows[picture]).CopyTo(picture.Latent.AsSpan());
+        picture.LatentStep = picture.StepsDone;
+    }
+
+    private void RefuseMixture(IReadOnlyList<Denoising> batch)
+    {
+        for (int i = 1; i < batch.Count && !denoiser.TimestepPerRow; i++)
+        {
+            if (batch[i].Timestep != batch[0].Timestep)
+            {
+                throw new InvalidOperationException("This U-Net takes one timestep for all rows of a run; they differ.");
+            }
+        }
+    }
 }

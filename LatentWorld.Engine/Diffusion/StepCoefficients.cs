@@ -26,14 +26,16 @@ internal readonly struct StepCoefficients
         _clip = (float)clip;
     }
 
-    /// <summary>Writes x̂_0, the picture's latent as it is foreseen here.</summary>
-    public void PredictClean(ReadOnlySpan<float> sample, ReadOnlySpan<float> output, Span<float> clean)
+    /// <summary>Writes the coefficients into a <see cref="MoveRow"/>.</summary>
+    public void WriteMove(Span<float> row)
     {
-        for (int i = 0; i < clean.Length; i++)
-        {
-            float x0 = (_x0FromSample * sample[i]) + (_x0FromOutput * output[i]);
-            clean[i] = x0 > _clip ? _clip : x0 < -_clip ? -_clip : x0;
-        }
+        row[MoveRow.CleanFromSample] = _x0FromSample;
+        row[MoveRow.CleanFromOutput] = _x0FromOutput;
+        row[MoveRow.NoiseFromSample] = _noiseFromSample;
+        row[MoveRow.NoiseFromOutput] = _noiseFromOutput;
+        row[MoveRow.NextFromClean] = _nextFromX0;
+        row[MoveRow.NextFromNoise] = _nextFromNoise;
+        row[MoveRow.Clip] = _clip;
     }
 
     /// <summary>Moves a latent in place.</summary>

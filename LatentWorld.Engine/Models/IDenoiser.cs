@@ -1,16 +1,21 @@
+using LatentWorld.Engine.Diffusion;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>
-/// A U-Net with the buffers it reads and writes, one row a noise prediction. The sampler fills the first rows,
-/// runs them, and reads their noise. Behind it stand the ONNX session and the tests' fake.
-/// Not thread-safe: one owner (the render loop) drives it.
+/// A U-Net and the latents that it works on, in rows on its device: one row a prediction. The sampler says who stands
+/// in the rows; then each step is a <see cref="Run"/> and a <see cref="Move"/>, for which nothing comes from the host.
+/// Behind it stand the ONNX session and the tests' fakes. Not thread-safe: one owner (the render loop) drives it.
 /// </summary>
 public interface IDenoiser
 {
     /// <summary>Most rows of one run; a guided picture takes two.</summary>
     int Capacity { get; }
 
-    /// <summary>Whether rows of one run may stand at different timesteps; where not, <see cref="Run"/> refuses a mixture.</summary>
+    /// <summary>Rows as they were last arranged; 0 at first, and again after the model was rebuilt: then they are lost.</summary>
+    int Rows { get; }
+
+    /// <summary>Whether rows of one run may stand at different timesteps.</summary>
     bool TimestepPerRow => true;
 
     LatentShape Shape { get; }
@@ -18,18 +23,18 @@ public interface IDenoiser
     /// <summary>Numbers of one row's text embedding: tokens × width.</summary>
     int EmbeddingCount { get; }
 
-    /// <summary>[Capacity, channels, height, width]: the noisy latents x_t.</summary>
-    Span<float> Sample { get; }
+    /// <summary>Puts other pictures into the rows, or the same in another order. Where it throws, the rows stand as they stood.</summary>
+    void Arrange(RowArrangement arrangement);
 
-    /// <summary>[Capacity]: each row's training timestep.</summary>
-    Span<long> Timesteps { get; }
-
-    /// <summary>[Capacity, tokens, width]: each row's text embedding.</summary>
-    Span<float> Embeddings { get; }
-
-    /// <summary>[Capacity, channels, height, width]: the model's output after <see cref="Run"/>.</summary>
-    ReadOnlySpan<float> Output { get; }
-
-    /// <summary>Predicts the first <paramref name="rows"/> rows, 1 to <see cref="Capacity"/>.</summary>
+    /// <summary>Predicts the first <paramref name="rows"/> rows, 1 to <see cref="Capacity"/>, at their timesteps.</summary>
     void Run(int rows);
+
+    /// <summary>Moves all arranged rows one step on by what <see cref="Run"/> predicted: guidance, then DDIM.</summary>
+    void Move();
+
+    /// <summary>A row's latent [channels, height, width] as it is now.</summary>
+    float[] Read(int row);
+
+    /// <summary>A row's x̂_0 [channels, height, width] in the last <see cref="Move"/>.</summary>
+    float[] ReadClean(int row);
 }

@@ -10,8 +10,9 @@ internal sealed class ImageEncoder : IDisposable
     private readonly RunOptions _run = new();
     private readonly ImagePreprocessing _preprocessing;
     private readonly RowTensor _pixels;
-    private readonly List<OrtValue> _others = [];
-    private readonly OrtIoBinding _binding;
+    private readonly string _output;
+    private readonly List<string> _names = [];
+    private readonly List<OrtValue> _values = [];
     private readonly int _rows;
 
     /// <exception cref="ModelFolderException">The network is no image encoder with a projection.</exception>
@@ -23,14 +24,13 @@ internal sealed class ImageEncoder : IDisposable
         CheckSize(files, pixels);
         _rows = Math.Max(pixels.Size(0), 1);
         _pixels = new(pixels.Name, session.InputMetadata[pixels.Name].ElementDataType, _rows, 3, _preprocessing.Height, _preprocessing.Width);
-        _binding = session.CreateIoBinding();
-        _pixels.BindInput(_binding, _rows);
+        Give(_pixels.Name, _pixels.Value);
         foreach (OnnxTensor other in files.Network.Inputs.Where(input => input != pixels))
         {
-            BindOnes(other);
+            GiveOnes(other);
         }
 
-        _binding.BindOutputToDevice(Output(files.Network), OrtMemoryInfo.DefaultInstance);
+        _output = Output(files.Network);
         FeatureCount = Run().Length;
     }
 
@@ -45,9 +45,7 @@ internal sealed class ImageEncoder : IDisposable
 
     public void Dispose()
     {
-        _binding.Dispose();
-        _pixels.Dispose();
-        _others.ForEach(value => value.Dispose());
+        _values.ForEach(value => value.Dispose());
         _run.Dispose();
         _session.Dispose();
     }
@@ -75,7 +73,7 @@ internal sealed class ImageEncoder : IDisposable
     /// <summary>
     /// Exports of CLIP's two halves in one network want a text beside the picture; its features do not depend on it.
     /// </summary>
-    private void BindOnes(OnnxTensor input)
+    private void GiveOnes(OnnxTensor input)
     {
         long[] shape = [.. Enumerable.Range(0, input.Shape.Count).Select(i => (long)Math.Max(input.Size(i), 1))];
         int count = (int)shape.Aggregate(1L, (product, size) => product * size);
@@ -85,14 +83,19 @@ internal sealed class ImageEncoder : IDisposable
             TensorElementType.Int32 => OrtValue.CreateTensorValueFromMemory(Enumerable.Repeat(1, count).ToArray(), shape),
             _ => throw new ModelFolderException($"The image encoder also takes {input}; it must take a picture, and token ids at most. Export it as docs/models.md says."),
         };
-        _others.Add(value);
-        _binding.BindInput(input.Name, value);
+        Give(input.Name, value);
+    }
+
+    private void Give(string name, OrtValue value)
+    {
+        _names.Add(name);
+        _values.Add(value);
     }
 
     private float[] Run()
     {
-        _pixels.Send(_rows);
-        using IDisposableReadOnlyCollection<OrtValue> features = _session.RunWithBoundResults(_run, _binding);
+        _pixels.Send();
+        using IDisposableReadOnlyCollection<OrtValue> features = _session.Run(_run, _names, _values, [_output]);
         float[] all = OnnxFloats.Read(features[0]);
         return _rows == 1 ? all : all[..(all.Length / _rows)];
     }

@@ -15,11 +15,10 @@ public sealed record ModelSpeed(int BestBatch, double SecondsAlone, double Secon
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
 
     /// <summary>Times the U-Net at 1, 2, 4, 8 and 16 pictures, as far as fits into a few seconds.</summary>
-    /// <remarks>Uses the denoiser's buffers, so it comes before the render loop.</remarks>
+    /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
     public static ModelSpeed Measure(IDiffusionModel model)
     {
         IDenoiser denoiser = model.Denoiser;
-        denoiser.Timesteps.Clear();
         var measured = new List<(int Pictures, double Seconds)>();
         long start = Stopwatch.GetTimestamp();
         for (int pictures = 1; pictures <= 16 && 2 * pictures <= denoiser.Capacity; pictures *= 2)
@@ -46,6 +45,7 @@ public sealed record ModelSpeed(int BestBatch, double SecondsAlone, double Secon
     /// <summary>Seconds a picture: the fastest of a few runs after one that warms up.</summary>
     private static double Time(IDenoiser denoiser, int pictures)
     {
+        denoiser.Arrange(TrialRows.Of(2 * pictures, denoiser.Shape.Count, denoiser.EmbeddingCount));
         denoiser.Run(2 * pictures);
         double fastest = double.MaxValue;
         for (int run = 0; run < Runs; run++)

@@ -1,27 +1,39 @@
+using LatentWorld.Engine.Diffusion;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>The denoiser of an ONNX model: the same for its whole life, though its session may be opened again.</summary>
-internal sealed class OnnxDenoiser(SessionGate gate, Func<UnetRows> unet) : IDenoiser
+internal sealed class OnnxDenoiser(SessionGate gate, UnetSignature signature, Func<UnetRows> unet) : IDenoiser
 {
     public int Capacity => unet().Capacity;
 
-    public bool TimestepPerRow => unet().TimestepPerRow;
+    public int Rows => unet().Rows;
 
-    public LatentShape Shape => unet().Shape;
+    public bool TimestepPerRow => signature.Timesteps == TimestepShape.PerRow;
 
-    public int EmbeddingCount => unet().EmbeddingCount;
+    public LatentShape Shape => signature.Latent;
 
-    public Span<float> Sample => unet().Sample;
+    public int EmbeddingCount => signature.Tokens * signature.Width;
 
-    public Span<long> Timesteps => unet().Timesteps;
-
-    public Span<float> Embeddings => unet().Embeddings;
-
-    public ReadOnlySpan<float> Output => unet().Output;
+    public void Arrange(RowArrangement arrangement) => gate.Call((unet, arrangement), static call =>
+    {
+        call.unet().Arrange(call.arrangement);
+        return true;
+    });
 
     public void Run(int rows) => gate.Call((unet, rows), static call =>
     {
         call.unet().Run(call.rows);
         return true;
     });
+
+    public void Move() => gate.Call(unet, static unet =>
+    {
+        unet().Move();
+        return true;
+    });
+
+    public float[] Read(int row) => gate.Call((unet, row), static call => call.unet().Read(call.row));
+
+    public float[] ReadClean(int row) => gate.Call((unet, row), static call => call.unet().ReadClean(call.row));
 }

@@ -22,8 +22,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         // A guided picture takes two rows.
         _rows = 2 * maxBatch;
         _parts = new(folder, image, sessions, _rows);
-        Precision = _parts.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
-        Denoiser = new OnnxDenoiser(_gate, () => _parts.Unet);
+        Precision = _parts.Unet.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
+        Denoiser = new OnnxDenoiser(_gate, _parts.Unet.Signature, () => _parts.Unet);
         // The words' features lie in the space of the folder's own image encoder.
         Concepts = image is null || image.Folder != folder.Path ? [] : ConceptFile.Read(folder, _parts.Text, sessions);
     }
@@ -34,7 +34,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 
     public string Precision { get; }
 
-    public LatentShape LatentShape => _parts.Signature.Latent;
+    public LatentShape LatentShape => _parts.Unet.Signature.Latent;
 
     public int PictureSize => _parts.Decoder.PictureSize;
 

@@ -1,5 +1,3 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace LatentWorld.Engine.Models;
 
 /// <summary>A model folder's parts with their open sessions.</summary>
@@ -14,11 +12,9 @@ internal sealed class OnnxParts : IDisposable
         try
         {
             Text = Keep(new TextEncoder(ClipTokenizer.Open(folder.Path), folder.Network("text_encoder"), sessions.Open("text_encoder")));
-            InferenceSession unet = Keep(sessions.Open("unet"));
-            Signature = UnetSignature.Read(unet, folder.SampleSize, Text.Tokenizer.Length);
-            CheckText(Text, Signature);
-            Unet = Keep(new UnetRows(unet, Signature, rows));
-            Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Signature.Latent, folder.ScalingFactor));
+            Unet = Keep(CudaGraphTrial.Open(sessions, capture => UnetRows.Open(folder, sessions, Text.Tokenizer.Length, rows, capture)));
+            CheckText(Text, Unet.Signature);
+            Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Unet.Signature.Latent, folder.ScalingFactor));
             Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));
         }
         catch
@@ -29,8 +25,6 @@ internal sealed class OnnxParts : IDisposable
     }
 
     public TextEncoder Text { get; }
-
-    public UnetSignature Signature { get; }
 
     public UnetRows Unet { get; }
 

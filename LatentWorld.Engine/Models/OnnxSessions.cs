@@ -6,19 +6,26 @@ namespace LatentWorld.Engine.Models;
 internal sealed class OnnxSessions
 {
     private readonly string _folder;
-    private readonly bool _cuda;
 
-    private OnnxSessions(string folder, bool cuda) => (_folder, _cuda) = (folder, cuda);
+    private OnnxSessions(string folder, bool cuda, Action<string> say) => (_folder, IsCuda, Say) = (folder, cuda, say);
+
+    public bool IsCuda { get; }
 
     /// <summary>"CPU" or "CUDA".</summary>
-    public string Provider => _cuda ? "CUDA" : "CPU";
+    public string Provider => IsCuda ? "CUDA" : "CPU";
+
+    /// <summary>Where this device's sessions keep their tensors.</summary>
+    public OrtMemoryInfo Memory => IsCuda ? CudaOptions.Memory : OrtMemoryInfo.DefaultInstance;
+
+    /// <summary>Is told in one line what was tried in vain and what is done instead.</summary>
+    public Action<string> Say { get; }
 
     /// <summary>Finds out what the folder can run on.</summary>
     /// <param name="say">Is told in one line why CUDA was tried and is not there.</param>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
     public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say)
     {
-        var cpu = new OnnxSessions(folder, cuda: false);
+        var cpu = new OnnxSessions(folder, cuda: false, say);
         if (choice == ExecutionProviderChoice.Cpu)
         {
             return cpu;
@@ -28,17 +35,16 @@ internal sealed class OnnxSessions
         cpu.Open("text_encoder").Dispose();
         try
         {
-            var cuda = new OnnxSessions(folder, cuda: true);
-            cuda.Create(ModelFile.Require(folder, "text_encoder/model.onnx")).Dispose();
+            var cuda = new OnnxSessions(folder, cuda: true, say);
+            cuda.Create(ModelFile.Require(folder, "text_encoder/model.onnx"), capture: false).Dispose();
             return cuda;
         }
         catch (OnnxRuntimeException exception)
         {
-            string reason = OneLine(LoaderWords(exception.Message));
+            string reason = ProviderWords.Of(exception.Message);
             if (choice == ExecutionProviderChoice.Cuda)
             {
-                throw new ProviderException(
-                    $"The configuration asks for CUDA, which is not there: {reason} Install CUDA 13 and cuDNN 9, or set the provider to auto or cpu.", exception);
+                throw new ProviderException($"The configuration asks for CUDA, which is not there: {reason} Or set the provider to auto or cpu.", exception);
             }
 
             say($"Running on the CPU; CUDA is not there: {reason}");
@@ -47,31 +53,43 @@ internal sealed class OnnxSessions
     }
 
     /// <summary>Opens a part.</summary>
+    /// <param name="capture">Whether its runs will be captured as CUDA graphs.</param>
     /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
-    public InferenceSession Open(string part) => Open(_folder, $"{part}/model.onnx");
+    public InferenceSession Open(string part, bool capture = false) => Open(_folder, $"{part}/model.onnx", capture);
 
     /// <summary>Opens a network of another folder on the same device.</summary>
     /// <exception cref="ModelFolderException">The file is missing or damaged.</exception>
-    public InferenceSession Open(string folder, string name)
+    public InferenceSession Open(string folder, string name) => Open(folder, name, capture: false);
+
+    /// <summary>Opens a small graph of our own.</summary>
+    public InferenceSession OpenGraph(byte[] model)
+    {
+        using SessionOptions options = Options(capture: false);
+        // Its operations are shorter than the waking of a thread.
+        options.IntraOpNumThreads = 1;
+        return new InferenceSession(model, options);
+    }
+
+    private InferenceSession Open(string folder, string name, bool capture)
     {
         string path = ModelFile.Require(folder, name);
         try
         {
-            return Create(path);
+            return Create(path, capture);
         }
-        catch (OnnxRuntimeException exception)
+        catch (OnnxRuntimeException exception) when (DeviceErrors.Of(exception) is null)
         {
-            throw new ModelFolderException($"{path} cannot be loaded: {OneLine(exception.Message)} {ModelFile.Cure}", exception);
+            throw new ModelFolderException($"{path} cannot be loaded: {ProviderWords.OneLine(exception.Message)} {ModelFile.Cure}", exception);
         }
     }
 
-    private InferenceSession Create(string path)
+    private InferenceSession Create(string path, bool capture)
     {
-        using SessionOptions options = Options();
+        using SessionOptions options = Options(capture);
         return new InferenceSession(path, options);
     }
 
-    private SessionOptions Options()
+    private SessionOptions Options(bool capture)
     {
         var options = new SessionOptions
         {
@@ -85,32 +103,11 @@ internal sealed class OnnxSessions
 
         // Waiting threads sleep instead of spinning: between two tiles the machine belongs to others.
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        if (_cuda)
+        if (IsCuda)
         {
-            using var cuda = new OrtCUDAProviderOptions();
-            // An exhaustive search may choose another algorithm in the next run, and with it other last digits.
-            cuda.UpdateOptions(new() { ["cudnn_conv_algo_search"] = "HEURISTIC" });
-            options.AppendExecutionProvider_CUDA(cuda);
+            CudaOptions.AddTo(options, capture);
         }
 
         return options;
-    }
-
-    /// <summary>
-    /// The operating system's loader says last which library it misses, behind ONNX Runtime's account of its own
-    /// source files; where it said nothing, the whole account is all there is.
-    /// </summary>
-    private static string LoaderWords(string message)
-    {
-        const string mark = "with error: ";
-        int start = message.LastIndexOf(mark, StringComparison.Ordinal);
-        return start < 0 ? message : message[(start + mark.Length)..];
-    }
-
-    private static string OneLine(string message)
-    {
-        const int longest = 300;
-        string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= longest ? line : line[..longest] + "…";
     }
 }

@@ -7,7 +7,6 @@ internal sealed class PictureDecoder : IDisposable
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
-    private readonly OrtIoBinding _binding;
     private readonly RowTensor _latent;
     private readonly RowTensor _picture;
     private readonly float _scale;
@@ -27,9 +26,6 @@ internal sealed class PictureDecoder : IDisposable
         _latent = new(latent.Name, session.InputMetadata[latent.Name].ElementDataType, _rows, shape.Channels, shape.Height, shape.Width);
         PictureSize = picture.Size(2) > 0 && picture.Size(2) == picture.Size(3) ? picture.Size(2) : Probe(picture.Name);
         _picture = new(picture.Name, session.OutputMetadata[picture.Name].ElementDataType, _rows, 3, PictureSize, PictureSize);
-        _binding = session.CreateIoBinding();
-        _latent.BindInput(_binding, _rows);
-        _picture.BindOutput(_binding, _rows);
     }
 
     /// <summary>Edge of a picture in pixels.</summary>
@@ -43,15 +39,14 @@ internal sealed class PictureDecoder : IDisposable
             _latent.Floats[i] = latent[i] * _scale;
         }
 
-        _latent.Send(_rows);
-        _session.RunWithBinding(_run, _binding);
-        _picture.Receive(1);
+        _latent.Send();
+        _session.Run(_run, [_latent.Name], [_latent.Value], [_picture.Name], [_picture.Value]);
+        _picture.Receive();
         return ToRgb(_picture.Floats[..(3 * PictureSize * PictureSize)]);
     }
 
     public void Dispose()
     {
-        _binding.Dispose();
         _latent.Dispose();
         _picture.Dispose();
         _run.Dispose();
@@ -91,10 +86,7 @@ internal sealed class PictureDecoder : IDisposable
     /// <summary>A decoder that leaves its picture's size free is asked for one.</summary>
     private int Probe(string output)
     {
-        using OrtIoBinding binding = _session.CreateIoBinding();
-        _latent.BindInput(binding, _rows);
-        binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
-        using IDisposableReadOnlyCollection<OrtValue> pictures = _session.RunWithBoundResults(_run, binding);
+        using IDisposableReadOnlyCollection<OrtValue> pictures = _session.Run(_run, [_latent.Name], [_latent.Value], [output]);
         return (int)pictures[0].GetTensorTypeAndShape().Shape[^1];
     }
 }

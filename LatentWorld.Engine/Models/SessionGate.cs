@@ -1,7 +1,10 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>
-/// Lets calls of a model's sessions pass, side by side, and holds them up while the sessions are opened again.
+/// Lets calls of a model's sessions pass, side by side, and holds them up while the sessions are opened again. What the
+/// device does wrong in a call comes out as <see cref="DeviceMemoryException"/> or <see cref="DeviceLostException"/>.
 /// </summary>
 internal sealed class SessionGate : IDisposable
 {
@@ -19,6 +22,10 @@ internal sealed class SessionGate : IDisposable
             return _broken is null
                 ? call(state)
                 : throw new DeviceLostException("The model's sessions are closed: they could not be opened again after the device failed.", _broken);
+        }
+        catch (OnnxRuntimeException exception) when (DeviceErrors.Of(exception) is { } known)
+        {
+            throw known;
         }
         finally
         {

@@ -66,6 +66,85 @@ public class SamplerTests
         Assert.Equal([1, 1, 5], denoiser.Runs.Take(3));
     }
 
+    /// <summary>At the last step x̂_0 is x_0 where the schedule ends at ᾱ = 1; before it, it is not the latent.</summary>
+    [Fact]
+    public void What_a_picture_will_be_can_be_read_between_steps()
+    {
+        SchedulerConfiguration toOne = Configurations.StableDiffusion with { SetAlphaToOne = true };
+        var picture = new Denoising(Prepare(10, guidance: 5, prompt: 1, toOne), new(.3, .6));
+        var sampler = new Sampler(new GaussianDenoiser(toOne, Variance, 2));
+        float[] clean = new float[Shape.Count];
+        sampler.Step([picture]);
+        sampler.PredictClean(picture, clean);
+        Assert.NotEqual(picture.Latent, clean);
+        while (!picture.Finished)
+        {
+            sampler.Step([picture]);
+        }
+
+        sampler.PredictClean(picture, clean);
+        Assert.Equal(picture.Latent, clean);
+    }
+
+    /// <summary>Left out of the batch for a while, a picture goes on from where it was.</summary>
+    [Fact]
+    public void A_picture_that_waits_loses_nothing()
+    {
+        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
+        Denoising alone = new(world, new(.5, .5)), waiting = new(world, new(.5, .5)), other = new(world, new(0, 0));
+        Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
+        var sampler = new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 4));
+        sampler.Step([other, waiting]);
+        sampler.Step([other]);
+        Run(sampler, waiting);
+        Assert.Equal(alone.Latent, waiting.Latent);
+    }
+
+    [Fact]
+    public void After_a_step_that_failed_the_pictures_go_on()
+    {
+        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
+        Denoising alone = new(world, new(.5, .5)), picture = new(world, new(.5, .5)), other = new(world, new(0, 0));
+        Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
+        var denoiser = new GaussianDenoiser(Configurations.StableDiffusion, Variance, 4);
+        var sampler = new Sampler(denoiser);
+        sampler.Step([picture, other]);
+        denoiser.Failure = new DeviceMemoryException("full", new InvalidOperationException());
+        Assert.Throws<DeviceMemoryException>(() => sampler.Step([picture, other]));
+        denoiser.Failure = null;
+        Assert.Equal(1, picture.StepsDone);
+        Run(sampler, picture);
+        Assert.Equal(alone.Latent, picture.Latent);
+    }
+
+    /// <summary>A device that is lost takes the latents with it; what the host has of them is where the pictures go on.</summary>
+    [Fact]
+    public void After_a_rebuild_a_picture_goes_on_from_its_last_latent_on_the_host()
+    {
+        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
+        Denoising alone = new(world, new(.5, .5)), picture = new(world, new(.5, .5));
+        Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
+        var denoiser = new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2);
+        var sampler = new Sampler(denoiser);
+        sampler.Step([picture]);
+        sampler.Step([picture]);
+        denoiser.Lose();
+        sampler.Step([picture]);
+        Assert.Equal(1, picture.StepsDone);
+        Run(sampler, picture);
+        Assert.Equal(alone.Latent, picture.Latent);
+    }
+
+    [Fact]
+    public void One_timestep_for_all_refuses_a_mixture()
+    {
+        var sampler = new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 4) { TimestepPerRow = false });
+        PreparedWorld world = Prepare(20, guidance: 1, prompt: 1);
+        Denoising early = new(world, new(0, 0)), late = new(world, new(1, 0));
+        sampler.Step([early]);
+        Assert.Throws<InvalidOperationException>(() => sampler.Step([early, late]));
+    }
+
     [Fact]
     public void A_step_allocates_nothing()
     {
@@ -107,33 +186,16 @@ public class SamplerTests
         static double Spread(double alphaBar) => (alphaBar * Variance) + 1 - alphaBar;
     }
 
-    private static PreparedWorld Prepare(int steps, double guidance, float prompt)
+    private static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null)
     {
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
-        return new(world, WorldId.Of(world), Plane.Of(world, Shape), new(Configurations.StableDiffusion, steps), [prompt], [0]);
+        return new(world, WorldId.Of(world), Plane.Of(world, Shape), new(scheduler ?? Configurations.StableDiffusion, steps), [prompt], [0]);
     }
 
-    /// <summary>Predicts nothing and remembers nothing.</summary>
-    private sealed class SilentDenoiser : IDenoiser
+    /// <summary>Predicts nothing.</summary>
+    private sealed class SilentDenoiser() : HostDenoiser(SamplerTests.Shape, 1, 4)
     {
-        private readonly float[] _numbers = new float[4 * 64];
-        private readonly long[] _timesteps = new long[4];
-
-        public int Capacity => 4;
-
-        public LatentShape Shape => SamplerTests.Shape;
-
-        public int EmbeddingCount => 1;
-
-        public Span<float> Sample => _numbers;
-
-        public Span<long> Timesteps => _timesteps;
-
-        public Span<float> Embeddings => _numbers;
-
-        public ReadOnlySpan<float> Output => _numbers;
-
-        public void Run(int rows)
+        public override void Run(int rows)
         {
         }
     }

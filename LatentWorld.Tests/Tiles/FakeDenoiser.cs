@@ -1,37 +1,18 @@
 using System.Threading.Channels;
 using LatentWorld.Engine.Models;
+using LatentWorld.Tests.Diffusion;
 
 namespace LatentWorld.Tests.Tiles;
 
 /// <summary>Predicts a tenth of the sample as its noise. Held, each run waits until the test lets it go on.</summary>
-internal sealed class FakeDenoiser(int capacity) : IDenoiser
+internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, capacity)
 {
     public static readonly LatentShape TheShape = new(4, 2, 2);
 
-    private readonly float[] _sample = new float[capacity * TheShape.Count];
-    private readonly long[] _timesteps = new long[capacity];
-    private readonly float[] _embeddings = new float[capacity * 2];
-    private readonly float[] _output = new float[capacity * TheShape.Count];
     private readonly Channel<int> _arrived = Channel.CreateUnbounded<int>();
     private readonly SemaphoreSlim _released = new(0);
     private volatile bool _held;
     private int _rows;
-
-    public int Capacity => capacity;
-
-    public bool TimestepPerRow { get; init; } = true;
-
-    public LatentShape Shape => TheShape;
-
-    public int EmbeddingCount => 2;
-
-    public Span<float> Sample => _sample;
-
-    public Span<long> Timesteps => _timesteps;
-
-    public Span<float> Embeddings => _embeddings;
-
-    public ReadOnlySpan<float> Output => _output;
 
     /// <summary>Rows of all runs so far.</summary>
     public int RowsRun => Volatile.Read(ref _rows);
@@ -53,7 +34,7 @@ internal sealed class FakeDenoiser(int capacity) : IDenoiser
     public async Task<long[]> ArrivedAsync()
     {
         int rows = await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
-        return _timesteps[..rows];
+        return Timesteps[..rows];
     }
 
     /// <summary>Lets the held run go on.</summary>
@@ -66,7 +47,7 @@ internal sealed class FakeDenoiser(int capacity) : IDenoiser
         _released.Release();
     }
 
-    public void Run(int rows)
+    public override void Run(int rows)
     {
         if (_held)
         {
@@ -87,7 +68,7 @@ internal sealed class FakeDenoiser(int capacity) : IDenoiser
 
         for (int i = 0; i < rows * Shape.Count; i++)
         {
-            _output[i] = IsBroken ? float.NaN : _sample[i] / 10;
+            Output[i] = IsBroken ? float.NaN : Sample[i] / 10;
         }
     }
 }

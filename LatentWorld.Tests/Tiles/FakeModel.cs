@@ -94,6 +94,8 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         {
             throw failure;
         }
+
+        Fake.Lose();
     }
 
     /// <summary>The first pixel's colour, as a direction.</summary>

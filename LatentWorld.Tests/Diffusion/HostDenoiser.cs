@@ -1,0 +1,96 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+
+namespace LatentWorld.Tests.Diffusion;
+
+/// <summary>
+/// A denoiser in plain C#, for fakes that need only predict. Its move is written from the formulas and not from the
+/// engine's graph, so that the two can be compared.
+/// </summary>
+internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int capacity) : IDenoiser
+{
+    private float[] _clean = [];
+    private RowArrangement? _arrangement;
+    private long[] _cursor = [];
+
+    public int Capacity => capacity;
+
+    public int Rows { get; private set; }
+
+    public bool TimestepPerRow { get; init; } = true;
+
+    public LatentShape Shape => shape;
+
+    public int EmbeddingCount => embeddingCount;
+
+    /// <summary>[rows, channels, height, width]</summary>
+    protected float[] Sample { get; private set; } = [];
+
+    /// <summary>[rows]</summary>
+    protected long[] Timesteps { get; private set; } = [];
+
+    /// <summary>[rows, tokens, width]</summary>
+    protected float[] Embeddings => _arrangement!.Embeddings;
+
+    /// <summary>[capacity, channels, height, width]: what <see cref="Run"/> writes.</summary>
+    protected float[] Output { get; } = new float[capacity * shape.Count];
+
+    public void Arrange(RowArrangement arrangement)
+    {
+        Assert.InRange(arrangement.Rows, 1, capacity);
+        float[] all = [.. arrangement.Fresh, .. Sample];
+        Sample = [.. arrangement.Order.SelectMany(from => all.AsSpan((int)from * shape.Count, shape.Count).ToArray())];
+        _arrangement = arrangement;
+        _cursor = [.. arrangement.Cursor];
+        _clean = new float[Sample.Length];
+        Timesteps = new long[arrangement.Rows];
+        Rows = arrangement.Rows;
+        ReadTimesteps();
+    }
+
+    public abstract void Run(int rows);
+
+    public void Move()
+    {
+        // Both rows of a guided picture move by the same outputs, so none may be overwritten before all are read.
+        for (int i = 0; i < Rows * shape.Count; i++)
+        {
+            int row = i / shape.Count, element = i % shape.Count;
+            ReadOnlySpan<float> move = Row(row);
+            float negative = Output[(_arrangement!.Negative[row] * shape.Count) + element];
+            float prompt = Output[(_arrangement.Prompt[row] * shape.Count) + element];
+            float x = Sample[i], m = negative + (move[MoveRow.Guidance] * (prompt - negative));
+            float clean = (move[MoveRow.CleanFromSample] * x) + (move[MoveRow.CleanFromOutput] * m);
+            _clean[i] = Math.Max(Math.Min(clean, move[MoveRow.Clip]), -move[MoveRow.Clip]);
+            float noise = (move[MoveRow.NoiseFromSample] * x) + (move[MoveRow.NoiseFromOutput] * m);
+            Sample[i] = (move[MoveRow.NextFromClean] * _clean[i]) + (move[MoveRow.NextFromNoise] * noise);
+        }
+
+        for (int row = 0; row < Rows; row++)
+        {
+            _cursor[row]++;
+        }
+
+        ReadTimesteps();
+    }
+
+    public float[] Read(int row) => Sample.AsSpan(row * shape.Count, shape.Count).ToArray();
+
+    public float[] ReadClean(int row) => _clean.AsSpan(row * shape.Count, shape.Count).ToArray();
+
+    /// <summary>What a rebuilt model has left of its rows.</summary>
+    public void Lose()
+    {
+        (Rows, Sample) = (0, []);
+    }
+
+    private ReadOnlySpan<float> Row(int row) => _arrangement!.Moves.AsSpan((int)_cursor[row] * MoveRow.Count, MoveRow.Count);
+
+    private void ReadTimesteps()
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            Timesteps[row] = (long)Row(row)[MoveRow.Timestep];
+        }
+    }
+}

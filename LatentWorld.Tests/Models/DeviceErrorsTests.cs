@@ -1,0 +1,53 @@
+using LatentWorld.Engine.Models;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>Texts as ONNX Runtime, CUDA, cuDNN and cuBLAS word them.</summary>
+public class DeviceErrorsTests
+{
+    [Theory]
+    [InlineData("[ErrorCode:RuntimeException] Non-zero status code returned while running Conv node. Name:'/up_blocks.3/conv' Status Message: /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:376 void* onnxruntime::BFCArena::AllocateRawInternal(size_t, bool, onnxruntime::Stream*) Failed to allocate memory for requested buffer of size 2147483648")]
+    [InlineData("[ErrorCode:RuntimeException] /onnxruntime_src/onnxruntime/core/framework/bfc_arena.cc:347 Available memory of 1048576 is smaller than requested bytes of 268435456")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 2: out of memory ; GPU=0 ; hostname=node1 ; file=/onnxruntime_src/onnxruntime/core/providers/cuda/cuda_allocator.cc ; line=47 ; expr=cudaMalloc((void**)&p, size);")]
+    [InlineData("[ErrorCode:Fail] CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED ; GPU=0 ; hostname=node1 ; expr=cublasCreate(&cublas_handle_);")]
+    [InlineData("[ErrorCode:Fail] CUDNN failure 2: CUDNN_STATUS_ALLOC_FAILED ; GPU=0 ; hostname=node1 ; expr=cudnnCreate(&cudnn_handle_);")]
+    [InlineData("[ErrorCode:RuntimeException] Exception during initialization: std::bad_alloc")]
+    public void Out_of_memory(string text)
+    {
+        var original = new InvalidOperationException(text);
+        Assert.Same(original, Assert.IsType<DeviceMemoryException>(DeviceErrors.Of(original)).InnerException);
+    }
+
+    [Theory]
+    [InlineData("[ErrorCode:Fail] CUDA failure 700: an illegal memory access was encountered ; GPU=0 ; hostname=node1 ; expr=cudaStreamSynchronize(static_cast<cudaStream_t>(stream_));")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 719: unspecified launch failure ; GPU=0 ; hostname=node1 ; expr=cudaGetLastError();")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 710: device-side assert triggered ; GPU=0 ; hostname=node1 ; expr=cudaDeviceSynchronize();")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 214: uncorrectable ECC error encountered ; GPU=0 ; hostname=node1 ; expr=cudaMemcpyAsync();")]
+    [InlineData("[ErrorCode:Fail] CUBLAS failure 13: CUBLAS_STATUS_EXECUTION_FAILED ; GPU=0 ; hostname=node1 ; expr=cublasGemmHelper();")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 700: an illegal memory access was encountered ; GPU=0 ; Failed to allocate memory for requested buffer of size 64")]
+    public void A_lost_device(string text) => Assert.IsType<DeviceLostException>(DeviceErrors.Of(new InvalidOperationException(text)));
+
+    [Theory]
+    [InlineData("[ErrorCode:InvalidArgument] Got invalid dimensions for input: sample for the following indices index: 1 Got: 3 Expected: 4")]
+    [InlineData("[ErrorCode:Fail] CUDNN failure 3000: CUDNN_STATUS_NOT_SUPPORTED ; GPU=0 ; hostname=node1")]
+    [InlineData("[ErrorCode:Fail] CUDA failure 1: invalid argument ; GPU=0 ; hostname=node1")]
+    public void Others_stay_as_they_are(string text) => Assert.Null(DeviceErrors.Of(new InvalidOperationException(text)));
+
+    /// <summary>ONNX Runtime's own error: a tensor of more bytes than a process can address.</summary>
+    [Fact]
+    public void A_run_that_does_not_fit_says_so()
+    {
+        const long count = 1L << 46;
+        var graph = new OnnxGraph("huge");
+        graph.Output("y", graph.Node("Expand", graph.Input("x", TensorElementType.Float, 1), graph.Constant(count, 1)), TensorElementType.Float, 0);
+        using var session = new InferenceSession(graph.Build());
+        using OrtValue x = OrtValue.CreateTensorValueFromMemory([1f], [1]);
+        using var run = new RunOptions();
+        using var gate = new SessionGate();
+        var exception = Assert.Throws<DeviceMemoryException>(() => gate.Call(session, open => open.Run(run, ["x"], [x], ["y"]).Count));
+        Assert.IsType<OnnxRuntimeException>(exception.InnerException);
+        TestContext.Current.TestOutputHelper?.WriteLine(exception.Message);
+    }
+}

@@ -1,0 +1,69 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Tests.Diffusion;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>A U-Net of one line, out = sample · t / 1000 + text[0], as an ONNX file in any of the layouts that exports have.</summary>
+/// <param name="Rows">Rows where the batch is fixed, else 0.</param>
+internal sealed record SmallUnet(
+    TensorElementType Float = TensorElementType.Float,
+    TensorElementType Time = TensorElementType.Int64,
+    TimestepShape Timesteps = TimestepShape.PerRow,
+    int Rows = 0)
+{
+    public static readonly LatentShape Shape = new(4, 3, 2);
+
+    public const int Tokens = 2, Width = 3;
+
+    public byte[] Build()
+    {
+        var graph = new OnnxGraph("unet");
+        const TensorElementType single = TensorElementType.Float;
+        string sample = graph.Cast(graph.Input("sample", Float, Rows, Shape.Channels, Shape.Height, Shape.Width), single);
+        string timestep = Timesteps switch
+        {
+            TimestepShape.PerRow => graph.Input("timestep", Time, Rows),
+            TimestepShape.One => graph.Input("timestep", Time, 1),
+            _ => graph.Input("timestep", Time),
+        };
+        string text = graph.Cast(graph.Input("encoder_hidden_states", Float, Rows, Tokens, Width), single);
+        string thousandth = graph.Node("Div", graph.Cast(timestep, single), graph.Cast(graph.Constant(1000), single));
+        if (Timesteps == TimestepShape.PerRow)
+        {
+            string axis = graph.Constant(1, 1);
+            thousandth = graph.Node("Unsqueeze", graph.Node("Unsqueeze", graph.Node("Unsqueeze", thousandth, axis), axis), axis);
+        }
+
+        string first = graph.Gather(graph.Gather(text, graph.Constant(0), axis: 1), graph.Constant(0, 1, 1, 1), axis: 1);
+        string output = graph.Node("Add", graph.Node("Mul", sample, thousandth), first);
+        graph.Output("out_sample", graph.Cast(output, Float), Float, Rows, Shape.Channels, Shape.Height, Shape.Width);
+        return graph.Build();
+    }
+
+    public UnetRows Open(int capacity)
+    {
+        using var folder = new TemporaryFolder();
+        OnnxSessions sessions = OnnxSessions.Choose(folder.Path, ExecutionProviderChoice.Cpu, _ => { });
+        InferenceSession session = sessions.OpenGraph(Build());
+        return new(session, UnetSignature.Read(session, 0, 0), sessions, capacity, capture: false);
+    }
+
+    /// <summary>The same in plain C#.</summary>
+    public HostDenoiser OnHost(int capacity) => new Host(this, capacity) { TimestepPerRow = Timesteps == TimestepShape.PerRow };
+
+    private sealed class Host(SmallUnet unet, int capacity) : HostDenoiser(SmallUnet.Shape, Tokens * Width, capacity)
+    {
+        public override void Run(int rows)
+        {
+            for (int i = 0; i < rows * Shape.Count; i++)
+            {
+                int row = i / Shape.Count;
+                Output[i] = Round((Round(Sample[i]) * (Timesteps[row] / 1000f)) + Round(Embeddings[row * EmbeddingCount]));
+            }
+        }
+
+        private float Round(float number) => unet.Float == TensorElementType.Float16 ? (float)(Half)number : number;
+    }
+}
