@@ -21,7 +21,7 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
 
         foreach (Viewer viewer in watchers.All.OfType<Viewer>())
         {
-            if (viewer.View is { Stability: true } view && key.Tile.Zoom <= view.Zoom && WorldId.Of(view.World) == key.World)
+            if (viewer.News.Sight is { View: { Stability: true } view } sight && sight.World == key.World && key.Tile.Zoom <= view.Zoom)
             {
                 TileAddress tile = key.At(view.Zoom);
                 _ = fields.TellAsync(viewer, view, key.World, [tile, .. LipschitzField.Neighbours(tile)]);
@@ -34,7 +34,7 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
     {
         foreach (int watcher in queue.WatchersOf(key))
         {
-            (watchers.Find(watcher) as Viewer)?.Preview(key, step, steps, webP);
+            (watchers.Find(watcher) as Viewer)?.News.Preview(key, step, steps, webP);
         }
     }
 

@@ -19,14 +19,14 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, I
             PreparedWorld prepared = await worlds.GetAsync(world, view.World).ConfigureAwait(false);
             foreach (TileAddress tile in tiles.Where(view.Contains))
             {
-                if (!ReferenceEquals(viewer.View, view))
+                if (!ReferenceEquals(viewer.News.Sight?.View, view))
                 {
                     return;
                 }
 
-                if (!viewer.KnowsField(tile) && field.At(world, prepared.Plane, tile) is { } estimate)
+                if (!viewer.News.KnowsField(tile) && field.At(world, prepared.Plane, tile) is { } estimate)
                 {
-                    viewer.Tell(view, tile, estimate);
+                    viewer.News.Tell(view, tile, estimate);
                 }
             }
         }

@@ -102,19 +102,19 @@ public sealed class TileService : IAsyncDisposable
         }
 
         WorldId world = WorldId.Of(view.World);
-        List<TileKey> keys = viewer.Turn(view, world);
+        List<TileKey> keys = viewer.News.Turn(view, world);
         ILookup<bool, TileKey> exists = keys.ToLookup(_library.Contains);
         List<TileKey> missing = [.. exists[false]];
-        viewer.Wait(missing);
+        viewer.News.Wait(missing);
         bool queued = _queue.TryWatch(viewer.Id, view.World, missing, Urgency.Visible);
         foreach (TileKey key in exists[true])
         {
-            viewer.Ready(key);
+            viewer.News.Ready(key);
         }
 
         if (!queued)
         {
-            viewer.Wait([]);
+            viewer.News.Wait([]);
             throw Errands.FullQueue(_options);
         }
 
@@ -122,7 +122,7 @@ public sealed class TileService : IAsyncDisposable
         foreach (TileKey key in missing.Where(key => _library.TryGetCached(key, out _)))
         {
             _queue.Drop(viewer.Id, key);
-            viewer.Ready(key);
+            viewer.News.Ready(key);
         }
 
         LookAhead(viewer, view, world);

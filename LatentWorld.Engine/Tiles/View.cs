@@ -18,6 +18,9 @@ public sealed record View(
     /// <summary>Bound on the tiles of one view: a 4K screen at the smallest cell has fewer.</summary>
     public const int MaxTiles = 1024;
 
+    /// <summary>Where the pointer is, null where there is none: what lies under it is likely to be looked at next.</summary>
+    public PlanePoint? Cursor { get; init; }
+
     /// <summary>The view of one tile.</summary>
     public static View Of(World world, TileAddress tile) =>
         new(world, tile.Zoom, tile.X, tile.Y, tile.X, tile.Y, tile.X, tile.Y, Stability: false);
@@ -29,6 +32,7 @@ public sealed record View(
         : MinX > MaxX || MinY > MaxY ? "The view's first column and row must not lie behind its last."
         : (double)(MaxX - MinX + 1) * (MaxY - MinY + 1) > MaxTiles ? $"A view has at most {MaxTiles} tiles; ask for a smaller one."
         : !double.IsFinite(CentreX) || !double.IsFinite(CentreY) ? "The view's centre must be two finite numbers."
+        : Cursor is { } cursor && !(double.IsFinite(cursor.Alpha) && double.IsFinite(cursor.Beta)) ? "The cursor must be two finite numbers."
         : null;
 
     public bool Contains(TileAddress tile) =>
