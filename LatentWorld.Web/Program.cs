@@ -45,7 +45,7 @@ try
     app.MapTiles();
     app.MapVerification();
     app.MapPreviews();
-    app.MapHub<TileHub>(TileHub.Path);
+    app.MapTileHub();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
 

@@ -1,3 +1,6 @@
+using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.SignalR;
+
 namespace LatentWorld.Web.Hubs;
 
 public static class HubRegistration
@@ -5,14 +8,34 @@ public static class HubRegistration
     /// <summary>A view is a few hundred bytes; nothing that a browser says to the hub is longer.</summary>
     private const int LongestMessage = 4 * 1024;
 
+    /// <summary>What a connection may have unsent: a whole view's news. Beyond it the stream waits, and news is folded.</summary>
+    private const int UnsentBytes = 64 * 1024;
+
+    /// <summary>The category under which SignalR logs what <see cref="CallFilter"/> logs.</summary>
+    private const string CallLog = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
+
+    /// <summary>The map speaks MessagePack, scripts may speak JSON.</summary>
     public static IServiceCollection AddHubs(this IServiceCollection services)
     {
-        services.AddSignalR().AddHubOptions<TileHub>(hub =>
-        {
-            hub.MaximumReceiveMessageSize = LongestMessage;
-            hub.StreamBufferCapacity = 1;
-            hub.MaximumParallelInvocationsPerClient = 2;
-        });
+        services.AddLogging(logging => logging.AddFilter(CallLog, LogLevel.Critical));
+        services.AddSingleton<CallFilter>();
+        services.AddSignalR()
+            .AddMessagePackProtocol()
+            .AddHubOptions<TileHub>(hub =>
+            {
+                hub.MaximumReceiveMessageSize = LongestMessage;
+                hub.StreamBufferCapacity = 1;
+                hub.MaximumParallelInvocationsPerClient = 2;
+                hub.AddFilter<CallFilter>();
+            });
         return services;
     }
+
+    public static void MapTileHub(this IEndpointRouteBuilder app) => app
+        .MapHub<TileHub>(TileHub.Path, connection =>
+        {
+            connection.ApplicationMaxBufferSize = LongestMessage;
+            connection.TransportMaxBufferSize = UnsentBytes;
+        })
+        .RequireRateLimiting(RequestLimits.Viewers);
 }

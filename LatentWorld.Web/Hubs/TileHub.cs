@@ -12,49 +12,39 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
 
     private static readonly object ViewerKey = new();
 
-    private Viewer Viewer => (Viewer)Context.Items[ViewerKey]!;
+    private HubViewer Watcher => (HubViewer)Context.Items[ViewerKey]!;
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[ViewerKey] = tiles.Join();
+        Context.Items[ViewerKey] = new HubViewer(tiles.Join());
         return base.OnConnectedAsync();
     }
 
     /// <summary>What nobody else looks at is no longer rendered.</summary>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        Viewer.Dispose();
+        Watcher.Dispose();
         return base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest view) => InWords(() => Viewer.Look(view.Read(library)));
+    public void Look(LookRequest view) => Watcher.Viewer.Look(view.Read(library));
 
     /// <summary>Tries a failed tile of the view again.</summary>
     public void Retry(string world, int zoom, long x, long y)
     {
         HubWorld.Find(library, world);
         HubWorld.CheckTile(new(zoom, x, y));
-        InWords(() => Viewer.Retry(new(zoom, x, y)));
+        Watcher.Viewer.Retry(new(zoom, x, y));
     }
 
-    /// <summary>SignalR passes on the words of its own exception alone; a full queue has words for people too.</summary>
-    private static void InWords(Action act)
-    {
-        try
-        {
-            act();
-        }
-        catch (TileUnavailableException exception)
-        {
-            throw new HubException(exception.Message);
-        }
-    }
-
-    /// <summary>What becomes of the tiles looked at, until the connection ends. A slow reader gets the news folded.</summary>
+    /// <summary>
+    /// What becomes of the tiles looked at, until the connection ends or reads anew. A slow reader gets the news
+    /// folded: the next is taken only when the last has gone out.
+    /// </summary>
     public async IAsyncEnumerable<IEnumerable<UpdateMessage>> Updates([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (IReadOnlyList<TileUpdate> updates in Viewer.ReadUpdatesAsync(cancellation))
+        await foreach (IReadOnlyList<TileUpdate> updates in Watcher.ReadAsync(cancellation))
         {
             // The map does not draw previews yet.
             yield return updates.Where(update => update is not TilePreview).Select(UpdateMessage.Of);

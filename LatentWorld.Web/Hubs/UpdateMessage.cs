@@ -1,25 +1,36 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using LatentWorld.Engine.Tiles;
+using MessagePack;
 
 namespace LatentWorld.Web.Hubs;
 
-/// <summary>A <see cref="TileUpdate"/> as it goes over the wire.</summary>
-/// <param name="Kind">"ready", "failed", "field" or "progress".</param>
+/// <summary>
+/// A <see cref="TileUpdate"/> as it goes over the wire: an object without its empty fields in JSON, an array in
+/// MessagePack, where names would be longer than what they name.
+/// </summary>
+/// <param name="Kind">"ready", "preview", "failed", "field" or "progress".</param>
+/// <param name="Picture">Of a preview: a small WebP, base64 in JSON.</param>
+[MessagePackObject]
 public sealed record UpdateMessage(
-    string Kind,
-    string? World = null,
-    int Zoom = 0,
-    long X = 0,
-    long Y = 0,
-    string? Reason = null,
-    double? Lipschitz = null,
-    int? Neighbours = null,
-    int? Waiting = null,
-    double? Seconds = null)
+    [property: Key(0)] string Kind,
+    [property: Key(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? World = null,
+    [property: Key(2)] int Zoom = 0,
+    [property: Key(3)] long X = 0,
+    [property: Key(4)] long Y = 0,
+    [property: Key(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
+    [property: Key(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Lipschitz = null,
+    [property: Key(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Neighbours = null,
+    [property: Key(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiting = null,
+    [property: Key(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
+    [property: Key(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Step = null,
+    [property: Key(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Steps = null,
+    [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Picture = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
         TileReady u => new("ready", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
+        TilePreview u => new("preview", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.Picture),
         TileFailed u => new("failed", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
         FieldReady u => new("field", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Lipschitz, Neighbours: u.Neighbours),
         Progress u => new("progress", Waiting: u.Waiting, Seconds: u.Seconds),

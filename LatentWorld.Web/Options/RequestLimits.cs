@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Options;
 
@@ -10,6 +11,7 @@ public static class RequestLimits
     public const string WaitingTiles = "waiting-tiles";
     public const string Previews = "previews";
     public const string Verifications = "verifications";
+    public const string Viewers = "viewers";
 
     /// <summary>A person makes a few worlds a minute; a script that makes more would fill the store with recipes.</summary>
     private const int WorldsPerMinute = 30;
@@ -35,9 +37,16 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
         limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
+
+        // A hub connection is one request for as long as it lives.
+        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = ViewersOf(context) }));
     });
 
     private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static int ViewersOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<TilesSettings>>().Value.ViewersPerClient;
 
     private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
@@ -50,6 +59,7 @@ public static class RequestLimits
                 NewWorlds => $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute.",
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
+                Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },
             statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);

@@ -23,11 +23,15 @@ public sealed class TilesSettings
     /// <summary>How long pictures under way may take to be finished when the server stops.</summary>
     public int ShutdownSeconds { get; set; } = 5;
 
+    /// <summary>Maps that one address may have open at once.</summary>
+    public int ViewersPerClient { get; set; } = 64;
+
     public IEnumerable<string?> Problems()
     {
         yield return SettingRule.Between("Tiles:BatchSize", BatchSize, 0, MaxBatch, "0 takes the measured best");
         yield return SettingRule.Between("Tiles:QueueLimit", QueueLimit, 1, 100_000, "4096 is usual");
         yield return SettingRule.Between("Tiles:ShutdownSeconds", ShutdownSeconds, 0, 60, "5 is usual");
         yield return SettingRule.Between("Tiles:WaitSeconds", WaitSeconds, 1, 600, "30 is usual");
+        yield return SettingRule.Between("Tiles:ViewersPerClient", ViewersPerClient, 1, 100_000, "64 is usual");
     }
 }
