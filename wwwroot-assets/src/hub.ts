@@ -1,27 +1,6 @@
 import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription } from "@microsoft/signalr";
-import type { Range } from "./address";
-
-/** What the client looks at, as the hub wants it. */
-export interface Look extends Range {
-  readonly world: string;
-  readonly centreX: number;
-  readonly centreY: number;
-  readonly stability: boolean;
-}
-
-/** News of a tile or of the view's progress. */
-export interface Update {
-  readonly kind: "ready" | "failed" | "field" | "progress";
-  readonly world: string;
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-  readonly reason?: string | null;
-  readonly lipschitz?: number | null;
-  readonly neighbours?: number | null;
-  readonly waiting?: number | null;
-  readonly seconds?: number | null;
-}
+import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
+import { read, type Look, type Update, type Wire } from "./wire";
 
 export interface HubEvents {
   onUpdates(updates: readonly Update[]): void;
@@ -33,12 +12,13 @@ const LONGEST_DELAY = 10_000;
 
 /** Milliseconds until a refused look is sent again. */
 const REFUSED_DELAY = 5_000;
-const LOST = "Connection lost. Trying again…";
+const LOST = "Connection lost. The map goes on from here as soon as the server answers.";
+const TOO_MANY = "Too many maps are open here. Close one; this one tries again.";
 
 /** A connection to the tile hub that never gives up and tells the hub, after each loss, what is looked at. */
 export class Hub {
   private readonly connection: HubConnection;
-  private subscription: ISubscription<Update[]> | null = null;
+  private subscription: ISubscription<Wire[]> | null = null;
   private look: Look | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
@@ -46,6 +26,7 @@ export class Hub {
   constructor(url: string, private readonly events: HubEvents) {
     this.connection = new HubConnectionBuilder()
       .withUrl(url)
+      .withHubProtocol(new MessagePackHubProtocol())
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => delay(context.previousRetryCount) })
       .configureLogging(LogLevel.None)
       .build();
@@ -81,8 +62,8 @@ export class Hub {
     try {
       await this.connection.start();
       this.connected();
-    } catch {
-      this.tell(LOST);
+    } catch (error) {
+      this.tell(String(error).includes("429") ? TOO_MANY : LOST);
       this.later(delay(attempt), () => void this.start(attempt + 1));
     }
   }
@@ -102,10 +83,10 @@ export class Hub {
         this.later(1_000, () => this.connected());
       }
     };
-    this.subscription = this.connection.stream<Update[]>("Updates").subscribe({
+    this.subscription = this.connection.stream<Wire[]>("Updates").subscribe({
       next: (updates) => {
         try {
-          this.events.onUpdates(updates);
+          this.events.onUpdates(updates.map(read));
         } catch (error) {
           console.warn("An update of the tile hub was left out:", error);
         }

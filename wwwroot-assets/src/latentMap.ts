@@ -153,8 +153,8 @@ export class LatentMap {
       this.settleTimer = setTimeout(() => this.settled(), SETTLE_PAUSE);
     });
     map.on("singleclick", (event: MapBrowserEvent) => this.clicked(event.pixel));
-    map.on("pointermove", (event: MapBrowserEvent) => this.readout.move(event.dragging ? null : event.pixel, this.frame));
-    this.cleanup.listen(this.ground, "pointerleave", () => this.readout.move(null, this.frame));
+    map.on("pointermove", (event: MapBrowserEvent) => this.pointed(event.dragging ? null : event.pixel));
+    this.cleanup.listen(this.ground, "pointerleave", () => this.pointed(null));
     listenForKeys(this.cleanup, {
       pan: (right, down) => this.eye.pan(right, down, this.scene.size),
       zoomBy: (delta) => this.eye.zoomBy(delta),
@@ -201,6 +201,11 @@ export class LatentMap {
     this.panels.announce(
       `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`);
     this.shell.viewSettled(place);
+  }
+
+  private pointed(pixel: readonly number[] | null): void {
+    const isElsewhere = this.readout.move(pixel, this.frame);
+    this.lookout.point(this.frame && this.readout.point(this.frame), isElsewhere);
   }
 
   private clicked(pixel: readonly number[]): void {

@@ -1,9 +1,10 @@
 import type { Address } from "./address";
 import type { Frame } from "./frame";
-import { Hub, type Update } from "./hub";
-import { Session } from "./session";
+import { Hub } from "./hub";
+import { Session, type Cursor } from "./session";
 import { Throttle } from "./throttle";
 import type { WorldInfo } from "./types";
+import type { Update } from "./wire";
 
 const LOOK_PAUSE = 100;
 const REFRESH_PAUSE = 50;
@@ -23,6 +24,7 @@ export class Lookout {
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
   private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
   private frame: Frame | null = null;
+  private cursor: Cursor | null = null;
   private stability = false;
 
   constructor(world: WorldInfo, hubUrl: string, private readonly events: LookoutEvents) {
@@ -37,6 +39,14 @@ export class Lookout {
   see(frame: Frame): void {
     this.frame = frame;
     this.looking.call();
+  }
+
+  /** The cursor is here. Where all pictures stand the hub is told, since what lies under it is likely to be zoomed into. */
+  point(cursor: Cursor | null, isInAnotherCell: boolean): void {
+    this.cursor = cursor;
+    if (isInAnotherCell && this.session.pending === 0) {
+      this.looking.call();
+    }
   }
 
   /** Whether stability is wanted besides the pictures. */
@@ -73,7 +83,7 @@ export class Lookout {
 
   private look(): void {
     if (this.frame) {
-      const look = this.session.look(this.frame, this.stability);
+      const look = this.session.look(this.frame, this.stability, this.cursor);
       if (look) {
         this.hub.watch(look);
       }

@@ -1,10 +1,9 @@
 import type { Frame } from "./frame";
-import type { Tile } from "./tileBoard";
 
 /** How far a picture has faded in, 0 to 1, since it was first drawn; `fade` in milliseconds, 0 where motion is unwanted. */
-export function fadedIn(tile: Tile, now: number, fade: number): number {
-  tile.shownAt ||= now;
-  return fade === 0 ? 1 : Math.min(1, (now - tile.shownAt) / fade);
+export function fadedIn(shown: { shownAt: number }, now: number, fade: number): number {
+  shown.shownAt ||= now;
+  return fade === 0 ? 1 : Math.min(1, (now - shown.shownAt) / fade);
 }
 
 /** Draws a picture into its cell, on whole device pixels so that neighbours meet without a seam. */

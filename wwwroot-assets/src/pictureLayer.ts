@@ -5,7 +5,7 @@ import type { Frame } from "./frame";
 import { drawInCell, fadedIn } from "./pictureCell";
 import { drawCoarser, drawFiner } from "./standIns";
 import type { Theme } from "./theme";
-import type { Tile, TileBoard } from "./tileBoard";
+import { setPreview, type Tile, type TileBoard } from "./tileBoard";
 
 const FADE = 150;
 /** A blur spreads over many cells: it comes more gently than a picture. */
@@ -23,7 +23,7 @@ interface Cell {
 
 /**
  * The pictures. From the ground up: what is known of coarser zooms, blurred; of finer zooms, when one zooms out;
- * then the zoom's own pictures, which fade in over them.
+ * then previews of what is being rendered; then the zoom's own pictures, which fade in over them.
  */
 export class PictureLayer extends CanvasLayer {
   board: TileBoard;
@@ -46,25 +46,41 @@ export class PictureLayer extends CanvasLayer {
     const missing = view.filter(({ tile }) => !tile?.picture);
     const opacity = (tile: Tile): number => fadedIn(tile, now, still ? 0 : FADE);
     const fading = view.some(({ tile }) => tile?.picture && opacity(tile) < 1);
+    const dawning = view.some(({ tile }) => tile?.preview && fadedIn(tile.preview, now, still ? 0 : FADE) < 1);
 
     drawGround(context, frame, this.theme);
     if (missing.length > 0 || fading) {
       drawCoarser(context, frame, this.board, now, still ? 0 : SLOW_FADE);
       drawFiner(context, frame, this.board);
+      this.drawPreviews(context, frame, view, now, still ? 0 : FADE);
       this.drawMissing(context, frame, missing, still ? 0 : now / WAVE_PACE);
     }
     for (const { tile, x, y } of view) {
       if (tile?.picture) {
         context.globalAlpha = opacity(tile);
         drawInCell(context, frame, frame.level, x, y, tile.picture);
+        if (context.globalAlpha === 1) {
+          setPreview(tile, null);
+        }
       }
     }
     context.globalAlpha = 1;
-    if (fading) {
+    if (fading || dawning) {
       this.getMapInternal()?.render();
     } else if (missing.length > 0 && !still) {
       this.shimmerLater();
     }
+  }
+
+  /** Enlarged with smoothing, a preview is as soft as it is unsure. */
+  private drawPreviews(context: CanvasRenderingContext2D, frame: Frame, view: readonly Cell[], now: number, fade: number): void {
+    for (const { tile, x, y } of view) {
+      if (tile?.preview && tile.state !== "failed") {
+        context.globalAlpha = fadedIn(tile.preview, now, fade);
+        drawInCell(context, frame, frame.level, x, y, tile.preview.picture);
+      }
+    }
+    context.globalAlpha = 1;
   }
 
   private drawMissing(context: CanvasRenderingContext2D, frame: Frame, missing: readonly Cell[], phase: number): void {

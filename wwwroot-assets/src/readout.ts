@@ -1,3 +1,4 @@
+import { keyOf } from "./address";
 import type { Frame } from "./frame";
 import type { Panels } from "./panels/panels";
 import type { Scene } from "./scene";
@@ -5,13 +6,22 @@ import type { Scene } from "./scene";
 /** What stands under the cursor: its place, the stability there, and why a tile failed. */
 export class Readout {
   private pixel: readonly number[] | null = null;
+  private cell = "";
 
   constructor(private readonly scene: Scene, private readonly panels: Panels) {}
 
-  /** The cursor moved, or left the map. */
-  move(pixel: readonly number[] | null, frame: Frame | null): void {
+  /** The cursor moved, or left the map; true where it has come into another cell. */
+  move(pixel: readonly number[] | null, frame: Frame | null): boolean {
+    const before = this.cell;
     this.pixel = pixel;
+    this.cell = pixel && frame ? keyOf(frame.cellAt(pixel)) : "";
     this.update(frame);
+    return this.cell !== before;
+  }
+
+  /** The plane point under the cursor, null where there is none. */
+  point(frame: Frame): { alpha: number; beta: number } | null {
+    return this.pixel && frame.pointAt(this.pixel);
   }
 
   /** The map changed under a cursor at rest. */

@@ -1,12 +1,19 @@
 import { cells, MAX_INDEX, type Address, type Range } from "./address";
 import type { Frame } from "./frame";
-import type { Look, Update } from "./hub";
+import { PreviewReader } from "./previewReader";
 import { TileBoard, type Tile } from "./tileBoard";
 import { TileLoader } from "./tileLoader";
 import type { WorldInfo } from "./types";
+import type { Look, Update } from "./wire";
 
 /** The hub refuses views of more tiles; a 4K screen at the smallest cell has fewer. */
 const MAX_TILES = 1024;
+
+/** The plane point under the pointer. */
+export interface Cursor {
+  readonly alpha: number;
+  readonly beta: number;
+}
 
 /** A tile in view, with the address under which it is seen there. */
 interface Seen {
@@ -18,15 +25,17 @@ interface Seen {
 export class Session {
   readonly board: TileBoard;
   private readonly loader: TileLoader;
+  private readonly previews: PreviewReader;
   private seen: Seen[] = [];
 
   constructor(readonly world: WorldInfo, onChange: () => void) {
     this.board = new TileBoard(world.size);
     this.loader = new TileLoader(world.id, onChange);
+    this.previews = new PreviewReader(onChange);
   }
 
   /** Takes in what is in view, nearest the centre first, and says what the hub is to be told. */
-  look(frame: Frame, stability: boolean): Look | null {
+  look(frame: Frame, stability: boolean, cursor: Cursor | null): Look | null {
     const range = bounded(frame.range());
     if (!range) {
       this.seen = [];
@@ -41,7 +50,10 @@ export class Session {
       .map(({ x, y }) => ({ tile: this.board.touch(zoom, x, y), address: { zoom, x, y } }));
     this.board.trim();
     this.load();
-    return { ...range, world: this.world.id, centreX, centreY, stability };
+    return {
+      ...range, world: this.world.id, centreX, centreY, stability,
+      cursorAlpha: cursor?.alpha ?? null, cursorBeta: cursor?.beta ?? null,
+    };
   }
 
   /** Takes in one piece of news; progress is not the session's. */
@@ -57,6 +69,8 @@ export class Session {
     if (update.kind === "ready" && !tile.picture && tile.state !== "loading") {
       tile.state = "ready";
       tile.rendered = true;
+    } else if (update.kind === "preview" && tile.state === "waiting" && update.picture) {
+      this.previews.read(tile, update.step ?? 0, update.picture);
     } else if (update.kind === "failed" && !tile.picture) {
       tile.state = "failed";
       tile.rendered = false;

@@ -1,7 +1,7 @@
 import { cells, MAX_ZOOM, MIN_ZOOM } from "./address";
+import { blurOf } from "./blur";
 import type { Frame } from "./frame";
 import { drawInCell, fadedIn } from "./pictureCell";
-import { previewOf } from "./preview";
 import type { TileBoard } from "./tileBoard";
 
 /** How many zooms above are looked through for an ancestor, and how many below for finer pictures. */
@@ -17,7 +17,7 @@ export function drawCoarser(
       const tile = board.peek(zoom, x, y);
       if (tile?.picture) {
         context.globalAlpha = fadedIn(tile, now, fade);
-        drawInCell(context, frame, zoom, x, y, previewOf(tile, tile.picture));
+        drawInCell(context, frame, zoom, x, y, blurOf(tile, tile.picture));
       }
     }
   }

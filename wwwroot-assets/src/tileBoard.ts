@@ -9,13 +9,24 @@ export interface Tile {
   state: TileState;
   picture: ImageBitmap | null;
   /** The picture in a few pixels: enlarged with smoothing, it is the blur under tiles still to come. */
-  preview: HTMLCanvasElement | null;
+  blur: HTMLCanvasElement | null;
+  /** What the picture will nearly be, while it is not there; gone once the picture has faded in. */
+  preview: Preview | null;
   /** When it was first drawn (milliseconds of performance.now), for the cross-fade. */
   shownAt: number;
   /** Why it failed, in words for people. */
   reason: string;
   /** Whether the server has it and only the loading failed. */
   rendered: boolean;
+}
+
+/** A small picture of an unfinished rendering. */
+export interface Preview {
+  readonly picture: ImageBitmap;
+  /** Steps that were done. */
+  readonly step: number;
+  /** When the tile's first preview was first drawn; later ones take its place without a fade. */
+  shownAt: number;
 }
 
 /** The stability at a lattice point of a zoom. */
@@ -50,7 +61,7 @@ export class TileBoard {
     const address = reduced(zoom, x, y);
     const key = keyOf(address);
     const tile = this.tiles.get(key) ?? {
-      key, address, state: "waiting", picture: null, preview: null, shownAt: 0, reason: "", rendered: false,
+      key, address, state: "waiting", picture: null, blur: null, preview: null, shownAt: 0, reason: "", rendered: false,
     };
     this.tiles.delete(key);
     this.tiles.set(key, tile);
@@ -64,8 +75,7 @@ export class TileBoard {
         return;
       }
       this.tiles.delete(tile.key);
-      tile.picture?.close();
-      tile.picture = null;
+      release(tile);
       tile.state = "waiting";
     }
   }
@@ -85,10 +95,21 @@ export class TileBoard {
 
   dispose(): void {
     for (const tile of this.tiles.values()) {
-      tile.picture?.close();
-      tile.picture = null;
+      release(tile);
     }
     this.tiles.clear();
     this.values.clear();
   }
+}
+
+/** Puts a newer preview, or none, in the place of a tile's preview. */
+export function setPreview(tile: Tile, preview: Preview | null): void {
+  tile.preview?.picture.close();
+  tile.preview = preview;
+}
+
+function release(tile: Tile): void {
+  tile.picture?.close();
+  tile.picture = null;
+  setPreview(tile, null);
 }

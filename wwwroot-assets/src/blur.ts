@@ -4,12 +4,12 @@ const SMALL = 12;
 const EDGE = 48;
 
 /** The picture as a blur: brought down to 12×12 and up again with smoothing, once a tile. */
-export function previewOf(tile: Tile, picture: ImageBitmap): HTMLCanvasElement {
-  if (!tile.preview) {
+export function blurOf(tile: Tile, picture: ImageBitmap): HTMLCanvasElement {
+  if (!tile.blur) {
     const small = drawn(picture, SMALL);
-    tile.preview = drawn(small, EDGE);
+    tile.blur = drawn(small, EDGE);
   }
-  return tile.preview;
+  return tile.blur;
 }
 
 function drawn(source: CanvasImageSource, edge: number): HTMLCanvasElement {
