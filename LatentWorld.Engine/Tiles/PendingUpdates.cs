@@ -21,19 +21,7 @@ internal sealed class PendingUpdates
 
     public void Put(TileFailed failed) => Put(failed.Tile, failed);
 
-    /// <summary>A preview that comes late does not push out its tile's outcome.</summary>
-    public void Put(TilePreview preview)
-    {
-        lock (_gate)
-        {
-            if (_outcomes.GetValueOrDefault(preview.Tile) is null or TilePreview)
-            {
-                _outcomes[preview.Tile] = preview;
-            }
-        }
-
-        Signal();
-    }
+    public void Put(TilePreview preview) => Put(preview.Tile, preview);
 
     public void Put(FieldReady field)
     {

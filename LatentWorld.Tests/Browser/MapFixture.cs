@@ -13,7 +13,7 @@ public sealed class MapFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly WebUnderTest _server = new();
+    private WebUnderTest _server = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -21,8 +21,7 @@ public sealed class MapFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server.UseKestrel(0);
-        _server.StartServer();
+        Start(0);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
     }
@@ -41,6 +40,19 @@ public sealed class MapFixture : IAsyncLifetime
         return await profile.NewPageAsync();
     }
 
+    /// <summary>Ends the server; its store and its circuits are gone.</summary>
+    /// <returns>Starts a new one at the same address.</returns>
+    public async Task<Action> StopAsync()
+    {
+        int port = _server.ClientOptions.BaseAddress.Port;
+        await _server.DisposeAsync();
+        return () =>
+        {
+            _server = new();
+            Start(port);
+        };
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
@@ -50,5 +62,11 @@ public sealed class MapFixture : IAsyncLifetime
 
         _playwright?.Dispose();
         await _server.DisposeAsync();
+    }
+
+    private void Start(int port)
+    {
+        _server.UseKestrel(port);
+        _server.StartServer();
     }
 }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Tiles;
 
@@ -138,5 +139,53 @@ public sealed class ViewerTests
         {
             Assert.Fail("A viewer that left has no news.");
         }
+    }
+
+    [Fact]
+    public async Task A_retry_that_finds_the_queue_full_leaves_the_tile_failed()
+    {
+        await using var test = new ServiceUnderTest(options: new() { QueueBound = 1 });
+        var tile = new TileAddress(2, 1, 1);
+        using Viewer viewer = test.Service.Join();
+        using Viewer other = test.Service.Join();
+        test.Model.DecodeFailure = new InvalidOperationException("out of paint");
+        viewer.Look(View.Of(test.World, tile));
+        TileFailed failed = Assert.Single((await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileFailed>());
+        test.Model.DecodeFailure = null;
+        test.Model.Fake.Hold();
+        other.Look(View.Of(test.World, new(2, 3, 3)));
+
+        Assert.Throws<TileUnavailableException>(() => viewer.Retry(tile));
+        Assert.Equal([failed], (await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileFailed>());
+
+        test.Model.Fake.ReleaseAll();
+        await ServiceUnderTest.ReadAllAsync(other);
+        viewer.Retry(tile);
+        Assert.Single((await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileReady>());
+    }
+
+    [Fact]
+    public async Task A_preview_is_told_until_the_picture_is_there()
+    {
+        await using var test = new ServiceUnderTest();
+        View view = View.Of(test.World, new(2, 1, 1));
+        TileKey key = TileKey.Of(WorldId.Of(test.World), new(2, 1, 1));
+        using Viewer viewer = test.Service.Join();
+        test.Model.Fake.Hold();
+        viewer.Look(view);
+        await test.Model.Fake.ArrivedAsync();
+        viewer.News.Preview(key, 1, 3, new byte[] { 1 });
+        viewer.News.Preview(key, 2, 3, new byte[] { 2 });
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(2, Assert.Single(news.OfType<TilePreview>()).Step);
+            break;
+        }
+
+        test.Model.Fake.ReleaseAll();
+        await ServiceUnderTest.ReadAllAsync(viewer);
+        viewer.News.Preview(key, 2, 3, new byte[] { 2 });
+        viewer.News.Wait([]);
+        Assert.Equal([new Progress(0, 0)], await ServiceUnderTest.ReadAllAsync(viewer));
     }
 }

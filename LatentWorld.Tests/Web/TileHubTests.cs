@@ -2,8 +2,10 @@ using System.Text.Json;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Hubs;
+using MessagePack;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LatentWorld.Tests.Web;
 
@@ -77,6 +79,41 @@ public sealed class TileHubTests : IDisposable
         await LookAsync(hub, Around(0));
         List<UpdateMessage> news = await ReadAsync(hub, all => all.Any(m => m.Kind == "failed"));
         Assert.False(string.IsNullOrWhiteSpace(news.First(m => m.Kind == "failed").Reason));
+    }
+
+    [Fact]
+    public async Task The_map_speaks_MessagePack()
+    {
+        await using HubConnection hub = await _web.ConnectAsync(builder => builder.AddMessagePackProtocol());
+        await LookAsync(hub, Around(0) with { CursorAlpha = 0.25, CursorBeta = -0.5 });
+        List<UpdateMessage> news = await ReadAsync(hub, all => all.Any(m => m.Kind == "ready"));
+        Assert.Contains(new UpdateMessage("ready", _web.FirstId, 6, 0, 0), news);
+        await RefusedAsync(hub, Around(0) with { CursorAlpha = double.NaN }, "The cursor of a view");
+    }
+
+    [Fact]
+    public void A_preview_carries_its_picture()
+    {
+        UpdateMessage message = UpdateMessage.Of(new TilePreview(new("w"), new(3, -1, 2), 5, 20, new byte[] { 1, 2, 3 }));
+        Assert.Contains("\"step\":5,\"steps\":20,\"picture\":\"AQID\"", JsonSerializer.Serialize(message, JsonSerializerOptions.Web));
+        byte[] packed = MessagePackSerializer.Serialize(message, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [1, 2, 3],
+            MessagePackSerializer.Deserialize<UpdateMessage>(packed, cancellationToken: TestContext.Current.CancellationToken).Picture!.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task A_second_reading_ends_the_first()
+    {
+        await using HubConnection hub = await _web.ConnectAsync();
+        await using IAsyncEnumerator<UpdateMessage[]> first =
+            hub.StreamAsync<UpdateMessage[]>("Updates", TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        ValueTask<bool> reading = first.MoveNextAsync();
+        await LookAsync(hub, Around(0));
+        Assert.True(await reading);
+
+        await ReadAsync(hub, all => all.Any(m => m.Kind == "ready"));
+        await Assert.ThrowsAsync<HubException>(async () => { while (await first.MoveNextAsync()) { } });
     }
 
     [Fact]

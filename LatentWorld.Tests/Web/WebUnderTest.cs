@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Web;
 
@@ -17,28 +19,41 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
 {
     public FakeModel Model { get; } = new();
 
+    /// <summary>Set, the server runs on a clock that the test moves.</summary>
+    public FakeTimeProvider? Time { get; init; }
+
+    /// <summary>Settings besides those of appsettings.json.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
+    /// <summary>What the hub has logged.</summary>
+    public LogUnderTest Log { get; } = new();
+
     public StartWorldCatalogue Catalogue => Services.GetRequiredService<StartWorldCatalogue>();
 
     public string FirstId => Catalogue.First.Id.Value;
 
-    /// <summary>Opens a connection to the hub.</summary>
-    public async Task<HubConnection> ConnectAsync()
+    /// <summary>Opens a connection to the hub, in JSON unless the test takes another protocol.</summary>
+    public async Task<HubConnection> ConnectAsync(Func<IHubConnectionBuilder, IHubConnectionBuilder>? protocol = null)
     {
-        HubConnection connection = new HubConnectionBuilder()
+        IHubConnectionBuilder builder = new HubConnectionBuilder()
             .WithUrl(new Uri(Server.BaseAddress, TileHub.Path), options =>
             {
                 options.Transports = HttpTransportType.LongPolling;
                 options.HttpMessageHandlerFactory = _ => Server.CreateHandler();
-            })
-            .Build();
+            });
+        HubConnection connection = (protocol?.Invoke(builder) ?? builder).Build();
         await connection.StartAsync(TestContext.Current.CancellationToken);
         return connection;
     }
 
-    // Without prefetch, so that a test can count what its views alone cost.
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
-        .UseSetting("Logging:LogLevel:Default", "None").UseSetting("Tiles:Prefetch", "false").ConfigureServices(services =>
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => Set(builder).ConfigureServices(services =>
     {
+        services.AddSingleton<ILoggerProvider>(Log);
+        if (Time is not null)
+        {
+            services.AddSingleton<TimeProvider>(Time);
+        }
+
         services.RemoveAll<IDiffusionModel>();
         services.AddSingleton<IDiffusionModel>(Model);
         services.RemoveAll<ModelSpeed>();
@@ -46,4 +61,17 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
         services.RemoveAll<PictureStore>();
         services.AddSingleton(PictureStore.InMemory());
     });
+
+    /// <summary>Quiet but for the hub, whose words are tested; without prefetch, so that a test can count what its views alone cost.</summary>
+    private IWebHostBuilder Set(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Tiles:Prefetch", "false").UseSetting("Logging:LogLevel:Default", "None").UseSetting("Logging:LogLevel:LatentWorld.Web.Hubs", "Information");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+        foreach ((string key, string value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        return builder;
+    }
 }

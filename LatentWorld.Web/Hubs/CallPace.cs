@@ -4,7 +4,7 @@ namespace LatentWorld.Web.Hubs;
 /// How often one connection may call: a bucket of tokens that fills with time. A thousand connections have one each,
 /// so it holds two numbers and no timer.
 /// </summary>
-internal sealed class CallPace(TimeProvider time)
+public sealed class CallPace(TimeProvider time)
 {
     /// <summary>The map says where it is at most ten times a second, and a retry of a whole view comes at once.</summary>
     public const int PerSecond = 20;

@@ -25,12 +25,12 @@ public sealed record UpdateMessage(
     [property: Key(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
     [property: Key(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Step = null,
     [property: Key(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Steps = null,
-    [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? Picture = null)
+    [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Picture = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
         TileReady u => new("ready", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
-        TilePreview u => new("preview", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.Picture),
+        TilePreview u => new("preview", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.WebP),
         TileFailed u => new("failed", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
         FieldReady u => new("field", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Lipschitz, Neighbours: u.Neighbours),
         Progress u => new("progress", Waiting: u.Waiting, Seconds: u.Seconds),
