@@ -112,8 +112,10 @@ public sealed class TileHubTests : IDisposable
         await LookAsync(hub, Around(0));
         Assert.True(await reading);
 
-        await ReadAsync(hub, all => all.Any(m => m.Kind == "ready"));
+        Task<List<UpdateMessage>> second = ReadAsync(hub, all => all.Any(m => m.Kind == "ready"));
         await Assert.ThrowsAsync<HubException>(async () => { while (await first.MoveNextAsync()) { } });
+        await LookAsync(hub, Around(0));
+        await second;
     }
 
     [Fact]
