@@ -42,12 +42,11 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
     /// What becomes of the tiles looked at, until the connection ends or reads anew. A slow reader gets the news
     /// folded: the next is taken only when the last has gone out.
     /// </summary>
-    public async IAsyncEnumerable<IEnumerable<UpdateMessage>> Updates([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<UpdateMessage[]> Updates([EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (IReadOnlyList<TileUpdate> updates in Watcher.ReadAsync(cancellation))
         {
-            // The map does not draw previews yet.
-            yield return updates.Where(update => update is not TilePreview).Select(UpdateMessage.Of);
+            yield return [.. updates.Select(UpdateMessage.Of)];
         }
     }
 }
