@@ -1,20 +1,11 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
-using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>The pictures that were begun: those of the batch, and those put aside with their progress. The render loop's alone.</summary>
 /// <param name="mixesTimesteps">Whether pictures of different timesteps may share a run.</param>
 internal sealed class FlightDeck(
-    RenderQueue queue,
-    PreparedWorlds worlds,
-    DeviceRecovery device,
-    bool mixesTimesteps,
-    Delivery delivery,
-    TileMetrics metrics,
-    TimeProvider time,
-    ILogger logger)
+    RenderQueue queue, FlightStart start, DeviceRecovery device, bool mixesTimesteps, Delivery delivery, TileMetrics metrics)
 {
     private readonly Dictionary<TileKey, Flight> _paused = [];
 
@@ -42,7 +33,7 @@ internal sealed class FlightDeck(
         int size = _flights.Count + plan.Join.Count;
         foreach (RenderItem item in plan.Join)
         {
-            if (_paused.Remove(item.Key, out Flight? flight) || (flight = Begin(item, size)) is not null)
+            if (_paused.Remove(item.Key, out Flight? flight) || (flight = start.Begin(item, size)) is not null)
             {
                 _flights.Add(flight);
             }
@@ -116,37 +107,6 @@ internal sealed class FlightDeck(
 
         _flights.Clear();
         _paused.Clear();
-    }
-
-    /// <summary>A picture's first latent; null where there is none, which its watchers are told.</summary>
-    private Flight? Begin(RenderItem item, int size)
-    {
-        if (device.Problem is { } problem)
-        {
-            delivery.Failed(item.Key, "device", problem);
-            return null;
-        }
-
-        try
-        {
-            PreparedWorld world = device.Run(() => worlds.Get(item.Key.World, item.World));
-            return new(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
-        }
-        catch (PromptException exception)
-        {
-            delivery.Failed(item.Key, "world", exception.Message);
-        }
-        catch (DeviceLostException)
-        {
-            delivery.Failed(item.Key, "device", device.Problem!);
-        }
-        catch (Exception exception)
-        {
-            logger.LogError(exception, "World {World} could not be prepared", item.Key.World);
-            delivery.Failed(item.Key, "world", $"This world could not be prepared: {exception.Message}");
-        }
-
-        return null;
     }
 
     /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>

@@ -14,15 +14,12 @@ internal sealed class RenderPlanner(int bound)
     private readonly Dictionary<(int Watcher, Urgency Urgency), WatchLine> _lines = [];
     private readonly WatchTurns[] _turns = [.. Enum.GetValues<Urgency>().Select(_ => new WatchTurns())];
 
-    /// <summary>Those of the batch, the last to join last.</summary>
-    private readonly List<RenderItem> _inFlight = [];
-
-    private readonly HashSet<RenderItem> _paused = [];
+    private readonly RenderBatch _batch = new();
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Count => _items.Count;
 
-    public int InFlight => _inFlight.Count;
+    public int InFlight => _batch.Count;
 
     /// <summary>Viewers that look at something that is not there yet.</summary>
     public int WaitingViewers => _turns[(int)Urgency.Visible].Count;
@@ -39,7 +36,6 @@ internal sealed class RenderPlanner(int bound)
     public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
-        WatchTurns turns = _turns[(int)urgency];
         if (_lines.Remove((watcher, urgency), out WatchLine? former))
         {
             _items.Release(former);
@@ -52,19 +48,7 @@ internal sealed class RenderPlanner(int bound)
             _lines[(watcher, urgency)] = line;
         }
 
-        switch (former, line)
-        {
-            case (null, not null):
-                turns.Add(line);
-                break;
-            case (not null, not null):
-                turns.Replace(former, line);
-                break;
-            case (not null, null):
-                turns.Remove(former);
-                break;
-        }
-
+        _turns[(int)urgency].Exchange(former, line);
         return fits;
     }
 
@@ -76,7 +60,7 @@ internal sealed class RenderPlanner(int bound)
             if (_lines.Remove((watcher, urgency), out WatchLine? line))
             {
                 _items.Release(line);
-                _turns[(int)urgency].Remove(line);
+                _turns[(int)urgency].Exchange(line, null);
             }
         }
     }
@@ -99,18 +83,18 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="admits">Whether pictures may join; where not, those of the batch alone go on.</param>
     public RenderPlan Plan(int capacity, bool admits = true)
     {
-        List<TileKey> leave = [.. _inFlight.Concat(_paused).Where(item => item.Lines.Count == 0).Select(item => item.Key)];
+        List<TileKey> leave = [.. _batch.Unwatched.Select(item => item.Key)];
         leave.ForEach(key => Remove(key));
         Urgency urgency = MostUrgent(admits);
-        return new(leave, Pause(capacity, urgency), admits ? Join(capacity, urgency) : [], urgency);
+        return new(leave, _batch.Pause(capacity, urgency), admits ? Join(capacity, urgency) : [], urgency);
     }
 
     /// <summary>A picture is through the sampler and makes room in the batch.</summary>
     public void LeaveBatch(TileKey key)
     {
-        if (_items.Find(key) is { } item && _inFlight.Remove(item))
+        if (_items.Find(key) is { } item)
         {
-            item.Stage = RenderStage.Finishing;
+            _batch.Land(item);
         }
     }
 
@@ -133,39 +117,14 @@ internal sealed class RenderPlanner(int bound)
     private static int[] WatchersOf(IEnumerable<WatchLine> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 
     private Urgency MostUrgent(bool admits) => Enum.GetValues<Urgency>().FirstOrDefault(urgency =>
-        (admits && _turns[(int)urgency].HasNext) || _inFlight.Any(item => item.Urgency == urgency));
-
-    private List<TileKey> Pause(int capacity, Urgency urgency)
-    {
-        List<TileKey> pause = [];
-        for (int i = _inFlight.Count - 1; i >= 0; i--)
-        {
-            RenderItem item = _inFlight[i];
-            if (_inFlight.Count > capacity || item.Urgency > urgency)
-            {
-                _inFlight.RemoveAt(i);
-                _paused.Add(item);
-                item.Stage = RenderStage.Paused;
-                foreach (WatchLine line in item.Lines)
-                {
-                    line.Rewind();
-                }
-
-                pause.Add(item.Key);
-            }
-        }
-
-        return pause;
-    }
+        (admits && _turns[(int)urgency].HasNext) || _batch.Flies(urgency));
 
     private List<RenderItem> Join(int capacity, Urgency urgency)
     {
         List<RenderItem> join = [];
-        while (_inFlight.Count < capacity && _turns[(int)urgency].Next() is { } item)
+        while (_batch.Count < capacity && _turns[(int)urgency].Next() is { } item)
         {
-            item.Stage = RenderStage.InFlight;
-            _paused.Remove(item);
-            _inFlight.Add(item);
+            _batch.Join(item);
             join.Add(item);
         }
 
@@ -179,8 +138,7 @@ internal sealed class RenderPlanner(int bound)
             return [];
         }
 
-        _inFlight.Remove(item);
-        _paused.Remove(item);
+        _batch.Remove(item);
         return _items.Remove(item);
     }
 
@@ -189,7 +147,7 @@ internal sealed class RenderPlanner(int bound)
         if (--line.Unfinished == 0)
         {
             _lines.Remove((line.Watcher, line.Urgency));
-            _turns[(int)line.Urgency].Remove(line);
+            _turns[(int)line.Urgency].Exchange(line, null);
         }
     }
 }

@@ -37,7 +37,8 @@ internal sealed class Rendering
         var colours = new LatentColours(model.LatentShape);
         _finisher = new(model, library, delivery, _room, _device, colours, 2 * _room.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, delivery, 2 * _room.Size);
-        var deck = new FlightDeck(queue, worlds, _device, model.Denoiser.TimestepPerRow, delivery, metrics, time, logger);
+        var start = new FlightStart(worlds, _device, delivery, time, logger);
+        var deck = new FlightDeck(queue, start, _device, model.Denoiser.TimestepPerRow, delivery, metrics);
         var loop = new RenderLoop(queue, deck, sampler, _room, _device, pace, _finisher, _previews, metrics, time, logger);
         metrics.Observe(queue.CountOf, () => _room.Size);
         _looping = Start(loop.Run);

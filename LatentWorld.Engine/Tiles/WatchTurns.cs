@@ -11,13 +11,25 @@ internal sealed class WatchTurns
     /// <summary>Whether any of the lines has something to take.</summary>
     public bool HasNext => _lines.Any(line => line.Next is not null);
 
-    /// <summary>Puts a new line last.</summary>
-    public void Add(WatchLine line) => _lines.AddLast(line);
-
-    /// <summary>Puts a viewer's new line where its former one stood: who pans much does not lose its turn by it.</summary>
-    public void Replace(WatchLine former, WatchLine line) => _lines.Find(former)!.Value = line;
-
-    public void Remove(WatchLine line) => _lines.Remove(line);
+    /// <summary>Puts a viewer's new line where its former one stood, so that who pans much does not lose its turn by it; else last.</summary>
+    /// <param name="former">Null where it had none.</param>
+    /// <param name="line">Null where it wants nothing more.</param>
+    public void Exchange(WatchLine? former, WatchLine? line)
+    {
+        LinkedListNode<WatchLine>? place = former is null ? null : _lines.Find(former);
+        if (line is null && place is not null)
+        {
+            _lines.Remove(place);
+        }
+        else if (line is not null && place is not null)
+        {
+            place.Value = line;
+        }
+        else if (line is not null)
+        {
+            _lines.AddLast(line);
+        }
+    }
 
     /// <summary>The next line's most wanted item; null where no line has one.</summary>
     public RenderItem? Next()

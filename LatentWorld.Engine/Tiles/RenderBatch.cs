@@ -1,0 +1,70 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>The pictures that were begun, as the planner sees them: in flight, or put aside with their progress.</summary>
+internal sealed class RenderBatch
+{
+    /// <summary>The last to join last.</summary>
+    private readonly List<RenderItem> _inFlight = [];
+
+    private readonly HashSet<RenderItem> _paused = [];
+
+    /// <summary>Pictures in flight.</summary>
+    public int Count => _inFlight.Count;
+
+    /// <summary>Those that nobody waits for any more.</summary>
+    public IEnumerable<RenderItem> Unwatched => _inFlight.Concat(_paused).Where(item => item.Lines.Count == 0);
+
+    /// <summary>Whether a picture of this urgency is in flight.</summary>
+    public bool Flies(Urgency urgency) => _inFlight.Any(item => item.Urgency == urgency);
+
+    /// <summary>A picture begins, or goes on.</summary>
+    public void Join(RenderItem item)
+    {
+        item.Stage = RenderStage.InFlight;
+        _paused.Remove(item);
+        _inFlight.Add(item);
+    }
+
+    /// <summary>Puts aside what is less urgent than this, and the last to join while there are more than the capacity.</summary>
+    public List<TileKey> Pause(int capacity, Urgency urgency)
+    {
+        List<TileKey> pause = [];
+        for (int i = _inFlight.Count - 1; i >= 0; i--)
+        {
+            RenderItem item = _inFlight[i];
+            if (_inFlight.Count > capacity || item.Urgency > urgency)
+            {
+                _inFlight.RemoveAt(i);
+                Pause(item);
+                pause.Add(item.Key);
+            }
+        }
+
+        return pause;
+    }
+
+    /// <summary>A picture is through the sampler.</summary>
+    public void Land(RenderItem item)
+    {
+        if (_inFlight.Remove(item))
+        {
+            item.Stage = RenderStage.Finishing;
+        }
+    }
+
+    public void Remove(RenderItem item)
+    {
+        _inFlight.Remove(item);
+        _paused.Remove(item);
+    }
+
+    private void Pause(RenderItem item)
+    {
+        _paused.Add(item);
+        item.Stage = RenderStage.Paused;
+        foreach (WatchLine line in item.Lines)
+        {
+            line.Rewind();
+        }
+    }
+}
