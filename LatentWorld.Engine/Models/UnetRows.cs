@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -105,9 +106,11 @@ internal sealed class UnetRows : IDisposable
         _unet.RunWithBinding(_capture ? _captured[bound] ??= Capture(bound) : _run, _bindings[bound] ??= Bind(bound));
     }
 
+    /// <exception cref="DeviceLostException">There are no rows: the model was rebuilt since they were arranged.</exception>
     public void Move()
     {
-        _moving!.Run(_run, _side);
+        RequireRows();
+        _moving.Run(_run, _side);
         _side = 1 - _side;
     }
 
@@ -126,9 +129,21 @@ internal sealed class UnetRows : IDisposable
 
     private float[] Read(DeviceTensor tensor, int row)
     {
+        RequireRows();
         using OrtValue index = OrtValue.CreateTensorValueFromMemory([(long)row], [1]);
         using IDisposableReadOnlyCollection<OrtValue> picked = _pick.Run(_run, ["rows", "index"], [tensor.Rows(Rows), index], ["row"]);
         return OnnxFloats.Read(picked[0]);
+    }
+
+    [MemberNotNull(nameof(_moving))]
+    private void RequireRows()
+    {
+        if (_moving is null)
+        {
+            throw new DeviceLostException(
+                "The latents were lost with the device; the pictures begin anew.",
+                new InvalidOperationException("The model was rebuilt since its rows were arranged."));
+        }
     }
 
     private OrtIoBinding Bind(int rows)

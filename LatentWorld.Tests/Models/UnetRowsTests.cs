@@ -47,6 +47,16 @@ public sealed class UnetRowsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => rows.Run(5));
     }
 
+    /// <summary>Another thread may rebuild the model between a run and its move.</summary>
+    [Fact]
+    public void Rows_that_are_lost_say_so()
+    {
+        using UnetRows rows = new SmallUnet().Open(capacity: 4);
+        Assert.Equal(0, rows.Rows);
+        Assert.Throws<DeviceLostException>(rows.Move);
+        Assert.Throws<DeviceLostException>(() => rows.Read(0));
+    }
+
     /// <summary>All that can be seen of a walk: the latents at its end, and what each step foresaw.</summary>
     private static List<float[]> Walk(IDenoiser denoiser)
     {
