@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;
 
@@ -11,6 +12,7 @@ internal sealed class PictureCache(long bound)
     private const int SpareShare = 32;
 
     private readonly ConcurrentDictionary<TileKey, Entry> _entries = new();
+    private readonly ConcurrentDictionary<(WorldId World, UInt128 Input), TileKey> _byInput = new();
     private readonly Lock _inserting = new();
     private long _clock;
     private long _bytes;
@@ -34,6 +36,10 @@ internal sealed class PictureCache(long bound)
         return false;
     }
 
+    /// <summary>A picture of a world that came of the same model input; null where none is here.</summary>
+    public Picture? FindByInput(WorldId world, UInt128 input) =>
+        _byInput.TryGetValue((world, input), out TileKey key) && TryGet(key, out Picture? picture) ? picture : null;
+
     /// <summary>Keeps a picture as the most recently used; one that is larger than the whole bound is not kept.</summary>
     public void Add(TileKey key, Picture picture)
     {
@@ -51,6 +57,11 @@ internal sealed class PictureCache(long bound)
             }
 
             _bytes += picture.Bytes;
+            if (picture.Input is { } input)
+            {
+                _byInput[(key.World, input)] = key;
+            }
+
             _entries[key] = new(picture) { Used = Interlocked.Increment(ref _clock) };
         }
     }
@@ -77,6 +88,11 @@ internal sealed class PictureCache(long bound)
         if (_entries.TryRemove(key, out Entry? entry))
         {
             _bytes -= entry.Picture.Bytes;
+            if (entry.Picture.Input is { } input)
+            {
+                // Only where it still leads here: a later picture of the same input is found under its own key.
+                _byInput.TryRemove(new((key.World, input), key));
+            }
         }
     }
 

@@ -40,6 +40,21 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
     public float[]? FindFeatures(TileKey key) =>
         cache.TryGet(key, out Picture? picture) ? picture.Features : store.FindFeatures(key);
 
+    /// <summary>
+    /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk
+    /// keeps one row an input, which a later look finds again.
+    /// </summary>
+    public bool TryShare(TileKey key, UInt128 input)
+    {
+        if ((cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input)) is not { } picture)
+        {
+            return false;
+        }
+
+        cache.Add(key, picture);
+        return true;
+    }
+
     public void Add(TileKey key, Picture picture)
     {
         store.Add(key, picture);

@@ -13,10 +13,12 @@ public sealed class PictureStore : IDisposable
     private readonly Disk? _disk;
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
-    private int _saidReading;
+    private readonly string? _openProblem;
+    private volatile string? _readProblem;
 
-    private PictureStore(Disk? disk, TimeProvider time, Action<string> say)
+    private PictureStore(Disk? disk, TimeProvider time, Action<string> say, string? openProblem = null)
     {
+        _openProblem = openProblem;
         _disk = disk;
         _time = time;
         _say = say;
@@ -24,6 +26,16 @@ public sealed class PictureStore : IDisposable
 
     /// <summary>Whether pictures are kept on disk.</summary>
     public bool IsOnDisk => _disk is not null;
+
+    /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
+    public string? Problem => _openProblem ?? _readProblem ?? _disk?.Writer.Problem;
+
+    /// <summary>Pictures that a kill of the process no longer loses, see <see cref="StoreWriter.Written"/>.</summary>
+    internal event Action<IReadOnlyList<TileKey>> Written
+    {
+        add => _disk!.Writer.Written += value;
+        remove => _disk!.Writer.Written -= value;
+    }
 
     /// <summary>Opens the store of a folder, which is made where it is missing. Where it cannot be used, says why and keeps worlds in memory alone.</summary>
     /// <param name="folder">Holds pictures.db and its companions.</param>
@@ -34,12 +46,13 @@ public sealed class PictureStore : IDisposable
         time ??= TimeProvider.System;
         try
         {
-            return new(Disk.Open(StoreDatabase.Open(folder), bound, time, say), time, say);
+            return new(Disk.Open(StoreDatabase.Open(folder, time, say), bound, time, say), time, say);
         }
         catch (StoreException exception)
         {
-            say($"{exception.Message} Until then pictures are kept in memory only.");
-            return new(null, time, say);
+            string problem = $"{exception.Message} Until then pictures are kept in memory only.";
+            say(problem);
+            return new(null, time, say, problem);
         }
     }
 
@@ -78,6 +91,12 @@ public sealed class PictureStore : IDisposable
     internal bool Contains(TileKey key)
     {
         bool contains = false;
+        if (_disk is { Database.IsDamaged: true })
+        {
+            // The index may know a picture whose pages are lost.
+            return Find(key) is not null;
+        }
+
         if (_disk is { } disk)
         {
             Attempt(() => contains = disk.Writer.FindUnwritten(key) is not null || disk.Pictures.Contains(key));
@@ -112,6 +131,18 @@ public sealed class PictureStore : IDisposable
         return picture;
     }
 
+    /// <summary>A picture of a world that came of the same model input.</summary>
+    internal Picture? FindByInput(WorldId world, UInt128 input)
+    {
+        Picture? picture = null;
+        if (_disk is { } disk)
+        {
+            Attempt(() => picture = disk.Pictures.FindByInput(world, input));
+        }
+
+        return picture;
+    }
+
     /// <summary>Notes that a picture was used, though memory had it, so that the disk does not take it for forgotten.</summary>
     internal void Touch(TileKey key) => _disk?.Writer.Touch(key);
 
@@ -125,10 +156,15 @@ public sealed class PictureStore : IDisposable
         }
         catch (SqliteException exception)
         {
-            if (Interlocked.Exchange(ref _saidReading, 1) == 0)
+            string problem = _disk!.Database.Report(exception);
+            if (Interlocked.Exchange(ref _readProblem, problem) is null)
             {
-                _say(StoreDatabase.Explain(_disk!.Database.Path, exception).Message);
+                _say(problem);
             }
+        }
+        catch (ChangedPictureException)
+        {
+            _say($"The disk changed a picture in {_disk!.Database.Path}; it is made again. If that happens often, the disk is failing.");
         }
     }
 

@@ -9,24 +9,10 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 internal sealed class StoreDatabase : IDisposable
 {
-    private const int Version = 1;
-
-    private const string Schema = """
-        CREATE TABLE pictures (
-            world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
-            webp BLOB NOT NULL, features BLOB NOT NULL,
-            model_hash TEXT NOT NULL, provider TEXT NOT NULL, precision TEXT NOT NULL,
-            batch_size INTEGER NOT NULL, rendered_at INTEGER NOT NULL, seconds REAL NOT NULL,
-            bytes INTEGER NOT NULL, used INTEGER NOT NULL,
-            PRIMARY KEY (world, zoom, x, y));
-        CREATE INDEX pictures_by_use ON pictures (used, bytes);
-        CREATE TABLE worlds (id TEXT PRIMARY KEY, recipe TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
-        PRAGMA user_version = 1;
-        """;
-
     private readonly StoreLock _lock;
     private readonly SqliteConnection _reading;
     private readonly SqliteConnection _writing;
+    private volatile bool _isDamaged;
 
     private StoreDatabase(StoreLock storeLock, string path, SqliteConnection reading, SqliteConnection writing)
     {
@@ -42,41 +28,57 @@ internal sealed class StoreDatabase : IDisposable
 
     public Lock WriteGate { get; } = new();
 
-    /// <summary>Opens the file pictures.db of a folder, or makes it.</summary>
-    /// <exception cref="StoreException">It is in use, damaged, of a later version, or cannot be written.</exception>
-    public static StoreDatabase Open(string folder)
+    /// <summary>Whether damage was found while it was open: nothing more is written then.</summary>
+    public bool IsDamaged => _isDamaged;
+
+    /// <summary>Opens the file pictures.db of a folder, or makes it; a damaged one is set aside and a new one begun.</summary>
+    /// <param name="say">Told in words where one was set aside.</param>
+    /// <exception cref="StoreException">It is in use, of a later version, or cannot be written.</exception>
+    public static StoreDatabase Open(string folder, TimeProvider time, Action<string> say)
     {
         StoreLock storeLock = StoreLock.Take(folder);
         string path = System.IO.Path.Combine(folder, "pictures.db");
-        SqliteConnection? writing = null;
-        SqliteConnection? reading = null;
         try
         {
-            writing = Connect(path);
-            Prepare(writing, path);
-            reading = Connect(path);
-            return new(storeLock, path, reading, writing);
+            if (DamagedStore.IsMarked(path))
+            {
+                say(DamagedStore.SetAside(path, time.GetUtcNow()));
+            }
+
+            try
+            {
+                return Connect(storeLock, path);
+            }
+            catch (SqliteException exception) when (IsDamage(exception))
+            {
+                say(DamagedStore.SetAside(path, time.GetUtcNow()));
+                return Connect(storeLock, path);
+            }
         }
         catch (Exception exception)
         {
-            reading?.Dispose();
-            writing?.Dispose();
             storeLock.Dispose();
-            throw exception is SqliteException sqlite ? Explain(path, sqlite) : exception;
+            throw exception switch
+            {
+                SqliteException sqlite => new StoreException(Explain(path, sqlite), sqlite),
+                IOException or UnauthorizedAccessException => new StoreException(
+                    $"{path} is damaged and cannot be set aside: {exception.Message} Move it away.", exception),
+                _ => exception,
+            };
         }
     }
 
-    /// <summary>What an SQLite failure means and what helps.</summary>
-    public static StoreException Explain(string path, SqliteException exception) => new(
-        exception.SqliteErrorCode switch
+    /// <summary>What an SQLite failure means and what helps. Damage is remembered, and marked for the next start.</summary>
+    public string Report(SqliteException exception)
+    {
+        if (IsDamage(exception) && !_isDamaged)
         {
-            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"{path} is damaged or no picture store. Move it away; a new one is made at the next start.",
-            raw.SQLITE_FULL => $"The disk of {path} is full. Make room, or lower the store's bound.",
-            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"{path} is locked by another program. Close it.",
-            raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN => $"{path} cannot be written. Give this program the right to, or choose another data folder.",
-            _ => $"{path} cannot be used: {exception.Message}",
-        },
-        exception);
+            _isDamaged = true;
+            DamagedStore.Mark(Path);
+        }
+
+        return Explain(Path, exception);
+    }
 
     /// <summary>A command for reading, to be used under <see cref="ReadGate"/>.</summary>
     public SqliteCommand Read(string sql, params (string Name, object Value)[] values) => Command(_reading, sql, values);
@@ -94,39 +96,53 @@ internal sealed class StoreDatabase : IDisposable
         _lock.Dispose();
     }
 
+    private static StoreDatabase Connect(StoreLock storeLock, string path)
+    {
+        SqliteConnection? writing = null;
+        SqliteConnection? reading = null;
+        try
+        {
+            writing = Connect(path);
+
+            // With synchronous = NORMAL a power cut may lose the last pictures, never the file; they are made again.
+            using SqliteCommand pragmas = Command(
+                writing,
+                "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;",
+                []);
+            pragmas.ExecuteNonQuery();
+            StoreSchema.Prepare(writing, path);
+            reading = Connect(path);
+            return new(storeLock, path, reading, writing);
+        }
+        catch
+        {
+            reading?.Dispose();
+            writing?.Dispose();
+            throw;
+        }
+    }
+
     private static SqliteConnection Connect(string path)
     {
-        // Not pooled: a pool would keep the file open after Dispose, and the lock would lie.
+        // Not pooled: a pool would keep the file open after Dispose, and the lock would lie. No other LatentWorld writes,
+        // so a lock that lasts longer than two seconds is another program's.
         var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
         connection.Open();
         return connection;
     }
 
-    private static void Prepare(SqliteConnection connection, string path)
-    {
-        // With synchronous = NORMAL a power cut may lose the last pictures, never the file; they are made again.
-        using SqliteCommand pragmas = Command(
-            connection,
-            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;",
-            []);
-        pragmas.ExecuteNonQuery();
-        using SqliteCommand version = Command(connection, "PRAGMA user_version;", []);
-        long found = (long)version.ExecuteScalar()!;
-        if (found > Version)
-        {
-            throw new StoreException(
-                $"{path} was written by a later LatentWorld (its version is {found}, this one reads {Version}). Update this program, or choose another data folder.");
-        }
+    private static bool IsDamage(SqliteException exception) =>
+        exception.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
-        if (found == 0)
-        {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            using SqliteCommand schema = Command(connection, Schema, []);
-            schema.ExecuteNonQuery();
-            transaction.Commit();
-        }
-    }
+    private static string Explain(string path, SqliteException exception) => exception.SqliteErrorCode switch
+    {
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => $"{path} is damaged. At the next start it is set aside and a new one begun; until then what can be read of it is shown.",
+        raw.SQLITE_FULL => $"The disk of {path} is full. Make room, or lower the store's bound.",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $"{path} is locked by another program. Close it.",
+        raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM => $"{path} cannot be written. Give this program the right to, or choose another data folder.",
+        _ => $"{path} cannot be used: {exception.Message}",
+    };
 
     private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] values)
     {

@@ -6,6 +6,11 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 internal sealed class StoreLock : IDisposable
 {
+    // What a file that another process holds gives: Windows' ERROR_SHARING_VIOLATION, EWOULDBLOCK elsewhere.
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+
     private readonly FileStream _file;
 
     private StoreLock(FileStream file) => _file = file;
@@ -19,13 +24,13 @@ internal sealed class StoreLock : IDisposable
             Directory.CreateDirectory(folder);
             return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException exception)
+        catch (IOException exception) when (exception.HResult is SharingViolation or LockedOnLinux or LockedOnMac)
+        {
+            throw new StoreException($"{path} is held by another LatentWorld that runs on this data folder. Stop it, or choose another folder.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreException($"{folder} cannot be written: {exception.Message} Give this program the right to, or choose another data folder.", exception);
-        }
-        catch (IOException exception)
-        {
-            throw new StoreException($"{path} cannot be opened: {exception.Message} If another LatentWorld runs on this data folder, stop it or choose another folder.", exception);
         }
     }
 

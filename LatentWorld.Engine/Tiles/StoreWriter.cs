@@ -20,6 +20,8 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     // Stamps of use need not be exact; more than these in one group are not noted.
     private const int TouchBound = 4096;
 
+    private const long Minute = 60_000;
+
     // One eviction frees a little more than needed, so that it is not paid for at every group.
     private const int SpareShare = 32;
 
@@ -27,7 +29,17 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
     private readonly ConcurrentDictionary<TileKey, long> _touched = new();
     private readonly HashSet<int> _said = [];
+    private volatile string? _problem;
     private long _bytes;
+
+    /// <summary>
+    /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
+    /// a power cut still may, until SQLite's next checkpoint.
+    /// </summary>
+    public event Action<IReadOnlyList<TileKey>>? Written;
+
+    /// <summary>Why the last group could not be written, in words; null where it could.</summary>
+    public string? Problem => _problem;
 
     public Picture? FindUnwritten(TileKey key) => _unwritten.GetValueOrDefault(key);
 
@@ -40,12 +52,21 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
     }
 
-    /// <summary>Notes a use, to be written with the next group.</summary>
+    /// <summary>
+    /// Notes a use, to be written with the next group. One that was noted in the last minute is not noted again: the
+    /// way of a cached picture then takes no lock.
+    /// </summary>
     public void Touch(TileKey key)
     {
+        long now = Now();
+        if (_touched.TryGetValue(key, out long noted) && now - noted < Minute)
+        {
+            return;
+        }
+
         if (_touched.Count < TouchBound)
         {
-            _touched[key] = Now();
+            _touched[key] = now;
         }
     }
 
@@ -63,7 +84,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
                 group.Add(next);
             }
 
-            Attempt(() => WriteGroup(group));
+            if (Attempt(() => WriteGroup(group)))
+            {
+                _problem = null;
+                Written?.Invoke(group);
+            }
+
             group.ForEach(key => _unwritten.TryRemove(key, out _));
         }
 
@@ -106,18 +132,27 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     }
 
     /// <summary>Goes on without what cannot be written: the pictures are still in memory and can be made again.</summary>
-    private void Attempt(Action write)
+    private bool Attempt(Action write)
     {
+        if (database.IsDamaged)
+        {
+            return false;
+        }
+
         try
         {
             write();
+            return true;
         }
         catch (SqliteException exception)
         {
+            _problem = $"{database.Report(exception)} New pictures are kept in memory only.";
             if (_said.Add(exception.SqliteErrorCode))
             {
-                say($"{StoreDatabase.Explain(database.Path, exception).Message} New pictures are kept in memory only.");
+                say(_problem);
             }
+
+            return false;
         }
     }
 

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Tiles;
@@ -8,6 +11,9 @@ internal sealed class StoredPictures(StoreDatabase database)
 {
     // A row's numbers, its share of the two indices and of half-filled pages, nearly.
     private const int RowBytes = 512;
+
+    private const string Columns =
+        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, input";
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
 
@@ -29,22 +35,38 @@ internal sealed class StoredPictures(StoreDatabase database)
         }
     }
 
+    /// <summary>The picture of a key; null where there is none.</summary>
+    /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now.</exception>
     public Picture? Find(TileKey key)
+    {
+        Picture? picture;
+        bool isWhole;
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read($"SELECT {Columns} FROM pictures {Where}", Key(key));
+            using SqliteDataReader row = command.ExecuteReader();
+            (picture, isWhole) = row.Read() ? ReadPicture(row) : (null, true);
+        }
+
+        if (!isWhole)
+        {
+            Delete(key);
+            throw new ChangedPictureException();
+        }
+
+        return picture;
+    }
+
+    /// <summary>A picture of a world that came of the same model input; null where there is none.</summary>
+    public Picture? FindByInput(WorldId world, UInt128 input)
     {
         lock (database.ReadGate)
         {
             using SqliteCommand command = database.Read(
-                $"SELECT webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds FROM pictures {Where}",
-                Key(key));
+                $"SELECT {Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
+                ("$input", ToBlob(input)), ("$world", world.Value));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read()
-                ? new(
-                    (byte[])row[0],
-                    ToFloats((byte[])row[1]),
-                    new(
-                        row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-                        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7)))
-                : null;
+            return row.Read() && ReadPicture(row) is (Picture picture, true) ? picture : null;
         }
     }
 
@@ -71,7 +93,7 @@ internal sealed class StoredPictures(StoreDatabase database)
             """
             INSERT OR IGNORE INTO pictures VALUES (
                 $world, $zoom, $x, $y, $webp, $features,
-                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used)
+                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input)
             """,
             [
                 .. Key(key),
@@ -79,6 +101,7 @@ internal sealed class StoredPictures(StoreDatabase database)
                 ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
                 ("$seconds", from.Seconds), ("$bytes", bytes), ("$used", used),
+                ("$digest", Digest(picture)), ("$input", picture.Input is { } input ? ToBlob(input) : DBNull.Value),
             ]);
         return command.ExecuteNonQuery() > 0 ? bytes : 0;
     }
@@ -117,6 +140,45 @@ internal sealed class StoredPictures(StoreDatabase database)
     {
         using SqliteCommand command = database.Write("PRAGMA incremental_vacuum");
         command.ExecuteNonQuery();
+    }
+
+    private void Delete(TileKey key)
+    {
+        lock (database.WriteGate)
+        {
+            using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
+            command.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>A row as a picture, and whether it is as it was written; rows of the first version cannot tell.</summary>
+    private static (Picture Picture, bool IsWhole) ReadPicture(SqliteDataReader row)
+    {
+        var from = new Provenance(
+            row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7));
+        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from)
+        {
+            Input = row.IsDBNull(9) ? null : BinaryPrimitives.ReadUInt128LittleEndian((byte[])row[9]),
+        };
+        byte[] digest = (byte[])row[8];
+        return (picture, digest.Length == 0 || digest.AsSpan().SequenceEqual(Digest(picture)));
+    }
+
+    /// <summary>16 bytes that change with the picture's bytes and features.</summary>
+    private static byte[] Digest(Picture picture)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(picture.WebP.Span);
+        hash.AppendData(MemoryMarshal.AsBytes<float>(picture.Features));
+        return hash.GetHashAndReset()[..16];
+    }
+
+    private static byte[] ToBlob(UInt128 number)
+    {
+        byte[] blob = new byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(blob, number);
+        return blob;
     }
 
     private static (string Name, object Value)[] Key(TileKey key) =>

@@ -1,9 +1,10 @@
+using System.Diagnostics;
 using LatentWorld.Engine.Tiles;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Tests.Tiles;
 
-/// <summary>What a kill leaves behind: the database as it was, and a log that ends anywhere.</summary>
+/// <summary>What a kill leaves behind: by a process that is killed, and by a log that ends anywhere.</summary>
 public sealed class KilledStoreTests : IDisposable
 {
     // Few enough that the log is not folded into the database between the two copies.
@@ -43,7 +44,57 @@ public sealed class KilledStoreTests : IDisposable
         Assert.Equal("ok", CheckIntegrity(Path.Combine(copy, "pictures.db")));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Killed_at_25_random_moments_it_holds_all_that_was_acknowledged(int seed)
+    {
+        string folder = Path.Combine(_folder, "killed");
+        var random = new Random(seed);
+        List<int> acknowledged = [];
+        for (int round = 0; round < 25; round++)
+        {
+            acknowledged.AddRange(await WriteAndKillAsync(folder, round, random.Next(-1, 60)));
+            Assert.Equal("ok", Directory.Exists(folder) ? CheckIntegrity(Path.Combine(folder, "pictures.db")) : "ok");
+            using PictureStore store = Open("killed");
+            foreach (int number in acknowledged)
+            {
+                Picture written = WritingProcess.Picture(number);
+                Picture found = store.Find(WritingProcess.Key(number))!;
+                Assert.True(found.WebP.Span.SequenceEqual(written.WebP.Span));
+                Assert.Equal(written.Features, found.Features);
+                Assert.Equal(written.Provenance, found.Provenance);
+            }
+        }
+
+        Assert.NotEmpty(acknowledged);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Kills a writing process when it has acknowledged so many pictures, wherever it is then; at once where the number is negative.</summary>
+    /// <returns>All that it acknowledged in its life.</returns>
+    private static async Task<List<int>> WriteAndKillAsync(string folder, int round, int killAfter)
+    {
+        using Process process = WritingProcess.Start(folder, round);
+        List<int> acknowledged = [];
+        while (acknowledged.Count <= killAfter)
+        {
+            string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                ?? throw new InvalidOperationException("The writing process ended by itself.");
+            acknowledged.Add(int.Parse(line));
+        }
+
+        process.Kill();
+        string rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // The last line may be cut off in its middle.
+        acknowledged.AddRange(rest.Split('\n')[..^1].Select(int.Parse));
+        return acknowledged;
+    }
 
     private static void Copy(string from, string to, double shareOfLog)
     {

@@ -79,19 +79,6 @@ public sealed class PictureStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_file_is_named_and_left_alone()
-    {
-        byte[] damaged = [.. Enumerable.Repeat((byte)'x', 5000)];
-        System.IO.File.WriteAllBytes(File, damaged);
-
-        using PictureStore store = Open();
-
-        Assert.False(store.IsOnDisk);
-        Assert.Contains("damaged", Assert.Single(_said), StringComparison.Ordinal);
-        Assert.Equal(damaged, System.IO.File.ReadAllBytes(File));
-    }
-
-    [Fact]
     public void A_later_versions_file_is_named_and_left_alone()
     {
         Open().Dispose();
@@ -107,6 +94,50 @@ public sealed class PictureStoreTests : IDisposable
 
         Assert.False(store.IsOnDisk);
         Assert.Contains("later LatentWorld", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_the_first_version_is_brought_up_and_keeps_what_it_had()
+    {
+        using (PictureStore store = Open())
+        {
+            store.Add(Key(1), Picture(1000));
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand back = connection.CreateCommand();
+            back.CommandText = """
+                DROP INDEX pictures_by_input;
+                ALTER TABLE pictures DROP COLUMN input;
+                ALTER TABLE pictures DROP COLUMN digest;
+                PRAGMA user_version = 1;
+                """;
+            back.ExecuteNonQuery();
+        }
+
+        using PictureStore again = Open();
+        Assert.Equal(Picture(1000).WebP.ToArray(), again.Find(Key(1))!.WebP.ToArray());
+        again.Add(Key(2), Picture(500) with { Input = 7 });
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void A_picture_of_the_same_input_is_found_in_its_own_world_alone()
+    {
+        UInt128 input = new(1, 2);
+        using (PictureStore store = Open())
+        {
+            store.Add(Key(1), Picture(1000) with { Input = input });
+        }
+
+        using PictureStore again = Open();
+        Picture found = again.FindByInput(new("world"), input)!;
+        Assert.Equal(input, found.Input);
+        Assert.Equal(Picture(1000).ETag, found.ETag);
+        Assert.Null(again.FindByInput(new("another"), input));
+        Assert.Null(again.FindByInput(new("world"), input + 1));
     }
 
     [Fact]

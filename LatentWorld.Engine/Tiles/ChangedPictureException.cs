@@ -1,0 +1,4 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>A picture on disk is no longer what was written.</summary>
+internal sealed class ChangedPictureException : Exception;

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
+internal static class StoreSchema
+{
+    private const long Version = 2;
+
+    private const string Tables = """
+        CREATE TABLE pictures (
+            world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+            webp BLOB NOT NULL, features BLOB NOT NULL,
+            model_hash TEXT NOT NULL, provider TEXT NOT NULL, precision TEXT NOT NULL,
+            batch_size INTEGER NOT NULL, rendered_at INTEGER NOT NULL, seconds REAL NOT NULL,
+            bytes INTEGER NOT NULL, used INTEGER NOT NULL,
+            PRIMARY KEY (world, zoom, x, y));
+        CREATE INDEX pictures_by_use ON pictures (used, bytes);
+        CREATE TABLE worlds (id TEXT PRIMARY KEY, recipe TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    // Version 2 knows when the disk changed a picture (digest, empty where the row is older) and which pictures come of
+    // the same model input (input, null where it is not known).
+    private const string SecondVersion = """
+        ALTER TABLE pictures ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE pictures ADD COLUMN input BLOB;
+        CREATE INDEX pictures_by_input ON pictures (input) WHERE input IS NOT NULL;
+        PRAGMA user_version = 2;
+        """;
+
+    /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
+    /// <exception cref="StoreException">The file is of a later version.</exception>
+    public static void Prepare(SqliteConnection connection, string path)
+    {
+        long found = (long)Command(connection, "PRAGMA user_version").ExecuteScalar()!;
+        if (found > Version)
+        {
+            throw new StoreException(
+                $"{path} was written by a later LatentWorld (its version is {found}, this one reads {Version}). Update this program, or choose another data folder.");
+        }
+
+        if (found < Version)
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            Command(connection, found == 0 ? Tables + SecondVersion : SecondVersion).ExecuteNonQuery();
+            transaction.Commit();
+        }
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

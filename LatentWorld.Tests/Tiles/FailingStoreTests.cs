@@ -1,0 +1,173 @@
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Tests.Models;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Tests.Tiles;
+
+/// <summary>Disks that fail: each is said in words, and the map goes on with what is safe.</summary>
+public sealed class FailingStoreTests : IDisposable
+{
+    private const int Page = 4096;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _said = [];
+
+    private string File => _folder.File("pictures.db");
+
+    [Fact]
+    public void What_is_no_store_is_set_aside_whole_and_a_new_one_begun()
+    {
+        byte[] other = [.. Enumerable.Repeat((byte)'x', 5000)];
+        System.IO.File.WriteAllBytes(File, other);
+
+        using PictureStore store = Open();
+
+        Assert.True(store.IsOnDisk);
+        Assert.Null(store.Problem);
+        string words = Assert.Single(_said);
+        string aside = Assert.Single(Directory.GetFiles(_folder.Path, "pictures.damaged-*.db"));
+        Assert.Contains(aside, words, StringComparison.Ordinal);
+        Assert.Equal(other, System.IO.File.ReadAllBytes(aside));
+    }
+
+    [Fact]
+    public void A_picture_that_the_disk_changed_is_not_shown_but_made_again()
+    {
+        Picture picture = Picture(1);
+        Write(pictures: 3);
+        byte[] file = System.IO.File.ReadAllBytes(File);
+        int at = file.AsSpan().IndexOf(picture.WebP.Span[9000..9020]);
+        file[at + 5] ^= 0x10;
+        System.IO.File.WriteAllBytes(File, file);
+
+        using PictureStore store = Open();
+        Assert.Null(store.Find(Key(1)));
+        Assert.Contains("made again", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.False(store.Contains(Key(1)));
+        Assert.Equal(Picture(2).WebP.ToArray(), store.Find(Key(2))!.WebP.ToArray());
+    }
+
+    [Fact]
+    public void Damaged_pages_are_said_shown_where_they_are_whole_and_set_aside_at_the_next_start()
+    {
+        const int pictures = 200;
+        Write(pictures);
+        byte[] file = System.IO.File.ReadAllBytes(File);
+        for (int page = 3; page * Page < file.Length; page += 3)
+        {
+            file.AsSpan(page * Page, Page).Fill(0xAA);
+        }
+
+        System.IO.File.WriteAllBytes(File, file);
+        using (PictureStore store = Open())
+        {
+            for (int i = 0; i < pictures; i++)
+            {
+                if (store.Find(Key(i)) is { } found)
+                {
+                    Assert.Equal(Picture(i).WebP.ToArray(), found.WebP.ToArray());
+                }
+            }
+
+            Assert.Contains("is damaged", store.Problem, StringComparison.Ordinal);
+            store.Add(Key(pictures), Picture(pictures));
+        }
+
+        Assert.NotEmpty(_said);
+        using PictureStore next = Open();
+        Assert.True(next.IsOnDisk);
+        Assert.Null(next.Problem);
+        Assert.Single(Directory.GetFiles(_folder.Path, "pictures.damaged-*.db"));
+        Assert.False(next.Contains(Key(1)));
+    }
+
+    [Fact]
+    public void A_full_disk_is_said_once_and_forgotten_when_there_is_room()
+    {
+        using StoreDatabase database = StoreDatabase.Open(_folder.Path, TimeProvider.System, _said.Add);
+        var pictures = new StoredPictures(database);
+        Limit(database, "PRAGMA max_page_count = 20");
+        StoreWriter full = Run(database, pictures, first: 0, count: 40);
+        Assert.Contains("is full. Make room", full.Problem, StringComparison.Ordinal);
+        Assert.Equal(full.Problem, Assert.Single(_said));
+
+        Limit(database, "PRAGMA max_page_count = 1000000");
+        Assert.Null(Run(database, pictures, first: 40, count: 3).Problem);
+        Assert.Equal(Picture(41).WebP.ToArray(), pictures.Find(Key(41))!.WebP.ToArray());
+    }
+
+    [Fact]
+    public void A_file_that_another_program_locks_is_said_and_left_alone()
+    {
+        Write(pictures: 1);
+        using var other = new SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        using SqliteCommand take = other.CreateCommand();
+        take.CommandText = "PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; DELETE FROM worlds;";
+        take.ExecuteNonQuery();
+
+        using PictureStore store = Open();
+
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("locked by another program", store.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_said()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder that not even its administrator can write.");
+        using PictureStore store = PictureStore.Open("/sys/latentworld", 1 << 30, _said.Add);
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("/sys/latentworld cannot be written", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_said()
+    {
+        Directory.CreateDirectory(File);
+        using PictureStore store = Open();
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("cannot be written", store.Problem, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+
+    private static Picture Picture(int seed)
+    {
+        byte[] bytes = new byte[12_000];
+        new Random(seed).NextBytes(bytes);
+        return new(bytes, [seed], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));
+    }
+
+    private static void Limit(StoreDatabase database, string pragma)
+    {
+        using SqliteCommand command = database.Write(pragma);
+        command.ExecuteNonQuery();
+    }
+
+    private PictureStore Open() => PictureStore.Open(_folder.Path, 1 << 30, _said.Add);
+
+    private void Write(int pictures)
+    {
+        using PictureStore store = Open();
+        for (int i = 0; i < pictures; i++)
+        {
+            store.Add(Key(i), Picture(i));
+        }
+    }
+
+    private StoreWriter Run(StoreDatabase database, StoredPictures pictures, int first, int count)
+    {
+        var writer = new StoreWriter(database, pictures, 1 << 30, TimeProvider.System, _said.Add);
+        for (int i = first; i < first + count; i++)
+        {
+            writer.Add(Key(i), Picture(i));
+        }
+
+        writer.Complete();
+        writer.Run();
+        return writer;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using LatentWorld.Engine.Tiles;
+
+namespace LatentWorld.Tests.Tiles;
+
+/// <summary>
+/// A process of its own that writes known pictures into a store as fast as it can, and prints the number of each that
+/// the store acknowledges: whose transaction is committed.
+/// </summary>
+internal static class WritingProcess
+{
+    public const string Command = "write-pictures";
+
+    /// <summary>Numbers of one process; far more than it lives to write.</summary>
+    private const int Span = 1_000_000;
+
+    /// <summary>Starts the process.</summary>
+    /// <param name="round">Which numbers it writes: those from round × a million.</param>
+    public static Process Start(string folder, int round)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(WritingProcess).Assembly.Location, Command, folder, $"{round}"])
+        {
+            RedirectStandardOutput = true,
+        };
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        return Process.Start(start)!;
+    }
+
+    public static int Run(string folder, int round)
+    {
+        using PictureStore store = PictureStore.Open(folder, 1 << 30, Console.WriteLine);
+        using Stream output = Console.OpenStandardOutput();
+        using var writer = new StreamWriter(output) { AutoFlush = false };
+        store.Written += keys =>
+        {
+            foreach (TileKey key in keys)
+            {
+                writer.WriteLine(key.Tile.X);
+            }
+
+            writer.Flush();
+        };
+        for (int number = round * Span; ; number++)
+        {
+            store.Add(Key(number), Picture(number));
+        }
+    }
+
+    /// <summary>Odd rows, so that no address is reduced to another.</summary>
+    public static TileKey Key(int number) => TileKey.Of(new("world"), new(0, number, 1));
+
+    /// <summary>200 to 8,000 bytes: in one page and over several.</summary>
+    public static Picture Picture(int number)
+    {
+        var random = new Random(number);
+        byte[] bytes = new byte[random.Next(200, 8000)];
+        random.NextBytes(bytes);
+        return new(bytes, [number], new("hash", "CPU", "fp32", 1, DateTimeOffset.UnixEpoch, number)) { Input = (UInt128)number };
+    }
+}
