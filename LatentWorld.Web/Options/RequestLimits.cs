@@ -1,20 +1,20 @@
 using System.Threading.RateLimiting;
+using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>How much one client may ask for. Over a limit the answer is 429 with the reason in words.</summary>
+/// <summary>
+/// How much one client may ask for at once. Over a limit the answer is 429 with the reason in words. New worlds have an
+/// allowance of their own, see <see cref="Worlds.NewWorldAllowance"/>.
+/// </summary>
 public static class RequestLimits
 {
-    public const string NewWorlds = "new-worlds";
     public const string WaitingTiles = "waiting-tiles";
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Viewers = "viewers";
-
-    /// <summary>A person makes a few worlds a minute; a script that makes more would fill the store with recipes.</summary>
-    private const int WorldsPerMinute = 30;
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
     private const int TilesAtOnce = 256;
@@ -27,23 +27,18 @@ public static class RequestLimits
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
-        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = ExplainAsync;
-        limits.AddPolicy(NewWorlds, context => RateLimitPartition.GetFixedWindowLimiter(Client(context), _ =>
-            new FixedWindowRateLimiterOptions { PermitLimit = WorldsPerMinute, Window = TimeSpan.FromMinutes(1) }));
-        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
-        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
-        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
 
         // A hub connection is one request for as long as it lives.
-        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(Client(context), _ =>
+        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ViewersOf(context) }));
     });
-
-    private static string Client(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static int ViewersOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<IOptions<TilesSettings>>().Value.ViewersPerClient;
@@ -51,17 +46,16 @@ public static class RequestLimits
     private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         string? policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-        rejected.HttpContext.Response.Headers.RetryAfter = policy == NewWorlds ? "60" : "1";
-        await TypedResults.Problem(
-            title: "Too many requests.",
-            detail: policy switch
+        await new RetryLater(
+            StatusCodes.Status429TooManyRequests,
+            "Too many requests.",
+            policy switch
             {
-                NewWorlds => $"At most {WorldsPerMinute} worlds a minute are made for one client. Wait a minute.",
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },
-            statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(rejected.HttpContext);
+            TimeSpan.FromSeconds(1)).ExecuteAsync(rejected.HttpContext);
     }
 }

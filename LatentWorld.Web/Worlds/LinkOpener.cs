@@ -3,7 +3,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>Opens the place that a page's query names. A link that cannot be opened gives the start world and the reason.</summary>
-public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary library)
+public sealed class LinkOpener(
+    StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance, IHttpContextAccessor asker)
 {
     /// <param name="world">The query's <c>world</c>.</param>
     /// <param name="at">The query's <c>at</c>.</param>
@@ -18,9 +19,14 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
         try
         {
             ShareLink link = ShareLink.Read(world, at, region);
-            return library.Check(link.World) is [WorldProblem problem, ..]
-                ? Start(catalogue.First, problem.Message)
-                : Place(link, hasView: !string.IsNullOrEmpty(at));
+            if (library.Check(link.World) is [WorldProblem problem, ..])
+            {
+                return Start(catalogue.First, problem.Message);
+            }
+
+            return allowance.Covers(link.World, asker.HttpContext)
+                ? Place(link, hasView: !string.IsNullOrEmpty(at))
+                : Start(catalogue.First, NewWorldAllowance.Refusal);
         }
         catch (ShareLinkException exception)
         {

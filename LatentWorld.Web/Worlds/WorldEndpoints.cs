@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Worlds;
@@ -18,7 +18,9 @@ public static class WorldEndpoints
             .WithSummary("Makes a world from a recipe and gives its id.")
             .WithDescription("Every field may be left out; the model is then the loaded one, the rest is the neutral world's without its words.")
             .Accepts<WorldRecipe>("application/json")
-            .RequireRateLimiting(RequestLimits.NewWorlds);
+            .Produces<WorldIdAnswer>(StatusCodes.Status201Created)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapGet("{id}", Get)
             .WithSummary("The canonical recipe of a world.");
         group.MapGet("{id}/geometry", Geometry)
@@ -30,8 +32,8 @@ public static class WorldEndpoints
             .Select(w => new StartWorldAnswer(w.Id.Value, w.Title, w.Description, WorldRecipe.Of(w.World)))
             .ToArray());
 
-    private static async Task<Results<Created<WorldIdAnswer>, ValidationProblem>> MakeAsync(
-        HttpRequest request, StartWorldCatalogue catalogue, WorldLibrary library, CancellationToken cancellation)
+    private static async Task<IResult> MakeAsync(
+        HttpRequest request, StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance, CancellationToken cancellation)
     {
         try
         {
@@ -40,6 +42,12 @@ public static class WorldEndpoints
             if (problems.Count > 0)
             {
                 return Invalid(problems);
+            }
+
+            if (!allowance.Covers(world, request.HttpContext))
+            {
+                return new RetryLater(
+                    StatusCodes.Status429TooManyRequests, "Too many requests.", NewWorldAllowance.Refusal, NewWorldAllowance.Window);
             }
 
             WorldId id = library.Keep(world);

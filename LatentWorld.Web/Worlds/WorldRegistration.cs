@@ -5,5 +5,7 @@ public static class WorldRegistration
     public static IServiceCollection AddWorlds(this IServiceCollection services) => services
         .AddSingleton<StartWorldCatalogue>()
         .AddSingleton<WorldLibrary>()
+        .AddHttpContextAccessor()
+        .AddSingleton<NewWorldAllowance>()
         .AddSingleton<LinkOpener>();
 }

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace LatentWorld.Web.Http;
+
+/// <summary>A problem that is over later, in words, with Retry-After.</summary>
+/// <param name="Status">429 where the client asked for too much, 503 where the server has too much to do.</param>
+/// <param name="After">When asking again is worth it; told in whole seconds, at least one.</param>
+internal sealed record RetryLater(int Status, string Title, string Detail, TimeSpan After) : IResult
+{
+    public Task ExecuteAsync(HttpContext context)
+    {
+        int seconds = Math.Max(1, (int)Math.Ceiling(After.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Problem(title: Title, detail: Detail, statusCode: Status).ExecuteAsync(context);
+    }
+}
