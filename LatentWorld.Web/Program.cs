@@ -1,11 +1,11 @@
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Start;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using MudBlazor.Services;
 
 try
@@ -23,27 +23,35 @@ try
         .AddTiles()
         .AddWorlds()
         .AddHubs()
+        .AddAllowedOrigins()
         .AddRequestLimits()
         .AddProblemDetails()
         .AddOpenApi()
         .AddMudServices()
-        .AddHealthChecks().AddCheck<ModelHealth>("model");
+        .AddHealth();
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
     WebApplication app = builder.Build();
     app.OpenModel();
 
+    app.UseVaryByOrigin();
+    app.UseCachedTiles();
     app.UseExceptionHandler();
     app.UseSecurityHeaders();
+    app.UseRouting();
+    app.UseCors();
+    app.UseOriginGuard();
     app.UseRateLimiter();
     app.UseAntiforgery();
 
     app.MapStaticAssets();
     app.MapOpenApi();
-    app.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync });
+    app.MapHealth();
     app.MapWorlds();
     app.MapTiles();
     app.MapVerification();
+    app.MapXyz();
+    app.MapTileJson();
     app.MapPreviews();
     app.MapTileHub();
     app.MapRazorComponents<App>()

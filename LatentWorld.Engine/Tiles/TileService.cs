@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
@@ -56,6 +57,10 @@ public sealed class TileService : IAsyncDisposable
         _watchers.Add(viewer.Id, viewer);
         return viewer;
     }
+
+    /// <summary>A picture if it is in memory.</summary>
+    public bool TryGetCached(WorldId world, TileAddress tile, [NotNullWhen(true)] out Picture? picture) =>
+        _library.TryGetCached(TileKey.Of(world, tile), out picture);
 
     /// <summary>A picture if it is in memory or on disk; nothing is rendered for it.</summary>
     public Picture? Find(WorldId world, TileAddress tile) => _library.Find(TileKey.Of(world, tile));

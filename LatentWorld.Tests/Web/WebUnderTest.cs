@@ -19,6 +19,8 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
 {
     public FakeModel Model { get; } = new();
 
+    public PictureStore Store { get; init; } = PictureStore.InMemory();
+
     /// <summary>Set, the server runs on a clock that the test moves.</summary>
     public FakeTimeProvider? Time { get; init; }
 
@@ -59,7 +61,7 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
         services.RemoveAll<ModelSpeed>();
         services.AddSingleton(new ModelSpeed(4, 0.01, 0.01));
         services.RemoveAll<PictureStore>();
-        services.AddSingleton(PictureStore.InMemory());
+        services.AddSingleton(Store);
     });
 
     /// <summary>Quiet but for the hub, whose words are tested; without prefetch, so that a test can count what its views alone cost.</summary>

@@ -1,6 +1,6 @@
-using System.Globalization;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
@@ -14,24 +14,22 @@ internal static class TileProblems
             + $"{TileAddress.MinZoom} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
-    public static IResult Unavailable(TileUnavailableException exception) => new RetryLater(
-        Math.Max(1, (int)Math.Ceiling(exception.RetryAfter.TotalSeconds)),
-        TypedResults.Problem(
-            title: "Not now.",
-            detail: exception.Message,
-            statusCode: StatusCodes.Status503ServiceUnavailable));
+    public static IResult OutsideWindow(TileAddress asked) => TypedResults.Problem(
+        title: "No such tile.",
+        detail: $"{asked} lies outside: zooms go from 0 to {XyzWindow.MaxZoom}, columns and rows from 0 to 2^zoom − 1. "
+            + "The plane beyond is under /worlds/{id}/tiles/.",
+        statusCode: StatusCodes.Status404NotFound);
+
+    public static IResult UnknownFallback(string fallback) => TypedResults.Problem(
+        title: "No such fallback.",
+        detail: $"fallback is \"{WorldProblems.Shown(fallback)}\". It can be ancestor; without it the answer waits for the picture.",
+        statusCode: StatusCodes.Status400BadRequest);
+
+    public static IResult Unavailable(TileUnavailableException exception) =>
+        new RetryLater(StatusCodes.Status503ServiceUnavailable, "Not now.", exception.Message, exception.RetryAfter);
 
     public static IResult Failed(RenderingException exception) => TypedResults.Problem(
         title: "This picture could not be made.",
         detail: exception.Message,
         statusCode: StatusCodes.Status500InternalServerError);
-
-    private sealed record RetryLater(int Seconds, IResult Answer) : IResult
-    {
-        public Task ExecuteAsync(HttpContext context)
-        {
-            context.Response.Headers.RetryAfter = Seconds.ToString(CultureInfo.InvariantCulture);
-            return Answer.ExecuteAsync(context);
-        }
-    }
 }

@@ -17,6 +17,8 @@ public static class TileRegistration
         .AddSingleton<TileService>()
         .AddSingleton<TileVerifier>()
         .AddSingleton<TileSource>()
+        .AddSingleton<TilePictures>()
+        .AddSingleton<AncestorPainter>()
         .AddSingleton<PreviewPainter>();
 
     private static PictureStore OpenStore(IServiceProvider services)

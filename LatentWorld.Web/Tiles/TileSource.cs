@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
@@ -13,7 +12,7 @@ public sealed class TileSource(TileService tiles, WorldLibrary library)
     public async Task<IResult> AnswerAsync(
         string id, string zoom, string x, string y, Func<World, TileAddress, Task<IResult>> answer)
     {
-        if (ReadTile(zoom, x, y) is not { } tile)
+        if (TilePath.Read(zoom, x, y) is not { } tile)
         {
             return TileProblems.Malformed($"{zoom}/{x}/{y}");
         }
@@ -35,16 +34,5 @@ public sealed class TileSource(TileService tiles, WorldLibrary library)
         {
             return TileProblems.Failed(exception);
         }
-    }
-
-    private static TileAddress? ReadTile(string zoom, string x, string y)
-    {
-        const NumberStyles style = NumberStyles.AllowLeadingSign;
-        return int.TryParse(zoom, style, CultureInfo.InvariantCulture, out int z)
-            && long.TryParse(x, style, CultureInfo.InvariantCulture, out long column)
-            && long.TryParse(y, style, CultureInfo.InvariantCulture, out long row)
-            && new TileAddress(z, column, row) is { IsValid: true } tile
-                ? tile
-                : null;
     }
 }

@@ -1,0 +1,60 @@
+using System.Net;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LatentWorld.Tests.Web;
+
+public sealed class RequestLimitTests : IDisposable
+{
+    private const int TilesAtOnce = 256;
+
+    private readonly WebUnderTest _web = new();
+
+    [Fact]
+    public async Task One_client_waits_for_so_many_pictures_and_is_then_told_to_wait()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage kept = await GetAsync(client, 0);
+        _web.Model.Fake.Hold();
+        Task<HttpResponseMessage>[] asked = [.. Enumerable.Range(1, TilesAtOnce + 1).Select(x => GetAsync(client, x))];
+
+        // All the others wait for the held model.
+        using HttpResponseMessage refused = await await Task.WhenAny(asked);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        Assert.Contains($"At most {TilesAtOnce} pictures", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        // A picture that is in memory makes no work and is had all the same.
+        using HttpResponseMessage again = await GetAsync(client, 0);
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+
+        _web.Model.Fake.ReleaseAll();
+        HttpResponseMessage[] answers = await Task.WhenAll(asked);
+        Assert.Single(answers, answer => answer.StatusCode != HttpStatusCode.OK);
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public void A_script_of_links_brings_no_more_new_worlds_than_one_of_recipes()
+    {
+        LinkOpener opener = _web.Services.GetRequiredService<LinkOpener>();
+        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Open(Link(seed), null, null).Problem)];
+
+        Assert.All(problems[..30], Assert.Null);
+        Assert.Contains("new worlds a minute", problems[30]);
+        Assert.Null(opener.Open(Link(0), null, null).Problem);
+    }
+
+    public void Dispose() => _web.Dispose();
+
+    private string Link(int seed)
+    {
+        World world = _web.Catalogue.Default with { Z1 = new((ulong)(1000 + seed)) };
+        return ShareLink.Of(world, ShareLink.Start).PackedRecipe;
+    }
+
+    private Task<HttpResponseMessage> GetAsync(HttpClient client, int x) =>
+        client.GetAsync(new Uri($"/worlds/{_web.FirstId}/tiles/10/{(2 * x) + 1}/1.webp", UriKind.Relative), TestContext.Current.CancellationToken);
+}

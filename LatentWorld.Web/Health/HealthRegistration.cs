@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace LatentWorld.Web.Health;
+
+public static class HealthRegistration
+{
+    private const string Live = "live";
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<ModelHealth>("model", tags: [Live])
+            .AddCheck<RenderingReady>("rendering", tags: [Ready])
+            .AddCheck<StoreReady>("store", tags: [Ready]);
+        return services;
+    }
+
+    /// <summary>
+    /// <c>/healthz</c> says that the process lives; whoever restarts dead ones asks it. <c>/readyz</c> says whether it can
+    /// do its work; whoever spreads requests asks it. It is 503 while it cannot, with the reasons.
+    /// </summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks("/healthz", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Live),
+            ResponseWriter = HealthAnswer.WriteAsync,
+        });
+        routes.MapHealthChecks("/readyz", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = ReadyAnswer.WriteAsync,
+        });
+    }
+}

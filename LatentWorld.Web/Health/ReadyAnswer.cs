@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace LatentWorld.Web.Health;
+
+/// <summary>Readiness as JSON: {"ready":false,"problems":{"store":"…in words…"}}.</summary>
+public static class ReadyAnswer
+{
+    public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
+    {
+        ready = report.Status == HealthStatus.Healthy,
+        problems = report.Entries
+            .Where(entry => entry.Value.Status != HealthStatus.Healthy)
+            .ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? entry.Value.Exception?.Message ?? ""),
+    });
+}

@@ -1,0 +1,44 @@
+using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Http;
+
+/// <summary>
+/// Refuses pages of other sites that want to change something: post, open the hub or a page's circuit. A browser names
+/// the page's origin with all of these; programs, which name none, are let through.
+/// </summary>
+public static class OriginGuard
+{
+    public static void UseOriginGuard(this WebApplication app)
+    {
+        string[] allowed = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value.AllowedOrigins;
+        app.Use((context, next) =>
+        {
+            string? origin = context.Request.Headers.Origin;
+            return string.IsNullOrEmpty(origin) || !MayChange(context) || IsOwn(origin, context.Request.Host)
+                || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
+                    ? next(context)
+                    : Refuse(origin).ExecuteAsync(context);
+        });
+    }
+
+    /// <summary>Hub endpoints are reached by GET as well: a WebSocket needs no preflight.</summary>
+    private static bool MayChange(HttpContext context)
+    {
+        string method = context.Request.Method;
+        return !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method))
+            || context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
+    }
+
+    /// <summary>Host and port are compared, not the scheme: behind a proxy that ends TLS the two differ.</summary>
+    private static bool IsOwn(string origin, HostString host) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)
+        && string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+
+    private static IResult Refuse(string origin) => TypedResults.Problem(
+        title: "Not from this page.",
+        detail: $"A page of \"{(origin.Length <= 64 ? origin : $"{origin[..64]}…")}\" may not change anything here. "
+            + "If it should, add its origin to Http:AllowedOrigins.",
+        statusCode: StatusCodes.Status403Forbidden);
+}

@@ -1,0 +1,54 @@
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+
+namespace LatentWorld.Web.Tiles;
+
+/// <summary>A tile's picture as an answer: itself, or on request what its ancestors show in its place.</summary>
+public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
+{
+    public const string WebP = "image/webp";
+    public const string Png = "image/png";
+
+    /// <summary>The one value of <c>?fallback=</c>.</summary>
+    private const string Ancestor = "ancestor";
+
+    /// <param name="type"><see cref="WebP"/> or <see cref="Png"/>.</param>
+    /// <param name="fallback">
+    /// "ancestor" answers at once, and renders nothing, where an ancestor is there; null waits for the picture.
+    /// </param>
+    public async Task<IResult> AnswerAsync(
+        World world, TileAddress tile, string type, string? fallback, CancellationToken cancellation)
+    {
+        if (fallback is not null and not Ancestor)
+        {
+            return TileProblems.UnknownFallback(fallback);
+        }
+
+        WorldId id = WorldId.Of(world);
+        Picture? picture = tiles.Find(id, tile);
+        if (picture is null && fallback is not null && ancestors.Paint(id, tile, world.Size) is { } cut)
+        {
+            return new FallbackAnswer(Encode(cut.Rgb, world.Size, type), type, cut.From);
+        }
+
+        picture ??= await tiles.GetAsync(world, tile, cancellation);
+        return type == Png
+            ? new PictureAnswer(PictureEncoding.ToPng(picture, world, tile), type, $"{picture.ETag[..^1]}-png\"")
+            : new PictureAnswer(picture.WebP, type, picture.ETag);
+    }
+
+    private static byte[] Encode(byte[] rgb, int size, string type)
+    {
+        if (type == WebP)
+        {
+            return PictureEncoding.EncodeWebP(rgb, size);
+        }
+
+        using Image<Rgb24> image = Image.LoadPixelData<Rgb24>(rgb, size, size);
+        using var stream = new MemoryStream();
+        image.SaveAsPng(stream);
+        return stream.ToArray();
+    }
+}
