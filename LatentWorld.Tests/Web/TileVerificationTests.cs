@@ -31,7 +31,7 @@ public sealed class TileVerificationTests : IAsyncDisposable
         await panel.InvokeAsync(panel.Instance.StartAsync);
 
         Assert.Equal("The same picture, bit for bit.", panel.Find("p[role=status]").TextContent);
-        Assert.Equal(["provider", "precision", "batch of", "made at", "took", "model"], panel.FindAll("tbody th").Select(name => name.TextContent));
+        Assert.Equal(["provider", "precision", "batch of", "made at (UTC)", "took", "model"], panel.FindAll("tbody th").Select(name => name.TextContent));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public static class VerificationWords
         ("provider", by.Provider),
         ("precision", by.Precision),
         ("batch of", by.BatchSize.ToString(CultureInfo.InvariantCulture)),
-        ("made at", by.RenderedAt.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)),
+        ("made at (UTC)", by.RenderedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
         ("took", by.Seconds.ToString("0.00 's'", CultureInfo.InvariantCulture)),
         ("model", by.ModelHash[..Math.Min(HashDigits, by.ModelHash.Length)]),
     ];
