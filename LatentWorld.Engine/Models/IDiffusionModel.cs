@@ -5,9 +5,9 @@ namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// What the tile service needs of a loaded model. Behind it stand the ONNX model and the tests' fake.
-/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> and <see cref="EmbedImage"/> to the
-/// finisher: each part is driven by one thread at a time, different parts may run side by side.
-/// <see cref="EncodeText"/> may be called from any thread.
+/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> to the finisher: each is driven by one thread
+/// at a time, different parts may run side by side. <see cref="EncodeText"/> and <see cref="EmbedImage"/> may be called
+/// from any thread.
 /// </summary>
 public interface IDiffusionModel
 {

@@ -3,9 +3,13 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace LatentWorld.Engine.Models;
 
-/// <summary>The CLIP image encoder: a picture becomes features in the space that it shares with words.</summary>
+/// <summary>
+/// The CLIP image encoder: a picture becomes features in the space that it shares with words. May be used from any
+/// thread; one picture is embedded at a time.
+/// </summary>
 internal sealed class ImageEncoder : IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly ImagePreprocessing _preprocessing;
@@ -39,8 +43,11 @@ internal sealed class ImageEncoder : IDisposable
     /// <summary>Features of unit length of an RGB picture [height, width, 3].</summary>
     public float[] Embed(ReadOnlySpan<byte> rgb, int width, int height)
     {
-        _preprocessing.Apply(rgb, width, height, _pixels.Floats);
-        return OnnxFloats.Normalise(Run());
+        lock (_gate)
+        {
+            _preprocessing.Apply(rgb, width, height, _pixels.Floats);
+            return OnnxFloats.Normalise(Run());
+        }
     }
 
     public void Dispose()

@@ -76,7 +76,7 @@ internal sealed class Finisher(
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, flight.BatchSize,
-            time.GetUtcNow(), time.GetElapsedTime(flight.StartedAt).TotalSeconds);
+            time.GetUtcNow(), time.GetElapsedTime(flight.StartedAt).TotalSeconds, model.FeaturesFrom);
         var picture = new Picture(webP, features, provenance);
         if (!flight.Key.Again)
         {

@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>All pictures that exist: the cache before the store.</summary>
-internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
+/// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model)
 {
     /// <summary>The picture if it is in memory. The disk notes the use too, so that it does not take it for forgotten.</summary>
     public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
@@ -37,8 +38,40 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store)
     }
 
     /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
-    public float[]? FindFeatures(TileKey key) =>
-        cache.TryGet(key, out Picture? picture) ? picture.Features : store.FindFeatures(key);
+    public float[]? FindFeatures(TileKey key)
+    {
+        if (cache.TryGet(key, out Picture? picture))
+        {
+            return WithFeatures(key, picture).Features;
+        }
+
+        return store.FindFeatures(key) is not (float[] features, string from) ? null
+            : from == model.FeaturesFrom ? features
+            : Find(key) is { } foreign ? WithFeatures(key, foreign).Features
+            : null;
+    }
+
+    /// <summary>
+    /// The picture with features of the model's image encoder. Those of another, which the configuration named when it
+    /// was drawn, are computed anew from its pixels and kept.
+    /// </summary>
+    public Picture WithFeatures(TileKey key, Picture picture)
+    {
+        if (picture.Provenance.FeaturesFrom == model.FeaturesFrom)
+        {
+            return picture;
+        }
+
+        float[] features = model.FeatureCount > 0 ? model.EmbedImage(PictureEncoding.DecodeWebP(picture.WebP.Span)) : [];
+        picture = picture with { Features = features, Provenance = picture.Provenance with { FeaturesFrom = model.FeaturesFrom } };
+        cache.Add(key, picture);
+        if (features.Length > 0)
+        {
+            store.Renew(key, picture);
+        }
+
+        return picture;
+    }
 
     /// <summary>
     /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk

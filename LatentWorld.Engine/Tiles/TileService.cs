@@ -33,7 +33,7 @@ public sealed class TileService : IAsyncDisposable
     {
         _model = model;
         _options = options;
-        _library = new(new(options.CacheBytes), store);
+        _library = new(new(options.CacheBytes), store, model);
         _queue = new(options.QueueBound);
         _pace = new(options.SecondsPerPictureStep);
         _worlds = new(model);
@@ -70,6 +70,11 @@ public sealed class TileService : IAsyncDisposable
     public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
         _errands.GetAsync(world, TileKey.Of(WorldId.Of(world), tile), cancellation);
 
+    /// <summary>A picture, rendered if need be, with features of the model's image encoder.</summary>
+    /// <inheritdoc cref="Errands.GetAsync"/>
+    internal async Task<Picture> GetWithFeaturesAsync(World world, TileAddress tile, CancellationToken cancellation) =>
+        _library.WithFeatures(TileKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, cancellation).ConfigureAwait(false));
+
     /// <summary>A picture rendered once more now, whether there is one or not. What is kept stays as it is.</summary>
     /// <inheritdoc cref="Errands.GetAsync"/>
     internal Task<Picture> RenderAgainAsync(World world, TileAddress tile, CancellationToken cancellation) =>
@@ -79,7 +84,7 @@ public sealed class TileService : IAsyncDisposable
     /// <inheritdoc cref="Errands.GetAsync"/>
     public async Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default)
     {
-        Picture picture = await GetAsync(world, tile, cancellation).ConfigureAwait(false);
+        Picture picture = await GetWithFeaturesAsync(world, tile, cancellation).ConfigureAwait(false);
         WorldId id = WorldId.Of(world);
         PreparedWorld prepared = await _worlds.GetAsync(id, world).ConfigureAwait(false);
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);

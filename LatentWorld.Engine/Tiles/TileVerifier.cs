@@ -14,7 +14,7 @@ public sealed class TileVerifier(TileService tiles, IDiffusionModel model)
     /// <exception cref="TileUnavailableException">The queue is full, or the wait was too long.</exception>
     public async Task<Verification> VerifyAsync(World world, TileAddress tile, CancellationToken cancellation = default)
     {
-        Picture kept = await tiles.GetAsync(world, tile, cancellation).ConfigureAwait(false);
+        Picture kept = await tiles.GetWithFeaturesAsync(world, tile, cancellation).ConfigureAwait(false);
         Picture again = await tiles.RenderAgainAsync(world, tile, cancellation).ConfigureAwait(false);
         return Verification.Of(kept, again, model.Concepts);
     }

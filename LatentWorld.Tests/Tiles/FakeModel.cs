@@ -29,6 +29,11 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     public int FeatureCount => 3;
 
+    public string FeaturesFrom { get; init; } = "";
+
+    /// <summary>Thrown by <see cref="EmbedImage"/> while set.</summary>
+    public Exception? EmbedFailure { get; set; }
+
     public SchedulerConfiguration Scheduler { get; } = new();
 
     public IDenoiser Denoiser => Fake;
@@ -101,6 +106,11 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>The first pixel's colour, as a direction.</summary>
     public float[] EmbedImage(ReadOnlySpan<byte> rgb)
     {
+        if (EmbedFailure is { } failure)
+        {
+            throw failure;
+        }
+
         double norm = Math.Sqrt((rgb[0] * rgb[0]) + (rgb[1] * rgb[1]) + (rgb[2] * rgb[2]));
         return [(float)(rgb[0] / norm), (float)(rgb[1] / norm), (float)(rgb[2] / norm)];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
 
@@ -28,10 +29,11 @@ internal static class ModelReport
         SchedulerConfiguration scheduler = folder.Scheduler;
         output.WriteLine($"Name       {folder.Reference.Name}");
         output.WriteLine($"Hash       {folder.Reference.Hash}");
-        output.WriteLine($"Scheduler  DDIM on {scheduler.BetaSchedule} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {scheduler.PredictionType}, {scheduler.TimestepSpacing} timesteps");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scheduler  DDIM on {scheduler.BetaSchedule} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {scheduler.PredictionType}, {scheduler.TimestepSpacing} timesteps"));
         foreach (OnnxFile network in folder.Networks)
         {
-            output.WriteLine($"{network.Name}: {network.Parameters / Million:0.0} M parameters, {network.ParameterBytes / Million:0.0} MB");
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{network.Name}: {network.Parameters:#,0} parameters, {network.ParameterBytes / Million:#,0.0} MB"));
             WriteEach(output, "takes", network.Inputs);
             WriteEach(output, "gives", network.Outputs);
             WriteEach(output, "weights in", network.WeightFiles.Keys);
