@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -34,9 +35,21 @@ internal static class ClipCase
     /// <summary>A letter with case before it and none behind, over whatever has none and parts no words.</summary>
     private static bool EndsWord(string text, int sigma)
     {
-        Rune[] before = [.. text[..sigma].EnumerateRunes()];
-        return HasCase(before.Reverse().SkipWhile(IsIgnored).FirstOrDefault())
-            && !HasCase(text[(sigma + 1)..].EnumerateRunes().SkipWhile(IsIgnored).FirstOrDefault());
+        ReadOnlySpan<char> before = text.AsSpan(0, sigma);
+        while (Rune.DecodeLastFromUtf16(before, out Rune last, out int length) == OperationStatus.Done && IsIgnored(last))
+        {
+            before = before[..^length];
+        }
+
+        ReadOnlySpan<char> behind = text.AsSpan(sigma + 1);
+        while (Rune.DecodeFromUtf16(behind, out Rune next, out int length) == OperationStatus.Done && IsIgnored(next))
+        {
+            behind = behind[length..];
+        }
+
+        Rune.DecodeLastFromUtf16(before, out Rune left, out _);
+        Rune.DecodeFromUtf16(behind, out Rune right, out _);
+        return HasCase(left) && !HasCase(right);
     }
 
     private static bool HasCase(Rune rune) => Rune.GetUnicodeCategory(rune)

@@ -8,11 +8,16 @@ namespace LatentWorld.Engine.Models;
 public sealed record PromptReading(
     int Tokens, int MaxTokens, IReadOnlyList<string> LostWords, IReadOnlyList<string> UnknownWords)
 {
+    // Enough to find the place in the text; a pasted book is not repeated.
+    private const int MostNamed = 40;
+
     /// <summary>The reading of a model that takes any text.</summary>
     public static readonly PromptReading Any = new(0, int.MaxValue, [], []);
 
     /// <summary>Why the model cannot read the prompt, for people; null where it can.</summary>
     public string? TooLong => Tokens <= MaxTokens
         ? null
-        : $"The text has {Tokens} tokens and the model reads {MaxTokens}; “{string.Join(' ', LostWords)}” would be lost. Shorten it.";
+        : $"The text has {Tokens} tokens and the model reads {MaxTokens}; “{string.Join(' ', LostWords.Take(MostNamed))}”{More} would be lost. Shorten it.";
+
+    private string More => LostWords.Count > MostNamed ? $" and {LostWords.Count - MostNamed} more words" : "";
 }

@@ -74,6 +74,14 @@ public class ClipTokenizerTests
     }
 
     [Fact]
+    public void Of_a_pasted_book_only_the_first_lost_words_are_named()
+    {
+        string? reason = ClipVocabulary.Require().Read(string.Concat(Enumerable.Repeat("cat ", 130))).TooLong;
+        Assert.Contains("The text has 130 tokens and the model reads 75; “cat cat", reason, StringComparison.Ordinal);
+        Assert.Contains("cat” and 15 more words would be lost", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Words_in_small_pieces_are_unknown() =>
         Assert.Equal(["xqzvkj"], ClipVocabulary.Require().Read("a photo of xqzvkj, xqzvkj and a cat").UnknownWords);
 

@@ -37,7 +37,7 @@ public sealed class KilledStoreTests : IDisposable
             foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Contains))
             {
                 Assert.Equal(2000, killed.Find(key)!.WebP.Length);
-                Assert.Equal([1f], killed.FindFeatures(key)!);
+                Assert.Equal([1f], killed.FindFeatures(key)!.Value.Features);
             }
         }
 

@@ -31,7 +31,7 @@ public sealed class PictureStoreTests : IDisposable
         Assert.Equal(picture.Features, found.Features);
         Assert.Equal(picture.Provenance, found.Provenance);
         Assert.Equal(picture.ETag, found.ETag);
-        Assert.Equal(picture.Features, again.FindFeatures(Key(1)));
+        Assert.Equal(picture.Features, again.FindFeatures(Key(1))!.Value.Features);
         Assert.Equal(world, again.Recall(WorldId.Of(world)));
         Assert.Null(again.Find(Key(2)));
         Assert.Null(again.Recall(new("none")));
