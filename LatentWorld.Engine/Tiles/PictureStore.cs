@@ -105,15 +105,27 @@ public sealed class PictureStore : IDisposable
         return contains;
     }
 
-    internal float[]? FindFeatures(TileKey key)
+    /// <summary>A picture's features and the hash of the image encoder that they come from.</summary>
+    internal (float[] Features, string From)? FindFeatures(TileKey key)
     {
-        float[]? features = null;
+        (float[], string)? features = null;
         if (_disk is { } disk)
         {
-            Attempt(() => features = disk.Writer.FindUnwritten(key)?.Features ?? disk.Pictures.FindFeatures(key));
+            Attempt(() => features = disk.Writer.FindUnwritten(key) is { } unwritten
+                ? (unwritten.Features, unwritten.Provenance.FeaturesFrom)
+                : disk.Pictures.FindFeatures(key));
         }
 
         return features;
+    }
+
+    /// <summary>Keeps a picture's features of another image encoder in the place of those that it has.</summary>
+    internal void Renew(TileKey key, Picture picture)
+    {
+        if (_disk is { } disk)
+        {
+            Attempt(() => disk.Pictures.Renew(key, picture));
+        }
     }
 
     internal Picture? Find(TileKey key)

@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 2;
+    private const long Version = 3;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -28,6 +28,15 @@ internal static class StoreSchema
         PRAGMA user_version = 2;
         """;
 
+    // Version 3 knows which image encoder a picture's features come from (empty where the row is older).
+    private const string ThirdVersion = """
+        ALTER TABLE pictures ADD COLUMN features_from TEXT NOT NULL DEFAULT '';
+        PRAGMA user_version = 3;
+        """;
+
+    // What leads from each version to the next; the first makes the tables.
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion];
+
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
@@ -42,7 +51,7 @@ internal static class StoreSchema
         if (found < Version)
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
-            Command(connection, found == 0 ? Tables + SecondVersion : SecondVersion).ExecuteNonQuery();
+            Command(connection, string.Concat(Steps[(int)found..])).ExecuteNonQuery();
             transaction.Commit();
         }
     }

@@ -13,7 +13,7 @@ internal sealed class StoredPictures(StoreDatabase database)
     private const int RowBytes = 512;
 
     private const string Columns =
-        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, input";
+        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, input, features_from";
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
 
@@ -26,12 +26,29 @@ internal sealed class StoredPictures(StoreDatabase database)
         }
     }
 
-    public float[]? FindFeatures(TileKey key)
+    /// <summary>A picture's features and the hash of the image encoder that they come from.</summary>
+    public (float[] Features, string From)? FindFeatures(TileKey key)
     {
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT features FROM pictures {Where}", Key(key));
-            return command.ExecuteScalar() is byte[] blob ? ToFloats(blob) : null;
+            using SqliteCommand command = database.Read($"SELECT features, features_from FROM pictures {Where}", Key(key));
+            using SqliteDataReader row = command.ExecuteReader();
+            return row.Read() ? (ToFloats((byte[])row[0]), row.GetString(1)) : null;
+        }
+    }
+
+    /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
+    public void Renew(TileKey key, Picture picture)
+    {
+        lock (database.WriteGate)
+        {
+            using SqliteCommand command = database.Write(
+                $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest {Where}",
+                [
+                    .. Key(key), ("$features", MemoryMarshal.AsBytes<float>(picture.Features).ToArray()),
+                    ("$from", picture.Provenance.FeaturesFrom), ("$digest", Digest(picture)),
+                ]);
+            command.ExecuteNonQuery();
         }
     }
 
@@ -93,7 +110,7 @@ internal sealed class StoredPictures(StoreDatabase database)
             """
             INSERT OR IGNORE INTO pictures VALUES (
                 $world, $zoom, $x, $y, $webp, $features,
-                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input)
+                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input, $from)
             """,
             [
                 .. Key(key),
@@ -102,6 +119,7 @@ internal sealed class StoredPictures(StoreDatabase database)
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
                 ("$seconds", from.Seconds), ("$bytes", bytes), ("$used", used),
                 ("$digest", Digest(picture)), ("$input", picture.Input is { } input ? ToBlob(input) : DBNull.Value),
+                ("$from", from.FeaturesFrom),
             ]);
         return command.ExecuteNonQuery() > 0 ? bytes : 0;
     }
@@ -156,7 +174,7 @@ internal sealed class StoredPictures(StoreDatabase database)
     {
         var from = new Provenance(
             row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7));
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7), row.GetString(10));
         var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from)
         {
             Input = row.IsDBNull(9) ? null : BinaryPrimitives.ReadUInt128LittleEndian((byte[])row[9]),

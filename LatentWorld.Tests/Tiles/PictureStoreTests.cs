@@ -112,6 +112,7 @@ public sealed class PictureStoreTests : IDisposable
                 DROP INDEX pictures_by_input;
                 ALTER TABLE pictures DROP COLUMN input;
                 ALTER TABLE pictures DROP COLUMN digest;
+                ALTER TABLE pictures DROP COLUMN features_from;
                 PRAGMA user_version = 1;
                 """;
             back.ExecuteNonQuery();
