@@ -6,7 +6,6 @@ using LatentWorld.Web.Options;
 using LatentWorld.Web.Start;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
-using MudBlazor.Services;
 
 try
 {
@@ -16,20 +15,8 @@ try
     }
 
     WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-    builder.AddSettings();
     builder.WebHost.UseStaticWebAssets();
-    builder.Services
-        .AddModel()
-        .AddTiles()
-        .AddWorlds()
-        .AddHubs()
-        .AddAllowedOrigins()
-        .AddRequestLimits()
-        .AddProblemDetails()
-        .AddOpenApi()
-        .AddMudServices()
-        .AddHealth();
-    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.AddServices();
 
     WebApplication app = builder.Build();
     app.OpenModel();

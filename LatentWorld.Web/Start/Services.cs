@@ -1,0 +1,30 @@
+using LatentWorld.Web.Health;
+using LatentWorld.Web.Http;
+using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Options;
+using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Worlds;
+using MudBlazor.Services;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>All that the server is made of.</summary>
+public static class Services
+{
+    public static void AddServices(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings();
+        builder.Services
+            .AddModel()
+            .AddTiles()
+            .AddWorlds()
+            .AddHubs()
+            .AddAllowedOrigins()
+            .AddRequestLimits()
+            .AddProblemDetails()
+            .AddOpenApi()
+            .AddMudServices()
+            .AddHealth();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+}
