@@ -13,11 +13,13 @@ internal static class CudaGraphTrial
     // The first run warms up, the second captures, the third replays.
     private const int Runs = 3;
 
+    /// <param name="isCuda">Whether the device is a CUDA device.</param>
     /// <param name="open">Opens the U-Net, captured or not.</param>
-    public static UnetRows Open(OnnxSessions sessions, Func<bool, UnetRows> open)
+    /// <param name="say">Is told in one line why there is no capturing.</param>
+    public static UnetRows Open(bool isCuda, Func<bool, UnetRows> open, Action<string> say)
     {
         UnetRows plain = open(false);
-        if (!sessions.IsCuda)
+        if (!isCuda)
         {
             return plain;
         }
@@ -37,11 +39,11 @@ internal static class CudaGraphTrial
                 return captured;
             }
 
-            sessions.Say("CUDA graphs are off: a replayed run of the U-Net did not repeat a plain one.");
+            say("CUDA graphs are off: a replayed run of the U-Net did not repeat a plain one.");
         }
         catch (Exception exception) when (exception is OnnxRuntimeException or ModelFolderException)
         {
-            sessions.Say($"CUDA graphs are off: {ProviderWords.OneLine(exception.Message)}");
+            say($"CUDA graphs are off: {ProviderWords.OneLine(exception.Message)}");
         }
 
         captured?.Dispose();

@@ -23,6 +23,8 @@ def main():
         raise SystemExit(f"PyTorch {torch.__version__} has no scaled_dot_product_attention; take 2.0 or later.")
     provider, steps, batches = ("cpu", 2, (1, 2)) if smoke else ("cuda", 50, (1, 4, 8, 12))
     device = torch.device("cpu" if smoke else "cuda")
+    if smoke:
+        torch.set_num_threads(1)
 
     print(f"# {'Smoke run: a tiny network, the figures mean nothing' if smoke else torch.cuda.get_device_name()}\n")
     print(f"PyTorch {torch.__version__}{'' if pytorch.HAS_FUSED_ATTENTION else ', without scaled_dot_product_attention'}\n")

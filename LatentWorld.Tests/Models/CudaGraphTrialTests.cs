@@ -1,0 +1,49 @@
+using LatentWorld.Engine.Models;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>The trial's verdicts, with U-Nets on the CPU in place of captured ones.</summary>
+public class CudaGraphTrialTests
+{
+    private readonly List<string> _said = [];
+    private readonly List<bool> _opened = [];
+
+    [Fact]
+    public void Without_cuda_nothing_is_tried()
+    {
+        using UnetRows rows = CudaGraphTrial.Open(isCuda: false, Opening(() => new SmallUnet().Open(2)), _said.Add);
+        Assert.Equal([false], _opened);
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void What_repeats_a_plain_run_is_taken()
+    {
+        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => new SmallUnet().Open(2)), _said.Add);
+        Assert.Equal([false, true], _opened);
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void Other_numbers_are_not()
+    {
+        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => new SmallUnet(TensorElementType.Float16).Open(2)), _said.Add);
+        Assert.Equal([false, true, false], _opened);
+        Assert.Contains("did not repeat", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_that_is_refused_is_opened_plain()
+    {
+        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => throw new ModelFolderException("the nodes are\non the CPU")), _said.Add);
+        Assert.Equal([false, true, false], _opened);
+        Assert.Equal("CUDA graphs are off: the nodes are on the CPU", Assert.Single(_said));
+    }
+
+    private Func<bool, UnetRows> Opening(Func<UnetRows> captured) => capture =>
+    {
+        _opened.Add(capture);
+        return capture ? captured() : new SmallUnet().Open(2);
+    };
+}
