@@ -109,6 +109,6 @@ class UNet(nn.Module):
 def waves(timesteps, count):
     """[B] to [B, count]: cosines, then sines (flip_sin_to_cos), of frequencies from 1 down to above 1/10000 (freq_shift 0)."""
     half = count // 2
-    frequencies = torch.exp(-math.log(10000) * torch.arange(half, dtype=torch.float32) / half)
+    frequencies = torch.exp(-math.log(10000) * torch.arange(half, dtype=torch.float32, device=timesteps.device) / half)
     angles = timesteps[:, None].float() * frequencies
     return torch.cat([angles.cos(), angles.sin()], 1)
