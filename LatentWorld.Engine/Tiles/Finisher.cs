@@ -12,6 +12,7 @@ namespace LatentWorld.Engine.Tiles;
 internal sealed class Finisher(
     IDiffusionModel model,
     PictureLibrary library,
+    RenderQueue queue,
     Delivery delivery,
     BatchRoom room,
     DeviceRecovery device,
@@ -21,10 +22,37 @@ internal sealed class Finisher(
     ILogger logger)
 {
     private readonly BlockingCollection<Flight> _landed = new(bound);
+
+    /// <summary>What it has taken over, with those that wait for the same picture.</summary>
+    private readonly Dictionary<Flight, List<TileKey>> _held = [];
     private volatile bool _dropping;
 
     /// <summary>Takes over a finished picture; waits while too many are before it.</summary>
-    public void Take(Flight flight) => _landed.Add(flight);
+    public void Take(Flight flight)
+    {
+        lock (_held)
+        {
+            _held.Add(flight, [flight.Key]);
+        }
+
+        _landed.Add(flight);
+    }
+
+    /// <summary>Where a picture of the same input is being finished, its outcome will be this one's too.</summary>
+    public bool TryFollow(Flight flight)
+    {
+        lock (_held)
+        {
+            if (_held.FirstOrDefault(held => held.Key.IsTwinOf(flight)).Value is not { } followers)
+            {
+                return false;
+            }
+
+            queue.LeaveBatch(flight.Key);
+            followers.Add(flight.Key);
+            return true;
+        }
+    }
 
     /// <summary>No more come; what was taken is still finished.</summary>
     public void Complete() => _landed.CompleteAdding();
@@ -77,13 +105,21 @@ internal sealed class Finisher(
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, flight.BatchSize,
             time.GetUtcNow(), time.GetElapsedTime(flight.StartedAt).TotalSeconds, model.FeaturesFrom);
-        var picture = new Picture(webP, features, provenance);
+        var picture = new Picture(webP, features, provenance) { Input = flight.Input };
         if (!flight.Key.Again)
         {
             library.Add(flight.Key, picture);
         }
 
-        delivery.Ready(flight.Key, picture);
+        foreach (TileKey key in LetGo(flight))
+        {
+            if (key != flight.Key)
+            {
+                library.Share(key, picture);
+            }
+
+            delivery.Ready(key, picture);
+        }
     }
 
     /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
@@ -103,6 +139,20 @@ internal sealed class Finisher(
         }
     });
 
-    private void Fail(Flight flight, string cause, string reason) =>
-        delivery.Failed(flight.Key, cause, reason, flight.Evaluations);
+    private void Fail(Flight flight, string cause, string reason)
+    {
+        foreach (TileKey key in LetGo(flight))
+        {
+            delivery.Failed(key, cause, reason, key == flight.Key ? flight.Evaluations : 0);
+        }
+    }
+
+    /// <summary>All that wait for its picture; from now on nobody can follow it.</summary>
+    private List<TileKey> LetGo(Flight flight)
+    {
+        lock (_held)
+        {
+            return _held.Remove(flight, out List<TileKey>? followers) ? followers : [];
+        }
+    }
 }

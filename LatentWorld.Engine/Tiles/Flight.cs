@@ -9,8 +9,15 @@ namespace LatentWorld.Engine.Tiles;
 /// <param name="StartedAt">The clock's timestamp before its first step.</param>
 internal sealed record Flight(TileKey Key, Denoising Denoising, int BatchSize, long StartedAt)
 {
+    /// <summary>Digest of its first latent; null where it is to be rendered whatever there is.</summary>
+    public UInt128? Input { get; init; }
+
     /// <summary>Rows that the U-Net evaluated for it so far.</summary>
     public int Evaluations => Denoising.StepsDone * Denoising.Rows;
+
+    /// <summary>Whether the model is given the very same for both, so that one picture serves them.</summary>
+    public bool IsTwinOf(Flight other) =>
+        Input is { } input && other.Input == input && Key.World == other.Key.World && !ReferenceEquals(this, other);
 
     /// <summary>The same picture from its first step.</summary>
     public Flight Anew() => this with { Denoising = new(Denoising.World, Denoising.Point) };

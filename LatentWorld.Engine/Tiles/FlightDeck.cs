@@ -42,15 +42,16 @@ internal sealed class FlightDeck(
 
     /// <summary>
     /// The pictures of the next step. A model that takes one timestep for all rows steps those that are where the
-    /// oldest is; the others wait for their turn.
+    /// oldest is; the others wait for their turn. Of pictures with the same input only the first steps.
     /// </summary>
     public IReadOnlyList<Denoising> Batch()
     {
         _stepping.Clear();
         _batch.Clear();
-        foreach (Flight flight in _flights)
+        for (int i = 0; i < _flights.Count; i++)
         {
-            if (mixesTimesteps || Timestep(flight) == Timestep(_flights[0]))
+            Flight flight = _flights[i];
+            if ((mixesTimesteps || Timestep(flight) == Timestep(_flights[0])) && _flights.FindIndex(0, i, flight.IsTwinOf) < 0)
             {
                 _stepping.Add(flight);
                 _batch.Add(flight.Denoising);
@@ -79,6 +80,10 @@ internal sealed class FlightDeck(
             {
                 queue.LeaveBatch(flight.Key);
                 finisher.Take(flight);
+                foreach (Flight twin in _flights.FindAll(flight.IsTwinOf).Where(finisher.TryFollow))
+                {
+                    _flights.Remove(twin);
+                }
             }
             else
             {

@@ -4,12 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Begins pictures: their world's prompts and plane, and their first latent.</summary>
+/// <summary>
+/// Begins pictures: their world's prompts and plane, and their first latent. Beyond the numeric floor that latent may
+/// be another tile's too, whose picture then serves both.
+/// </summary>
 internal sealed class FlightStart(
-    PreparedWorlds worlds, DeviceRecovery device, Delivery delivery, TimeProvider time, ILogger logger)
+    PreparedWorlds worlds, DeviceRecovery device, PictureLibrary library, Finisher finisher, Delivery delivery, TimeProvider time, ILogger logger)
 {
     /// <param name="size">Pictures of the batch that it joins.</param>
-    /// <returns>Null where it cannot begin, which those who wait for it are told.</returns>
+    /// <returns>Null where it cannot or need not begin, which those who wait for it are told.</returns>
     public Flight? Begin(RenderItem item, int size)
     {
         if (device.Problem is { } problem)
@@ -21,7 +24,25 @@ internal sealed class FlightStart(
         try
         {
             PreparedWorld world = device.Run(() => worlds.Get(item.Key.World, item.World));
-            return new(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
+            var flight = new Flight(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
+            if (item.Key.Again)
+            {
+                return flight;
+            }
+
+            flight = flight with { Input = ModelInput.Of(flight.Denoising.Latent) };
+            if (finisher.TryFollow(flight))
+            {
+                return null;
+            }
+
+            if (library.TryShare(item.Key, flight.Input.Value, out Picture? picture))
+            {
+                delivery.Ready(item.Key, picture);
+                return null;
+            }
+
+            return flight;
         }
         catch (PromptException exception)
         {

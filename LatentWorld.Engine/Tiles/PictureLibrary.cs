@@ -77,9 +77,10 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk
     /// keeps one row an input, which a later look finds again.
     /// </summary>
-    public bool TryShare(TileKey key, UInt128 input)
+    public bool TryShare(TileKey key, UInt128 input, [NotNullWhen(true)] out Picture? picture)
     {
-        if ((cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input)) is not { } picture)
+        picture = cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input);
+        if (picture is null)
         {
             return false;
         }
@@ -87,6 +88,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         cache.Add(key, picture);
         return true;
     }
+
+    /// <summary>Notes in memory that a picture which is kept under another key is this key's too.</summary>
+    public void Share(TileKey key, Picture picture) => cache.Add(key, picture);
 
     public void Add(TileKey key, Picture picture)
     {
