@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>Opens the model's sessions again when the device was lost, once; a device that is lost again soon is given up.</summary>
-internal sealed class DeviceRecovery(IDiffusionModel model, TimeProvider time, ILogger logger)
+internal sealed class DeviceRecovery(IDiffusionModel model, BatchRoom room, TimeProvider time, ILogger logger)
 {
     // A device that fails again so soon after a fresh start will go on failing.
     private static readonly TimeSpan Trial = TimeSpan.FromMinutes(10);
@@ -31,8 +31,13 @@ internal sealed class DeviceRecovery(IDiffusionModel model, TimeProvider time, I
             {
                 return work();
             }
-            catch (DeviceLostException loss) when (TryRebuild(generation, loss))
+            catch (DeviceLostException loss)
             {
+                // Not in an exception filter: that would run while the failed call still holds the model's sessions.
+                if (!TryRebuild(generation, loss))
+                {
+                    throw;
+                }
             }
         }
     }
@@ -64,7 +69,12 @@ internal sealed class DeviceRecovery(IDiffusionModel model, TimeProvider time, I
         logger.LogWarning(loss, "The device was lost; the model's sessions are opened again");
         try
         {
-            model.Rebuild();
+            // Between two steps: what a step has finished is read from the sessions that it ran on.
+            lock (room.Device)
+            {
+                model.Rebuild();
+            }
+
             _rebuiltAt = time.GetTimestamp();
             Volatile.Write(ref _generation, _generation + 1);
         }

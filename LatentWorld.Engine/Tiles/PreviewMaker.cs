@@ -21,9 +21,7 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
         int steps = flight.Denoising.World.Scheduler.Steps;
         if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(flight.Key, true))
         {
-            float[] clean = new float[shape.Count];
-            sampler.PredictClean(flight.Denoising, clean);
-            if (!_offered.TryAdd(new(flight.Key, step, steps, clean)))
+            if (Foresee(flight.Denoising) is not { } clean || !_offered.TryAdd(new(flight.Key, step, steps, clean)))
             {
                 _underWay.TryRemove(flight.Key, out _);
             }
@@ -40,6 +38,21 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
             byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
             _underWay.TryRemove(sketch.Key, out _);
             delivery.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+        }
+    }
+
+    private float[]? Foresee(Denoising picture)
+    {
+        float[] clean = new float[shape.Count];
+        try
+        {
+            sampler.PredictClean(picture, clean);
+            return clean;
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            // No preview then; the next step meets the same device and acts on its failure.
+            return null;
         }
     }
 

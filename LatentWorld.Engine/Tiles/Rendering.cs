@@ -33,7 +33,7 @@ internal sealed class Rendering
         _time = time;
         var sampler = new Sampler(model.Denoiser);
         _room = new(batchSize > 0 ? Math.Min(batchSize, sampler.PictureCapacity) : sampler.PictureCapacity, logger);
-        _device = new(model, time, logger);
+        _device = new(model, _room, time, logger);
         var colours = new LatentColours(model.LatentShape);
         _finisher = new(model, library, queue, delivery, _room, _device, colours, 2 * _room.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, delivery, 2 * _room.Size);

@@ -12,6 +12,9 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 {
     public static readonly ModelReference TheReference = new("fake", new string('0', 64));
 
+    /// <summary>The real model's: whoever rebuilds it while a call of his still holds it is told so.</summary>
+    private readonly SessionGate _gate = new();
+
     private int _decoded;
     private int _rebuilt;
 
@@ -68,7 +71,9 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     public float[] EncodeText(string prompt) =>
         prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
 
-    public byte[] Decode(ReadOnlySpan<float> latent)
+    public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, Draw);
+
+    private byte[] Draw(ReadOnlySpan<float> latent)
     {
         if (DecodeFailure is { } failure)
         {
@@ -95,12 +100,15 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     public void Rebuild()
     {
         Interlocked.Increment(ref _rebuilt);
-        if (RebuildFailure is { } failure)
+        _gate.Reopen(() =>
         {
-            throw failure;
-        }
+            if (RebuildFailure is { } failure)
+            {
+                throw failure;
+            }
 
-        Fake.Lose();
+            Fake.Lose();
+        });
     }
 
     /// <summary>The first pixel's colour, as a direction.</summary>

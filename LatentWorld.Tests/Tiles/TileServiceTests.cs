@@ -118,6 +118,32 @@ public sealed class TileServiceTests
     }
 
     [Fact]
+    public async Task A_model_with_one_timestep_a_run_renders_whole_batches_and_cancels_between_steps()
+    {
+        var model = new FakeModel(oneTimestep: true);
+        await using var test = new ServiceUnderTest(model);
+        model.Fake.Hold();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(0) with { MaxX = 2 });
+        Assert.Equal(3, (await model.Fake.ArrivedAsync()).Length);
+
+        viewer.Look(test.Around(0) with { MinX = 2, MaxX = 4 });
+        model.Fake.Release();
+        Assert.Single(await model.Fake.ArrivedAsync());
+        model.Fake.Release();
+        Assert.Single(await model.Fake.ArrivedAsync());
+        model.Fake.Release();
+
+        long[] next = await model.Fake.ArrivedAsync();
+        Assert.Equal(2, next.Length);
+        Assert.Equal(next[0], next[1]);
+        model.Fake.ReleaseAll();
+        await ServiceUnderTest.ReadAllAsync(viewer);
+        Assert.Equal(3, model.Decoded);
+        Assert.Equal(3 + 2 + (2 * test.World.Steps), model.Fake.RowsRun);
+    }
+
+    [Fact]
     public async Task A_full_queue_refuses_in_words()
     {
         await using var test = new ServiceUnderTest(options: new() { QueueBound = 8 });

@@ -10,5 +10,8 @@ if (args is ["pictures", .. string[] rest])
 string path = args.Length > 0 ? args[0] : "models/terra";
 using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
 
+TraceSimulation.Measure(model);
 StepOverhead.Measure(model);
+PreviewColours.Measure(model);
 await FirstTiles.Measure(model);
+await TracePlay.Measure(model);

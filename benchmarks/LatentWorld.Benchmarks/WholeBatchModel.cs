@@ -1,0 +1,61 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Benchmarks;
+
+/// <summary>
+/// A model that pretends to take one timestep a run. The engine then renders whole batches: nothing joins a batch
+/// that is under way, which is what in-flight batching is measured against.
+/// </summary>
+internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
+{
+    public IDenoiser Denoiser { get; } = new WholeBatchDenoiser(model.Denoiser);
+
+    public ModelReference Reference => model.Reference;
+
+    public string Provider => model.Provider;
+
+    public string Precision => model.Precision;
+
+    public LatentShape LatentShape => model.LatentShape;
+
+    public int PictureSize => model.PictureSize;
+
+    public int FeatureCount => model.FeatureCount;
+
+    public SchedulerConfiguration Scheduler => model.Scheduler;
+
+    public IReadOnlyList<Concept> Concepts => model.Concepts;
+
+    public float[] EncodeText(string prompt) => model.EncodeText(prompt);
+
+    public byte[] Decode(ReadOnlySpan<float> latent) => model.Decode(latent);
+
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => model.EmbedImage(rgb);
+
+    public void Rebuild() => model.Rebuild();
+
+    private sealed class WholeBatchDenoiser(IDenoiser denoiser) : IDenoiser
+    {
+        public int Capacity => denoiser.Capacity;
+
+        public bool TimestepPerRow => false;
+
+        public LatentShape Shape => denoiser.Shape;
+
+        public int EmbeddingCount => denoiser.EmbeddingCount;
+
+        public int Rows => denoiser.Rows;
+
+        public void Arrange(RowArrangement arrangement) => denoiser.Arrange(arrangement);
+
+        public void Run(int rows) => denoiser.Run(rows);
+
+        public void Move() => denoiser.Move();
+
+        public float[] Read(int row) => denoiser.Read(row);
+
+        public float[] ReadClean(int row) => denoiser.ReadClean(row);
+    }
+}
