@@ -5,7 +5,9 @@ namespace LatentWorld.Engine.Latents;
 /// <summary>
 /// The plane in PyTorch's half-precision operations, in the published notebook's order:
 /// <c>z = (z0 + α·(z1 − z0)) + β·(z2 − z0)</c>, then <c>z / norm · target</c>. Each operation computes in single
-/// precision and rounds to half; norms and deviations accumulate in single precision and round once.
+/// precision and rounds to half; norms and deviations accumulate in single precision and round once. That is what
+/// PyTorch does on a CUDA device, where the notebook ran. Its CPU rounds a Python number to half before it multiplies,
+/// and adds up norms in half.
 /// </summary>
 /// <remarks>Far out components or norms overflow to ∞, as they do in the notebook: z / ∞ is then 0.</remarks>
 internal sealed class HalfPlane
@@ -69,8 +71,8 @@ internal sealed class HalfPlane
         return difference;
     }
 
-    // In double: PyTorch adds in single precision in parallel lanes, which comes nearer to the exact sum than one
-    // running single-precision sum would; rounded to half the two agree.
+    // In double: a CUDA device adds in single precision in thousands of lanes, which comes so near to the exact sum that
+    // both round to the same half at every point of the tests' vectors. A CPU's eight lanes do not at one of them.
     private static float Norm(ReadOnlySpan<float> z)
     {
         double squares = 0;

@@ -2,7 +2,8 @@ namespace LatentWorld.Engine.Latents;
 
 /// <summary>
 /// Normal noise as PyTorch draws it on a CPU for 16 values and more: MT19937 seeded with the low 32 bits of the seed,
-/// and Box–Muller over blocks of 16, whose first 8 uniforms give radii and last 8 give angles.
+/// and Box–Muller over blocks of 16, whose first 8 uniforms give radii and last 8 give angles. A half-precision tensor
+/// is not a rounded single-precision one: PyTorch draws other uniforms for it and transforms them in half.
 /// </summary>
 public static class MersenneNoise
 {
@@ -10,45 +11,73 @@ public static class MersenneNoise
     public const int MinCount = 16;
 
     private const int Block = 16;
-    private const int Half = Block / 2;
+    private const int Angles = Block / 2;
+
+    // As many random bits as the type has significant ones.
+    private const int SingleBits = 24;
+    private const int HalfBits = 11;
+
+    private delegate void Transform(Span<float> block);
 
     /// <summary>Fills <paramref name="noise"/> in the order in which PyTorch draws.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
-    public static void Fill(ulong seed, Span<float> noise)
+    public static void Fill(ulong seed, Span<float> noise) => Fill(seed, noise, SingleBits, BoxMuller);
+
+    /// <summary>Fills <paramref name="noise"/> with the numbers of a half-precision tensor, bit for bit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
+    public static void FillHalf(ulong seed, Span<float> noise) => Fill(seed, noise, HalfBits, HalfBoxMuller);
+
+    private static void Fill(ulong seed, Span<float> noise, int bits, Transform transform)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(noise.Length, MinCount, nameof(noise));
         var twister = new MersenneTwister((uint)seed);
-        Draw(twister, noise);
+        Draw(twister, noise, bits);
         for (int start = 0; start + Block <= noise.Length; start += Block)
         {
-            BoxMuller(noise.Slice(start, Block));
+            transform(noise.Slice(start, Block));
         }
 
         if (noise.Length % Block != 0)
         {
             // The rest does not fill a block, so PyTorch draws the last 16 values anew.
             Span<float> last = noise[^Block..];
-            Draw(twister, last);
-            BoxMuller(last);
+            Draw(twister, last, bits);
+            transform(last);
         }
     }
 
-    private static void Draw(MersenneTwister twister, Span<float> uniforms)
+    private static void Draw(MersenneTwister twister, Span<float> uniforms, int bits)
     {
+        uint range = 1u << bits;
         foreach (ref float uniform in uniforms)
         {
-            uniform = (twister.Next() & 0xFFFFFF) * (1f / (1 << 24));
+            uniform = (twister.Next() & (range - 1)) * (1f / range);
         }
     }
 
     private static void BoxMuller(Span<float> block)
     {
-        for (int i = 0; i < Half; i++)
+        for (int i = 0; i < Angles; i++)
         {
             float radius = MathF.Sqrt(-2 * MathF.Log(1 - block[i]));
-            float angle = 2 * MathF.PI * block[i + Half];
+            float angle = 2 * MathF.PI * block[i + Angles];
             block[i] = radius * MathF.Cos(angle);
-            block[i + Half] = radius * MathF.Sin(angle);
+            block[i + Angles] = radius * MathF.Sin(angle);
         }
     }
+
+    /// <summary>Radius and angle are halves; what is computed from them is single and rounds once.</summary>
+    private static void HalfBoxMuller(Span<float> block)
+    {
+        for (int i = 0; i < Angles; i++)
+        {
+            float radius = Round(MathF.Sqrt(-2 * MathF.Log(1 - block[i])));
+            float angle = (float)(Half)(2 * Math.PI * block[i + Angles]);
+            // PyTorch adds the mean, and −0 + 0 is 0.
+            block[i] = Round(radius * MathF.Cos(angle)) + 0;
+            block[i + Angles] = Round(radius * MathF.Sin(angle)) + 0;
+        }
+    }
+
+    private static float Round(float value) => (float)(Half)value;
 }

@@ -7,13 +7,14 @@ namespace LatentWorld.Engine.Latents;
 public static class VertexNoise
 {
     /// <summary>Draws a vertex.</summary>
-    /// <returns>[channels, height, width] whatever the vertex's layout; rounded to half precision where the world computes in it.</returns>
+    /// <returns>[channels, height, width] whatever the vertex's layout; halves where the world computes in half precision.</returns>
     public static float[] Draw(Vertex vertex, LatentShape shape, Arithmetic arithmetic)
     {
         float[] noise = new float[shape.Count];
         switch (vertex.Generator)
         {
             case NoiseGenerator.Cuda: PhiloxNoise.Fill(vertex.Seed, noise); break;
+            case NoiseGenerator.Cpu when arithmetic == Arithmetic.Fp16: MersenneNoise.FillHalf(vertex.Seed, noise); break;
             case NoiseGenerator.Cpu: MersenneNoise.Fill(vertex.Seed, noise); break;
             default: throw new ArgumentOutOfRangeException(nameof(vertex), vertex.Generator, null);
         }
