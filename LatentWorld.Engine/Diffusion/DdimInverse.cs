@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>DDIM run backwards: from a picture's latent to the noise that gives it (Mokady et al. 2023). Immutable.</summary>
@@ -10,14 +12,10 @@ public sealed class DdimInverse
     /// <param name="steps">1 to the number of training timesteps.</param>
     public DdimInverse(SchedulerConfiguration configuration, int steps)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, configuration.TrainTimesteps);
-        var schedule = new NoiseSchedule(configuration);
-        int stride = configuration.TrainTimesteps / steps;
-        _timesteps = TimestepSpacing.Timesteps(configuration, steps);
+        var path = new DdimPath(configuration, steps, SchedulerKind.Ddim);
+        _timesteps = path.Timesteps;
         Array.Reverse(_timesteps);
-        _moves = Array.ConvertAll(_timesteps, timestep => new StepCoefficients(
-            schedule.AlphaBar(timestep - stride), schedule.AlphaBar(timestep), configuration.PredictsV, configuration.Clip));
+        _moves = Array.ConvertAll(_timesteps, path.ToNoise);
     }
 
     /// <summary>Training timesteps from picture to noise: where each step's output is predicted and where it arrives.</summary>

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>DDIM with η = 0 (Song et al. 2020): from noise to a picture in a fixed number of deterministic steps. Immutable.</summary>
@@ -8,15 +10,13 @@ public sealed class DdimScheduler
 
     /// <param name="configuration">The model folder's.</param>
     /// <param name="steps">1 to the number of training timesteps.</param>
-    public DdimScheduler(SchedulerConfiguration configuration, int steps)
+    /// <param name="kind">Where each step ends.</param>
+    /// <exception cref="Models.ModelFolderException">The configuration has a value that is not supported.</exception>
+    public DdimScheduler(SchedulerConfiguration configuration, int steps, SchedulerKind kind = SchedulerKind.Ddim)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, configuration.TrainTimesteps);
-        var schedule = new NoiseSchedule(configuration);
-        int stride = configuration.TrainTimesteps / steps;
-        _timesteps = TimestepSpacing.Timesteps(configuration, steps);
-        _moves = Array.ConvertAll(_timesteps, timestep => new StepCoefficients(
-            schedule.AlphaBar(timestep), schedule.AlphaBar(timestep - stride), configuration.PredictsV, configuration.Clip));
+        var path = new DdimPath(configuration, steps, kind);
+        _timesteps = path.Timesteps;
+        _moves = Array.ConvertAll(_timesteps, path.ToPicture);
     }
 
     /// <summary>Training timesteps in the order of sampling, one for each step.</summary>

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Models;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
@@ -20,13 +22,39 @@ public sealed class NoiseSchedule
             _alphaBars[t] = product;
         }
 
+        if (configuration.RescaleToZeroSnr)
+        {
+            RequireV(configuration);
+            Stretch(_alphaBars);
+        }
+
         _beyond = configuration.SetAlphaToOne ? 1 : _alphaBars[0];
     }
 
     /// <summary>T, the number of training timesteps.</summary>
     public int TrainTimesteps => _alphaBars.Length;
 
-    /// <summary>ᾱ_t in (0, 1); for a timestep below 0 that of the finished picture: 1 or ᾱ_0, as the configuration says.</summary>
+    /// <summary>ᾱ_t in [0, 1]; for a timestep below 0 that of the finished picture: 1 or ᾱ_0, as the configuration says.</summary>
     /// <param name="timestep">Below <see cref="TrainTimesteps"/>.</param>
     public double AlphaBar(int timestep) => timestep < 0 ? _beyond : _alphaBars[timestep];
+
+    private static void RequireV(SchedulerConfiguration configuration)
+    {
+        if (!configuration.PredictsV)
+        {
+            throw new ModelFolderException(
+                "scheduler/scheduler_config.json: rescale_betas_zero_snr needs prediction_type v_prediction: from pure noise, a prediction of the noise says nothing about the picture.");
+        }
+    }
+
+    /// <summary>Shifts √ᾱ so that the last is 0, and scales it so that the first stays.</summary>
+    private static void Stretch(double[] alphaBars)
+    {
+        double first = Math.Sqrt(alphaBars[0]), last = Math.Sqrt(alphaBars[^1]);
+        foreach (ref double alphaBar in alphaBars.AsSpan())
+        {
+            double root = (Math.Sqrt(alphaBar) - last) * first / (first - last);
+            alphaBar = root * root;
+        }
+    }
 }

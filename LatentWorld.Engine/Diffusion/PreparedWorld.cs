@@ -16,7 +16,7 @@ public sealed record PreparedWorld(
         world,
         WorldId.Of(world),
         Plane.Of(world, model.LatentShape),
-        new DdimScheduler(model.Scheduler, world.Steps),
+        new DdimScheduler(model.Scheduler, world.Steps, world.Scheduler),
         model.EncodeText(world.Prompt),
         model.EncodeText(world.NegativePrompt));
 }

@@ -17,6 +17,9 @@ public sealed record SchedulerConfiguration
 
     public int StepsOffset { get; init; }
 
+    /// <summary>Whether the schedule is stretched until the last timestep is pure noise (Lin et al. 2024, algorithm 1).</summary>
+    public bool RescaleToZeroSnr { get; init; }
+
     public bool SetAlphaToOne { get; init; } = true;
 
     public bool ClipSample { get; init; } = true;

@@ -24,6 +24,7 @@ internal static class SchedulerFile
             PredictionType = ModelFile.Value(json, Name, "prediction_type", missing.PredictionType),
             TimestepSpacing = ModelFile.Value(json, Name, "timestep_spacing", missing.TimestepSpacing),
             StepsOffset = ModelFile.Value(json, Name, "steps_offset", missing.StepsOffset),
+            RescaleToZeroSnr = ModelFile.Value(json, Name, "rescale_betas_zero_snr", missing.RescaleToZeroSnr),
             SetAlphaToOne = ModelFile.Value(json, Name, "set_alpha_to_one", missing.SetAlphaToOne),
             // Only DDIM's own configuration clips by default; a folder made for PNDM has no such field.
             ClipSample = ModelFile.Value(json, Name, "clip_sample", IsDdim(json)),
@@ -43,12 +44,14 @@ internal static class SchedulerFile
             throw new ModelFolderException($"{Name}: num_train_timesteps is {configuration.TrainTimesteps}; it must be from 1 to 100000.");
         }
 
-        foreach (string field in (string[])["rescale_betas_zero_snr", "thresholding"])
+        if (ModelFile.Value(json, Name, "thresholding", false))
         {
-            if (ModelFile.Value(json, Name, field, false))
-            {
-                throw new ModelFolderException($"{Name}: {field} is not supported yet.");
-            }
+            throw new ModelFolderException($"{Name}: thresholding is not supported; it is for models that paint pixels, not latents.");
+        }
+
+        if (json.TryGetProperty("trained_betas", out JsonElement betas) && betas.ValueKind != JsonValueKind.Null)
+        {
+            throw new ModelFolderException($"{Name}: trained_betas is not supported; give beta_start, beta_end and beta_schedule.");
         }
 
         // Names of schedules, spacings and predictions are checked where they are used: one step uses all.

@@ -5,4 +5,10 @@ public enum SchedulerKind
 {
     /// <summary>DDIM with η = 0 (Song et al. 2020), deterministic.</summary>
     Ddim,
+
+    /// <summary>
+    /// The same, with Lobashev et al.'s ends of steps: from t to max(1, t − T/steps), so that the last step moves nothing
+    /// and the picture keeps the noise of timestep 1.
+    /// </summary>
+    DdimLobashev,
 }

@@ -10,7 +10,9 @@ from types import SimpleNamespace
 import torch
 
 import folders
+import half_vectors
 import references
+import scheduler_loops
 from codes import CODES
 from sd_text import TextModel
 from sd_unet import UNet
@@ -32,6 +34,8 @@ def networks():
 @torch.no_grad()
 def main():
     torch.set_num_threads(1)
+    half_vectors.write(TARGET / "half.json")
+    scheduler_loops.write(TARGET / "scheduler.json")
     parts = networks()
     for name in ("older", "optimum", "optimum-fp16", "unets", "reference", "reference-fp16"):
         shutil.rmtree(TARGET / name, ignore_errors=True)

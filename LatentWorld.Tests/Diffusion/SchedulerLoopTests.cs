@@ -1,0 +1,81 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Parity;
+
+namespace LatentWorld.Tests.Diffusion;
+
+/// <summary>
+/// Whole loops under every schedule, prediction, spacing and kind of step against the same in double precision:
+/// training/parity/scheduler_loops.py.
+/// </summary>
+public class SchedulerLoopTests
+{
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Loops.Length)];
+
+    private static Loop[] Loops { get; } = JsonVectors.Read<Loop[]>("scheduler.json");
+
+    [Theory]
+    [MemberData(nameof(Numbers))]
+    public void A_whole_loop(int number)
+    {
+        Loop loop = Loops[number];
+        Assert.True(EnumWords<SchedulerKind>.TryRead(loop.Kind, out SchedulerKind kind));
+        var scheduler = new DdimScheduler(loop.Configuration, loop.Timesteps.Length, kind);
+        Assert.Equal(loop.Timesteps, scheduler.Timesteps.ToArray());
+        float[] sample = DummyModel.Sample();
+        for (int step = 0; step < scheduler.Steps; step++)
+        {
+            scheduler.Step(step, sample, DummyModel.Predict(sample, scheduler.Timesteps[step]));
+        }
+
+        double sum = sample.Sum(x => (double)Math.Abs(x));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{loop}: {sum:f4}, in double {loop.Sum:f4}");
+        Assert.Equal(loop.Sum, sum, loop.Sum * 1e-5);
+    }
+
+    [Fact]
+    public void Zero_signal_needs_v_prediction()
+    {
+        var exception = Assert.Throws<ModelFolderException>(() => new NoiseSchedule(new() { RescaleToZeroSnr = true }));
+        Assert.Contains("v_prediction", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stretched_schedule_ends_in_pure_noise()
+    {
+        var configuration = new SchedulerConfiguration { PredictionType = "v_prediction" };
+        NoiseSchedule plain = new(configuration), stretched = new(configuration with { RescaleToZeroSnr = true });
+        Assert.Equal(0, stretched.AlphaBar(999));
+        Assert.Equal(plain.AlphaBar(0), stretched.AlphaBar(0), 1e-15);
+    }
+
+    /// <summary>Lobashev et al.'s last step goes from timestep 1 to timestep 1.</summary>
+    [Fact]
+    public void Lobashevs_last_step_moves_nothing()
+    {
+        var scheduler = new DdimScheduler(Configurations.StableDiffusion, 50, SchedulerKind.DdimLobashev);
+        float[] sample = DummyModel.Sample(), before = [.. sample];
+        Assert.Equal(1, scheduler.Timesteps[^1]);
+        scheduler.Step(49, sample, DummyModel.Noise());
+        Assert.All(before.Zip(sample), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+    }
+
+    private sealed record Loop(
+        string BetaSchedule, string PredictionType, string TimestepSpacing, string Kind, int StepsOffset,
+        bool SetAlphaToOne, bool ClipSample, bool RescaleBetasZeroSnr, int[] Timesteps, double Sum)
+    {
+        public SchedulerConfiguration Configuration => new()
+        {
+            BetaSchedule = BetaSchedule,
+            BetaStart = BetaSchedule == "scaled_linear" ? .00085 : .0001,
+            BetaEnd = BetaSchedule == "scaled_linear" ? .012 : .02,
+            PredictionType = PredictionType,
+            TimestepSpacing = TimestepSpacing,
+            StepsOffset = StepsOffset,
+            SetAlphaToOne = SetAlphaToOne,
+            ClipSample = ClipSample,
+            RescaleToZeroSnr = RescaleBetasZeroSnr,
+        };
+    }
+}
