@@ -1,4 +1,6 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Parity;
@@ -27,6 +29,38 @@ internal static class ParityData
     /// <summary>A reference array, such as "reference", "unet-981".</summary>
     public static T[] Reference<T>(string folder, string name)
         where T : unmanaged => Npy.Read<T>(Path.Combine(Folder, folder, name + ".npy"));
+
+    /// <summary>The recipe of the reference pictures: seeds 1, 2 and 3 of the CPU's generator, 20 steps, guidance 5.</summary>
+    public static World World(OnnxDiffusionModel model, string prompt, string negative)
+    {
+        var vertex = new Vertex(0, NoiseGenerator.Cpu, NoiseLayout.Nchw);
+        var world = new World
+        {
+            Model = model.Reference,
+            Z0 = vertex with { Seed = 1 },
+            Z1 = vertex with { Seed = 2 },
+            Z2 = vertex with { Seed = 3 },
+            Prompt = prompt,
+            NegativePrompt = negative,
+            Steps = 20,
+            Size = model.PictureSize,
+        };
+        Assert.Empty(WorldCheck.Check(world, model));
+        return world;
+    }
+
+    /// <summary>A picture's final latent, as the engine's render loop comes to it.</summary>
+    public static float[] Sample(OnnxDiffusionModel model, World world, PlanePoint point)
+    {
+        var picture = new Denoising(PreparedWorld.Prepare(model, world), point);
+        var sampler = new Sampler(model.Denoiser);
+        while (!picture.Finished)
+        {
+            sampler.Step([picture]);
+        }
+
+        return picture.Latent;
+    }
 
     /// <summary>The optimum folder with one of the graphs in unets/ as its U-Net, in a folder that goes with the test.</summary>
     public static TemporaryFolder WithUnet(string graph)

@@ -33,8 +33,9 @@ public class PartTests
     [MemberData(nameof(Folders))]
     public void Pooled_text(string folder, string reference, double bound)
     {
+        string path = ParityData.Model(folder);
         using var text = new TextEncoder(
-            ClipTokenizer.Open(ParityData.Model(folder)), OnnxFile.Read(ParityData.Model(folder), "text_encoder/model.onnx"), Sessions(folder).Open("text_encoder"));
+            ClipTokenizer.Open(path), OnnxFile.Read(path, "text_encoder/model.onnx"), Sessions(folder).Open("text_encoder"));
         Closeness.AssertRelative($"{folder}: pooled text", ParityData.Reference<float>(reference, "text-pooled"), text.Pool(ParityData.Prompt), bound);
     }
 

@@ -1,6 +1,4 @@
-using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Parity;
@@ -33,27 +31,8 @@ public class PipelineTests
     private static void AssertPicture(string what, string path, string reference, double latent, double decibels)
     {
         using OnnxDiffusionModel model = ParityData.Load(path);
-        var vertex = new Vertex(0, NoiseGenerator.Cpu, NoiseLayout.Nchw);
-        var world = new World
-        {
-            Model = model.Reference,
-            Z0 = vertex with { Seed = 1 },
-            Z1 = vertex with { Seed = 2 },
-            Z2 = vertex with { Seed = 3 },
-            Prompt = ParityData.Prompt,
-            NegativePrompt = ParityData.Negative,
-            Steps = 20,
-            Size = model.PictureSize,
-        };
-        Assert.Empty(WorldCheck.Check(world, model));
-        var picture = new Denoising(PreparedWorld.Prepare(model, world), new(.25, .75));
-        var sampler = new Sampler(model.Denoiser);
-        while (!picture.Finished)
-        {
-            sampler.Step([picture]);
-        }
-
-        Closeness.AssertRelative($"{what}: latent", ParityData.Reference<float>(reference, "pipeline-latent"), picture.Latent, latent);
-        Closeness.AssertPsnr($"{what}: picture", ParityData.Reference<byte>(reference, "pipeline-picture"), model.Decode(picture.Latent), decibels);
+        float[] sampled = ParityData.Sample(model, ParityData.World(model, ParityData.Prompt, ParityData.Negative), new(.25, .75));
+        Closeness.AssertRelative($"{what}: latent", ParityData.Reference<float>(reference, "pipeline-latent"), sampled, latent);
+        Closeness.AssertPsnr($"{what}: picture", ParityData.Reference<byte>(reference, "pipeline-picture"), model.Decode(sampled), decibels);
     }
 }
