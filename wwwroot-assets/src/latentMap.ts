@@ -3,8 +3,6 @@ import type { Address } from "./address";
 import { Cleanup } from "./cleanup";
 import { element } from "./dom";
 import { Frame } from "./frame";
-import { written } from "./graticule";
-import { PlaceHistory, worldValue } from "./history";
 import { listenForKeys } from "./keys";
 import { Lookout } from "./lookout";
 import { toggleFullScreen } from "./panels/navigation";
@@ -16,10 +14,9 @@ import type { Session } from "./session";
 import { Shell } from "./shell";
 import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
 import type { Eye } from "./view";
+import { Whereabouts } from "./whereabouts";
 
-const SETTLE_PAUSE = 400;
-
-/** The map: puts scene, lookout, panels and history together and carries news between them. */
+/** The map: puts scene, lookout, panels and whereabouts together and carries news between them. */
 export class LatentMap {
   private readonly cleanup = new Cleanup();
   private readonly ground = element("div", "lw-ground", {
@@ -32,10 +29,9 @@ export class LatentMap {
   private readonly panels: Panels;
   private readonly readout: Readout;
   private readonly mark: RegionMark;
-  private readonly history: PlaceHistory;
+  private readonly whereabouts: Whereabouts;
   private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6 };
   private frame: Frame | null = null;
-  private settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
     this.shell = new Shell(host);
@@ -57,11 +53,23 @@ export class LatentMap {
     this.readout = new Readout(this.scene, this.panels);
     this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale);
     this.mark = new RegionMark(this.scene, root, (region) => {
-      this.history.follow(this.eye.place, region);
+      this.whereabouts.follow();
       this.shell.regionDrawn(region);
     });
-    this.history = new PlaceHistory(
-      this.cleanup, worldValue(options.worldQuery ?? options.world.worldQuery), (place, region) => this.popped(place, region));
+    this.whereabouts = new Whereabouts(this.scene, this.mark, options.worldQuery ?? options.world.worldQuery, {
+      onRest: (place, words) => {
+        this.panels.announce(words);
+        this.shell.viewSettled(place);
+      },
+      onBack: (region) => {
+        if (region) {
+          this.mark.set(region);
+          this.shell.regionDrawn(region);
+        } else {
+          this.clearRegion();
+        }
+      },
+    });
     this.listen();
     this.setLayers(options.layers ?? {});
     this.mark.set(options.region ?? null);
@@ -77,7 +85,7 @@ export class LatentMap {
   }
 
   dispose(): void {
-    clearTimeout(this.settleTimer);
+    this.whereabouts.dispose();
     this.cleanup.dispose();
     this.lookout.dispose();
     this.mark.dispose();
@@ -91,7 +99,7 @@ export class LatentMap {
     this.mark.set(null);
     const place = view ?? this.scene.home;
     this.eye.set(place);
-    this.history.enter(worldValue(world.worldQuery), place, null);
+    this.whereabouts.enter(world.worldQuery, place);
     this.frame = null;
   }
 
@@ -125,7 +133,7 @@ export class LatentMap {
     this.mark.set(null);
     if (had) {
       this.shell.regionCleared();
-      this.history.follow(this.eye.place, null);
+      this.whereabouts.follow();
     }
   }
 
@@ -147,10 +155,6 @@ export class LatentMap {
       if (event.frameState) {
         this.rendered(Frame.of(event.frameState, this.scene.cell));
       }
-    });
-    map.on("moveend", () => {
-      clearTimeout(this.settleTimer);
-      this.settleTimer = setTimeout(() => this.settled(), SETTLE_PAUSE);
     });
     map.on("singleclick", (event: MapBrowserEvent) => this.clicked(event.pixel));
     map.on("pointermove", (event: MapBrowserEvent) => this.pointed(event.dragging ? null : event.pixel));
@@ -179,7 +183,7 @@ export class LatentMap {
       this.panels.update(frame, this.session.world);
       this.lookout.see(frame);
       if (last) {
-        this.history.follow(this.eye.place, this.region);
+        this.whereabouts.follow();
       }
     }
   }
@@ -190,17 +194,6 @@ export class LatentMap {
     this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
     this.scene.render();
-  }
-
-  private settled(): void {
-    const place = this.eye.place;
-    const resolution = this.eye.view.getResolution() as number;
-    const [width, height] = this.scene.size;
-    this.history.settle(place, this.region, width * resolution, height * resolution);
-    const digits = (this.frame?.level ?? 0) + 2;
-    this.panels.announce(
-      `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`);
-    this.shell.viewSettled(place);
   }
 
   private pointed(pixel: readonly number[] | null): void {
@@ -219,17 +212,5 @@ export class LatentMap {
       this.select(cell.zoom, cell.x, cell.y);
       this.shell.tileClicked(cell.zoom, cell.x, cell.y);
     }
-  }
-
-  private popped(place: Place | null, region: Region | null): void {
-    if (region) {
-      this.mark.set(region);
-      this.shell.regionDrawn(region);
-    } else {
-      this.clearRegion();
-    }
-    const goal = region ? this.scene.fitting(region) : place ?? this.scene.home;
-    this.history.restart(goal);
-    this.eye.goTo(goal);
   }
 }

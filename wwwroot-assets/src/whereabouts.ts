@@ -1,0 +1,69 @@
+import { Cleanup } from "./cleanup";
+import { written } from "./graticule";
+import { PlaceHistory, worldValue } from "./history";
+import type { RegionMark } from "./regionMark";
+import type { Scene } from "./scene";
+import type { Place, Region } from "./types";
+
+/** Milliseconds without a move after which the view is at rest. */
+const REST = 400;
+
+export interface WhereaboutsEvents {
+  /** The view is at rest; the words are for screen readers. */
+  onRest(place: Place, words: string): void;
+  /** The back button led to a place of this world, with its region or none. */
+  onBack(region: Region | null): void;
+}
+
+/** Where the view is, kept in the page's address, and gone back to with the back button. */
+export class Whereabouts {
+  private readonly cleanup = new Cleanup();
+  private readonly history: PlaceHistory;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param worldQuery The recipe as it stands in a link's `world` parameter. */
+  constructor(
+    private readonly scene: Scene,
+    private readonly mark: RegionMark,
+    worldQuery: string | null | undefined,
+    private readonly events: WhereaboutsEvents,
+  ) {
+    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region) => this.back(place, region));
+    scene.map.on("moveend", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.rest(), REST);
+    });
+  }
+
+  /** The view or its region has changed. */
+  follow(): void {
+    this.history.follow(this.scene.eye.place, this.mark.region);
+  }
+
+  /** Another world was opened. */
+  enter(worldQuery: string | undefined, place: Place): void {
+    this.history.enter(worldValue(worldQuery), place, null);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.cleanup.dispose();
+  }
+
+  private rest(): void {
+    const { place, view } = this.scene.eye;
+    const resolution = view.getResolution() as number;
+    const [width, height] = this.scene.size;
+    this.history.settle(place, this.mark.region, width * resolution, height * resolution);
+    const digits = Math.round(place.zoom) + 2;
+    this.events.onRest(
+      place, `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`);
+  }
+
+  private back(place: Place | null, region: Region | null): void {
+    this.events.onBack(region);
+    const goal = region ? this.scene.fitting(region) : place ?? this.scene.home;
+    this.history.restart(goal);
+    this.scene.eye.goTo(goal);
+  }
+}
