@@ -16,8 +16,12 @@ internal sealed class PictureCache(long bound)
     private readonly Lock _inserting = new();
     private long _clock;
     private long _bytes;
+    private long _evictions;
 
     public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Pictures that made room for others so far.</summary>
+    public long Evictions => Volatile.Read(ref _evictions);
 
     public int Count => _entries.Count;
 
@@ -80,6 +84,7 @@ internal sealed class PictureCache(long bound)
             }
 
             Remove(key);
+            _evictions++;
         }
     }
 

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Models;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
-internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model)
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, TileMetrics metrics)
 {
     /// <summary>The picture if it is in memory. The disk notes the use too, so that it does not take it for forgotten.</summary>
     public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
@@ -15,6 +15,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         }
 
         store.Touch(key);
+        metrics.Looked("memory");
         return true;
     }
 
@@ -29,6 +30,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         }
 
         picture = store.Find(key);
+        metrics.Looked(picture is null ? "nowhere" : "disk");
         if (picture is not null)
         {
             cache.Add(key, picture);

@@ -30,6 +30,12 @@ public sealed class PictureStore : IDisposable
     /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
     public string? Problem => _openProblem ?? _readProblem ?? _disk?.Writer.Problem;
 
+    /// <inheritdoc cref="StoreWriter.Bytes"/>
+    internal long Bytes => _disk?.Writer.Bytes ?? 0;
+
+    /// <inheritdoc cref="StoreWriter.EvictedBytes"/>
+    internal long EvictedBytes => _disk?.Writer.EvictedBytes ?? 0;
+
     /// <summary>Pictures that a kill of the process no longer loses, see <see cref="StoreWriter.Written"/>.</summary>
     internal event Action<IReadOnlyList<TileKey>> Written
     {

@@ -31,6 +31,13 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
     private long _bytes;
+    private long _evictedBytes;
+
+    /// <summary>Bytes of all pictures on disk, nearly.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Bytes of pictures that made room for others since the start.</summary>
+    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     /// <summary>
     /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
@@ -119,7 +126,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
             bool isOver = bytes > bound;
             if (isOver)
             {
-                bytes -= pictures.Evict(bytes - bound + (bound / SpareShare));
+                long evicted = pictures.Evict(bytes - bound + (bound / SpareShare));
+                bytes -= evicted;
+                _evictedBytes += evicted;
             }
 
             transaction.Commit();

@@ -33,7 +33,10 @@ public sealed class TileService : IAsyncDisposable
     {
         _model = model;
         _options = options;
-        _library = new(new(options.CacheBytes), store, model);
+        var cache = new PictureCache(options.CacheBytes);
+        _library = new(cache, store, model, metrics);
+        metrics.Observe(cache);
+        metrics.Observe(store);
         _queue = new(options.QueueBound);
         _pace = new(options.SecondsPerPictureStep);
         _worlds = new(model);

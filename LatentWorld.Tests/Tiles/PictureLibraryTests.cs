@@ -9,9 +9,14 @@ public sealed class PictureLibraryTests : IDisposable
     private static readonly TileKey Key = TileKey.Of(WorldId.Of(FakeModel.World()), new(0, 0, 0));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-library-").FullName;
+    private readonly TileMetrics _metrics = new();
     private readonly byte[] _rgb = new FakeModel().Decode(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 });
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _metrics.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Theory]
     [InlineData(1 << 20)]
@@ -23,12 +28,12 @@ public sealed class PictureLibraryTests : IDisposable
         float[] expected = model.EmbedImage(_rgb);
         using (PictureStore store = Open())
         {
-            Assert.Equal(expected, new PictureLibrary(new(cached), store, model).FindFeatures(Key));
+            Assert.Equal(expected, new PictureLibrary(new(cached), store, model, _metrics).FindFeatures(Key));
         }
 
         model.EmbedFailure = new InvalidOperationException("Asked for once more.");
         using PictureStore again = Open();
-        Assert.Equal(expected, new PictureLibrary(new(cached), again, model).FindFeatures(Key));
+        Assert.Equal(expected, new PictureLibrary(new(cached), again, model, _metrics).FindFeatures(Key));
         Assert.Equal("the encoder", again.Find(Key)!.Provenance.FeaturesFrom);
     }
 
@@ -38,7 +43,7 @@ public sealed class PictureLibraryTests : IDisposable
         Keep(from: "the encoder", [.6f, .8f]);
         var model = new FakeModel { FeaturesFrom = "the encoder", EmbedFailure = new InvalidOperationException("Not to be asked for.") };
         using PictureStore store = Open();
-        Assert.Equal([.6f, .8f], new PictureLibrary(new(0), store, model).FindFeatures(Key)!);
+        Assert.Equal([.6f, .8f], new PictureLibrary(new(0), store, model, _metrics).FindFeatures(Key)!);
     }
 
     private void Keep(string from, float[] features)
