@@ -4,6 +4,7 @@ using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Start;
+using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
 
@@ -41,6 +42,7 @@ try
     app.MapTileJson();
     app.MapPreviews();
     app.MapTileHub();
+    app.MapMetrics();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
 

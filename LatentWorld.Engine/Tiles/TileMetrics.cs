@@ -30,7 +30,7 @@ public sealed class TileMetrics : IDisposable
     }
 
     /// <summary>Its instruments' meter, for those who add to it or count only this service's.</summary>
-    internal Meter Meter { get; } = new(MeterName);
+    public Meter Meter { get; } = new(MeterName);
 
     /// <summary>Makes visible what is kept in memory and how much had to go.</summary>
     internal void Observe(PictureCache cache)

@@ -18,7 +18,7 @@ public static class HubRegistration
     public static IServiceCollection AddHubs(this IServiceCollection services)
     {
         services.AddLogging(logging => logging.AddFilter(CallLog, LogLevel.Critical));
-        services.AddSingleton<CallFilter>();
+        services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>();
         services.AddSignalR()
             .AddMessagePackProtocol()
             .AddHubOptions<TileHub>(hub =>

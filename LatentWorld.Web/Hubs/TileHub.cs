@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
-public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
+public sealed class TileHub(TileService tiles, WorldLibrary library, HubMetrics metrics) : Hub
 {
     public const string Path = "/hubs/tiles";
 
@@ -17,6 +17,7 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
     public override Task OnConnectedAsync()
     {
         Context.Items[ViewerKey] = new HubViewer(tiles.Join());
+        metrics.Joined();
         return base.OnConnectedAsync();
     }
 
@@ -24,6 +25,7 @@ public sealed class TileHub(TileService tiles, WorldLibrary library) : Hub
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         Watcher.Dispose();
+        metrics.Left();
         return base.OnDisconnectedAsync(exception);
     }
 

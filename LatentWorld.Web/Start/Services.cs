@@ -2,6 +2,7 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
 using MudBlazor.Services;
@@ -21,6 +22,7 @@ public static class Services
             .AddHubs()
             .AddAllowedOrigins()
             .AddRequestLimits()
+            .AddStatus()
             .AddProblemDetails()
             .AddOpenApi()
             .AddMudServices()

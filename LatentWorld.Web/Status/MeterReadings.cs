@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace LatentWorld.Web.Status;
+
+/// <summary>
+/// What the instruments of one meter have measured so far, for the status page: counters summed up since the start,
+/// gauges as they stand, each by the value of its one tag.
+/// </summary>
+public sealed class MeterReadings : IDisposable
+{
+    private readonly ConcurrentDictionary<(string Instrument, string Tag), Reading> _readings = new();
+    private readonly ConcurrentDictionary<string, Instrument> _instruments = new();
+    private readonly MeterListener _listener = new();
+
+    public MeterReadings(Meter meter)
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter == meter)
+            {
+                _instruments[instrument.Name] = instrument;
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Take(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Take(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Take(instrument, value, tags));
+        _listener.Start();
+    }
+
+    /// <summary>Asks the gauges how they stand now.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
+
+    /// <summary>The sum over all tags of a counter, a gauge or a histogram's values; 0 where it has measured nothing.</summary>
+    public double Total(string instrument) => Of(instrument).Sum(entry => entry.Value.Sum);
+
+    /// <summary>The mean of a histogram's values, null where it has none.</summary>
+    public double? Mean(string instrument)
+    {
+        long count = Of(instrument).Sum(entry => entry.Value.Count);
+        return count == 0 ? null : Total(instrument) / count;
+    }
+
+    /// <summary>The readings by the value of the instrument's tag, the largest first.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> ByTag(string instrument) =>
+        [.. Of(instrument).Select(entry => KeyValuePair.Create(entry.Key.Tag, entry.Value.Sum)).OrderByDescending(entry => entry.Value)];
+
+    /// <summary>The instruments whose names start so, by name.</summary>
+    public IEnumerable<Instrument> Instruments(string prefix) => _instruments.Values
+        .Where(instrument => instrument.Name.StartsWith(prefix, StringComparison.Ordinal))
+        .OrderBy(instrument => instrument.Name, StringComparer.Ordinal);
+
+    public void Dispose() => _listener.Dispose();
+
+    private IEnumerable<KeyValuePair<(string Instrument, string Tag), Reading>> Of(string instrument) =>
+        _readings.Where(entry => entry.Key.Instrument == instrument);
+
+    private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        string tag = tags.IsEmpty ? "" : tags[0].Value?.ToString() ?? "";
+        _readings.AddOrUpdate(
+            (instrument.Name, tag),
+            _ => new(value, 1),
+            (_, before) => new(instrument.IsObservable ? value : before.Sum + value, before.Count + 1));
+    }
+
+    private readonly record struct Reading(double Sum, long Count);
+}
