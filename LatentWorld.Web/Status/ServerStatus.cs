@@ -57,7 +57,8 @@ public sealed class ServerStatus(
     /// <summary>Whatever cache and store count, in their own words.</summary>
     private FigureGroup Kept() => new("Kept pictures",
     [
-        .. readings.Instruments("latentworld.cache.").Concat(readings.Instruments("latentworld.store."))
+        .. readings.ByTag("latentworld.library.looks").Select(look => new Figure($"Looked for and found: {look.Key}", Amount.Count(look.Value))),
+        .. readings.Instruments("latentworld.library.").Where(instrument => instrument.IsObservable)
             .Select(instrument => new Figure(
                 instrument.Description?.TrimEnd('.') ?? instrument.Name,
                 instrument.Unit == "By" ? Amount.Bytes(readings.Total(instrument.Name)) : Amount.Count(readings.Total(instrument.Name)))),

@@ -14,7 +14,7 @@ internal sealed class ServerProcess : IDisposable
         // Without prefetch: what is rendered is what somebody looks at.
         _process = Process.Start(new ProcessStartInfo("dotnet",
         [
-            assembly, "--urls", Address.ToString(), $"--Data:Folder={_data.FullName}", $"--Tiles:ViewersPerClient={viewers}",
+            Path.GetFullPath(assembly), "--urls", Address.ToString(), $"--Data:Folder={_data.FullName}", $"--Tiles:ViewersPerClient={viewers}",
             "--Tiles:Prefetch=false", "--Logging:LogLevel:Default=Warning",
         ])
         { WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(assembly))! })!;
