@@ -1,4 +1,3 @@
-using MessagePack;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -105,16 +104,4 @@ internal sealed class Watcher : IAsyncDisposable
             }
         }
     }
-
-    [MessagePackObject]
-    public sealed record LookMessage(
-        [property: Key("world")] string World,
-        [property: Key("zoom")] int Zoom,
-        [property: Key("minX")] long MinX,
-        [property: Key("minY")] long MinY,
-        [property: Key("maxX")] long MaxX,
-        [property: Key("maxY")] long MaxY,
-        [property: Key("centreX")] double CentreX,
-        [property: Key("centreY")] double CentreY,
-        [property: Key("stability")] bool Stability);
 }
