@@ -1,4 +1,4 @@
-"""Writes what the engine's tests compare it with: `/usr/bin/python3 training/parity` (torch 1.13, onnx; a minute).
+"""Writes what the engine's tests compare it with: `python3 training/parity` (torch 1.13, onnx).
 
 Everything is drawn from fixed seeds. The results are committed, so that the tests need no Python.
 """

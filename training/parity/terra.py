@@ -1,4 +1,4 @@
-"""What PyTorch makes of the trained model: `/usr/bin/python3 training/parity/terra.py`, to be run after each export.
+"""What PyTorch makes of the trained model: `python3 training/parity/terra.py`, to be run after each export.
 
 The networks are training/'s own; their weights are read back from the exported files, so that the halves which are
 stored there are what PyTorch computes with. Nothing but the code of the two runtimes is left to differ.
