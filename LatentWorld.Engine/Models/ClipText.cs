@@ -6,8 +6,8 @@ namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// What CLIP's tokenizer does to a text before it cuts it: characters mended as ftfy does, HTML entities read twice,
-/// lower case. .NET composes letters (NFC) only with the system's ICU, which this program does without. White space need not be joined, since it only parts words. Text whose bytes were once decoded wrongly
-/// ("cafÃ©") is not repaired.
+/// lower case. .NET composes letters (NFC) only with the system's ICU, which this program does without. White space need
+/// not be joined, since it only parts words. Text whose bytes were once decoded wrongly ("cafÃ©") is not repaired.
 /// </summary>
 internal static partial class ClipText
 {
