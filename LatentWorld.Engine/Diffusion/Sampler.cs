@@ -11,6 +11,7 @@ public sealed class Sampler(IDenoiser denoiser)
 {
     private readonly List<Denoising> _batch = [];
     private readonly Dictionary<Denoising, int> _rows = [];
+    private readonly List<(Denoising Picture, float[] Latent)> _finished = [];
     private int _rowCount;
     private bool _isReady;
 
@@ -19,7 +20,8 @@ public sealed class Sampler(IDenoiser denoiser)
 
     /// <summary>
     /// Takes each picture one step further. Where it throws, no picture has moved, and the same or another batch may be
-    /// tried; after the model was rebuilt, each picture goes on from where its latent was last on the host.
+    /// tried. Where the latents were lost with the device, or one that is finished could not be read, each picture goes on
+    /// from where its latent was last on the host.
     /// </summary>
     /// <param name="batch">Unfinished pictures whose rows fit into the denoiser; where it has no timestep per row, all at one timestep.</param>
     public void Step(IReadOnlyList<Denoising> batch)
@@ -39,18 +41,16 @@ public sealed class Sampler(IDenoiser denoiser)
         _isReady = false;
         denoiser.Run(_rowCount);
         denoiser.Move();
+        ReadFinished(batch);
         _isReady = true;
         for (int i = 0; i < batch.Count; i++)
         {
             batch[i].StepsDone++;
         }
 
-        for (int i = 0; i < batch.Count; i++)
+        foreach ((Denoising picture, float[] latent) in _finished)
         {
-            if (batch[i].Finished)
-            {
-                Fetch(batch[i]);
-            }
+            Keep(picture, latent);
         }
     }
 
@@ -108,9 +108,33 @@ public sealed class Sampler(IDenoiser denoiser)
         }
     }
 
-    private void Fetch(Denoising picture)
+    /// <summary>Reads what the step has finished, before any step is counted.</summary>
+    private void ReadFinished(IReadOnlyList<Denoising> batch)
     {
-        denoiser.Read(_rows[picture]).CopyTo(picture.Latent.AsSpan());
+        _finished.Clear();
+        try
+        {
+            for (int i = 0; i < batch.Count; i++)
+            {
+                if (batch[i].StepsDone + 1 == batch[i].World.Scheduler.Steps)
+                {
+                    _finished.Add((batch[i], denoiser.Read(_rows[batch[i]])));
+                }
+            }
+        }
+        catch
+        {
+            // The rows have moved and the pictures' counts have not, so the two no longer belong together.
+            _rows.Clear();
+            throw;
+        }
+    }
+
+    private void Fetch(Denoising picture) => Keep(picture, denoiser.Read(_rows[picture]));
+
+    private static void Keep(Denoising picture, float[] latent)
+    {
+        latent.CopyTo(picture.Latent.AsSpan());
         picture.LatentStep = picture.StepsDone;
     }
 

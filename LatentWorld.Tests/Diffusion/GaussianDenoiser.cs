@@ -8,8 +8,10 @@ namespace LatentWorld.Tests.Diffusion;
 /// ε(x, t) = √(1 − ᾱ) (x − √ᾱ μ) / (ᾱσ² + 1 − ᾱ).
 /// </summary>
 internal sealed class GaussianDenoiser(SchedulerConfiguration configuration, double variance, int capacity)
-    : HostDenoiser(new LatentShape(4, 4, 4), 1, capacity)
+    : HostDenoiser(TheShape, 1, capacity)
 {
+    public static readonly LatentShape TheShape = new(4, 4, 4);
+
     private readonly NoiseSchedule _schedule = new(configuration);
 
     public List<int> Runs { get; } = [];

@@ -74,7 +74,10 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
         ReadTimesteps();
     }
 
-    public float[] Read(int row) => Sample.AsSpan(row * shape.Count, shape.Count).ToArray();
+    /// <summary>Thrown by <see cref="Read"/> while set.</summary>
+    public Exception? ReadFailure { get; set; }
+
+    public float[] Read(int row) => ReadFailure is { } failure ? throw failure : Sample.AsSpan(row * shape.Count, shape.Count).ToArray();
 
     public float[] ReadClean(int row) => _clean.AsSpan(row * shape.Count, shape.Count).ToArray();
 

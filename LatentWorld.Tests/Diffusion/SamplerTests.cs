@@ -1,16 +1,10 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Worlds;
+using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
 namespace LatentWorld.Tests.Diffusion;
 
 public class SamplerTests
 {
-    private const double Variance = .25;
-    private static readonly LatentShape Shape = new(4, 4, 4);
-
     /// <summary>
     /// Along the exact probability flow a Gaussian's latent only shrinks, by √(v_0 / v_T) with v_t = ᾱσ² + 1 − ᾱ;
     /// 50 DDIM steps come within 5 % of it, 200 within 1.5 %.
@@ -73,7 +67,7 @@ public class SamplerTests
         SchedulerConfiguration toOne = Configurations.StableDiffusion with { SetAlphaToOne = true };
         var picture = new Denoising(Prepare(10, guidance: 5, prompt: 1, toOne), new(.3, .6));
         var sampler = new Sampler(new GaussianDenoiser(toOne, Variance, 2));
-        float[] clean = new float[Shape.Count];
+        float[] clean = new float[GaussianDenoiser.TheShape.Count];
         sampler.Step([picture]);
         sampler.PredictClean(picture, clean);
         Assert.NotEqual(picture.Latent, clean);
@@ -98,41 +92,6 @@ public class SamplerTests
         sampler.Step([other]);
         Run(sampler, waiting);
         Assert.Equal(alone.Latent, waiting.Latent);
-    }
-
-    [Fact]
-    public void After_a_step_that_failed_the_pictures_go_on()
-    {
-        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
-        Denoising alone = new(world, new(.5, .5)), picture = new(world, new(.5, .5)), other = new(world, new(0, 0));
-        Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
-        var denoiser = new GaussianDenoiser(Configurations.StableDiffusion, Variance, 4);
-        var sampler = new Sampler(denoiser);
-        sampler.Step([picture, other]);
-        denoiser.Failure = new DeviceMemoryException("full", new InvalidOperationException());
-        Assert.Throws<DeviceMemoryException>(() => sampler.Step([picture, other]));
-        denoiser.Failure = null;
-        Assert.Equal(1, picture.StepsDone);
-        Run(sampler, picture);
-        Assert.Equal(alone.Latent, picture.Latent);
-    }
-
-    /// <summary>A device that is lost takes the latents with it; what the host has of them is where the pictures go on.</summary>
-    [Fact]
-    public void After_a_rebuild_a_picture_goes_on_from_its_last_latent_on_the_host()
-    {
-        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
-        Denoising alone = new(world, new(.5, .5)), picture = new(world, new(.5, .5));
-        Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
-        var denoiser = new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2);
-        var sampler = new Sampler(denoiser);
-        sampler.Step([picture]);
-        sampler.Step([picture]);
-        denoiser.Lose();
-        sampler.Step([picture]);
-        Assert.Equal(1, picture.StepsDone);
-        Run(sampler, picture);
-        Assert.Equal(alone.Latent, picture.Latent);
     }
 
     [Fact]
@@ -169,14 +128,6 @@ public class SamplerTests
         Assert.False(picture.IsFinite);
     }
 
-    private static void Run(Sampler sampler, Denoising picture)
-    {
-        while (!picture.Finished)
-        {
-            sampler.Step([picture]);
-        }
-    }
-
     private static double Flow(int steps)
     {
         var schedule = new NoiseSchedule(Configurations.StableDiffusion);
@@ -186,14 +137,8 @@ public class SamplerTests
         static double Spread(double alphaBar) => (alphaBar * Variance) + 1 - alphaBar;
     }
 
-    private static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null)
-    {
-        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
-        return new(world, WorldId.Of(world), Plane.Of(world, Shape), new(scheduler ?? Configurations.StableDiffusion, steps), [prompt], [0]);
-    }
-
     /// <summary>Predicts nothing.</summary>
-    private sealed class SilentDenoiser() : HostDenoiser(SamplerTests.Shape, 1, 4)
+    private sealed class SilentDenoiser() : HostDenoiser(GaussianDenoiser.TheShape, 1, 4)
     {
         public override void Run(int rows)
         {
