@@ -9,5 +9,5 @@ public sealed record ModelOptions
     public string? ClipPath { get; init; }
 
     /// <summary>Most pictures of one run of the U-Net, 1 to 64. Buffers are made for so many.</summary>
-    public int MaxBatch { get; init; } = 16;
+    public int MaxBatch { get; init; } = ModelSpeed.LargestBatch;
 }

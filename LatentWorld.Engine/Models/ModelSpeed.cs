@@ -8,22 +8,34 @@ namespace LatentWorld.Engine.Models;
 /// <param name="SecondsInBatch">Seconds a picture of one step of <paramref name="BestBatch"/> pictures.</param>
 public sealed record ModelSpeed(int BestBatch, double SecondsAlone, double SecondsInBatch)
 {
+    /// <summary>Most pictures a batch that are tried; beyond it no device gains much.</summary>
+    public const int LargestBatch = 16;
+
     private const double Tolerance = 1.03;
     private const int Runs = 3;
 
     // A slow device is not made to wait for sizes that it would hardly use.
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(4);
 
-    /// <summary>Times the U-Net at 1, 2, 4, 8 and 16 pictures, as far as fits into a few seconds.</summary>
+    /// <summary>Times the U-Net at 1, 2, 4, 8 and 16 pictures, as far as fits into its device's memory and into a few seconds.</summary>
     /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
+    /// <exception cref="DeviceMemoryException">Not even one picture fits.</exception>
     public static ModelSpeed Measure(IDiffusionModel model)
     {
         IDenoiser denoiser = model.Denoiser;
         var measured = new List<(int Pictures, double Seconds)>();
         long start = Stopwatch.GetTimestamp();
-        for (int pictures = 1; pictures <= 16 && 2 * pictures <= denoiser.Capacity; pictures *= 2)
+        for (int pictures = 1; pictures <= LargestBatch && 2 * pictures <= denoiser.Capacity; pictures *= 2)
         {
-            measured.Add((pictures, Time(denoiser, pictures)));
+            try
+            {
+                measured.Add((pictures, Time(denoiser, pictures)));
+            }
+            catch (DeviceMemoryException) when (pictures > 1)
+            {
+                break;
+            }
+
             // The next size takes about twice as long as this one did, and all before it together.
             if (Stopwatch.GetElapsedTime(start) > Bound / 2)
             {

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Models;
+using LatentWorld.Tests.Tiles;
 
 namespace LatentWorld.Tests.Models;
 
@@ -11,4 +12,14 @@ public class ModelSpeedTests
     [Fact]
     public void A_device_without_gain_takes_pictures_singly() =>
         Assert.Equal(new ModelSpeed(1, 1.0, 1.0), ModelSpeed.Choose([(1, 1.0), (2, 1.01), (4, 1.2)]));
+
+    [Fact]
+    public void What_does_not_fit_into_the_device_is_not_chosen()
+    {
+        var model = new FakeModel(capacity: 32);
+        model.Fake.MostRows = 4;
+        Assert.InRange(ModelSpeed.Measure(model).BestBatch, 1, 2);
+        model.Fake.MostRows = 1;
+        Assert.Throws<DeviceMemoryException>(() => ModelSpeed.Measure(model));
+    }
 }

@@ -6,9 +6,6 @@ namespace LatentWorld.Web.Start;
 
 public static class ModelRegistration
 {
-    /// <summary>Room in the model's buffers for the batch sizes that are tried at start.</summary>
-    private const int LargestTried = 16;
-
     public static IServiceCollection AddModel(this IServiceCollection services) => services
         .AddSingleton(Load)
         .AddSingleton(FindSpeed);
@@ -22,7 +19,7 @@ public static class ModelRegistration
         {
             Provider = settings.Choice,
             ClipPath = settings.FullClipPath,
-            MaxBatch = tiles.BatchSize > 0 ? tiles.BatchSize : LargestTried,
+            MaxBatch = tiles.BatchSize > 0 ? tiles.BatchSize : ModelSpeed.LargestBatch,
         };
         return OnnxDiffusionModel.Load(settings.FullPath, options, words => logger.LogInformation("{Words}", words));
     }
