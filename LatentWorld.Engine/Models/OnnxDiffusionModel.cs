@@ -21,11 +21,13 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         (_folder, _image, _sessions) = (folder, image, sessions);
         // A guided picture takes two rows.
         _rows = 2 * maxBatch;
-        _parts = new(folder, image, sessions, _rows);
+        _parts = _gate.Call(this, static model => model.OpenParts());
         Precision = _parts.Unet.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
         Denoiser = new OnnxDenoiser(_gate, _parts.Unet.Signature, () => _parts.Unet);
         // The words' features lie in the space of the folder's own image encoder.
-        Concepts = image is null || image.Folder != folder.Path ? [] : ConceptFile.Read(folder, _parts.Text, sessions);
+        Concepts = image is null || image.Folder != folder.Path
+            ? []
+            : _gate.Call(this, static model => ConceptFile.Read(model._folder, model._parts.Text, model._sessions));
     }
 
     public ModelReference Reference => _folder.Reference;
@@ -54,6 +56,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     /// <param name="say">Is told in one line where CUDA was tried and is not there.</param>
     /// <exception cref="ModelFolderException">A file is missing, damaged or of a kind that is not supported.</exception>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
+    /// <exception cref="DeviceMemoryException">The model does not fit into the device's memory.</exception>
     public static OnnxDiffusionModel Load(string path, ModelOptions options, Action<string> say) =>
         Load(ModelFolder.Open(path), options, say);
 
@@ -78,7 +81,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     public void Rebuild() => _gate.Reopen(() =>
     {
         _parts.Dispose();
-        _parts = new(_folder, _image, _sessions, _rows);
+        _parts = OpenParts();
     });
 
     public void Dispose()
@@ -86,4 +89,6 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         _parts.Dispose();
         _gate.Dispose();
     }
+
+    private OnnxParts OpenParts() => new(_folder, _image, _sessions, _rows);
 }

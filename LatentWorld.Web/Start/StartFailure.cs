@@ -11,7 +11,8 @@ public static class StartFailure
     /// <summary>The reason in words; null where the failure is a fault of the program.</summary>
     public static string? InWords(Exception failure) => failure switch
     {
-        ModelFolderException or ProviderException or StoreException => failure.Message,
+        ModelFolderException or ProviderException or StoreException or DeviceLostException => failure.Message,
+        DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Provider=cpu.",
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(InWords)),
