@@ -15,51 +15,54 @@ internal sealed class ProtobufReader(Stream stream)
     private const int Varint = 0, Fixed64 = 1, Bytes = 2, Fixed32 = 5;
 
     private int _wire;
+    private bool _isRead;
 
-    /// <summary>Where the message that is being read ends; at first, the end of the file.</summary>
-    public long End { get; private set; } = stream.Length;
+    // Where the message that is being read ends; at first, the end of the file.
+    private long _end = stream.Length;
 
-    /// <summary>Goes to the message's next field.</summary>
-    /// <returns>Its number; 0 at the end.</returns>
-    public int Next()
+    /// <summary>Goes through the message's fields by their numbers; one that is not read is skipped.</summary>
+    public void ReadFields(Action<int> read)
     {
-        if (stream.Position >= End)
+        while (stream.Position < _end)
         {
-            return stream.Position == End ? 0 : throw Damaged();
+            ulong key = ReadVarint();
+            _wire = (int)(key & 7);
+            _isRead = false;
+            read((int)(key >> 3) is > 0 and int field ? field : throw Damaged());
+            if (!_isRead)
+            {
+                Skip();
+            }
         }
 
-        ulong key = ReadVarint();
-        _wire = (int)(key & 7);
-        int field = (int)(key >> 3);
-        return field > 0 ? field : throw Damaged();
-    }
-
-    public void Skip()
-    {
-        stream.Position = _wire switch
+        if (stream.Position != _end)
         {
-            Varint => PositionAfterVarint(),
-            Fixed64 => stream.Position + 8,
-            Bytes => ReadLength() + stream.Position,
-            Fixed32 => stream.Position + 4,
-            _ => throw Damaged(),
-        };
+            throw Damaged();
+        }
     }
 
-    public long ReadNumber() => _wire == Varint ? (long)ReadVarint() : throw Damaged();
+    /// <summary>Goes through the fields of a message inside this one.</summary>
+    public void ReadMessage(Action<int> read) => Within(() => ReadFields(read));
+
+    public long ReadNumber()
+    {
+        long number = _wire == Varint ? (long)ReadVarint() : throw Damaged();
+        _isRead = true;
+        return number;
+    }
 
     /// <summary>Whole numbers of a repeated field, which may be packed into one or come one by one.</summary>
     public void ReadNumbers(List<long> numbers)
     {
         if (_wire == Varint)
         {
-            numbers.Add((long)ReadVarint());
+            numbers.Add(ReadNumber());
             return;
         }
 
-        ReadMessage(() =>
+        Within(() =>
         {
-            while (stream.Position < End)
+            while (stream.Position < _end)
             {
                 numbers.Add((long)ReadVarint());
             }
@@ -76,27 +79,32 @@ internal sealed class ProtobufReader(Stream stream)
 
         byte[] bytes = new byte[length];
         stream.ReadExactly(bytes);
+        _isRead = true;
         return Encoding.UTF8.GetString(bytes);
     }
 
-    /// <summary>Reads a message inside this one.</summary>
-    public void ReadMessage(Action read)
+    private void Within(Action read)
     {
-        long outer = End;
-        End = ReadLength() + stream.Position;
+        long outer = _end;
+        _end = ReadLength() + stream.Position;
         read();
-        if (stream.Position != End)
-        {
-            throw Damaged();
-        }
-
-        End = outer;
+        _end = outer;
+        _isRead = true;
     }
+
+    private void Skip() => stream.Position = _wire switch
+    {
+        Varint => PositionAfterVarint(),
+        Fixed64 => stream.Position + 8,
+        Bytes => ReadLength() + stream.Position,
+        Fixed32 => stream.Position + 4,
+        _ => throw Damaged(),
+    };
 
     private long ReadLength()
     {
         ulong length = _wire == Bytes ? ReadVarint() : throw Damaged();
-        return length <= (ulong)(End - stream.Position) ? (long)length : throw Damaged();
+        return length <= (ulong)(_end - stream.Position) ? (long)length : throw Damaged();
     }
 
     private long PositionAfterVarint()
@@ -110,7 +118,7 @@ internal sealed class ProtobufReader(Stream stream)
         ulong value = 0;
         for (int shift = 0; shift < 64; shift += 7)
         {
-            int next = stream.Position < End ? stream.ReadByte() : -1;
+            int next = stream.Position < _end ? stream.ReadByte() : -1;
             if (next < 0)
             {
                 break;
