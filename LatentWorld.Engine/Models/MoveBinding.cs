@@ -13,7 +13,7 @@ internal sealed class MoveBinding : IDisposable
     private readonly OrtIoBinding[] _sides;
     private readonly OrtValue[] _host;
 
-    public MoveBinding(InferenceSession session, RowArrangement arrangement)
+    public MoveBinding(InferenceSession session, UnetTensors tensors, RowArrangement arrangement)
     {
         _session = session;
         _sides = [session.CreateIoBinding(), session.CreateIoBinding()];
@@ -23,18 +23,19 @@ internal sealed class MoveBinding : IDisposable
             OrtValue.CreateTensorValueFromMemory(arrangement.Prompt, [arrangement.Rows]),
             OrtValue.CreateTensorValueFromMemory(arrangement.Moves, [arrangement.Moves.Length / MoveRow.Count, MoveRow.Count]),
         ];
-        for (int side = 0; side < _sides.Length; side++)
+        try
         {
-            Input(side, "negative", _host[0]);
-            Input(side, "prompt", _host[1]);
-            Input(side, "moves", _host[2]);
+            Bind(0, tensors, arrangement.Rows);
+            Bind(1, tensors, arrangement.Rows);
+        }
+        catch
+        {
+            Dispose();
+            throw;
         }
     }
 
-    public void Input(int side, string name, OrtValue value) => _sides[side].BindInput(name, value);
-
-    public void Output(int side, string name, OrtValue value) => _sides[side].BindOutput(name, value);
-
+    /// <param name="side">Where the latents are that the run moves.</param>
     public void Run(RunOptions options, int side) => _session.RunWithBinding(options, _sides[side]);
 
     public void Dispose()
@@ -43,5 +44,21 @@ internal sealed class MoveBinding : IDisposable
         {
             bound.Dispose();
         }
+    }
+
+    private void Bind(int side, UnetTensors tensors, int rows)
+    {
+        OrtIoBinding binding = _sides[side];
+        binding.BindInput("negative", _host[0]);
+        binding.BindInput("prompt", _host[1]);
+        binding.BindInput("moves", _host[2]);
+        binding.BindInput("latents", tensors.Latents[side].Rows(rows));
+        binding.BindInput("cursor", tensors.Cursor[side].Rows(rows));
+        binding.BindInput("output", tensors.Output.Rows(rows));
+        binding.BindOutput("next", tensors.Latents[1 - side].Rows(rows));
+        binding.BindOutput("at", tensors.Cursor[1 - side].Rows(rows));
+        binding.BindOutput("clean", tensors.Clean.Rows(rows));
+        binding.BindOutput("sample", tensors.Sample.Rows(rows));
+        binding.BindOutput("timestep", tensors.Timestep(rows));
     }
 }

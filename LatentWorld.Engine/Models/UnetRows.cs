@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using Microsoft.ML.OnnxRuntime;
-using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace LatentWorld.Engine.Models;
 
@@ -11,43 +10,36 @@ namespace LatentWorld.Engine.Models;
 /// </summary>
 internal sealed class UnetRows : IDisposable
 {
-    private readonly InferenceSession _unet;
+    private readonly BoundUnet _unet;
     private readonly InferenceSession _arrange;
     private readonly InferenceSession _move;
     private readonly InferenceSession _pick;
+    private readonly UnetTensors _tensors;
     private readonly List<IDisposable> _open = [];
     private readonly RunOptions _run = new();
-    private readonly RunOptions?[] _captured;
-    private readonly OrtIoBinding?[] _bindings;
-
-    /// <summary>Two of each, since a move reads the one and writes the other.</summary>
-    private readonly DeviceTensor[] _latents, _cursor;
-    private readonly DeviceTensor _clean, _sample, _timestep, _text, _output;
-    private readonly bool _capture;
     private MoveBinding? _moving;
     private int _side;
 
+    /// <param name="unet">Belongs to the rows from now on, also where they cannot be made.</param>
     public UnetRows(InferenceSession unet, UnetSignature signature, OnnxSessions sessions, int capacity, bool capture)
     {
-        (_unet, Signature, _capture) = (Keep(unet), signature, capture);
+        Signature = signature;
         Capacity = signature.FixedRows > 0 ? signature.FixedRows : capacity;
-        var graphs = new RowGraphs(signature);
-        _arrange = Keep(sessions.OpenGraph(graphs.Arrange()));
-        _move = Keep(sessions.OpenGraph(graphs.Move()));
-        _pick = Keep(sessions.OpenGraph(graphs.Pick()));
-        _latents = [Latents(TensorElementType.Float), Latents(TensorElementType.Float)];
-        _cursor = [Tensor(TensorElementType.Int64), Tensor(TensorElementType.Int64)];
-        _clean = Latents(TensorElementType.Float);
-        _sample = Latents(signature.SampleType);
-        _timestep = Tensor(signature.TimestepType);
-        _text = Tensor(signature.EmbeddingType, signature.Tokens, signature.Width);
-        _output = Latents(signature.OutputType);
-        _bindings = new OrtIoBinding?[Capacity + 1];
-        _captured = new RunOptions?[Capacity + 1];
-
-        DeviceTensor Latents(TensorElementType type) => Tensor(type, signature.Latent.Channels, signature.Latent.Height, signature.Latent.Width);
-
-        DeviceTensor Tensor(TensorElementType type, params int[] row) => Keep(new DeviceTensor(unet, sessions.Memory, type, Capacity, row));
+        Keep(unet);
+        try
+        {
+            var graphs = new RowGraphs(signature);
+            _arrange = Keep(sessions.OpenGraph(graphs.Arrange()));
+            _move = Keep(sessions.OpenGraph(graphs.Move()));
+            _pick = Keep(sessions.OpenGraph(graphs.Pick()));
+            _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
+            _unet = Keep(new BoundUnet(unet, signature.Output, _tensors, Capacity, capture));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public UnetSignature Signature { get; }
@@ -64,15 +56,18 @@ internal sealed class UnetRows : IDisposable
     public static UnetRows Open(ModelFolder folder, OnnxSessions sessions, int tokens, int rows, bool capture)
     {
         InferenceSession unet = sessions.Open("unet", capture);
+        UnetSignature signature;
         try
         {
-            return new(unet, UnetSignature.Read(unet, folder.SampleSize, tokens), sessions, rows, capture);
+            signature = UnetSignature.Read(unet, folder.SampleSize, tokens);
         }
         catch
         {
             unet.Dispose();
             throw;
         }
+
+        return new(unet, signature, sessions, rows, capture);
     }
 
     public void Arrange(RowArrangement arrangement)
@@ -89,10 +84,13 @@ internal sealed class UnetRows : IDisposable
         _arrange.Run(
             _run,
             ["fresh", "current", "order", "moves", "cursor", "embeddings"],
-            [fresh, _latents[_side].Rows(Math.Max(Rows, 1)), order, moves, cursor, embeddings],
+            [fresh, _tensors.Latents[_side].Rows(Math.Max(Rows, 1)), order, moves, cursor, embeddings],
             ["latents", "sample", "timestep", "at", "text"],
-            [_latents[other].Rows(all.Rows), _sample.Rows(all.Rows), Timestep(all.Rows), _cursor[other].Rows(all.Rows), _text.Rows(all.Rows)]);
-        MoveBinding moving = Moving(all);
+            [
+                _tensors.Latents[other].Rows(all.Rows), _tensors.Sample.Rows(all.Rows), _tensors.Timestep(all.Rows),
+                _tensors.Cursor[other].Rows(all.Rows), _tensors.Text.Rows(all.Rows),
+            ]);
+        var moving = new MoveBinding(_move, _tensors, all);
         _moving?.Dispose();
         _moving = moving;
         (_side, Rows) = (other, all.Rows);
@@ -101,9 +99,8 @@ internal sealed class UnetRows : IDisposable
     public void Run(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
-        int bound = Math.Max(rows, Signature.FixedRows);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(bound, Capacity);
-        _unet.RunWithBinding(_capture ? _captured[bound] ??= Capture(bound) : _run, _bindings[bound] ??= Bind(bound));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Capacity);
+        _unet.Run(Math.Max(rows, Signature.FixedRows));
     }
 
     /// <exception cref="DeviceLostException">There are no rows: the model was rebuilt since they were arranged.</exception>
@@ -114,17 +111,19 @@ internal sealed class UnetRows : IDisposable
         _side = 1 - _side;
     }
 
-    public float[] Read(int row) => Read(_latents[_side], row);
+    public float[] Read(int row) => Read(_tensors.Latents[_side], row);
 
-    public float[] ReadClean(int row) => Read(_clean, row);
+    public float[] ReadClean(int row) => Read(_tensors.Clean, row);
 
     public void Dispose()
     {
         _moving?.Dispose();
-        foreach (IDisposable? disposable in (IEnumerable<IDisposable?>)[.. _bindings, .. _captured, _run, .. _open.AsEnumerable().Reverse()])
+        for (int i = _open.Count - 1; i >= 0; i--)
         {
-            disposable?.Dispose();
+            _open[i].Dispose();
         }
+
+        _run.Dispose();
     }
 
     private float[] Read(DeviceTensor tensor, int row)
@@ -145,49 +144,6 @@ internal sealed class UnetRows : IDisposable
                 new InvalidOperationException("The model was rebuilt since its rows were arranged."));
         }
     }
-
-    private OrtIoBinding Bind(int rows)
-    {
-        OrtIoBinding binding = _unet.CreateIoBinding();
-        binding.BindInput("sample", _sample.Rows(rows));
-        binding.BindInput("timestep", Timestep(rows));
-        binding.BindInput("encoder_hidden_states", _text.Rows(rows));
-        binding.BindOutput(Signature.Output, _output.Rows(rows));
-        return binding;
-    }
-
-    /// <summary>A captured graph holds for one set of shapes and addresses; its number is that of its rows.</summary>
-    private static RunOptions Capture(int rows)
-    {
-        var options = new RunOptions();
-        options.AddRunConfigEntry("gpu_graph_id", $"{rows}");
-        return options;
-    }
-
-    private MoveBinding Moving(RowArrangement all)
-    {
-        var binding = new MoveBinding(_move, all);
-        for (int side = 0; side < 2; side++)
-        {
-            binding.Input(side, "latents", _latents[side].Rows(all.Rows));
-            binding.Input(side, "cursor", _cursor[side].Rows(all.Rows));
-            binding.Input(side, "output", _output.Rows(all.Rows));
-            binding.Output(side, "next", _latents[1 - side].Rows(all.Rows));
-            binding.Output(side, "at", _cursor[1 - side].Rows(all.Rows));
-            binding.Output(side, "clean", _clean.Rows(all.Rows));
-            binding.Output(side, "sample", _sample.Rows(all.Rows));
-            binding.Output(side, "timestep", Timestep(all.Rows));
-        }
-
-        return binding;
-    }
-
-    private OrtValue Timestep(int rows) => Signature.Timesteps switch
-    {
-        TimestepShape.PerRow => _timestep.Rows(rows),
-        TimestepShape.One => _timestep.Rows(1),
-        _ => _timestep.Scalar(),
-    };
 
     private T Keep<T>(T part)
         where T : IDisposable

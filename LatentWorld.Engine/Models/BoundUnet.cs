@@ -1,0 +1,45 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace LatentWorld.Engine.Models;
+
+/// <summary>A U-Net's session bound to its rows on the device, once for each number of rows that it runs.</summary>
+/// <param name="output">The name of what it predicts.</param>
+/// <param name="capacity">Most rows.</param>
+/// <param name="capture">Whether runs are captured as CUDA graphs.</param>
+internal sealed class BoundUnet(InferenceSession session, string output, UnetTensors tensors, int capacity, bool capture) : IDisposable
+{
+    private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[capacity + 1];
+    private readonly RunOptions?[] _options = new RunOptions?[capacity + 1];
+
+    public void Run(int rows) => session.RunWithBinding(_options[rows] ??= Options(rows), _bindings[rows] ??= Bind(rows));
+
+    public void Dispose()
+    {
+        foreach (IDisposable? disposable in (IEnumerable<IDisposable?>)[.. _bindings, .. _options])
+        {
+            disposable?.Dispose();
+        }
+    }
+
+    private OrtIoBinding Bind(int rows)
+    {
+        OrtIoBinding binding = session.CreateIoBinding();
+        binding.BindInput("sample", tensors.Sample.Rows(rows));
+        binding.BindInput("timestep", tensors.Timestep(rows));
+        binding.BindInput("encoder_hidden_states", tensors.Text.Rows(rows));
+        binding.BindOutput(output, tensors.Output.Rows(rows));
+        return binding;
+    }
+
+    /// <summary>A captured graph holds for one set of shapes and addresses; its number is that of its rows.</summary>
+    private RunOptions Options(int rows)
+    {
+        var options = new RunOptions();
+        if (capture)
+        {
+            options.AddRunConfigEntry("gpu_graph_id", $"{rows}");
+        }
+
+        return options;
+    }
+}
