@@ -44,10 +44,7 @@ internal sealed class OnnxGraph(string name)
             tensor.Number(1, dimension);
         }
 
-        tensor.Number(2, (long)TensorElementType.Int64);
-        tensor.Text(8, constant);
-        tensor.Bytes(9, bytes);
-        _constants.Message(5, tensor);
+        _constants.Message(5, tensor.Number(2, (long)TensorElementType.Int64).Text(8, constant).Bytes(9, bytes));
         return constant;
     }
 
@@ -63,19 +60,8 @@ internal sealed class OnnxGraph(string name)
     /// <summary>The model as ONNX Runtime loads it.</summary>
     public byte[] Build()
     {
-        var graph = new ProtobufWriter();
-        graph.Append(_nodes);
-        graph.Text(2, name);
-        graph.Append(_constants);
-        graph.Append(_inputs);
-        graph.Append(_outputs);
-        var opset = new ProtobufWriter();
-        opset.Number(2, Opset);
-        var model = new ProtobufWriter();
-        model.Number(1, IrVersion);
-        model.Message(7, graph);
-        model.Message(8, opset);
-        return model.ToArray();
+        ProtobufWriter graph = new ProtobufWriter().Append(_nodes).Text(2, name).Append(_constants).Append(_inputs).Append(_outputs);
+        return new ProtobufWriter().Number(1, IrVersion).Message(7, graph).Message(8, new ProtobufWriter().Number(2, Opset)).ToArray();
     }
 
     private string Add(string operation, string output, ReadOnlySpan<string> inputs, string? attribute, long number)
@@ -86,16 +72,11 @@ internal sealed class OnnxGraph(string name)
             node.Text(1, input);
         }
 
-        node.Text(2, output);
-        node.Text(4, operation);
+        node.Text(2, output).Text(4, operation);
         if (attribute is not null)
         {
             const long integer = 2;
-            var field = new ProtobufWriter();
-            field.Text(1, attribute);
-            field.Number(3, number);
-            field.Number(20, integer);
-            node.Message(5, field);
+            node.Message(5, new ProtobufWriter().Text(1, attribute).Number(3, number).Number(20, integer));
         }
 
         _nodes.Message(1, node);
@@ -116,14 +97,7 @@ internal sealed class OnnxGraph(string name)
             dimensions.Message(1, dimension);
         }
 
-        var tensor = new ProtobufWriter();
-        tensor.Number(1, (long)type);
-        tensor.Message(2, dimensions);
-        var kind = new ProtobufWriter();
-        kind.Message(1, tensor);
-        var info = new ProtobufWriter();
-        info.Text(1, value);
-        info.Message(2, kind);
-        return info;
+        ProtobufWriter tensor = new ProtobufWriter().Number(1, (long)type).Message(2, dimensions);
+        return new ProtobufWriter().Text(1, value).Message(2, new ProtobufWriter().Message(1, tensor));
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LatentWorld.Engine.Models;
 
-/// <summary>Writes protobuf's wire format, as far as a small ONNX model needs it: whole numbers, bytes, text, messages.</summary>
+/// <summary>Writes one message in protobuf's wire format, as far as a small ONNX model needs it: whole numbers, bytes, text, messages.</summary>
 internal sealed class ProtobufWriter
 {
     private const int Varint = 0;
@@ -10,25 +10,31 @@ internal sealed class ProtobufWriter
 
     private readonly MemoryStream _bytes = new();
 
-    public void Number(int field, long number)
+    public ProtobufWriter Number(int field, long number)
     {
         WriteVarint(((ulong)field << 3) | Varint);
         WriteVarint((ulong)number);
+        return this;
     }
 
-    public void Bytes(int field, ReadOnlySpan<byte> bytes)
+    public ProtobufWriter Bytes(int field, ReadOnlySpan<byte> bytes)
     {
         WriteVarint(((ulong)field << 3) | LengthDelimited);
         WriteVarint((ulong)bytes.Length);
         _bytes.Write(bytes);
+        return this;
     }
 
-    public void Text(int field, string text) => Bytes(field, Encoding.UTF8.GetBytes(text));
+    public ProtobufWriter Text(int field, string text) => Bytes(field, Encoding.UTF8.GetBytes(text));
 
-    public void Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
+    public ProtobufWriter Message(int field, ProtobufWriter message) => Bytes(field, message.ToArray());
 
     /// <summary>Appends fields that are already written.</summary>
-    public void Append(ProtobufWriter fields) => _bytes.Write(fields.ToArray());
+    public ProtobufWriter Append(ProtobufWriter fields)
+    {
+        _bytes.Write(fields.ToArray());
+        return this;
+    }
 
     public byte[] ToArray() => _bytes.ToArray();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Tests.Models;
 
@@ -74,6 +75,9 @@ internal static class TinyOnnx
 
     private static ProtobufWriter Weights(string name, int type, int[] dimensions, ReadOnlySpan<byte> bytes) =>
         dimensions.Aggregate(new ProtobufWriter(), (tensor, size) => tensor.Number(1, size)).Number(2, type).Text(8, name).Bytes(9, bytes);
+
+    private static ProtobufWriter Messages(this ProtobufWriter writer, int field, IEnumerable<ProtobufWriter> values) =>
+        values.Aggregate(writer, (message, value) => message.Message(field, value));
 
     private static ProtobufWriter Entry(string key, string value) => new ProtobufWriter().Text(1, key).Text(2, value);
 }
