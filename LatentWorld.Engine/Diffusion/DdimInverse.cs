@@ -21,6 +21,10 @@ public sealed class DdimInverse
     /// <summary>Training timesteps from picture to noise: where each step's output is predicted and where it arrives.</summary>
     public ReadOnlySpan<int> Timesteps => _timesteps;
 
-    /// <summary>Takes step number <paramref name="step"/> towards the noise, in place.</summary>
-    public void Step(int step, Span<float> sample, ReadOnlySpan<float> output) => _moves[step].Apply(sample, output);
+    /// <summary>Writes step number <paramref name="step"/> towards the noise into a <see cref="MoveRow"/>, whose guidance stays as it is.</summary>
+    internal void WriteMove(int step, Span<float> row)
+    {
+        row[MoveRow.Timestep] = _timesteps[step];
+        _moves[step].WriteMove(row);
+    }
 }

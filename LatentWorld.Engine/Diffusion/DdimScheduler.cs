@@ -24,13 +24,8 @@ public sealed class DdimScheduler
 
     public int Steps => _timesteps.Length;
 
-    /// <summary>Takes step number <paramref name="step"/> on a latent, in place.</summary>
-    /// <param name="step">From 0, counted in the order of sampling.</param>
-    /// <param name="sample">x_t; becomes the latent at the next timestep.</param>
-    /// <param name="output">The model's output at x_t, after guidance.</param>
-    public void Step(int step, Span<float> sample, ReadOnlySpan<float> output) => _moves[step].Apply(sample, output);
-
     /// <summary>Writes step number <paramref name="step"/> into a <see cref="MoveRow"/>, whose guidance stays as it is.</summary>
+    /// <param name="step">From 0, counted in the order of sampling.</param>
     internal void WriteMove(int step, Span<float> row)
     {
         row[MoveRow.Timestep] = _timesteps[step];

@@ -3,6 +3,7 @@ namespace LatentWorld.Engine.Diffusion;
 /// <summary>
 /// One deterministic DDIM move between two timesteps (Song et al. 2020, equation 12 with σ = 0), as linear maps of the
 /// noisy latent x and the model's output m: x̂_0 = A x + B m, ε = C x + D m, x_next = √ᾱ_next x̂_0 + √(1 − ᾱ_next) ε.
+/// <see cref="Models.RowGraphs"/> computes them.
 /// </summary>
 internal readonly struct StepCoefficients
 {
@@ -36,20 +37,5 @@ internal readonly struct StepCoefficients
         row[MoveRow.NextFromClean] = _nextFromX0;
         row[MoveRow.NextFromNoise] = _nextFromNoise;
         row[MoveRow.Clip] = _clip;
-    }
-
-    /// <summary>Moves a latent in place.</summary>
-    public void Apply(Span<float> sample, ReadOnlySpan<float> output)
-    {
-        output = output[..sample.Length];
-        for (int i = 0; i < sample.Length; i++)
-        {
-            float x = sample[i], m = output[i];
-            float x0 = (_x0FromSample * x) + (_x0FromOutput * m);
-            // Comparisons instead of a clamp: a bound of ∞ and a latent that is not a number both pass.
-            x0 = x0 > _clip ? _clip : x0 < -_clip ? -_clip : x0;
-            float noise = (_noiseFromSample * x) + (_noiseFromOutput * m);
-            sample[i] = (_nextFromX0 * x0) + (_nextFromNoise * noise);
-        }
     }
 }

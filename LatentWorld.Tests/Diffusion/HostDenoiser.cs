@@ -3,10 +3,7 @@ using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Tests.Diffusion;
 
-/// <summary>
-/// A denoiser in plain C#, for fakes that need only predict. Its move is written from the formulas and not from the
-/// engine's graph, so that the two can be compared.
-/// </summary>
+/// <summary>A denoiser in plain C#, for fakes that need only predict; it moves by <see cref="HostMove"/>.</summary>
 internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int capacity) : IDenoiser
 {
     private float[] _clean = [];
@@ -59,11 +56,7 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
             ReadOnlySpan<float> move = Row(row);
             float negative = Output[(_arrangement!.Negative[row] * shape.Count) + element];
             float prompt = Output[(_arrangement.Prompt[row] * shape.Count) + element];
-            float x = Sample[i], m = negative + (move[MoveRow.Guidance] * (prompt - negative));
-            float clean = (move[MoveRow.CleanFromSample] * x) + (move[MoveRow.CleanFromOutput] * m);
-            _clean[i] = Math.Max(Math.Min(clean, move[MoveRow.Clip]), -move[MoveRow.Clip]);
-            float noise = (move[MoveRow.NoiseFromSample] * x) + (move[MoveRow.NoiseFromOutput] * m);
-            Sample[i] = (move[MoveRow.NextFromClean] * _clean[i]) + (move[MoveRow.NextFromNoise] * noise);
+            (Sample[i], _clean[i]) = HostMove.Apply(move, Sample[i], negative, prompt);
         }
 
         for (int row = 0; row < Rows; row++)
