@@ -29,6 +29,13 @@ public sealed class CheckModelTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_that_cannot_be_written_is_said()
+    {
+        Assert.Equal(1, CheckModel.Run([TestFolders.RequireTerra(), $"--out={_folder.File("nowhere/picture.png")}", "--Model:Provider=cpu"], _output));
+        Says("Name another file with --out.");
+    }
+
+    [Fact]
     public void What_a_folder_lacks_is_said_before_it_fails()
     {
         using TemporaryFolder terra = TestFolders.CopyTerra();

@@ -13,7 +13,7 @@ public static class CheckModel
     // The start worlds' recipe: enough steps for a picture, and soon done on a CPU.
     private const int Steps = 20;
 
-    /// <returns>The process's exit code: 0 where the picture was made, else 1.</returns>
+    /// <returns>The process's exit code: 0 where the picture was made and written, else 1.</returns>
     /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
     public static int Run(string[] arguments, TextWriter output)
@@ -60,8 +60,18 @@ public static class CheckModel
         }
 
         var provenance = new Provenance(model.Reference.Hash, model.Provider, model.Precision, 1, TimeProvider.System.GetUtcNow(), seconds);
-        File.WriteAllBytes(path, PictureEncoding.ToPng(
-            new(PictureEncoding.EncodeWebP(rgb, model.PictureSize), [], provenance), world, new TileAddress(0, 0, 0)));
+        byte[] png = PictureEncoding.ToPng(
+            new(PictureEncoding.EncodeWebP(rgb, model.PictureSize), [], provenance), world, new TileAddress(0, 0, 0));
+        try
+        {
+            File.WriteAllBytes(path, png);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"The picture was made and cannot be written: {exception.Message} Name another file with --out.");
+            return false;
+        }
+
         output.WriteLine($"Picture    {path}, {Steps} steps in {seconds:0.0} s, the first run's preparations included");
         return true;
     }
