@@ -43,8 +43,11 @@ public sealed partial class TileVerification
         {
             _problem = $"It could not be verified. {exception.Message}";
         }
+        finally
+        {
+            _running = null;
+        }
 
-        _running = null;
         StateHasChanged();
     }
 
