@@ -4,7 +4,12 @@
 # --smoke proves the script itself on any machine, with a tiny network on the CPU.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+python="${PYTHON:-python3}"
+if ! "$python" -c 'import numpy, onnx, torch' 2>/dev/null; then
+  echo "$python lacks torch, onnx or numpy: install them, or name another with PYTHON=/path/to/python3." >&2
+  exit 1
+fi
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build -c Release -v q --nologo LatentWorld.Tests >&2
 dotnet build -c Release -v q --nologo benchmarks/LatentWorld.Benchmarks >&2
-exec "${PYTHON:-python3}" benchmarks/gpu "$@"
+exec "$python" benchmarks/gpu "$@"
