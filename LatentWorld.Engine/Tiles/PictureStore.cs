@@ -30,6 +30,12 @@ public sealed class PictureStore : IDisposable
     /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
     public string? Problem => _openProblem ?? _readProblem ?? _disk?.Writer.Problem;
 
+    /// <summary>The file, for other tables beside the pictures; null where nothing is kept on disk.</summary>
+    internal StoreDatabase? Database => _disk?.Database;
+
+    /// <inheritdoc cref="StoreWriter.Bound"/>
+    internal long Bound => _disk?.Writer.Bound ?? 0;
+
     /// <inheritdoc cref="StoreWriter.Bytes"/>
     internal long Bytes => _disk?.Writer.Bytes ?? 0;
 
@@ -109,6 +115,18 @@ public sealed class PictureStore : IDisposable
         }
 
         return contains;
+    }
+
+    /// <inheritdoc cref="StoredPictures.MeanBytes"/>
+    internal double? MeanBytes()
+    {
+        double? mean = null;
+        if (_disk is { } disk)
+        {
+            Attempt(() => mean = disk.Pictures.MeanBytes());
+        }
+
+        return mean;
     }
 
     /// <summary>A picture's features and the hash of the image encoder that they come from.</summary>

@@ -18,5 +18,5 @@ internal sealed class RenderPace(double firstGuess)
     }
 
     /// <summary>Seconds until so many pictures of so many steps are rendered.</summary>
-    public double SecondsFor(int pictures, int steps) => Volatile.Read(ref _seconds) * steps * pictures;
+    public double SecondsFor(long pictures, int steps) => Volatile.Read(ref _seconds) * steps * pictures;
 }

@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 3;
+    private const long Version = 4;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -34,8 +34,19 @@ internal static class StoreSchema
         PRAGMA user_version = 3;
         """;
 
+    // Version 4 has jobs: each region of a world that is seeded, and how far it was.
+    private const string FourthVersion = """
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY, recipe TEXT NOT NULL,
+            alpha0 REAL NOT NULL, beta0 REAL NOT NULL, alpha1 REAL NOT NULL, beta1 REAL NOT NULL,
+            min_zoom INTEGER NOT NULL, max_zoom INTEGER NOT NULL, pictures INTEGER NOT NULL, created INTEGER NOT NULL,
+            state TEXT NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
+            failure TEXT, obstacle TEXT, ended INTEGER);
+        PRAGMA user_version = 4;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

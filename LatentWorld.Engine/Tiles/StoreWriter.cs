@@ -33,6 +33,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     private long _bytes;
     private long _evictedBytes;
 
+    /// <summary>Bytes that the pictures on disk may take; beyond them the least recently used go.</summary>
+    public long Bound => bound;
+
     /// <summary>Bytes of all pictures on disk, nearly.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 

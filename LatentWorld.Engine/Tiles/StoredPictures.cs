@@ -97,6 +97,16 @@ internal sealed class StoredPictures(StoreDatabase database)
         }
     }
 
+    /// <summary>Bytes of a row on the average; null where there is none.</summary>
+    public double? MeanBytes()
+    {
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read("SELECT AVG(bytes) FROM pictures");
+            return command.ExecuteScalar() as double?;
+        }
+    }
+
     /// <summary>The bytes that a picture's row takes, nearly.</summary>
     public static long BytesOf(Picture picture) => picture.WebP.Length + (picture.Features.Length * sizeof(float)) + RowBytes;
 

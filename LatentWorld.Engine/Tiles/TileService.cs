@@ -151,6 +151,12 @@ public sealed class TileService : IAsyncDisposable
         _queue.Forget(viewer.Id);
     }
 
+    /// <summary>Whether a picture is in memory or on disk.</summary>
+    internal bool Exists(TileKey key) => _library.Contains(key);
+
+    /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
+    internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
+
     /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
     internal double SecondsFor(int waiting, int steps) => _pace.SecondsFor(_queue.Ahead(waiting), steps);
 

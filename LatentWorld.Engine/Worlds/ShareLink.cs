@@ -59,7 +59,9 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
             : throw new ShareLinkException($"The link's zoom must be from {TileAddress.MinZoom} to {TileAddress.MaxZoom}, not {Join(numbers[2])}.");
     }
 
-    private static Region ReadRegion(string text)
+    /// <summary>Reads the value of <c>region</c>: four numbers α0,β0,α1,β1.</summary>
+    /// <exception cref="ShareLinkException">They are none, or no rectangle.</exception>
+    public static Region ReadRegion(string text)
     {
         double[] numbers = ReadNumbers("region", text, ["α0", "β0", "α1", "β1"]);
         var region = new Region(new(numbers[0], numbers[1]), new(numbers[2], numbers[3]));

@@ -113,6 +113,7 @@ public sealed class PictureStoreTests : IDisposable
                 ALTER TABLE pictures DROP COLUMN input;
                 ALTER TABLE pictures DROP COLUMN digest;
                 ALTER TABLE pictures DROP COLUMN features_from;
+                DROP TABLE jobs;
                 PRAGMA user_version = 1;
                 """;
             back.ExecuteNonQuery();

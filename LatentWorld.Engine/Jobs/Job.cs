@@ -1,0 +1,41 @@
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Jobs;
+
+/// <summary>A region that is seeded: all its pictures are rendered in the background, when nobody waits for others.</summary>
+/// <param name="Id">Counts up from 1.</param>
+/// <param name="World">The whole recipe, so that a job needs nothing else to go on after a restart.</param>
+/// <param name="Pictures">How many there are in all.</param>
+/// <param name="Created">When it was started.</param>
+public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, DateTimeOffset Created)
+{
+    public JobState State { get; init; }
+
+    /// <summary>Pictures that this run of it has found or rendered; the next run counts anew.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Pictures that this run of it could not get.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Why the last of them failed, in words.</summary>
+    public string? LastFailure { get; init; }
+
+    /// <summary>Why it is paused, where not somebody has paused it, in words.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>When it was done or cancelled.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>Pictures still to come.</summary>
+    public long Remaining => Pictures - Done - Failed;
+
+    /// <summary>Whether it is neither done nor cancelled.</summary>
+    public bool IsOpen => State is JobState.Waiting or JobState.Running or JobState.Paused;
+
+    public bool CanPause => State is JobState.Waiting or JobState.Running;
+
+    /// <summary>A job that is done tries the pictures that failed once more.</summary>
+    public bool CanResume => State == JobState.Paused || (State == JobState.Done && Failed > 0);
+
+    public bool CanCancel => IsOpen;
+}

@@ -1,0 +1,133 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Jobs;
+
+/// <summary>
+/// Runs the jobs, one at a time, behind all who look at the map. What exists is passed over, so that a job goes on
+/// where it was, whatever happened between.
+/// </summary>
+public sealed class JobRunner(
+    TileService tiles,
+    PictureStore store,
+    JobBook book,
+    IDiffusionModel model,
+    TileServiceOptions options,
+    TimeProvider time,
+    ILogger<JobRunner> logger)
+{
+    // At its end a chunk leaves places of the batch empty: of sixteen full batches that costs little.
+    private const int Batches = 16;
+
+    // Jobs leave most of the queue to others.
+    private const int QueueShare = 4;
+
+    /// <summary>Runs what waits, and what comes, until it is stopped; ends by <see cref="OperationCanceledException"/>.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        await foreach (bool _ in book.ChangesAsync(stopping).ConfigureAwait(false))
+        {
+            while (book.TakeNext() is { } run)
+            {
+                try
+                {
+                    await RunAsync(run, stopping).ConfigureAwait(false);
+                }
+                finally
+                {
+                    book.Leave(run);
+                }
+            }
+        }
+    }
+
+    private async Task RunAsync(JobRun run, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, stopping);
+        try
+        {
+            foreach (TileKey[] chunk in Missing(run, either.Token).Chunk(ChunkSize))
+            {
+                if (Obstacle(run.Job) is { } words)
+                {
+                    book.Hinder(run, words);
+                    return;
+                }
+
+                await RenderAsync(run, chunk, either.Token).ConfigureAwait(false);
+                book.Save(run);
+            }
+
+            book.Finish(run);
+        }
+        catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested && !stopping.IsCancellationRequested)
+        {
+            // Paused or cancelled; the book knows.
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One job's fault must not keep the others from their turns.
+            logger.LogError(exception, "Job {Id} stopped", run.Id);
+            book.Hinder(run, $"It stopped: {exception.Message} Resume it to try again.");
+        }
+    }
+
+    private int ChunkSize => Math.Clamp(Batches * tiles.BatchSize, 1, Math.Max(1, options.QueueBound / QueueShare));
+
+    /// <summary>The job's pictures that do not exist; the others are counted on the way.</summary>
+    private IEnumerable<TileKey> Missing(JobRun run, CancellationToken cancellation)
+    {
+        var world = WorldId.Of(run.Job.World);
+        foreach (TileAddress tile in run.Job.Grid.Tiles())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var key = TileKey.Of(world, tile);
+            if (tiles.Exists(key))
+            {
+                // It is wanted: what is older than it makes room first.
+                store.Touch(key);
+                book.Count(run, failure: null);
+            }
+            else
+            {
+                yield return key;
+            }
+        }
+    }
+
+    private string? Obstacle(Job job) =>
+        job.World.Model != model.Reference ? $"Its model is {job.World.Model.Name}, and this server runs {model.Reference.Name}. Resume it where that model runs."
+        : tiles.Problem is { } rendering ? $"No picture can be rendered at present: {rendering} Resume it afterwards."
+        : store.Problem is { } disk ? $"Pictures cannot be kept at present: {disk} Resume it afterwards."
+        : null;
+
+    private async Task RenderAsync(JobRun run, TileKey[] chunk, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                int open = chunk.Length;
+                await foreach (PictureOutcome outcome in tiles.RenderAsync(run.Job.World, chunk, Urgency.Job, cancellation).ConfigureAwait(false))
+                {
+                    book.Count(run, outcome.Failure);
+                    open--;
+                }
+
+                if (open > 0)
+                {
+                    // The tile service has ended, and so will this.
+                    await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ConfigureAwait(false);
+                }
+
+                return;
+            }
+            catch (TileUnavailableException full)
+            {
+                await Task.Delay(full.RetryAfter, time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Tests.Tiles;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LatentWorld.Tests.Jobs;
+
+/// <summary>Jobs on the fake model and a store in a folder, as one start of the server has them.</summary>
+internal sealed class JobsUnderTest : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly PictureStore _store;
+    private Task _running = Task.CompletedTask;
+
+    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30)
+    {
+        options ??= new();
+        _store = PictureStore.Open(folder, bound, _ => { });
+        var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5 };
+        Tiles = new(store: _store, options: tileOptions);
+        Book = new(_store, options, Tiles.Time);
+        Planner = new(Tiles.Service, _store, Book, options);
+        Runner = new(Tiles.Service, _store, Book, Tiles.Model, tileOptions, Tiles.Time, NullLogger<JobRunner>.Instance);
+    }
+
+    public ServiceUnderTest Tiles { get; }
+
+    public JobBook Book { get; }
+
+    public JobPlanner Planner { get; }
+
+    public JobRunner Runner { get; }
+
+    public FakeModel Model => Tiles.Model;
+
+    /// <summary>The unit parallelogram from zoom 0 on: (2^maxZoom + 1)² pictures.</summary>
+    public static SeedGrid Unit(int maxZoom) => new(Engine.Worlds.ShareLink.Start, 0, maxZoom);
+
+    public JobsUnderTest Run()
+    {
+        _running = Task.Run(() => Runner.RunAsync(_stop.Token));
+        return this;
+    }
+
+    public Task<Job> StartAsync(SeedGrid grid) => Planner.StartAsync(Tiles.World, grid, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until a job stands as wanted.</summary>
+    public async Task<Job> UntilAsync(long id, Func<Job, bool> wanted)
+    {
+        await foreach (bool _ in Book.ChangesAsync(TestContext.Current.CancellationToken))
+        {
+            if (Book.Find(id) is { } job && wanted(job))
+            {
+                return job;
+            }
+        }
+
+        throw new InvalidOperationException("The book has no end.");
+    }
+
+    /// <summary>Stops as a server does: the runner, the tile service, the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Model.Fake.ReleaseAll();
+        await Tiles.DisposeAsync();
+        _store.Dispose();
+        _stop.Dispose();
+    }
+}
