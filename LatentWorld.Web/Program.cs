@@ -2,6 +2,7 @@ using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
@@ -38,6 +39,7 @@ try
     app.MapWorlds();
     app.MapTiles();
     app.MapVerification();
+    app.MapJobs();
     app.MapXyz();
     app.MapTileJson();
     app.MapPreviews();

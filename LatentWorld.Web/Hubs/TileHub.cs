@@ -1,22 +1,25 @@
 using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
-public sealed class TileHub(TileService tiles, WorldLibrary library, HubMetrics metrics) : Hub
+public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed jobs, HubMetrics metrics) : Hub
 {
     public const string Path = "/hubs/tiles";
 
     private static readonly object ViewerKey = new();
+    private static readonly object JobsKey = new();
 
     private HubViewer Watcher => (HubViewer)Context.Items[ViewerKey]!;
 
     public override Task OnConnectedAsync()
     {
         Context.Items[ViewerKey] = new HubViewer(tiles.Join());
+        Context.Items[JobsKey] = new OneReader();
         metrics.Joined();
         return base.OnConnectedAsync();
     }
@@ -51,4 +54,11 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, HubMetrics 
             yield return [.. updates.Select(UpdateMessage.Of)];
         }
     }
+
+    /// <summary>
+    /// The jobs: first all, then those that have changed, until the connection ends or reads anew. A slow reader gets
+    /// where each stands last.
+    /// </summary>
+    public IAsyncEnumerable<JobAnswer[]> Jobs(CancellationToken cancellation) =>
+        ((OneReader)Context.Items[JobsKey]!).ReadAsync(jobs.ReadAsync, cancellation);
 }

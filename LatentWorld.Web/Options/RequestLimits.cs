@@ -14,6 +14,7 @@ public static class RequestLimits
     public const string WaitingTiles = "waiting-tiles";
     public const string Previews = "previews";
     public const string Verifications = "verifications";
+    public const string Jobs = "jobs";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -25,6 +26,9 @@ public static class RequestLimits
     /// <summary>Each renders a picture that is there already; a person compares one at a time.</summary>
     private const int VerificationsAtOnce = 2;
 
+    /// <summary>A forecast looks every picture of a region up; what runs is bounded by the jobs themselves.</summary>
+    private const int JobRequestsAtOnce = 2;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
@@ -34,6 +38,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
         limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
+        limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
 
         // A hub connection is one request for as long as it lives.
         limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
@@ -53,6 +59,7 @@ public static class RequestLimits
             {
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
+                Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },

@@ -18,6 +18,7 @@ public static class SettingsRegistration
         Bind<ModelSettings>(builder, ModelSettings.Section, s => s.Problems());
         Bind<DataSettings>(builder, DataSettings.Section, s => s.Problems());
         Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
+        Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems());
         Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
     }

@@ -1,6 +1,7 @@
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
@@ -19,6 +20,7 @@ public static class Services
             .AddModel()
             .AddTiles()
             .AddWorlds()
+            .AddJobs()
             .AddHubs()
             .AddAllowedOrigins()
             .AddRequestLimits()

@@ -31,6 +31,14 @@ public sealed partial class MapPage : IMapActions
     public Task CopyRegionLinkAsync() =>
         _region is null ? Task.CompletedTask : CopyAsync(ShareLink.Of(_place.World, _region), "Link to the region copied.");
 
+    public void SeedRegion()
+    {
+        if (_region is not null)
+        {
+            Navigation.NavigateTo($"/jobs{ShareLink.Of(_place.World, _region).ToQuery()}");
+        }
+    }
+
     public Task SelectRegionAsync() => _map?.StartRegionAsync() ?? Task.CompletedTask;
 
     public Task ClearRegionAsync()

@@ -13,6 +13,8 @@ public interface IMapActions
 
     Task ClearRegionAsync();
 
+    void SeedRegion();
+
     void ShowKeys();
 
     void Explain(Topic topic);

@@ -1,0 +1,60 @@
+using System.Globalization;
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>Jobs and forecasts in the words of the jobs page.</summary>
+public static class JobText
+{
+    public static string State(Job job) => job switch
+    {
+        { State: JobState.Waiting } => "Waits for its turn",
+        { State: JobState.Running } => "Running",
+        { State: JobState.Paused } => "Paused",
+        { State: JobState.Done } => "Done",
+        _ => "Cancelled",
+    };
+
+    /// <summary>"α 0 to 1, β 0 to 1, zooms 2 to 4".</summary>
+    public static string Place(SeedGrid grid) => string.Create(
+        CultureInfo.InvariantCulture, $"{Place(grid.Region)}, {(grid.MinZoom == grid.MaxZoom ? $"zoom {grid.MinZoom}" : $"zooms {grid.MinZoom} to {grid.MaxZoom}")}");
+
+    /// <summary>"α 0 to 1, β 0 to 1".</summary>
+    public static string Place(Region region) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"α {region.Min.Alpha:0.####} to {region.Max.Alpha:0.####}, β {region.Min.Beta:0.####} to {region.Max.Beta:0.####}");
+
+    /// <param name="seconds">To go; 0 where no pace is known.</param>
+    public static string Progress(Job job, double seconds)
+    {
+        string done = $"{JobWords.Count(job.Done)} of {JobWords.Pictures(job.Pictures)}";
+        return job.IsOpen && job.Remaining > 0 && seconds > 0 ? $"{done} · {JobWords.Seconds(seconds)} to go" : done;
+    }
+
+    public static string Failures(Job job) => $"{JobWords.Count(job.Failed)} failed. The last: {job.LastFailure}";
+
+    /// <summary>What a job costs, a sentence an element.</summary>
+    public static IEnumerable<string> Of(JobForecast forecast)
+    {
+        yield return forecast.Existing switch
+        {
+            null => $"{JobWords.Pictures(forecast.Pictures)}.",
+            0 => $"{JobWords.Pictures(forecast.Pictures)}, none of them there yet.",
+            { } all when all == forecast.Pictures => $"{JobWords.Pictures(forecast.Pictures)}, all of them there already.",
+            { } some => $"{JobWords.Pictures(forecast.Pictures)}, {JobWords.Count(some)} of them there already.",
+        };
+        if (forecast.Missing > 0)
+        {
+            yield return forecast.Seconds > 0
+                ? $"The rest takes {JobWords.Seconds(forecast.Seconds)} on this machine, longer while people look at the map."
+                : "How long the rest takes is not known: nothing was rendered yet.";
+            yield return $"It needs {JobWords.Bytes(forecast.Bytes)} of the store, which holds {JobWords.Bytes(forecast.BytesKept)} of at most {JobWords.Bytes(forecast.BytesBound)}.";
+        }
+
+        if (forecast.Refusal is null && forecast.BytesEvicted > 0)
+        {
+            yield return $"Older pictures of {JobWords.Bytes(forecast.BytesEvicted)} make room for it.";
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Worlds;
+using MessagePack;
+
+namespace LatentWorld.Web.Jobs;
+
+/// <summary>A job as the API and the hub tell of it; see <see cref="Job"/>.</summary>
+/// <param name="World">The world's id.</param>
+/// <param name="Region">α0, β0, α1, β1.</param>
+/// <param name="State">"waiting", "running", "paused", "done" or "cancelled".</param>
+/// <param name="Obstacle">Why it is paused, where nobody has paused it, in words.</param>
+/// <param name="Done">Pictures found or rendered by this run of it.</param>
+/// <param name="Failed">Pictures that this run could not get.</param>
+/// <param name="LastFailure">Why the last of them failed, in words.</param>
+/// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
+[MessagePackObject]
+public sealed record JobAnswer(
+    [property: Key("id")] long Id,
+    [property: Key("world")] string World,
+    [property: Key("region")] double[] Region,
+    [property: Key("minZoom")] int MinZoom,
+    [property: Key("maxZoom")] int MaxZoom,
+    [property: Key("state")] string State,
+    [property: Key("obstacle")] string? Obstacle,
+    [property: Key("pictures")] long Pictures,
+    [property: Key("done")] long Done,
+    [property: Key("failed")] long Failed,
+    [property: Key("lastFailure")] string? LastFailure,
+    [property: Key("seconds")] double Seconds,
+    [property: Key("created")] DateTimeOffset Created,
+    [property: Key("ended")] DateTimeOffset? Ended)
+{
+    /// <param name="seconds">To go, for a job that is open.</param>
+    public static JobAnswer Of(Job job, double seconds)
+    {
+        (PlanePoint min, PlanePoint max) = job.Grid.Region;
+        return new(
+            job.Id, WorldId.Of(job.World).Value, [min.Alpha, min.Beta, max.Alpha, max.Beta], job.Grid.MinZoom, job.Grid.MaxZoom,
+            EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
+            job.IsOpen ? seconds : 0, job.Created, job.Ended);
+    }
+}
