@@ -14,10 +14,16 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
     // A person seldom has more models on one machine; the one that was measured longest ago goes first.
     private const int Bound = 16;
 
+    private static readonly JsonSerializerOptions Whole = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     private string FilePath => Path.Combine(folder, "speeds.json");
 
     /// <summary>A model's speed, measured where it was not under the same circumstances before.</summary>
-    /// <remarks>Uses the denoiser's buffers, so it comes before the render loop.</remarks>
+    /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
     public ModelSpeed Get(IDiffusionModel model) => Get(model, Circumstances.Of(model));
 
     internal ModelSpeed Get(IDiffusionModel model, Circumstances now)
@@ -38,7 +44,9 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
     {
         try
         {
-            return File.Exists(FilePath) ? JsonSerializer.Deserialize<List<Entry>>(File.ReadAllText(FilePath)) ?? [] : [];
+            return File.Exists(FilePath)
+                ? [.. (JsonSerializer.Deserialize<Entry?[]>(File.ReadAllText(FilePath), Whole) ?? []).OfType<Entry>()]
+                : [];
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {

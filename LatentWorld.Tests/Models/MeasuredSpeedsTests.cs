@@ -60,10 +60,14 @@ public sealed class MeasuredSpeedsTests : IDisposable
         Assert.True(_model.Fake.RowsRun > rows);
     }
 
-    [Fact]
-    public void A_damaged_file_is_measured_over()
+    [Theory]
+    [InlineData("[{")]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    [InlineData("""[{"Circumstances":{"ModelHash":"hash","Provider":"CPU","Precision":"fp32","Rows":8,"Processors":2,"Runtime":"1.31.0"}}]""")]
+    public void A_damaged_file_is_measured_over(string content)
     {
-        File.WriteAllText(Path.Combine(_folder, "speeds.json"), "[{");
+        File.WriteAllText(Path.Combine(_folder, "speeds.json"), content);
         Open().Get(_model, Here);
         int rows = _model.Fake.RowsRun;
         Open().Get(_model, Here);
