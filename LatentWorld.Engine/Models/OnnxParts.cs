@@ -45,6 +45,12 @@ internal sealed class OnnxParts : IDisposable
 
     private static void CheckText(TextEncoder text, UnetSignature unet)
     {
+        if (unet.Tokens != text.Tokenizer.Length)
+        {
+            throw new ModelFolderException(
+                $"unet/model.onnx takes {unet.Tokens} tokens and tokenizer/tokenizer_config.json says {text.Tokenizer.Length} (model_max_length). Take both from one export.");
+        }
+
         int given = text.Encode("").Length / text.Tokenizer.Length;
         if (given != unet.Width)
         {

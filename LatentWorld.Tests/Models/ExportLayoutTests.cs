@@ -43,6 +43,17 @@ public sealed class ExportLayoutTests : IDisposable
         AssertSays("takes 77 tokens and tokenizer/tokenizer_config.json says 16");
     }
 
+    [Fact]
+    public void A_unet_of_another_length_is_named()
+    {
+        File.WriteAllBytes(_terra.File("unet/model.onnx"), TinyOnnx.Echo(
+            "out_sample",
+            TinyOnnx.Tensor("sample", TinyOnnx.Float, "batch", "4", "16", "16"),
+            TinyOnnx.Tensor("timestep", TinyOnnx.Int64, "batch"),
+            TinyOnnx.Tensor("encoder_hidden_states", TinyOnnx.Float, "batch", "77", "128")));
+        AssertSays("unet/model.onnx takes 77 tokens and tokenizer/tokenizer_config.json says 16");
+    }
+
     [Theory]
     [InlineData("model.onnx", TinyOnnx.Float, "batch", "3", "height", "width")]
     [InlineData("visual/model.onnx", TinyOnnx.Half, "1", "3", "8", "8")]
