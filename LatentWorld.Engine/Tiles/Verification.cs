@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Tiles;
 /// <param name="Kept">The kept picture's provenance.</param>
 /// <param name="Again">The new one's.</param>
 /// <param name="Pixels">How far apart they are.</param>
-/// <param name="FeatureCosine">Cosine of the angle between their image features, −1 to 1; null where the model has no image encoder.</param>
+/// <param name="FeatureCosine">Cosine of the angle between their image features, −1 to 1; null where there is none: without an image encoder, or where its numbers overflowed.</param>
 /// <param name="KeptWord">The word nearest to the kept picture; null where the model knows none.</param>
 /// <param name="AgainWord">The word nearest to the new one.</param>
 public sealed record Verification(
@@ -41,7 +41,8 @@ public sealed record Verification(
             squaresOfB += (double)b[i] * b[i];
         }
 
-        return Math.Clamp(dot / Math.Sqrt(squaresOfA * squaresOfB), -1, 1);
+        double cosine = dot / Math.Sqrt(squaresOfA * squaresOfB);
+        return double.IsFinite(cosine) ? Math.Clamp(cosine, -1, 1) : null;
     }
 
     private static string? NearestWord(Picture picture, IReadOnlyList<Concept> concepts) =>

@@ -6,7 +6,7 @@ namespace LatentWorld.Web.Tiles;
 /// <param name="Equal">Whether both pictures are the same, bit for bit.</param>
 /// <param name="LargestDifference">In grey levels, 0 to 255.</param>
 /// <param name="Psnr">In dB; null where it is infinite, which is where the pictures are equal.</param>
-/// <param name="FeatureCosine">−1 to 1; null where the model has no image encoder.</param>
+/// <param name="FeatureCosine">−1 to 1; null where there is none to tell.</param>
 /// <param name="KeptWord">The word nearest to the kept picture; null where the model knows none.</param>
 /// <param name="AgainWord">The word nearest to the picture rendered now.</param>
 public sealed record VerificationAnswer(
