@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
@@ -11,9 +8,6 @@ internal sealed class StoredPictures(StoreDatabase database)
 {
     // A row's numbers, its share of the two indices and of half-filled pages, nearly.
     private const int RowBytes = 512;
-
-    private const string Columns =
-        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, input, features_from";
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
 
@@ -33,7 +27,7 @@ internal sealed class StoredPictures(StoreDatabase database)
         {
             using SqliteCommand command = database.Read($"SELECT features, features_from FROM pictures {Where}", Key(key));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() ? (ToFloats((byte[])row[0]), row.GetString(1)) : null;
+            return row.Read() ? (PictureRow.ToFloats((byte[])row[0]), row.GetString(1)) : null;
         }
     }
 
@@ -45,8 +39,8 @@ internal sealed class StoredPictures(StoreDatabase database)
             using SqliteCommand command = database.Write(
                 $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest {Where}",
                 [
-                    .. Key(key), ("$features", MemoryMarshal.AsBytes<float>(picture.Features).ToArray()),
-                    ("$from", picture.Provenance.FeaturesFrom), ("$digest", Digest(picture)),
+                    .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
+                    ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
                 ]);
             command.ExecuteNonQuery();
         }
@@ -60,9 +54,9 @@ internal sealed class StoredPictures(StoreDatabase database)
         bool isWhole;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT {Columns} FROM pictures {Where}", Key(key));
+            using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", Key(key));
             using SqliteDataReader row = command.ExecuteReader();
-            (picture, isWhole) = row.Read() ? ReadPicture(row) : (null, true);
+            (picture, isWhole) = row.Read() ? PictureRow.Read(row) : (null, true);
         }
 
         if (!isWhole)
@@ -80,10 +74,10 @@ internal sealed class StoredPictures(StoreDatabase database)
         lock (database.ReadGate)
         {
             using SqliteCommand command = database.Read(
-                $"SELECT {Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
-                ("$input", ToBlob(input)), ("$world", world.Value));
+                $"SELECT {PictureRow.Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
+                ("$input", PictureRow.ToBlob(input)), ("$world", world.Value));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() && ReadPicture(row) is (Picture picture, true) ? picture : null;
+            return row.Read() && PictureRow.Read(row) is (Picture picture, true) ? picture : null;
         }
     }
 
@@ -124,11 +118,11 @@ internal sealed class StoredPictures(StoreDatabase database)
             """,
             [
                 .. Key(key),
-                ("$webp", picture.WebP.ToArray()), ("$features", MemoryMarshal.AsBytes<float>(picture.Features).ToArray()),
+                ("$webp", picture.WebP.ToArray()), ("$features", PictureRow.ToBlob(picture.Features)),
                 ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
                 ("$seconds", from.Seconds), ("$bytes", bytes), ("$used", used),
-                ("$digest", Digest(picture)), ("$input", picture.Input is { } input ? ToBlob(input) : DBNull.Value),
+                ("$digest", PictureRow.Digest(picture)), ("$input", picture.Input is { } input ? PictureRow.ToBlob(input) : DBNull.Value),
                 ("$from", from.FeaturesFrom),
             ]);
         return command.ExecuteNonQuery() > 0 ? bytes : 0;
@@ -179,38 +173,6 @@ internal sealed class StoredPictures(StoreDatabase database)
         }
     }
 
-    /// <summary>A row as a picture, and whether it is as it was written; rows of the first version cannot tell.</summary>
-    private static (Picture Picture, bool IsWhole) ReadPicture(SqliteDataReader row)
-    {
-        var from = new Provenance(
-            row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7), row.GetString(10));
-        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from)
-        {
-            Input = row.IsDBNull(9) ? null : BinaryPrimitives.ReadUInt128LittleEndian((byte[])row[9]),
-        };
-        byte[] digest = (byte[])row[8];
-        return (picture, digest.Length == 0 || digest.AsSpan().SequenceEqual(Digest(picture)));
-    }
-
-    /// <summary>16 bytes that change with the picture's bytes and features.</summary>
-    private static byte[] Digest(Picture picture)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(picture.WebP.Span);
-        hash.AppendData(MemoryMarshal.AsBytes<float>(picture.Features));
-        return hash.GetHashAndReset()[..16];
-    }
-
-    private static byte[] ToBlob(UInt128 number)
-    {
-        byte[] blob = new byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(blob, number);
-        return blob;
-    }
-
     private static (string Name, object Value)[] Key(TileKey key) =>
         [("$world", key.World.Value), ("$zoom", key.Tile.Zoom), ("$x", key.Tile.X), ("$y", key.Tile.Y)];
-
-    private static float[] ToFloats(byte[] blob) => MemoryMarshal.Cast<byte, float>(blob).ToArray();
 }
