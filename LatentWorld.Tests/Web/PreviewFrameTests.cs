@@ -23,4 +23,15 @@ public sealed class PreviewFrameTests
                 && cells.Min(c => c.Left) <= 0 && cells.Min(c => c.Top) <= 0
                 && cells.Max(c => c.Left + c.Edge) >= PreviewFrame.Width && cells.Max(c => c.Top + c.Edge) >= PreviewFrame.Height;
         });
+
+    [Theory]
+    [InlineData(5e-324)]
+    [InlineData(1e-300)]
+    [InlineData(1e-14)]
+    [InlineData(1e300)]
+    public void A_region_of_any_size_is_framed_in_cells_that_fit_into_memory(double edge)
+    {
+        PreviewFrame frame = PreviewFrame.Of(new Region(new(0, 0), new(edge, edge)));
+        Assert.All(frame.Cells(), cell => Assert.InRange(cell.Edge, 100, 400));
+    }
 }

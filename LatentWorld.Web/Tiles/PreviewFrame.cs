@@ -14,12 +14,18 @@ public sealed record PreviewFrame(PlanePoint Centre, double Scale)
     /// <summary>Edge of a cell at whole zooms; three rows of pictures can be told apart in a small preview.</summary>
     private const double Cell = Height / 3.0;
 
-    public static PreviewFrame Of(PlanePoint centre, double zoom) => new(centre, Cell * Math.Pow(2, zoom));
+    public static PreviewFrame Of(PlanePoint centre, double zoom) => new(centre, ScaleAt(zoom));
 
-    /// <summary>The frame that shows all of a region.</summary>
+    /// <summary>
+    /// The frame that shows all of a region, within the zooms that there are: beyond the last, one cell would be larger
+    /// than memory.
+    /// </summary>
     public static PreviewFrame Of(Region region) => new(
         region.Centre,
-        Math.Min(Width / (region.Max.Alpha - region.Min.Alpha), Height / (region.Max.Beta - region.Min.Beta)));
+        Math.Clamp(
+            Math.Min(Width / (region.Max.Alpha - region.Min.Alpha), Height / (region.Max.Beta - region.Min.Beta)),
+            ScaleAt(TileAddress.MinZoom),
+            ScaleAt(TileAddress.MaxZoom)));
 
     /// <summary>The zoom whose cells are nearest the size that reads well.</summary>
     public int Zoom => (int)Math.Clamp(Math.Round(Math.Log2(Scale / Cell)), TileAddress.MinZoom, TileAddress.MaxZoom);
@@ -45,4 +51,6 @@ public sealed record PreviewFrame(PlanePoint Centre, double Scale)
             }
         }
     }
+
+    private static double ScaleAt(double zoom) => Cell * Math.Pow(2, zoom);
 }
