@@ -48,6 +48,18 @@ public sealed class HubBoundsTests
     }
 
     [Fact]
+    public async Task A_look_at_nothing_is_refused_in_words_and_noted_without_a_stack_trace()
+    {
+        await using var web = new WebUnderTest();
+        await using HubConnection hub = await web.ConnectAsync();
+
+        HubException refusal = await Assert.ThrowsAsync<HubException>(() => LookAsync(hub, null));
+
+        Assert.Contains("Look needs a view", refusal.Message);
+        Assert.Null(Assert.Single(web.Log.Entries).Exception);
+    }
+
+    [Fact]
     public async Task One_client_has_so_many_maps_open_at_once()
     {
         await using var web = new WebUnderTest { Settings = { ["Tiles:ViewersPerClient"] = "2" } };
@@ -66,6 +78,6 @@ public sealed class HubBoundsTests
     private static Task<WebSocket> OpenAsync(WebUnderTest web) => web.Server.CreateWebSocketClient()
         .ConnectAsync(new Uri(web.Server.BaseAddress, TileHub.Path), TestContext.Current.CancellationToken);
 
-    private static Task LookAsync(HubConnection hub, LookRequest look) =>
+    private static Task LookAsync(HubConnection hub, LookRequest? look) =>
         hub.InvokeAsync("Look", look, TestContext.Current.CancellationToken);
 }

@@ -33,7 +33,8 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed job
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest view) => Watcher.Viewer.Look(view.Read(library));
+    public void Look(LookRequest? view) =>
+        Watcher.Viewer.Look((view ?? throw new HubException("Look needs a view; this call has none.")).Read(library));
 
     /// <summary>Tries a failed tile of the view again.</summary>
     public void Retry(string world, int zoom, long x, long y)
