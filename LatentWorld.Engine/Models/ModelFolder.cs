@@ -31,6 +31,11 @@ public sealed class ModelFolder
         ScalingFactor = ModelFile.ReadJsonIfPresent(path, "vae_decoder/config.json") is { } decoder
             ? ModelFile.Value(decoder, "vae_decoder/config.json", "scaling_factor", StableDiffusionScalingFactor)
             : StableDiffusionScalingFactor;
+        if (!(ScalingFactor > 0 && double.IsFinite(ScalingFactor)))
+        {
+            throw new ModelFolderException($"vae_decoder/config.json: scaling_factor must be a positive number; Stable Diffusion 1's is 0.18215. {ModelFile.Cure}");
+        }
+
         SampleSize = ModelFile.ReadJsonIfPresent(path, "unet/config.json") is { } unet
             ? ModelFile.Value(unet, "unet/config.json", "sample_size", 0)
             : 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 
@@ -39,10 +40,11 @@ internal static class SchedulerFile
 
     private static void Check(JsonElement json, SchedulerConfiguration configuration)
     {
-        if (configuration.TrainTimesteps is < 1 or > 100_000)
-        {
-            throw new ModelFolderException($"{Name}: num_train_timesteps is {configuration.TrainTimesteps}; it must be from 1 to 100000.");
-        }
+        Require(configuration.TrainTimesteps is >= 2 and <= 100_000, "num_train_timesteps", configuration.TrainTimesteps, "from 2 to 100000");
+        Require(configuration.StepsOffset >= 0 && configuration.StepsOffset < configuration.TrainTimesteps, "steps_offset", configuration.StepsOffset, "from 0 to below num_train_timesteps");
+        Require(configuration.BetaStart is > 0 and < 1, "beta_start", configuration.BetaStart, "above 0 and below 1");
+        Require(configuration.BetaEnd >= configuration.BetaStart && configuration.BetaEnd < 1, "beta_end", configuration.BetaEnd, "from beta_start to below 1");
+        Require(configuration.ClipSampleRange > 0, "clip_sample_range", configuration.ClipSampleRange, "above 0");
 
         if (ModelFile.Value(json, Name, "thresholding", false))
         {
@@ -56,5 +58,14 @@ internal static class SchedulerFile
 
         // Names of schedules, spacings and predictions are checked where they are used: one step uses all.
         _ = new DdimScheduler(configuration, steps: 1);
+    }
+
+    private static void Require(bool holds, string field, double value, string bound)
+    {
+        if (!holds)
+        {
+            throw new ModelFolderException(string.Create(
+                CultureInfo.InvariantCulture, $"{Name}: {field} is {value}; it must be {bound}. {ModelFile.Cure}"));
+        }
     }
 }
