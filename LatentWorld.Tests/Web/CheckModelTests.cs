@@ -46,6 +46,15 @@ public sealed class CheckModelTests : IDisposable
     }
 
     [Fact]
+    public void A_model_of_few_training_steps_is_drawn_in_as_many()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllText(terra.File("scheduler/scheduler_config.json"), """{"num_train_timesteps":5,"clip_sample":false}""");
+        Assert.Equal(0, Run(terra.Path));
+        Says("picture.png, 5 steps in ");
+    }
+
+    [Fact]
     public void Without_a_folder_the_usage_is_said() =>
         Assert.StartsWith("Usage: check-model PATH", Assert.Throws<ModelFolderException>(() => CheckModel.Run([], _output)).Message, StringComparison.Ordinal);
 

@@ -32,6 +32,7 @@ public static class CheckModel
 
     private static bool Render(OnnxDiffusionModel model, string path, TextWriter output)
     {
+        int steps = Math.Min(Steps, model.Scheduler.TrainTimesteps);
         var world = new World
         {
             Model = model.Reference,
@@ -40,7 +41,7 @@ public static class CheckModel
             Z2 = new(200),
             Prompt = "High quality picture, 4k, detailed",
             NegativePrompt = "blurry, ugly, stock photo",
-            Steps = Steps,
+            Steps = steps,
             Size = model.PictureSize,
         };
         long start = TimeProvider.System.GetTimestamp();
@@ -72,7 +73,7 @@ public static class CheckModel
             return false;
         }
 
-        output.WriteLine($"Picture    {path}, {Steps} steps in {seconds:0.0} s, the first run's preparations included");
+        output.WriteLine($"Picture    {path}, {steps} steps in {seconds:0.0} s, the first run's preparations included");
         return true;
     }
 }
