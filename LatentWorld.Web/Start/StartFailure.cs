@@ -2,17 +2,23 @@ using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Tiles;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Web.Start;
 
 /// <summary>What keeps the server from starting, where it is the operator's to mend: one line, no stack trace.</summary>
 public static class StartFailure
 {
+    private const string ForeignParts =
+        "Its parts may be from different models, such as a tokenizer with more words than the text encoder. Copy or export the whole model again.";
+
     /// <summary>The reason in words; null where the failure is a fault of the program.</summary>
     public static string? InWords(Exception failure) => failure switch
     {
         ModelFolderException or ProviderException or StoreException or DeviceLostException => failure.Message,
         DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Provider=cpu.",
+        OnnxRuntimeException network =>
+            $"A network of the model does not run: {network.Message} {ForeignParts}",
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(InWords)),
