@@ -26,6 +26,7 @@ try
     app.UseVaryByOrigin();
     app.UseCachedTiles();
     app.UseExceptionHandler();
+    app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();
     app.UseRouting();
     app.UseCors();

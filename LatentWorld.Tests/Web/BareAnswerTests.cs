@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace LatentWorld.Tests.Web;
+
+/// <summary>No refusal is a blank page.</summary>
+public sealed class BareAnswerTests
+{
+    [Theory]
+    [InlineData("GET", "/nothing", HttpStatusCode.NotFound, "There is nothing at /nothing. The map is at /")]
+    [InlineData("DELETE", "/api/worlds", HttpStatusCode.MethodNotAllowed, "/api/worlds does not take DELETE; it takes GET")]
+    [InlineData("POST", "/api/worlds", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    public async Task What_routing_refuses_is_said_in_words(string method, string path, HttpStatusCode status, string words)
+    {
+        await using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = method == "POST" ? new StringContent("{}") : null;
+
+        using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
