@@ -16,7 +16,7 @@ public interface IDenoiser
     int Rows { get; }
 
     /// <summary>Whether rows of one run may stand at different timesteps.</summary>
-    bool TimestepPerRow => true;
+    bool TimestepPerRow { get; }
 
     LatentShape Shape { get; }
 

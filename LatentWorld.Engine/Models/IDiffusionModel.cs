@@ -31,7 +31,7 @@ public interface IDiffusionModel
     /// Hash of the image encoder, 64 hexadecimal digits; empty where there is none. Features of two pictures may be
     /// compared where theirs are the same.
     /// </summary>
-    string FeaturesFrom => "";
+    string FeaturesFrom { get; }
 
     SchedulerConfiguration Scheduler { get; }
 
@@ -42,7 +42,7 @@ public interface IDiffusionModel
     float[] EncodeText(string prompt);
 
     /// <summary>How the model would read a prompt: whether it fits, and which words it does not know.</summary>
-    PromptReading ReadPrompt(string prompt) => PromptReading.Any;
+    PromptReading ReadPrompt(string prompt);
 
     /// <summary>Decodes a sampled latent (not yet divided by the scaling factor) to RGB bytes, [size, size, 3].</summary>
     byte[] Decode(ReadOnlySpan<float> latent);

@@ -11,9 +11,6 @@ public sealed record PromptReading(
     // Enough to find the place in the text; a pasted book is not repeated.
     private const int MostNamed = 40;
 
-    /// <summary>The reading of a model that takes any text.</summary>
-    public static readonly PromptReading Any = new(0, int.MaxValue, [], []);
-
     /// <summary>Why the model cannot read the prompt, for people; null where it can.</summary>
     public string? TooLong => Tokens <= MaxTokens
         ? null

@@ -71,6 +71,8 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     public float[] EncodeText(string prompt) =>
         prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
 
+    public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
+
     public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, Draw);
 
     private byte[] Draw(ReadOnlySpan<float> latent)

@@ -24,11 +24,15 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public int FeatureCount => model.FeatureCount;
 
+    public string FeaturesFrom => model.FeaturesFrom;
+
     public SchedulerConfiguration Scheduler => model.Scheduler;
 
     public IReadOnlyList<Concept> Concepts => model.Concepts;
 
     public float[] EncodeText(string prompt) => model.EncodeText(prompt);
+
+    public PromptReading ReadPrompt(string prompt) => model.ReadPrompt(prompt);
 
     public byte[] Decode(ReadOnlySpan<float> latent) => model.Decode(latent);
 
