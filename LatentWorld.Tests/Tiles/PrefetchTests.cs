@@ -23,6 +23,28 @@ public sealed class PrefetchTests
         Assert.All(deeper, tile => Assert.True(tile is { Zoom: 4, X: >= 8 and <= 10, Y: >= 11 and <= 13 }));
     }
 
+    [Theory]
+    [InlineData(0.3, 0.9, 5, 14)] // 0.3·16 = 4.8, 0.9·16 = 14.4
+    [InlineData(-0.01, 0, 0, 0)]
+    public void The_next_zoom_is_that_under_the_pointer_where_there_is_one(double alpha, double beta, long x, long y)
+    {
+        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Stability: false) { Cursor = new(alpha, beta) };
+
+        IReadOnlyList<TileAddress> tiles = Prefetch.Around(view);
+
+        Assert.Equal(
+            from row in Enumerable.Range(-1, 3) from column in Enumerable.Range(-1, 3) select new TileAddress(4, x + column, y + row),
+            tiles.Where(tile => tile.Zoom == 4));
+        Assert.Equal(Prefetch.Around(view with { Cursor = null }).Where(tile => tile.Zoom == 3), tiles.Where(tile => tile.Zoom == 3));
+    }
+
+    [Fact]
+    public void A_pointer_off_the_map_asks_for_nothing_there()
+    {
+        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Stability: false) { Cursor = new(1e300, -1e300) };
+        Assert.All(Prefetch.Around(view), tile => Assert.Equal(3, tile.Zoom));
+    }
+
     [Fact]
     public void Is_bounded_and_stays_on_the_map()
     {
