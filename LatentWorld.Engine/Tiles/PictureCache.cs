@@ -6,8 +6,11 @@ namespace LatentWorld.Engine.Tiles;
 
 /// <summary>Pictures in memory, least recently used first out, never more than a number of bytes. A hit takes no lock.</summary>
 /// <param name="bound">Bytes, as <see cref="Picture.Bytes"/> counts them.</param>
-internal sealed class PictureCache(long bound)
+internal sealed class PictureCache(long bound, TimeProvider time)
 {
+    // The disk need not know a picture's last use more exactly.
+    private static readonly TimeSpan NotingPause = TimeSpan.FromMinutes(1);
+
     // One pass of eviction frees a little more than needed, so that its sorting is paid once in many inserts.
     private const int SpareShare = 32;
 
@@ -27,16 +30,21 @@ internal sealed class PictureCache(long bound)
 
     public bool Contains(TileKey key) => _entries.ContainsKey(key);
 
-    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture)
+    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture) => TryGet(key, out picture, out _);
+
+    /// <param name="isToNote">Whether the disk is to note this use: once a minute, so that most uses cost nothing there.</param>
+    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture, out bool isToNote)
     {
         if (_entries.TryGetValue(key, out Entry? entry))
         {
             Volatile.Write(ref entry.Used, Interlocked.Increment(ref _clock));
             picture = entry.Picture;
+            isToNote = IsToNote(entry);
             return true;
         }
 
         picture = null;
+        isToNote = false;
         return false;
     }
 
@@ -66,8 +74,16 @@ internal sealed class PictureCache(long bound)
                 _byInput[(key.World, input)] = key;
             }
 
-            _entries[key] = new(picture) { Used = Interlocked.Increment(ref _clock) };
+            _entries[key] = new(picture) { Used = Interlocked.Increment(ref _clock), NotedAt = time.GetTimestamp() };
         }
+    }
+
+    /// <summary>True for one of the threads that use it at the same time.</summary>
+    private bool IsToNote(Entry entry)
+    {
+        long noted = Volatile.Read(ref entry.NotedAt), now = time.GetTimestamp();
+        return time.GetElapsedTime(noted, now) >= NotingPause
+            && Interlocked.CompareExchange(ref entry.NotedAt, now, noted) == noted;
     }
 
     /// <summary>Evicts the oldest until no more than so many bytes are left, and a little further.</summary>
@@ -107,5 +123,8 @@ internal sealed class PictureCache(long bound)
 
         /// <summary>The cache's clock at its last use.</summary>
         public long Used;
+
+        /// <summary>When the disk was last told of a use, as the time provider's timestamp: it wrote or read the picture when it came here.</summary>
+        public long NotedAt;
     }
 }

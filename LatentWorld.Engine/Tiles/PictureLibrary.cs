@@ -4,18 +4,31 @@ using LatentWorld.Engine.Models;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
-internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, TileMetrics metrics)
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model)
 {
-    /// <summary>The picture if it is in memory. The disk notes the use too, so that it does not take it for forgotten.</summary>
+    private long _foundInMemory, _foundOnDisk, _notFound;
+
+    /// <summary>Looks for pictures so far, by where they were found.</summary>
+    public (long InMemory, long OnDisk, long Nowhere) Looks =>
+        (Volatile.Read(ref _foundInMemory), Volatile.Read(ref _foundOnDisk), Volatile.Read(ref _notFound));
+
+    /// <summary>
+    /// The picture if it is in memory. The disk notes the use now and then, so that it does not take the picture for
+    /// forgotten. Nothing here takes a lock or, but for that note, allocates.
+    /// </summary>
     public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
     {
-        if (!cache.TryGet(key, out picture))
+        if (!cache.TryGet(key, out picture, out bool isToNote))
         {
             return false;
         }
 
-        store.Touch(key);
-        metrics.Looked("memory");
+        if (isToNote)
+        {
+            store.Touch(key);
+        }
+
+        Interlocked.Increment(ref _foundInMemory);
         return true;
     }
 
@@ -30,12 +43,14 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         }
 
         picture = store.Find(key);
-        metrics.Looked(picture is null ? "nowhere" : "disk");
-        if (picture is not null)
+        if (picture is null)
         {
-            cache.Add(key, picture);
+            Interlocked.Increment(ref _notFound);
+            return null;
         }
 
+        Interlocked.Increment(ref _foundOnDisk);
+        cache.Add(key, picture);
         return picture;
     }
 

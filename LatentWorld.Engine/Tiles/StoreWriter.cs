@@ -17,17 +17,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     // About four groups: a disk that is slower than the model holds the finisher up, not the memory.
     private const int QueueBound = 128;
 
-    // Stamps of use need not be exact; more than these in one group are not noted.
-    private const int TouchBound = 4096;
-
-    private const long Minute = 60_000;
-
     // One eviction frees a little more than needed, so that it is not paid for at every group.
     private const int SpareShare = 32;
 
     private readonly BlockingCollection<TileKey> _queue = new(QueueBound);
     private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
-    private readonly ConcurrentDictionary<TileKey, long> _touched = new();
+    private readonly NotedUses _uses = new();
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
     private long _bytes;
@@ -62,23 +57,8 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
     }
 
-    /// <summary>
-    /// Notes a use, to be written with the next group. One that was noted in the last minute is not noted again: the
-    /// way of a cached picture then takes no lock.
-    /// </summary>
-    public void Touch(TileKey key)
-    {
-        long now = Now();
-        if (_touched.TryGetValue(key, out long noted) && now - noted < Minute)
-        {
-            return;
-        }
-
-        if (_touched.Count < TouchBound)
-        {
-            _touched[key] = now;
-        }
-    }
+    /// <summary>Notes a use, to be written with the next group.</summary>
+    public void Touch(TileKey key) => _uses.Add(key, Now());
 
     /// <summary>No more come; what is queued is still written.</summary>
     public void Complete() => _queue.CompleteAdding();
@@ -118,12 +98,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
                 bytes += pictures.Insert(key, _unwritten[key], now);
             }
 
-            foreach (TileKey key in _touched.Keys)
+            foreach ((TileKey key, long at) in _uses.TakeAll())
             {
-                if (_touched.TryRemove(key, out long used))
-                {
-                    pictures.Touch(key, used);
-                }
+                pictures.Touch(key, at);
             }
 
             bool isOver = bytes > bound;

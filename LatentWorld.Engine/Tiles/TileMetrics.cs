@@ -12,7 +12,6 @@ public sealed class TileMetrics : IDisposable
     private readonly Counter<long> _wasted;
     private readonly Counter<long> _failures;
     private readonly Histogram<double> _fill;
-    private readonly Counter<long> _looks;
 
     public TileMetrics()
     {
@@ -22,8 +21,6 @@ public sealed class TileMetrics : IDisposable
         _wasted = Meter.CreateCounter<long>(
             "latentworld.render.evaluations.wasted", "{row}", "Rows evaluated for pictures that were given up, by cause: unwatched, failed or lost.");
         _failures = Meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
-        _looks = Meter.CreateCounter<long>(
-            "latentworld.library.looks", "{look}", "Looks for a picture, by where it was found: memory, disk or nowhere.");
         _fill = Meter.CreateHistogram<double>(
             "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size.",
             advice: new() { HistogramBucketBoundaries = [0.125, 0.25, 0.5, 0.75, 1] });
@@ -31,6 +28,20 @@ public sealed class TileMetrics : IDisposable
 
     /// <summary>Its instruments' meter, for those who add to it or count only this service's.</summary>
     public Meter Meter { get; } = new(MeterName);
+
+    /// <summary>Makes visible where pictures were found. Read from here, since a hit in memory must not wait for those who count.</summary>
+    internal void Observe(PictureLibrary library) => Meter.CreateObservableCounter(
+        "latentworld.library.looks",
+        () =>
+        {
+            (long inMemory, long onDisk, long nowhere) = library.Looks;
+            return (Measurement<long>[])
+            [
+                new(inMemory, Tag("where", "memory")), new(onDisk, Tag("where", "disk")), new(nowhere, Tag("where", "nowhere")),
+            ];
+        },
+        "{look}",
+        "Looks for a picture, by where it was found: memory, disk or nowhere.");
 
     /// <summary>Makes visible what is kept in memory and how much had to go.</summary>
     internal void Observe(PictureCache cache)
@@ -47,9 +58,6 @@ public sealed class TileMetrics : IDisposable
         Meter.CreateObservableCounter(
             "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "Pictures that left the disk for others.");
     }
-
-    /// <param name="where">memory, disk or nowhere.</param>
-    internal void Looked(string where) => _looks.Add(1, Tag("where", where));
 
     /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
     /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>

@@ -33,8 +33,9 @@ public sealed class TileService : IAsyncDisposable
     {
         _model = model;
         _options = options;
-        var cache = new PictureCache(options.CacheBytes);
-        _library = new(cache, store, model, metrics);
+        var cache = new PictureCache(options.CacheBytes, time);
+        _library = new(cache, store, model);
+        metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
         _queue = new(options.QueueBound);
