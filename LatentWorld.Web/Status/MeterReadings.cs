@@ -10,7 +10,6 @@ namespace LatentWorld.Web.Status;
 public sealed class MeterReadings : IDisposable
 {
     private readonly ConcurrentDictionary<(string Instrument, string Tag), Reading> _readings = new();
-    private readonly ConcurrentDictionary<string, Instrument> _instruments = new();
     private readonly MeterListener _listener = new();
 
     public MeterReadings(Meter meter)
@@ -19,7 +18,6 @@ public sealed class MeterReadings : IDisposable
         {
             if (instrument.Meter == meter)
             {
-                _instruments[instrument.Name] = instrument;
                 listener.EnableMeasurementEvents(instrument);
             }
         };
@@ -45,11 +43,6 @@ public sealed class MeterReadings : IDisposable
     /// <summary>The readings by the value of the instrument's tag, the largest first.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> ByTag(string instrument) =>
         [.. Of(instrument).Select(entry => KeyValuePair.Create(entry.Key.Tag, entry.Value.Sum)).OrderByDescending(entry => entry.Value)];
-
-    /// <summary>The instruments whose names start so, by name.</summary>
-    public IEnumerable<Instrument> Instruments(string prefix) => _instruments.Values
-        .Where(instrument => instrument.Name.StartsWith(prefix, StringComparison.Ordinal))
-        .OrderBy(instrument => instrument.Name, StringComparer.Ordinal);
 
     public void Dispose() => _listener.Dispose();
 

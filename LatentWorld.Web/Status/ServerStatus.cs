@@ -5,13 +5,13 @@ namespace LatentWorld.Web.Status;
 
 /// <summary>The server's state in words and figures; nothing of it is secret, and nothing of it names a viewer.</summary>
 public sealed class ServerStatus(
-    IDiffusionModel model, TileService tiles, MeterReadings readings, TimeProvider time)
+    IDiffusionModel model, TileService tiles, PictureStore store, MeterReadings readings, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
     private readonly int _batchAtStart = tiles.BatchSize;
 
-    /// <summary>Why no new pictures can be rendered, null while all is well.</summary>
-    public string? Problem => tiles.Problem;
+    /// <summary>Why pictures cannot be rendered or kept, as /readyz says it; none while all is well.</summary>
+    public IReadOnlyList<string> Problems => [.. new[] { tiles.Problem, store.Problem }.OfType<string>()];
 
     /// <summary>Runs of the U-Net since the start, from which the page takes how many a second.</summary>
     public double Steps => readings.Total("latentworld.render.steps");
@@ -48,21 +48,34 @@ public sealed class ServerStatus(
         [
             new("Steps a second", stepsPerSecond is { } rate ? $"{rate:0.0}" : "–"),
             new("Pictures a step, at most", Amount.Count(batch), halved ? "made smaller: the device ran out of memory" : null, halved),
-            new("Steps filled", readings.Mean("latentworld.render.batch.fill") is { } fill ? Amount.Percent(fill) : "–", "mean share of the batch that was used"),
-            new("Evaluations", Amount.Count(evaluations), "rows of all steps; a guided picture has two"),
+            new("Steps filled", readings.Mean("latentworld.render.batch.fill") is { } fill ? Amount.Percent(fill) : "–", "mean share of the batch"),
+            new("Evaluations", Amount.Count(evaluations), "two a guided picture and step"),
             new("Wasted", evaluations == 0 ? "–" : Amount.Percent(wasted / evaluations), Causes("latentworld.render.evaluations.wasted")),
         ]);
     }
 
-    /// <summary>Whatever cache and store count, in their own words.</summary>
-    private FigureGroup Kept() => new("Kept pictures",
-    [
-        .. readings.ByTag("latentworld.library.looks").Select(look => new Figure($"Looked for and found: {look.Key}", Amount.Count(look.Value))),
-        .. readings.Instruments("latentworld.library.").Where(instrument => instrument.IsObservable)
-            .Select(instrument => new Figure(
-                instrument.Description?.TrimEnd('.') ?? instrument.Name,
-                instrument.Unit == "By" ? Amount.Bytes(readings.Total(instrument.Name)) : Amount.Count(readings.Total(instrument.Name)))),
-    ]);
+    private FigureGroup Kept()
+    {
+        double looks = readings.Total("latentworld.library.looks");
+        return new("Kept pictures",
+        [
+            Store(),
+            new("On disk", Amount.Bytes(readings.Total("latentworld.library.disk.bytes")), Gone("disk.evicted", Amount.Bytes)),
+            new("In memory", Amount.Bytes(readings.Total("latentworld.library.memory.bytes")), Gone("memory.evictions", count => $"{Amount.Count(count)} pictures")),
+            .. readings.ByTag("latentworld.library.looks").Select(found => new Figure(
+                FoundName(found.Key), Amount.Count(found.Value), looks == 0 ? null : $"{Amount.Percent(found.Value / looks)} of all looks")),
+        ]);
+    }
+
+    private Figure Store() => store switch
+    {
+        { IsOnDisk: false } => new("Store", "In memory only", store.Problem, IsTrouble: store.Problem is not null),
+        { Problem: { } problem } => new("Store", "In trouble", problem, IsTrouble: true),
+        _ => new("Store", "In use", "pictures outlive a restart"),
+    };
+
+    private string? Gone(string counter, Func<double, string> amount) =>
+        readings.Total($"latentworld.library.{counter}") is > 0 and var gone ? $"{amount(gone)} made room for others" : null;
 
     private FigureGroup Failures()
     {
@@ -80,6 +93,13 @@ public sealed class ServerStatus(
         "visible" => "Looked at",
         "prefetch" => "Rendered ahead",
         _ => "Jobs",
+    };
+
+    private static string FoundName(string where) => where switch
+    {
+        "memory" => "Found in memory",
+        "disk" => "Found on disk",
+        _ => "Not there yet",
     };
 
     private static string FailureName(string cause) => cause switch
