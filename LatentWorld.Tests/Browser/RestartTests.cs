@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LatentWorld.Tests.Browser;
@@ -16,7 +17,10 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.Page.EvaluateAsync("() => { window.isTheOldPage = true; }");
 
         Action startAgain = await fixture.StopAsync();
-        await Expect(map.Page.GetByText("Connection lost").First).ToBeVisibleAsync();
+        ILocator banner = map.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Connection lost" });
+        await Expect(banner).ToBeVisibleAsync();
+        await banner.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(banner).ToBeVisibleAsync();
         startAgain();
 
         // The new server does not know the page's circuit: the page comes back by itself, to its own address.

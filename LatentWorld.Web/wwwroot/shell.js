@@ -54,23 +54,27 @@ window.latentWorld = (() => {
 document.addEventListener("DOMContentLoaded", () => {
   const banner = document.getElementById("components-reconnect-modal");
   const retryEvery = 3000;
+  let timer;
 
   const retry = async () => {
+    clearTimeout(timer);
     try {
       // False: the server is there again but has forgotten this page. Its address has the place.
       if (!await Blazor.reconnect()) {
         location.reload();
       }
     } catch {
-      setTimeout(retry, retryEvery);
+      timer = setTimeout(retry, retryEvery);
     }
   };
 
+  // Blazor itself tries more and more seldom, and gives up in the end; this does not.
   banner?.addEventListener("components-reconnect-state-changed", (event) => {
     if (event.detail.state === "failed") {
-      setTimeout(retry, retryEvery);
+      timer = setTimeout(retry, retryEvery);
     } else if (event.detail.state === "rejected") {
       location.reload();
     }
   });
+  banner?.querySelector("button").addEventListener("click", retry);
 });
