@@ -41,7 +41,7 @@ export class LatentMap {
     this.lookout = new Lookout(options.world, options.hubUrl, {
       onRefresh: () => this.refresh(),
       onProgress: (waiting, seconds) => this.panels.progress.progress(waiting, seconds),
-      onTrouble: (words) => this.panels.notice.show(words),
+      onTrouble: (words) => this.trouble(words),
     });
     this.scene = new Scene(this.ground, this.session.board, () => options.reducedMotion ?? reducedMotion.matches);
     this.panels = new Panels(root, this.scene.theme, {
@@ -186,6 +186,16 @@ export class LatentMap {
         this.whereabouts.follow();
       }
     }
+  }
+
+  /** While something stands in the way no picture comes, and nothing shall look as if one did. */
+  private trouble(words: string | null): void {
+    this.panels.notice.show(words);
+    this.scene.pictures.isLive = words === null;
+    if (words !== null) {
+      this.panels.progress.progress(0, 0);
+    }
+    this.scene.render();
   }
 
   private refresh(): void {

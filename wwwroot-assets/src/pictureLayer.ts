@@ -27,6 +27,8 @@ interface Cell {
  */
 export class PictureLayer extends CanvasLayer {
   board: TileBoard;
+  /** Whether missing pictures are on their way: nothing shimmers where none can come. */
+  isLive = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(cell: number, board: TileBoard, private readonly theme: Theme, private readonly still: () => boolean) {
@@ -42,6 +44,7 @@ export class PictureLayer extends CanvasLayer {
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const now = performance.now();
     const still = this.still();
+    const waves = this.isLive && !still;
     const view: Cell[] = [...cells(frame.range())].map(({ x, y }) => ({ x, y, tile: this.board.peek(frame.level, x, y) }));
     const missing = view.filter(({ tile }) => !tile?.picture);
     const opacity = (tile: Tile): number => fadedIn(tile, now, still ? 0 : FADE);
@@ -53,7 +56,7 @@ export class PictureLayer extends CanvasLayer {
       drawCoarser(context, frame, this.board, now, still ? 0 : SLOW_FADE);
       drawFiner(context, frame, this.board);
       this.drawPreviews(context, frame, view, now, still ? 0 : FADE);
-      this.drawMissing(context, frame, missing, still ? 0 : now / WAVE_PACE);
+      this.drawMissing(context, frame, missing, waves ? now / WAVE_PACE : 0);
     }
     for (const { tile, x, y } of view) {
       if (tile?.picture) {
@@ -67,7 +70,7 @@ export class PictureLayer extends CanvasLayer {
     context.globalAlpha = 1;
     if (fading || dawning) {
       this.getMapInternal()?.render();
-    } else if (missing.length > 0 && !still) {
+    } else if (missing.length > 0 && waves) {
       this.shimmerLater();
     }
   }
