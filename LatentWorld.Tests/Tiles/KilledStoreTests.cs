@@ -10,6 +10,8 @@ public sealed class KilledStoreTests : IDisposable
     // Few enough that the log is not folded into the database between the two copies.
     private const int Pictures = 100;
 
+    private const int Rounds = 25;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-killed-").FullName;
 
     [Theory]
@@ -54,9 +56,12 @@ public sealed class KilledStoreTests : IDisposable
         string folder = Path.Combine(_folder, "killed");
         var random = new Random(seed);
         List<int> acknowledged = [];
-        for (int round = 0; round < 25; round++)
+        Process next = WritingProcess.Start(folder, round: 0);
+        for (int round = 0; round < Rounds; round++)
         {
-            acknowledged.AddRange(await WriteAndKillAsync(folder, round, random.Next(-1, 60)));
+            using Process process = next;
+            next = WritingProcess.Start(folder, round + 1);
+            acknowledged.AddRange(await WriteAndKillAsync(process, random.Next(-1, 60)));
             Assert.Equal("ok", Directory.Exists(folder) ? CheckIntegrity(Path.Combine(folder, "pictures.db")) : "ok");
             using PictureStore store = Open("killed");
             foreach (int number in acknowledged)
@@ -69,6 +74,7 @@ public sealed class KilledStoreTests : IDisposable
             }
         }
 
+        next.Dispose();
         Assert.NotEmpty(acknowledged);
     }
 
@@ -76,9 +82,9 @@ public sealed class KilledStoreTests : IDisposable
 
     /// <summary>Kills a writing process when it has acknowledged so many pictures, wherever it is then; at once where the number is negative.</summary>
     /// <returns>All that it acknowledged in its life.</returns>
-    private static async Task<List<int>> WriteAndKillAsync(string folder, int round, int killAfter)
+    private static async Task<List<int>> WriteAndKillAsync(Process process, int killAfter)
     {
-        using Process process = WritingProcess.Start(folder, round);
+        WritingProcess.Go(process);
         List<int> acknowledged = [];
         while (acknowledged.Count <= killAfter)
         {

@@ -4,8 +4,8 @@ using LatentWorld.Engine.Tiles;
 namespace LatentWorld.Tests.Tiles;
 
 /// <summary>
-/// A process of its own that writes known pictures into a store as fast as it can, and prints the number of each that
-/// the store acknowledges: whose transaction is committed.
+/// A process of its own that, once it is told to, writes known pictures into a store as fast as it can, and prints the
+/// number of each that the store acknowledges: whose transaction is committed.
 /// </summary>
 internal static class WritingProcess
 {
@@ -14,20 +14,36 @@ internal static class WritingProcess
     /// <summary>Numbers of one process; far more than it lives to write.</summary>
     private const int Span = 1_000_000;
 
-    /// <summary>Starts the process.</summary>
+    /// <summary>Starts the process, which touches nothing before <see cref="Go"/>: it can be started ahead, since starting is most of its work.</summary>
     /// <param name="round">Which numbers it writes: those from round × a million.</param>
     public static Process Start(string folder, int round)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(WritingProcess).Assembly.Location, Command, folder, $"{round}"])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 
+    /// <summary>Tells it to open the store and write.</summary>
+    public static void Go(Process process)
+    {
+        process.StandardInput.WriteLine();
+        process.StandardInput.Flush();
+    }
+
     public static int Run(string folder, int round)
     {
+        using (Stream input = Console.OpenStandardInput())
+        {
+            if (input.ReadByte() < 0)
+            {
+                return 0; // whoever started it is gone
+            }
+        }
+
         using PictureStore store = PictureStore.Open(folder, 1 << 30, Console.WriteLine);
         using Stream output = Console.OpenStandardOutput();
         using var writer = new StreamWriter(output) { AutoFlush = false };
