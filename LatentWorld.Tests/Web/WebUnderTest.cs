@@ -27,6 +27,9 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
     /// <summary>Settings besides those of appsettings.json.</summary>
     public Dictionary<string, string> Settings { get; init; } = [];
 
+    /// <summary>Services besides the server's own.</summary>
+    public Action<IServiceCollection> Also { get; init; } = _ => { };
+
     /// <summary>What the hub has logged.</summary>
     public LogUnderTest Log { get; } = new();
 
@@ -62,6 +65,7 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
         services.AddSingleton(new ModelSpeed(4, 0.01, 0.01));
         services.RemoveAll<PictureStore>();
         services.AddSingleton(Store);
+        Also(services);
     });
 
     /// <summary>Quiet but for the hub, whose words are tested; without prefetch, so that a test can count what its views alone cost.</summary>
