@@ -11,6 +11,7 @@ public sealed class SettingsTests
         Assert.All(new ModelSettings().Problems(), Assert.Null);
         Assert.All(new DataSettings().Problems(), Assert.Null);
         Assert.All(new TilesSettings().Problems(), Assert.Null);
+        Assert.All(new JobsSettings().Problems(), Assert.Null);
     }
 
     [Fact]

@@ -17,13 +17,13 @@ public static class JobText
     };
 
     /// <summary>"α 0 to 1, β 0 to 1, zooms 2 to 4".</summary>
-    public static string Place(SeedGrid grid) => string.Create(
-        CultureInfo.InvariantCulture, $"{Place(grid.Region)}, {(grid.MinZoom == grid.MaxZoom ? $"zoom {grid.MinZoom}" : $"zooms {grid.MinZoom} to {grid.MaxZoom}")}");
+    public static string Place(SeedGrid grid) => grid.MinZoom == grid.MaxZoom
+        ? $"{Place(grid.Region)}, zoom {Number(grid.MinZoom)}"
+        : $"{Place(grid.Region)}, zooms {Number(grid.MinZoom)} to {Number(grid.MaxZoom)}";
 
     /// <summary>"α 0 to 1, β 0 to 1".</summary>
-    public static string Place(Region region) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"α {region.Min.Alpha:0.####} to {region.Max.Alpha:0.####}, β {region.Min.Beta:0.####} to {region.Max.Beta:0.####}");
+    public static string Place(Region region) =>
+        $"α {Number(region.Min.Alpha)} to {Number(region.Max.Alpha)}, β {Number(region.Min.Beta)} to {Number(region.Max.Beta)}";
 
     /// <param name="seconds">To go; 0 where no pace is known.</param>
     public static string Progress(Job job, double seconds)
@@ -47,8 +47,8 @@ public static class JobText
         if (forecast.Missing > 0)
         {
             yield return forecast.Seconds > 0
-                ? $"The rest takes {JobWords.Seconds(forecast.Seconds)} on this machine, longer while people look at the map."
-                : "How long the rest takes is not known: nothing was rendered yet.";
+                ? $"{(forecast.Existing > 0 ? "The rest takes" : "They take")} {JobWords.Seconds(forecast.Seconds)} on this machine, longer while people look at the map."
+                : "How long it takes is not known: nothing was rendered yet.";
             yield return $"It needs {JobWords.Bytes(forecast.Bytes)} of the store, which holds {JobWords.Bytes(forecast.BytesKept)} of at most {JobWords.Bytes(forecast.BytesBound)}.";
         }
 
@@ -57,4 +57,7 @@ public static class JobText
             yield return $"Older pictures of {JobWords.Bytes(forecast.BytesEvicted)} make room for it.";
         }
     }
+
+    /// <summary>With a minus as long as a plus.</summary>
+    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 }

@@ -1,0 +1,163 @@
+using System.Net;
+using System.Net.Http.Json;
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LatentWorld.Tests.Web;
+
+public sealed class JobEndpointTests : IDisposable
+{
+    private const string Unit = "region=0,0,1,1&minZoom=0&maxZoom=2";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-web-jobs-").FullName;
+    private readonly WebUnderTest _web;
+
+    public JobEndpointTests() => _web = new()
+    {
+        Store = PictureStore.Open(_folder, 1 << 30, _ => { }),
+        Settings = { ["Jobs:MaxPictures"] = "1000", ["Jobs:MaxOpen"] = "2" },
+    };
+
+    [Fact]
+    public async Task A_region_is_forecast_seeded_and_then_there()
+    {
+        ForecastAnswer before = await GetAsync<ForecastAnswer>($"{Jobs}/forecast?{Unit}");
+        Assert.Equal((25, 0, null), (before.Pictures, before.Existing, before.Refusal));
+        Assert.True(before.Seconds > 0 && before.Bytes > 0);
+
+        using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
+        Assert.Equal(HttpStatusCode.Created, started.StatusCode);
+        Assert.Equal("/api/jobs/1", started.Headers.Location?.ToString());
+        await DoneAsync(1);
+
+        JobAnswer job = await GetAsync<JobAnswer>("/api/jobs/1");
+        Assert.Equal(("done", 25, 25, 0, 0), (job.State, job.Pictures, job.Done, job.Failed, job.Seconds));
+        Assert.Equal([0, 0, 1, 1], job.Region);
+        Assert.Equal(_web.FirstId, job.World);
+        Assert.Equal(1, Assert.Single(await GetAsync<JobAnswer[]>("/api/jobs")).Id);
+        Assert.Equal(25, (await GetAsync<ForecastAnswer>($"{Jobs}/forecast?{Unit}")).Existing);
+        Assert.Equal(25, _web.Model.Decoded);
+    }
+
+    [Fact]
+    public async Task A_job_is_paused_resumed_and_cancelled()
+    {
+        _web.Model.Fake.Hold();
+        using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
+        Assert.Equal("paused", await StateAsync("pause"));
+        Assert.Equal("waiting", await StateAsync("resume"));
+        Assert.Equal("cancelled", await StateAsync("cancel"));
+        await RefusedAsync("/api/jobs/1/resume", HttpStatusCode.Conflict, "Job 1 is cancelled and cannot be resumed.");
+        _web.Model.Fake.ReleaseAll();
+    }
+
+    [Theory]
+    [InlineData("region=0,0,1,1&minZoom=0&maxZoom=9", HttpStatusCode.Conflict, "263\u202f169 pictures, and a job makes at most 1\u202f000")]
+    [InlineData("region=0,0,1&minZoom=0&maxZoom=1", HttpStatusCode.BadRequest, "4 finite numbers")]
+    [InlineData("minZoom=0&maxZoom=1", HttpStatusCode.BadRequest, "4 finite numbers")]
+    [InlineData("region=0,0,1,1&minZoom=0", HttpStatusCode.BadRequest, "maxZoom= must be a whole number")]
+    [InlineData("region=0,0,1,1&minZoom=3&maxZoom=2", HttpStatusCode.BadRequest, "first not behind the last")]
+    public async Task What_cannot_be_is_refused_in_words(string query, HttpStatusCode status, string words)
+    {
+        await RefusedAsync($"{Jobs}?{query}", status, words);
+        Assert.Empty(await GetAsync<JobAnswer[]>("/api/jobs"));
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_not_found()
+    {
+        await RefusedAsync($"/api/worlds/{new string('0', 32)}/jobs?{Unit}", HttpStatusCode.NotFound, "no world");
+        await RefusedAsync("/api/jobs/7/pause", HttpStatusCode.NotFound, "no job");
+        await RefusedAsync("/api/jobs/x/cancel", HttpStatusCode.NotFound, "no job");
+    }
+
+    [Fact]
+    public async Task No_more_are_open_than_may_be()
+    {
+        _web.Model.Fake.Hold();
+        for (int i = 0; i < 2; i++)
+        {
+            using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
+            Assert.Equal(HttpStatusCode.Created, started.StatusCode);
+        }
+
+        await RefusedAsync($"{Jobs}?{Unit}", HttpStatusCode.Conflict, "2 jobs are open, and at most 2 may be");
+        _web.Model.Fake.ReleaseAll();
+    }
+
+    [Fact]
+    public async Task A_page_of_another_site_starts_and_stops_none()
+    {
+        await RefusedAsync($"{Jobs}?{Unit}", HttpStatusCode.Forbidden, "Http:AllowedOrigins", origin: "https://elsewhere.example.org");
+        await RefusedAsync("/api/jobs/1/cancel", HttpStatusCode.Forbidden, "Http:AllowedOrigins", origin: "null");
+    }
+
+    [Fact]
+    public void All_of_it_is_limited_per_client()
+    {
+        RouteEndpoint[] routes = [.. _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/api", StringComparison.Ordinal) && text.Contains("/jobs", StringComparison.Ordinal))];
+        Assert.Equal(7, routes.Length);
+        Assert.All(routes, route => Assert.Equal(RequestLimits.Jobs, route.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName));
+    }
+
+    public void Dispose()
+    {
+        _web.Dispose();
+        _web.Store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string Jobs => $"/api/worlds/{_web.FirstId}/jobs";
+
+    private async Task DoneAsync(long id)
+    {
+        JobBook book = _web.Services.GetRequiredService<JobBook>();
+        await foreach (bool _ in book.ChangesAsync(TestContext.Current.CancellationToken))
+        {
+            if (book.Find(id)?.State == JobState.Done)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<string> StateAsync(string change)
+    {
+        using HttpResponseMessage answer = await PostAsync($"/api/jobs/1/{change}");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<JobAnswer>(TestContext.Current.CancellationToken))!.State;
+    }
+
+    private async Task RefusedAsync(string address, HttpStatusCode status, string words, string? origin = null)
+    {
+        using HttpResponseMessage answer = await PostAsync(address, origin);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>(TestContext.Current.CancellationToken);
+        Assert.Contains(words, problem!["detail"].ToString());
+    }
+
+    private async Task<T> GetAsync<T>(string address)
+    {
+        using HttpClient client = _web.CreateClient();
+        return (await client.GetFromJsonAsync<T>(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken))!;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string address, string? origin = null)
+    {
+        using HttpClient client = _web.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}
