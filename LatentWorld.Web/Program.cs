@@ -22,6 +22,7 @@ try
 
     WebApplication app = builder.Build();
     app.OpenModel();
+    app.StopRenderingFirst();
 
     app.UseVaryByOrigin();
     app.UseCachedTiles();

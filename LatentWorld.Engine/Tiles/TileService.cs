@@ -27,6 +27,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly FieldTeller _fields;
     private readonly Errands _errands;
     private readonly Rendering _rendering;
+    private readonly Lazy<Task> _stop;
 
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
@@ -46,6 +47,7 @@ public sealed class TileService : IAsyncDisposable
         _errands = new(_library, _queue, _watchers, options, time);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
         _rendering = new(model, _library, _queue, _worlds, _pace, delivery, options.BatchSize, metrics, time, logger);
+        _stop = new(EndAsync);
     }
 
     /// <summary>Why no new picture can be rendered, in words for people; null while all is well. What exists can still be had.</summary>
@@ -97,7 +99,12 @@ public sealed class TileService : IAsyncDisposable
             ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>
+    public Task StopAsync() => _stop.Value;
+
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private async Task EndAsync()
     {
         await _rendering.StopAsync(_options.ShutdownBound).ConfigureAwait(false);
         _watchers.Close();

@@ -21,6 +21,16 @@ public static class TileRegistration
         .AddSingleton<AncestorPainter>()
         .AddSingleton<PreviewPainter>();
 
+    /// <summary>
+    /// Rendering ends while requests are still answered: the server waits for those under way before it disposes
+    /// anything, and a request waits for its picture for longer than a stop may take.
+    /// </summary>
+    public static void StopRenderingFirst(this WebApplication app)
+    {
+        TileService tiles = app.Services.GetRequiredService<TileService>();
+        app.Lifetime.ApplicationStopping.Register(() => _ = tiles.StopAsync());
+    }
+
     private static PictureStore OpenStore(IServiceProvider services)
     {
         DataSettings settings = services.GetRequiredService<IOptions<DataSettings>>().Value;
