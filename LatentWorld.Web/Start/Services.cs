@@ -13,8 +13,12 @@ namespace LatentWorld.Web.Start;
 /// <summary>All that the server is made of.</summary>
 public static class Services
 {
+    /// <summary>Logs with its stack what keeps the server from starting; <see cref="StartFailure"/> says it in words.</summary>
+    private const string StartLog = "Microsoft.Extensions.Hosting.Internal.Host";
+
     public static void AddServices(this WebApplicationBuilder builder)
     {
+        builder.Logging.AddFilter(StartLog, LogLevel.Critical);
         builder.AddSettings();
         builder.Services
             .AddModel()

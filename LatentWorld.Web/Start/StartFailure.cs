@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Tiles;
 using Microsoft.AspNetCore.Connections;
@@ -9,6 +10,8 @@ namespace LatentWorld.Web.Start;
 /// <summary>What keeps the server from starting, where it is the operator's to mend: one line, no stack trace.</summary>
 public static class StartFailure
 {
+    private const string AnotherAddress = "Set ASPNETCORE_URLS to an address of this machine, such as http://localhost:5080.";
+
     private const string ForeignParts =
         "Its parts may be from different models, such as a tokenizer with more words than the text encoder. Copy or export the whole model again.";
 
@@ -25,8 +28,10 @@ public static class StartFailure
         InvalidDataException file => $"{file.Message} {file.InnerException?.Message}".TrimEnd(),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
             $"appsettings.json: {failure.Message}",
+        FormatException { Source: "Microsoft.AspNetCore.Http" } => $"{failure.Message} {AnotherAddress}",
+        SocketException => $"The address to listen on cannot be used: {failure.Message}. {AnotherAddress}",
         IOException { InnerException: AddressInUseException } =>
-            $"{failure.Message} Stop what uses it, or set ASPNETCORE_URLS to another address, such as http://localhost:5080.",
+            $"{failure.Message} Stop what uses it. {AnotherAddress}",
         _ => null,
     };
 }
