@@ -50,7 +50,8 @@ public static class WorldCheck
             problems.Add(new("steps", $"{model.Reference.Name} was trained with {model.Scheduler.TrainTimesteps} steps; take at most as many."));
         }
 
-        if (problems.Count == 0)
+        // Another model counts other tokens, and a text that is wrong already needs no second reason.
+        if (world.Model == model.Reference)
         {
             CheckTokens(problems, "prompt", world.Prompt, model);
             CheckTokens(problems, "negativePrompt", world.NegativePrompt, model);
@@ -73,7 +74,7 @@ public static class WorldCheck
 
     private static void CheckTokens(List<WorldProblem> problems, string field, string text, IDiffusionModel model)
     {
-        if (model.ReadPrompt(text).TooLong is { } reason)
+        if (problems.TrueForAll(problem => problem.Field != field) && model.ReadPrompt(text).TooLong is { } reason)
         {
             problems.Add(new(field, reason));
         }

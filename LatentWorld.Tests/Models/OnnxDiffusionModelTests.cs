@@ -106,6 +106,9 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         Assert.Equal(["steps", "guidance", "model"], fields);
         Assert.Equal("size", Assert.Single(WorldCheck.Check(World with { Size = 512 }, _model)).Field);
         Assert.Equal("prompt", Assert.Single(WorldCheck.Check(World with { Prompt = string.Concat(Enumerable.Repeat("cat ", 40)) }, _model)).Field);
+        Assert.Equal(
+            ["steps", "prompt"],
+            WorldCheck.Check(World with { Steps = 0, Prompt = string.Concat(Enumerable.Repeat("cat ", 40)) }, _model).Select(problem => problem.Field));
     }
 
     [Fact]
