@@ -33,7 +33,10 @@ public sealed partial class WorldForm
     ];
 
     private static readonly (SchedulerKind, string)[] SchedulerNames =
-        [.. Enum.GetValues<SchedulerKind>().Select(kind => (kind, EnumWords<SchedulerKind>.Of(kind)))];
+    [
+        (SchedulerKind.Ddim, "ddim: as diffusers steps"),
+        (SchedulerKind.DdimLobashev, "ddim-lobashev: as Lobashev et al. step"),
+    ];
 
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
