@@ -14,6 +14,8 @@ export interface KeyActions {
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='slider']";
 /** Where arrows already mean something else. */
 const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-drawer, .mud-popover";
+/** What is closed by Escape itself; the map and what else is open beneath stay as they are. */
+const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
 const STEP = 0.2;
 
 /** The keys of the map, listened for on the whole page but not while somebody types. */
@@ -44,6 +46,9 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
       return;
     }
     const key = event.key.toLowerCase();
+    if (key === "escape" && target?.closest(OWN_ESCAPE)) {
+      return;
+    }
     const move = target?.closest(OWN_ARROWS) ? undefined : moves[key];
     // Holding a letter down would flicker; holding an arrow is how one travels.
     const action = move ?? (event.repeat ? undefined : letters[key]);
