@@ -55,6 +55,13 @@ public sealed class CheckModelTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_lacks_no_files()
+    {
+        Assert.StartsWith("There is no model folder", Assert.Throws<ModelFolderException>(() => Run(_folder.File("none"))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Missing", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_folder_the_usage_is_said() =>
         Assert.StartsWith("Usage: check-model PATH", Assert.Throws<ModelFolderException>(() => CheckModel.Run([], _output)).Message, StringComparison.Ordinal);
 

@@ -13,14 +13,18 @@ internal static class ModelReport
     public static void WriteParts(TextWriter output, string folder)
     {
         output.WriteLine($"Folder     {folder}");
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
         foreach (ModelPart part in ModelPart.All.Where(part => !part.IsIn(folder)))
         {
             output.WriteLine($"Missing    {part.File}: {part.Need}{(part.IsRequired ? "" : " (optional)")}");
         }
 
-        string[] licences = Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(IsLicence).Order(StringComparer.Ordinal)]
-            : [];
+        string[] licences =
+            [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(IsLicence).Order(StringComparer.Ordinal)];
         output.WriteLine($"Licence    {(licences.Length > 0 ? string.Join(", ", licences) : "no licence file; look where the model came from")}");
     }
 
