@@ -17,7 +17,7 @@ internal static class ProviderWords
                 "no GPU that CUDA can use is in this machine, or none is visible to this process.",
             _ when Says(message, "no kernel image is available", "CUDA failure 209:") =>
                 "this GPU's architecture is not among those that ONNX Runtime was built for.",
-            _ => $"{LoaderWords(message)} {Install}",
+            _ => $"{LoaderWords(message).TrimEnd('.')}. {Install}",
         };
 
     /// <summary>A message without line breaks, cut where it grows long.</summary>

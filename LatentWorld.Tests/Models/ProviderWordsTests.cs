@@ -17,8 +17,8 @@ public class ProviderWordsTests
         "architecture")]
     [InlineData(
         "[ErrorCode:Fail] /onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:2222 TryGetProviderInfo_CUDA Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file: No such file or directory",
-        "libcublasLt.so.13: cannot open shared object file: No such file or directory Install CUDA 13 and cuDNN 9.")]
-    [InlineData("[ErrorCode:Fail] something\n  new", "[ErrorCode:Fail] something new Install CUDA 13")]
+        "libcublasLt.so.13: cannot open shared object file: No such file or directory. Install CUDA 13 and cuDNN 9.")]
+    [InlineData("[ErrorCode:Fail] something\n  new", "[ErrorCode:Fail] something new. Install CUDA 13")]
     public void Each_is_one_line_with_its_cure(string text, string words)
     {
         string line = ProviderWords.Of(text);
