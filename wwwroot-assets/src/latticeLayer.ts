@@ -10,6 +10,9 @@ const CORNERS: readonly (readonly [number, number, string])[] = [
 
 /** Room at a label's side, in CSS pixels. */
 const AIR = 10;
+/** How far from its line a number stands: the line does not cross it out. */
+const BESIDE = 5;
+const ABOVE = 9;
 
 /** Lattice lines and points, α and β along the edges, and the unit parallelogram with its corners. */
 export class LatticeLayer extends CanvasLayer {
@@ -79,11 +82,11 @@ export class LatticeLayer extends CanvasLayer {
   private drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
     const font = "11.5px ui-monospace, Menlo, Consolas, monospace";
     for (const line of lines(frame, "alpha")) {
-      this.write(context, `α ${line.label}`, line.at, this.top, "center", font, this.theme.text);
+      this.write(context, `α ${line.label}`, line.at + BESIDE, this.top, "left", font, this.theme.text);
     }
     for (const line of lines(frame, "beta")) {
-      if (line.at > this.top + 14) {
-        this.write(context, `β ${line.label}`, 8, line.at, "left", font, this.theme.text);
+      if (line.at > this.top + 28) {
+        this.write(context, `β ${line.label}`, 8, line.at - ABOVE, "left", font, this.theme.text);
       }
     }
   }
