@@ -6,6 +6,7 @@ using LatentWorld.Web.Options;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace LatentWorld.Web.Start;
@@ -31,7 +32,7 @@ public static class Services
             .AddStatus()
             .AddProblemDetails()
             .AddOpenApi()
-            .AddMudServices()
+            .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
