@@ -85,23 +85,6 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
-    public async Task EscapeClosesAnExplanationAndLeavesWhatIsTypedBehindIt()
-    {
-        MapPageUnderTest map = await OpenAsync();
-        await map.Map.PressAsync("w");
-        ILocator steps = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "Steps" });
-        await steps.FillAsync("8");
-        await map.Button("What am I looking at?").ClickAsync();
-        ILocator explanation = map.Page.GetByRole(AriaRole.Dialog, new() { Name = "What am I looking at?" });
-        await Expect(explanation).ToBeVisibleAsync();
-        await map.Page.Keyboard.PressAsync("Escape");
-        await Expect(explanation).ToBeHiddenAsync();
-        await Expect(steps).ToHaveValueAsync("8");
-        await map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" }).PressAsync("Escape");
-        await Expect(steps).ToBeHiddenAsync();
-    }
-
-    [Fact]
     public async Task APhoneShowsPicturesAndKeepsItsPanelsOnTheScreen()
     {
         MapPageUnderTest map = new(await fixture.OpenProfileAsync(390, 844, touch: true));

@@ -64,7 +64,7 @@ public sealed record WorldDraft
     {
         if (!ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
         {
-            problems[field] = "A seed is a whole number from 0 to 2⁶⁴ − 1.";
+            problems[field] = "A seed is a whole number from 0 to 2⁶⁴\u00A0−\u00A01.";
         }
 
         return new(seed, Generator, Layout);
