@@ -49,7 +49,7 @@ public sealed class ServerStatus(
             new("Steps a second", stepsPerSecond is { } rate ? $"{rate:0.0}" : "–"),
             new("Pictures a step, at most", Amount.Count(batch), halved ? "made smaller: the device ran out of memory" : null, halved),
             new("Steps filled", readings.Mean("latentworld.render.batch.fill") is { } fill ? Amount.Percent(fill) : "–", "mean share of the batch"),
-            new("Evaluations", Amount.Count(evaluations), "two a guided picture and step"),
+            new("Evaluations", Amount.Count(evaluations), "two for a step of a guided picture"),
             new("Wasted", evaluations == 0 ? "–" : Amount.Percent(wasted / evaluations), Causes("latentworld.render.evaluations.wasted")),
         ]);
     }
