@@ -1,4 +1,6 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Tests.Tiles;
 
 namespace LatentWorld.Tests.Jobs;
 
@@ -133,6 +135,26 @@ public sealed class JobRunnerTests : IDisposable
         jobs.Book.Resume(job.Id);
         job = await jobs.UntilAsync(job.Id, j => j is { State: JobState.Done, Failed: 0 });
         Assert.Equal((25, null), (job.Done, job.LastFailure));
+    }
+
+    [Fact]
+    public async Task Where_the_queue_is_full_of_what_people_look_at_it_waits_and_tries_again()
+    {
+        await using JobsUnderTest jobs = new JobsUnderTest(_folder, queueBound: 9).Run();
+        jobs.Model.Fake.Hold();
+        using Viewer viewer = jobs.Tiles.Service.Join();
+        viewer.Look(jobs.Tiles.Around(1));
+        await jobs.Model.Fake.ArrivedAsync();
+        await jobs.StartAsync(new(new(new(2, 2), new(3, 3)), 1, 1));
+
+        TimeSpan wait = await jobs.RunnerTime.WaitedForAsync();
+        Assert.Equal((JobState.Running, 0), (jobs.Book.Find(1)!.State, jobs.Book.Find(1)!.Failed));
+        jobs.Model.Fake.ReleaseAll();
+        await ServiceUnderTest.ReadAllAsync(viewer);
+        jobs.RunnerTime.Advance(wait);
+
+        Job job = await jobs.UntilAsync(1, j => j.State == JobState.Done);
+        Assert.Equal((9, 0), (job.Done, job.Failed));
     }
 
     [Fact]

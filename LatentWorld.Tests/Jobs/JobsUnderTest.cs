@@ -12,18 +12,21 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     private readonly PictureStore _store;
     private Task _running = Task.CompletedTask;
 
-    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30)
+    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096)
     {
         options ??= new();
         _store = PictureStore.Open(folder, bound, _ => { });
-        var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5 };
+        var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5, QueueBound = queueBound };
         Tiles = new(store: _store, options: tileOptions);
         Book = new(_store, options, Tiles.Time);
         Planner = new(Tiles.Service, _store, Book, options);
-        Runner = new(Tiles.Service, _store, Book, Tiles.Model, tileOptions, Tiles.Time, NullLogger<JobRunner>.Instance);
+        Runner = new(Tiles.Service, _store, Book, Tiles.Model, tileOptions, RunnerTime, NullLogger<JobRunner>.Instance);
     }
 
     public ServiceUnderTest Tiles { get; }
+
+    /// <summary>The clock by which the runner waits for the queue to have room.</summary>
+    public WatchedTime RunnerTime { get; } = new();
 
     public JobBook Book { get; }
 
