@@ -114,6 +114,16 @@ internal sealed class FlightDeck(
         _paused.Clear();
     }
 
+    /// <summary>All pictures that were begun have failed, and those of a plan that may not have been begun.</summary>
+    public void Abandon(RenderPlan plan, string cause, string reason)
+    {
+        FailAll(cause, reason);
+        foreach (RenderItem item in plan.Join)
+        {
+            delivery.Failed(item.Key, cause, reason);
+        }
+    }
+
     /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>
     private void BeginAnewAfterRebuild()
     {

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>
 /// Shows what pictures will nearly be while they are rendered. The render loop offers; a thread of its own draws and
-/// tells. Under load previews are dropped, and no picture has two of them under way.
+/// tells. Under load previews are dropped, and no picture has two of them under way. A preview that fails costs nothing
+/// but itself.
 /// </summary>
 /// <param name="bound">Previews that may be under way.</param>
-internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Delivery delivery, int bound)
+internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Delivery delivery, int bound, ILogger logger)
 {
     private readonly BlockingCollection<Sketch> _offered = new(bound);
     private readonly ConcurrentDictionary<TileKey, bool> _underWay = new();
@@ -35,9 +37,19 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
     {
         foreach (Sketch sketch in _offered.GetConsumingEnumerable())
         {
-            byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
-            _underWay.TryRemove(sketch.Key, out _);
-            delivery.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+            try
+            {
+                byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
+                delivery.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "A preview of {Tile} could not be drawn", sketch.Key.Tile);
+            }
+            finally
+            {
+                _underWay.TryRemove(sketch.Key, out _);
+            }
         }
     }
 
@@ -52,6 +64,11 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
             // No preview then; the next step meets the same device and acts on its failure.
+            return null;
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "A preview could not be foreseen");
             return null;
         }
     }

@@ -25,17 +25,31 @@ internal sealed class RenderLoop(
     {
         while (queue.WaitForPlan(room.Size) is { } plan)
         {
-            deck.Apply(plan);
-            IReadOnlyList<Denoising> batch = deck.Batch();
-            if (batch.Count > 0 && Step(batch, plan.Urgency))
+            try
             {
-                if (plan.Urgency == Urgency.Visible)
-                {
-                    deck.Offer(previews);
-                }
-
-                deck.Land(finisher);
+                Round(plan);
             }
+            catch (Exception exception)
+            {
+                // A fault of the program must not end the loop: everybody would wait for ever.
+                logger.LogCritical(exception, "A round of the render loop failed");
+                deck.Abandon(plan, "program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
+            }
+        }
+    }
+
+    private void Round(RenderPlan plan)
+    {
+        deck.Apply(plan);
+        IReadOnlyList<Denoising> batch = deck.Batch();
+        if (batch.Count > 0 && Step(batch, plan.Urgency))
+        {
+            if (plan.Urgency == Urgency.Visible)
+            {
+                deck.Offer(previews);
+            }
+
+            deck.Land(finisher);
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class Rendering
         _device = new(model, _room, time, logger);
         var colours = new LatentColours(model.LatentShape);
         _finisher = new(model, library, queue, delivery, _room, _device, colours, 2 * _room.Size, time, logger);
-        _previews = new(sampler, model.LatentShape, colours, delivery, 2 * _room.Size);
+        _previews = new(sampler, model.LatentShape, colours, delivery, 2 * _room.Size, logger);
         var start = new FlightStart(worlds, _device, library, _finisher, delivery, time, logger);
         var deck = new FlightDeck(queue, start, _device, model.Denoiser.TimestepPerRow, delivery, metrics);
         var loop = new RenderLoop(queue, deck, sampler, _room, _device, pace, _finisher, _previews, metrics, time, logger);

@@ -72,7 +72,10 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
 
     public float[] Read(int row) => ReadFailure is { } failure ? throw failure : Sample.AsSpan(row * shape.Count, shape.Count).ToArray();
 
-    public float[] ReadClean(int row) => _clean.AsSpan(row * shape.Count, shape.Count).ToArray();
+    /// <summary>Thrown by <see cref="ReadClean"/> while set.</summary>
+    public Exception? ReadCleanFailure { get; set; }
+
+    public float[] ReadClean(int row) => ReadCleanFailure is { } failure ? throw failure : _clean.AsSpan(row * shape.Count, shape.Count).ToArray();
 
     /// <summary>What a rebuilt model has left of its rows.</summary>
     public void Lose()

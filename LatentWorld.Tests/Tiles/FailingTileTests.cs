@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Tests.Tiles;
 
@@ -81,6 +82,37 @@ public sealed class FailingTileTests
             test.World with { Prompt = "too long" }, Tile, TestContext.Current.CancellationToken));
 
         Assert.Equal("This prompt is too long.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_answers_who_waits_and_the_loop_goes_on()
+    {
+        await using var test = new ServiceUnderTest(logger: new FullLogger());
+        test.Model.Fake.Failure = new InvalidOperationException("device lost");
+
+        var failure = await Assert.ThrowsAsync<RenderingException>(() => GetAsync(test, Tile));
+
+        Assert.Contains("The log is full.", failure.Message, StringComparison.Ordinal);
+        test.Model.Fake.Failure = null;
+        Assert.NotEmpty((await GetAsync(test, Tile)).Features);
+    }
+
+    /// <summary>Throws where the loop reports a failed step, which nothing in the loop expects.</summary>
+    private sealed class FullLogger : ILogger<TileService>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Error)
+            {
+                throw new IOException("The log is full.");
+            }
+        }
     }
 
     private static Task<Picture> GetAsync(ServiceUnderTest test, TileAddress tile) =>

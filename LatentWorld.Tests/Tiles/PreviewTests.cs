@@ -32,6 +32,19 @@ public sealed class PreviewTests
     }
 
     [Fact]
+    public async Task A_preview_that_fails_costs_no_picture()
+    {
+        await using var test = new ServiceUnderTest();
+        World world = FakeModel.World(steps: 8);
+        await test.Service.GetAsync(world, new(2, 1, 1), TestContext.Current.CancellationToken);
+        test.Model.Fake.ReadCleanFailure = new InvalidOperationException("no such row");
+
+        Picture picture = await test.Service.GetAsync(world, new(3, 3, 5), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(picture.Features);
+    }
+
+    [Fact]
     public void Learns_the_colours_that_a_linear_decoder_draws()
     {
         var shape = new LatentShape(4, 2, 2);

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -8,10 +9,10 @@ namespace LatentWorld.Tests.Tiles;
 /// <summary>A tile service on the fake model with a clock that stands still.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
-    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null)
+    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null)
     {
         Model = model ?? new();
-        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, NullLogger<TileService>.Instance);
+        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance);
     }
 
     public FakeModel Model { get; }
