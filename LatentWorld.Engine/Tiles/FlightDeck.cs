@@ -117,11 +117,10 @@ internal sealed class FlightDeck(
     /// <summary>All pictures that were begun have failed, and those of a plan that may not have been begun.</summary>
     public void Abandon(RenderPlan plan, string cause, string reason)
     {
+        // Told apart before anyone is told: who hears of a failure may at once wait for the same picture again.
+        List<TileKey> unbegun = [.. plan.Join.Select(item => item.Key).Except(_flights.Select(flight => flight.Key)).Except(_paused.Keys)];
         FailAll(cause, reason);
-        foreach (RenderItem item in plan.Join)
-        {
-            delivery.Failed(item.Key, cause, reason);
-        }
+        unbegun.ForEach(key => delivery.Failed(key, cause, reason));
     }
 
     /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>
