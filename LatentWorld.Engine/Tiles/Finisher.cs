@@ -57,7 +57,7 @@ internal sealed class Finisher(
     /// <summary>No more come; what was taken is still finished.</summary>
     public void Complete() => _landed.CompleteAdding();
 
-    /// <summary>What was taken is answered without being finished.</summary>
+    /// <summary>What was taken is not finished any more.</summary>
     public void Drop() => _dropping = true;
 
     public void Run()
@@ -88,7 +88,8 @@ internal sealed class Finisher(
     {
         if (_dropping)
         {
-            Fail(flight, "stopped", "The server is stopping.");
+            // No failure of the picture: who waits is told, when the service ends, that the server stops.
+            LetGo(flight);
             return;
         }
 

@@ -88,7 +88,7 @@ public sealed class TileMetrics : IDisposable
     /// <param name="cause">unwatched, failed or lost.</param>
     internal void Wasted(int rows, string cause) => _wasted.Add(rows, Tag("cause", cause));
 
-    /// <param name="cause">world, model, numbers, black, memory, device, finish or stopped.</param>
+    /// <param name="cause">world, model, numbers, black, memory, device, finish or program.</param>
     internal void Failed(string cause) => _failures.Add(1, Tag("cause", cause));
 
     private static KeyValuePair<string, object?> Tag(string name, string word) => new(name, word);
