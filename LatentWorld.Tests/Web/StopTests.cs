@@ -11,6 +11,9 @@ public sealed class StopTests
     public async Task Who_waits_for_a_picture_is_told_that_the_server_stops()
     {
         await using var web = new WebUnderTest { Settings = { ["Tiles:ShutdownSeconds"] = "0", ["Tiles:WaitSeconds"] = "600" } };
+        // A server that, unlike the one in memory, waits for the requests under way before it disposes what they use.
+        web.UseKestrel(0);
+        web.StartServer();
         using HttpClient client = web.CreateClient();
         web.Model.Fake.Hold();
         Task<HttpResponseMessage> waiting = client.GetAsync(
