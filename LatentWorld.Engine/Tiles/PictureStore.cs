@@ -189,6 +189,11 @@ public sealed class PictureStore : IDisposable
         try
         {
             act();
+            // What was only locked or slow is past; damage stays.
+            if (_readProblem is not null && !_disk!.Database.IsDamaged)
+            {
+                _readProblem = null;
+            }
         }
         catch (SqliteException exception)
         {

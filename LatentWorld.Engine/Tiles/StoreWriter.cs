@@ -74,10 +74,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
                 group.Add(next);
             }
 
-            if (Attempt(() => WriteGroup(group)))
+            if (Attempt(() => WriteGroup(group)) && Attempt(() => Written?.Invoke(group)))
             {
                 _problem = null;
-                Written?.Invoke(group);
             }
 
             group.ForEach(key => _unwritten.TryRemove(key, out _));
@@ -141,6 +140,13 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
                 say(_problem);
             }
 
+            return false;
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program must not end the writing: the finisher would wait for it for ever.
+            _problem = $"Pictures cannot be written: {exception.Message} New ones are kept in memory only.";
+            say(_problem);
             return false;
         }
     }

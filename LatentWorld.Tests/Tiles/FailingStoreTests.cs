@@ -113,6 +113,34 @@ public sealed class FailingStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_trouble_of_reading_that_is_past_is_no_trouble_any_more()
+    {
+        Write(pictures: 1);
+        using PictureStore store = Open();
+        Rename("pictures", "elsewhere");
+        Assert.Null(store.Find(Key(0)));
+        Assert.NotNull(store.Problem);
+
+        Rename("elsewhere", "pictures");
+
+        Assert.NotNull(store.Find(Key(0)));
+        Assert.Null(store.Problem);
+    }
+
+    [Fact]
+    public void A_listener_that_throws_does_not_end_the_writing()
+    {
+        using PictureStore store = Open();
+        store.Written += _ => throw new InvalidOperationException("not interested");
+        store.Add(Key(0), Picture(0));
+        store.Dispose();
+        Assert.Contains("not interested", store.Problem, StringComparison.Ordinal);
+
+        using PictureStore reopened = Open();
+        Assert.NotNull(reopened.Find(Key(0)));
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_said()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a folder that not even its administrator can write.");
@@ -156,6 +184,15 @@ public sealed class FailingStoreTests : IDisposable
         {
             store.Add(Key(i), Picture(i));
         }
+    }
+
+    private void Rename(string table, string name)
+    {
+        using var other = new SqliteConnection($"Data Source={File};Pooling=False");
+        other.Open();
+        using SqliteCommand rename = other.CreateCommand();
+        rename.CommandText = $"ALTER TABLE {table} RENAME TO {name}";
+        rename.ExecuteNonQuery();
     }
 
     private StoreWriter Run(StoreDatabase database, StoredPictures pictures, int first, int count)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Web;
 
@@ -96,6 +97,18 @@ public sealed class TileEndpointTests : IDisposable
         Assert.Contains("\"alpha\":0.25", text);
         Assert.Contains("\"beta\":-0.75", text);
         Assert.Contains("\"provider\":\"CPU\"", text);
+    }
+
+    [Fact]
+    public async Task Details_tell_no_norm_where_half_precision_overflows()
+    {
+        World world = _web.Catalogue.Default with { Arithmetic = Arithmetic.Fp16 };
+        _web.Store.Remember(world);
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await GetAsync(client, $"/api/worlds/{WorldId.Of(world).Value}/tiles/0/8000/8000");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("\"normBefore\":null", await TextAsync(answer));
     }
 
     [Theory]

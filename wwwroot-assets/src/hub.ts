@@ -22,6 +22,7 @@ export class Hub {
   private look: Look | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private disposed = false;
+  private isStreaming = false;
 
   constructor(url: string, private readonly events: HubEvents) {
     this.connection = new HubConnectionBuilder()
@@ -70,7 +71,15 @@ export class Hub {
 
   private connected(): void {
     this.tell(null);
-    this.subscribe();
+    this.isStreaming = false;
+    this.goOn();
+  }
+
+  /** One timer serves the stream and the look, so whichever set it last brings back both. */
+  private goOn(): void {
+    if (!this.isStreaming) {
+      this.subscribe();
+    }
     this.sendLook();
   }
 
@@ -78,9 +87,11 @@ export class Hub {
     this.subscription?.dispose();
     // A stream that ends under a living connection (a server that restarts, a message it could not write) is
     // opened again; a lost connection is the reconnect's business.
+    this.isStreaming = true;
     const again = (): void => {
+      this.isStreaming = false;
       if (this.connection.state === HubConnectionState.Connected) {
-        this.later(1_000, () => this.connected());
+        this.later(1_000, () => this.goOn());
       }
     };
     this.subscription = this.connection.stream<Wire[]>("Updates").subscribe({
@@ -110,7 +121,7 @@ export class Hub {
     const words = String(error).split("HubException: ")[1];
     if (words && this.connection.state === HubConnectionState.Connected) {
       this.tell(words);
-      this.later(REFUSED_DELAY, () => this.sendLook());
+      this.later(REFUSED_DELAY, () => this.goOn());
     }
   }
 
