@@ -8,9 +8,7 @@ namespace LatentWorld.Web.Hubs;
 internal static class HubWorld
 {
     public static World Find(WorldLibrary library, string? id) =>
-        WorldId.TryParse(id, out WorldId world) && library.Find(world) is { } found
-            ? found
-            : throw new HubException("This server does not know that world. Open its link again, or make it anew.");
+        library.Find(id) ?? throw new HubException("This server does not know that world. Open its link again, or make it anew.");
 
     public static void CheckTile(TileAddress tile)
     {

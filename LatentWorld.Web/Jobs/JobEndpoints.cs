@@ -57,7 +57,7 @@ public static class JobEndpoints
     private static async Task<IResult> AnswerAsync(
         string id, SeedQuery query, WorldLibrary library, Func<World, SeedGrid, Task<IResult>> answer)
     {
-        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        if (library.Find(id) is not { } world)
         {
             return WorldProblems.Unknown(id);
         }

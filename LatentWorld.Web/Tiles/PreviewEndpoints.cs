@@ -25,7 +25,7 @@ public static class PreviewEndpoints
     private static IResult Answer(
         string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response, bool asPng)
     {
-        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        if (library.Find(id) is not { } world)
         {
             return WorldProblems.Unknown(id);
         }
@@ -34,7 +34,7 @@ public static class PreviewEndpoints
         {
             ShareLink link = ShareLink.Read(ShareLink.Of(world, ShareLink.Start).PackedRecipe, at, region);
             PreviewFrame frame = link.Region is { } shared ? PreviewFrame.Of(shared) : PreviewFrame.Of(link.Centre, link.Zoom);
-            using Image<Rgb24> preview = painter.Paint(worldId, frame);
+            using Image<Rgb24> preview = painter.Paint(WorldId.Of(world), frame);
             using var bytes = new MemoryStream();
             if (asPng)
             {

@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +25,7 @@ public static class TileJsonEndpoint
                 statusCode: StatusCodes.Status400BadRequest);
         }
 
-        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        if (library.Find(id) is not { } world)
         {
             return WorldProblems.Unknown(id);
         }

@@ -17,7 +17,7 @@ public sealed class TileSource(TileService tiles, WorldLibrary library)
             return TileProblems.Malformed($"{zoom}/{x}/{y}");
         }
 
-        if (!WorldId.TryParse(id, out WorldId worldId) || library.Find(worldId) is not { } world)
+        if (library.Find(id) is not { } world)
         {
             return WorldProblems.Unknown(id);
         }

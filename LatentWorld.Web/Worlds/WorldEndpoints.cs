@@ -60,18 +60,15 @@ public static class WorldEndpoints
     }
 
     private static Results<ContentHttpResult, ProblemHttpResult> Get(string id, WorldLibrary library) =>
-        Find(id, library) is { } world
+        library.Find(id) is { } world
             ? TypedResults.Content(CanonicalJson.Write(world), "application/json")
             : WorldProblems.Unknown(id);
 
     private static Results<Ok<MapGeometry>, ProblemHttpResult> Geometry(
         string id, WorldLibrary library, IDiffusionModel model) =>
-        Find(id, library) is { } world
+        library.Find(id) is { } world
             ? TypedResults.Ok(MapGeometry.Of(world, Plane.Of(world, model.LatentShape).Geometry))
             : WorldProblems.Unknown(id);
-
-    private static World? Find(string id, WorldLibrary library) =>
-        WorldId.TryParse(id, out WorldId world) ? library.Find(world) : null;
 
     private static ValidationProblem Invalid(IReadOnlyList<WorldProblem> problems) => TypedResults.ValidationProblem(
         problems.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray()),

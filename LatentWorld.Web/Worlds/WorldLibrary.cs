@@ -28,6 +28,9 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
         return world is not null && world.Model == model.Reference ? Hold(id, world) : null;
     }
 
+    /// <summary>The world of an id as it stands in an address or a call; null where it is none, or none that is known.</summary>
+    public World? Find(string? id) => WorldId.TryParse(id, out WorldId known) ? Find(known) : null;
+
     /// <summary>What keeps a world from being rendered here; empty where nothing does.</summary>
     public IReadOnlyList<WorldProblem> Check(World world) => WorldCheck.Check(world, model);
 
