@@ -14,6 +14,9 @@ public sealed class DataSettings
     /// <summary>Bound of the pictures kept in memory.</summary>
     public int CacheMegabytes { get; set; } = 256;
 
+    /// <summary>The folder's absolute path.</summary>
+    public string FullFolder(IHostEnvironment host) => Path.GetFullPath(Folder, host.ContentRootPath);
+
     public IEnumerable<string?> Problems()
     {
         yield return SettingRule.NotEmpty("Data:Folder", Folder, "the folder of the picture store, such as data");

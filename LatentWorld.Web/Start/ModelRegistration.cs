@@ -27,7 +27,7 @@ public static class ModelRegistration
     private static ModelSpeed FindSpeed(IServiceProvider services)
     {
         DataSettings data = services.GetRequiredService<IOptions<DataSettings>>().Value;
-        string folder = Path.GetFullPath(data.Folder, services.GetRequiredService<IHostEnvironment>().ContentRootPath);
+        string folder = data.FullFolder(services.GetRequiredService<IHostEnvironment>());
         ILogger logger = services.GetRequiredService<ILogger<ModelSpeed>>();
         return new MeasuredSpeeds(folder, words => logger.LogWarning("{Words}", words)).Get(services.GetRequiredService<IDiffusionModel>());
     }

@@ -37,7 +37,7 @@ public static class TileRegistration
         IHostEnvironment host = services.GetRequiredService<IHostEnvironment>();
         ILogger logger = services.GetRequiredService<ILogger<PictureStore>>();
         return PictureStore.Open(
-            Path.GetFullPath(settings.Folder, host.ContentRootPath),
+            settings.FullFolder(host),
             settings.StoreMegabytes * Megabyte,
             words => logger.LogWarning("{Words}", words));
     }
