@@ -24,7 +24,7 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
             if (viewer.News.Sight is { View: { Stability: true } view } sight && sight.World == key.World && key.Tile.Zoom <= view.Zoom)
             {
                 TileAddress tile = key.At(view.Zoom);
-                _ = fields.TellAsync(viewer, view, key.World, [tile, .. LipschitzField.Neighbours(tile)]);
+                fields.Tell(viewer, view, key.World, [tile, .. LipschitzField.Neighbours(tile)]);
             }
         }
     }

@@ -9,10 +9,14 @@ namespace LatentWorld.Engine.Tiles;
 internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, ILogger logger)
 {
     /// <summary>
-    /// Tells a viewer the estimates of those tiles that are in its view. Stops when it turns away. Nobody waits for
-    /// the task: what goes wrong in it is logged, and the field stays as it is.
+    /// Tells a viewer, later and on another thread, the estimates of those tiles that are in its view: reading their
+    /// neighbours takes longer than rendering or a call may wait. Stops when it turns away. What goes wrong is logged,
+    /// and the field stays as it is.
     /// </summary>
-    public async Task TellAsync(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles)
+    public void Tell(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles) =>
+        _ = Task.Run(() => TellAsync(viewer, view, world, tiles));
+
+    private async Task TellAsync(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles)
     {
         try
         {

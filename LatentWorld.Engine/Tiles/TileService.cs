@@ -149,7 +149,7 @@ public sealed class TileService : IAsyncDisposable
         LookAhead(viewer, view, world);
         if (view.Stability)
         {
-            _ = Task.Run(() => _fields.TellAsync(viewer, view, world, view.TilesFromCentre()));
+            _fields.Tell(viewer, view, world, view.TilesFromCentre());
         }
     }
 
