@@ -134,20 +134,23 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
         catch (SqliteException exception)
         {
-            _problem = $"{database.Report(exception)} New pictures are kept in memory only.";
-            if (_said.Add(exception.SqliteErrorCode))
-            {
-                say(_problem);
-            }
-
+            Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory only.");
             return false;
         }
         catch (Exception exception)
         {
             // A fault of the program must not end the writing: the finisher would wait for it for ever.
-            _problem = $"Pictures cannot be written: {exception.Message} New ones are kept in memory only.";
-            say(_problem);
+            Say(exception.HResult, $"Writing pictures failed: {exception.Message}");
             return false;
+        }
+    }
+
+    private void Say(int kind, string problem)
+    {
+        _problem = problem;
+        if (_said.Add(kind))
+        {
+            say(problem);
         }
     }
 
