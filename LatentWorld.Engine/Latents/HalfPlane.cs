@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Latents;
 /// <summary>
 /// The plane in PyTorch's half-precision operations, in the published notebook's order:
 /// <c>z = (z0 + α·(z1 − z0)) + β·(z2 − z0)</c>, then <c>z / norm · target</c>. Each operation computes in single
-/// precision and rounds to half; norms and deviations accumulate in single precision and round once. That is what
+/// precision and rounds to half; norms and deviations are summed more exactly and round once. That is what
 /// PyTorch does on a CUDA device, where the notebook ran. Its CPU rounds a Python number to half before it multiplies,
 /// and adds up norms in half.
 /// </summary>

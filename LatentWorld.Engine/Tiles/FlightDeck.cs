@@ -51,7 +51,7 @@ internal sealed class FlightDeck(
         for (int i = 0; i < _flights.Count; i++)
         {
             Flight flight = _flights[i];
-            if ((mixesTimesteps || Timestep(flight) == Timestep(_flights[0])) && _flights.FindIndex(0, i, flight.IsTwinOf) < 0)
+            if ((mixesTimesteps || flight.Denoising.Timestep == _flights[0].Denoising.Timestep) && _flights.FindIndex(0, i, flight.IsTwinOf) < 0)
             {
                 _stepping.Add(flight);
                 _batch.Add(flight.Denoising);
@@ -166,6 +166,4 @@ internal sealed class FlightDeck(
         metrics.Wasted(flight.Evaluations, "failed");
         delivery.Failed(flight.Key, cause, reason);
     }
-
-    private static long Timestep(Flight flight) => flight.Denoising.World.Scheduler.Timesteps[flight.Denoising.StepsDone];
 }
