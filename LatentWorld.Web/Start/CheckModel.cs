@@ -10,9 +10,6 @@ public static class CheckModel
 {
     public const string Command = "check-model";
 
-    // The start worlds' recipe: enough steps for a picture, and soon done on a CPU.
-    private const int Steps = 20;
-
     /// <returns>The process's exit code: 0 where the picture was made and written, else 1.</returns>
     /// <exception cref="ModelFolderException">The folder cannot be used.</exception>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
@@ -32,18 +29,8 @@ public static class CheckModel
 
     private static bool Render(OnnxDiffusionModel model, string path, TextWriter output)
     {
-        int steps = Math.Min(Steps, model.Scheduler.TrainTimesteps);
-        var world = new World
-        {
-            Model = model.Reference,
-            Z0 = new(0),
-            Z1 = new(123),
-            Z2 = new(200),
-            Prompt = "High quality picture, 4k, detailed",
-            NegativePrompt = "blurry, ugly, stock photo",
-            Steps = steps,
-            Size = model.PictureSize,
-        };
+        int steps = Math.Min(NeutralWorld.FewSteps, model.Scheduler.TrainTimesteps);
+        World world = NeutralWorld.Of(model.Reference, model.PictureSize, steps);
         long start = TimeProvider.System.GetTimestamp();
         var picture = new Denoising(PreparedWorld.Prepare(model, world), new PlanePoint(0, 0));
         var sampler = new Sampler(model.Denoiser);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Benchmarks;
@@ -29,7 +30,7 @@ internal static class FirstTiles
             model, store, new TileServiceOptions(), metrics, TimeProvider.System, NullLogger<TileService>.Instance);
         using Viewer viewer = service.Join();
         long started = Stopwatch.GetTimestamp();
-        viewer.Look(new View(NeutralWorld.Of(model), 2, -2, -1, 6, 4, 2, 2, Stability: true));
+        viewer.Look(new View(NeutralWorld.Of(model.Reference, model.PictureSize), 2, -2, -1, 6, 4, 2, 2, Stability: true));
         int ready = 0;
         await foreach (IReadOnlyList<TileUpdate> updates in viewer.ReadUpdatesAsync(CancellationToken.None))
         {

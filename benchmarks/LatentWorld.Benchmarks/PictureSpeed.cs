@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;
 
@@ -21,7 +22,7 @@ internal static class PictureSpeed
         var options = new ModelOptions { Provider = Enum.Parse<ExecutionProviderChoice>(provider, ignoreCase: true), MaxBatch = batch };
         using OnnxDiffusionModel model = OnnxDiffusionModel.Load(folder, options, Console.WriteLine);
         PreparedWorld world = PreparedWorld.Prepare(
-            model, NeutralWorld.Of(model) with { Prompt = "", NegativePrompt = "", Steps = int.Parse(steps, CultureInfo.InvariantCulture) });
+            model, NeutralWorld.Of(model.Reference, model.PictureSize) with { Prompt = "", NegativePrompt = "", Steps = int.Parse(steps, CultureInfo.InvariantCulture) });
         var sampler = new Sampler(model.Denoiser);
         Sample(sampler, world, batch);
         long started = Stopwatch.GetTimestamp();

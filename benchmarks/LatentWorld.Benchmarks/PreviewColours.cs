@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;
 
@@ -43,7 +44,7 @@ internal static class PreviewColours
 
     private static IEnumerable<float[]> Render(OnnxDiffusionModel model, int count)
     {
-        var world = PreparedWorld.Prepare(model, NeutralWorld.Of(model));
+        var world = PreparedWorld.Prepare(model, NeutralWorld.Of(model.Reference, model.PictureSize));
         var sampler = new Sampler(model.Denoiser);
         for (int first = 0; first < count; first += Batch)
         {

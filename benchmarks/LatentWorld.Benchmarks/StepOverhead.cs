@@ -15,7 +15,7 @@ internal static class StepOverhead
 
     public static void Measure(OnnxDiffusionModel model)
     {
-        World world = NeutralWorld.Of(model);
+        World world = NeutralWorld.Of(model.Reference, model.PictureSize);
         PreparedWorld prepared = PreparedWorld.Prepare(model, world);
         var sampler = new Sampler(model.Denoiser);
         Console.WriteLine("pictures  bare U-Net ms  sampler ms  ratio  bytes allocated a step");

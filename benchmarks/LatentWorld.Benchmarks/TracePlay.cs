@@ -27,7 +27,7 @@ internal sealed class TracePlay : IAsyncDisposable
 
     private TracePlay(IDiffusionModel model, TileServiceOptions options)
     {
-        _world = NeutralWorld.Of(model);
+        _world = NeutralWorld.Of(model.Reference, model.PictureSize);
         _service = new(model, _store, options, _metrics, TimeProvider.System, NullLogger<TileService>.Instance);
         _viewer = _service.Join();
     }

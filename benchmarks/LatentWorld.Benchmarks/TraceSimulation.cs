@@ -35,7 +35,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
 
     public static void Measure(OnnxDiffusionModel model)
     {
-        World world = NeutralWorld.Of(model);
+        World world = NeutralWorld.Of(model.Reference, model.PictureSize);
         Console.WriteLine("planning of the trace, by device");
         Console.WriteLine("s a picture alone  way        never shown  first tile s  last tile s  views complete  a guest's tile s");
         foreach (double seconds in new[] { 2.0, 0.8, 0.2, 0.05 })
