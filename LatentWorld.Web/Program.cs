@@ -19,13 +19,13 @@ try
     WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     builder.AddServices();
-
     WebApplication app = builder.Build();
     app.OpenModel();
     app.StopRenderingFirst();
 
     app.UseVaryByOrigin();
     app.UseCachedTiles();
+    app.UseHeadAnswers();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();

@@ -33,5 +33,19 @@ def write(rng, subject, phrases):
     if chance < 0.06 + NEUTRAL_SHARE[subject]:
         return NEUTRAL[0] if rng.random() < 0.5 else str(rng.choice(NEUTRAL))
     phrase = str(phrases[0] if rng.random() < 0.15 else rng.choice(phrases))
-    phrase = re.sub(r"\ba (?=[aeiou])", "an ", phrase)
-    return str(rng.choice(OPENINGS)).format(phrase)
+    return str(rng.choice(OPENINGS)).format(articled(phrase))
+
+
+def articled(phrase):
+    """The phrase with "an" before vowels."""
+    return re.sub(r"\ba (?=[aeiou])", "an ", phrase)
+
+
+def phrase_of(text):
+    """What a caption says, without its opening; None where it says nothing of one picture."""
+    if text == "" or text in NEUTRAL:
+        return None
+    for opening in OPENINGS:
+        before, after = opening.split("{}")
+        text = text.removeprefix(before).removesuffix(after)
+    return text

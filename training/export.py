@@ -54,20 +54,25 @@ def networks(trained):
     return vae.eval(), clip.eval(), unet.eval(), codes
 
 
+def parts(vae, clip, unet):
+    """Of each folder of the model the network in it, sample inputs and the names of its outputs."""
+    latents = torch.randn(2, 4, 16, 16)
+    return {
+        "text_encoder": (Text(clip.text), {"input_ids": torch.zeros(2, TOKENS, dtype=torch.int64)}, ["last_hidden_state", "pooler_output"]),
+        "text_projection": (Projection(clip.projection), {"pooler_output": torch.randn(2, WIDTH)}, ["text_embeds"]),
+        "image_encoder": (clip.image, {"pixel_values": torch.randn(2, 3, PICTURE, PICTURE)}, ["image_embeds"]),
+        "unet": (EpsilonUNet(unet), {"sample": latents, "timestep": torch.tensor([981, 1]),
+                                     "encoder_hidden_states": torch.randn(2, TOKENS, WIDTH)}, ["out_sample"]),
+        "vae_decoder": (vae.decoder, {"latent_sample": latents}, ["sample"]),
+        "vae_encoder": (vae.encoder, {"sample": torch.randn(2, 3, 128, 128)}, ["latent_parameters"]),
+    }
+
+
 def export(folder, trained=True):
     vae, clip, unet, codes = networks(trained)
     model_files.write(folder, codes)
-    ids = torch.tensor([codes.encode("a photo of a cat"), codes.encode("")])
-    latents, states = torch.randn(2, 4, 16, 16), torch.randn(2, TOKENS, WIDTH)
-    write_onnx(folder / "text_encoder", Text(clip.text), {"input_ids": ids}, ["last_hidden_state", "pooler_output"])
-    write_onnx(folder / "text_projection", Projection(clip.projection),
-               {"pooler_output": torch.randn(2, WIDTH)}, ["text_embeds"])
-    write_onnx(folder / "image_encoder", clip.image,
-               {"pixel_values": torch.randn(2, 3, PICTURE, PICTURE)}, ["image_embeds"])
-    write_onnx(folder / "unet", EpsilonUNet(unet), {
-        "sample": latents, "timestep": torch.tensor([981, 1]), "encoder_hidden_states": states}, ["out_sample"])
-    write_onnx(folder / "vae_decoder", vae.decoder, {"latent_sample": latents}, ["sample"])
-    write_onnx(folder / "vae_encoder", vae.encoder, {"sample": torch.randn(2, 3, 128, 128)}, ["latent_parameters"])
+    for name, (network, inputs, outputs) in parts(vae, clip, unet).items():
+        write_onnx(folder / name, network, inputs, outputs)
 
 
 def main():

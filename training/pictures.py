@@ -1,6 +1,6 @@
 """Stage 1: draw the pictures once, with four captions each.
 
-cache/pictures.npy: uint8 [N, 128, 128, 3]; cache/captions.json: subjects and captions.
+cache/pictures.npy: uint8 [N, 128, 128, 3]; cache/captions.json: subjects, captions and all phrases that are true.
 The last UNSEEN pictures are for measuring only.
 """
 
@@ -18,12 +18,12 @@ SHARES = {"cat": 0.3, "mountain": 0.3, "car": 0.13, "planet": 0.13, "ornament": 
 
 
 def one(index):
-    """Picture `index` as uint8 [128, 128, 3], its subject and its captions."""
+    """Picture `index` as uint8 [128, 128, 3], its subject, its captions and what is true of it."""
     rng = np.random.default_rng([SEED, index])
     subject = str(rng.choice(list(SHARES), p=list(SHARES.values())))
     picture, phrases = SUBJECTS[subject](rng)
     texts = [captions.write(rng, subject, phrases) for _ in range(4)]
-    return (picture * 255 + 0.5).astype(np.uint8), subject, texts
+    return (picture * 255 + 0.5).astype(np.uint8), subject, texts, [captions.articled(phrase) for phrase in phrases]
 
 
 def draw_all(workers=2):
@@ -32,14 +32,20 @@ def draw_all(workers=2):
         return
     CACHE.mkdir(exist_ok=True)
     pixels = np.lib.format.open_memmap(CACHE / "pictures.npy", "w+", np.uint8, (COUNT, 128, 128, 3))
-    subjects, texts = [], []
+    subjects, texts, truths = [], [], []
     with Pool(workers) as pool:
-        for index, (picture, subject, written) in enumerate(pool.imap(one, range(COUNT), 64)):
+        for index, (picture, subject, written, phrases) in enumerate(pool.imap(one, range(COUNT), 64)):
             pixels[index] = picture
             subjects.append(subject)
             texts.append(written)
+            truths.append(phrases)
     pixels.flush()
-    (CACHE / "captions.json").write_text(json.dumps({"subjects": subjects, "captions": texts}))
+    (CACHE / "captions.json").write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
+
+
+def truths():
+    """Of each picture the set of phrases that are true of it, [N]."""
+    return [set(phrases) for phrases in json.loads((CACHE / "captions.json").read_text())["truths"]]
 
 
 def load():

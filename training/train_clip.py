@@ -13,14 +13,16 @@ from schedule import Budget, mixed, set_rate
 from train_vae import to_signal
 
 BATCH, PEAK_RATE = 128, 1.5e-3
-UNTOLD = {"", *captions.NEUTRAL}
 
 
-def loss_of(images, texts, same):
-    """Contrastive loss where all pictures of one caption are right answers; `same` is [B, B], 0 or 1."""
+def loss_of(images, texts, true):
+    """Contrastive loss with more than one right answer; `true` is [B, B], 1 where the picture of the row is as the text says."""
     logits = LOGIT_SCALE * images @ texts.T
-    right = same / same.sum(1, keepdim=True)
-    return -((right * logits.log_softmax(1)).sum(1) + (right * logits.T.log_softmax(1)).sum(1)).mean()
+    return -(spread(true) * logits.log_softmax(1) + (spread(true.T) * logits.T.log_softmax(1)).T).sum(1).mean()
+
+
+def spread(true):
+    return true / true.sum(1, keepdim=True)
 
 
 def shrink(signal):
@@ -48,28 +50,29 @@ def run(minutes, device):
     count = len(pixels) - pictures.UNSEEN
     codes = tokenizer.build(written)
     model = Clip(len(codes.vocabulary)).to(device)
+    encoded = {text: codes.encode(text) for text in {text for four in written for text in four}}
+    phrase, truths = {text: captions.phrase_of(text) for text in encoded}, pictures.truths()
+    small = shrink_all(pixels[:count], device)
+    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
     state = checkpoint.load("clip")
     if state:
         model.load_state_dict(state["model"])
-        return
-    encoded = {text: codes.encode(text) for text in {text for four in written for text in four}}
-    small = shrink_all(pixels[:count], device)
-    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
-    budget, step = Budget(minutes), 0
+    budget, step = Budget(minutes, state["share"] if state else 0), state["step"] if state else 0
     while (share := budget.share()) < 1:
         set_rate(optimizer, PEAK_RATE, share)
         picked = rng.integers(count, size=BATCH)
-        told = [str(rng.choice([text for text in written[i] if text not in UNTOLD] or [""])) for i in picked]
+        told = [str(rng.choice([text for text in written[i] if phrase[text]] or [""])) for i in picked]
         ids = torch.tensor([encoded[text] for text in told], device=device)
         kept = torch.tensor([text != "" for text in told], device=device)
         with mixed(device):
             images, texts = model.image(disturb(small[picked].float()))[kept], model.text_embeds(ids)[kept]
-        ids = ids[kept]
-        loss = loss_of(images, texts, (ids[:, None] == ids[None]).all(2).float())
+        said = [phrase[text] for text in told if text]
+        true = torch.tensor([[what in truths[i] for what in said] for i, text in zip(picked, told) if text], device=device)
+        loss = loss_of(images, texts, true.float())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         optimizer.step()
         step += 1
         if step % 100 == 0:
             print(f"clip {share:.2f} step {step} loss {loss:.3f}", flush=True)
-    checkpoint.save("clip", {"model": model.state_dict(), "step": step})
+    checkpoint.save("clip", {"model": model.state_dict(), "share": 1.0, "step": step})

@@ -56,7 +56,8 @@ def run(minutes, device):
     if state:
         model.load_state_dict(state["model"])
         average.load_state_dict(state["average"])
-        optimizer.load_state_dict(state["optimizer"])
+        if "optimizer" in state:  # not where restore.py made the checkpoint
+            optimizer.load_state_dict(state["optimizer"])
     budget = Budget(minutes, state["share"] if state else 0)
     step, saved, kept = state["step"] if state else 0, time.time(), alphas_cumprod().float().to(device)
     torch.manual_seed(5 + step)

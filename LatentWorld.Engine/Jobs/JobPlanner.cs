@@ -9,6 +9,9 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     // A raw pixel's bytes: what lossless WebP does not exceed, until there is a picture to measure.
     private const int Channels = 3;
 
+    // A query of some milliseconds, between two looks whether the forecast is still wanted.
+    private const int LookedUpTogether = 1024;
+
     /// <summary>What seeding a grid would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
     /// <param name="grid">A grid without a problem.</param>
     public Task<JobForecast> ForecastAsync(World world, SeedGrid grid, CancellationToken cancellation = default) =>
@@ -40,10 +43,10 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     private long CountExisting(WorldId world, SeedGrid grid, CancellationToken cancellation)
     {
         long existing = 0;
-        foreach (TileAddress tile in grid.Tiles())
+        foreach (TileAddress[] part in grid.Tiles().Chunk(LookedUpTogether))
         {
             cancellation.ThrowIfCancellationRequested();
-            existing += tiles.Exists(TileKey.Of(world, tile)) ? 1 : 0;
+            existing += tiles.Existing([.. part.Select(tile => TileKey.Of(world, tile))]).Count;
         }
 
         return existing;

@@ -80,17 +80,19 @@ public sealed class JobRunner(
     private IEnumerable<TileKey> Missing(JobRun run, CancellationToken cancellation)
     {
         var world = WorldId.Of(run.Job.World);
-        foreach (TileAddress tile in run.Job.Grid.Tiles())
+        foreach (TileAddress[] part in run.Job.Grid.Tiles().Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            var key = TileKey.Of(world, tile);
-            if (tiles.Exists(key))
+            TileKey[] keys = [.. part.Select(tile => TileKey.Of(world, tile))];
+            HashSet<TileKey> existing = tiles.Existing(keys);
+            foreach (TileKey key in existing)
             {
                 // It is wanted: what is older than it makes room first.
                 store.Touch(key);
                 book.Count(run, failure: null);
             }
-            else
+
+            foreach (TileKey key in keys.Where(key => !existing.Contains(key)))
             {
                 yield return key;
             }

@@ -32,7 +32,13 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return true;
     }
 
-    public bool Contains(TileKey key) => cache.Contains(key) || store.Contains(key);
+    /// <summary>Those of a world's keys that there is a picture of, in memory or on disk.</summary>
+    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    {
+        HashSet<TileKey> existing = [.. keys.Where(cache.Contains)];
+        existing.UnionWith(store.Existing([.. keys.Where(key => !existing.Contains(key))]));
+        return existing;
+    }
 
     /// <summary>The picture from memory or from disk, null where it does not exist yet.</summary>
     public Picture? Find(TileKey key)

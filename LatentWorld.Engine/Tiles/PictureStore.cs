@@ -100,21 +100,24 @@ public sealed class PictureStore : IDisposable
     /// <summary>Writes what is queued and closes the files.</summary>
     public void Dispose() => _disk?.Dispose();
 
-    internal bool Contains(TileKey key)
+    /// <summary>Those of a world's keys that there is a picture of.</summary>
+    internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
     {
-        bool contains = false;
-        if (_disk is { Database.IsDamaged: true })
+        if (_disk is not { } disk)
+        {
+            return [];
+        }
+
+        if (disk.Database.IsDamaged)
         {
             // The index may know a picture whose pages are lost.
-            return Find(key) is not null;
+            return [.. keys.Where(key => Find(key) is not null)];
         }
 
-        if (_disk is { } disk)
-        {
-            Attempt(() => contains = disk.Writer.FindUnwritten(key) is not null || disk.Pictures.Contains(key));
-        }
-
-        return contains;
+        // Those that wait to be written first: one that is written in between is then found in either place.
+        HashSet<TileKey> existing = [.. keys.Where(key => disk.Writer.FindUnwritten(key) is not null)];
+        Attempt(() => existing.UnionWith(disk.Pictures.Existing([.. keys.Where(key => !existing.Contains(key))])));
+        return existing;
     }
 
     /// <inheritdoc cref="StoredPictures.MeanBytes"/>

@@ -7,7 +7,10 @@ namespace LatentWorld.Engine.Tiles;
 /// there are and none that are less urgent: those are put aside with their progress. Viewers take turns, and each turn
 /// gives a viewer its most wanted picture; a picture that several viewers want is rendered once.
 /// </summary>
-/// <param name="bound">Most pictures that wait or are on their way; those of lower urgency do not count against a higher one.</param>
+/// <param name="bound">
+/// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it a
+/// viewer may still wait for its even share, so that nobody is kept out by those who ask for much.
+/// </param>
 internal sealed class RenderPlanner(int bound)
 {
     private readonly RenderItems _items = new();
@@ -32,7 +35,7 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="world">The world of all the pictures.</param>
     /// <param name="keys">Distinct pictures, most wanted first.</param>
     /// <param name="urgency">How soon they are wanted.</param>
-    /// <returns>False where the queue has no room for them; then the viewer waits for nothing of this urgency.</returns>
+    /// <returns>False where they are more than the queue has room for; then the viewer waits for nothing of this urgency.</returns>
     public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
@@ -41,7 +44,7 @@ internal sealed class RenderPlanner(int bound)
             _items.Release(former);
         }
 
-        bool fits = _items.CountWith(keys, urgency) <= bound;
+        bool fits = _items.CountWith(keys, urgency) <= bound || keys.Count <= EvenShare(former, urgency);
         WatchLine? line = fits && keys.Count > 0 ? _items.Line(watcher, urgency, world, keys) : null;
         if (line is not null)
         {
@@ -113,6 +116,14 @@ internal sealed class RenderPlanner(int bound)
 
         return WatchersOf(lines);
     }
+
+    /// <summary>
+    /// What each could wait for if all who do waited for as many. The n-th viewer to be let in by it adds at most an
+    /// n-th of the bound, so the queue stays within the bound times a logarithm of the viewers. Prefetching and jobs
+    /// have no such right: they can wait until there is room.
+    /// </summary>
+    private int EvenShare(WatchLine? former, Urgency urgency) =>
+        urgency == Urgency.Visible ? bound / (_turns[(int)urgency].Count + (former is null ? 1 : 0)) : 0;
 
     private static int[] WatchersOf(IEnumerable<WatchLine> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 

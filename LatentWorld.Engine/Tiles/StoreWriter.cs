@@ -103,15 +103,10 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
             }
 
             bool isOver = bytes > bound;
-            if (isOver)
-            {
-                long evicted = pictures.Evict(bytes - bound + (bound / SpareShare));
-                bytes -= evicted;
-                _evictedBytes += evicted;
-            }
-
+            long evicted = isOver ? pictures.Evict(bytes - bound + (bound / SpareShare)) : 0;
             transaction.Commit();
-            _bytes = bytes;
+            _bytes = bytes - evicted;
+            _evictedBytes += evicted;
             if (isOver)
             {
                 pictures.Shrink();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
@@ -11,13 +12,34 @@ internal sealed class StoredPictures(StoreDatabase database)
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
 
-    public bool Contains(TileKey key)
+    /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
+    /// <param name="keys">Keys of one world.</param>
+    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
     {
+        HashSet<TileKey> existing = [];
+        if (keys.Count == 0)
+        {
+            return existing;
+        }
+
+        WorldId world = keys.First().World;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT 1 FROM pictures {Where}", Key(key));
-            return command.ExecuteScalar() is not null;
+            using SqliteCommand command = database.Read(
+                """
+                SELECT zoom, x, y FROM json_each($keys) AS key CROSS JOIN pictures
+                WHERE world = $world AND zoom = key.value ->> 0 AND x = key.value ->> 1 AND y = key.value ->> 2
+                """,
+                ("$world", world.Value),
+                ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[key.Tile.Zoom, key.Tile.X, key.Tile.Y]))));
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                existing.Add(new(world, new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))));
+            }
         }
+
+        return existing;
     }
 
     /// <summary>A picture's features and the hash of the image encoder that they come from.</summary>
@@ -37,10 +59,11 @@ internal sealed class StoredPictures(StoreDatabase database)
         lock (database.WriteGate)
         {
             using SqliteCommand command = database.Write(
-                $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest {Where}",
+                $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
                 [
                     .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
                     ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
+                    ("$bytes", BytesOf(picture)),
                 ]);
             command.ExecuteNonQuery();
         }

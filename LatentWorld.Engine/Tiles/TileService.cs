@@ -124,11 +124,11 @@ public sealed class TileService : IAsyncDisposable
 
         WorldId world = WorldId.Of(view.World);
         List<TileKey> keys = viewer.News.Turn(view, world);
-        ILookup<bool, TileKey> exists = keys.ToLookup(_library.Contains);
-        List<TileKey> missing = [.. exists[false]];
+        HashSet<TileKey> existing = _library.Existing(keys);
+        List<TileKey> missing = [.. keys.Where(key => !existing.Contains(key))];
         viewer.News.Wait(missing);
         bool queued = _queue.TryWatch(viewer.Id, view.World, missing, Urgency.Visible);
-        foreach (TileKey key in exists[true])
+        foreach (TileKey key in keys.Where(existing.Contains))
         {
             viewer.News.Ready(key);
         }
@@ -159,8 +159,8 @@ public sealed class TileService : IAsyncDisposable
         _queue.Forget(viewer.Id);
     }
 
-    /// <summary>Whether a picture is in memory or on disk.</summary>
-    internal bool Exists(TileKey key) => _library.Contains(key);
+    /// <inheritdoc cref="PictureLibrary.Existing"/>
+    internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys) => _library.Existing(keys);
 
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
@@ -173,8 +173,9 @@ public sealed class TileService : IAsyncDisposable
     {
         if (_options.Prefetch)
         {
-            IEnumerable<TileKey> next = Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Distinct();
-            _queue.TryWatch(viewer.Id, view.World, [.. next.Where(key => !_library.Contains(key))], Urgency.Prefetch);
+            List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Distinct()];
+            HashSet<TileKey> existing = _library.Existing(next);
+            _queue.TryWatch(viewer.Id, view.World, [.. next.Where(key => !existing.Contains(key))], Urgency.Prefetch);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class FailingStoreTests : IDisposable
         using PictureStore store = Open();
         Assert.Null(store.Find(Key(1)));
         Assert.Contains("made again", Assert.Single(_said), StringComparison.Ordinal);
-        Assert.False(store.Contains(Key(1)));
+        Assert.False(store.Has(Key(1)));
         Assert.Equal(Picture(2).WebP.ToArray(), store.Find(Key(2))!.WebP.ToArray());
     }
 
@@ -78,7 +78,7 @@ public sealed class FailingStoreTests : IDisposable
         Assert.True(next.IsOnDisk);
         Assert.Null(next.Problem);
         Assert.Single(Directory.GetFiles(_folder.Path, "pictures.damaged-*.db"));
-        Assert.False(next.Contains(Key(1)));
+        Assert.False(next.Has(Key(1)));
     }
 
     [Fact]

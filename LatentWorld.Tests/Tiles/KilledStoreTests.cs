@@ -36,7 +36,7 @@ public sealed class KilledStoreTests : IDisposable
         using (PictureStore killed = Open("copy"))
         {
             Assert.True(killed.IsOnDisk);
-            foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Contains))
+            foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Has))
             {
                 Assert.Equal(2000, killed.Find(key)!.WebP.Length);
                 Assert.Equal([1f], killed.FindFeatures(key)!.Value.Features);

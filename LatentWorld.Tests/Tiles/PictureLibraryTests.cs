@@ -65,7 +65,7 @@ public sealed class PictureLibraryTests : IDisposable
         }
 
         using PictureStore again = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time);
-        Assert.Equal([true, false, true], ((int[])[1, 2, 3]).Select(number => again.Contains(Numbered(number))));
+        Assert.Equal([true, false, true], ((int[])[1, 2, 3]).Select(number => again.Has(Numbered(number))));
     }
 
     [Fact]

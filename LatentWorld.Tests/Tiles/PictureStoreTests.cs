@@ -22,7 +22,7 @@ public sealed class PictureStoreTests : IDisposable
         {
             store.Remember(world);
             store.Add(Key(1), picture);
-            Assert.True(store.Contains(Key(1)));
+            Assert.Equal([Key(1)], store.Existing([Key(1), Key(2)]));
         }
 
         using PictureStore again = Open();
@@ -34,6 +34,7 @@ public sealed class PictureStoreTests : IDisposable
         Assert.Equal(picture.Features, again.FindFeatures(Key(1))!.Value.Features);
         Assert.Equal(world, again.Recall(WorldId.Of(world)));
         Assert.Null(again.Find(Key(2)));
+        Assert.Equal([Key(1)], again.Existing([Key(1), Key(2)]));
         Assert.Null(again.Recall(new("none")));
         Assert.Empty(_said);
     }
@@ -60,9 +61,9 @@ public sealed class PictureStoreTests : IDisposable
         }
 
         using PictureStore last = Open(bound: 10_000);
-        Assert.True(last.Contains(Key(1)));
-        Assert.False(last.Contains(Key(2)));
-        Assert.True(last.Contains(Key(3)));
+        Assert.True(last.Has(Key(1)));
+        Assert.False(last.Has(Key(2)));
+        Assert.True(last.Has(Key(3)));
     }
 
     [Fact]

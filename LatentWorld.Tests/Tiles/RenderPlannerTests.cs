@@ -82,10 +82,35 @@ public sealed class RenderPlannerTests
         var planner = new RenderPlanner(5);
         Assert.True(planner.TryWatch(1, World, Row(1, 5), Urgency.Visible));
         Assert.True(planner.TryWatch(2, World, Row(1, 5), Urgency.Visible));
-        Assert.False(planner.TryWatch(3, World, Row(3, 1), Urgency.Visible));
+        Assert.False(planner.TryWatch(3, World, Row(3, 2), Urgency.Visible));
         planner.Forget(1);
         planner.Forget(2);
-        Assert.True(planner.TryWatch(3, World, Row(3, 1), Urgency.Visible));
+        Assert.True(planner.TryWatch(3, World, Row(3, 2), Urgency.Visible));
+    }
+
+    [Fact]
+    public void A_full_queue_still_takes_a_viewers_even_share()
+    {
+        var planner = new RenderPlanner(100);
+        Assert.True(planner.TryWatch(1, World, Row(1, 60), Urgency.Visible));
+        Assert.True(planner.TryWatch(2, World, Row(3, 40), Urgency.Visible));
+        Assert.False(planner.TryWatch(3, World, Row(5, 34), Urgency.Visible));
+        Assert.True(planner.TryWatch(3, World, Row(5, 33), Urgency.Visible));
+        Assert.True(planner.TryWatch(3, World, Row(7, 33), Urgency.Visible));
+        Assert.False(planner.TryWatch(4, World, Row(5, 1), Urgency.Prefetch));
+    }
+
+    [Fact]
+    public void However_many_ask_for_as_much_as_they_can_the_queue_stays_bounded()
+    {
+        var planner = new RenderPlanner(1000);
+        for (int viewer = 1; viewer <= 200; viewer++)
+        {
+            Assert.False(planner.TryWatch(viewer, World, Row(2 * viewer, (1000 / viewer) + 1), Urgency.Visible));
+            Assert.True(planner.TryWatch(viewer, World, Row(2 * viewer, 1000 / viewer), Urgency.Visible));
+        }
+
+        Assert.InRange(planner.Count, 1000, 1000 * (1 + Math.Log(200)));
     }
 
     [Fact]

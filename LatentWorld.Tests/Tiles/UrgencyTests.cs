@@ -56,7 +56,7 @@ public sealed class UrgencyTests
         Assert.True(planner.TryWatch(1, World, Row(1, 5), Urgency.Job));
         Assert.True(planner.TryWatch(1, World, Row(3, 5), Urgency.Prefetch));
         Assert.True(planner.TryWatch(1, World, Row(5, 5), Urgency.Visible));
-        Assert.False(planner.TryWatch(2, World, Row(7, 1), Urgency.Visible));
+        Assert.False(planner.TryWatch(2, World, Row(7, 3), Urgency.Visible));
         Assert.False(planner.TryWatch(2, World, Row(7, 1), Urgency.Job));
         Assert.Equal([5, 5, 5], Enum.GetValues<Urgency>().Select(planner.CountOf));
     }

@@ -110,6 +110,51 @@ public sealed class PlainClientTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/status")]
+    [InlineData("/healthz")]
+    [InlineData("/api/worlds")]
+    [InlineData("/nowhere")]
+    [InlineData("/worlds/{id}/preview.png")]
+    [InlineData("/worlds/{id}/tilejson.json")]
+    public async Task Head_is_answered_as_get_is_wherever_there_is_an_answer(string address)
+    {
+        using HttpClient client = _web.CreateClient();
+        var place = new Uri(address.Replace("{id}", _web.FirstId, StringComparison.Ordinal), UriKind.Relative);
+        using var head = new HttpRequestMessage(HttpMethod.Head, place);
+        using HttpResponseMessage asked = await client.SendAsync(head, TestContext.Current.CancellationToken);
+        using HttpResponseMessage got = await client.GetAsync(place, TestContext.Current.CancellationToken);
+
+        Assert.Equal(got.StatusCode, asked.StatusCode);
+        Assert.Equal(got.Content.Headers.ContentType, asked.Content.Headers.ContentType);
+        Assert.Empty(await asked.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await got.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/healthz")]
+    [InlineData("POST", "/readyz")]
+    [InlineData("DELETE", "/worlds/{id}/tiles/1/1/0.webp")]
+    public async Task What_can_only_be_read_takes_no_other_method(string method, string address)
+    {
+        using HttpClient client = _web.CreateClient();
+        using var request = new HttpRequestMessage(
+            new(method), new Uri(address.Replace("{id}", _web.FirstId, StringComparison.Ordinal), UriKind.Relative));
+        using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Contains($"does not take {method}", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_question_is_read_also_where_the_picture_is_in_memory()
+    {
+        using HttpClient client = _web.CreateClient();
+        await BytesAsync(client, "tiles/1/1/0.webp");
+        using HttpResponseMessage answer = await GetAsync(client, "tiles/1/1/0.webp?fallback=grey");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     public void Dispose() => _web.Dispose();
 
     private Task<HttpResponseMessage> GetAsync(HttpClient client, string address) =>

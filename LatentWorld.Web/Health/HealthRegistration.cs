@@ -7,6 +7,8 @@ public static class HealthRegistration
     private const string Live = "live";
     private const string Ready = "ready";
 
+    private static readonly HttpMethodMetadata ReadOnly = new([HttpMethods.Get]);
+
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks()
@@ -26,11 +28,11 @@ public static class HealthRegistration
         {
             Predicate = check => check.Tags.Contains(Live),
             ResponseWriter = HealthAnswer.WriteAsync,
-        });
+        }).WithMetadata(ReadOnly);
         routes.MapHealthChecks("/readyz", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(Ready),
             ResponseWriter = ReadyAnswer.WriteAsync,
-        });
+        }).WithMetadata(ReadOnly);
     }
 }

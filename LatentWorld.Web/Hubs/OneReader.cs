@@ -14,7 +14,8 @@ internal sealed class OneReader
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         lock (_gate)
         {
-            _reading?.Cancel();
+            // What the cancelling sets off runs elsewhere: it must not run under this lock.
+            _ = _reading?.CancelAsync();
             _reading = reading;
         }
 

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Tiles;
 
-/// <summary>Cuts what rendered ancestors show of a tile and enlarges it, the nearest over the coarser ones.</summary>
+/// <summary>Cuts what rendered ancestors show of a tile and enlarges it: of each pixel the nearest ancestor that is there.</summary>
 public sealed class AncestorPainter(TileService tiles)
 {
     /// <summary>Ancestors further up would show two pixels of themselves or fewer.</summary>
@@ -13,8 +13,10 @@ public sealed class AncestorPainter(TileService tiles)
     public (byte[] Rgb, TileAddress From)? Paint(WorldId world, TileAddress tile, int size)
     {
         byte[] rgb = new byte[size * size * 3];
+        bool[] painted = new bool[size * size];
         TileAddress? nearest = null;
-        for (int up = Math.Min(OldestAncestor, tile.Zoom - TileAddress.MinZoom); up > 0; up--)
+        int oldest = Math.Min(OldestAncestor, tile.Zoom - TileAddress.MinZoom);
+        for (int up = 1; up <= oldest && painted.AsSpan().Contains(false); up++)
         {
             AncestorAxis columns = AncestorAxis.Of(tile.X, up, size);
             AncestorAxis rows = AncestorAxis.Of(tile.Y, up, size);
@@ -25,8 +27,8 @@ public sealed class AncestorPainter(TileService tiles)
                     var ancestor = new TileAddress(tile.Zoom - up, x, y);
                     if (tiles.Find(world, ancestor) is { } picture)
                     {
-                        Enlarge(PictureEncoding.DecodeWebP(picture.WebP.Span), ancestor, columns, rows, rgb);
-                        nearest = ancestor;
+                        Enlarge(PictureEncoding.DecodeWebP(picture.WebP.Span), ancestor, columns, rows, rgb, painted);
+                        nearest ??= ancestor;
                     }
                 }
             }
@@ -35,18 +37,20 @@ public sealed class AncestorPainter(TileService tiles)
         return nearest is { } from ? (rgb, from) : null;
     }
 
-    /// <summary>Fills the pixels that lie over one ancestor, bilinearly.</summary>
-    private static void Enlarge(byte[] picture, TileAddress ancestor, AncestorAxis columns, AncestorAxis rows, byte[] rgb)
+    /// <summary>Fills the unpainted pixels that lie over one ancestor, bilinearly.</summary>
+    private static void Enlarge(
+        byte[] picture, TileAddress ancestor, AncestorAxis columns, AncestorAxis rows, byte[] rgb, bool[] painted)
     {
         int size = columns.Cell.Length;
         for (int i = 0; i < size * size; i++)
         {
             (int row, int column) = Math.DivRem(i, size);
-            if (rows.Cell[row] != ancestor.Y || columns.Cell[column] != ancestor.X)
+            if (painted[i] || rows.Cell[row] != ancestor.Y || columns.Cell[column] != ancestor.X)
             {
                 continue;
             }
 
+            painted[i] = true;
             (int top, int left) = ((int)rows.Pixel[row], (int)columns.Pixel[column]);
             (double down, double right) = (rows.Pixel[row] - top, columns.Pixel[column] - left);
             (int below, int beside) = (Math.Min(top + 1, size - 1), Math.Min(left + 1, size - 1));

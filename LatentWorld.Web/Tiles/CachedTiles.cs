@@ -6,7 +6,8 @@ namespace LatentWorld.Web.Tiles;
 /// <summary>
 /// Answers with pictures that are in memory before anything else looks at the request: routing, limits and page headers
 /// would cost more than the picture. It counts against no limit, since it makes no work; what it does not have goes on
-/// to <see cref="TileEndpoints"/>, and so does a request of another site's page, whose answer depends on its origin.
+/// to <see cref="TileEndpoints"/>, and so does a request with a query, which is read there, and one of another site's
+/// page, whose answer depends on its origin.
 /// </summary>
 public static class CachedTiles
 {
@@ -15,13 +16,14 @@ public static class CachedTiles
         TileService tiles = app.Services.GetRequiredService<TileService>();
         app.Use(next => context =>
             Find(context.Request, tiles) is { } picture
-                ? new PictureAnswer(picture.WebP, TilePictures.WebP, picture.ETag).ExecuteAsync(context)
+                ? new PictureAnswer(picture).ExecuteAsync(context)
                 : next(context));
     }
 
     private static Picture? Find(HttpRequest request, TileService tiles) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers.Origin.Count == 0
+        && !request.QueryString.HasValue
         && TilePath.TryReadWebP(request.Path.Value, out WorldId world, out TileAddress tile)
         && tiles.TryGetCached(world, tile, out Picture? picture)
             ? picture

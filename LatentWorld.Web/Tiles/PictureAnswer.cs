@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using LatentWorld.Engine.Tiles;
 using Microsoft.Net.Http.Headers;
 
 namespace LatentWorld.Web.Tiles;
@@ -7,9 +8,15 @@ namespace LatentWorld.Web.Tiles;
 /// A picture that never changes under its address, with its entity tag; 304 where the asker has it, no body for HEAD.
 /// The bytes go to the server's socket buffers as they are kept.
 /// </summary>
-internal sealed record PictureAnswer(ReadOnlyMemory<byte> Bytes, string Type, string ETag) : IResult
+internal record PictureAnswer(Picture Picture) : IResult
 {
     private const string ForEver = "public, max-age=31536000, immutable";
+
+    /// <summary>The media type of <see cref="Bytes"/>.</summary>
+    protected virtual string Type => TilePictures.WebP;
+
+    /// <summary>Names <see cref="Bytes"/>, which need not be made for it.</summary>
+    protected virtual string ETag => Picture.ETag;
 
     public Task ExecuteAsync(HttpContext context)
     {
@@ -23,17 +30,21 @@ internal sealed record PictureAnswer(ReadOnlyMemory<byte> Bytes, string Type, st
             return Task.CompletedTask;
         }
 
+        ReadOnlyMemory<byte> bytes = Bytes();
         response.ContentType = Type;
-        response.ContentLength = Bytes.Length;
+        response.ContentLength = bytes.Length;
         if (HttpMethods.IsHead(context.Request.Method))
         {
             return Task.CompletedTask;
         }
 
         // Without the request's cancellation token, which would be made for this alone: an aborted write ends by itself.
-        ValueTask<FlushResult> write = response.BodyWriter.WriteAsync(Bytes);
+        ValueTask<FlushResult> write = response.BodyWriter.WriteAsync(bytes);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();
     }
+
+    /// <summary>The body.</summary>
+    protected virtual ReadOnlyMemory<byte> Bytes() => Picture.WebP;
 
     private bool IsKnown(HttpRequest request) =>
         request.Headers.IfNoneMatch is { Count: > 0 } asked

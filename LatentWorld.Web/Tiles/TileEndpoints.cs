@@ -7,8 +7,6 @@ public static class TileEndpoints
 {
     private const string Route = "{zoom}/{x}/{y}";
 
-    internal static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapTiles(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("").WithTags("Tiles").RequireRateLimiting(RequestLimits.WaitingTiles);
@@ -30,7 +28,7 @@ public static class TileEndpoints
         .ProducesTileProblems();
 
     private static void Map(RouteGroupBuilder group, string ending, string type, string summary) => group
-        .MapMethods($"/worlds/{{id}}/tiles/{Route}{ending}", Reading, (
+        .MapGet($"/worlds/{{id}}/tiles/{Route}{ending}", (
                 string id, string zoom, string x, string y, string? fallback,
                 TileSource source, TilePictures pictures, CancellationToken cancellation) =>
             source.AnswerAsync(id, zoom, x, y, (world, tile) => pictures.AnswerAsync(world, tile, type, fallback, cancellation)))

@@ -34,9 +34,7 @@ public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
         }
 
         picture ??= await tiles.GetAsync(world, tile, cancellation);
-        return type == Png
-            ? new PictureAnswer(PictureEncoding.ToPng(picture, world, tile), type, $"{picture.ETag[..^1]}-png\"")
-            : new PictureAnswer(picture.WebP, type, picture.ETag);
+        return type == Png ? new PngAnswer(picture, world, tile) : new PictureAnswer(picture);
     }
 
     private static byte[] Encode(byte[] rgb, int size, string type)

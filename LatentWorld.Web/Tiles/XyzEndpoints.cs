@@ -20,7 +20,7 @@ public static class XyzEndpoints
     }
 
     private static void Map(RouteGroupBuilder group, string route, string type, bool fromBelow) => group
-        .MapMethods(route, TileEndpoints.Reading, (
+        .MapGet(route, (
                 string id, string z, string x, string y, string? fallback,
                 TileSource source, TilePictures pictures, CancellationToken cancellation) =>
             source.AnswerAsync(id, z, x, y, (world, asked) =>

@@ -13,11 +13,11 @@ PALETTES = {"red": 0.99, "orange": 0.07, "golden": 0.12, "green": 0.36, "blue": 
 def draw(rng):
     group, name = rng.choice(list(GROUPS)), rng.choice(list(PALETTES))
     order, mirrored = GROUPS[group]
-    scale = rng.uniform(6.5, 10)
+    scale = rng.uniform(6, 8.5)
     x, y = turned(X + rng.uniform(-1, 1), Y + rng.uniform(-1, 1), rng.choice([0, 0, np.pi / 4, rng.uniform(0, 3)]))
     large, small = (_waves(rng, scale * x, scale * y, order, mirrored) for _ in range(2))
     deep, main, accent, pale = _palette(rng, PALETTES[name])
-    edge = 0.22
+    edge = 0.3
     picture = over(np.broadcast_to(deep, (*X.shape, 3)), main, smooth(-edge, edge, large - rng.uniform(-0.5, 0.3)))
     picture = over(picture, accent, smooth(-edge, edge, small - rng.uniform(0.5, 0.9)))
     picture = over(picture, pale, smooth(-edge, edge, large - rng.uniform(0.9, 1.4)))
@@ -30,7 +30,7 @@ def draw(rng):
 def _waves(rng, x, y, order, mirrored):
     """A periodic field with `order`-fold rotations: plane waves of two shells of the lattice."""
     field = np.zeros_like(x)
-    for a, b, weight in ((1, 0, 1.0), (1, 1, rng.uniform(-0.8, 0.8)), (2, 0, rng.uniform(-0.45, 0.45))):
+    for a, b, weight in ((1, 0, 1.0), (1, 1, rng.uniform(-0.8, 0.8)), (2, 0, rng.uniform(-0.3, 0.3))):
         phase = rng.uniform(0, 6.28) if order == 3 else 0
         twist = 0 if mirrored or a == b or b == 0 else 0.3
         for k in range(order):

@@ -23,5 +23,5 @@ def fresh(count):
     """So many drawings beyond those of the cache, with one caption each that says something."""
     with Pool(2) as pool:
         drawn = pool.map(pictures.one, range(pictures.COUNT, pictures.COUNT + count), 64)
-    told = [next((text for text in texts if text), "") for _, _, texts in drawn]
-    return signal(np.stack([picture for picture, _, _ in drawn])), told
+    told = [next((text for text in texts if text), "") for _, _, texts, _ in drawn]
+    return signal(np.stack([picture for picture, *_ in drawn])), told

@@ -3,6 +3,8 @@
 import numpy as np
 import torch
 
+import captions
+import pictures
 from measures import drawn
 
 CHOICES = 20
@@ -11,16 +13,16 @@ CHOICES = 20
 def measure(terra):
     made, subjects, written = drawn.unseen()
     right_subject = float((terra.labels(made) == subjects).mean())
-    told = [next((text for text in texts if text), None) for texts in written]
-    ids = {text: terra.codes.encode(text) for text in set(told) - {None}}
-    texts = sorted(ids)
+    truths, texts = pictures.truths()[-pictures.UNSEEN :], sorted({text for four in written for text in four if captions.phrase_of(text)})
+    ids = torch.tensor([terra.codes.encode(text) for text in texts])
+    scores, phrases = (terra.features(made) @ terra.clip.text_embeds(ids).T).numpy(), [captions.phrase_of(text) for text in texts]
     row = {text: index for index, text in enumerate(texts)}
-    scores = terra.features(made) @ terra.clip.text_embeds(torch.tensor([ids[text] for text in texts])).T
     rng, right = np.random.default_rng(9), []
-    for index, text in enumerate(told):
-        if text is None:
+    for index, four in enumerate(written):
+        told = next((text for text in four if text in row), None)
+        if told is None:
             continue
-        # Nineteen other captions; each of the twenty stands for a different picture.
-        others = rng.choice([other for other in range(len(texts)) if other != row[text]], CHOICES - 1, replace=False)
-        right.append(bool(scores[index, row[text]] >= scores[index, others].max()))
+        # A caption that is as true of the picture is no wrong answer.
+        wrong = [other for other, phrase in enumerate(phrases) if phrase not in truths[index]]
+        right.append(bool(scores[index, row[told]] >= scores[index, rng.choice(wrong, CHOICES - 1, replace=False)].max()))
     return {"subject": right_subject, "caption": float(np.mean(right))}

@@ -1,0 +1,9 @@
+using LatentWorld.Engine.Tiles;
+
+namespace LatentWorld.Tests.Tiles;
+
+internal static class StoreQuestions
+{
+    /// <summary>Whether a picture of this key is on disk, or on its way there.</summary>
+    public static bool Has(this PictureStore store, TileKey key) => store.Existing([key]).Count == 1;
+}

@@ -1,0 +1,66 @@
+"""Makes the checkpoints anew from the exported model folder: `python3 restore.py`, to train on where the cache is lost.
+
+The optimisers' states are not in the folder, so a stage that goes on warms up again.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+
+import card
+import checkpoint
+import export
+import pictures
+from onnx_file import write_onnx
+
+
+def weights(path):
+    """Weights of a file by name, as float32 tensors; a half-precision one under the name of the cast it feeds."""
+    found = {item.name.removesuffix(".half"): numpy_helper.to_array(item) for item in onnx.load(str(path)).graph.initializer}
+    return {name: torch.from_numpy(values.copy()).float() for name, values in found.items()}
+
+
+def fill(network, inputs, outputs, path):
+    """Gives `network` the weights of the file at `path` that was exported of one like it.
+
+    The exporter renames and transposes some weights, so a draft of random weights is exported first: the tensor
+    that holds a parameter's values there holds the wanted ones in the file.
+    """
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, 0, 0.05)
+    with tempfile.TemporaryDirectory() as folder:
+        write_onnx(Path(folder), network, inputs, outputs)
+        draft = weights(Path(folder) / "model.onnx")
+    wanted = weights(path)
+    for name, parameter in network.named_parameters():
+        parameter.data = counterpart(parameter, draft, wanted, f"{path}: {name}").clone()
+
+
+def counterpart(parameter, draft, wanted, what):
+    """What `wanted` has where `draft` has the parameter's values, in the parameter's shape."""
+    for name, values in draft.items():
+        for turned in (False, values.dim() == 2):
+            laid = values.t() if turned else values
+            if laid.squeeze().shape == parameter.squeeze().shape and torch.allclose(laid.squeeze(), parameter.squeeze(), atol=1e-3):
+                return (wanted[name].t() if turned else wanted[name]).reshape(parameter.shape)
+    raise ValueError(f"{what} is not in the file; was it exported from another version of the network?")
+
+
+def main():
+    vae, clip, unet, _ = export.networks(trained=False)
+    for folder, (network, inputs, outputs) in export.parts(vae, clip, unet).items():
+        fill(network, inputs, outputs, export.TARGET / folder / "model.onnx")
+    steps = json.loads(card.HISTORY.read_text())[-1]["steps"]
+    checkpoint.CACHE.mkdir(exist_ok=True)
+    for name, network in {"vae": vae, "clip": clip, "unet": unet}.items():
+        state = network.state_dict()
+        checkpoint.save(name, {"model": state, "average": state, "share": 1.0, "step": steps[name]})
+
+
+if __name__ == "__main__":
+    pictures.draw_all()
+    main()
