@@ -44,14 +44,14 @@ internal sealed class FlightDeck(
     /// The pictures of the next step. A model that takes one timestep for all rows steps those that are where the
     /// oldest is; the others wait for their turn. Of pictures with the same input only the first steps.
     /// </summary>
-    public IReadOnlyList<Denoising> Batch()
+    public List<Denoising> Batch()
     {
         _stepping.Clear();
         _batch.Clear();
         for (int i = 0; i < _flights.Count; i++)
         {
             Flight flight = _flights[i];
-            if ((mixesTimesteps || flight.Denoising.Timestep == _flights[0].Denoising.Timestep) && _flights.FindIndex(0, i, flight.IsTwinOf) < 0)
+            if ((mixesTimesteps || flight.Denoising.Timestep == _flights[0].Denoising.Timestep) && !HasTwinBefore(i))
             {
                 _stepping.Add(flight);
                 _batch.Add(flight.Denoising);
@@ -73,21 +73,11 @@ internal sealed class FlightDeck(
     /// <summary>Hands over what is through the sampler.</summary>
     public void Land(Finisher finisher)
     {
-        foreach (Flight flight in _stepping.Where(flight => flight.Denoising.Finished))
+        foreach (Flight flight in _stepping)
         {
-            _flights.Remove(flight);
-            if (flight.Denoising.IsFinite)
+            if (flight.Denoising.Finished)
             {
-                queue.LeaveBatch(flight.Key);
-                finisher.Take(flight);
-                foreach (Flight twin in _flights.FindAll(flight.IsTwinOf).Where(finisher.TryFollow))
-                {
-                    _flights.Remove(twin);
-                }
-            }
-            else
-            {
-                Fail(flight, "numbers", "The model's numbers overflowed here, so there is no picture.");
+                Land(flight, finisher);
             }
         }
     }
@@ -121,6 +111,36 @@ internal sealed class FlightDeck(
         List<TileKey> unbegun = [.. plan.Join.Select(item => item.Key).Except(_flights.Select(flight => flight.Key)).Except(_paused.Keys)];
         FailAll(cause, reason);
         unbegun.ForEach(key => delivery.Failed(key, cause, reason));
+    }
+
+    private void Land(Flight flight, Finisher finisher)
+    {
+        _flights.Remove(flight);
+        if (!flight.Denoising.IsFinite)
+        {
+            Fail(flight, "numbers", "The model's numbers overflowed here, so there is no picture.");
+            return;
+        }
+
+        queue.LeaveBatch(flight.Key);
+        finisher.Take(flight);
+        foreach (Flight twin in _flights.FindAll(flight.IsTwinOf).Where(finisher.TryFollow))
+        {
+            _flights.Remove(twin);
+        }
+    }
+
+    private bool HasTwinBefore(int index)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (_flights[i].IsTwinOf(_flights[index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>

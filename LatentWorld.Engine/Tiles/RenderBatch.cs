@@ -11,11 +11,33 @@ internal sealed class RenderBatch
     /// <summary>Pictures in flight.</summary>
     public int Count => _inFlight.Count;
 
-    /// <summary>Those that nobody waits for any more.</summary>
-    public IEnumerable<RenderItem> Unwatched => _inFlight.Concat(_paused).Where(item => item.Lines.Count == 0);
+    /// <summary>Adds those that nobody waits for any more.</summary>
+    public void FindUnwatched(List<TileKey> found)
+    {
+        foreach (RenderItem item in _inFlight)
+        {
+            AddUnwatched(item, found);
+        }
+
+        foreach (RenderItem item in _paused)
+        {
+            AddUnwatched(item, found);
+        }
+    }
 
     /// <summary>Whether a picture of this urgency is in flight.</summary>
-    public bool Flies(Urgency urgency) => _inFlight.Any(item => item.Urgency == urgency);
+    public bool Flies(Urgency urgency)
+    {
+        foreach (RenderItem item in _inFlight)
+        {
+            if (item.Urgency == urgency)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A picture begins, or goes on.</summary>
     public void Join(RenderItem item)
@@ -26,9 +48,9 @@ internal sealed class RenderBatch
     }
 
     /// <summary>Puts aside what is less urgent than this, and the last to join while there are more than the capacity.</summary>
-    public List<TileKey> Pause(int capacity, Urgency urgency)
+    /// <param name="paused">They are added here, the last to join first.</param>
+    public void Pause(int capacity, Urgency urgency, List<TileKey> paused)
     {
-        List<TileKey> pause = [];
         for (int i = _inFlight.Count - 1; i >= 0; i--)
         {
             RenderItem item = _inFlight[i];
@@ -36,11 +58,9 @@ internal sealed class RenderBatch
             {
                 _inFlight.RemoveAt(i);
                 Pause(item);
-                pause.Add(item.Key);
+                paused.Add(item.Key);
             }
         }
-
-        return pause;
     }
 
     /// <summary>A picture is through the sampler.</summary>
@@ -56,6 +76,14 @@ internal sealed class RenderBatch
     {
         _inFlight.Remove(item);
         _paused.Remove(item);
+    }
+
+    private static void AddUnwatched(RenderItem item, List<TileKey> found)
+    {
+        if (item.Lines.Count == 0)
+        {
+            found.Add(item.Key);
+        }
     }
 
     private void Pause(RenderItem item)

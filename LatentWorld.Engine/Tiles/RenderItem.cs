@@ -13,7 +13,19 @@ internal sealed class RenderItem(TileKey key, World world)
     public HashSet<WatchLine> Lines { get; } = [];
 
     /// <summary>The most urgent of its lines'; null where nobody waits for it any more.</summary>
-    public Urgency? Urgency => Lines.Count == 0 ? null : Lines.Min(line => line.Urgency);
+    public Urgency? Urgency
+    {
+        get
+        {
+            Urgency? most = null;
+            foreach (WatchLine line in Lines)
+            {
+                most = most < line.Urgency ? most : line.Urgency;
+            }
+
+            return most;
+        }
+    }
 
     public RenderStage Stage { get; set; } = RenderStage.Waiting;
 }

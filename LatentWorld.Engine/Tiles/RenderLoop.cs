@@ -41,7 +41,7 @@ internal sealed class RenderLoop(
     private void Round(RenderPlan plan)
     {
         deck.Apply(plan);
-        IReadOnlyList<Denoising> batch = deck.Batch();
+        List<Denoising> batch = deck.Batch();
         if (batch.Count > 0 && Step(batch, plan.Urgency))
         {
             if (plan.Urgency == Urgency.Visible)
@@ -54,7 +54,7 @@ internal sealed class RenderLoop(
     }
 
     /// <summary>One step of the batch. Where it throws, the loop goes on: with fewer pictures, with the same from their beginning, or with the next.</summary>
-    private bool Step(IReadOnlyList<Denoising> batch, Urgency urgency)
+    private bool Step(List<Denoising> batch, Urgency urgency)
     {
         long start = time.GetTimestamp();
         int generation = device.Generation;
@@ -93,7 +93,13 @@ internal sealed class RenderLoop(
         }
 
         pace.Count(time.GetElapsedTime(start), batch.Count);
-        metrics.Stepped(urgency, batch.Sum(picture => picture.Rows), (double)batch.Count / room.Size);
+        int rows = 0;
+        foreach (Denoising picture in batch)
+        {
+            rows += picture.Rows;
+        }
+
+        metrics.Stepped(urgency, rows, (double)batch.Count / room.Size);
         return true;
     }
 }

@@ -13,11 +13,13 @@ namespace LatentWorld.Engine.Tiles;
 /// </param>
 internal sealed class RenderPlanner(int bound)
 {
+    private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
+
     private readonly RenderItems _items = new();
     private readonly Dictionary<(int Watcher, Urgency Urgency), WatchLine> _lines = [];
-    private readonly WatchTurns[] _turns = [.. Enum.GetValues<Urgency>().Select(_ => new WatchTurns())];
-
+    private readonly WatchTurns[] _turns = [.. Urgencies.Select(_ => new WatchTurns())];
     private readonly RenderBatch _batch = new();
+    private readonly RenderPlan _plan = new();
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Count => _items.Count;
@@ -58,7 +60,7 @@ internal sealed class RenderPlanner(int bound)
     /// <summary>A viewer waits for nothing any more.</summary>
     public void Forget(int watcher)
     {
-        foreach (Urgency urgency in Enum.GetValues<Urgency>())
+        foreach (Urgency urgency in Urgencies)
         {
             if (_lines.Remove((watcher, urgency), out WatchLine? line))
             {
@@ -86,10 +88,21 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="admits">Whether pictures may join; where not, those of the batch alone go on.</param>
     public RenderPlan Plan(int capacity, bool admits = true)
     {
-        List<TileKey> leave = [.. _batch.Unwatched.Select(item => item.Key)];
-        leave.ForEach(key => Remove(key));
-        Urgency urgency = MostUrgent(admits);
-        return new(leave, _batch.Pause(capacity, urgency), admits ? Join(capacity, urgency) : [], urgency);
+        _plan.Clear();
+        _batch.FindUnwatched(_plan.Leave);
+        foreach (TileKey key in _plan.Leave)
+        {
+            Remove(key);
+        }
+
+        _plan.Urgency = MostUrgent(admits);
+        _batch.Pause(capacity, _plan.Urgency, _plan.Pause);
+        if (admits)
+        {
+            Join(capacity, _plan.Urgency);
+        }
+
+        return _plan;
     }
 
     /// <summary>A picture is through the sampler and makes room in the batch.</summary>
@@ -127,19 +140,26 @@ internal sealed class RenderPlanner(int bound)
 
     private static int[] WatchersOf(IEnumerable<WatchLine> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 
-    private Urgency MostUrgent(bool admits) => Enum.GetValues<Urgency>().FirstOrDefault(urgency =>
-        (admits && _turns[(int)urgency].HasNext) || _batch.Flies(urgency));
-
-    private List<RenderItem> Join(int capacity, Urgency urgency)
+    private Urgency MostUrgent(bool admits)
     {
-        List<RenderItem> join = [];
+        foreach (Urgency urgency in Urgencies)
+        {
+            if ((admits && _turns[(int)urgency].HasNext) || _batch.Flies(urgency))
+            {
+                return urgency;
+            }
+        }
+
+        return Urgencies[0];
+    }
+
+    private void Join(int capacity, Urgency urgency)
+    {
         while (_batch.Count < capacity && _turns[(int)urgency].Next() is { } item)
         {
             _batch.Join(item);
-            join.Add(item);
+            _plan.Join.Add(item);
         }
-
-        return join;
     }
 
     private IReadOnlyList<WatchLine> Remove(TileKey key)

@@ -9,7 +9,21 @@ internal sealed class WatchTurns
     public int Count => _lines.Count;
 
     /// <summary>Whether any of the lines has something to take.</summary>
-    public bool HasNext => _lines.Any(line => line.Next is not null);
+    public bool HasNext
+    {
+        get
+        {
+            for (LinkedListNode<WatchLine>? node = _lines.First; node is not null; node = node.Next)
+            {
+                if (node.Value.Next is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Puts a viewer's new line where its former one stood, so that who pans much does not lose its turn by it; else last.</summary>
     /// <param name="former">Null where it had none.</param>

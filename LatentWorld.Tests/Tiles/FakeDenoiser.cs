@@ -23,6 +23,9 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
     /// <summary>Runs of more rows than this do not fit into its memory.</summary>
     public int MostRows { get; set; } = int.MaxValue;
 
+    /// <summary>Called at the beginning of each run, on the render loop's thread.</summary>
+    public Action? Running { get; set; }
+
     /// <summary>Whether its predictions are not numbers.</summary>
     public bool IsBroken { get; set; }
 
@@ -49,6 +52,7 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
 
     public override void Run(int rows)
     {
+        Running?.Invoke();
         if (_held)
         {
             _arrived.Writer.TryWrite(rows);

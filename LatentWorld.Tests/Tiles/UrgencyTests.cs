@@ -19,12 +19,12 @@ public sealed class UrgencyTests
 
         planner.TryWatch(2, World, Row(3, 2), Urgency.Prefetch);
         RenderPlan prefetch = planner.Plan(8);
-        Assert.Equal(Row(1, 2), prefetch.Pause.Reverse());
+        Assert.Equal(Row(1, 2), prefetch.Pause.AsEnumerable().Reverse());
         Assert.Equal(Row(3, 2), Keys(prefetch.Join));
 
         planner.TryWatch(3, World, Row(5, 1), Urgency.Visible);
         RenderPlan visible = planner.Plan(8);
-        Assert.Equal(Row(3, 2), visible.Pause.Reverse());
+        Assert.Equal(Row(3, 2), visible.Pause.AsEnumerable().Reverse());
         Assert.Equal(Row(5, 1), Keys(visible.Join));
         Assert.Equal(Urgency.Visible, visible.Urgency);
 
@@ -69,7 +69,7 @@ public sealed class UrgencyTests
         planner.Plan(4);
 
         RenderPlan halved = planner.Plan(2);
-        Assert.Equal(Row(1, 4)[2..], halved.Pause.Reverse());
+        Assert.Equal(Row(1, 4)[2..], halved.Pause.AsEnumerable().Reverse());
         Assert.Equal(2, planner.InFlight);
 
         Array.ForEach(Row(1, 2), key => planner.Finish(key));
