@@ -22,4 +22,20 @@ public sealed class BareAnswerTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task A_browser_is_shown_a_page_that_leads_back_to_the_map()
+    {
+        await using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,application/xhtml+xml,*/*;q=0.8");
+
+        using HttpResponseMessage answer = await client.GetAsync(new Uri("/<nothing>", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        string page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("There is nothing at /&lt;nothing&gt;", page);
+        Assert.Contains("href=\"/\"", page);
+    }
 }

@@ -1,4 +1,6 @@
+using LatentWorld.Web.Components.Pages;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Http;
 
@@ -20,8 +22,14 @@ internal static class BareAnswers
                 "The body must be JSON: send it with Content-Type: application/json.",
             _ => null,
         };
-        return TypedResults.Problem(detail: words, statusCode: context.Response.StatusCode).ExecuteAsync(context);
+        return IsPage(context) && words is not null
+            ? new RazorComponentResult<NothingHere>(new { Words = words }) { StatusCode = context.Response.StatusCode }.ExecuteAsync(context)
+            : TypedResults.Problem(detail: words, statusCode: context.Response.StatusCode).ExecuteAsync(context);
     }
+
+    /// <summary>A browser that opens an address names HTML; programs and images do not.</summary>
+    private static bool IsPage(HttpContext context) =>
+        context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     private static string Shown(HttpContext context) => Worlds.WorldProblems.Shown(context.Request.Path.Value ?? "");
 }

@@ -14,8 +14,8 @@ const CELL = 160;
 const PHONE_CELL = 120;
 const PHONE = "(max-width: 600px)";
 const REGION_MARGIN = 56;
-/** Middle of the line in which α is written, in CSS pixels from the top. */
-const ALPHA_ROW = 10;
+/** Middle of the line in which α is written, in CSS pixels from the top: level with the panels' first lines, which hide what is under them. */
+const ALPHA_ROW = 34;
 const PHONE_ALPHA_ROW = 76;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
