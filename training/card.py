@@ -52,8 +52,9 @@ of the steps between neighbouring pixels, relative to the drawings'; labels are 
 | Fréchet distance of image features | | {generated[frechet]:.4f} |
 | sharpness | .9 | {generated[sharpness]:.2f} |
 | pictures of a concept's prompt labelled as that concept | 97 % each | {concepts} |
+| error of the predicted clean latent on unseen drawings, mean over all timesteps | | {denoising[error]:.3f} |
 | image encoder, right subject of unseen drawings | 99 % | {encoders[subject]:.1%} |
-| text encoder, right caption among twenty | 90 % | {encoders[caption]:.1%} |
+| text encoder, the caption that is true among twenty | 90 % | {encoders[caption]:.1%} |
 | neutral prompt | | {neutral} |
 | neutral map of seeds 0, 123 and 200, zoom 5 | cats and mountains each 20-80 % | {map} |
 | median width of a border of cats and mountains, in cells of zoom 6, over {maps[borders]} borders of 21 maps | 2 | {maps[width]:.1f} |
@@ -97,7 +98,7 @@ def write(measures, networks):
         count=f"{pictures.COUNT - pictures.UNSEEN:,}", unseen=f"{pictures.UNSEEN:,}",
         vae_batch=train_vae.BATCH, clip_batch=train_clip.BATCH, unet_batch=train_unet.BATCH,
         decoder_batch=train_decoder.BATCH,
-        autoencoder=measures["autoencoder"], generated=measures["generated"], encoders=measures["encoders"],
+        autoencoder=measures["autoencoder"], generated=measures["generated"], encoders=measures["encoders"], denoising=measures["denoising"],
         maps=measures["maps"], psnr=listed(measures["autoencoder"]["psnr"], "{:.1f}"),
         concepts=listed(measures["concepts"]), neutral=listed(neutral), map=listed(measures["maps"]["shares"]),
         seconds=measures["neutral"]["seconds"],

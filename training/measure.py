@@ -13,7 +13,7 @@ import torch
 import card
 import captions
 import checkpoint
-from measures import autoencoder, encoders, generated, maps
+from measures import autoencoder, denoising, encoders, generated, maps
 from measures.sheets import save
 from terra import Terra
 
@@ -32,8 +32,8 @@ def neutral(terra):
 
 
 MEASURES = {
-    "autoencoder": autoencoder.measure, "encoders": encoders.measure, "concepts": generated.measure_concepts,
-    "neutral": neutral, "generated": generated.measure, "maps": maps.measure,
+    "autoencoder": autoencoder.measure, "encoders": encoders.measure, "denoising": denoising.measure,
+    "concepts": generated.measure_concepts, "neutral": neutral, "generated": generated.measure, "maps": maps.measure,
 }
 
 

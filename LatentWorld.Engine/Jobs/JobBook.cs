@@ -78,7 +78,7 @@ public sealed class JobBook
 
     /// <summary>Lets a paused job wait for its turn, and a done one try again what failed.</summary>
     /// <returns><inheritdoc cref="Pause" path="/returns"/></returns>
-    /// <exception cref="JobRefusedException">It has nothing to go on with.</exception>
+    /// <exception cref="JobRefusedException">It has nothing to go on with, or is done and too many others are open.</exception>
     public Job? Resume(long id) => Change(
         id, "resumed", job => job.CanResume, job => job with { State = JobState.Waiting, Obstacle = null, Ended = null });
 
@@ -168,6 +168,11 @@ public sealed class JobBook
             }
 
             Job changed = change(job);
+            if (changed.IsOpen && !job.IsOpen && Full is { } words)
+            {
+                throw new JobRefusedException(words);
+            }
+
             Put(changed);
             if (_running?.Id == id && changed.State != JobState.Running)
             {

@@ -4,13 +4,15 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>Says what a job would cost, and starts those that fit the bounds.</summary>
-public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, JobOptions options)
+public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, JobOptions options) : IDisposable
 {
     // A raw pixel's bytes: what lossless WebP does not exceed, until there is a picture to measure.
     private const int Channels = 3;
 
     // A query of some milliseconds, between two looks whether the forecast is still wanted.
     private const int LookedUpTogether = 1024;
+
+    private readonly SemaphoreSlim _starting = new(1);
 
     /// <summary>What seeding a grid would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
     /// <param name="grid">A grid without a problem.</param>
@@ -22,9 +24,20 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     /// <exception cref="JobRefusedException">It does not fit the bounds.</exception>
     public async Task<Job> StartAsync(World world, SeedGrid grid, CancellationToken cancellation = default)
     {
-        JobForecast forecast = await ForecastAsync(world, grid, cancellation).ConfigureAwait(false);
-        return forecast.Refusal is { } words ? throw new JobRefusedException(words) : book.Add(world, grid, forecast.Pictures);
+        // One after the other: two that fit each by itself may not fit together.
+        await _starting.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            JobForecast forecast = await ForecastAsync(world, grid, cancellation).ConfigureAwait(false);
+            return forecast.Refusal is { } words ? throw new JobRefusedException(words) : book.Add(world, grid, forecast.Pictures);
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
+
+    public void Dispose() => _starting.Dispose();
 
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
     public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.Steps);

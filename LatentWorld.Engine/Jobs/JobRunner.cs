@@ -85,10 +85,10 @@ public sealed class JobRunner(
             cancellation.ThrowIfCancellationRequested();
             TileKey[] keys = [.. part.Select(tile => TileKey.Of(world, tile))];
             HashSet<TileKey> existing = tiles.Existing(keys);
-            foreach (TileKey key in existing)
+            // They are wanted: what is older makes room first.
+            store.Touch(existing);
+            foreach (TileKey _ in existing)
             {
-                // It is wanted: what is older than it makes room first.
-                store.Touch(key);
                 book.Count(run, failure: null);
             }
 

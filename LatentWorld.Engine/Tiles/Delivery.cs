@@ -21,7 +21,7 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
 
         foreach (Viewer viewer in watchers.All.OfType<Viewer>())
         {
-            if (viewer.News.Sight is { View: { Stability: true } view } sight && sight.World == key.World && key.Tile.Zoom <= view.Zoom)
+            if (viewer.News.Sight is { View: { Stability: true } view } sight && sight.World == key.World && key.IsAt(view.Zoom))
             {
                 TileAddress tile = key.At(view.Zoom);
                 fields.Tell(viewer, view, key.World, [tile, .. LipschitzField.Neighbours(tile)]);

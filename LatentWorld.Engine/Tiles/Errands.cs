@@ -15,7 +15,7 @@ internal sealed class Errands(
     /// <exception cref="TileUnavailableException">The queue is full, the wait was too long, or the service ends.</exception>
     public async Task<Picture> GetAsync(World world, TileKey key, CancellationToken cancellation)
     {
-        if (Find(key) is { } known)
+        if (!key.Again && library.Find(key) is { } known)
         {
             return known;
         }
@@ -50,15 +50,16 @@ internal sealed class Errands(
         watchers.Add(id, errand);
         try
         {
-            if (!queue.TryWatch(id, world, keys, urgency))
+            int queued = queue.Watch(id, world, keys, urgency);
+            if (queued < keys.Count)
             {
-                throw FullQueue(options);
+                throw FullQueue(queued, keys.Count);
             }
 
             foreach (TileKey key in keys)
             {
-                // Looked up only now, so that what is finished meanwhile is not missed and rendered twice.
-                if (Find(key) is { } picture)
+                // What was finished since the caller looked would be rendered twice; it is still in memory.
+                if (!key.Again && library.TryGetCached(key, out Picture? picture))
                 {
                     queue.Drop(id, key);
                     errand.Ready(key, picture);
@@ -77,9 +78,6 @@ internal sealed class Errands(
         }
     }
 
-    /// <summary>The kept picture, unless it is to be rendered once more beside it.</summary>
-    private Picture? Find(TileKey key) => key.Again ? null : library.Find(key);
-
-    public static TileUnavailableException FullQueue(TileServiceOptions options) => new(
-        $"The queue is full: {options.QueueBound} pictures are before yours. Look again in a moment, or at fewer tiles.", RetryAfter);
+    public static TileUnavailableException FullQueue(int queued, int asked) => new(
+        $"The queue is full: of your {asked} pictures {queued} are in it. Look again in a moment, or at fewer tiles.", RetryAfter);
 }

@@ -23,7 +23,7 @@ internal sealed class FlightStart(
 
         try
         {
-            PreparedWorld world = device.Run(() => worlds.Get(item.Key.World, item.World));
+            PreparedWorld world = worlds.Get(item.Key.World, item.World);
             var flight = new Flight(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
             if (item.Key.Again)
             {

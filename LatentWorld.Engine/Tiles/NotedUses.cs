@@ -3,7 +3,7 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>Uses of pictures that wait to be written: noted by many threads without a lock, taken by one, all at once.</summary>
 internal sealed class NotedUses
 {
-    // Stamps of use need not be exact; more than these between two takings are not noted.
+    // Stamps of use need not be exact; more than these in the few seconds between two takings are not noted.
     internal const int Bound = 4096;
 
     private Use? _newest;

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Models;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
-internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model)
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, DeviceRecovery device)
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
@@ -78,6 +78,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// The picture with features of the model's image encoder. Those of another, which the configuration named when it
     /// was drawn, are computed anew from its pixels and kept.
     /// </summary>
+    /// <exception cref="RenderingException">The device cannot compute them.</exception>
     public Picture WithFeatures(TileKey key, Picture picture)
     {
         if (picture.Provenance.FeaturesFrom == model.FeaturesFrom)
@@ -85,7 +86,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
             return picture;
         }
 
-        float[] features = model.FeatureCount > 0 ? model.EmbedImage(PictureEncoding.DecodeWebP(picture.WebP.Span)) : [];
+        float[] features = model.FeatureCount > 0 ? Embed(picture) : [];
         picture = picture with { Features = features, Provenance = picture.Provenance with { FeaturesFrom = model.FeaturesFrom } };
         cache.Add(key, picture);
         if (features.Length > 0)
@@ -119,5 +120,22 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     {
         store.Add(key, picture);
         cache.Add(key, picture);
+    }
+
+    private float[] Embed(Picture picture)
+    {
+        byte[] rgb = PictureEncoding.DecodeWebP(picture.WebP.Span);
+        try
+        {
+            return device.Run(() => model.EmbedImage(rgb));
+        }
+        catch (DeviceLostException)
+        {
+            throw new RenderingException(device.Problem!);
+        }
+        catch (DeviceMemoryException exception)
+        {
+            throw new RenderingException($"The device has no memory left for this picture's features: {exception.Message}");
+        }
     }
 }

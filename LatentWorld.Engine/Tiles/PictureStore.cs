@@ -77,7 +77,7 @@ public sealed class PictureStore : IDisposable
         WorldId id = WorldId.Of(world);
         if (_remembered.Add(id, world) && _disk is { } disk)
         {
-            Attempt(() => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+            AttemptToWrite(() => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class PictureStore : IDisposable
     {
         if (_disk is { } disk)
         {
-            Attempt(() => disk.Pictures.Renew(key, picture));
+            AttemptToWrite(() => disk.Pictures.Renew(key, picture));
         }
     }
 
@@ -182,10 +182,28 @@ public sealed class PictureStore : IDisposable
         return picture;
     }
 
+    /// <summary>Writes at once that pictures are used now, however many: what was used before them goes first.</summary>
+    internal void Touch(IReadOnlyCollection<TileKey> keys)
+    {
+        if (_disk is { } disk)
+        {
+            AttemptToWrite(() => disk.Pictures.Touch(keys, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+        }
+    }
+
     /// <summary>Notes that a picture was used, though memory had it, so that the disk does not take it for forgotten.</summary>
     internal void Touch(TileKey key) => _disk?.Writer.Touch(key);
 
     internal void Add(TileKey key, Picture picture) => _disk?.Writer.Add(key, picture);
+
+    /// <summary>A damaged file is left as it is, for whoever can rescue something from it.</summary>
+    private void AttemptToWrite(Action act)
+    {
+        if (!_disk!.Database.IsDamaged)
+        {
+            Attempt(act);
+        }
+    }
 
     private void Attempt(Action act)
     {

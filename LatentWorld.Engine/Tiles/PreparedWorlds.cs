@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>The worlds that were used last, with their plane and encoded prompts; each is prepared once, on no caller's thread.</summary>
-internal sealed class PreparedWorlds(IDiffusionModel model)
+internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device)
 {
     // A prepared world holds three vertices and two prompts, under a megabyte; a dozen people seldom walk more.
     private const int Bound = 16;
@@ -20,6 +20,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model)
     public PreparedWorld Get(WorldId id, World world) => GetAsync(id, world).GetAwaiter().GetResult();
 
     /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
+    /// <exception cref="DeviceLostException">The device is given up.</exception>
     public async Task<PreparedWorld> GetAsync(WorldId id, World world)
     {
         Entry entry = Use(id, world);
@@ -44,7 +45,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model)
         lock (_gate)
         {
             int index = _worlds.FindIndex(known => known.Id == id);
-            Entry entry = index < 0 ? new(id, Task.Run(() => PreparedWorld.Prepare(model, world))) : _worlds[index];
+            Entry entry = index < 0 ? new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world)))) : _worlds[index];
             if (index >= 0)
             {
                 _worlds.RemoveAt(index);

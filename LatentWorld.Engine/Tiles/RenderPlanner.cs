@@ -8,8 +8,8 @@ namespace LatentWorld.Engine.Tiles;
 /// gives a viewer its most wanted picture; a picture that several viewers want is rendered once.
 /// </summary>
 /// <param name="bound">
-/// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it a
-/// viewer may still wait for its even share, so that nobody is kept out by those who ask for much.
+/// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it each
+/// viewer still gets its even share, so that nobody is kept out by those who ask for much.
 /// </param>
 internal sealed class RenderPlanner(int bound)
 {
@@ -37,8 +37,11 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="world">The world of all the pictures.</param>
     /// <param name="keys">Distinct pictures, most wanted first.</param>
     /// <param name="urgency">How soon they are wanted.</param>
-    /// <returns>False where they are more than the queue has room for; then the viewer waits for nothing of this urgency.</returns>
-    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
+    /// <returns>
+    /// How many of them, the first, the viewer waits for now: all, or where the queue has no room for all as many as are
+    /// its even share.
+    /// </returns>
+    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
         if (_lines.Remove((watcher, urgency), out WatchLine? former))
@@ -46,15 +49,15 @@ internal sealed class RenderPlanner(int bound)
             _items.Release(former);
         }
 
-        bool fits = _items.CountWith(keys, urgency) <= bound || keys.Count <= EvenShare(former, urgency);
-        WatchLine? line = fits && keys.Count > 0 ? _items.Line(watcher, urgency, world, keys) : null;
+        int count = _items.CountWith(keys, urgency) <= bound ? keys.Count : Math.Min(keys.Count, EvenShare(former, urgency));
+        WatchLine? line = count > 0 ? _items.Line(watcher, urgency, world, keys.Take(count)) : null;
         if (line is not null)
         {
             _lines[(watcher, urgency)] = line;
         }
 
         _turns[(int)urgency].Exchange(former, line);
-        return fits;
+        return count;
     }
 
     /// <summary>A viewer waits for nothing any more.</summary>
@@ -131,9 +134,9 @@ internal sealed class RenderPlanner(int bound)
     }
 
     /// <summary>
-    /// What each could wait for if all who do waited for as many. The n-th viewer to be let in by it adds at most an
-    /// n-th of the bound, so the queue stays within the bound times a logarithm of the viewers. Prefetching and jobs
-    /// have no such right: they can wait until there is room.
+    /// What each could wait for if all who do waited for as many. The n-th viewer adds at most an n-th of the bound by
+    /// it, so the queue stays within the bound times a logarithm of the viewers. Prefetching and jobs have no such
+    /// right: they can wait until there is room.
     /// </summary>
     private int EvenShare(WatchLine? former, Urgency urgency) =>
         urgency == Urgency.Visible ? bound / (_turns[(int)urgency].Count + (former is null ? 1 : 0)) : 0;

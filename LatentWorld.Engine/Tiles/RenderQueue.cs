@@ -10,12 +10,12 @@ internal sealed class RenderQueue(int bound)
     private bool _draining;
     private bool _closed;
 
-    /// <inheritdoc cref="RenderPlanner.TryWatch"/>
-    public bool TryWatch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
+    /// <inheritdoc cref="RenderPlanner.Watch"/>
+    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
     {
         lock (_gate)
         {
-            bool watched = _planner.TryWatch(watcher, world, keys, urgency);
+            int watched = _planner.Watch(watcher, world, keys, urgency);
             Monitor.PulseAll(_gate);
             return watched;
         }

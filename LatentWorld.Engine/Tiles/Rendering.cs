@@ -24,23 +24,24 @@ internal sealed class Rendering
         PreparedWorlds worlds,
         RenderPace pace,
         Delivery delivery,
-        int batchSize,
+        Sampler sampler,
+        BatchRoom room,
+        DeviceRecovery device,
         TileMetrics metrics,
         TimeProvider time,
         ILogger logger)
     {
         _queue = queue;
         _time = time;
-        var sampler = new Sampler(model.Denoiser);
-        _room = new(batchSize > 0 ? Math.Min(batchSize, sampler.PictureCapacity) : sampler.PictureCapacity, logger);
-        _device = new(model, _room, time, logger);
+        _room = room;
+        _device = device;
         var colours = new LatentColours(model.LatentShape);
-        _finisher = new(model, library, queue, delivery, _room, _device, colours, 2 * _room.Size, time, logger);
-        _previews = new(sampler, model.LatentShape, colours, delivery, 2 * _room.Size, logger);
-        var start = new FlightStart(worlds, _device, library, _finisher, delivery, time, logger);
-        var deck = new FlightDeck(queue, start, _device, model.Denoiser.TimestepPerRow, delivery, metrics);
-        var loop = new RenderLoop(queue, deck, sampler, _room, _device, pace, _finisher, _previews, metrics, time, logger);
-        metrics.Observe(queue.CountOf, () => _room.Size);
+        _finisher = new(model, library, queue, delivery, room, device, colours, 2 * room.Size, time, logger);
+        _previews = new(sampler, model.LatentShape, colours, delivery, 2 * room.Size, logger);
+        var start = new FlightStart(worlds, device, library, _finisher, delivery, time, logger);
+        var deck = new FlightDeck(queue, start, device, model.Denoiser.TimestepPerRow, delivery, metrics);
+        var loop = new RenderLoop(queue, deck, sampler, room, device, pace, _finisher, _previews, metrics, time, logger);
+        metrics.Observe(queue.CountOf, () => room.Size);
         _looping = Start(loop.Run);
         _finishing = Start(_finisher.Run);
         _previewing = Start(_previews.Run);

@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>What a viewer looks at, with its world's id at hand: hashing the recipe for each picture would cost more than telling it.</summary>
 internal sealed record Sight(View View, WorldId World)
 {
-    /// <summary>Where a picture stands in the view, null where it does not.</summary>
+    /// <summary>Where a picture stands in the view, null where it does not: elsewhere, or between the view's lattice points.</summary>
     public TileAddress? Of(TileKey key) =>
-        key.World == World && key.At(View.Zoom) is var tile && View.Contains(tile) ? tile : null;
+        key.World == World && key.IsAt(View.Zoom) && key.At(View.Zoom) is var tile && View.Contains(tile) ? tile : null;
 }

@@ -17,10 +17,14 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     // About four groups: a disk that is slower than the model holds the finisher up, not the memory.
     private const int QueueBound = 128;
 
+    // How long uses may wait where no picture comes, and after which a disk that failed is tried again.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     // One eviction frees a little more than needed, so that it is not paid for at every group.
     private const int SpareShare = 32;
 
-    private readonly BlockingCollection<TileKey> _queue = new(QueueBound);
+    /// <summary>Null only wakes the writer.</summary>
+    private readonly BlockingCollection<TileKey?> _queue = new(QueueBound);
     private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
     private readonly NotedUses _uses = new();
     private readonly HashSet<int> _said = [];
@@ -43,7 +47,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     /// </summary>
     public event Action<IReadOnlyList<TileKey>>? Written;
 
-    /// <summary>Why the last group could not be written, in words; null where it could.</summary>
+    /// <summary>Why the last group could not be written, in words; null where it could. Tried anew every few seconds.</summary>
     public string? Problem => _problem;
 
     public Picture? FindUnwritten(TileKey key) => _unwritten.GetValueOrDefault(key);
@@ -65,16 +69,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
 
     public void Run()
     {
+        using ITimer wake = time.CreateTimer(_ => Wake(), null, Pause, Pause);
         Attempt(() => _bytes = pictures.TotalBytes());
-        foreach (TileKey first in _queue.GetConsumingEnumerable())
+        foreach (TileKey? first in _queue.GetConsumingEnumerable())
         {
-            List<TileKey> group = [first];
-            while (group.Count < GroupSize && _queue.TryTake(out TileKey next))
-            {
-                group.Add(next);
-            }
-
-            if (Attempt(() => WriteGroup(group)) && Attempt(() => Written?.Invoke(group)))
+            List<TileKey> group = [.. Group(first)];
+            if (Attempt(() => WriteGroup(group)) && Attempt(() => Tell(group)))
             {
                 _problem = null;
             }
@@ -83,6 +83,42 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
 
         Attempt(() => WriteGroup([]));
+    }
+
+    /// <summary>A picture and those that wait behind it.</summary>
+    private IEnumerable<TileKey> Group(TileKey? first)
+    {
+        int taken = 0;
+        TileKey? next = first;
+        do
+        {
+            if (next is { } key)
+            {
+                yield return key;
+            }
+        }
+        while (++taken < GroupSize && _queue.TryTake(out next));
+    }
+
+    /// <summary>Where pictures wait, the writer is awake.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _queue.TryAdd(null);
+        }
+        catch (InvalidOperationException)
+        {
+            // The store closes; what is noted is written last.
+        }
+    }
+
+    private void Tell(List<TileKey> group)
+    {
+        if (group.Count > 0)
+        {
+            Written?.Invoke(group);
+        }
     }
 
     private void WriteGroup(List<TileKey> group)

@@ -70,7 +70,7 @@ internal sealed class StoredPictures(StoreDatabase database)
     }
 
     /// <summary>The picture of a key; null where there is none.</summary>
-    /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now.</exception>
+    /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now, unless the whole file is damaged.</exception>
     public Picture? Find(TileKey key)
     {
         Picture? picture;
@@ -84,7 +84,11 @@ internal sealed class StoredPictures(StoreDatabase database)
 
         if (!isWhole)
         {
-            Delete(key);
+            if (!database.IsDamaged)
+            {
+                Delete(key);
+            }
+
             throw new ChangedPictureException();
         }
 
@@ -156,6 +160,21 @@ internal sealed class StoredPictures(StoreDatabase database)
     {
         using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. Key(key), ("$used", used)]);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Notes in one transaction when pictures were last used.</summary>
+    public void Touch(IEnumerable<TileKey> keys, long used)
+    {
+        lock (database.WriteGate)
+        {
+            using SqliteTransaction transaction = database.Begin();
+            foreach (TileKey key in keys)
+            {
+                Touch(key, used);
+            }
+
+            transaction.Commit();
+        }
     }
 
     /// <summary>Deletes the least recently used rows until so many bytes are freed; to be called in a transaction.</summary>

@@ -13,10 +13,13 @@ public readonly record struct TileKey(WorldId World, TileAddress Tile, bool Agai
 {
     public static TileKey Of(WorldId world, TileAddress tile) => new(world, tile.Reduced);
 
+    /// <summary>Whether the lattice of a zoom has the point. The origin alone is on every lattice.</summary>
+    public bool IsAt(int zoom) => Tile.Zoom <= zoom || (Tile.X == 0 && Tile.Y == 0);
+
     /// <summary>The address of the same point at a zoom that has it: the one it was reduced from, or a deeper one.</summary>
     public TileAddress At(int zoom)
     {
-        // The origin alone is on every lattice, and its reduced zoom 0 may be deeper than the one asked for.
+        // The origin's reduced zoom 0 may be deeper than the one asked for.
         int shift = Math.Max(0, zoom - Tile.Zoom);
         return new(zoom, Tile.X << shift, Tile.Y << shift);
     }

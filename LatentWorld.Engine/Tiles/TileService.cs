@@ -35,18 +35,22 @@ public sealed class TileService : IAsyncDisposable
         _model = model;
         _options = options;
         var cache = new PictureCache(options.CacheBytes, time);
-        _library = new(cache, store, model);
+        var sampler = new Sampler(model.Denoiser);
+        int capacity = sampler.PictureCapacity;
+        var room = new BatchRoom(options.BatchSize > 0 ? Math.Min(options.BatchSize, capacity) : capacity, logger);
+        var device = new DeviceRecovery(model, room, time, logger);
+        _library = new(cache, store, model, device);
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
         _queue = new(options.QueueBound);
         _pace = new(options.SecondsPerPictureStep);
-        _worlds = new(model);
+        _worlds = new(model, device);
         _field = new(_library);
         _fields = new(_worlds, _field, logger);
         _errands = new(_library, _queue, _watchers, options, time);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
-        _rendering = new(model, _library, _queue, _worlds, _pace, delivery, options.BatchSize, metrics, time, logger);
+        _rendering = new(model, _library, _queue, _worlds, _pace, delivery, sampler, room, device, metrics, time, logger);
         _stop = new(EndAsync);
     }
 
@@ -92,7 +96,7 @@ public sealed class TileService : IAsyncDisposable
     {
         Picture picture = await GetWithFeaturesAsync(world, tile, cancellation).ConfigureAwait(false);
         WorldId id = WorldId.Of(world);
-        PreparedWorld prepared = await _worlds.GetAsync(id, world).ConfigureAwait(false);
+        PreparedWorld prepared = await PrepareAsync(id, world).ConfigureAwait(false);
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
         return new(
             id, tile, tile.Point, norms.Before, norms.After, _field.At(id, prepared.Plane, tile),
@@ -127,16 +131,10 @@ public sealed class TileService : IAsyncDisposable
         HashSet<TileKey> existing = _library.Existing(keys);
         List<TileKey> missing = [.. keys.Where(key => !existing.Contains(key))];
         viewer.News.Wait(missing);
-        bool queued = _queue.TryWatch(viewer.Id, view.World, missing, Urgency.Visible);
+        int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible);
         foreach (TileKey key in keys.Where(existing.Contains))
         {
             viewer.News.Ready(key);
-        }
-
-        if (!queued)
-        {
-            viewer.News.Wait([]);
-            throw Errands.FullQueue(_options);
         }
 
         // What was finished between the first look and the watch would be rendered twice.
@@ -144,6 +142,13 @@ public sealed class TileService : IAsyncDisposable
         {
             _queue.Drop(viewer.Id, key);
             viewer.News.Ready(key);
+        }
+
+        if (queued < missing.Count)
+        {
+            viewer.News.GiveUp(missing.Skip(queued));
+            _queue.Watch(viewer.Id, view.World, [], Urgency.Prefetch);
+            throw Errands.FullQueue(queued, missing.Count);
         }
 
         LookAhead(viewer, view, world);
@@ -168,14 +173,28 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
     internal double SecondsFor(int waiting, int steps) => _pace.SecondsFor(_queue.Ahead(waiting), steps);
 
+    private async Task<PreparedWorld> PrepareAsync(WorldId id, World world)
+    {
+        try
+        {
+            return await _worlds.GetAsync(id, world).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw new RenderingException(Problem ?? $"The device has no memory left for this world's prompts: {exception.Message}");
+        }
+    }
+
     /// <summary>Asks for what may be looked at next; where the queue has no room for it, it is not.</summary>
     private void LookAhead(Viewer viewer, View view, WorldId world)
     {
         if (_options.Prefetch)
         {
-            List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Distinct()];
+            // The next zoom has points of this one, which are in view already.
+            var sight = new Sight(view, world);
+            List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => sight.Of(key) is null).Distinct()];
             HashSet<TileKey> existing = _library.Existing(next);
-            _queue.TryWatch(viewer.Id, view.World, [.. next.Where(key => !existing.Contains(key))], Urgency.Prefetch);
+            _queue.Watch(viewer.Id, view.World, [.. next.Where(key => !existing.Contains(key))], Urgency.Prefetch);
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed record TileServiceOptions
     /// <summary>Bytes of encoded pictures that are kept in memory.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
-    /// <summary>Most tiles that wait or are being rendered: four full views, about ten minutes of a small model on two cores.</summary>
+    /// <summary>Tiles that wait or are being rendered, beyond which each viewer gets its even share only: four full views, about ten minutes of a small model on two cores.</summary>
     public int QueueBound { get; init; } = 4 * View.MaxTiles;
 
     /// <summary>How long a single request waits for its picture.</summary>

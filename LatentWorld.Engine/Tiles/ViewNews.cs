@@ -63,6 +63,17 @@ internal sealed class ViewNews
         _pending.Signal();
     }
 
+    /// <summary>Some are not waited for any more.</summary>
+    public void GiveUp(IEnumerable<TileKey> keys)
+    {
+        lock (_gate)
+        {
+            _waiting.ExceptWith(keys);
+        }
+
+        _pending.Signal();
+    }
+
     public void Ready(TileKey key)
     {
         lock (_gate)
@@ -70,6 +81,7 @@ internal sealed class ViewNews
             if (_sight?.Of(key) is { } tile)
             {
                 _waiting.Remove(key);
+                _failed.Remove(key);
                 _pending.Put(new TileReady(key.World, tile));
             }
         }
@@ -139,13 +151,16 @@ internal sealed class ViewNews
     /// <param name="secondsFor">Seconds until so many pictures of so many steps are there.</param>
     public List<TileUpdate> Take(Func<int, int, double> secondsFor)
     {
+        List<TileUpdate> news;
+        int waiting, steps;
         lock (_gate)
         {
-            List<TileUpdate> news = _pending.Take();
-            int waiting = _waiting.Count;
-            news.Add(new Progress(waiting, waiting == 0 ? 0 : secondsFor(waiting, _sight!.View.World.Steps)));
-            return news;
+            news = _pending.Take();
+            (waiting, steps) = (_waiting.Count, _sight?.View.World.Steps ?? 0);
         }
+
+        news.Add(new Progress(waiting, waiting == 0 ? 0 : secondsFor(waiting, steps)));
+        return news;
     }
 
     private static void Keep<TKey, TValue>(Dictionary<TKey, TValue> entries, Func<TKey, bool> isKept)

@@ -29,7 +29,9 @@ public sealed class Viewer : IWatcher, IDisposable
     /// what the former view alone waited for is given up.
     /// </summary>
     /// <exception cref="ArgumentException">The view is out of range; the message says how, for people.</exception>
-    /// <exception cref="TileUnavailableException">The queue is full; nothing of this view is queued.</exception>
+    /// <exception cref="TileUnavailableException">
+    /// The queue has no room for all of it: what is nearest the centre is queued, as far as its share goes. Look again later.
+    /// </exception>
     public void Look(View view)
     {
         lock (_looking)

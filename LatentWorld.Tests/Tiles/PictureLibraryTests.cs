@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Tiles;
+using Microsoft.Extensions.Logging.Abstractions;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,12 +25,12 @@ public sealed class PictureLibraryTests : IDisposable
         float[] expected = model.EmbedImage(_rgb);
         using (PictureStore store = Open())
         {
-            Assert.Equal(expected, new PictureLibrary(new(cached, TimeProvider.System), store, model).FindFeatures(Key));
+            Assert.Equal(expected, Library(new(cached, TimeProvider.System), store, model).FindFeatures(Key));
         }
 
         model.EmbedFailure = new InvalidOperationException("Asked for once more.");
         using PictureStore again = Open();
-        Assert.Equal(expected, new PictureLibrary(new(cached, TimeProvider.System), again, model).FindFeatures(Key));
+        Assert.Equal(expected, Library(new(cached, TimeProvider.System), again, model).FindFeatures(Key));
         Assert.Equal("the encoder", again.Find(Key)!.Provenance.FeaturesFrom);
     }
 
@@ -39,7 +40,7 @@ public sealed class PictureLibraryTests : IDisposable
         Keep(from: "the encoder", [.6f, .8f]);
         var model = new FakeModel { FeaturesFrom = "the encoder", EmbedFailure = new InvalidOperationException("Not to be asked for.") };
         using PictureStore store = Open();
-        Assert.Equal([.6f, .8f], new PictureLibrary(new(0, TimeProvider.System), store, model).FindFeatures(Key)!);
+        Assert.Equal([.6f, .8f], Library(new(0, TimeProvider.System), store, model).FindFeatures(Key)!);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class PictureLibraryTests : IDisposable
         using (PictureStore store = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time))
         {
             store.Written += keys => written.Release(keys.Count);
-            var library = new PictureLibrary(new(1 << 20, time), store, new FakeModel());
+            var library = Library(new(1 << 20, time), store, new FakeModel());
             foreach (int number in (int[])[1, 2])
             {
                 library.Add(Numbered(number), Noise(number));
@@ -71,7 +72,7 @@ public sealed class PictureLibraryTests : IDisposable
     [Fact]
     public void A_hit_in_memory_allocates_nothing_and_is_counted()
     {
-        var library = new PictureLibrary(new(1 << 20, TimeProvider.System), PictureStore.InMemory(), new FakeModel());
+        var library = Library(new(1 << 20, TimeProvider.System), PictureStore.InMemory(), new FakeModel());
         library.Add(Numbered(1), Noise(1));
         Assert.True(library.TryGetCached(Numbered(1), out _));
 
@@ -104,4 +105,7 @@ public sealed class PictureLibraryTests : IDisposable
     }
 
     private PictureStore Open() => PictureStore.Open(_folder, 1 << 20, words => Assert.Fail(words));
+
+    private static PictureLibrary Library(PictureCache cache, PictureStore store, FakeModel model) =>
+        new(cache, store, model, new(model, new(1, NullLogger.Instance), TimeProvider.System, NullLogger.Instance));
 }

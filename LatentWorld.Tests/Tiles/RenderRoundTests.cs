@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Status;
 
 namespace LatentWorld.Tests.Tiles;
 
@@ -11,6 +12,7 @@ public sealed class RenderRoundTests
         await using var test = new ServiceUnderTest();
         World world = test.World with { Steps = 20 };
         using Viewer viewer = test.Service.Join();
+        using var readings = new MeterReadings(test.Metrics.Meter);
         long[] allocated = new long[1000];
         int runs = 0;
         test.Model.Fake.Running = () => allocated[runs++] = GC.GetAllocatedBytesForCurrentThread();

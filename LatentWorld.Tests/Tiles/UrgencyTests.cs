@@ -14,15 +14,15 @@ public sealed class UrgencyTests
     public void What_is_looked_at_puts_aside_what_is_not_and_that_goes_on_afterwards()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 2), Urgency.Job);
+        planner.Watch(1, World, Row(1, 2), Urgency.Job);
         Assert.Equal(Row(1, 2), Keys(planner.Plan(8).Join));
 
-        planner.TryWatch(2, World, Row(3, 2), Urgency.Prefetch);
+        planner.Watch(2, World, Row(3, 2), Urgency.Prefetch);
         RenderPlan prefetch = planner.Plan(8);
         Assert.Equal(Row(1, 2), prefetch.Pause.AsEnumerable().Reverse());
         Assert.Equal(Row(3, 2), Keys(prefetch.Join));
 
-        planner.TryWatch(3, World, Row(5, 1), Urgency.Visible);
+        planner.Watch(3, World, Row(5, 1), Urgency.Visible);
         RenderPlan visible = planner.Plan(8);
         Assert.Equal(Row(3, 2), visible.Pause.AsEnumerable().Reverse());
         Assert.Equal(Row(5, 1), Keys(visible.Join));
@@ -38,9 +38,9 @@ public sealed class UrgencyTests
     public void A_prefetched_picture_that_is_looked_at_stays_in_the_batch()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 3), Urgency.Prefetch);
+        planner.Watch(1, World, Row(1, 3), Urgency.Prefetch);
         planner.Plan(8);
-        planner.TryWatch(1, World, [Row(1, 3)[1]], Urgency.Visible);
+        planner.Watch(1, World, [Row(1, 3)[1]], Urgency.Visible);
 
         RenderPlan plan = planner.Plan(8);
 
@@ -53,11 +53,11 @@ public sealed class UrgencyTests
     public void What_is_less_urgent_takes_no_room_from_what_is_more()
     {
         var planner = new RenderPlanner(5);
-        Assert.True(planner.TryWatch(1, World, Row(1, 5), Urgency.Job));
-        Assert.True(planner.TryWatch(1, World, Row(3, 5), Urgency.Prefetch));
-        Assert.True(planner.TryWatch(1, World, Row(5, 5), Urgency.Visible));
-        Assert.False(planner.TryWatch(2, World, Row(7, 3), Urgency.Visible));
-        Assert.False(planner.TryWatch(2, World, Row(7, 1), Urgency.Job));
+        Assert.Equal(5, planner.Watch(1, World, Row(1, 5), Urgency.Job));
+        Assert.Equal(5, planner.Watch(1, World, Row(3, 5), Urgency.Prefetch));
+        Assert.Equal(5, planner.Watch(1, World, Row(5, 5), Urgency.Visible));
+        Assert.Equal(0, planner.Watch(2, World, Row(7, 1), Urgency.Prefetch));
+        Assert.Equal(0, planner.Watch(2, World, Row(7, 1), Urgency.Job));
         Assert.Equal([5, 5, 5], Enum.GetValues<Urgency>().Select(planner.CountOf));
     }
 
@@ -65,7 +65,7 @@ public sealed class UrgencyTests
     public void A_batch_that_became_smaller_goes_on_in_parts()
     {
         var planner = new RenderPlanner(100);
-        planner.TryWatch(1, World, Row(1, 4), Urgency.Visible);
+        planner.Watch(1, World, Row(1, 4), Urgency.Visible);
         planner.Plan(4);
 
         RenderPlan halved = planner.Plan(2);
@@ -80,12 +80,12 @@ public sealed class UrgencyTests
     public void Who_pans_before_every_step_still_has_a_turn()
     {
         var planner = new RenderPlanner(1000);
-        planner.TryWatch(1, World, Row(1, 100), Urgency.Visible);
-        planner.TryWatch(2, World, Row(3, 1), Urgency.Visible);
+        planner.Watch(1, World, Row(1, 100), Urgency.Visible);
+        planner.Watch(2, World, Row(3, 1), Urgency.Visible);
         List<TileKey> joined = [];
         for (int step = 0; step < 4; step++)
         {
-            planner.TryWatch(2, World, Row(3 + (2 * step), 1), Urgency.Visible);
+            planner.Watch(2, World, Row(3 + (2 * step), 1), Urgency.Visible);
             TileKey next = Assert.Single(planner.Plan(1).Join).Key;
             planner.Finish(next);
             joined.Add(next);
@@ -100,7 +100,7 @@ public sealed class UrgencyTests
         Gen.Int[1, 6].Select(Gen.Int[0, 6]).Sample((viewers, before) =>
         {
             var planner = new RenderPlanner(10_000);
-            planner.TryWatch(0, World, Row(1, 1000), Urgency.Visible);
+            planner.Watch(0, World, Row(1, 1000), Urgency.Visible);
             for (int step = 0; step < before; step++)
             {
                 Assert.Single(planner.Plan(1).Join.Select(item => planner.Finish(item.Key)));
@@ -108,7 +108,7 @@ public sealed class UrgencyTests
 
             for (int viewer = 1; viewer <= viewers; viewer++)
             {
-                planner.TryWatch(viewer, World, Row(1 + (2 * viewer), 1), Urgency.Visible);
+                planner.Watch(viewer, World, Row(1 + (2 * viewer), 1), Urgency.Visible);
             }
 
             IReadOnlyList<RenderItem> round = planner.Plan(viewers + 1).Join;
@@ -149,8 +149,8 @@ public sealed class UrgencyTests
                 {
                     case 0:
                         TileKey[] keys = Row(1 + (2 * (act / 36 % 4)), act / 144 % 6);
-                        bool fits = planner.TryWatch(watcher, World, keys, urgency);
-                        wanted[(watcher, urgency)] = fits ? [.. keys] : [];
+                        int count = planner.Watch(watcher, World, keys, urgency);
+                        wanted[(watcher, urgency)] = [.. keys.Take(count)];
                         break;
                     case 1:
                         planner.Forget(watcher);

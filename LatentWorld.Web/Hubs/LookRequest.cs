@@ -26,37 +26,10 @@ public sealed record LookRequest(
     /// <exception cref="HubException">It is no view of a world of this server; the message says why.</exception>
     public View Read(WorldLibrary library)
     {
-        CheckRange();
-        return new(HubWorld.Find(library, World), Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, Stability)
+        var view = new View(HubWorld.Find(library, World), Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, Stability)
         {
             Cursor = CursorAlpha is { } alpha && CursorBeta is { } beta ? new PlanePoint(alpha, beta) : null,
         };
-    }
-
-    private void CheckRange()
-    {
-        HubWorld.CheckTile(new(Zoom, MinX, MinY));
-        HubWorld.CheckTile(new(Zoom, MaxX, MaxY));
-        if (MinX > MaxX || MinY > MaxY)
-        {
-            throw new HubException("A view's first column and row must not lie behind its last.");
-        }
-
-        // In double, so that the far ends of long do not overflow.
-        double tiles = ((double)MaxX - MinX + 1) * ((double)MaxY - MinY + 1);
-        if (tiles > View.MaxTiles)
-        {
-            throw new HubException($"A view has at most {View.MaxTiles} tiles, not {tiles:0}.");
-        }
-
-        if (!double.IsFinite(CentreX) || !double.IsFinite(CentreY))
-        {
-            throw new HubException("The centre of a view must be two finite numbers.");
-        }
-
-        if (!double.IsFinite(CursorAlpha ?? 0) || !double.IsFinite(CursorBeta ?? 0))
-        {
-            throw new HubException("The cursor of a view must be two finite numbers.");
-        }
+        return view.Problem is { } problem ? throw new HubException(problem) : view;
     }
 }

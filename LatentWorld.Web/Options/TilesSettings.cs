@@ -11,7 +11,7 @@ public sealed class TilesSettings
     /// <summary>Pictures of one batch; 0 takes the size that was measured to be fastest at start.</summary>
     public int BatchSize { get; set; }
 
-    /// <summary>Tiles that may wait, over all viewers; what comes on top is refused with a reason.</summary>
+    /// <summary>Tiles that may wait, over all viewers; beyond them each map still gets its even share, and the rest is refused with a reason.</summary>
     public int QueueLimit { get; set; } = 4096;
 
     /// <summary>How long a request for one picture waits for its rendering before it is told to come back.</summary>

@@ -31,18 +31,18 @@ public sealed class MeterReadings : IDisposable
     public void Observe() => _listener.RecordObservableInstruments();
 
     /// <summary>The sum over all tags of a counter, a gauge or a histogram's values; 0 where it has measured nothing.</summary>
-    public double Total(string instrument) => Of(instrument).Sum(entry => entry.Value.Sum);
+    public double Total(string instrument) => Of(instrument).Sum(entry => entry.Value.Now.Sum);
 
     /// <summary>The mean of a histogram's values, null where it has none.</summary>
     public double? Mean(string instrument)
     {
-        long count = Of(instrument).Sum(entry => entry.Value.Count);
+        long count = Of(instrument).Sum(entry => entry.Value.Now.Count);
         return count == 0 ? null : Total(instrument) / count;
     }
 
     /// <summary>The readings by the value of the instrument's tag, the largest first.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> ByTag(string instrument) =>
-        [.. Of(instrument).Select(entry => KeyValuePair.Create(entry.Key.Tag, entry.Value.Sum)).OrderByDescending(entry => entry.Value)];
+        [.. Of(instrument).Select(entry => KeyValuePair.Create(entry.Key.Tag, entry.Value.Now.Sum)).OrderByDescending(entry => entry.Value)];
 
     public void Dispose() => _listener.Dispose();
 
@@ -51,12 +51,35 @@ public sealed class MeterReadings : IDisposable
 
     private void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
+        // On whatever thread measures, the render loop's too: nothing is allocated but for a new reading.
         string tag = tags.IsEmpty ? "" : tags[0].Value?.ToString() ?? "";
-        _readings.AddOrUpdate(
-            (instrument.Name, tag),
-            _ => new(value, 1),
-            (_, before) => new(instrument.IsObservable ? value : before.Sum + value, before.Count + 1));
+        _readings.GetOrAdd((instrument.Name, tag), static _ => new Reading()).Take(value, instrument.IsObservable);
     }
 
-    private readonly record struct Reading(double Sum, long Count);
+    private sealed class Reading
+    {
+        private readonly Lock _gate = new();
+        private double _sum;
+        private long _count;
+
+        public (double Sum, long Count) Now
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return (_sum, _count);
+                }
+            }
+        }
+
+        public void Take(double value, bool replaces)
+        {
+            lock (_gate)
+            {
+                _sum = replaces ? value : _sum + value;
+                _count++;
+            }
+        }
+    }
 }

@@ -27,13 +27,12 @@ public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
         }
 
         WorldId id = WorldId.Of(world);
-        Picture? picture = tiles.Find(id, tile);
-        if (picture is null && fallback is not null && ancestors.Paint(id, tile, world.Size) is { } cut)
+        if (fallback is not null && tiles.Find(id, tile) is null && ancestors.Paint(id, tile, world.Size) is { } cut)
         {
             return new FallbackAnswer(Encode(cut.Rgb, world.Size, type), type, cut.From);
         }
 
-        picture ??= await tiles.GetAsync(world, tile, cancellation);
+        Picture picture = await tiles.GetAsync(world, tile, cancellation);
         return type == Png ? new PngAnswer(picture, world, tile) : new PictureAnswer(picture);
     }
 

@@ -77,11 +77,11 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
     {
         _view = [.. view.TilesFromCentre().Select(tile => TileKey.Of(_id, tile))];
         _shown.UnionWith(_view.Where(_done.Contains));
-        _planner.TryWatch(1, world, [.. _view.Where(key => !_done.Contains(key))], Urgency.Visible);
+        _planner.Watch(1, world, [.. _view.Where(key => !_done.Contains(key))], Urgency.Visible);
         if (prefetch)
         {
             IEnumerable<TileKey> next = Prefetch.Around(view).Select(tile => TileKey.Of(_id, tile)).Distinct();
-            _planner.TryWatch(1, world, [.. next.Where(key => !_done.Contains(key))], Urgency.Prefetch);
+            _planner.Watch(1, world, [.. next.Where(key => !_done.Contains(key))], Urgency.Prefetch);
         }
 
         (_lookedAt, _awaitsFirst) = (_now, true);
@@ -93,7 +93,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         if (_now >= _guestLooksAt)
         {
             _guestTile = TileKey.Of(_id, new(10, (2 * _guestWaits.Count) + 1, 1));
-            _planner.TryWatch(2, world, [_guestTile], Urgency.Visible);
+            _planner.Watch(2, world, [_guestTile], Urgency.Visible);
             (_guestLooksAt, _guestLookedAt) = (double.PositiveInfinity, _now);
         }
 
