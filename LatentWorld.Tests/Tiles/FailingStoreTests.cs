@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Tests.Models;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Tiles;
 
@@ -125,6 +126,24 @@ public sealed class FailingStoreTests : IDisposable
 
         Assert.NotNull(store.Find(Key(0)));
         Assert.Null(store.Problem);
+    }
+
+    [Fact]
+    public void A_trouble_of_writing_that_is_past_is_no_trouble_any_more_though_no_picture_comes()
+    {
+        Write(pictures: 1);
+        var time = new FakeTimeProvider();
+        using var said = new ManualResetEventSlim();
+        using PictureStore store = PictureStore.Open(_folder.Path, 1 << 30, _ => said.Set(), time);
+        Rename("pictures", "elsewhere");
+        store.Add(Key(1), Picture(1));
+        Assert.True(said.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.NotNull(store.Problem);
+
+        Rename("elsewhere", "pictures");
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.True(SpinWait.SpinUntil(() => store.Problem is null, TimeSpan.FromSeconds(30)));
     }
 
     [Fact]
