@@ -4,8 +4,8 @@ namespace LatentWorld.Engine.Tiles;
 /// <param name="firstGuess">Seconds a picture-step until something was measured; 0 where unknown.</param>
 internal sealed class RenderPace(double firstGuess)
 {
-    // The last ten steps or so weigh most: batches change their size as the queue fills and drains.
-    private const double Weight = 0.1;
+    // The last fifty steps or so weigh most: an estimate is read for minutes, and single steps scatter with the size of the batch.
+    private const double Weight = 0.02;
 
     private double _seconds = firstGuess;
 

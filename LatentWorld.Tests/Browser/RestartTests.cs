@@ -12,6 +12,8 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         MapPageUnderTest map = new(await fixture.OpenProfileAsync());
         await map.OpenAsync();
         await map.Button("Zoom in").ClickAsync();
+        await map.Button("Stability").ClickAsync();
+        await Expect(map.Legend).ToBeVisibleAsync();
         var place = await map.PlaceAsync(at => at.Zoom >= 2.9);
         await map.SettleAsync();
         await map.Page.EvaluateAsync("() => { window.isTheOldPage = true; }");
@@ -30,7 +32,6 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         await Expect(map.Page.GetByText("Connection lost")).ToBeHiddenAsync();
         Assert.True(await map.ColoursAsync() > 3);
 
-        await map.Button("Stability").ClickAsync();
         await Expect(map.Legend).ToBeVisibleAsync();
         Assert.True(fixture.Model.Decoded > 0);
     }

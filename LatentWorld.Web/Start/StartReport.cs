@@ -16,7 +16,7 @@ public static class StartReport
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
         World world = app.Services.GetRequiredService<StartWorldCatalogue>().First.World;
-        app.Logger.LogInformation("{Model} on {Provider}, {Precision}; measuring its speed…", model.Reference.Name, model.Provider, model.Precision);
+        app.Logger.LogInformation("{Model} on {Provider}, {Precision}; its speed is measured at the first start…", model.Reference.Name, model.Provider, model.Precision);
 
         ModelSpeed speed = app.Services.GetRequiredService<ModelSpeed>();
         app.Logger.LogInformation(

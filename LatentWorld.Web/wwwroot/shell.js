@@ -3,6 +3,7 @@
 
 window.latentWorld = (() => {
   const key = "lw-theme";
+  const layersKey = "lw-layers";
   const light = window.matchMedia("(prefers-color-scheme: light)");
 
   const kept = () => {
@@ -30,6 +31,23 @@ window.latentWorld = (() => {
       }
     },
 
+    /** The layers that this tab showed last, null where it is new: they outlive a reload after a restart of the server. */
+    layers() {
+      try {
+        return JSON.parse(sessionStorage.getItem(layersKey));
+      } catch {
+        return null;
+      }
+    },
+
+    keepLayers(layers) {
+      try {
+        sessionStorage.setItem(layersKey, JSON.stringify(layers));
+      } catch {
+        // They then last until the page is loaded again.
+      }
+    },
+
     /** Whether there is room for open panels beside the map; the styles change at the same width. */
     isWide: () => window.matchMedia("(min-width: 601px)").matches,
 
@@ -53,28 +71,24 @@ window.latentWorld = (() => {
 
 document.addEventListener("DOMContentLoaded", () => {
   const banner = document.getElementById("components-reconnect-modal");
-  const retryEvery = 3000;
-  let timer;
 
-  const retry = async () => {
-    clearTimeout(timer);
+  // As long as it takes, with some chance in it: Blazor itself begins with ten tries at once and gives up in the end.
+  const wait = (attempt) => Math.min(10_000, 500 * 2 ** Math.min(attempt, 8)) * (0.75 + Math.random() / 2);
+  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: wait } } });
+
+  // The server is there again but has forgotten this page. Its address has the place.
+  banner?.addEventListener("components-reconnect-state-changed", (event) => {
+    if (event.detail.state === "rejected") {
+      location.reload();
+    }
+  });
+  banner?.querySelector("button").addEventListener("click", async () => {
     try {
-      // False: the server is there again but has forgotten this page. Its address has the place.
       if (!await Blazor.reconnect()) {
         location.reload();
       }
     } catch {
-      timer = setTimeout(retry, retryEvery);
-    }
-  };
-
-  // Blazor itself tries more and more seldom, and gives up in the end; this does not.
-  banner?.addEventListener("components-reconnect-state-changed", (event) => {
-    if (event.detail.state === "failed") {
-      timer = setTimeout(retry, retryEvery);
-    } else if (event.detail.state === "rejected") {
-      location.reload();
+      // Still not there; the tries go on.
     }
   });
-  banner?.querySelector("button").addEventListener("click", retry);
 });

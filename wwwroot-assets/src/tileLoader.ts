@@ -3,6 +3,8 @@ import type { Tile } from "./tileBoard";
 /** Browsers open six connections to a host under HTTP/1.1; two are left to the hub and the page. */
 const PARALLEL = 4;
 const ATTEMPTS = 4;
+/** A server that cannot be reached mostly restarts, which takes less than a minute: the connection's notice says so meanwhile. */
+const UNREACHED_ATTEMPTS = 12;
 const LONGEST_WAIT = 8_000;
 
 /** Loads pictures that the server has, the first of the wanted list first, and drops what is no longer wanted. */
@@ -72,6 +74,7 @@ export class TileLoader {
   private async fetchPicture(tile: Tile, signal: AbortSignal): Promise<ImageBitmap> {
     for (let attempt = 1; ; attempt++) {
       let wait = 500 * 2 ** (attempt - 1);
+      let attempts = UNREACHED_ATTEMPTS;
       let reason = "The server cannot be reached.";
       try {
         const answer = await fetch(`/worlds/${this.worldId}/tiles/${tile.key}.webp`, { signal });
@@ -79,6 +82,7 @@ export class TileLoader {
           return await createImageBitmap(await answer.blob());
         }
         reason = `The server answered ${answer.status}.`;
+        attempts = ATTEMPTS;
         wait = 1000 * Number(answer.headers.get("Retry-After") ?? wait / 1000);
         if (answer.status !== 503 && answer.status !== 429) {
           attempt = ATTEMPTS;
@@ -89,7 +93,7 @@ export class TileLoader {
           throw new Error("The picture cannot be read.");
         }
       }
-      if (attempt >= ATTEMPTS) {
+      if (attempt >= attempts) {
         throw new Error(reason);
       }
       await pause(Math.min(LONGEST_WAIT, Number.isFinite(wait) ? wait : LONGEST_WAIT), signal);

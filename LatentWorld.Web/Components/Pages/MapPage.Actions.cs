@@ -16,6 +16,7 @@ public sealed partial class MapPage : IMapActions
             await _map.SetLayersAsync(layers);
         }
 
+        await KeepLayersAsync();
         StateHasChanged();
     }
 
@@ -39,7 +40,11 @@ public sealed partial class MapPage : IMapActions
         }
     }
 
-    public Task SelectRegionAsync() => _map?.StartRegionAsync() ?? Task.CompletedTask;
+    public Task SelectRegionAsync()
+    {
+        Snackbar.Add("Drag over the map to select a region.", Severity.Normal);
+        return _map?.StartRegionAsync() ?? Task.CompletedTask;
+    }
 
     public Task ClearRegionAsync()
     {
@@ -59,6 +64,8 @@ public sealed partial class MapPage : IMapActions
         _topic = topic;
         StateHasChanged();
     }
+
+    private ValueTask KeepLayersAsync() => Script.InvokeVoidAsync("latentWorld.keepLayers", _layers);
 
     private Task CopyTileLinkAsync(TileAddress tile) =>
         CopyAsync(new ShareLink(_place.World, tile.Point, tile.Zoom), "Link to this picture copied.");

@@ -37,9 +37,10 @@ public sealed partial class MapPage
     }
 
     [JSInvokable]
-    public void OnLayersChanged(MapLayers layers)
+    public async Task OnLayersChanged(MapLayers layers)
     {
         _layers = layers;
+        await KeepLayersAsync();
         StateHasChanged();
     }
 

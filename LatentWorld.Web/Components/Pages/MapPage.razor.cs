@@ -57,6 +57,7 @@ public sealed partial class MapPage
         try
         {
             _self = DotNetObjectReference.Create(this);
+            _layers = await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
             StateHasChanged();

@@ -29,7 +29,7 @@ public static class JobText
     public static string Progress(Job job, double seconds)
     {
         string done = $"{JobWords.Count(job.Done)} of {JobWords.Pictures(job.Pictures)}";
-        return job.IsOpen && job.Remaining > 0 && seconds > 0 ? $"{done} · {JobWords.Seconds(seconds)} to go" : done;
+        return job.State is JobState.Running or JobState.Waiting && job.Remaining > 0 && seconds > 0 ? $"{done} · {JobWords.Seconds(seconds)} to go" : done;
     }
 
     public static string Failures(Job job) => $"{JobWords.Count(job.Failed)} failed. The last: {job.LastFailure}";

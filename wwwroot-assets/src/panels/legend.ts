@@ -23,6 +23,7 @@ export class LegendPanel {
       element("div", "lw-unit", {}, "feature change per unit of latent distance"),
       this.ramp,
       this.ticks,
+      element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), element("span", "", {}, "of this view"), element("span", "", {}, "rift")),
     );
   }
 

@@ -20,7 +20,7 @@ export class ScalePanel {
       this.bar,
       row("a cell", this.step, "The step in α, and in β, from one picture to the next"),
       row("latent distance", this.distance, "How far apart the latents of two neighbouring pictures are, after normalisation"),
-      row("norm", this.norm, "Length of the latent at the centre, before normalisation"),
+      row("norm, centre", this.norm, "Length of the latent at the centre, before normalisation"),
       this.cursor,
     );
   }
