@@ -25,7 +25,7 @@ public sealed class JobBook
     {
         _options = options;
         _time = time;
-        _stored = store.Database is { } database ? new(database) : null;
+        _stored = store is { Database: { } database, Late: { } late } ? new(database, late) : null;
         foreach (Job job in _stored?.Read() ?? [])
         {
             _jobs[job.Id] = job.State == JobState.Running ? job with { State = JobState.Waiting } : job;

@@ -46,21 +46,34 @@ public sealed class JobRunner(
     private async Task RunAsync(JobRun run, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, stopping);
+        var world = WorldId.Of(run.Job.World);
         try
         {
-            foreach (TileKey[] chunk in Missing(run, either.Token).Chunk(ChunkSize))
+            foreach (TileAddress[] part in run.Job.Grid.Tiles().Chunk(ChunkSize))
             {
-                if (Obstacle(run.Job) is { } words)
+                either.Token.ThrowIfCancellationRequested();
+                TileKey[] chunk = [.. part.Select(tile => TileKey.Of(world, tile))];
+                TileKey[] missing = PassOver(run, chunk);
+                if (missing.Length > 0 && Obstacle(run.Job) is { } words)
                 {
                     book.Hinder(run, words);
                     return;
                 }
 
-                await RenderAsync(run, chunk, either.Token).ConfigureAwait(false);
+                await RenderAsync(run, missing, either.Token).ConfigureAwait(false);
+                await store.SettleAsync(chunk, either.Token).ConfigureAwait(false);
                 book.Save(run);
             }
 
-            book.Finish(run);
+            // Only what is on disk is done.
+            if (store.Problem is { } disk)
+            {
+                book.Hinder(run, NotKept(disk));
+            }
+            else
+            {
+                book.Finish(run);
+            }
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
@@ -76,38 +89,34 @@ public sealed class JobRunner(
 
     private int ChunkSize => Math.Clamp(Batches * tiles.BatchSize, 1, Math.Max(1, options.QueueBound / QueueShare));
 
-    /// <summary>The job's pictures that do not exist; the others are counted on the way.</summary>
-    private IEnumerable<TileKey> Missing(JobRun run, CancellationToken cancellation)
+    /// <summary>Counts those of a chunk that exist, and has those written that are in memory alone.</summary>
+    /// <returns>The others, to be rendered.</returns>
+    private TileKey[] PassOver(JobRun run, TileKey[] chunk)
     {
-        var world = WorldId.Of(run.Job.World);
-        foreach (TileAddress[] part in run.Job.Grid.Tiles().Chunk(ChunkSize))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            TileKey[] keys = [.. part.Select(tile => TileKey.Of(world, tile))];
-            HashSet<TileKey> existing = tiles.Existing(keys);
-            // They are wanted: what is older makes room first.
-            store.Touch(existing);
-            foreach (TileKey _ in existing)
-            {
-                book.Count(run, failure: null);
-            }
+        HashSet<TileKey> existing = store.Existing(chunk);
+        existing.UnionWith(chunk.Where(key => !existing.Contains(key)).Where(tiles.TryKeep).ToList());
 
-            foreach (TileKey key in keys.Where(key => !existing.Contains(key)))
-            {
-                yield return key;
-            }
+        // They are wanted: what is older makes room first.
+        store.Touch(existing);
+        foreach (TileKey _ in existing)
+        {
+            book.Count(run, failure: null);
         }
+
+        return [.. chunk.Where(key => !existing.Contains(key))];
     }
 
     private string? Obstacle(Job job) =>
         job.World.Model != model.Reference ? $"Its model is {job.World.Model.Name}, and this server runs {model.Reference.Name}. Resume it where that model runs."
         : tiles.Problem is { } rendering ? $"No picture can be rendered at present: {rendering} Resume it afterwards."
-        : store.Problem is { } disk ? $"Pictures cannot be kept at present: {disk} Resume it afterwards."
+        : store.Problem is { } disk ? NotKept(disk)
         : null;
+
+    private static string NotKept(string problem) => $"Pictures cannot be kept at present: {problem} Resume it afterwards.";
 
     private async Task RenderAsync(JobRun run, TileKey[] chunk, CancellationToken cancellation)
     {
-        while (true)
+        while (chunk.Length > 0)
         {
             try
             {

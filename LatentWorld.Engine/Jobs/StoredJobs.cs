@@ -4,17 +4,17 @@ using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>The table of jobs. Where the disk fails, jobs go on in memory: what they render is what counts.</summary>
-internal sealed class StoredJobs(StoreDatabase database)
+/// <summary>The table of jobs. Where the disk fails, jobs go on in memory, and are written when it is back.</summary>
+internal sealed class StoredJobs(StoreDatabase database, LateWrites late)
 {
     private const string Columns =
         "id, recipe, alpha0, beta0, alpha1, beta1, min_zoom, max_zoom, pictures, created, state, done, failed, failure, obstacle, ended";
 
-    /// <summary>All jobs, the oldest first.</summary>
+    /// <summary>All jobs, the oldest first; none where they cannot be read, which the store says itself.</summary>
     public List<Job> Read()
     {
         List<Job> jobs = [];
-        Attempt(() =>
+        try
         {
             lock (database.ReadGate)
             {
@@ -25,12 +25,17 @@ internal sealed class StoredJobs(StoreDatabase database)
                     jobs.Add(ReadJob(row));
                 }
             }
-        });
+        }
+        catch (SqliteException exception)
+        {
+            database.Report(exception);
+        }
+
         return jobs;
     }
 
     /// <summary>Writes a job as it stands now.</summary>
-    public void Write(Job job) => Attempt(() =>
+    public void Write(Job job) => late.Write(Thing(job.Id), () =>
     {
         lock (database.WriteGate)
         {
@@ -52,7 +57,7 @@ internal sealed class StoredJobs(StoreDatabase database)
         }
     });
 
-    public void Delete(long id) => Attempt(() =>
+    public void Delete(long id) => late.Write(Thing(id), () =>
     {
         lock (database.WriteGate)
         {
@@ -79,21 +84,5 @@ internal sealed class StoredJobs(StoreDatabase database)
 
     private static object OrNull(object? value) => value ?? DBNull.Value;
 
-    /// <summary>The store says itself what is wrong with it; a job that was not written is older after a restart.</summary>
-    private void Attempt(Action act)
-    {
-        if (database.IsDamaged)
-        {
-            return;
-        }
-
-        try
-        {
-            act();
-        }
-        catch (SqliteException exception)
-        {
-            database.Report(exception);
-        }
-    }
+    private static object Thing(long id) => ("job", id);
 }

@@ -8,6 +8,8 @@ internal sealed class NotedUses
 
     private Use? _newest;
 
+    public bool IsEmpty => Volatile.Read(ref _newest) is null;
+
     /// <param name="at">When, in milliseconds since 1970.</param>
     public void Add(TileKey key, long at)
     {

@@ -113,6 +113,18 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return true;
     }
 
+    /// <summary>Where a picture is in memory, has it written to disk too.</summary>
+    public bool TryKeep(TileKey key)
+    {
+        if (!cache.TryGet(key, out Picture? picture))
+        {
+            return false;
+        }
+
+        store.Add(key, picture);
+        return true;
+    }
+
     /// <summary>Notes in memory that a picture which is kept under another key is this key's too.</summary>
     public void Share(TileKey key, Picture picture) => cache.Add(key, picture);
 

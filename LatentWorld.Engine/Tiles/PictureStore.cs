@@ -28,10 +28,13 @@ public sealed class PictureStore : IDisposable
     public bool IsOnDisk => _disk is not null;
 
     /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
-    public string? Problem => _openProblem ?? _readProblem ?? _disk?.Writer.Problem;
+    public string? Problem => _openProblem ?? _readProblem ?? _disk?.Writer.Problem ?? _disk?.Late.Problem;
 
     /// <summary>The file, for other tables beside the pictures; null where nothing is kept on disk.</summary>
     internal StoreDatabase? Database => _disk?.Database;
+
+    /// <summary>Its small writes; null where nothing is kept on disk.</summary>
+    internal LateWrites? Late => _disk?.Late;
 
     /// <inheritdoc cref="StoreWriter.Bound"/>
     internal long Bound => _disk?.Writer.Bound ?? 0;
@@ -77,7 +80,7 @@ public sealed class PictureStore : IDisposable
         WorldId id = WorldId.Of(world);
         if (_remembered.Add(id, world) && _disk is { } disk)
         {
-            AttemptToWrite(() => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+            disk.Late.Write(id, () => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
         }
     }
 
@@ -196,6 +199,10 @@ public sealed class PictureStore : IDisposable
 
     internal void Add(TileKey key, Picture picture) => _disk?.Writer.Add(key, picture);
 
+    /// <inheritdoc cref="StoreWriter.SettleAsync"/>
+    internal Task SettleAsync(IReadOnlyCollection<TileKey> keys, CancellationToken cancellation) =>
+        _disk?.Writer.SettleAsync(keys, cancellation) ?? Task.CompletedTask;
+
     /// <summary>A damaged file is left as it is, for whoever can rescue something from it.</summary>
     private void AttemptToWrite(Action act)
     {
@@ -231,19 +238,21 @@ public sealed class PictureStore : IDisposable
     }
 
     /// <summary>The parts of a store that is open.</summary>
-    private sealed record Disk(StoreDatabase Database, StoredPictures Pictures, StoredWorlds Worlds, StoreWriter Writer, Task Writing)
+    private sealed record Disk(
+        StoreDatabase Database, StoredPictures Pictures, StoredWorlds Worlds, LateWrites Late, StoreWriter Writer, Task Writing)
     {
         public static Disk Open(StoreDatabase database, long bound, TimeProvider time, Action<string> say)
         {
             var pictures = new StoredPictures(database);
             var writer = new StoreWriter(database, pictures, bound, time, say);
-            return new(database, pictures, new(database), writer, Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning));
+            return new(database, pictures, new(database), new(database, time, say), writer, Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning));
         }
 
         public void Dispose()
         {
             Writer.Complete();
             Writing.GetAwaiter().GetResult();
+            Late.Dispose();
             Database.Dispose();
         }
     }

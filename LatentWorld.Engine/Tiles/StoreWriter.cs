@@ -20,6 +20,10 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     // How long uses may wait where no picture comes, and after which a disk that failed is tried again.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // Pictures that a failing disk did not take and that are tried again: a minute's of a fast device, a hundred megabytes
+    // of large ones. Beyond them the oldest are in the cache only.
+    private const int AgainBound = 256;
+
     // One eviction frees a little more than needed, so that it is not paid for at every group.
     private const int SpareShare = 32;
 
@@ -27,8 +31,14 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     private readonly BlockingCollection<TileKey?> _queue = new(QueueBound);
     private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
     private readonly NotedUses _uses = new();
+
+    /// <summary>The writer's alone: pictures that could not be written.</summary>
+    private readonly Queue<TileKey> _again = new();
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
+
+    /// <summary>Done when the next group was written or not; null when the writer has ended.</summary>
+    private TaskCompletionSource? _round = NewRound();
     private long _bytes;
     private long _evictedBytes;
 
@@ -73,16 +83,62 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         Attempt(() => _bytes = pictures.TotalBytes());
         foreach (TileKey? first in _queue.GetConsumingEnumerable())
         {
-            List<TileKey> group = [.. Group(first)];
-            if (Attempt(() => WriteGroup(group)) && Attempt(() => Tell(group)))
-            {
-                _problem = null;
-            }
-
-            group.ForEach(key => _unwritten.TryRemove(key, out _));
+            WriteAll([.. Group(first)]);
+            Interlocked.Exchange(ref _round, NewRound())!.SetResult();
         }
 
-        Attempt(() => WriteGroup([]));
+        WriteAll([]);
+        Interlocked.Exchange(ref _round, null)!.SetResult();
+    }
+
+    /// <summary>Waits until pictures are written, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
+    public async Task SettleAsync(IReadOnlyCollection<TileKey> keys, CancellationToken cancellation)
+    {
+        // The round is read before the rest: what it ends with is then seen.
+        while (Volatile.Read(ref _round) is { } round && _problem is null && keys.Any(_unwritten.ContainsKey))
+        {
+            await round.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Writes a group, and where that succeeds what could not be written before.</summary>
+    private void WriteAll(List<TileKey> group)
+    {
+        if (group.Count == 0 && _uses.IsEmpty && _problem is null)
+        {
+            return;
+        }
+
+        bool isWritten = Write(group);
+        while (isWritten && _again.Count > 0)
+        {
+            isWritten = Write([.. Enumerable.Range(0, Math.Min(GroupSize, _again.Count)).Select(_ => _again.Dequeue())]);
+        }
+    }
+
+    private bool Write(List<TileKey> group)
+    {
+        bool isWritten = Attempt(() => WriteGroup(group));
+        if (!isWritten && !database.IsDamaged)
+        {
+            group.ForEach(_again.Enqueue);
+            group = [];
+        }
+
+        while (_again.Count > AgainBound)
+        {
+            group.Add(_again.Dequeue());
+        }
+
+        group.ForEach(key => _unwritten.TryRemove(key, out _));
+        if (isWritten && Attempt(() => Tell(group)) && _again.Count == 0)
+        {
+            _problem = null;
+        }
+
+        return isWritten;
     }
 
     /// <summary>A picture and those that wait behind it.</summary>
@@ -165,7 +221,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
         catch (SqliteException exception)
         {
-            Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory only.");
+            Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory, and written as soon as that can be.");
             return false;
         }
         catch (Exception exception)

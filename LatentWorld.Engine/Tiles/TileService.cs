@@ -167,6 +167,9 @@ public sealed class TileService : IAsyncDisposable
     /// <inheritdoc cref="PictureLibrary.Existing"/>
     internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys) => _library.Existing(keys);
 
+    /// <inheritdoc cref="PictureLibrary.TryKeep"/>
+    internal bool TryKeep(TileKey key) => _library.TryKeep(key);
+
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
 

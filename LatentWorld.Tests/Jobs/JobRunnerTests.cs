@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Tests.Tiles;
+using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Tests.Jobs;
 
@@ -169,7 +170,39 @@ public sealed class JobRunnerTests : IDisposable
         Assert.Equal(0, jobs.Model.Decoded);
     }
 
+    [Fact]
+    public async Task Where_the_disk_fails_it_is_paused_and_it_is_done_only_when_all_is_on_disk()
+    {
+        await using (JobsUnderTest jobs = new JobsUnderTest(_folder).Run())
+        {
+            jobs.Model.Fake.Hold();
+            await jobs.StartAsync(JobsUnderTest.Unit(1));
+            await jobs.Model.Fake.ArrivedAsync();
+            Rename("pictures", "elsewhere");
+            jobs.Model.Fake.ReleaseAll();
+
+            Job paused = await jobs.UntilAsync(1, job => job.State == JobState.Paused);
+            Assert.Contains("Pictures cannot be kept at present", paused.Obstacle);
+            Rename("elsewhere", "pictures");
+        }
+
+        // What the disk did not take was written at the end of the program.
+        await using JobsUnderTest again = new JobsUnderTest(_folder).Run();
+        again.Book.Resume(1);
+        await again.UntilAsync(1, job => job is { State: JobState.Done, Done: 9 });
+        Assert.Equal(0, again.Model.Decoded);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private void Rename(string table, string name)
+    {
+        using var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "pictures.db")};Pooling=False");
+        other.Open();
+        using SqliteCommand rename = other.CreateCommand();
+        rename.CommandText = $"ALTER TABLE {table} RENAME TO {name}";
+        rename.ExecuteNonQuery();
+    }
 
     /// <summary>Lets the held model finish one batch, whose pictures have three steps, and begin the next.</summary>
     private static async Task RenderABatchAsync(JobsUnderTest jobs, Job job)

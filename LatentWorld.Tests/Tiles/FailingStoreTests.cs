@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -129,7 +130,7 @@ public sealed class FailingStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_trouble_of_writing_that_is_past_is_no_trouble_any_more_though_no_picture_comes()
+    public void What_a_failing_disk_did_not_take_is_written_when_it_is_back()
     {
         Write(pictures: 1);
         var time = new FakeTimeProvider();
@@ -144,6 +145,30 @@ public sealed class FailingStoreTests : IDisposable
         time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.True(SpinWait.SpinUntil(() => store.Problem is null, TimeSpan.FromSeconds(30)));
+        store.Dispose();
+        using PictureStore reopened = Open();
+        Assert.Equal(Picture(1).WebP.ToArray(), reopened.Find(Key(1))!.WebP.ToArray());
+    }
+
+    [Fact]
+    public void A_world_that_a_failing_disk_did_not_take_is_written_when_it_is_back()
+    {
+        World world = FakeModel.World(7);
+        Write(pictures: 1);
+        var time = new FakeTimeProvider();
+        using (PictureStore store = PictureStore.Open(_folder.Path, 1 << 30, _said.Add, time))
+        {
+            Rename("worlds", "elsewhere");
+            store.Remember(world);
+            Assert.NotNull(store.Problem);
+
+            Rename("elsewhere", "worlds");
+            time.Advance(TimeSpan.FromSeconds(5));
+            Assert.Null(store.Problem);
+        }
+
+        using PictureStore reopened = Open();
+        Assert.Equal(world, reopened.Recall(WorldId.Of(world)));
     }
 
     [Fact]
@@ -153,7 +178,7 @@ public sealed class FailingStoreTests : IDisposable
         store.Written += _ => throw new InvalidOperationException("not interested");
         store.Add(Key(0), Picture(0));
         store.Dispose();
-        Assert.Contains("not interested", store.Problem, StringComparison.Ordinal);
+        Assert.Contains("not interested", Assert.Single(_said), StringComparison.Ordinal);
 
         using PictureStore reopened = Open();
         Assert.NotNull(reopened.Find(Key(0)));

@@ -48,6 +48,19 @@ public sealed class HubBoundsTests
     }
 
     [Fact]
+    public async Task Arguments_that_do_not_fit_are_refused_in_words()
+    {
+        await using var web = new WebUnderTest();
+        await using HubConnection hub = await web.ConnectAsync();
+
+        HubException refusal = await Assert.ThrowsAsync<HubException>(() =>
+            hub.InvokeAsync("Retry", web.FirstId, "one", TestContext.Current.CancellationToken));
+
+        Assert.Contains("Error binding arguments", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_look_at_nothing_is_refused_in_words_and_noted_without_a_stack_trace()
     {
         await using var web = new WebUnderTest();

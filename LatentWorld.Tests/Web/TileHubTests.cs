@@ -45,8 +45,8 @@ public sealed class TileHubTests : IDisposable
         await using HubConnection hub = await _web.ConnectAsync();
         await RefusedAsync(hub, Around(0) with { World = new string('0', 32) }, "does not know that world");
         await RefusedAsync(hub, Around(0) with { World = null }, "does not know that world");
-        await RefusedAsync(hub, Around(0) with { Zoom = 41 }, "There is no tile");
-        await RefusedAsync(hub, Around(0) with { MinX = long.MinValue, MaxX = long.MaxValue }, "There is no tile");
+        await RefusedAsync(hub, Around(0) with { Zoom = 41 }, "lies outside the map");
+        await RefusedAsync(hub, Around(0) with { MinX = long.MinValue, MaxX = long.MaxValue }, "lies outside the map");
         await RefusedAsync(hub, Around(0) with { MinX = 5, MaxX = 4 }, "must not lie behind");
         await RefusedAsync(hub, Around(0) with { MinX = -TileAddress.MaxIndex, MaxX = TileAddress.MaxIndex }, $"at most {View.MaxTiles}");
         await RefusedAsync(hub, Around(16) with { MaxX = 17 }, $"at most {View.MaxTiles}");
@@ -88,7 +88,7 @@ public sealed class TileHubTests : IDisposable
         await LookAsync(hub, Around(0) with { CursorAlpha = 0.25, CursorBeta = -0.5 });
         List<UpdateMessage> news = await ReadAsync(hub, all => all.Any(m => m.Kind == "ready"));
         Assert.Contains(new UpdateMessage("ready", _web.FirstId, 6, 0, 0), news);
-        await RefusedAsync(hub, Around(0) with { CursorAlpha = double.NaN }, "The cursor of a view");
+        await RefusedAsync(hub, Around(0) with { CursorAlpha = double.NaN, CursorBeta = 0 }, "The cursor must be two finite numbers");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class CallFilter(TimeProvider time, ILogger<TileHub> logger) : I
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.LogError(failure, "{Method} failed", call.HubMethodName);
-            throw;
+            throw new HubException($"{call.HubMethodName} failed; the server's log says why.");
         }
     }
 }

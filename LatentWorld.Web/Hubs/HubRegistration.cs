@@ -11,6 +11,11 @@ public static class HubRegistration
     /// <summary>What a connection may have unsent: a whole view's news. Beyond it the stream waits, and news is folded.</summary>
     private const int UnsentBytes = 64 * 1024;
 
+    // A client that says nothing, not even that it lives, holds the place of a map: SignalR's own watch begins with a
+    // client's first sign of life.
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
+
     /// <summary>The category under which SignalR logs what <see cref="CallFilter"/> logs.</summary>
     private const string CallLog = "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher";
 
@@ -18,11 +23,14 @@ public static class HubRegistration
     public static IServiceCollection AddHubs(this IServiceCollection services)
     {
         services.AddLogging(logging => logging.AddFilter(CallLog, LogLevel.Critical));
+        services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (AskEvery, AnswerWithin));
         services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>();
         services.AddSignalR()
             .AddMessagePackProtocol()
             .AddHubOptions<TileHub>(hub =>
             {
+                // Says which arguments do not fit; what a method throws has passed the filter, which leaves no details in it.
+                hub.EnableDetailedErrors = true;
                 hub.MaximumReceiveMessageSize = LongestMessage;
                 hub.StreamBufferCapacity = 1;
                 hub.MaximumParallelInvocationsPerClient = 2;

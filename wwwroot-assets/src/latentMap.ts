@@ -195,12 +195,12 @@ export class LatentMap {
     if (words !== null) {
       this.panels.progress.progress(0, 0);
     }
-    this.scene.render();
+    this.refresh();
   }
 
   private refresh(): void {
     this.panels.progress.view(
-      this.session.failed.length, (this.frame?.level ?? 0) >= this.session.world.floorZoom);
+      this.scene.pictures.isLive ? this.session.pending : 0, this.session.failed.length, (this.frame?.level ?? 0) >= this.session.world.floorZoom);
     this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
     this.scene.render();

@@ -7,6 +7,7 @@ export class ProgressPanel {
   private readonly again = element("button", "lw-button", { type: "button", hidden: "" });
   private waiting = 0;
   private seconds = 0;
+  private loading = 0;
   private failed = 0;
   private atFloor = false;
 
@@ -21,7 +22,9 @@ export class ProgressPanel {
     this.show();
   }
 
-  view(failed: number, atFloor: boolean): void {
+  /** @param loading Pictures in view that are not there yet, rendered or not. */
+  view(loading: number, failed: number, atFloor: boolean): void {
+    this.loading = loading;
     this.failed = failed;
     this.atFloor = atFloor;
     this.show();
@@ -31,6 +34,9 @@ export class ProgressPanel {
     const parts: string[] = [];
     if (this.waiting > 0) {
       parts.push(`${count(this.waiting)} to go${this.seconds > 0 ? `, ${about(this.seconds)}` : ""}`);
+    }
+    if (this.waiting === 0 && this.loading > 0) {
+      parts.push(`${count(this.loading)} loading`);
     }
     if (this.failed > 0) {
       parts.push(`${count(this.failed)} failed`);
@@ -45,7 +51,8 @@ export class ProgressPanel {
     this.again.textContent = "Try again";
     this.again.hidden = this.failed === 0;
     this.root.hidden = parts.length === 0;
-    this.root.classList.toggle("lw-busy", this.waiting > 0);
+    this.root.classList.toggle("lw-busy", this.waiting > 0 || this.loading > 0);
+    this.root.classList.toggle("lw-late", this.waiting === 0 && this.failed === 0 && !this.atFloor);
   }
 }
 
