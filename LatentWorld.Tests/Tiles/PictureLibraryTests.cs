@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Tiles;
-using Microsoft.Extensions.Logging.Abstractions;
 using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Tiles;
