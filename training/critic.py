@@ -32,6 +32,21 @@ def perceptual_loss(trunk, made, wanted):
     return loss / len(COMPARED)
 
 
+def texture_loss(made, wanted, patch=8):
+    """Mean difference of the root mean square step between neighbouring pixels, patch by patch.
+
+    What cannot be told from the latent is smoothed away by pixel errors; this asks for as much of it as there was,
+    wherever it lies (as the Gram matrices of Gatys et al. 2016 do for features).
+    """
+    return F.l1_loss(roughness(made, patch), roughness(wanted, patch))
+
+
+def roughness(pictures, patch):
+    across = (pictures[..., :-1, 1:] - pictures[..., :-1, :-1]).pow(2)
+    down = (pictures[..., 1:, :-1] - pictures[..., :-1, :-1]).pow(2)
+    return (F.avg_pool2d(across + down, patch, ceil_mode=True, count_include_pad=False) + 1e-6).sqrt()
+
+
 def critic_loss(drawn_scores, decoded_scores):
     """Hinge loss of the critic (Lim and Ye 2017)."""
     return (F.relu(1 - drawn_scores).mean() + F.relu(1 + decoded_scores).mean()) / 2

@@ -14,14 +14,14 @@ import checkpoint
 import latents
 import pictures
 from clip import Clip
-from critic import PatchCritic, balance, critic_loss, perceptual_loss
+from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_loss
 from schedule import Budget, mixed, set_rate
 from train_clip import shrink
 from train_vae import to_signal
 from vae import SCALING_FACTOR, gradient_loss
 
 BATCH, PEAK_RATE, MOST_NOISE, AVERAGE = 16, 8e-4, 0.08, 0.998
-PERCEPTUAL_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0, 0.25, 0.66, 3e-4
+PERCEPTUAL_WEIGHT, TEXTURE_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0, 1.0, 0.5, 0.66, 3e-4
 
 
 def image_trunk(device):
@@ -68,7 +68,7 @@ def run(minutes, device):
             likeness = perceptual_loss(trunk, shrink(made.float()), shrink(wanted))
         made = made.float()
         loss = F.l1_loss(made, wanted) + 2 * F.mse_loss(made, wanted) + 0.5 * gradient_loss(made, wanted)
-        loss = loss + PERCEPTUAL_WEIGHT * likeness
+        loss = loss + PERCEPTUAL_WEIGHT * likeness + TEXTURE_WEIGHT * texture_loss(made, wanted)
         if share > CRITIC_FROM:
             with mixed(device):
                 critique = -critic(made).float().mean()
