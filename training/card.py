@@ -34,8 +34,8 @@ and a tenth more are emptied, or replaced by "blurry, ugly, stock photo", in tra
 On two processor cores, which others used too, stopped and resumed on the way (training/log.md): autoencoder {vae}
 steps of {vae_batch}, encoders {clip} steps of {clip_batch}, U-Net {unet} steps of {unet_batch}, decoder {decoder} more steps of {decoder_batch}.
 
-| weights of | minutes | PSNR dB | decoder sharpness | precision | recall | Fréchet | picture sharpness |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| weights of | minutes | PSNR dB | decoder sharpness | error of the clean latent | precision | recall | Fréchet | picture sharpness |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
 {history}
 
 ## Measured
@@ -70,7 +70,7 @@ their own sake.
 """
 
 
-COLUMNS = ("weights", "minutes", "psnr", "decoder_sharpness", "precision", "recall", "frechet", "sharpness")
+COLUMNS = ("weights", "minutes", "psnr", "decoder_sharpness", "error", "precision", "recall", "frechet", "sharpness")
 HISTORY = Path(__file__).parent / "history.json"
 
 

@@ -50,15 +50,22 @@ def counterpart(parameter, draft, wanted, what):
     raise ValueError(f"{what} is not in the file; was it exported from another version of the network?")
 
 
-def main():
-    vae, clip, unet, _ = export.networks(trained=False)
+def read(vae, clip, unet):
+    """Gives the networks the weights of the exported model folder, in half precision as they are stored there."""
     for folder, (network, inputs, outputs) in export.parts(vae, clip, unet).items():
         fill(network, inputs, outputs, export.TARGET / folder / "model.onnx")
+
+
+def main():
+    vae, clip, unet, _ = export.networks(trained=False)
+    read(vae, clip, unet)
     steps = json.loads(card.HISTORY.read_text())[-1]["steps"]
     checkpoint.CACHE.mkdir(exist_ok=True)
     for name, network in {"vae": vae, "clip": clip, "unet": unet}.items():
         state = network.state_dict()
         checkpoint.save(name, {"model": state, "average": state, "share": 1.0, "step": steps[name]})
+    averaged = {f"module.{name}": values for name, values in vae.decoder.state_dict().items()}
+    checkpoint.save("decoder", {"decoder": vae.decoder.state_dict(), "average": averaged, "share": 1.0, "step": steps["decoder"]})
 
 
 if __name__ == "__main__":

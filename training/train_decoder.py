@@ -56,7 +56,8 @@ def run(minutes, device):
     state = checkpoint.load("decoder")
     if state:
         for name, network in networks.items():
-            network.load_state_dict(state[name])
+            if name in state:  # all, unless restore.py made the checkpoint
+                network.load_state_dict(state[name])
     budget = Budget(minutes, state["share"] if state else 0)
     step, saved = state["step"] if state else 0, time.time()
     torch.manual_seed(6 + step)

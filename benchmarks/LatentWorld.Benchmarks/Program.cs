@@ -7,8 +7,15 @@ if (args is ["pictures", .. string[] rest])
     return;
 }
 
-string path = args.Length > 0 ? args[0] : "models/terra";
+bool onlyOverhead = args is ["overhead", ..];
+string path = args[(onlyOverhead ? 1 : 0)..] is [string folder, ..] ? folder : "models/terra";
 using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
+
+if (onlyOverhead)
+{
+    StepOverhead.Measure(model);
+    return;
+}
 
 TraceSimulation.Measure(model);
 StepOverhead.Measure(model);

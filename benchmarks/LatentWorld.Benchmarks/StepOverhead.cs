@@ -11,7 +11,7 @@ namespace LatentWorld.Benchmarks;
 /// </summary>
 internal static class StepOverhead
 {
-    private const int Rounds = 15;
+    private const int Rounds = 61;
 
     public static void Measure(OnnxDiffusionModel model)
     {
@@ -32,7 +32,7 @@ internal static class StepOverhead
         long allocated = long.MaxValue;
         for (int round = 0; round < Rounds; round++)
         {
-            Denoising[] batch = [.. Enumerable.Range(0, pictures).Select(i => new Denoising(world, new(i / 8.0, round / 16.0)))];
+            Denoising[] batch = [.. Enumerable.Range(0, pictures).Select(i => new Denoising(world, new(i / 8.0, round / 64.0)))];
             sampler.Step(batch);
             int rows = batch.Sum(picture => picture.Rows);
             bare.Add(Milliseconds(() => denoiser.Run(rows)));
