@@ -1,4 +1,4 @@
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Pictures;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;

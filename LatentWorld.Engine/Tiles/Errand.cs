@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Engine.Tiles;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;

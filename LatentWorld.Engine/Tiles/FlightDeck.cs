@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Engine.Tiles;
 

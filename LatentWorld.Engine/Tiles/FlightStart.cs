@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Pictures;
+
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>Somebody whom the queue's pictures are rendered for, by the id that it watches under. Told from the engine's threads.</summary>

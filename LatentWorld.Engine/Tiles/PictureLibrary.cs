@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Engine.Tiles;
 

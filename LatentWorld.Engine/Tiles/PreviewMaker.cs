@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Pictures;
+
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>The pictures that were begun, as the planner sees them: in flight, or put aside with their progress.</summary>

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Pictures;
+
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>What changes in the batch before its next step. It holds until the next plan, which is made in its place: a step allocates nothing.</summary>

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;

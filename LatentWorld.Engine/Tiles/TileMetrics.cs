@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Engine.Tiles;
 

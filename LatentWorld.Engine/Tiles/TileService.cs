@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Stability;
 
 namespace LatentWorld.Engine.Tiles;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Tiles;
 

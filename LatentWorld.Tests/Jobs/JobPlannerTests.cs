@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Tests.Tiles;
 
 namespace LatentWorld.Tests.Jobs;

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Tests.Tiles;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using CsCheck;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 

@@ -1,5 +1,7 @@
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Pictures;
 
 namespace LatentWorld.Tests.Tiles;
 

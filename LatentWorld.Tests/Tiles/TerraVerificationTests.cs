@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Tests.Web;
 

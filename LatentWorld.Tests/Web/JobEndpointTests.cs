@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.RateLimiting;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Tests.Jobs;
 using LatentWorld.Web.Jobs;
 using Microsoft.AspNetCore.SignalR.Client;

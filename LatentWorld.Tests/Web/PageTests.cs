@@ -1,5 +1,5 @@
 using System.Net;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Tiles;
 using Microsoft.Extensions.DependencyInjection;

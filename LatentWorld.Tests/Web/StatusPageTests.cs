@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Tiles;

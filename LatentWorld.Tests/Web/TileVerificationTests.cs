@@ -1,4 +1,5 @@
 using Bunit;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Tiles;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;

@@ -1,3 +1,4 @@
+
 namespace LatentWorld.Web.Options;
 
 /// <summary>Headers that cost nothing and keep foreign content out of the page.</summary>

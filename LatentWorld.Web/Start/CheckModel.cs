@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Start;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Net.Http.Headers;
 
 namespace LatentWorld.Web.Tiles;

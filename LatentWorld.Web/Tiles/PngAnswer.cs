@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Tiles;

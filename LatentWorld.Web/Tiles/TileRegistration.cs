@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 
 namespace LatentWorld.Web.Components.Panels;

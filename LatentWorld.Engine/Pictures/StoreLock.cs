@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
 /// Keeps a store to one process: an exclusively opened file beside it, which the system lets go even when the

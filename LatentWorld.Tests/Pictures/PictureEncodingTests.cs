@@ -1,9 +1,10 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Tiles;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 public sealed class PictureEncodingTests
 {

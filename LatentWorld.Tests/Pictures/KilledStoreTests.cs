@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 /// <summary>What a kill leaves behind: by a process that is killed, and by a log that ends anywhere.</summary>
 public sealed class KilledStoreTests : IDisposable

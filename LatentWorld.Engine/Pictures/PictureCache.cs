@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>Pictures in memory, least recently used first out, never more than a number of bytes. A hit takes no lock.</summary>
 /// <param name="bound">Bytes, as <see cref="Picture.Bytes"/> counts them.</param>

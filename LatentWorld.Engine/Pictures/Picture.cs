@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>A rendered picture as it is kept: encoded, with its image features and where it came from.</summary>
 /// <param name="WebP">Lossless WebP, so that a PNG made of it has the very pixels that the model drew.</param>

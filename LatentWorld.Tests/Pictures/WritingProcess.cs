@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 /// <summary>
 /// A process of its own that, once it is told to, writes known pictures into a store as fast as it can, and prints the

@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
-/// Writes pictures behind the finisher's back, in small groups on a thread of its own, and keeps the store under
-/// its bound. A picture that waits to be written can be read from here.
+/// Writes pictures behind the finisher's back, in small groups on a thread of its own. A picture that waits to be
+/// written can be read from here.
 /// </summary>
-/// <param name="bound">Bytes of all pictures on disk.</param>
 /// <param name="say">Told, once for each kind, what keeps it from writing.</param>
-internal sealed class StoreWriter(StoreDatabase database, StoredPictures pictures, long bound, TimeProvider time, Action<string> say)
+internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictures, TimeProvider time, Action<string> say)
 {
     // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
     private const int GroupSize = 32;
@@ -24,9 +23,6 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     // of large ones. Beyond them the oldest are in the cache only.
     private const int AgainBound = 256;
 
-    // One eviction frees a little more than needed, so that it is not paid for at every group.
-    private const int SpareShare = 32;
-
     /// <summary>Null only wakes the writer.</summary>
     private readonly BlockingCollection<TileKey?> _queue = new(QueueBound);
     private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
@@ -39,17 +35,6 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
 
     /// <summary>Done when the next group was written or not; null when the writer has ended.</summary>
     private TaskCompletionSource? _round = NewRound();
-    private long _bytes;
-    private long _evictedBytes;
-
-    /// <summary>Bytes that the pictures on disk may take; beyond them the least recently used go.</summary>
-    public long Bound => bound;
-
-    /// <summary>Bytes of all pictures on disk, nearly.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
-
-    /// <summary>Bytes of pictures that made room for others since the start.</summary>
-    public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     /// <summary>
     /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
@@ -80,7 +65,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
     public void Run()
     {
         using ITimer wake = time.CreateTimer(_ => Wake(), null, Pause, Pause);
-        Attempt(() => _bytes = pictures.TotalBytes());
+        Attempt(pictures.Count);
         foreach (TileKey? first in _queue.GetConsumingEnumerable())
         {
             WriteAll([.. Group(first)]);
@@ -120,25 +105,29 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
 
     private bool Write(List<TileKey> group)
     {
-        bool isWritten = Attempt(() => WriteGroup(group));
-        if (!isWritten && !database.IsDamaged)
+        Exception? failure = Attempt(() => pictures.Write(group.Select(key => (key, _unwritten[key])), Now(), _uses.TakeAll()));
+        if (failure is SqliteException && !database.IsDamaged)
         {
-            group.ForEach(_again.Enqueue);
-            group = [];
-        }
-
-        while (_again.Count > AgainBound)
-        {
-            group.Add(_again.Dequeue());
+            KeepForAgain(group);
+            return false;
         }
 
         group.ForEach(key => _unwritten.TryRemove(key, out _));
-        if (isWritten && Attempt(() => Tell(group)) && _again.Count == 0)
+        if (failure is null && Attempt(() => Tell(group)) is null && _again.Count == 0)
         {
             _problem = null;
         }
 
-        return isWritten;
+        return failure is null;
+    }
+
+    private void KeepForAgain(List<TileKey> group)
+    {
+        group.ForEach(_again.Enqueue);
+        while (_again.Count > AgainBound)
+        {
+            _unwritten.TryRemove(_again.Dequeue(), out _);
+        }
     }
 
     /// <summary>A picture and those that wait behind it.</summary>
@@ -177,58 +166,29 @@ internal sealed class StoreWriter(StoreDatabase database, StoredPictures picture
         }
     }
 
-    private void WriteGroup(List<TileKey> group)
-    {
-        lock (database.WriteGate)
-        {
-            long bytes = _bytes;
-            using SqliteTransaction transaction = database.Begin();
-            long now = Now();
-            foreach (TileKey key in group)
-            {
-                bytes += pictures.Insert(key, _unwritten[key], now);
-            }
-
-            foreach ((TileKey key, long at) in _uses.TakeAll())
-            {
-                pictures.Touch(key, at);
-            }
-
-            bool isOver = bytes > bound;
-            long evicted = isOver ? pictures.Evict(bytes - bound + (bound / SpareShare)) : 0;
-            transaction.Commit();
-            _bytes = bytes - evicted;
-            _evictedBytes += evicted;
-            if (isOver)
-            {
-                pictures.Shrink();
-            }
-        }
-    }
-
-    /// <summary>Goes on without what cannot be written: the pictures are still in memory and can be made again.</summary>
-    private bool Attempt(Action write)
+    /// <returns>Why it could not be done, which is said; null where it could.</returns>
+    private Exception? Attempt(Action write)
     {
         if (database.IsDamaged)
         {
-            return false;
+            return new StoreException("The store is damaged.");
         }
 
         try
         {
             write();
-            return true;
+            return null;
         }
         catch (SqliteException exception)
         {
             Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory, and written as soon as that can be.");
-            return false;
+            return exception;
         }
         catch (Exception exception)
         {
             // A fault of the program must not end the writing: the finisher would wait for it for ever.
             Say(exception.HResult, $"Writing pictures failed: {exception.Message}");
-            return false;
+            return exception;
         }
     }
 

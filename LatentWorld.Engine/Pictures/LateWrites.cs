@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
 /// Small writes, of worlds and jobs: at once, and where the disk refuses one, again every few seconds until it is

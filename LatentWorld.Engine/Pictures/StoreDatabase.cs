@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
 /// The store's SQLite file in write-ahead mode: what is committed survives a kill of the process, and readers

@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
 /// Names one picture: its world and its lattice point, at the lowest zoom that has the point. Tiles of different

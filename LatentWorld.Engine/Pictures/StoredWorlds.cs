@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>The table of worlds, so that an address of a picture still means something after a restart.</summary>
 internal sealed class StoredWorlds(StoreDatabase database)

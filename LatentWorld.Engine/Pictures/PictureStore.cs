@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>
 /// Pictures on disk, by world and reduced lattice point, and the recipes of the worlds. One process at a time.
@@ -10,13 +10,13 @@ namespace LatentWorld.Engine.Tiles;
 public sealed class PictureStore : IDisposable
 {
     private readonly RememberedWorlds _remembered = new();
-    private readonly Disk? _disk;
+    private readonly OpenStore? _disk;
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
     private readonly string? _openProblem;
     private volatile string? _readProblem;
 
-    private PictureStore(Disk? disk, TimeProvider time, Action<string> say, string? openProblem = null)
+    private PictureStore(OpenStore? disk, TimeProvider time, Action<string> say, string? openProblem = null)
     {
         _openProblem = openProblem;
         _disk = disk;
@@ -36,14 +36,14 @@ public sealed class PictureStore : IDisposable
     /// <summary>Its small writes; null where nothing is kept on disk.</summary>
     internal LateWrites? Late => _disk?.Late;
 
-    /// <inheritdoc cref="StoreWriter.Bound"/>
-    internal long Bound => _disk?.Writer.Bound ?? 0;
+    /// <inheritdoc cref="BoundedPictures.Bound"/>
+    internal long Bound => _disk?.Bounded.Bound ?? 0;
 
-    /// <inheritdoc cref="StoreWriter.Bytes"/>
-    internal long Bytes => _disk?.Writer.Bytes ?? 0;
+    /// <inheritdoc cref="BoundedPictures.Bytes"/>
+    internal long Bytes => _disk?.Bounded.Bytes ?? 0;
 
-    /// <inheritdoc cref="StoreWriter.EvictedBytes"/>
-    internal long EvictedBytes => _disk?.Writer.EvictedBytes ?? 0;
+    /// <inheritdoc cref="BoundedPictures.EvictedBytes"/>
+    internal long EvictedBytes => _disk?.Bounded.EvictedBytes ?? 0;
 
     /// <summary>Pictures that a kill of the process no longer loses, see <see cref="StoreWriter.Written"/>.</summary>
     internal event Action<IReadOnlyList<TileKey>> Written
@@ -61,7 +61,7 @@ public sealed class PictureStore : IDisposable
         time ??= TimeProvider.System;
         try
         {
-            return new(Disk.Open(StoreDatabase.Open(folder, time, say), bound, time, say), time, say);
+            return new(OpenStore.Open(StoreDatabase.Open(folder, time, say), bound, time, say), time, say);
         }
         catch (StoreException exception)
         {
@@ -234,26 +234,6 @@ public sealed class PictureStore : IDisposable
         catch (ChangedPictureException)
         {
             _say($"The disk changed a picture in {_disk!.Database.Path}; it is made again. If that happens often, the disk is failing.");
-        }
-    }
-
-    /// <summary>The parts of a store that is open.</summary>
-    private sealed record Disk(
-        StoreDatabase Database, StoredPictures Pictures, StoredWorlds Worlds, LateWrites Late, StoreWriter Writer, Task Writing)
-    {
-        public static Disk Open(StoreDatabase database, long bound, TimeProvider time, Action<string> say)
-        {
-            var pictures = new StoredPictures(database);
-            var writer = new StoreWriter(database, pictures, bound, time, say);
-            return new(database, pictures, new(database), new(database, time, say), writer, Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning));
-        }
-
-        public void Dispose()
-        {
-            Writer.Complete();
-            Writing.GetAwaiter().GetResult();
-            Late.Dispose();
-            Database.Dispose();
         }
     }
 }

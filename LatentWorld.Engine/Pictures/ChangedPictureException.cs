@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>A picture on disk is no longer what was written.</summary>
 internal sealed class ChangedPictureException : Exception;

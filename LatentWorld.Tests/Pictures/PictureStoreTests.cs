@@ -1,9 +1,10 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Tiles;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 public sealed class PictureStoreTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema

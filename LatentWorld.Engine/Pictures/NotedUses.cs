@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>Uses of pictures that wait to be written: noted by many threads without a lock, taken by one, all at once.</summary>
 internal sealed class NotedUses

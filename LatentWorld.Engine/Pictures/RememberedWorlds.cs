@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>The worlds used last, in memory: before the table, and instead of it where there is no store.</summary>
 internal sealed class RememberedWorlds

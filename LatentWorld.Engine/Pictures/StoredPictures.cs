@@ -2,7 +2,7 @@ using System.Text.Json;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together.</summary>
 internal sealed class StoredPictures(StoreDatabase database)

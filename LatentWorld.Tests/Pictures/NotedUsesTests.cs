@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 public sealed class NotedUsesTests
 {

@@ -1,10 +1,11 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
+using LatentWorld.Tests.Tiles;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 /// <summary>Disks that fail: each is said in words, and the map goes on with what is safe.</summary>
 public sealed class FailingStoreTests : IDisposable
@@ -241,7 +242,7 @@ public sealed class FailingStoreTests : IDisposable
 
     private StoreWriter Run(StoreDatabase database, StoredPictures pictures, int first, int count)
     {
-        var writer = new StoreWriter(database, pictures, 1 << 30, TimeProvider.System, _said.Add);
+        var writer = new StoreWriter(database, new(database, pictures, 1 << 30), TimeProvider.System, _said.Add);
         for (int i = first; i < first + count; i++)
         {
             writer.Add(Key(i), Picture(i));

@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Tiles;
+namespace LatentWorld.Engine.Pictures;
 
 /// <summary>How far apart two pictures of one size are.</summary>
 /// <param name="Largest">The largest difference of one channel of one pixel, in grey levels, 0 to 255.</param>

@@ -1,8 +1,8 @@
 using CsCheck;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Pictures;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Tiles;
+namespace LatentWorld.Tests.Pictures;
 
 public sealed class PictureCacheTests
 {
