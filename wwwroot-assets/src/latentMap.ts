@@ -194,8 +194,9 @@ export class LatentMap {
     this.scene.pictures.isLive = words === null;
     if (words !== null) {
       this.panels.progress.progress(0, 0);
+      this.refresh();
     }
-    this.refresh();
+    this.scene.render();
   }
 
   private refresh(): void {
