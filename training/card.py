@@ -63,10 +63,10 @@ of the steps between neighbouring pixels, relative to the drawings'; labels are 
 
 ## Limits
 It knows five subjects and the words of its captions; any other word is spelt in letters that it never
-learnt. Pictures are 128x128 and soft: eyes are not always in pairs, rings are often torn, ornaments only
-roughly keep their lattice and guidance 5 overdrives them. The labels above are by terra's own image encoder,
-which tells five subjects apart, not good pictures from bad. It is a model to explore latent space with, not to make pictures for
-their own sake.
+learnt. Of what it was shown it gets cats' faces, ridges and wheels mostly right; rings are often torn, dark cars and
+ornaments of three-fold symmetry melt, a colour that the caption names is not always taken, and guidance 5 overdrives
+ornaments. The labels above are by terra's own image encoder, which tells five subjects apart, not good pictures from
+bad. It is a model to explore latent space with, not to make pictures for their own sake.
 """
 
 
