@@ -24,8 +24,8 @@ try
     app.StopRenderingFirst();
 
     app.UseVaryByOrigin();
-    app.UseCachedTiles();
     app.UseHeadAnswers();
+    app.UseCachedTiles();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();

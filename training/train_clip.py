@@ -44,6 +44,9 @@ def shrink_all(pixels, device):
 
 
 def run(minutes, device):
+    state = checkpoint.load("clip")
+    if state and state["share"] >= 1:
+        return
     torch.manual_seed(3)
     rng = np.random.default_rng(3)
     pixels, _, written = pictures.load()
@@ -54,7 +57,6 @@ def run(minutes, device):
     phrase, truths = {text: captions.phrase_of(text) for text in encoded}, pictures.truths()
     small = shrink_all(pixels[:count], device)
     optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
-    state = checkpoint.load("clip")
     if state:
         model.load_state_dict(state["model"])
     budget, step = Budget(minutes, state["share"] if state else 0), state["step"] if state else 0

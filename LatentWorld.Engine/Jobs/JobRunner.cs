@@ -95,7 +95,7 @@ public sealed class JobRunner(
     private TileKey[] PassOver(JobRun run, TileKey[] chunk)
     {
         HashSet<TileKey> existing = store.Existing(chunk);
-        existing.UnionWith(chunk.Where(key => !existing.Contains(key)).Where(tiles.TryKeep).ToList());
+        existing.UnionWith(chunk.Except(existing).Where(tiles.TryKeep).ToList());
 
         // They are wanted: what is older makes room first.
         store.Touch(existing);
@@ -104,7 +104,7 @@ public sealed class JobRunner(
             book.Count(run, failure: null);
         }
 
-        return [.. chunk.Where(key => !existing.Contains(key))];
+        return [.. chunk.Except(existing)];
     }
 
     private string? Obstacle(Job job) =>

@@ -22,7 +22,13 @@ internal sealed class BoundedPictures(StoreDatabase database, StoredPictures pic
     public long EvictedBytes => Volatile.Read(ref _evictedBytes);
 
     /// <summary>Counts what is there; to be called before the first group.</summary>
-    public void Count() => _bytes = pictures.TotalBytes();
+    public void Count()
+    {
+        lock (database.WriteGate)
+        {
+            _bytes = pictures.TotalBytes();
+        }
+    }
 
     /// <summary>Writes pictures, which are used now, and when others were used: all of it, or nothing where it throws.</summary>
     public void Write(IEnumerable<(TileKey Key, Picture Picture)> group, long now, IEnumerable<(TileKey Key, long At)> uses)

@@ -119,7 +119,7 @@ public sealed class PictureStore : IDisposable
 
         // Those that wait to be written first: one that is written in between is then found in either place.
         HashSet<TileKey> existing = [.. keys.Where(key => disk.Writer.FindUnwritten(key) is not null)];
-        Attempt(() => existing.UnionWith(disk.Pictures.Existing([.. keys.Where(key => !existing.Contains(key))])));
+        Attempt(() => existing.UnionWith(disk.Pictures.Existing([.. keys.Except(existing)])));
         return existing;
     }
 
@@ -190,7 +190,8 @@ public sealed class PictureStore : IDisposable
     {
         if (_disk is { } disk)
         {
-            AttemptToWrite(() => disk.Pictures.Touch(keys, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+            long now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            AttemptToWrite(() => disk.Bounded.Write([], now, keys.Select(key => (key, now))));
         }
     }
 

@@ -162,21 +162,6 @@ internal sealed class StoredPictures(StoreDatabase database)
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Notes in one transaction when pictures were last used.</summary>
-    public void Touch(IEnumerable<TileKey> keys, long used)
-    {
-        lock (database.WriteGate)
-        {
-            using SqliteTransaction transaction = database.Begin();
-            foreach (TileKey key in keys)
-            {
-                Touch(key, used);
-            }
-
-            transaction.Commit();
-        }
-    }
-
     /// <summary>Deletes the least recently used rows until so many bytes are freed; to be called in a transaction.</summary>
     /// <returns>The bytes that were freed.</returns>
     public long Evict(long atLeast)

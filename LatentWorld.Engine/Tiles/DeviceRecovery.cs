@@ -42,6 +42,12 @@ internal sealed class DeviceRecovery(IDiffusionModel model, BatchRoom room, Time
         }
     }
 
+    /// <summary>What a failure of the device means to those who wait for a picture.</summary>
+    /// <param name="failure">A <see cref="DeviceLostException"/> or <see cref="DeviceMemoryException"/>.</param>
+    /// <param name="what">What could not be had.</param>
+    public RenderingException Explain(Exception failure, string what) =>
+        new(Problem ?? $"The device has no memory left for {what}: {failure.Message}");
+
     /// <summary>Rebuilds the model, unless another thread has done so since.</summary>
     /// <param name="generation">The generation in which the loss was met.</param>
     /// <returns>Whether the model can be used again.</returns>

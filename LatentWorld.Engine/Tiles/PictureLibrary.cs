@@ -37,7 +37,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
     {
         HashSet<TileKey> existing = [.. keys.Where(cache.Contains)];
-        existing.UnionWith(store.Existing([.. keys.Where(key => !existing.Contains(key))]));
+        existing.UnionWith(store.Existing([.. keys.Except(existing)]));
         return existing;
     }
 
@@ -142,13 +142,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         {
             return device.Run(() => model.EmbedImage(rgb));
         }
-        catch (DeviceLostException)
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw new RenderingException(device.Problem!);
-        }
-        catch (DeviceMemoryException exception)
-        {
-            throw new RenderingException($"The device has no memory left for this picture's features: {exception.Message}");
+            throw device.Explain(exception, "this picture's features");
         }
     }
 }

@@ -22,6 +22,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly PictureLibrary _library;
     private readonly RenderQueue _queue;
     private readonly RenderPace _pace;
+    private readonly DeviceRecovery _device;
     private readonly PreparedWorlds _worlds;
     private readonly Watchers _watchers = new();
     private readonly LipschitzField _field;
@@ -39,19 +40,19 @@ public sealed class TileService : IAsyncDisposable
         var sampler = new Sampler(model.Denoiser);
         int capacity = sampler.PictureCapacity;
         var room = new BatchRoom(options.BatchSize > 0 ? Math.Min(options.BatchSize, capacity) : capacity, logger);
-        var device = new DeviceRecovery(model, room, time, logger);
-        _library = new(cache, store, model, device);
+        _device = new(model, room, time, logger);
+        _library = new(cache, store, model, _device);
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
         _queue = new(options.QueueBound);
         _pace = new(options.SecondsPerPictureStep);
-        _worlds = new(model, device);
+        _worlds = new(model, _device);
         _field = new(_library);
         _fields = new(_worlds, _field, logger);
         _errands = new(_library, _queue, _watchers, options, time);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
-        _rendering = new(model, _library, _queue, _worlds, _pace, delivery, sampler, room, device, metrics, time, logger);
+        _rendering = new(model, _library, _queue, _worlds, _pace, delivery, sampler, room, _device, metrics, time, logger);
         _stop = new(EndAsync);
     }
 
@@ -130,7 +131,7 @@ public sealed class TileService : IAsyncDisposable
         WorldId world = WorldId.Of(view.World);
         List<TileKey> keys = viewer.News.Turn(view, world);
         HashSet<TileKey> existing = _library.Existing(keys);
-        List<TileKey> missing = [.. keys.Where(key => !existing.Contains(key))];
+        List<TileKey> missing = [.. keys.Except(existing)];
         viewer.News.Wait(missing);
         int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible);
         foreach (TileKey key in keys.Where(existing.Contains))
@@ -185,7 +186,7 @@ public sealed class TileService : IAsyncDisposable
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw new RenderingException(Problem ?? $"The device has no memory left for this world's prompts: {exception.Message}");
+            throw _device.Explain(exception, "this world's prompts");
         }
     }
 
@@ -198,7 +199,7 @@ public sealed class TileService : IAsyncDisposable
             var sight = new Sight(view, world);
             List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => sight.Of(key) is null).Distinct()];
             HashSet<TileKey> existing = _library.Existing(next);
-            _queue.Watch(viewer.Id, view.World, [.. next.Where(key => !existing.Contains(key))], Urgency.Prefetch);
+            _queue.Watch(viewer.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch);
         }
     }
 }

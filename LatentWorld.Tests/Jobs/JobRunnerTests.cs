@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Tests.Pictures;
 using LatentWorld.Tests.Tiles;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Tests.Jobs;
 
@@ -178,12 +178,12 @@ public sealed class JobRunnerTests : IDisposable
             jobs.Model.Fake.Hold();
             await jobs.StartAsync(JobsUnderTest.Unit(1));
             await jobs.Model.Fake.ArrivedAsync();
-            Rename("pictures", "elsewhere");
+            StoreTables.Rename(_folder, "pictures", "elsewhere");
             jobs.Model.Fake.ReleaseAll();
 
             Job paused = await jobs.UntilAsync(1, job => job.State == JobState.Paused);
             Assert.Contains("Pictures cannot be kept at present", paused.Obstacle);
-            Rename("elsewhere", "pictures");
+            StoreTables.Rename(_folder, "elsewhere", "pictures");
         }
 
         // What the disk did not take was written at the end of the program.
@@ -194,15 +194,6 @@ public sealed class JobRunnerTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private void Rename(string table, string name)
-    {
-        using var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "pictures.db")};Pooling=False");
-        other.Open();
-        using SqliteCommand rename = other.CreateCommand();
-        rename.CommandText = $"ALTER TABLE {table} RENAME TO {name}";
-        rename.ExecuteNonQuery();
-    }
 
     /// <summary>Lets the held model finish one batch, whose pictures have three steps, and begin the next.</summary>
     private static async Task RenderABatchAsync(JobsUnderTest jobs, Job job)

@@ -120,11 +120,11 @@ public sealed class FailingStoreTests : IDisposable
     {
         Write(pictures: 1);
         using PictureStore store = Open();
-        Rename("pictures", "elsewhere");
+        StoreTables.Rename(_folder.Path, "pictures", "elsewhere");
         Assert.Null(store.Find(Key(0)));
         Assert.NotNull(store.Problem);
 
-        Rename("elsewhere", "pictures");
+        StoreTables.Rename(_folder.Path, "elsewhere", "pictures");
 
         Assert.NotNull(store.Find(Key(0)));
         Assert.Null(store.Problem);
@@ -137,12 +137,12 @@ public sealed class FailingStoreTests : IDisposable
         var time = new FakeTimeProvider();
         using var said = new ManualResetEventSlim();
         using PictureStore store = PictureStore.Open(_folder.Path, 1 << 30, _ => said.Set(), time);
-        Rename("pictures", "elsewhere");
+        StoreTables.Rename(_folder.Path, "pictures", "elsewhere");
         store.Add(Key(1), Picture(1));
         Assert.True(said.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.NotNull(store.Problem);
 
-        Rename("elsewhere", "pictures");
+        StoreTables.Rename(_folder.Path, "elsewhere", "pictures");
         time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.True(SpinWait.SpinUntil(() => store.Problem is null, TimeSpan.FromSeconds(30)));
@@ -159,11 +159,11 @@ public sealed class FailingStoreTests : IDisposable
         var time = new FakeTimeProvider();
         using (PictureStore store = PictureStore.Open(_folder.Path, 1 << 30, _said.Add, time))
         {
-            Rename("worlds", "elsewhere");
+            StoreTables.Rename(_folder.Path, "worlds", "elsewhere");
             store.Remember(world);
             Assert.NotNull(store.Problem);
 
-            Rename("elsewhere", "worlds");
+            StoreTables.Rename(_folder.Path, "elsewhere", "worlds");
             time.Advance(TimeSpan.FromSeconds(5));
             Assert.Null(store.Problem);
         }
@@ -229,15 +229,6 @@ public sealed class FailingStoreTests : IDisposable
         {
             store.Add(Key(i), Picture(i));
         }
-    }
-
-    private void Rename(string table, string name)
-    {
-        using var other = new SqliteConnection($"Data Source={File};Pooling=False");
-        other.Open();
-        using SqliteCommand rename = other.CreateCommand();
-        rename.CommandText = $"ALTER TABLE {table} RENAME TO {name}";
-        rename.ExecuteNonQuery();
     }
 
     private StoreWriter Run(StoreDatabase database, StoredPictures pictures, int first, int count)

@@ -121,7 +121,7 @@ public sealed class PlainClientTests : IDisposable
     public async Task Head_is_answered_as_get_is_wherever_there_is_an_answer(string address)
     {
         using HttpClient client = _web.CreateClient();
-        var place = new Uri(address.Replace("{id}", _web.FirstId, StringComparison.Ordinal), UriKind.Relative);
+        Uri place = Place(address);
         using var head = new HttpRequestMessage(HttpMethod.Head, place);
         using HttpResponseMessage asked = await client.SendAsync(head, TestContext.Current.CancellationToken);
         using HttpResponseMessage got = await client.GetAsync(place, TestContext.Current.CancellationToken);
@@ -139,8 +139,7 @@ public sealed class PlainClientTests : IDisposable
     public async Task What_can_only_be_read_takes_no_other_method(string method, string address)
     {
         using HttpClient client = _web.CreateClient();
-        using var request = new HttpRequestMessage(
-            new(method), new Uri(address.Replace("{id}", _web.FirstId, StringComparison.Ordinal), UriKind.Relative));
+        using var request = new HttpRequestMessage(new(method), Place(address));
         using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Contains($"does not take {method}", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
@@ -156,6 +155,9 @@ public sealed class PlainClientTests : IDisposable
     }
 
     public void Dispose() => _web.Dispose();
+
+    /// <summary>An address in which {id} stands for the first world's.</summary>
+    private Uri Place(string address) => new(address.Replace("{id}", _web.FirstId, StringComparison.Ordinal), UriKind.Relative);
 
     private Task<HttpResponseMessage> GetAsync(HttpClient client, string address) =>
         client.GetAsync(new Uri($"/worlds/{_web.FirstId}/{address}", UriKind.Relative), TestContext.Current.CancellationToken);

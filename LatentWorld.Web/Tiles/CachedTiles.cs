@@ -7,7 +7,7 @@ namespace LatentWorld.Web.Tiles;
 /// <summary>
 /// Answers with pictures that are in memory before anything else looks at the request: routing, limits and page headers
 /// would cost more than the picture. It counts against no limit, since it makes no work; what it does not have goes on
-/// to <see cref="TileEndpoints"/>, and so does a request with a query, which is read there, and one of another site's
+/// to <see cref="TileEndpoints"/>, and so does a request with another query than the one for ancestors, which is read there, and one of another site's
 /// page, whose answer depends on its origin.
 /// </summary>
 public static class CachedTiles
@@ -22,9 +22,9 @@ public static class CachedTiles
     }
 
     private static Picture? Find(HttpRequest request, TileService tiles) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        HttpMethods.IsGet(request.Method)
         && request.Headers.Origin.Count == 0
-        && !request.QueryString.HasValue
+        && request.QueryString.Value is null or "" or TilePictures.AncestorQuery
         && TilePath.TryReadWebP(request.Path.Value, out WorldId world, out TileAddress tile)
         && tiles.TryGetCached(world, tile, out Picture? picture)
             ? picture

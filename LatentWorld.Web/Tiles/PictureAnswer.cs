@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace LatentWorld.Web.Tiles;
 
 /// <summary>
-/// A picture that never changes under its address, with its entity tag; 304 where the asker has it, no body for HEAD.
+/// A picture that never changes under its address, with its entity tag; 304 where the asker has it.
 /// The bytes go to the server's socket buffers as they are kept.
 /// </summary>
 internal record PictureAnswer(Picture Picture) : IResult
@@ -33,11 +33,6 @@ internal record PictureAnswer(Picture Picture) : IResult
         ReadOnlyMemory<byte> bytes = Bytes();
         response.ContentType = Type;
         response.ContentLength = bytes.Length;
-        if (HttpMethods.IsHead(context.Request.Method))
-        {
-            return Task.CompletedTask;
-        }
-
         // Without the request's cancellation token, which would be made for this alone: an aborted write ends by itself.
         ValueTask<FlushResult> write = response.BodyWriter.WriteAsync(bytes);
         return write.IsCompletedSuccessfully ? Task.CompletedTask : write.AsTask();

@@ -15,6 +15,9 @@ public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
     /// <summary>The one value of <c>?fallback=</c>.</summary>
     private const string Ancestor = "ancestor";
 
+    /// <summary>The whole query that asks for it.</summary>
+    public const string AncestorQuery = $"?fallback={Ancestor}";
+
     /// <param name="type"><see cref="WebP"/> or <see cref="Png"/>.</param>
     /// <param name="fallback">
     /// "ancestor" answers at once, and renders nothing, where an ancestor is there; null waits for the picture.
@@ -28,12 +31,13 @@ public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
         }
 
         WorldId id = WorldId.Of(world);
-        if (fallback is not null && tiles.Find(id, tile) is null && ancestors.Paint(id, tile, world.Size) is { } cut)
+        Picture? picture = fallback is null ? null : tiles.Find(id, tile);
+        if (fallback is not null && picture is null && ancestors.Paint(id, tile, world.Size) is { } cut)
         {
             return new FallbackAnswer(Encode(cut.Rgb, world.Size, type), type, cut.From);
         }
 
-        Picture picture = await tiles.GetAsync(world, tile, cancellation);
+        picture ??= await tiles.GetAsync(world, tile, cancellation);
         return type == Png ? new PngAnswer(picture, world, tile) : new PictureAnswer(picture);
     }
 
