@@ -56,16 +56,21 @@ def read(vae, clip, unet):
         fill(network, inputs, outputs, export.TARGET / folder / "model.onnx")
 
 
-def main():
-    vae, clip, unet, _ = export.networks(trained=False)
-    read(vae, clip, unet)
-    steps = json.loads(card.HISTORY.read_text())[-1]["steps"]
+def save(vae, clip, unet, steps):
+    """Checkpoints of finished stages with these networks, without the optimisers' states."""
     checkpoint.CACHE.mkdir(exist_ok=True)
     for name, network in {"vae": vae, "clip": clip, "unet": unet}.items():
         state = network.state_dict()
         checkpoint.save(name, {"model": state, "average": state, "share": 1.0, "step": steps[name]})
     averaged = {f"module.{name}": values for name, values in vae.decoder.state_dict().items()}
     checkpoint.save("decoder", {"decoder": vae.decoder.state_dict(), "average": averaged, "share": 1.0, "step": steps["decoder"]})
+
+
+def main():
+    vae, clip, unet, _ = export.networks(trained=False)
+    read(vae, clip, unet)
+    steps = json.loads(card.HISTORY.read_text())[-1]["steps"]
+    save(vae, clip, unet, steps)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,11 @@ import pictures
 import tokenizer
 from clip import Clip
 from diffusion import TRAIN_STEPS, add_noise, alphas_cumprod, loss_weight
+from muon import Muon
 from schedule import Budget, mixed, set_rate
 from unet import UNet
 
-BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE, AVERAGE = 64, 1e-3, 0.1, 0.25, 0.998
+BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE, AVERAGE = 64, 1.5e-3, 0.1, 0.25, 0.998
 
 
 def text_states(written, device):
@@ -37,6 +38,14 @@ def drop(rows, rng):
     return np.where(dropped, np.where(negative, 1, 0), rows)
 
 
+def optimizers(model):
+    """Muon for what maps features to features; AdamW for the first and last layer and for what is no matrix."""
+    ends = {model.places, model.enter.weight, *model.leave.parameters()}
+    matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
+    others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
+    return [Muon(matrices), torch.optim.AdamW(others, 0, betas=(0.9, 0.99), weight_decay=0.01)]
+
+
 @torch.no_grad()
 def follow(average, model, step):
     """Moves the averaged weights towards the model's."""
@@ -51,19 +60,20 @@ def run(minutes, device):
     states, rows = text_states(pictures.load()[2], device)
     model = UNet().to(device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(model)
-    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.99), weight_decay=0.01)
+    steppers = optimizers(model)
     state = checkpoint.load("unet")
     if state:
         model.load_state_dict(state["model"])
         average.load_state_dict(state["average"])
-        if "optimizer" in state:  # not where restore.py made the checkpoint
-            optimizer.load_state_dict(state["optimizer"])
+        for stepper, before in zip(steppers, state.get("optimizers", [])):  # none where restore.py made the checkpoint
+            stepper.load_state_dict(before)
     budget = Budget(minutes, state["share"] if state else 0)
     step, saved, kept = state["step"] if state else 0, time.time(), alphas_cumprod().float().to(device)
     torch.manual_seed(5 + step)
     rng = np.random.default_rng(5 + step)
     while (share := budget.share()) < 1:
-        set_rate(optimizer, PEAK_RATE, share)
+        for stepper in steppers:
+            set_rate(stepper, PEAK_RATE, share)
         picked, mirrored = rng.integers(examples.shape[1], size=BATCH), rng.integers(2, size=BATCH)
         clean = examples[mirrored, picked].float().to(device)
         text = states[drop(rows[picked, rng.integers(4, size=BATCH)], rng)]
@@ -73,15 +83,18 @@ def run(minutes, device):
             found = model(noisy.contiguous(memory_format=torch.channels_last), timesteps, text)
         errors = (found.float() - velocity).pow(2).mean((1, 2, 3))
         loss = (loss_weight(timesteps, kept) * errors).mean()
-        optimizer.zero_grad(set_to_none=True)
+        model.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
+        for stepper in steppers:
+            stepper.step()
         step += 1
         follow(average, model, step)
         if step % 100 == 0:
             print(f"unet {share:.3f} step {step} loss {loss:.4f}", flush=True)
         if time.time() - saved > 180 or budget.share() >= 1:
             saved = time.time()
-            checkpoint.save("unet", {"model": model.state_dict(), "average": average.state_dict(),
-                                     "optimizer": optimizer.state_dict(), "share": budget.share(), "step": step})
+            checkpoint.save("unet", {
+                "model": model.state_dict(), "average": average.state_dict(),
+                "optimizers": [stepper.state_dict() for stepper in steppers], "share": budget.share(), "step": step,
+            })

