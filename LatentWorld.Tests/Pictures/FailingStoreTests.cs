@@ -72,6 +72,7 @@ public sealed class FailingStoreTests : IDisposable
                 }
             }
 
+            Assert.True(store.Problem is not null, $"nothing seen in {file.Length} bytes; said: {string.Join(" ", _said)}");
             Assert.Contains("is damaged", store.Problem, StringComparison.Ordinal);
             store.Add(Key(pictures), Picture(pictures));
         }
