@@ -46,7 +46,7 @@ of the steps between neighbouring pixels, relative to the drawings'; labels are 
 | --- | --- | --- |
 | autoencoder on unseen drawings, PSNR in dB | 30 over all, no subject under 25 | {psnr} |
 | its sharpness | .85 | {autoencoder[sharpness]:.2f} |
-| what storing it in half precision costs | .1 dB | {half:.3f} dB |
+| what storing it in half precision costs | .1 dB | {autoencoder[half]:z.3f} dB |
 | generated against 2,048 unseen drawings, both through the autoencoder: improved precision (k = 3) | .8 | {generated[precision]:.2f} |
 | improved recall | .5 | {generated[recall]:.2f} |
 | Fréchet distance of image features | | {generated[frechet]:.4f} |
@@ -90,16 +90,14 @@ def write(measures, networks):
         f"| {name} | {what} | {sum(p.numel() for p in module.parameters()) / 1e6:.2f} M |"
         for name, (what, module) in networks.items()
     )
-    steps = {name: checkpoint.load(name)["step"] for name in ("vae", "clip", "unet", "decoder")}
     size = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file())
     neutral = {name: share for name, share in measures["neutral"].items() if name != "seconds"}
     (TARGET / "README.md").write_text(TEMPLATE.format(
-        parts=parts, megabytes=size / 1e6, **steps, history=history(),
+        parts=parts, megabytes=size / 1e6, **checkpoint.steps(), history=history(),
         count=f"{pictures.COUNT - pictures.UNSEEN:,}", unseen=f"{pictures.UNSEEN:,}",
         vae_batch=train_vae.BATCH, clip_batch=train_clip.BATCH, unet_batch=train_unet.BATCH,
         decoder_batch=train_decoder.BATCH,
         autoencoder=measures["autoencoder"], generated=measures["generated"], encoders=measures["encoders"], denoising=measures["denoising"],
-        half=round(measures["autoencoder"]["half"], 3) + 0.0,  # no minus zero
         maps=measures["maps"], psnr=listed(measures["autoencoder"]["psnr"], "{:.1f}"),
         concepts=listed(measures["concepts"]), neutral=listed(neutral), map=listed(measures["maps"]["shares"]),
         seconds=measures["neutral"]["seconds"],

@@ -18,3 +18,8 @@ def load(name):
     """The state saved under that name, or None."""
     path = CACHE / f"{name}.pt"
     return torch.load(path, map_location="cpu") if path.exists() else None
+
+
+def steps():
+    """Steps that each stage has taken."""
+    return {stage: load(stage)["step"] for stage in ("vae", "clip", "unet", "decoder")}

@@ -16,40 +16,43 @@ import restore
 from export import networks
 from measures import maps
 from terra import Terra
-from vae import LATENT_CHANNELS
+from vae import LATENT_CHANNELS, rescale
 
 ZOOM = 2
+
+
+def signs(channels):
+    """-1 for these latent channels and 1 for the others, [4]."""
+    return torch.tensor([-1.0 if channel in channels else 1.0 for channel in range(LATENT_CHANNELS)])
 
 
 @torch.no_grad()
 def turn(vae, unet, channels):
     """Negates these latent channels inside the weights of both networks."""
-    leave, enter = vae.encoder[-1], vae.decoder[0]
-    for channel in channels:
-        for values in (leave.weight[channel], leave.bias[channel], enter.weight[:, channel], unet.enter.weight[:, channel],
-                       unet.leave[-1].weight[channel], unet.leave[-1].bias[channel]):
-            values.neg_()
+    turned, leave = signs(channels), unet.leave[-1]
+    rescale(vae, turned)
+    unet.enter.weight *= turned[None, :, None, None]
+    leave.weight *= turned[:, None, None, None]
+    leave.bias *= turned
 
 
 @torch.no_grad()
-def shares(terra, channels):
-    """Share of each subject on the study's map once these channels were turned."""
-    latents = maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
-    latents[:, channels] *= -1
-    return terra.subjects(terra.pictures(captions.NEUTRAL[0], latents))
+def tell():
+    """Prints how each turn would divide the study's map."""
+    terra, latents = Terra(), maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
+    for count in range(LATENT_CHANNELS + 1):
+        for channels in itertools.combinations(range(LATENT_CHANNELS), count):
+            made = terra.pictures(captions.NEUTRAL[0], latents * signs(channels)[:, None, None])
+            print(*channels or ["none"], terra.subjects(made), flush=True)
 
 
 def main():
     channels = [int(channel) for channel in sys.argv[1:]]
     if not channels:
-        terra = Terra()
-        for turned in itertools.product((False, True), repeat=LATENT_CHANNELS):
-            chosen = [channel for channel in range(LATENT_CHANNELS) if turned[channel]]
-            print(" ".join(map(str, chosen)) or "none", shares(terra, chosen), flush=True)
-        return
+        return tell()
     vae, clip, unet, _ = networks(trained=True)
     turn(vae, unet, channels)
-    restore.save(vae, clip, unet, {name: checkpoint.load(name)["step"] for name in ("vae", "clip", "unet", "decoder")})
+    restore.save(vae, clip, unet, checkpoint.steps())
     (checkpoint.CACHE / "latents.pt").unlink(missing_ok=True)  # they are of the signs before
 
 

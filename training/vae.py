@@ -56,11 +56,11 @@ class Autoencoder(nn.Module):
 
 @torch.no_grad()
 def rescale(model, divisors):
-    """Divides each latent channel by its divisor [4], inside the weights; reconstructions stay the same."""
+    """Divides each latent channel by its divisor [4], which may be negative, inside the weights; reconstructions stay the same."""
     leave, enter, divisors = model.encoder[-1], model.decoder[0], divisors.to(model.encoder[-1].weight.device)
     leave.weight[:LATENT_CHANNELS] /= divisors[:, None, None, None]
     leave.bias[:LATENT_CHANNELS] /= divisors
-    leave.bias[LATENT_CHANNELS:] -= 2 * divisors.log()
+    leave.bias[LATENT_CHANNELS:] -= 2 * divisors.abs().log()
     enter.weight *= divisors[None, :, None, None]
 
 
