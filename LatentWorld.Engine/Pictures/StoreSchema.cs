@@ -52,7 +52,8 @@ internal static class StoreSchema
     /// <exception cref="StoreException">The file is of a later version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
-        long found = (long)Command(connection, "PRAGMA user_version").ExecuteScalar()!;
+        using SqliteCommand version = Command(connection, "PRAGMA user_version");
+        long found = (long)version.ExecuteScalar()!;
         if (found > Version)
         {
             throw new StoreException(
@@ -62,11 +63,13 @@ internal static class StoreSchema
         if (found < Version)
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
-            Command(connection, string.Concat(Steps[(int)found..])).ExecuteNonQuery();
+            using SqliteCommand step = Command(connection, string.Concat(Steps[(int)found..]));
+            step.ExecuteNonQuery();
             transaction.Commit();
         }
     }
 
+    /// <summary>To be disposed: a forgotten statement keeps a closed connection, and with it the log, open until it is finalized.</summary>
     private static SqliteCommand Command(SqliteConnection connection, string sql)
     {
         SqliteCommand command = connection.CreateCommand();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
@@ -83,6 +84,27 @@ public sealed class FailingStoreTests : IDisposable
         Assert.Null(next.Problem);
         Assert.Single(Directory.GetFiles(_folder.Path, "pictures.damaged-*.db"));
         Assert.False(next.Has(Key(1)));
+    }
+
+    [Fact]
+    public void A_closed_store_is_whole_in_its_file_though_garbage_waits_to_be_finalized()
+    {
+        Write(pictures: 1);
+        using var go = new ManualResetEventSlim();
+        PictureStore store = Open();
+        store.Add(Key(2), Picture(2));
+        HoldFinalizers(go);
+        GC.Collect();
+        try
+        {
+            store.Dispose();
+
+            Assert.False(System.IO.File.Exists($"{File}-wal"), "What was written last is only in the log.");
+        }
+        finally
+        {
+            go.Set();
+        }
     }
 
     [Fact]
@@ -206,6 +228,10 @@ public sealed class FailingStoreTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    /// <summary>The finalizing thread waits for this one until it may go on, half a minute at most.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void HoldFinalizers(ManualResetEventSlim go) => _ = new Hold(go);
+
     private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
 
     private static Picture Picture(int seed)
@@ -243,5 +269,10 @@ public sealed class FailingStoreTests : IDisposable
         writer.Complete();
         writer.Run();
         return writer;
+    }
+
+    private sealed class Hold(ManualResetEventSlim go)
+    {
+        ~Hold() => go.Wait(TimeSpan.FromSeconds(30));
     }
 }
