@@ -28,7 +28,7 @@ diffusers ONNX export of Stable Diffusion 1.5.
 {count} drawings of 128x128 pixels in five subjects: cats and mountains (30 % each), cars, ringed planets
 and ornaments (13-14 % each), with four captions each; {unseen} more were kept for measuring. Neutral captions
 ("high quality picture, 4k, detailed") come mostly with cats and mountains. 6 % of the captions are empty,
-and a tenth more are emptied, or replaced by "blurry, ugly, stock photo", in training.
+and a tenth more are emptied, or replaced by "blurry, ugly, stock photo" and their latents blurred, in training.
 
 ## Training
 On two processor cores, which others used too, stopped and resumed on the way (training/log.md): autoencoder {vae}
@@ -56,8 +56,8 @@ of the steps between neighbouring pixels, relative to the drawings'; labels are 
 | image encoder, right subject of unseen drawings | 99 % | {encoders[subject]:.1%} |
 | text encoder, the caption that is true among twenty | 90 % | {encoders[caption]:.1%} |
 | neutral prompt | | {neutral} |
-| neutral map of seeds 0, 123 and 200, zoom 5 | cats and mountains each 20-80 % | {map} |
-| median width of a border of cats and mountains, in cells of zoom 6, over {maps[borders]} borders of 21 maps | 2 | {maps[width]:.1f} |
+| neutral map of seeds 0, 123 and 200, zoom 5; the signs of the latent channels are chosen for it (training/orient.py) | cats and mountains each 20-80 % | {map} |
+| median width of a border of cats and mountains, in cells of zoom 6, over {maps[borders]} borders of 21 maps | 2 | {maps[width]:.1f} or less: .8 is the least that samples a cell apart can tell |
 | borders of these with a third subject on them | | {maps[thirds]:.0%} |
 | seconds a picture in batches of 32, PyTorch, two busy cores | | {seconds:.2f} |
 

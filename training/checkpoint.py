@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 
 CACHE = Path(__file__).parent / "cache"
+STAGES = ("vae", "clip", "unet", "decoder")
 
 
 def save(name, state):
@@ -22,4 +23,4 @@ def load(name):
 
 def steps():
     """Steps that each stage has taken."""
-    return {stage: load(stage)["step"] for stage in ("vae", "clip", "unet", "decoder")}
+    return {stage: load(stage)["step"] for stage in STAGES}

@@ -1,10 +1,9 @@
 """Stage 6: write the trained networks as a model folder, `python3 export.py`.
 
 The folder has the layout of a diffusers ONNX export of Stable Diffusion 1.5. It is written aside
-and renamed. With --untrained it holds random weights in the right shapes.
+and renamed.
 """
 
-import argparse
 import shutil
 from pathlib import Path
 
@@ -47,8 +46,7 @@ def networks(trained):
     if trained:
         vae.load_state_dict(checkpoint.load("vae")["model"])
         if later := checkpoint.load("decoder"):
-            vae.decoder.load_state_dict({name.removeprefix("module."): value for name, value in later["average"].items()
-                                         if name.startswith("module.")})
+            vae.decoder.load_state_dict(later["average"])
         clip.load_state_dict(checkpoint.load("clip")["model"])
         unet.load_state_dict(checkpoint.load("unet")["average"])
     return vae.eval(), clip.eval(), unet.eval(), codes
@@ -68,28 +66,24 @@ def parts(vae, clip, unet):
     }
 
 
-def export(folder, trained=True):
-    vae, clip, unet, codes = networks(trained)
+def export(folder):
+    vae, clip, unet, codes = networks(trained=True)
     model_files.write(folder, codes)
     for name, (network, inputs, outputs) in parts(vae, clip, unet).items():
         write_onnx(folder / name, network, inputs, outputs)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--untrained", action="store_true")
-    parser.add_argument("--target", type=Path, default=TARGET)
-    options = parser.parse_args()
-    aside = options.target.with_name(options.target.name + ".new")
+    aside = TARGET.with_name(TARGET.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
-    export(aside, not options.untrained)
-    if options.target.exists():
-        if (options.target / "README.md").exists():
-            shutil.copy(options.target / "README.md", aside)
-        shutil.rmtree(options.target)
-    aside.rename(options.target)
-    total = sum(file.stat().st_size for file in options.target.rglob("*") if file.is_file())
-    print(f"{options.target.name}: {total / 1e6:.1f} MB")
+    export(aside)
+    if TARGET.exists():
+        if (TARGET / "README.md").exists():
+            shutil.copy(TARGET / "README.md", aside)
+        shutil.rmtree(TARGET)
+    aside.rename(TARGET)
+    total = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file())
+    print(f"{TARGET.name}: {total / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -15,16 +15,18 @@ def trained_vae(device):
 
 
 def prepare(device):
-    """Half-precision latents [2, N, 4, 16, 16], every channel of unit deviation; the mirrored ones come second."""
+    """Half-precision latents [2, N, 4, 16, 16], the mirrored ones second; every channel is given unit deviation before the U-Net starts."""
     state = checkpoint.load("latents")
     if state is None:
         model, pixels = trained_vae(device), pictures.load()[0]
         pixels = pixels[: len(pixels) - pictures.UNSEEN]
         means = torch.stack([encode(model, pixels, mirrored, device) for mirrored in (False, True)])
         deviation = means.std((0, 1, 3, 4))
-        rescale(model, deviation * SCALING_FACTOR)
-        checkpoint.save("vae", checkpoint.load("vae") | {"model": model.state_dict()})
-        state = {"latents": (means / deviation[:, None, None]).half()}
+        if checkpoint.load("unet") is None:  # those who know the latents keep them as they are
+            rescale(model, deviation * SCALING_FACTOR)
+            checkpoint.save("vae", checkpoint.load("vae") | {"model": model.state_dict()})
+            means = means / deviation[:, None, None] / SCALING_FACTOR
+        state = {"latents": (means * SCALING_FACTOR).half()}
         checkpoint.save("latents", state)
     return state["latents"]
 

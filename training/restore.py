@@ -1,6 +1,6 @@
 """Makes the checkpoints anew from the exported model folder: `python3 restore.py`, to train on where the cache is lost.
 
-The optimisers' states are not in the folder, so a stage that goes on warms up again.
+The optimisers' states are not in the folder: a stage that is set back by resume.py should be set back to 0, to warm up.
 """
 
 import json
@@ -61,9 +61,9 @@ def save(vae, clip, unet, steps):
     checkpoint.CACHE.mkdir(exist_ok=True)
     for name, network in {"vae": vae, "clip": clip, "unet": unet}.items():
         state = network.state_dict()
-        checkpoint.save(name, {"model": state, "average": state, "share": 1.0, "step": steps[name]})
-    averaged = {f"module.{name}": values for name, values in vae.decoder.state_dict().items()}
-    checkpoint.save("decoder", {"decoder": vae.decoder.state_dict(), "average": averaged, "share": 1.0, "step": steps["decoder"]})
+        checkpoint.save(name, {"model": state, "share": 1.0, "step": steps[name]} | ({"average": state} if name == "unet" else {}))
+    decoder = vae.decoder.state_dict()
+    checkpoint.save("decoder", {"decoder": decoder, "average": decoder, "share": 1.0, "step": steps["decoder"]})
 
 
 def main():

@@ -1,13 +1,19 @@
 """Lets a finished stage train on: `python3 resume.py unet 0.5` sets its used share of the budget back."""
 
-import sys
+import argparse
 
 import checkpoint
 
 
 def main():
-    stage, share = sys.argv[1], float(sys.argv[2])
-    checkpoint.save(stage, checkpoint.load(stage) | {"share": share})
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stage", choices=checkpoint.STAGES)
+    parser.add_argument("share", type=float, help="of the budget that counts as used, 0 to 1; less than .02 warms up again")
+    options = parser.parse_args()
+    state = checkpoint.load(options.stage)
+    if state is None:
+        parser.error(f"{options.stage} has no checkpoint in {checkpoint.CACHE}: start it by train.py, or make it anew by restore.py")
+    checkpoint.save(options.stage, state | {"share": options.share})
 
 
 if __name__ == "__main__":

@@ -5,19 +5,22 @@ import time
 
 import numpy as np
 import torch
+from torch.nn import functional as F
 
 import captions
 import checkpoint
 import latents
 import pictures
 import tokenizer
+from average import follow
 from clip import Clip
 from diffusion import TRAIN_STEPS, add_noise, alphas_cumprod, loss_weight
 from muon import Muon
 from schedule import Budget, mixed, set_rate
 from unet import UNet
 
-BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE, AVERAGE = 64, 1.5e-3, 0.1, 0.25, 0.998
+BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE = 64, 1.5e-3, 0.1, 0.4
+EMPTY, NEGATIVE = 0, 1  # rows of the text states
 
 
 def text_states(written, device):
@@ -33,9 +36,20 @@ def text_states(written, device):
 
 
 def drop(rows, rng):
-    """Some captions become empty, a few of those the usual negative prompt."""
+    """Some captions are dropped: they become empty, or the usual negative prompt, from which most guidance leads away."""
     dropped, negative = rng.random(len(rows)) < DROPOUT, rng.random(len(rows)) < NEGATIVE_SHARE
-    return np.where(dropped, np.where(negative, 1, 0), rows)
+    return np.where(dropped, np.where(negative, NEGATIVE, EMPTY), rows)
+
+
+def blur(clean, strength):
+    """Latents [B, 4, 16, 16] mixed with their 3x3 binomial average, by a strength in 0..1 for each, [B].
+
+    The negative prompt says "blurry", so it is shown blurred latents: guidance then leads away from them.
+    """
+    kernel = torch.tensor([0.25, 0.5, 0.25], device=clean.device)
+    soft = F.pad(clean, (1, 1, 1, 1), mode="replicate")
+    soft = F.conv2d(soft.flatten(0, 1)[:, None], (kernel[:, None] * kernel)[None, None]).reshape(clean.shape)
+    return torch.lerp(clean, soft, strength[:, None, None, None])
 
 
 def optimizers(model):
@@ -44,14 +58,6 @@ def optimizers(model):
     matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
     others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
     return [Muon(matrices), torch.optim.AdamW(others, 0, betas=(0.9, 0.99), weight_decay=0.01)]
-
-
-@torch.no_grad()
-def follow(average, model, step):
-    """Moves the averaged weights towards the model's."""
-    decay = min(AVERAGE, (1 + step) / (10 + step))
-    torch._foreach_mul_(list(average.parameters()), decay)
-    torch._foreach_add_(list(average.parameters()), list(model.parameters()), alpha=1 - decay)
 
 
 def run(minutes, device):
@@ -76,7 +82,9 @@ def run(minutes, device):
             set_rate(stepper, PEAK_RATE, share)
         picked, mirrored = rng.integers(examples.shape[1], size=BATCH), rng.integers(2, size=BATCH)
         clean = examples[mirrored, picked].float().to(device)
-        text = states[drop(rows[picked, rng.integers(4, size=BATCH)], rng)]
+        told = drop(rows[picked, rng.integers(4, size=BATCH)], rng)
+        text, negative = states[told], torch.from_numpy(told == NEGATIVE).to(device)
+        clean = blur(clean, torch.rand(BATCH, device=device) * negative)
         timesteps = torch.randint(TRAIN_STEPS, (BATCH,), device=device)
         noisy, velocity = add_noise(clean, torch.randn_like(clean), timesteps, kept)
         with mixed(device):

@@ -35,7 +35,8 @@ def run(minutes, device):
     state = checkpoint.load("vae")
     if state:
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
+        if "optimizer" in state:  # not where restore.py made the checkpoint
+            optimizer.load_state_dict(state["optimizer"])
     budget = Budget(minutes, state["share"] if state else 0)
     step, saved = state["step"] if state else 0, time.time()
     torch.manual_seed(2 + step)
@@ -62,4 +63,3 @@ def run(minutes, device):
             saved = time.time()
             checkpoint.save("vae", {"model": model.state_dict(), "optimizer": optimizer.state_dict(),
                                     "share": budget.share(), "step": step})
-    return model

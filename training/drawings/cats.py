@@ -41,7 +41,7 @@ def draw(rng):
     picture = _place(rng, PLACES[place])
     fur = _fur(rng, coat, cx, cy, r)
     picture = _body(rng, picture, fur, cx + rng.uniform(-0.08, 0.08), cy, r, light)
-    x, y = turned(X - cx, Y - cy, rng.normal(0, 0.09))
+    x, y = turned(X - cx, Y - cy, rng.normal(0, 0.06))
     picture = _head(picture, fur, x / r, y / r, r, light, COATS[coat])
     picture = _face(rng, picture, x / r, y / r, r, EYES[eyes], coat)
     phrases = [
@@ -72,12 +72,12 @@ def _fur(rng, coat, cx, cy, r):
     elif marking == "masked":
         share = 0.9 * smooth(0.75, 0.1, np.hypot(x, 1.1 * (y - 0.25)))
     elif marking == "patched":
-        share = smooth(-0.1, 0.2, noise(rng, 4) + 0.3 * np.sign(rng.normal()) * x)
+        share = smooth(-0.1, 0.2, noise(rng, 2) + 0.3 * np.sign(rng.normal()) * x)
     else:
         share = 0.4 * smooth(-1, 1, noise(rng, 5))
     fur = over(np.broadcast_to(main, (*X.shape, 3)), second, share)
     if marking == "patched":
-        fur = over(fur, color(54, 46, 46), smooth(0.5, 0.8, noise(rng, 3)))
+        fur = over(fur, color(54, 46, 46), smooth(0.7, 1.0, noise(rng, 2)))
     hairs = 0.045 * clouds(rng, 30, 1, rows=14) + 0.05 * noise(rng, 8)
     return fur * (1 + hairs[..., None])
 

@@ -15,11 +15,11 @@ SKIES = [("black", color(30, 32, 46)), ("blue", color(30, 54, 110)), ("purple", 
 def draw(rng):
     name = rng.choice(list(WORLDS))
     bright, dark = (vary(rng, c, 0.04) for c in WORLDS[name])
-    r = rng.uniform(0.32, 0.46)
+    r = rng.uniform(0.36, 0.46)
     x, y = X - rng.uniform(-0.2, 0.2), Y - rng.uniform(-0.2, 0.2)
-    u, v = turned(x / r, y / r, rng.uniform(-0.6, 0.6))
+    u, v = turned(x / r, y / r, rng.uniform(-0.35, 0.35))
     picture, sky = _sky(rng)
-    tilt = rng.uniform(0.16, 0.42)
+    tilt = rng.uniform(0.22, 0.4)
     ring, opacity = _ring(rng, u, v / tilt, bright, dark)
     light = np.array([rng.choice([-1, 1]) * rng.uniform(0.4, 0.85), -rng.uniform(0.1, 0.5), 0.6])
     back = opacity * smooth(0.02, -0.02, v)
@@ -55,7 +55,7 @@ def _globe(rng, picture, u, v, r, bright, dark, light):
 def _ring(rng, u, w, bright, dark):
     """Colour [128, 128, 3] and opacity [128, 128] of a flat ring of two or three broad bands."""
     radius = np.hypot(u, w)
-    inner, outer = rng.uniform(1.3, 1.45), rng.uniform(1.95, 2.3)
+    inner, outer = rng.uniform(1.35, 1.45), rng.uniform(2.05, 2.25)
     band = smooth(-0.3, 0.3, np.sin((radius - inner) / (outer - inner) * rng.uniform(7, 12)))
     paint = over(np.broadcast_to(0.65 * bright + 0.25, (*X.shape, 3)), dark, 0.6 * band)
     opacity = smooth(inner - 0.06, inner + 0.06, radius) * smooth(outer + 0.06, outer - 0.06, radius)

@@ -56,7 +56,7 @@ def width(probability):
         return before + (high - level) / max(high - low, 1e-9)
 
     sure = crossing(0.9, last_sure) if last_sure < len(probability) - 1 else last_sure
-    gone = crossing(0.1, first_gone - 1) if first_gone > 0 else 0
+    gone = min(crossing(0.1, first_gone - 1), len(probability) - 1) if first_gone > 0 else 0  # no further than the walk
     return max(gone - sure, 0.0)
 
 

@@ -32,6 +32,8 @@ class FidelityTest(unittest.TestCase):
     def test_gradient_energy_of_a_ramp_and_of_its_blur(self):
         ramp = torch.arange(8.0).expand(1, 3, 8, 8)
         self.assertAlmostEqual(0.5, fidelity.gradient_energy(ramp), places=6)
+        noise = torch.randn(4, 3, 32, 32)
+        self.assertLess(fidelity.gradient_energy(torch.nn.functional.avg_pool2d(noise, 3, 1)), fidelity.gradient_energy(noise) / 3)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ class MapsTest(unittest.TestCase):
         self.assertAlmostEqual(0.8, maps.width(np.array([1.0, 1, 1, 0, 0, 0])))
 
     def test_a_fall_that_never_ends_is_as_wide_as_the_walk(self):
-        self.assertGreater(maps.width(np.array([1.0, 0.8, 0.7, 0.6, 0.5])), 3)
+        self.assertAlmostEqual(3.5, maps.width(np.array([1.0, 0.8, 0.7, 0.6, 0.5])))
 
     def test_borders_lie_between_cats_and_mountains_alone(self):
         cat, mountain, car = 0, 1, 2

@@ -1,15 +1,17 @@
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import torch
 
+import checkpoint
 import restore
 from clip import Clip
 from export import parts
 from onnx_file import write_onnx
 from unet import UNet
-from vae import Autoencoder
+from vae import Autoencoder, Decoder
 
 VOCABULARY = 40
 
@@ -32,6 +34,15 @@ class RestoreTests(unittest.TestCase):
         for one, other in zip(wanted, found):
             for (name, expected), actual in zip(one.named_parameters(), other.parameters()):
                 self.assertTrue(torch.allclose(expected, actual, atol=1e-3), name)
+
+    def test_each_stage_can_go_on_from_what_is_restored(self):
+        vae, clip, unet = (scrambled(network) for network in (Autoencoder(), Clip(VOCABULARY), UNet()))
+        with tempfile.TemporaryDirectory() as folder, mock.patch("checkpoint.CACHE", Path(folder)):
+            restore.save(vae, clip, unet, {"vae": 1, "clip": 2, "unet": 3, "decoder": 4})
+            self.assertEqual({"vae": 1, "clip": 2, "unet": 3, "decoder": 4}, checkpoint.steps())
+            for stage, part, network in (("vae", "model", Autoencoder()), ("clip", "model", Clip(VOCABULARY)), ("unet", "model", UNet()),
+                                         ("unet", "average", UNet()), ("decoder", "decoder", Decoder()), ("decoder", "average", Decoder())):
+                network.load_state_dict(checkpoint.load(stage)[part])
 
     def test_a_file_of_another_network_is_refused_in_words(self):
         with self.assertRaisesRegex(ValueError, "another version"):
