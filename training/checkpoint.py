@@ -1,6 +1,8 @@
 """Checkpoints, written aside and renamed so that a kill never leaves half a file."""
 
 import os
+import pickle
+import sys
 from pathlib import Path
 
 import torch
@@ -16,9 +18,18 @@ def save(name, state):
 
 
 def load(name):
-    """The state saved under that name, or None."""
+    """The state saved under that name, or None. Ends in words where the file is cut short."""
     path = CACHE / f"{name}.pt"
-    return torch.load(path, map_location="cpu") if path.exists() else None
+    try:
+        return torch.load(path, map_location="cpu") if path.exists() else None
+    except (RuntimeError, EOFError, pickle.UnpicklingError) as damage:
+        sys.exit(f"{path} cannot be read ({damage}). Remove it: train.py begins that stage anew, restore.py makes it from the model folder.")
+
+
+def unfinished():
+    """Stages that have no checkpoint or some of their budget left."""
+    states = {stage: load(stage) for stage in STAGES}
+    return [stage for stage, state in states.items() if state is None or state["share"] < 1]
 
 
 def steps():

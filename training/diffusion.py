@@ -22,21 +22,15 @@ def loss_weight(timesteps, kept, most=5.0):
     return (most * (1 - kept[timesteps])).clamp(max=1.0)
 
 
-def timestep(left, steps=20):
-    """The timestep at which so many of the steps are left."""
-    return (left - 1) * (TRAIN_STEPS // steps) + 1
-
-
-def ddim(epsilon, latents, text, negative, steps=20, guidance=5.0, left=None):
+def ddim(epsilon, latents, text, negative, steps=20, guidance=5.0):
     """Samples latents from noise [B, 4, 16, 16]; `epsilon(sample, timestep [B], text)` predicts the noise.
 
-    Timesteps as diffusers' "leading" spacing with offset 1; the last step goes to alpha 0's. With `left`, only the last
-    ones are taken, from latents as noisy as `timestep(left, steps)` makes them.
+    Timesteps as diffusers' "leading" spacing with offset 1; the last step goes to alpha 0's.
     """
     kept = alphas_cumprod()
     stride = TRAIN_STEPS // steps
     both = torch.cat([negative.expand_as(text), text])
-    for t in range(timestep(steps if left is None else left, steps), 0, -stride):
+    for t in range((steps - 1) * stride + 1, 0, -stride):
         a, earlier = kept[t].item(), kept[max(t - stride, 0)].item()
         timesteps = torch.full((len(both),), t, dtype=torch.int64, device=latents.device)
         without, given = epsilon(torch.cat([latents, latents]), timesteps, both).chunk(2)

@@ -5,6 +5,7 @@ and renamed.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
 import torch
@@ -74,6 +75,8 @@ def export(folder):
 
 
 def main():
+    if unfinished := checkpoint.unfinished():
+        sys.exit(f"Not trained to the end: {', '.join(unfinished)}. Let train.py finish first.")
     aside = TARGET.with_name(TARGET.name + ".new")
     shutil.rmtree(aside, ignore_errors=True)
     export(aside)

@@ -31,6 +31,11 @@ def prepare(device):
     return state["latents"]
 
 
+def discard():
+    """Forgets the prepared latents, where the encoder is another now."""
+    (checkpoint.CACHE / "latents.pt").unlink(missing_ok=True)
+
+
 @torch.no_grad()
 def encode(model, pixels, mirrored, device):
     """Latent means of uint8 pictures, float32 [N, 4, 16, 16]."""

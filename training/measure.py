@@ -39,6 +39,8 @@ MEASURES = {
 
 @torch.no_grad()
 def main():
+    if unknown := set(sys.argv[1:]) - MEASURES.keys():
+        sys.exit(f"No measure is called {', '.join(sorted(unknown))}. There are {', '.join(MEASURES)}.")
     torch.set_num_threads(2)
     terra = Terra()
     figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}

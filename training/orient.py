@@ -5,13 +5,14 @@ pictures that they made before of that noise with the channel negated, and Gauss
 every quality stays. What moves is where a seed lies on the map, and with that how the study's map divides.
 """
 
+import argparse
 import itertools
-import sys
 
 import torch
 
 import captions
 import checkpoint
+import latents
 import restore
 from export import networks
 from measures import maps
@@ -39,21 +40,27 @@ def turn(vae, unet, channels):
 @torch.no_grad()
 def tell():
     """Prints how each turn would divide the study's map."""
-    terra, latents = Terra(), maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
+    terra, places = Terra(), maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
     for count in range(LATENT_CHANNELS + 1):
         for channels in itertools.combinations(range(LATENT_CHANNELS), count):
-            made = terra.pictures(captions.NEUTRAL[0], latents * signs(channels)[:, None, None])
+            made = terra.pictures(captions.NEUTRAL[0], places * signs(channels)[:, None, None])
             print(*channels or ["none"], terra.subjects(made), flush=True)
 
 
 def main():
-    channels = [int(channel) for channel in sys.argv[1:]]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("channels", nargs="*", type=int, metavar="channel", help=f"0 to {LATENT_CHANNELS - 1}")
+    channels = parser.parse_args().channels
     if not channels:
         return tell()
+    if not set(channels) <= set(range(LATENT_CHANNELS)):
+        parser.error(f"a latent has the channels 0 to {LATENT_CHANNELS - 1}")
+    if unfinished := checkpoint.unfinished():
+        parser.error(f"the averaged weights are turned, and training cannot go on from where it is: finish {', '.join(unfinished)} first")
     vae, clip, unet, _ = networks(trained=True)
     turn(vae, unet, channels)
     restore.save(vae, clip, unet, checkpoint.steps())
-    (checkpoint.CACHE / "latents.pt").unlink(missing_ok=True)  # they are of the signs before
+    latents.discard()
 
 
 if __name__ == "__main__":

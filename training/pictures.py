@@ -5,6 +5,8 @@ The last UNSEEN pictures are for measuring only.
 """
 
 import json
+import os
+import sys
 from multiprocessing import Pool
 
 import numpy as np
@@ -28,9 +30,10 @@ def one(index):
 
 def draw_all(workers=2):
     """Draws what the cache lacks."""
-    if (CACHE / "captions.json").exists():
+    if all((CACHE / name).exists() for name in ("captions.json", "pictures.npy")):
         return
     CACHE.mkdir(exist_ok=True)
+    (CACHE / "captions.json").unlink(missing_ok=True)
     pixels = np.lib.format.open_memmap(CACHE / "pictures.npy", "w+", np.uint8, (COUNT, 128, 128, 3))
     subjects, texts, truths = [], [], []
     with Pool(workers) as pool:
@@ -40,7 +43,9 @@ def draw_all(workers=2):
             texts.append(written)
             truths.append(phrases)
     pixels.flush()
-    (CACHE / "captions.json").write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
+    aside = CACHE / "captions.json.new"  # renamed last: it tells that all pictures are drawn
+    aside.write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
+    os.replace(aside, CACHE / "captions.json")
 
 
 def truths():
@@ -49,6 +54,8 @@ def truths():
 
 
 def load():
-    """Pictures uint8 [N, 128, 128, 3], subjects [N], captions [N][4]."""
+    """Pictures uint8 [N, 128, 128, 3], subjects [N], captions [N][4]. Ends in words where they are not drawn."""
+    if not (CACHE / "captions.json").exists():
+        sys.exit(f"{CACHE} has no pictures: start train.py, or restore.py to go on from the model folder.")
     told = json.loads((CACHE / "captions.json").read_text())
     return np.load(CACHE / "pictures.npy"), np.array(told["subjects"]), told["captions"]

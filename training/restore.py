@@ -4,6 +4,7 @@ The optimisers' states are not in the folder: a stage that is set back by resume
 """
 
 import json
+import sys
 import tempfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from onnx import numpy_helper
 import card
 import checkpoint
 import export
+import latents
 import pictures
 from onnx_file import write_onnx
 
@@ -67,12 +69,15 @@ def save(vae, clip, unet, steps):
 
 
 def main():
+    if there := [f"{stage}.pt" for stage in checkpoint.STAGES if (checkpoint.CACHE / f"{stage}.pt").exists()]:
+        sys.exit(f"{checkpoint.CACHE} has {', '.join(there)}, which would be overwritten. Move them away first.")
+    pictures.draw_all()
     vae, clip, unet, _ = export.networks(trained=False)
     read(vae, clip, unet)
     steps = json.loads(card.HISTORY.read_text())[-1]["steps"]
     save(vae, clip, unet, steps)
+    latents.discard()
 
 
 if __name__ == "__main__":
-    pictures.draw_all()
     main()

@@ -11,6 +11,8 @@ def main():
     parser.add_argument("share", type=float, help="of the budget that counts as used, 0 to 1; less than .02 warms up again")
     options = parser.parse_args()
     state = checkpoint.load(options.stage)
+    if not 0 <= options.share <= 1:
+        parser.error("the share is from 0 to 1")
     if state is None:
         parser.error(f"{options.stage} has no checkpoint in {checkpoint.CACHE}: start it by train.py, or make it anew by restore.py")
     checkpoint.save(options.stage, state | {"share": options.share})

@@ -1,8 +1,7 @@
 """Stage 5: train the decoder on with the encoder, and with it the latent space, left as it is.
 
-The U-Net's latents are not quite the encoder's: some of their fine detail is missing. So half of those that the decoder
-sees were made a little noisy and cleaned again by the U-Net, and the other half have a little noise on them. A critic
-of patches joins in the last fifth, as one did for Stable Diffusion's autoencoder.
+The U-Net's latents are not quite the encoder's, so the decoder sees a little noise on them. A critic of
+patches joins in the last fifth, as one did for Stable Diffusion's autoencoder.
 """
 
 import copy
@@ -17,17 +16,13 @@ import pictures
 from average import follow
 from clip import Clip
 from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_loss
-from diffusion import add_noise, alphas_cumprod, ddim, timestep
 from schedule import Budget, mixed, set_rate
 from train_clip import shrink
-from train_unet import NEGATIVE, text_states
 from train_vae import to_signal
-from unet import EpsilonUNet, UNet
 from vae import SCALING_FACTOR, gradient_loss
 
 BATCH, PEAK_RATE, MOST_NOISE = 16, 8e-4, 0.08
 PERCEPTUAL_WEIGHT, TEXTURE_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0, 5.0, 0.5, 0.8, 3e-4
-FEWEST_LEFT, MOST_LEFT = 2, 4  # steps of 20: from timesteps 51, 101 and 151
 
 
 def image_trunk(device):
@@ -38,43 +33,18 @@ def image_trunk(device):
     return model.image.trunk.requires_grad_(False)
 
 
-class Cleaner:
-    """Makes latents a little noisy and lets the trained U-Net clean them by the last few of 20 steps.
-
-    Real latents, noised so little that the picture stays the same, lose the detail that generated ones lack, and there is
-    still a drawing to compare the decoded picture with.
-    """
-
-    def __init__(self, written, device):
-        unet = UNet().to(device).eval()
-        unet.load_state_dict(checkpoint.load("unet")["average"])
-        self.epsilon, self.kept = EpsilonUNet(unet).to(device), alphas_cumprod().float().to(device)
-        self.states, self.rows = text_states(written, device)
-
-    @torch.no_grad()
-    def __call__(self, clean, picked):
-        """Latents [B, 4, 16, 16] of the pictures with these numbers, [B], cleaned with one of their captions and guidance 5."""
-        left = int(torch.randint(FEWEST_LEFT, MOST_LEFT + 1, ()))
-        text, negative = self.states[self.rows[picked.numpy(), int(torch.randint(4, ()))]], self.states[NEGATIVE : NEGATIVE + 1]
-        noisy, _ = add_noise(clean, torch.randn_like(clean), torch.tensor([timestep(left)]), self.kept)
-        with mixed(clean.device):
-            return ddim(self.epsilon, noisy, text, negative, left=left).float()
-
-
-def batch(pixels, examples, cleaner, device):
-    """Pictures [B, 3, 128, 128], half of them mirrored, and their latents: half of them cleaned, the others with up to 8 % noise."""
+def batch(pixels, examples, device):
+    """Pictures [B, 3, 128, 128], half of them mirrored, and their latents with up to 8 % noise."""
     picked, mirrored = torch.randint(examples.shape[1], (BATCH,)), torch.randint(2, (BATCH,))
     wanted = to_signal(pixels[picked.numpy()], device)
     wanted = torch.where(mirrored.bool().to(device)[:, None, None, None], wanted.flip(3), wanted)
     clean = examples[mirrored, picked].float().to(device)
-    noisy, half = clean + MOST_NOISE * torch.rand(BATCH, 1, 1, 1, device=device) * torch.randn_like(clean), BATCH // 2
-    seen = torch.cat([cleaner(clean[:half], picked[:half]), noisy[half:]])
-    return wanted, seen / SCALING_FACTOR
+    noisy = clean + MOST_NOISE * torch.rand(BATCH, 1, 1, 1, device=device) * torch.randn_like(clean)
+    return wanted, noisy / SCALING_FACTOR
 
 
 def run(minutes, device):
-    (pixels, _, written), examples = pictures.load(), latents.prepare(device)
-    cleaner = Cleaner(written, device)
+    pixels, examples = pictures.load()[0], latents.prepare(device)
     decoder, trunk = latents.trained_vae(device).decoder.train(), image_trunk(device)
     critic = PatchCritic().to(device).to(memory_format=torch.channels_last)
     networks = {"decoder": decoder, "critic": critic}
@@ -93,7 +63,7 @@ def run(minutes, device):
     torch.manual_seed(6 + step)
     while (share := budget.share()) < 1:
         set_rate(networks["decoder_optimizer"], PEAK_RATE, share)
-        wanted, noisy = batch(pixels, examples, cleaner, device)
+        wanted, noisy = batch(pixels, examples, device)
         with mixed(device):
             made = decoder(noisy)
             likeness = perceptual_loss(trunk, shrink(made.float()), shrink(wanted))

@@ -21,6 +21,9 @@ from unet import UNet
 
 BATCH, PEAK_RATE, DROPOUT, NEGATIVE_SHARE = 64, 1.5e-3, 0.1, 0.4
 EMPTY, NEGATIVE = 0, 1  # rows of the text states
+# Most that a negative example is blurred. Guidance 5 leads away from it with four times the difference: at 1, pictures had
+# 2.4 times the drawings' sharpness; without blur, .87.
+BLUR = 0.1
 
 
 def text_states(written, device):
@@ -84,7 +87,7 @@ def run(minutes, device):
         clean = examples[mirrored, picked].float().to(device)
         told = drop(rows[picked, rng.integers(4, size=BATCH)], rng)
         text, negative = states[told], torch.from_numpy(told == NEGATIVE).to(device)
-        clean = blur(clean, torch.rand(BATCH, device=device) * negative)
+        clean = blur(clean, BLUR * torch.rand(BATCH, device=device) * negative)
         timesteps = torch.randint(TRAIN_STEPS, (BATCH,), device=device)
         noisy, velocity = add_noise(clean, torch.randn_like(clean), timesteps, kept)
         with mixed(device):

@@ -19,7 +19,21 @@ internal static class ConceptFile
         using InferenceSession session = sessions.Open("text_projection");
         var projection = new Projection(folder.Network("text_projection"), session);
         Entry[] entries = ModelFile.Value<Entry[]>(json, Name, "concepts", []);
-        return Array.ConvertAll(entries, entry => new Concept(entry.Word, projection.Project(text.Pool(entry.Caption))));
+        return Array.ConvertAll(entries, entry => new Concept(entry.Word, projection.Project(Pool(entry.Caption, text, folder))));
+    }
+
+    private static float[] Pool(string caption, TextEncoder text, ModelFolder folder)
+    {
+        try
+        {
+            return text.Pool(caption);
+        }
+        catch (PromptException exception)
+        {
+            throw new ModelFolderException(
+                $"The caption “{caption}” of {Path.Combine(folder.Path, Name)} does not fit the model: {exception.Message} "
+                + "Shorten it there; where it is as it was exported, the tokenizer folder may be cut short: copy it again.");
+        }
     }
 
     private sealed class Projection(OnnxFile file, InferenceSession session)
