@@ -60,6 +60,7 @@ public class ModelFolderTests
     [InlineData("tokenizer/vocab.json", """{"a":"b"}""", "“a” has no whole number")]
     [InlineData("tokenizer/vocab.json", """{"a":1}""", "lacks <|startoftext|>")]
     [InlineData("tokenizer/merges.txt", "a b c\n", "not a pair")]
+    [InlineData("tokenizer/merges.txt", "#version: 0.2\n", "concepts.json does not fit the model")]
     [InlineData("image_encoder/concepts.json", """{"concepts":[{"word":1}]}""", "concepts")]
     public void A_damaged_text_is_named(string name, string content, string words)
     {
