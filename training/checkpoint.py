@@ -23,7 +23,7 @@ def load(name):
     try:
         return torch.load(path, map_location="cpu") if path.exists() else None
     except (RuntimeError, EOFError, pickle.UnpicklingError) as damage:
-        sys.exit(f"{path} cannot be read ({damage}). Remove it: train.py begins that stage anew, restore.py makes it from the model folder.")
+        sys.exit(f"{path} cannot be read ({damage}). Remove it and let train.py begin that stage anew, or move all checkpoints away and run restore.py.")
 
 
 def unfinished():

@@ -61,11 +61,11 @@ def read(vae, clip, unet):
 def save(vae, clip, unet, steps):
     """Checkpoints of finished stages with these networks, without the optimisers' states."""
     checkpoint.CACHE.mkdir(exist_ok=True)
-    for name, network in {"vae": vae, "clip": clip, "unet": unet}.items():
-        state = network.state_dict()
-        checkpoint.save(name, {"model": state, "share": 1.0, "step": steps[name]} | ({"average": state} if name == "unet" else {}))
-    decoder = vae.decoder.state_dict()
-    checkpoint.save("decoder", {"decoder": decoder, "average": decoder, "share": 1.0, "step": steps["decoder"]})
+    denoiser, decoder = unet.state_dict(), vae.decoder.state_dict()
+    parts = {"vae": {"model": vae.state_dict()}, "clip": {"model": clip.state_dict()},
+             "unet": {"model": denoiser, "average": denoiser}, "decoder": {"decoder": decoder, "average": decoder}}
+    for stage, state in parts.items():
+        checkpoint.save(stage, state | {"share": 1.0, "step": steps[stage]})
 
 
 def main():
