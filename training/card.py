@@ -34,17 +34,19 @@ and a tenth more are emptied, or replaced by "blurry, ugly, stock photo" and the
 On two processor cores, which others used too, stopped and resumed on the way (training/log.md): autoencoder {vae}
 steps of {vae_batch}, encoders {clip} steps of {clip_batch}, U-Net {unet} steps of {unet_batch}, decoder {decoder} more steps of {decoder_batch}.
 
-From the fourth line on rings, calico coats and ornaments are drawn simpler, so that its figures are of other pictures.
-
 | weights of | minutes | PSNR dB | decoder sharpness | error of the clean latent | precision | recall | Fréchet | picture sharpness |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 {history}
 
+From the third weights of 26 November on, rings, calico coats and ornaments are drawn simpler: figures are of other
+pictures than in the rows before.
+
 ## Measured
 By `training/measure.py`: 20 DDIM steps, guidance 5, negative prompt "blurry, ugly, stock photo". Sharpness is the energy
-of the steps between neighbouring pixels, relative to the drawings'; labels are by terra's own image encoder.
+of the steps between neighbouring pixels, as a share of the drawings': more than 1 is more contrast at edges, not more
+detail. Labels are by terra's own image encoder.
 
-| what | bar | found |
+| what | aim | found |
 | --- | --- | --- |
 | autoencoder on unseen drawings, PSNR in dB | 30 over all, no subject under 25 | {psnr} |
 | its sharpness | .85 | {autoencoder[sharpness]:.2f} |

@@ -1,7 +1,7 @@
 """Stage 6: write the trained networks as a model folder, `python3 export.py`.
 
-The folder has the layout of a diffusers ONNX export of Stable Diffusion 1.5. It is written aside
-and renamed.
+The folder has the layout of a diffusers ONNX export of Stable Diffusion 1.5. It is written aside and renamed: a kill
+leaves the old folder or the new one, at worst under the name that ends in .old or .new.
 """
 
 import shutil
@@ -77,14 +77,18 @@ def export(folder):
 def main():
     if unfinished := checkpoint.unfinished():
         sys.exit(f"Not trained to the end: {', '.join(unfinished)}. Let train.py finish first.")
-    aside = TARGET.with_name(TARGET.name + ".new")
+    aside, before = (TARGET.with_name(TARGET.name + ending) for ending in (".new", ".old"))
     shutil.rmtree(aside, ignore_errors=True)
+    if before.exists() and not TARGET.exists():
+        before.rename(TARGET)  # a kill came between the two renames
+    shutil.rmtree(before, ignore_errors=True)
     export(aside)
     if TARGET.exists():
         if (TARGET / "README.md").exists():
             shutil.copy(TARGET / "README.md", aside)
-        shutil.rmtree(TARGET)
+        TARGET.rename(before)
     aside.rename(TARGET)
+    shutil.rmtree(before, ignore_errors=True)
     total = sum(file.stat().st_size for file in TARGET.rglob("*") if file.is_file())
     print(f"{TARGET.name}: {total / 1e6:.1f} MB")
 

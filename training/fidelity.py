@@ -1,6 +1,11 @@
-"""How near two sets of pictures are: gradient energy, improved precision and recall, Fréchet distance."""
+"""How near two sets of pictures are: PSNR, gradient energy, improved precision and recall, Fréchet distance."""
 
 import torch
+
+
+def psnr(made, wanted):
+    """dB of each of the pictures [N, C, H, W] in -1..1, [N]."""
+    return -10 * ((made - wanted) / 2).pow(2).mean((1, 2, 3)).log10()
 
 
 def gradient_energy(pictures):

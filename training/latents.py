@@ -4,7 +4,7 @@ import torch
 
 import checkpoint
 import pictures
-from train_vae import to_signal
+from pictures import to_signal
 from vae import SCALING_FACTOR, Autoencoder, rescale
 
 

@@ -52,7 +52,7 @@ def main():
         print(f"The card is written when these are measured too: {', '.join(sorted(missing))}")
         return
     card.write(figures, {
-        "text_encoder": ("2 causal layers of width 128 over 16 tokens", terra.clip.text),
+        "text_encoder": ("2 causal layers of width 128 over 16 tokens, a start and an end among them", terra.clip.text),
         "text_projection": ("to the space shared with pictures, 128 values", terra.clip.projection),
         "image_encoder": ("convolutions over 64x64 pixels to 128 values", terra.clip.image),
         "unet": ("16x16, 8x8, 4x4 with 64, 128, 160 channels; the lower two attend", terra.epsilon.unet),

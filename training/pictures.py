@@ -10,6 +10,7 @@ import sys
 from multiprocessing import Pool
 
 import numpy as np
+import torch
 
 import captions
 from checkpoint import CACHE
@@ -46,6 +47,12 @@ def draw_all(workers=2):
     aside = CACHE / "captions.json.new"  # renamed last: it tells that all pictures are drawn
     aside.write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
     os.replace(aside, CACHE / "captions.json")
+
+
+def to_signal(pixels, device):
+    """uint8 [B, 128, 128, 3] to float [B, 3, 128, 128] in -1..1, channels last."""
+    signal = torch.from_numpy(pixels).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
+    return signal.contiguous(memory_format=torch.channels_last)
 
 
 def truths():

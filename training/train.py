@@ -9,9 +9,8 @@ import time
 
 import torch
 
+import checkpoint
 import pictures
-
-STAGES = {"train_vae": 0.17, "train_clip": 0.03, "train_unet": 0.5, "train_decoder": 0.3}
 
 
 def main():
@@ -22,9 +21,10 @@ def main():
     torch.set_num_threads(options.threads)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     pictures.draw_all(options.threads)
-    for stage, share in STAGES.items():
+    for stage in checkpoint.unfinished():
         print(time.strftime("%H:%M:%S"), stage, flush=True)
-        importlib.import_module(stage).run(share * options.budget_minutes, device)
+        torch.manual_seed(0)  # the same first weights every time
+        importlib.import_module(f"train_{stage}").run(checkpoint.STAGES[stage] * options.budget_minutes, device)
 
 
 if __name__ == "__main__":

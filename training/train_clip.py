@@ -5,12 +5,12 @@ import torch
 from torch.nn import functional as F
 
 import captions
-import checkpoint
 import pictures
 import tokenizer
 from clip import LOGIT_SCALE, PICTURE, Clip
-from schedule import Budget, mixed, set_rate
-from train_vae import to_signal
+from schedule import mixed, set_rate
+from stage import Stage, descend
+from pictures import to_signal
 
 BATCH, PEAK_RATE = 128, 1.5e-3
 
@@ -44,11 +44,6 @@ def shrink_all(pixels, device):
 
 
 def run(minutes, device):
-    state = checkpoint.load("clip")
-    if state and state["share"] >= 1:
-        return
-    torch.manual_seed(3)
-    rng = np.random.default_rng(3)
     pixels, _, written = pictures.load()
     count = len(pixels) - pictures.UNSEEN
     codes = tokenizer.build(written)
@@ -57,13 +52,11 @@ def run(minutes, device):
     phrase, truths = {text: captions.phrase_of(text) for text in encoded}, pictures.truths()
     small = shrink_all(pixels[:count], device)
     optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
-    if state:
-        model.load_state_dict(state["model"])
-    budget, step = Budget(minutes, state["share"] if state else 0), state["step"] if state else 0
-    while (share := budget.share()) < 1:
+    stage = Stage("clip", minutes, {"model": model}, {"optimizer": optimizer})
+    for share in stage.steps():
         set_rate(optimizer, PEAK_RATE, share)
-        picked = rng.integers(count, size=BATCH)
-        told = [str(rng.choice([text for text in written[i] if phrase[text]] or [""])) for i in picked]
+        picked = stage.rng.integers(count, size=BATCH)
+        told = [str(stage.rng.choice([text for text in written[i] if phrase[text]] or [""])) for i in picked]
         ids = torch.tensor([encoded[text] for text in told], device=device)
         kept = torch.tensor([text != "" for text in told], device=device)
         with mixed(device):
@@ -71,10 +64,6 @@ def run(minutes, device):
         said = [phrase[text] for text in told if text]
         true = torch.tensor([[what in truths[i] for what in said] for i, text in zip(picked, told) if text], device=device)
         loss = loss_of(images, texts, true.float())
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        optimizer.step()
-        step += 1
-        if step % 100 == 0:
-            print(f"clip {share:.2f} step {step} loss {loss:.3f}", flush=True)
-    checkpoint.save("clip", {"model": model.state_dict(), "share": 1.0, "step": step})
+        descend(loss, model, optimizer)
+        if stage.step % 100 == 0:
+            print(f"clip {share:.2f} step {stage.step} loss {loss:.3f}", flush=True)

@@ -5,7 +5,6 @@ patches joins in the last fifth, as one did for Stable Diffusion's autoencoder.
 """
 
 import copy
-import time
 
 import torch
 from torch.nn import functional as F
@@ -16,9 +15,10 @@ import pictures
 from average import follow
 from clip import Clip
 from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_loss
-from schedule import Budget, mixed, set_rate
+from schedule import mixed, set_rate
+from stage import Stage, descend
 from train_clip import shrink
-from train_vae import to_signal
+from pictures import to_signal
 from vae import SCALING_FACTOR, gradient_loss
 
 BATCH, PEAK_RATE, MOST_NOISE = 16, 8e-4, 0.08
@@ -47,22 +47,13 @@ def run(minutes, device):
     pixels, examples = pictures.load()[0], latents.prepare(device)
     decoder, trunk = latents.trained_vae(device).decoder.train(), image_trunk(device)
     critic = PatchCritic().to(device).to(memory_format=torch.channels_last)
-    networks = {"decoder": decoder, "critic": critic}
-    networks |= {
-        "decoder_optimizer": torch.optim.AdamW(decoder.parameters(), 0, betas=(0.9, 0.99), weight_decay=1e-4),
-        "critic_optimizer": torch.optim.AdamW(critic.parameters(), CRITIC_RATE, betas=(0.5, 0.9), weight_decay=1e-4),
-    }
-    average = networks["average"] = copy.deepcopy(decoder)
-    state = checkpoint.load("decoder")
-    if state:
-        for name, network in networks.items():
-            if name in state:  # all, unless restore.py made the checkpoint
-                network.load_state_dict(state[name])
-    budget = Budget(minutes, state["share"] if state else 0)
-    step, saved = state["step"] if state else 0, time.time()
-    torch.manual_seed(6 + step)
-    while (share := budget.share()) < 1:
-        set_rate(networks["decoder_optimizer"], PEAK_RATE, share)
+    average = copy.deepcopy(decoder)
+    optimizer = torch.optim.AdamW(decoder.parameters(), 0, betas=(0.9, 0.99), weight_decay=1e-4)
+    critic_optimizer = torch.optim.AdamW(critic.parameters(), CRITIC_RATE, betas=(0.5, 0.9), weight_decay=1e-4)
+    stage = Stage("decoder", minutes, {"decoder": decoder, "average": average},
+                  {"critic": critic, "decoder_optimizer": optimizer, "critic_optimizer": critic_optimizer})
+    for share in stage.steps():
+        set_rate(optimizer, PEAK_RATE, share)
         wanted, noisy = batch(pixels, examples, device)
         with mixed(device):
             made = decoder(noisy)
@@ -74,24 +65,12 @@ def run(minutes, device):
             with mixed(device):
                 critique = -critic(made).float().mean()
             weight = CRITIC_WEIGHT * balance(loss, critique, decoder[-2].weight)
-            descend(networks["decoder_optimizer"], decoder, loss + weight * critique)
+            descend(loss + weight * critique, decoder, optimizer)
             with mixed(device):
                 judged = critic_loss(critic(wanted).float(), critic(made.detach()).float())
-            descend(networks["critic_optimizer"], critic, judged)
+            descend(judged, critic, critic_optimizer)
         else:
-            descend(networks["decoder_optimizer"], decoder, loss)
-        step += 1
-        follow(average, decoder, step)
-        if step % 100 == 0:
-            print(f"decoder {share:.3f} step {step} loss {loss:.4f} likeness {likeness:.4f}", flush=True)
-        if time.time() - saved > 120 or budget.share() >= 1:
-            saved = time.time()
-            checkpoint.save("decoder", {name: network.state_dict() for name, network in networks.items()}
-                            | {"share": budget.share(), "step": step})
-
-
-def descend(optimizer, network, loss):
-    optimizer.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-    optimizer.step()
+            descend(loss, decoder, optimizer)
+        follow(average, decoder, stage.step)
+        if stage.step % 100 == 0:
+            print(f"decoder {share:.3f} step {stage.step} loss {loss:.4f} likeness {likeness:.4f}", flush=True)

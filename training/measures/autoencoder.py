@@ -6,19 +6,14 @@ from export import networks
 from measures import drawn
 
 
-def psnr(made, wanted):
-    """dB of each picture, [N]."""
-    return -10 * ((made - wanted) / 2).pow(2).mean((1, 2, 3)).log10()
-
-
 def measure(terra):
     wanted, subjects, _ = drawn.unseen()
     made = terra.reconstruct(wanted)
-    found = psnr(made, wanted).numpy()
+    found = fidelity.psnr(made, wanted).numpy()
     whole = networks(trained=True)[0]
     full = whole.decoder(whole.encoder(wanted[:256])[:, :4]).clamp(-1, 1)
     return {
         "psnr": {"all": float(found.mean())} | {name: float(found[subjects == name].mean()) for name in captions.CONCEPTS},
         "sharpness": fidelity.gradient_energy(made) / fidelity.gradient_energy(wanted),
-        "half": float(psnr(full, wanted[:256]).mean() - found[:256].mean()),
+        "half": float(fidelity.psnr(full, wanted[:256]).mean() - found[:256].mean()),
     }

@@ -3,20 +3,15 @@
 from multiprocessing import Pool
 
 import numpy as np
-import torch
 
 import pictures
-
-
-def signal(pixels):
-    """uint8 [N, 128, 128, 3] to float [N, 3, 128, 128] in -1..1."""
-    return torch.from_numpy(np.ascontiguousarray(pixels)).permute(0, 3, 1, 2).float() / 127.5 - 1
+from pictures import to_signal
 
 
 def unseen():
     """The kept-back drawings: pictures [1024, 3, 128, 128] in -1..1, subjects [1024], captions [1024][4]."""
     pixels, subjects, written = pictures.load()
-    return signal(pixels[-pictures.UNSEEN :]), subjects[-pictures.UNSEEN :], written[-pictures.UNSEEN :]
+    return to_signal(pixels[-pictures.UNSEEN :], "cpu"), subjects[-pictures.UNSEEN :], written[-pictures.UNSEEN :]
 
 
 def fresh(count):
@@ -24,4 +19,4 @@ def fresh(count):
     with Pool(2) as pool:
         drawn = pool.map(pictures.one, range(pictures.COUNT, pictures.COUNT + count), 64)
     told = [next((text for text in texts if text), "") for _, _, texts, _ in drawn]
-    return signal(np.stack([picture for picture, *_ in drawn])), told
+    return to_signal(np.stack([picture for picture, *_ in drawn]), "cpu"), told

@@ -43,6 +43,7 @@ class RestoreTests(unittest.TestCase):
             for stage, part, network in (("vae", "model", Autoencoder()), ("clip", "model", Clip(VOCABULARY)), ("unet", "model", UNet()),
                                          ("unet", "average", UNet()), ("decoder", "decoder", Decoder()), ("decoder", "average", Decoder())):
                 network.load_state_dict(checkpoint.load(stage)[part])
+            self.assertEqual([], checkpoint.unfinished())
 
     def test_a_file_of_another_network_is_refused_in_words(self):
         with self.assertRaisesRegex(ValueError, "another version"):

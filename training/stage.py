@@ -1,0 +1,54 @@
+"""A stage's run: its minutes, its steps and its checkpoint."""
+
+import time
+
+import numpy as np
+import torch
+
+import checkpoint
+from schedule import Budget
+
+SAVE_SECONDS = 120
+
+
+class Stage:
+    """A stage that goes on where its checkpoint stopped.
+
+    The checkpoint keeps `networks` and `helpers`, both by name. Helpers (optimisers, the critic) begin anew where
+    restore.py made it; a network that it lacks is a KeyError.
+    """
+
+    def __init__(self, name, minutes, networks, helpers):
+        state = checkpoint.load(name)
+        for part, network in networks.items() if state else ():
+            network.load_state_dict(state[part])
+        for part, helper in helpers.items() if state else ():
+            if part in state:
+                helper.load_state_dict(state[part])
+        self.name, self.parts, self.step = name, networks | helpers, state["step"] if state else 0
+        self.budget, self.saved = Budget(minutes, state["share"] if state else 0), time.time()
+        torch.manual_seed(self.step)  # after a stop, other batches than before it
+        self.rng = np.random.default_rng(self.step)
+
+    def steps(self):
+        """Yields the used share of the budget, 0 to 1, until it is used up; each turn is a step."""
+        while (share := self.budget.share()) < 1:
+            self.step += 1
+            yield share
+            if time.time() - self.saved > SAVE_SECONDS:
+                self.save()
+        self.save()
+
+    def save(self):
+        state = {name: part.state_dict() for name, part in self.parts.items()}
+        checkpoint.save(self.name, state | {"share": self.budget.share(), "step": self.step})
+        self.saved = time.time()
+
+
+def descend(loss, network, *optimizers):
+    """One step of the network down the loss; a gradient longer than 1 is shortened."""
+    network.zero_grad(set_to_none=True)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    for optimizer in optimizers:
+        optimizer.step()
