@@ -50,6 +50,10 @@ public sealed class TileEndpointTests : IDisposable
     [InlineData("0/NaN/0")]
     [InlineData("zoom/0/0")]
     [InlineData("0.5/0/0")]
+    [InlineData("0/+1/0")]
+    [InlineData("00/0/0")]
+    [InlineData("0/-0/0")]
+    [InlineData("0/0/-01")]
     public async Task A_bad_address_is_refused_in_words_and_nothing_is_rendered(string tile)
     {
         using HttpClient client = _web.CreateClient();

@@ -11,17 +11,24 @@ internal static class TilePath
     private const string After = ".webp";
     private const int IdLength = 32;
 
-    /// <summary>Reads zoom, column and row in whole decimal numbers; null where they are none or out of range.</summary>
+    /// <summary>
+    /// Reads zoom, column and row in whole decimal numbers; null where they are none, out of range, or written otherwise
+    /// than a tile's one address ("+1", "01", "-0"), which caches on the way would keep twice.
+    /// </summary>
     public static TileAddress? Read(ReadOnlySpan<char> zoom, ReadOnlySpan<char> x, ReadOnlySpan<char> y)
     {
         const NumberStyles style = NumberStyles.AllowLeadingSign;
-        return int.TryParse(zoom, style, CultureInfo.InvariantCulture, out int z)
+        return IsPlain(zoom) && IsPlain(x) && IsPlain(y)
+            && int.TryParse(zoom, style, CultureInfo.InvariantCulture, out int z)
             && long.TryParse(x, style, CultureInfo.InvariantCulture, out long column)
             && long.TryParse(y, style, CultureInfo.InvariantCulture, out long row)
             && new TileAddress(z, column, row) is { IsValid: true } tile
                 ? tile
                 : null;
     }
+
+    private static bool IsPlain(ReadOnlySpan<char> number) =>
+        number is "0" or [>= '1' and <= '9', ..] or ['-', >= '1' and <= '9', ..];
 
     /// <summary>Reads /worlds/{id}/tiles/{zoom}/{x}/{y}.webp. Of the id nothing is checked but its length.</summary>
     public static bool TryReadWebP(ReadOnlySpan<char> path, out WorldId world, out TileAddress tile)

@@ -10,7 +10,7 @@ internal static class TileProblems
 {
     public static IResult Malformed(string address) => TypedResults.Problem(
         title: "No such tile.",
-        detail: $"\"{WorldProblems.Shown(address)}\" is no tile address. It is zoom/x/y in whole numbers: zoom from "
+        detail: $"\"{WorldProblems.Shown(address)}\" is no tile address. It is zoom/x/y in whole numbers, without +, −0 or leading zeros: zoom from "
             + $"{TileAddress.MinZoom} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
