@@ -96,7 +96,7 @@ public sealed class Plane
             Normalisation.None => 1,
             // PyTorch's std: the unbiased one, over n − 1.
             Normalisation.UnitStd => 1 / Math.Sqrt((squares - (sum * sum / Count)) / (Count - 1)),
-            _ => Geometry.TargetNorm / norm,
+            _ => Geometry.TargetNorm!.Value / norm,
         };
         return (norm, scale);
     }

@@ -6,13 +6,12 @@ namespace LatentWorld.Engine.Latents;
 /// The dot products of z0, u = z1 − z0 and v = z2 − z0. With them a browser knows the norm of every plane point and
 /// the distance of any two without the latents.
 /// </summary>
-/// <param name="Dimension">d, the number of components of a latent.</param>
 /// <param name="TargetNorm">
-/// The norm that the world's normalisation gives to every point; NaN where there is none (<c>none</c>).
+/// The norm that the world's normalisation gives to every point; null where there is none (<c>none</c>).
 /// For <c>unit-std</c> it is √(d − 1), which holds as far as a latent's mean is 0.
 /// </param>
 public sealed record PlaneGeometry(
-    double Z0Z0, double Z0U, double Z0V, double UU, double UV, double VV, double Dimension, double TargetNorm)
+    double Z0Z0, double Z0U, double Z0V, double UU, double UV, double VV, double? TargetNorm)
 {
     /// <summary>|z(α, β)| before the normalisation.</summary>
     public double NormAt(PlanePoint point)
@@ -33,7 +32,7 @@ public sealed record PlaneGeometry(
             (uu, uv, vv) = (uu + (u * u), uv + (u * v), vv + (v * v));
         }
 
-        var geometry = new PlaneGeometry(z0z0, z0u, z0v, uu, uv, vv, z0.Length, double.NaN);
+        var geometry = new PlaneGeometry(z0z0, z0u, z0v, uu, uv, vv, null);
         return geometry with
         {
             TargetNorm = normalisation switch
@@ -41,7 +40,7 @@ public sealed record PlaneGeometry(
                 Normalisation.Sphere => Math.Sqrt(z0.Length),
                 Normalisation.Vertices => (geometry.NormAt(new(0, 0)) + geometry.NormAt(new(1, 0)) + geometry.NormAt(new(0, 1))) / 3,
                 Normalisation.UnitStd => Math.Sqrt(z0.Length - 1),
-                Normalisation.None => double.NaN,
+                Normalisation.None => null,
                 _ => throw new ArgumentOutOfRangeException(nameof(normalisation), normalisation, null),
             },
         };

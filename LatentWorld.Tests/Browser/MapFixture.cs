@@ -1,5 +1,6 @@
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Tests.Web;
+using LatentWorld.Web.Worlds;
 using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;
@@ -18,6 +19,8 @@ public sealed class MapFixture : IAsyncLifetime
     private IBrowser? _browser;
 
     internal FakeModel Model => _server.Model;
+
+    internal IReadOnlyList<StartWorld> StartWorlds => _server.Catalogue.Worlds;
 
     public async ValueTask InitializeAsync()
     {

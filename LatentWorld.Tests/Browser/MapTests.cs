@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -49,6 +52,40 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await Expect(map.Button("Stability")).ToHaveAttributeAsync("aria-pressed", "true");
         await map.Button("Stability").ClickAsync();
         await Expect(map.Legend).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task EveryStartWorldOpens()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        foreach (StartWorld start in fixture.StartWorlds)
+        {
+            await map.Map.PressAsync("w");
+            await map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" }).GetByText(start.Title, new() { Exact = true }).ClickAsync();
+            await Expect(map.Page).ToHaveTitleAsync(new Regex(Regex.Escape(start.Title)));
+            await map.PlaceAsync(_ => Uri.UnescapeDataString(map.Page.Url).Contains(ShareLink.Of(start.World, ShareLink.Start).PackedRecipe, StringComparison.Ordinal));
+            await map.SettleAsync();
+            Assert.Contains((await map.PicturesAsync()).Keys, path => path.Contains(start.Id.Value, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task AnErrorThatEndsTheCircuitIsSaidAndReloadHelps()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        ILocator banner = map.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Something went wrong" });
+        await Expect(banner).ToBeHiddenAsync();
+        await map.Page.EvaluateAsync("() => { latentWorld.keepLayers = () => { throw new Error('Made by the test.'); }; }");
+        await map.Button("Stability").ClickAsync();
+
+        await Expect(banner).ToBeInViewportAsync(new() { Ratio = 1 });
+        await map.Page.SetViewportSizeAsync(390, 844);
+        await Expect(banner).ToBeInViewportAsync(new() { Ratio = 1 });
+        await banner.GetByRole(AriaRole.Button, new() { Name = "Reload" }).ClickAsync();
+        await Expect(banner).ToBeHiddenAsync();
+        await map.SettleAsync();
+        await map.Map.PressAsync("s");
+        await Expect(map.Legend).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -89,9 +89,17 @@ public sealed class WorldEndpointTests : IDisposable
         using HttpClient client = _web.CreateClient();
         JsonElement geometry = await client.GetFromJsonAsync<JsonElement>(
             $"/api/worlds/{_web.FirstId}/geometry", TestContext.Current.CancellationToken);
-        Assert.Equal(16, geometry.GetProperty("dimension").GetDouble());
+        Assert.Equal(4, geometry.GetProperty("targetNorm").GetDouble());
         Assert.True(geometry.GetProperty("z0Z0").GetDouble() > 0);
-        Assert.Equal("sphere", geometry.GetProperty("normalisation").GetString());
+    }
+
+    [Fact]
+    public async Task Geometry_of_a_world_off_the_sphere_has_no_norm_to_project_to()
+    {
+        using HttpClient client = _web.CreateClient();
+        WorldId id = _web.Catalogue.Worlds.Single(start => start.World.Normalisation == Normalisation.None).Id;
+        JsonElement geometry = await client.GetFromJsonAsync<JsonElement>($"/api/worlds/{id.Value}/geometry", TestContext.Current.CancellationToken);
+        Assert.Equal(JsonValueKind.Null, geometry.GetProperty("targetNorm").ValueKind);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="WorldQuery">The world= part of its addresses: the whole recipe, packed.</param>
 /// <param name="FloorZoom">From this zoom on, neighbouring points are the same numbers to the model.</param>
 public sealed record MapWorld(
-    string Id, string Title, string WorldQuery, int Size, MapGeometry Geometry, int FloorZoom)
+    string Id, string Title, string WorldQuery, int Size, PlaneGeometry Geometry, int FloorZoom)
 {
     // One step of the last binary place: 11 bits of half and 24 of single precision, and some bits of averaging
     // over thousands of components, of which the last changes near these zooms.
@@ -19,6 +19,6 @@ public sealed record MapWorld(
         title,
         ShareLink.Of(world, ShareLink.Start).PackedRecipe,
         world.Size,
-        MapGeometry.Of(world, geometry),
+        geometry,
         world.Arithmetic == Arithmetic.Fp16 ? HalfFloor : SingleFloor);
 }

@@ -64,10 +64,10 @@ public static class WorldEndpoints
             ? TypedResults.Content(CanonicalJson.Write(world), "application/json")
             : WorldProblems.Unknown(id);
 
-    private static Results<Ok<MapGeometry>, ProblemHttpResult> Geometry(
+    private static Results<Ok<PlaneGeometry>, ProblemHttpResult> Geometry(
         string id, WorldLibrary library, IDiffusionModel model) =>
         library.Find(id) is { } world
-            ? TypedResults.Ok(MapGeometry.Of(world, Plane.Of(world, model.LatentShape).Geometry))
+            ? TypedResults.Ok(Plane.Of(world, model.LatentShape).Geometry)
             : WorldProblems.Unknown(id);
 
     private static ValidationProblem Invalid(IReadOnlyList<WorldProblem> problems) => TypedResults.ValidationProblem(

@@ -71,18 +71,21 @@ window.latentWorld = (() => {
 
 document.addEventListener("DOMContentLoaded", () => {
   const banner = document.getElementById("components-reconnect-modal");
+  if (!banner) {
+    return; // a page without a circuit
+  }
 
   // As long as it takes, with some chance in it: Blazor itself begins with ten tries at once and gives up in the end.
   const wait = (attempt) => Math.min(10_000, 500 * 2 ** Math.min(attempt, 8)) * (0.75 + Math.random() / 2);
   Blazor.start({ circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: wait } } });
 
   // The server is there again but has forgotten this page. Its address has the place.
-  banner?.addEventListener("components-reconnect-state-changed", (event) => {
+  banner.addEventListener("components-reconnect-state-changed", (event) => {
     if (event.detail.state === "rejected") {
       location.reload();
     }
   });
-  banner?.querySelector("button").addEventListener("click", async () => {
+  banner.querySelector("button").addEventListener("click", async () => {
     try {
       if (!await Blazor.reconnect()) {
         location.reload();

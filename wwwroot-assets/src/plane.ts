@@ -9,11 +9,8 @@ export interface Geometry {
   readonly uu: number;
   readonly uv: number;
   readonly vv: number;
-  /** Components of a latent. */
-  readonly dimension: number;
-  /** The norm that the normalisation projects to. */
-  readonly targetNorm: number;
-  readonly normalisation?: string;
+  /** The norm that the normalisation projects to; null where it projects to none. */
+  readonly targetNorm: number | null;
 }
 
 /** Norm of z(α, β) before the normalisation. */
@@ -27,7 +24,7 @@ export function norm(g: Geometry, alpha: number, beta: number): number {
  */
 export function distance(g: Geometry, alpha: number, beta: number, dAlpha: number, dBeta: number): number {
   const step = dAlpha * dAlpha * g.uu + 2 * dAlpha * dBeta * g.uv + dBeta * dBeta * g.vv;
-  if (g.normalisation?.toLowerCase() === "none") {
+  if (g.targetNorm === null) {
     return Math.sqrt(step);
   }
   const from = squared(g, alpha, beta);
@@ -36,8 +33,7 @@ export function distance(g: Geometry, alpha: number, beta: number, dAlpha: numbe
   // The angle of p and p + w: |p ∧ w| is its sine and p·(p + w) its cosine, both times |p||p + w|.
   const sine = Math.sqrt(Math.max(0, from * step - along * along));
   const angle = Math.atan2(sine, from + along);
-  const radius = g.targetNorm > 0 ? g.targetNorm : Math.sqrt(g.dimension);
-  return 2 * radius * Math.sin(angle / 2);
+  return 2 * g.targetNorm * Math.sin(angle / 2);
 }
 
 function squared(g: Geometry, alpha: number, beta: number): number {
