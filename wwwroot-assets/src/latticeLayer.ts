@@ -1,4 +1,3 @@
-import { cells } from "./address";
 import { CanvasLayer } from "./canvasLayer";
 import type { Frame } from "./frame";
 import { lines } from "./graticule";
@@ -14,7 +13,7 @@ const AIR = 10;
 const BESIDE = 5;
 const ABOVE = 9;
 
-/** Lattice lines and points, α and β along the edges, and the unit parallelogram with its corners. */
+/** Lattice lines through the points of the pictures, thinned where they are close, α and β along the edges, and the unit parallelogram with its corners. */
 export class LatticeLayer extends CanvasLayer {
   /** @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side. */
   constructor(cell: number, private readonly theme: Theme, private readonly top: number) {
@@ -40,9 +39,6 @@ export class LatticeLayer extends CanvasLayer {
       context.lineTo(frame.width, line.at);
     }
     context.stroke();
-    for (const { x, y } of cells(frame.range())) {
-      dot(context, frame.column(frame.level, x), frame.row(frame.level, y), 2.5, this.theme.text, this.theme.halo);
-    }
   }
 
   private drawParallelogram(context: CanvasRenderingContext2D, frame: Frame): void {
@@ -60,17 +56,20 @@ export class LatticeLayer extends CanvasLayer {
     context.setLineDash([6, 5]);
     context.strokeRect(x0, y0, x1 - x0, y1 - y0);
     context.setLineDash([]);
+    // A name stands at the foot of its corner's picture, where it covers least of it; further out a picture is as
+    // large as the whole parallelogram, and the name stands at the corner itself.
+    const foot = frame.level > 0 ? frame.edge(frame.level) / 2 : 0;
     for (const [alpha, beta, name] of CORNERS) {
       const x = frame.column(0, alpha);
       const y = frame.row(0, beta);
-      if (x > -60 && x < frame.width + 60 && y > -60 && y < frame.height + 60) {
+      if (x > -60 && x < frame.width + 60 && y > -60 - foot && y < frame.height + 60) {
         dot(context, x, y, 5, this.theme.accent, this.theme.halo);
-        this.writeCorner(context, frame, name, x, y);
+        this.writeCorner(context, frame, name, x, Math.min(y + foot, frame.height));
       }
     }
   }
 
-  /** To the right of its corner, or to the left where the view ends before the name does. */
+  /** To the right of its corner's line, or to the left where the view ends before the name does. */
   private writeCorner(context: CanvasRenderingContext2D, frame: Frame, name: string, x: number, y: number): void {
     const font = "bold 13px system-ui, sans-serif";
     context.font = font;
