@@ -7,11 +7,12 @@ namespace LatentWorld.Tests.Web;
 public sealed class WorldDraftTests
 {
     private static readonly World Defaults = FakeModel.World();
+    private static readonly WorldDraft Draft = WorldDraft.Of(Defaults);
 
     [Fact]
     public void What_is_typed_becomes_a_recipe()
     {
-        DraftReading reading = Read(new()
+        DraftReading reading = Read(Draft with
         {
             Prompt = " a cat ",
             Seed0 = "18446744073709551615",
@@ -32,20 +33,23 @@ public sealed class WorldDraftTests
         Assert.Equal(Arithmetic.Fp16, reading.World.Arithmetic);
     }
 
+    [Fact]
+    public void A_world_s_draft_reads_as_the_world() => Assert.Equal(Defaults, Read(Draft).World);
+
     [Theory]
     [InlineData("", "z0")]
     [InlineData("-1", "z0")]
     [InlineData("1.5", "z0")]
     [InlineData("18446744073709551616", "z0")]
     public void A_bad_seed_is_named(string seed, string field) =>
-        Assert.Contains("A seed is a whole number", Read(new() { Seed0 = seed }).Problem(field));
+        Assert.Contains("A seed is a whole number", Read(Draft with { Seed0 = seed }).Problem(field));
 
     [Theory]
     [InlineData("0")]
     [InlineData("1001")]
     [InlineData("many")]
     [InlineData("")]
-    public void Bad_steps_are_named(string steps) => Assert.NotNull(Read(new() { Steps = steps }).Problem("steps"));
+    public void Bad_steps_are_named(string steps) => Assert.NotNull(Read(Draft with { Steps = steps }).Problem("steps"));
 
     [Theory]
     [InlineData("-0.1")]
@@ -53,11 +57,11 @@ public sealed class WorldDraftTests
     [InlineData("NaN")]
     [InlineData("Infinity")]
     [InlineData("strong")]
-    public void Bad_guidance_is_named(string guidance) => Assert.NotNull(Read(new() { Guidance = guidance }).Problem("guidance"));
+    public void Bad_guidance_is_named(string guidance) => Assert.NotNull(Read(Draft with { Guidance = guidance }).Problem("guidance"));
 
     [Fact]
     public void A_prompt_of_endless_length_is_named() =>
-        Assert.NotNull(Read(new() { Prompt = new string('x', WorldCheck.MaxPromptLength + 1) }).Problem("prompt"));
+        Assert.NotNull(Read(Draft with { Prompt = new string('x', WorldCheck.MaxPromptLength + 1) }).Problem("prompt"));
 
     private static DraftReading Read(WorldDraft draft) => draft.Read(Defaults, new FakeModel());
 }

@@ -1,10 +1,9 @@
+using System.Globalization;
 using Bunit;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Web.Components.Panels;
-using LatentWorld.Web.Options;
-using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -12,6 +11,21 @@ namespace LatentWorld.Tests.Web;
 
 public sealed class WorldFormTests : IAsyncDisposable
 {
+    /// <summary>The open world, none of it as a blank form would have it.</summary>
+    private static readonly World From = FakeModel.World() with
+    {
+        Prompt = "one",
+        NegativePrompt = "two",
+        Guidance = 2.5,
+        Steps = 7,
+        Z0 = new(11, NoiseGenerator.Cpu, NoiseLayout.Nchw),
+        Z1 = new(12, NoiseGenerator.Cpu, NoiseLayout.Nchw),
+        Z2 = new(13, NoiseGenerator.Cpu, NoiseLayout.Nchw),
+        Normalisation = Normalisation.UnitStd,
+        Arithmetic = Arithmetic.Fp16,
+        Scheduler = SchedulerKind.DdimLobashev,
+    };
+
     private readonly BunitContext _page = new();
 
     public WorldFormTests()
@@ -19,17 +33,12 @@ public sealed class WorldFormTests : IAsyncDisposable
         _page.JSInterop.Mode = JSRuntimeMode.Loose;
         _page.Services.AddMudServices();
         _page.Services.AddSingleton<IDiffusionModel>(new FakeModel());
-        _page.Services.AddSingleton(Microsoft.Extensions.Options.Options.Create(new List<StartWorldSettings>
-        {
-            new() { Title = "One", Seeds = [0, 123, 200] },
-        }));
-        _page.Services.AddSingleton<StartWorldCatalogue>();
     }
 
     [Fact]
     public void The_reason_stands_beside_the_field_and_nothing_can_be_made()
     {
-        IRenderedComponent<WorldForm> form = _page.Render<WorldForm>();
+        IRenderedComponent<WorldForm> form = Render();
         Type(form, "Steps", "0");
 
         Assert.Contains("Steps must be from 1 to 1000, not 0.", form.Markup);
@@ -43,7 +52,7 @@ public sealed class WorldFormTests : IAsyncDisposable
     [Fact]
     public void Two_wrong_fields_show_two_reasons()
     {
-        IRenderedComponent<WorldForm> form = _page.Render<WorldForm>();
+        IRenderedComponent<WorldForm> form = Render();
         Type(form, "Seed z1", "x");
         Type(form, "Guidance", "500");
 
@@ -55,14 +64,28 @@ public sealed class WorldFormTests : IAsyncDisposable
     public void Create_hands_the_recipe_over()
     {
         World? made = null;
-        IRenderedComponent<WorldForm> form = _page.Render<WorldForm>(p => p.Add(f => f.OnMade, world => made = world));
+        IRenderedComponent<WorldForm> form = Render(world => made = world);
         Type(form, "Seed z2", "7");
         form.Find("form").Submit();
 
-        Assert.Equal(7UL, made?.Z2.Seed);
+        Assert.Equal(From with { Z2 = From.Z2 with { Seed = 7 } }, made);
+    }
+
+    [Fact]
+    public void Corners_of_the_same_noise_are_said()
+    {
+        IRenderedComponent<WorldForm> form = Render();
+        Assert.DoesNotContain("Corners are the same noise", form.Markup);
+        Type(form, "Seed z2", From.Z1.Seed.ToString(CultureInfo.InvariantCulture));
+
+        Assert.Contains("Corners are the same noise", form.Markup);
+        Assert.False(form.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
+
+    private IRenderedComponent<WorldForm> Render(Action<World>? made = null) =>
+        _page.Render<WorldForm>(form => form.Add(f => f.From, From).Add(f => f.OnMade, world => made?.Invoke(world)));
 
     private static void Type(IRenderedComponent<WorldForm> form, string label, string text) =>
         form.Find($"input[aria-label='{label}']").Input(text);

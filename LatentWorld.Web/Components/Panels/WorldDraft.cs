@@ -9,29 +9,46 @@ namespace LatentWorld.Web.Components.Panels;
 /// </summary>
 public sealed record WorldDraft
 {
-    public string Prompt { get; init; } = "";
+    /// <summary>A world's recipe, to be changed. All corners get the generator and the layout of z0: the form has one choice for the three.</summary>
+    public static WorldDraft Of(World world) => new()
+    {
+        Prompt = world.Prompt,
+        NegativePrompt = world.NegativePrompt,
+        Seed0 = Text(world.Z0.Seed),
+        Seed1 = Text(world.Z1.Seed),
+        Seed2 = Text(world.Z2.Seed),
+        Guidance = Text(world.Guidance),
+        Steps = Text(world.Steps),
+        Normalisation = world.Normalisation,
+        Generator = world.Z0.Generator,
+        Layout = world.Z0.Layout,
+        Arithmetic = world.Arithmetic,
+        Scheduler = world.Scheduler,
+    };
 
-    public string NegativePrompt { get; init; } = "";
+    public required string Prompt { get; init; }
 
-    public string Seed0 { get; init; } = "0";
+    public required string NegativePrompt { get; init; }
 
-    public string Seed1 { get; init; } = "123";
+    public required string Seed0 { get; init; }
 
-    public string Seed2 { get; init; } = "200";
+    public required string Seed1 { get; init; }
 
-    public string Guidance { get; init; } = "5";
+    public required string Seed2 { get; init; }
 
-    public string Steps { get; init; } = "20";
+    public required string Guidance { get; init; }
 
-    public Normalisation Normalisation { get; init; }
+    public required string Steps { get; init; }
 
-    public NoiseGenerator Generator { get; init; }
+    public required Normalisation Normalisation { get; init; }
 
-    public NoiseLayout Layout { get; init; } = NoiseLayout.Nhwc;
+    public required NoiseGenerator Generator { get; init; }
 
-    public Arithmetic Arithmetic { get; init; }
+    public required NoiseLayout Layout { get; init; }
 
-    public SchedulerKind Scheduler { get; init; }
+    public required Arithmetic Arithmetic { get; init; }
+
+    public required SchedulerKind Scheduler { get; init; }
 
     /// <summary>Reads and checks everything; a problem's field is the recipe's name of it.</summary>
     /// <param name="defaults">Gives what the form does not ask for.</param>
@@ -59,6 +76,8 @@ public sealed record WorldDraft
 
         return new(world, problems, model.ReadPrompt(world.Prompt), model.ReadPrompt(world.NegativePrompt));
     }
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     private Vertex Vertex(string field, string text, Dictionary<string, string> problems)
     {

@@ -41,8 +41,12 @@ public sealed partial class WorldForm
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 
-    private WorldDraft _draft = new();
+    private WorldDraft _draft = null!;
     private DraftReading _reading = null!;
+
+    /// <summary>The world whose recipe the form begins with.</summary>
+    [Parameter, EditorRequired]
+    public World From { get; set; } = null!;
 
     [Parameter]
     public EventCallback<World> OnMade { get; set; }
@@ -50,14 +54,19 @@ public sealed partial class WorldForm
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }
 
+    /// <summary>The first of the model's own words, where it names any.</summary>
+    private string Hint => Model.Concepts.Count == 0 ? "" : $"Words to begin with: {string.Join(", ", Model.Concepts.Take(5).Select(concept => concept.Word))}";
+
     private string? OtherProblem => _reading.Problems.FirstOrDefault(problem => !Shown.Contains(problem.Key)).Value;
 
-    protected override void OnInitialized() => Change(_draft);
+    private bool CornersCoincide => new[] { _reading.World.Z0, _reading.World.Z1, _reading.World.Z2 }.Distinct().Count() < 3;
+
+    protected override void OnInitialized() => Change(WorldDraft.Of(From));
 
     private void Change(WorldDraft draft)
     {
         _draft = draft;
-        _reading = draft.Read(Catalogue.Default, Model);
+        _reading = draft.Read(From, Model);
     }
 
     private Task MakeAsync() => _reading.IsValid ? OnMade.InvokeAsync(_reading.World) : Task.CompletedTask;
