@@ -16,6 +16,7 @@ import latents
 import restore
 from export import networks
 from measures import maps
+from measures.sheets import save
 from terra import Terra
 from vae import LATENT_CHANNELS, rescale
 
@@ -39,12 +40,14 @@ def turn(vae, unet, channels):
 
 @torch.no_grad()
 def tell():
-    """Prints how each turn would divide the study's map."""
+    """Prints how each turn would divide the study's map, and saves it as a contact sheet."""
     terra, places = Terra(), maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
     for count in range(LATENT_CHANNELS + 1):
         for channels in itertools.combinations(range(LATENT_CHANNELS), count):
             made = terra.pictures(captions.NEUTRAL[0], places * signs(channels)[:, None, None])
-            print(*channels or ["none"], terra.subjects(made), flush=True)
+            name = " ".join(map(str, channels)) or "none"
+            save(f"turn {name}", made, 2**ZOOM + 1)
+            print(name, terra.subjects(made), flush=True)
 
 
 def main():
