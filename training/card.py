@@ -67,9 +67,9 @@ detail. Labels are by terra's own image encoder.
 
 ## Limits
 It knows five subjects and the words of its captions; any other word is spelt in letters that it never
-learnt. Of what it was shown it gets cars, ridges, most rings and most cats' faces right. Some eyes differ in size or
-colour, whiskers break into dots, a ring here and there is torn, cells of ornaments are uneven and overdriven by guidance
-5, and a colour that the caption names is not always taken. The labels above are by terra's
+learnt. Of what it was shown it gets cars, ridges and most cats' faces right. Some eyes differ in size or colour, whiskers
+break into dots, about a third of the rings are torn or open somewhere, cells of ornaments are uneven and overdriven by
+guidance 5, and a colour that the caption names is not always taken. The labels above are by terra's
 own image encoder, which tells five subjects apart, not good pictures from bad. It is a model to explore latent space
 with, not to make pictures for their own sake.
 """
