@@ -72,6 +72,20 @@ public sealed class WorldFormTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Corners_that_differ_in_generator_and_layout_stay_so_until_one_is_chosen_for_all()
+    {
+        World mixed = From with { Z1 = new(12, NoiseGenerator.Cuda, NoiseLayout.Nchw), Z2 = new(13, NoiseGenerator.Cpu, NoiseLayout.Nhwc) };
+        World? made = null;
+        IRenderedComponent<WorldForm> form = Render(world => made = world, mixed);
+        form.Find("form").Submit();
+        Assert.Equal(mixed, made);
+
+        form.FindAll("label.lw-choice").Single(choice => choice.TextContent.Contains("Noise generator", StringComparison.Ordinal)).QuerySelector("select")!.Change("1");
+        form.Find("form").Submit();
+        Assert.Equal(mixed with { Z0 = mixed.Z0 with { Generator = NoiseGenerator.Cuda }, Z2 = mixed.Z2 with { Generator = NoiseGenerator.Cuda } }, made);
+    }
+
+    [Fact]
     public void Corners_of_the_same_noise_are_said()
     {
         IRenderedComponent<WorldForm> form = Render();
@@ -84,8 +98,8 @@ public sealed class WorldFormTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
-    private IRenderedComponent<WorldForm> Render(Action<World>? made = null) =>
-        _page.Render<WorldForm>(form => form.Add(f => f.From, From).Add(f => f.OnMade, world => made?.Invoke(world)));
+    private IRenderedComponent<WorldForm> Render(Action<World>? made = null, World? from = null) =>
+        _page.Render<WorldForm>(form => form.Add(f => f.From, from ?? From).Add(f => f.OnMade, world => made?.Invoke(world)));
 
     private static void Type(IRenderedComponent<WorldForm> form, string label, string text) =>
         form.Find($"input[aria-label='{label}']").Input(text);

@@ -12,8 +12,8 @@ internal static class TilePath
     private const int IdLength = 32;
 
     /// <summary>
-    /// Reads zoom, column and row in whole decimal numbers; null where they are none, out of range, or written otherwise
-    /// than a tile's one address ("+1", "01", "-0"), which caches on the way would keep twice.
+    /// Reads zoom, column and row in whole decimal numbers; null where they are none, out of range, or not in a
+    /// number's one spelling ("+1", "01", "-0"): a cache on the way would keep the picture once more.
     /// </summary>
     public static TileAddress? Read(ReadOnlySpan<char> zoom, ReadOnlySpan<char> x, ReadOnlySpan<char> y)
     {

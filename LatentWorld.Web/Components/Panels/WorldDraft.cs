@@ -9,7 +9,7 @@ namespace LatentWorld.Web.Components.Panels;
 /// </summary>
 public sealed record WorldDraft
 {
-    /// <summary>A world's recipe, to be changed. All corners get the generator and the layout of z0: the form has one choice for the three.</summary>
+    /// <summary>A world's recipe, to be changed.</summary>
     public static WorldDraft Of(World world) => new()
     {
         Prompt = world.Prompt,
@@ -20,8 +20,8 @@ public sealed record WorldDraft
         Guidance = Text(world.Guidance),
         Steps = Text(world.Steps),
         Normalisation = world.Normalisation,
-        Generator = world.Z0.Generator,
-        Layout = world.Z0.Layout,
+        Generator = OfAll(world, vertex => vertex.Generator),
+        Layout = OfAll(world, vertex => vertex.Layout),
         Arithmetic = world.Arithmetic,
         Scheduler = world.Scheduler,
     };
@@ -42,9 +42,11 @@ public sealed record WorldDraft
 
     public required Normalisation Normalisation { get; init; }
 
-    public required NoiseGenerator Generator { get; init; }
+    /// <summary>Of all corners; null leaves each what it is in the world that the draft is read against.</summary>
+    public required NoiseGenerator? Generator { get; init; }
 
-    public required NoiseLayout Layout { get; init; }
+    /// <summary>Of all corners; null leaves each what it is in the world that the draft is read against.</summary>
+    public required NoiseLayout? Layout { get; init; }
 
     public required Arithmetic Arithmetic { get; init; }
 
@@ -59,9 +61,9 @@ public sealed record WorldDraft
         {
             Prompt = Prompt.Trim(),
             NegativePrompt = NegativePrompt.Trim(),
-            Z0 = Vertex("z0", Seed0, problems),
-            Z1 = Vertex("z1", Seed1, problems),
-            Z2 = Vertex("z2", Seed2, problems),
+            Z0 = Vertex("z0", Seed0, defaults.Z0, problems),
+            Z1 = Vertex("z1", Seed1, defaults.Z1, problems),
+            Z2 = Vertex("z2", Seed2, defaults.Z2, problems),
             Guidance = ReadGuidance(problems),
             Steps = ReadSteps(problems),
             Scheduler = Scheduler,
@@ -79,14 +81,19 @@ public sealed record WorldDraft
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
-    private Vertex Vertex(string field, string text, Dictionary<string, string> problems)
+    /// <summary>What all three corners have, null where they differ.</summary>
+    private static T? OfAll<T>(World world, Func<Vertex, T> part)
+        where T : struct =>
+        new[] { part(world.Z0), part(world.Z1), part(world.Z2) }.Distinct().ToArray() is [var shared] ? shared : null;
+
+    private Vertex Vertex(string field, string text, Vertex before, Dictionary<string, string> problems)
     {
         if (!ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
         {
             problems[field] = "A seed is a whole number from 0 to 2⁶⁴\u00A0−\u00A01.";
         }
 
-        return new(seed, Generator, Layout);
+        return new(seed, Generator ?? before.Generator, Layout ?? before.Layout);
     }
 
     private double ReadGuidance(Dictionary<string, string> problems)

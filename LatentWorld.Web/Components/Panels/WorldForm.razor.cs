@@ -14,13 +14,13 @@ public sealed partial class WorldForm
         (Normalisation.None, "None: leave the sphere"),
     ];
 
-    private static readonly (NoiseGenerator, string)[] GeneratorNames =
+    private static readonly (NoiseGenerator?, string)[] GeneratorNames =
     [
         (NoiseGenerator.Cuda, "As PyTorch draws on a GPU"),
         (NoiseGenerator.Cpu, "As PyTorch draws on a CPU"),
     ];
 
-    private static readonly (NoiseLayout, string)[] LayoutNames =
+    private static readonly (NoiseLayout?, string)[] LayoutNames =
     [
         (NoiseLayout.Nhwc, "nhwc: channels last, then permuted"),
         (NoiseLayout.Nchw, "nchw: channels first, as models take it"),
@@ -38,10 +38,14 @@ public sealed partial class WorldForm
         (SchedulerKind.DdimLobashev, "ddim-lobashev: as Lobashev et al. step"),
     ];
 
+    private const string AsTheyAre = "As the corners are: not all the same";
+
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 
     private WorldDraft _draft = null!;
+    private (NoiseGenerator?, string)[] _generators = GeneratorNames;
+    private (NoiseLayout?, string)[] _layouts = LayoutNames;
     private DraftReading _reading = null!;
 
     /// <summary>The world whose recipe the form begins with.</summary>
@@ -61,7 +65,19 @@ public sealed partial class WorldForm
 
     private bool CornersCoincide => new[] { _reading.World.Z0, _reading.World.Z1, _reading.World.Z2 }.Distinct().Count() < 3;
 
-    protected override void OnInitialized() => Change(WorldDraft.Of(From));
+    protected override void OnInitialized()
+    {
+        Change(WorldDraft.Of(From));
+        if (_draft.Generator is null)
+        {
+            _generators = [(null, AsTheyAre), .. GeneratorNames];
+        }
+
+        if (_draft.Layout is null)
+        {
+            _layouts = [(null, AsTheyAre), .. LayoutNames];
+        }
+    }
 
     private void Change(WorldDraft draft)
     {
