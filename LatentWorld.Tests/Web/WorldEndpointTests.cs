@@ -109,7 +109,7 @@ public sealed class WorldEndpointTests : IDisposable
         HttpStatusCode last = HttpStatusCode.OK;
         for (int i = 0; i <= 30 && last != HttpStatusCode.TooManyRequests; i++)
         {
-            using HttpResponseMessage answer = await PostAsync(client, $$"""{"steps":{{i + 1}}}""");
+            using HttpResponseMessage answer = await PostAsync(client, $$"""{"steps":{{i + 1}},"guidance":3}""");
             last = answer.StatusCode;
             if (last == HttpStatusCode.TooManyRequests)
             {
