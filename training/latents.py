@@ -4,7 +4,6 @@ import torch
 
 import checkpoint
 import pictures
-from pictures import to_signal
 from vae import SCALING_FACTOR, Autoencoder, rescale
 
 
@@ -41,7 +40,7 @@ def encode(model, pixels, mirrored, device):
     """Latent means of uint8 pictures, float32 [N, 4, 16, 16]."""
     found = []
     for start in range(0, len(pixels), 128):
-        signal = to_signal(pixels[start : start + 128], device)
+        signal = pictures.to_signal(pixels[start : start + 128], device)
         with torch.autocast(device.type, torch.bfloat16):
             parameters = model.encoder(signal.flip(3) if mirrored else signal)
         found.append(parameters[:, :4].float().cpu())

@@ -20,13 +20,14 @@ class Stage:
 
     def __init__(self, name, minutes, networks, helpers):
         state = checkpoint.load(name)
-        for part, network in networks.items() if state else ():
-            network.load_state_dict(state[part])
-        for part, helper in helpers.items() if state else ():
-            if part in state:
-                helper.load_state_dict(state[part])
-        self.name, self.parts, self.step = name, networks | helpers, state["step"] if state else 0
-        self.budget, self.saved = Budget(minutes, state["share"] if state else 0), time.time()
+        if state:
+            for part, network in networks.items():
+                network.load_state_dict(state[part])
+            for part in helpers.keys() & state.keys():
+                helpers[part].load_state_dict(state[part])
+        self.step, share = (state["step"], state["share"]) if state else (0, 0)
+        self.name, self.parts = name, networks | helpers
+        self.budget, self.saved = Budget(minutes, share), time.time()
         torch.manual_seed(self.step)  # after a stop, other batches than before it
         self.rng = np.random.default_rng(self.step)
 

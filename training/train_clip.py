@@ -10,7 +10,6 @@ import tokenizer
 from clip import LOGIT_SCALE, PICTURE, Clip
 from schedule import mixed, set_rate
 from stage import Stage, descend
-from pictures import to_signal
 
 BATCH, PEAK_RATE = 128, 1.5e-3
 
@@ -40,7 +39,7 @@ def disturb(pixels):
 
 
 def shrink_all(pixels, device):
-    return torch.cat([shrink(to_signal(part, device)).half() for part in np.array_split(pixels, len(pixels) // 256)])
+    return torch.cat([shrink(pictures.to_signal(part, device)).half() for part in np.array_split(pixels, len(pixels) // 256)])
 
 
 def run(minutes, device):

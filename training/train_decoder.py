@@ -18,7 +18,6 @@ from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_l
 from schedule import mixed, set_rate
 from stage import Stage, descend
 from train_clip import shrink
-from pictures import to_signal
 from vae import SCALING_FACTOR, gradient_loss
 
 BATCH, PEAK_RATE, MOST_NOISE = 16, 8e-4, 0.08
@@ -36,7 +35,7 @@ def image_trunk(device):
 def batch(pixels, examples, device):
     """Pictures [B, 3, 128, 128], half of them mirrored, and their latents with up to 8 % noise."""
     picked, mirrored = torch.randint(examples.shape[1], (BATCH,)), torch.randint(2, (BATCH,))
-    wanted = to_signal(pixels[picked.numpy()], device)
+    wanted = pictures.to_signal(pixels[picked.numpy()], device)
     wanted = torch.where(mirrored.bool().to(device)[:, None, None, None], wanted.flip(3), wanted)
     clean = examples[mirrored, picked].float().to(device)
     noisy = clean + MOST_NOISE * torch.rand(BATCH, 1, 1, 1, device=device) * torch.randn_like(clean)

@@ -5,7 +5,6 @@ from torch.nn import functional as F
 
 import pictures
 from fidelity import psnr
-from pictures import to_signal
 from schedule import mixed, set_rate
 from stage import Stage, descend
 from vae import Autoencoder, correlation, gradient_loss
@@ -21,7 +20,7 @@ def run(minutes, device):
     stage = Stage("vae", minutes, {"model": model}, {"optimizer": optimizer})
     for share in stage.steps():
         set_rate(optimizer, PEAK_RATE, share)
-        wanted = to_signal(pixels[stage.rng.integers(count, size=BATCH)], device)
+        wanted = pictures.to_signal(pixels[stage.rng.integers(count, size=BATCH)], device)
         if torch.rand(()) < 0.5:
             wanted = wanted.flip(3)
         with mixed(device):
@@ -31,7 +30,7 @@ def run(minutes, device):
         loss = loss + DIVERGENCE_WEIGHT * divergence + CORRELATION_WEIGHT * correlation(mean)
         descend(loss, model, optimizer)
         if stage.step % 250 == 0:
-            unseen = to_signal(pixels[count : count + 64], device)
+            unseen = pictures.to_signal(pixels[count : count + 64], device)
             with torch.no_grad():
                 quality = psnr(model.decoder(model.encoder(unseen)[:, :4]).clamp(-1, 1), unseen).mean()
             print(f"vae {share:.2f} step {stage.step} loss {loss:.4f} kl {divergence:.2f} psnr {quality:.2f}", flush=True)

@@ -5,13 +5,12 @@ from multiprocessing import Pool
 import numpy as np
 
 import pictures
-from pictures import to_signal
 
 
 def unseen():
     """The kept-back drawings: pictures [1024, 3, 128, 128] in -1..1, subjects [1024], captions [1024][4]."""
     pixels, subjects, written = pictures.load()
-    return to_signal(pixels[-pictures.UNSEEN :], "cpu"), subjects[-pictures.UNSEEN :], written[-pictures.UNSEEN :]
+    return pictures.to_signal(pixels[-pictures.UNSEEN :], "cpu"), subjects[-pictures.UNSEEN :], written[-pictures.UNSEEN :]
 
 
 def fresh(count):
@@ -19,4 +18,4 @@ def fresh(count):
     with Pool(2) as pool:
         drawn = pool.map(pictures.one, range(pictures.COUNT, pictures.COUNT + count), 64)
     told = [next((text for text in texts if text), "") for _, _, texts, _ in drawn]
-    return to_signal(np.stack([picture for picture, *_ in drawn]), "cpu"), told
+    return pictures.to_signal(np.stack([picture for picture, *_ in drawn]), "cpu"), told

@@ -38,14 +38,12 @@ public sealed partial class WorldForm
         (SchedulerKind.DdimLobashev, "ddim-lobashev: as Lobashev et al. step"),
     ];
 
-    private const string AsTheyAre = "As the corners are: not all the same";
-
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 
     private WorldDraft _draft = null!;
-    private (NoiseGenerator?, string)[] _generators = GeneratorNames;
-    private (NoiseLayout?, string)[] _layouts = LayoutNames;
+    private (NoiseGenerator?, string)[] _generators = [];
+    private (NoiseLayout?, string)[] _layouts = [];
     private DraftReading _reading = null!;
 
     /// <summary>The world whose recipe the form begins with.</summary>
@@ -68,16 +66,14 @@ public sealed partial class WorldForm
     protected override void OnInitialized()
     {
         Change(WorldDraft.Of(From));
-        if (_draft.Generator is null)
-        {
-            _generators = [(null, AsTheyAre), .. GeneratorNames];
-        }
-
-        if (_draft.Layout is null)
-        {
-            _layouts = [(null, AsTheyAre), .. LayoutNames];
-        }
+        _generators = Choices(_draft.Generator, GeneratorNames);
+        _layouts = Choices(_draft.Layout, LayoutNames);
     }
+
+    /// <summary>The names, and before them none of these where the open world's corners differ.</summary>
+    private static (T?, string)[] Choices<T>(T? open, (T?, string)[] names)
+        where T : struct =>
+        open is null ? [(null, "As the corners are: not all the same"), .. names] : names;
 
     private void Change(WorldDraft draft)
     {
