@@ -14,11 +14,12 @@ internal sealed partial class MapPageUnderTest
     public MapPageUnderTest(IPage page)
     {
         Page = page;
-        page.Response += (_, response) =>
+        // Not at the response: the map gives up the rest of a picture that left the view, and such a picture has no bytes.
+        page.RequestFinished += (_, request) =>
         {
-            if (response.Ok && response.Url.EndsWith(".webp", StringComparison.Ordinal))
+            if (request.Url.EndsWith(".webp", StringComparison.Ordinal))
             {
-                _pictures[new Uri(response.Url).AbsolutePath] = response.BodyAsync();
+                _pictures[new Uri(request.Url).AbsolutePath] = BytesAsync(request);
             }
         };
     }
@@ -48,8 +49,11 @@ internal sealed partial class MapPageUnderTest
         return Place.Read(Page.Url)!;
     }
 
-    /// <summary>The hash of each picture that was loaded, by its path.</summary>
-    public async Task<Dictionary<string, string>> PicturesAsync()
+    /// <summary>The paths of the pictures that were loaded to their end.</summary>
+    public ICollection<string> PicturePaths => _pictures.Keys;
+
+    /// <summary>The hash of each picture that was loaded to its end, by its path.</summary>
+    public async Task<Dictionary<string, string>> PictureHashesAsync()
     {
         Dictionary<string, string> hashes = [];
         foreach ((string path, Task<byte[]> bytes) in _pictures)
@@ -73,6 +77,14 @@ internal sealed partial class MapPageUnderTest
           return seen.size;
         }
         """);
+
+    private static async Task<byte[]> BytesAsync(IRequest request)
+    {
+        IResponse? response = await request.ResponseAsync();
+        return response is { Ok: true }
+            ? await response.BodyAsync()
+            : throw new InvalidOperationException($"{request.Url} answered {response?.Status}.");
+    }
 
     /// <summary>Where the address says that the map is.</summary>
     internal sealed partial record Place(double Alpha, double Beta, double Zoom)

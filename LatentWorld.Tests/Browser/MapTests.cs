@@ -14,7 +14,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     {
         MapPageUnderTest map = await OpenAsync();
         Assert.True(await map.ColoursAsync() > 3);
-        Assert.NotEmpty(await map.PicturesAsync());
+        Assert.NotEmpty(map.PicturePaths);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
             await Expect(map.Page).ToHaveTitleAsync(new Regex(Regex.Escape(start.Title)));
             await map.PlaceAsync(_ => Uri.UnescapeDataString(map.Page.Url).Contains(ShareLink.Of(start.World, ShareLink.Start).PackedRecipe, StringComparison.Ordinal));
             await map.SettleAsync();
-            Assert.Contains((await map.PicturesAsync()).Keys, path => path.Contains(start.Id.Value, StringComparison.Ordinal));
+            Assert.Contains(map.PicturePaths, path => path.Contains(start.Id.Value, StringComparison.Ordinal));
         }
     }
 
@@ -100,8 +100,8 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await second.OpenAsync(first.Page.Url);
 
         Assert.Equal(place, await second.PlaceAsync(_ => true));
-        var pictures = await second.PicturesAsync();
-        var known = await first.PicturesAsync();
+        var pictures = await second.PictureHashesAsync();
+        var known = await first.PictureHashesAsync();
         Assert.NotEmpty(pictures);
         Assert.All(pictures, picture => Assert.Equal(known[picture.Key], picture.Value));
     }
