@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using LatentWorld.Engine.Worlds;
 using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;
@@ -45,9 +47,17 @@ internal sealed partial class MapPageUnderTest
     /// <summary>Waits until the address says where the map is, and a place that the test asks for.</summary>
     public async Task<Place> PlaceAsync(Func<Place, bool> wanted)
     {
-        await Page.WaitForURLAsync(address => Place.Read(address) is { } place && wanted(place), new() { Timeout = 15_000, WaitUntil = WaitUntilState.Commit });
-        return Place.Read(Page.Url)!;
+        await AddressAsync(address => Place.Read(address) is { } place && wanted(place));
+        return Place.Read(Uri.UnescapeDataString(Page.Url))!;
     }
+
+    /// <summary>Waits until the address is one that the test asks for; the map changes it without a navigation.</summary>
+    public Task AddressAsync(Func<string, bool> wanted) =>
+        UntilAsync(() => wanted(Uri.UnescapeDataString(Page.Url)), () => $"The address stays at {Page.Url}.");
+
+    /// <summary>Waits until a picture of a world was loaded.</summary>
+    public Task PictureAsync(WorldId world) =>
+        UntilAsync(() => PicturePaths.Any(path => path.Contains(world.Value, StringComparison.Ordinal)), () => $"No picture of {world} came.");
 
     /// <summary>The paths of the pictures that were loaded to their end.</summary>
     public ICollection<string> PicturePaths => _pictures.Keys;
@@ -78,6 +88,16 @@ internal sealed partial class MapPageUnderTest
         }
         """);
 
+    private static async Task UntilAsync(Func<bool> holds, Func<string> otherwise)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!holds())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), otherwise());
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static async Task<byte[]> BytesAsync(IRequest request)
     {
         IResponse? response = await request.ResponseAsync();
@@ -89,7 +109,7 @@ internal sealed partial class MapPageUnderTest
     /// <summary>Where the address says that the map is.</summary>
     internal sealed partial record Place(double Alpha, double Beta, double Zoom)
     {
-        public static Place? Read(string address) => At().Match(Uri.UnescapeDataString(address)) is { Success: true } match
+        public static Place? Read(string address) => At().Match(address) is { Success: true } match
             ? new(Number(match, 1), Number(match, 2), Number(match, 3))
             : null;
 

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LatentWorld.Tests.Browser;
@@ -56,7 +55,7 @@ public sealed class TouchTests(MapFixture fixture) : IClassFixture<MapFixture>
         await fingers.MoveAsync([spread[0]], [(90, 500)]);
         await fingers.UpAsync();
 
-        await map.Page.WaitForURLAsync(address => address.Contains("region=", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await map.AddressAsync(address => address.Contains("region=", StringComparison.Ordinal));
         await Expect(map.Page.Locator(".lw-selecting")).ToBeHiddenAsync();
         await map.Button("Share").TapAsync();
         await map.Button("Clear the region").TapAsync();
