@@ -70,6 +70,31 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
+    public async Task WhatWasTypedIntoTheFormOutlivesTheDrawerUntilAnotherWorldOpens()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        ILocator prompt = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "Prompt", Exact = true });
+        await map.Map.PressAsync("w");
+        string before = await prompt.InputValueAsync();
+        await prompt.FillAsync("a car at night");
+        await Expect(map.Button("Undo all changes")).ToBeVisibleAsync();
+        await map.Page.Keyboard.PressAsync("Escape");
+        await Expect(prompt).ToBeHiddenAsync();
+
+        await map.Map.PressAsync("w");
+        await Expect(prompt).ToHaveValueAsync("a car at night");
+        await map.Button("Undo all changes").ClickAsync();
+        await Expect(prompt).ToHaveValueAsync(before);
+
+        await prompt.FillAsync("a cat");
+        await map.Button("Create").ClickAsync();
+        await Expect(prompt).ToBeHiddenAsync();
+        await map.Map.PressAsync("w");
+        await Expect(prompt).ToHaveValueAsync("a cat");
+        await Expect(map.Button("Undo all changes")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task AnErrorThatEndsTheCircuitIsSaidAndReloadHelps()
     {
         MapPageUnderTest map = await OpenAsync();

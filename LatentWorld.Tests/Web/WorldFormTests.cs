@@ -96,10 +96,32 @@ public sealed class WorldFormTests : IAsyncDisposable
         Assert.False(form.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
+    [Fact]
+    public void What_was_typed_is_handed_out_taken_back_and_undone()
+    {
+        WorldDraft? kept = null;
+        IRenderedComponent<WorldForm> form = Render(keep: draft => kept = draft);
+        Type(form, "Seed z1", "not yet a numb");
+
+        IRenderedComponent<WorldForm> again = Render(draft: kept);
+        Assert.Equal("not yet a numb", again.Find("input[aria-label='Seed z1']").GetAttribute("value"));
+        Assert.Contains("A seed is a whole number", again.Markup);
+
+        form.FindAll("button").Single(button => button.TextContent == "Undo all changes").Click();
+        Assert.Null(kept);
+        Assert.Equal("12", form.Find("input[aria-label='Seed z1']").GetAttribute("value"));
+        Assert.DoesNotContain("Undo all changes", form.Markup);
+    }
+
     public ValueTask DisposeAsync() => _page.DisposeAsync();
 
-    private IRenderedComponent<WorldForm> Render(Action<World>? made = null, World? from = null) =>
-        _page.Render<WorldForm>(form => form.Add(f => f.From, from ?? From).Add(f => f.OnMade, world => made?.Invoke(world)));
+    private IRenderedComponent<WorldForm> Render(
+        Action<World>? made = null, World? from = null, WorldDraft? draft = null, Action<WorldDraft?>? keep = null) =>
+        _page.Render<WorldForm>(form => form
+            .Add(f => f.From, from ?? From)
+            .Add(f => f.OnMade, world => made?.Invoke(world))
+            .Add(f => f.Draft, draft)
+            .Add(f => f.DraftChanged, changed => keep?.Invoke(changed)));
 
     private static void Type(IRenderedComponent<WorldForm> form, string label, string text) =>
         form.Find($"input[aria-label='{label}']").Input(text);

@@ -22,6 +22,7 @@ public sealed partial class MapPage
     private string? _problem;
     private bool _wide = true;
     private bool _worldsOpen;
+    private WorldDraft? _draft;
     private bool _keysOpen;
     private Topic? _topic;
     private TileAddress? _tile;
@@ -93,6 +94,7 @@ public sealed partial class MapPage
         _problem = place.Problem;
         _region = place.Region;
         _tile = null;
+        _draft = null;
         if (_map is not null)
         {
             await _map.SetWorldAsync(Describe(place), place.View, place.Region);

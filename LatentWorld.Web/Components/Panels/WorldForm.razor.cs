@@ -42,6 +42,7 @@ public sealed partial class WorldForm
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 
     private WorldDraft _draft = null!;
+    private WorldDraft _untouched = null!;
     private (NoiseGenerator?, string)[] _generators = [];
     private (NoiseLayout?, string)[] _layouts = [];
     private DraftReading _reading = null!;
@@ -49,6 +50,13 @@ public sealed partial class WorldForm
     /// <summary>The world whose recipe the form begins with.</summary>
     [Parameter, EditorRequired]
     public World From { get; set; } = null!;
+
+    /// <summary>What was typed before the form was last closed; null begins with the recipe of <see cref="From"/>.</summary>
+    [Parameter]
+    public WorldDraft? Draft { get; set; }
+
+    [Parameter]
+    public EventCallback<WorldDraft?> DraftChanged { get; set; }
 
     [Parameter]
     public EventCallback<World> OnMade { get; set; }
@@ -65,9 +73,10 @@ public sealed partial class WorldForm
 
     protected override void OnInitialized()
     {
-        Change(WorldDraft.Of(From));
-        _generators = Choices(_draft.Generator, GeneratorNames);
-        _layouts = Choices(_draft.Layout, LayoutNames);
+        _untouched = WorldDraft.Of(From);
+        Read(Draft ?? _untouched);
+        _generators = Choices(_untouched.Generator, GeneratorNames);
+        _layouts = Choices(_untouched.Layout, LayoutNames);
     }
 
     /// <summary>The names, and before them none of these where the open world's corners differ.</summary>
@@ -75,7 +84,13 @@ public sealed partial class WorldForm
         where T : struct =>
         open is null ? [(null, "As the corners are: not all the same"), .. names] : names;
 
-    private void Change(WorldDraft draft)
+    private Task Change(WorldDraft draft)
+    {
+        Read(draft);
+        return DraftChanged.InvokeAsync(draft == _untouched ? null : draft);
+    }
+
+    private void Read(WorldDraft draft)
     {
         _draft = draft;
         _reading = draft.Read(From, Model);
