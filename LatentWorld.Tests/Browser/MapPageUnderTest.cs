@@ -57,10 +57,9 @@ internal sealed partial class MapPageUnderTest
 
     /// <summary>Waits until a picture of a world was loaded.</summary>
     public Task PictureAsync(WorldId world) =>
-        UntilAsync(() => PicturePaths.Any(path => path.Contains(world.Value, StringComparison.Ordinal)), () => $"No picture of {world} came.");
-
-    /// <summary>The paths of the pictures that were loaded to their end.</summary>
-    public ICollection<string> PicturePaths => _pictures.Keys;
+        UntilAsync(
+            () => _pictures.Any(picture => picture.Key.Contains(world.Value, StringComparison.Ordinal) && picture.Value.IsCompletedSuccessfully),
+            () => $"No picture of {world} came.");
 
     /// <summary>The hash of each picture that was loaded to its end, by its path.</summary>
     public async Task<Dictionary<string, string>> PictureHashesAsync()

@@ -14,7 +14,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     {
         MapPageUnderTest map = await OpenAsync();
         Assert.True(await map.ColoursAsync() > 3);
-        Assert.NotEmpty(map.PicturePaths);
+        Assert.NotEmpty(await map.PictureHashesAsync());
     }
 
     [Fact]
