@@ -29,6 +29,8 @@ public sealed class MapFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
     }
 
+    internal IServiceProvider Services => _server.Services;
+
     /// <summary>A page in a fresh profile: nothing cached, nothing remembered.</summary>
     public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 800, bool touch = false)
     {

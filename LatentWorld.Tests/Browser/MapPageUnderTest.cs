@@ -11,7 +11,7 @@ namespace LatentWorld.Tests.Browser;
 /// <summary>The page as its reader sees it: by role and name.</summary>
 internal sealed partial class MapPageUnderTest
 {
-    private readonly ConcurrentDictionary<string, Task<byte[]>> _pictures = new();
+    private readonly ConcurrentDictionary<string, Task<byte[]?>> _pictures = new();
 
     public MapPageUnderTest(IPage page)
     {
@@ -32,6 +32,10 @@ internal sealed partial class MapPageUnderTest
 
     public ILocator Legend => Page.GetByRole(AriaRole.Region, new() { Name = "Legend of the stability layer" });
 
+    public ILocator Worlds => Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" });
+
+    public ILocator Prompt => Worlds.GetByRole(AriaRole.Textbox, new() { Name = "Prompt", Exact = true });
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 
     /// <summary>Opens an address and waits until all pictures of the view stand.</summary>
@@ -47,27 +51,31 @@ internal sealed partial class MapPageUnderTest
     /// <summary>Waits until the address says where the map is, and a place that the test asks for.</summary>
     public async Task<Place> PlaceAsync(Func<Place, bool> wanted)
     {
-        await AddressAsync(address => Place.Read(address) is { } place && wanted(place));
-        return Place.Read(Uri.UnescapeDataString(Page.Url))!;
+        Place? found = null;
+        await AddressAsync(address => (found = Place.Read(address)) is not null && wanted(found));
+        return found!;
     }
 
-    /// <summary>Waits until the address is one that the test asks for; the map changes it without a navigation.</summary>
+    /// <summary>Waits until the address is one that the test asks for.</summary>
     public Task AddressAsync(Func<string, bool> wanted) =>
         UntilAsync(() => wanted(Uri.UnescapeDataString(Page.Url)), () => $"The address stays at {Page.Url}.");
 
     /// <summary>Waits until a picture of a world was loaded.</summary>
     public Task PictureAsync(WorldId world) =>
         UntilAsync(
-            () => _pictures.Any(picture => picture.Key.Contains(world.Value, StringComparison.Ordinal) && picture.Value.IsCompletedSuccessfully),
+            () => _pictures.Any(picture => picture.Key.Contains(world.Value, StringComparison.Ordinal) && picture.Value is { IsCompletedSuccessfully: true, Result: not null }),
             () => $"No picture of {world} came.");
 
     /// <summary>The hash of each picture that was loaded to its end, by its path.</summary>
     public async Task<Dictionary<string, string>> PictureHashesAsync()
     {
         Dictionary<string, string> hashes = [];
-        foreach ((string path, Task<byte[]> bytes) in _pictures)
+        foreach ((string path, Task<byte[]?> loading) in _pictures)
         {
-            hashes[path] = Convert.ToHexString(SHA256.HashData(await bytes));
+            if (await loading is { } bytes)
+            {
+                hashes[path] = Convert.ToHexString(SHA256.HashData(bytes));
+            }
         }
 
         return hashes;
@@ -87,6 +95,7 @@ internal sealed partial class MapPageUnderTest
         }
         """);
 
+    /// <summary>Looks again and again: an event between a look and the wait for the next one would be lost.</summary>
     private static async Task UntilAsync(Func<bool> holds, Func<string> otherwise)
     {
         long start = Stopwatch.GetTimestamp();
@@ -97,13 +106,9 @@ internal sealed partial class MapPageUnderTest
         }
     }
 
-    private static async Task<byte[]> BytesAsync(IRequest request)
-    {
-        IResponse? response = await request.ResponseAsync();
-        return response is { Ok: true }
-            ? await response.BodyAsync()
-            : throw new InvalidOperationException($"{request.Url} answered {response?.Status}.");
-    }
+    /// <summary>The picture, or null where the server refused it; the map asks again.</summary>
+    private static async Task<byte[]?> BytesAsync(IRequest request) =>
+        await request.ResponseAsync() is { Ok: true } response ? await response.BodyAsync() : null;
 
     /// <summary>Where the address says that the map is.</summary>
     internal sealed partial record Place(double Alpha, double Beta, double Zoom)

@@ -61,7 +61,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         foreach (StartWorld start in fixture.StartWorlds)
         {
             await map.Map.PressAsync("w");
-            await map.Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" }).GetByText(start.Title, new() { Exact = true }).ClickAsync();
+            await map.Worlds.GetByText(start.Title, new() { Exact = true }).ClickAsync();
             await Expect(map.Page).ToHaveTitleAsync(new Regex(Regex.Escape(start.Title)));
             await map.AddressAsync(address => address.Contains(ShareLink.Of(start.World, ShareLink.Start).PackedRecipe, StringComparison.Ordinal));
             await map.PictureAsync(start.Id);
@@ -70,28 +70,39 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
-    public async Task WhatWasTypedIntoTheFormOutlivesTheDrawerUntilAnotherWorldOpens()
+    public async Task WhatWasTypedOutlivesTheDrawerUntilAnotherWorldOpens()
     {
         MapPageUnderTest map = await OpenAsync();
-        ILocator prompt = map.Page.GetByRole(AriaRole.Textbox, new() { Name = "Prompt", Exact = true });
         await map.Map.PressAsync("w");
-        string before = await prompt.InputValueAsync();
-        await prompt.FillAsync("a car at night");
+        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await map.Prompt.FillAsync("a car at night");
         await Expect(map.Button("Undo all changes")).ToBeVisibleAsync();
         await map.Page.Keyboard.PressAsync("Escape");
-        await Expect(prompt).ToBeHiddenAsync();
+        await Expect(map.Prompt).ToBeHiddenAsync();
+        await map.Map.PressAsync("w");
+        await map.Worlds.GetByText(fixture.StartWorlds[0].Title, new() { Exact = true }).ClickAsync();
+        await Expect(map.Prompt).ToBeHiddenAsync();
 
         await map.Map.PressAsync("w");
-        await Expect(prompt).ToHaveValueAsync("a car at night");
-        await map.Button("Undo all changes").ClickAsync();
-        await Expect(prompt).ToHaveValueAsync(before);
-
-        await prompt.FillAsync("a cat");
-        await map.Button("Create").ClickAsync();
-        await Expect(prompt).ToBeHiddenAsync();
+        await Expect(map.Prompt).ToHaveValueAsync("a car at night");
+        await map.Worlds.GetByText(fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
+        await Expect(map.Prompt).ToBeHiddenAsync();
         await map.Map.PressAsync("w");
-        await Expect(prompt).ToHaveValueAsync("a cat");
+        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[1].World.Prompt);
         await Expect(map.Button("Undo all changes")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task UndoBringsTheRecipeBackAndKeepsTheFocusInTheDrawer()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Map.PressAsync("w");
+        await map.Prompt.FillAsync("a car at night");
+        await map.Button("Undo all changes").PressAsync("Enter");
+        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await Expect(map.Button("Undo all changes")).ToBeHiddenAsync();
+        await map.Page.Keyboard.PressAsync("Tab");
+        await Expect(map.Prompt).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -77,12 +77,25 @@ public sealed class WorldFormTests : IAsyncDisposable
         World mixed = From with { Z1 = new(12, NoiseGenerator.Cuda, NoiseLayout.Nchw), Z2 = new(13, NoiseGenerator.Cpu, NoiseLayout.Nhwc) };
         World? made = null;
         IRenderedComponent<WorldForm> form = Render(world => made = world, mixed);
+        Type(form, "Steps", "8");
         form.Find("form").Submit();
-        Assert.Equal(mixed, made);
+        Assert.Equal(mixed with { Steps = 8 }, made);
 
         form.FindAll("label.lw-choice").Single(choice => choice.TextContent.Contains("Noise generator", StringComparison.Ordinal)).QuerySelector("select")!.Change("1");
         form.Find("form").Submit();
-        Assert.Equal(mixed with { Z0 = mixed.Z0 with { Generator = NoiseGenerator.Cuda }, Z2 = mixed.Z2 with { Generator = NoiseGenerator.Cuda } }, made);
+        Assert.Equal(mixed with { Steps = 8, Z0 = mixed.Z0 with { Generator = NoiseGenerator.Cuda }, Z2 = mixed.Z2 with { Generator = NoiseGenerator.Cuda } }, made);
+    }
+
+    [Fact]
+    public void The_open_world_is_not_made_again()
+    {
+        World? made = null;
+        IRenderedComponent<WorldForm> form = Render(world => made = world);
+        Type(form, "Prompt", $" {From.Prompt} ");
+        form.Find("form").Submit();
+
+        Assert.Null(made);
+        Assert.True(form.Find("button[type=submit]").HasAttribute("disabled"));
     }
 
     [Fact]
@@ -101,10 +114,10 @@ public sealed class WorldFormTests : IAsyncDisposable
     {
         WorldDraft? kept = null;
         IRenderedComponent<WorldForm> form = Render(keep: draft => kept = draft);
-        Type(form, "Seed z1", "not yet a numb");
+        Type(form, "Seed z1", "12x");
 
         IRenderedComponent<WorldForm> again = Render(draft: kept);
-        Assert.Equal("not yet a numb", again.Find("input[aria-label='Seed z1']").GetAttribute("value"));
+        Assert.Equal("12x", again.Find("input[aria-label='Seed z1']").GetAttribute("value"));
         Assert.Contains("A seed is a whole number", again.Markup);
 
         form.FindAll("button").Single(button => button.TextContent == "Undo all changes").Click();
@@ -124,5 +137,5 @@ public sealed class WorldFormTests : IAsyncDisposable
             .Add(f => f.DraftChanged, changed => keep?.Invoke(changed)));
 
     private static void Type(IRenderedComponent<WorldForm> form, string label, string text) =>
-        form.Find($"input[aria-label='{label}']").Input(text);
+        form.Find($"[aria-label='{label}']").Input(text);
 }

@@ -30,6 +30,8 @@ public static class Look
             Primary = "#B26A00",
             PrimaryContrastText = "#FFFFFF",
             Secondary = "#5C5668",
+            // Read as small text on the surface.
+            Warning = "#9A5B00",
             Background = "#F6F2EA",
             Surface = "#FFFDF9",
             DrawerBackground = "#FFFDF9",

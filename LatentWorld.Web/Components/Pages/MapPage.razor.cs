@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace LatentWorld.Web.Components.Pages;
 
@@ -90,17 +91,21 @@ public sealed partial class MapPage
 
     private async Task ShowAsync(OpenedPlace place)
     {
+        if (place.World != _place.World)
+        {
+            _draft = null;
+        }
+
         _place = place;
         _problem = place.Problem;
         _region = place.Region;
         _tile = null;
-        _draft = null;
+        // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
+        StateHasChanged();
         if (_map is not null)
         {
             await _map.SetWorldAsync(Describe(place), place.View, place.Region);
         }
-
-        StateHasChanged();
     }
 
     private Task OpenStartAsync(StartWorld start)
@@ -111,7 +116,15 @@ public sealed partial class MapPage
 
     private Task OpenMadeAsync(World world)
     {
+        OpenedPlace place = Opener.Open(ShareLink.Of(world, ShareLink.Start).PackedRecipe, null, null);
+        if (place.Problem is { } problem)
+        {
+            Snackbar.Add(problem, Severity.Warning);
+            return Task.CompletedTask;
+        }
+
         _worldsOpen = false;
-        return ShowAsync(Opener.Open(ShareLink.Of(world, ShareLink.Start).PackedRecipe, null, null));
+        _draft = null;
+        return ShowAsync(place);
     }
 }

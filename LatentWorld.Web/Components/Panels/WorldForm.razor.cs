@@ -41,6 +41,7 @@ public sealed partial class WorldForm
     // The fields that have a place of their own to show what is wrong.
     private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
 
+    private ElementReference _form;
     private WorldDraft _draft = null!;
     private WorldDraft _untouched = null!;
     private (NoiseGenerator?, string)[] _generators = [];
@@ -51,10 +52,11 @@ public sealed partial class WorldForm
     [Parameter, EditorRequired]
     public World From { get; set; } = null!;
 
-    /// <summary>What was typed before the form was last closed; null begins with the recipe of <see cref="From"/>.</summary>
+    /// <summary>What the form opens with, read only then; null is the recipe of <see cref="From"/>.</summary>
     [Parameter]
     public WorldDraft? Draft { get; set; }
 
+    /// <summary>Called at each change with all that is typed, or null where it is again the recipe of <see cref="From"/>.</summary>
     [Parameter]
     public EventCallback<WorldDraft?> DraftChanged { get; set; }
 
@@ -68,6 +70,9 @@ public sealed partial class WorldForm
     private string Hint => Model.Concepts.Count == 0 ? "" : $"Words to begin with: {string.Join(", ", Model.Concepts.Take(5).Select(concept => concept.Word))}";
 
     private string? OtherProblem => _reading.Problems.FirstOrDefault(problem => !Shown.Contains(problem.Key)).Value;
+
+    /// <summary>Not the open world again: that would only lose the place where its map stands.</summary>
+    private bool CanMake => _reading.IsValid && _reading.World != From;
 
     private bool CornersCoincide => new[] { _reading.World.Z0, _reading.World.Z1, _reading.World.Z2 }.Distinct().Count() < 3;
 
@@ -90,11 +95,18 @@ public sealed partial class WorldForm
         return DraftChanged.InvokeAsync(draft == _untouched ? null : draft);
     }
 
+    private async Task UndoAsync()
+    {
+        // The button goes with the changes; without a new place the focus would leave the dialog.
+        await _form.FocusAsync(preventScroll: true);
+        await Change(_untouched);
+    }
+
     private void Read(WorldDraft draft)
     {
         _draft = draft;
         _reading = draft.Read(From, Model);
     }
 
-    private Task MakeAsync() => _reading.IsValid ? OnMade.InvokeAsync(_reading.World) : Task.CompletedTask;
+    private Task MakeAsync() => CanMake ? OnMade.InvokeAsync(_reading.World) : Task.CompletedTask;
 }

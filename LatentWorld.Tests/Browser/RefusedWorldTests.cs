@@ -1,0 +1,40 @@
+using System.Net;
+using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using static Microsoft.Playwright.Assertions;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>The form where the server takes no more new worlds; its own server, as the refusal lasts a minute.</summary>
+public sealed class RefusedWorldTests(MapFixture fixture) : IClassFixture<MapFixture>
+{
+    [Fact]
+    public async Task ARefusalIsSaidAndKeepsWhatWasTyped()
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        await map.OpenAsync();
+        await map.Map.PressAsync("w");
+        await map.Prompt.FillAsync("a car at night");
+        UseUp();
+        await map.Button("Create").ClickAsync();
+
+        await Expect(map.Page.GetByText(NewWorldAllowance.Refusal)).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(map.Prompt).ToHaveValueAsync("a car at night");
+    }
+
+    /// <summary>Takes what is left of this machine's allowance, under each name that its browser may come by.</summary>
+    private void UseUp()
+    {
+        NewWorldAllowance allowance = fixture.Services.GetRequiredService<NewWorldAllowance>();
+        foreach (IPAddress address in new[] { IPAddress.Loopback, IPAddress.Loopback.MapToIPv6(), IPAddress.IPv6Loopback })
+        {
+            HttpContext asker = new DefaultHttpContext { Connection = { RemoteIpAddress = address } };
+            ulong seed = 1000;
+            while (allowance.Covers(fixture.StartWorlds[0].World with { Z1 = new(seed) }, asker))
+            {
+                seed++;
+            }
+        }
+    }
+}
