@@ -93,6 +93,69 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
+    public async Task TheBackButtonKeepsTheFocusInTheDrawer()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Map.PressAsync("w");
+        await map.Worlds.GetByText(fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
+        await Expect(map.Prompt).ToBeHiddenAsync();
+        await map.PictureAsync(fixture.StartWorlds[1].Id);
+        await map.Map.PressAsync("w");
+        await map.Prompt.FocusAsync();
+        await map.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await Expect(map.Worlds).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task WhatIsTypedWhileTheConnectionIsLostReachesTheServer()
+    {
+        IPage page = await fixture.OpenProfileAsync();
+        List<IWebSocketRoute> circuits = [];
+        bool cut = false;
+        await page.RouteWebSocketAsync(new Regex("/_blazor"), async socket =>
+        {
+            if (cut)
+            {
+                await socket.CloseAsync();
+                return;
+            }
+
+            socket.ConnectToServer();
+            circuits.Add(socket);
+        });
+        MapPageUnderTest map = new(page);
+        await map.OpenAsync();
+        await map.Map.PressAsync("w");
+        await map.Prompt.FillAsync("start");
+        await Expect(map.Button("Undo all changes")).ToBeVisibleAsync();
+
+        cut = true;
+        await Task.WhenAll(circuits.Select(circuit => circuit.CloseAsync()));
+        ILocator banner = page.GetByText("Connection lost");
+        await Expect(banner).ToBeVisibleAsync();
+        await map.Prompt.FillAsync("start in the dark");
+        cut = false;
+        await Expect(banner).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await map.Button("Create").ClickAsync();
+
+        await Expect(page).ToHaveTitleAsync(new Regex("start in the dark"));
+    }
+
+    [Fact]
+    public async Task APasteOfAnyLengthNamesTheLimit()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Map.PressAsync("w");
+        await map.Prompt.FocusAsync();
+        await map.Page.EvaluateAsync("() => document.execCommand('insertText', false, '\u00e4 '.repeat(40_000))");
+
+        await Expect(map.Worlds.GetByText(new Regex("at most 2000 are taken"))).ToBeVisibleAsync();
+        await Expect(map.Button("Create")).ToBeDisabledAsync();
+    }
+
+    [Fact]
     public async Task UndoBringsTheRecipeBackAndKeepsTheFocusInTheDrawer()
     {
         MapPageUnderTest map = await OpenAsync();

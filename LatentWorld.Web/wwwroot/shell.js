@@ -83,6 +83,11 @@ document.addEventListener("DOMContentLoaded", () => {
   banner.addEventListener("components-reconnect-state-changed", (event) => {
     if (event.detail.state === "rejected") {
       location.reload();
+    } else if (event.detail.state === "hide") {
+      // What was typed meanwhile was sent to nobody.
+      for (const field of document.querySelectorAll("textarea, input:not([type=checkbox], [type=radio], [type=file])")) {
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
     }
   });
   banner.querySelector("button").addEventListener("click", async () => {
