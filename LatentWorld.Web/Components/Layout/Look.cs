@@ -14,6 +14,7 @@ public static class Look
         {
             Primary = "#E8A33D",
             PrimaryContrastText = "#1A1408",
+            WarningContrastText = "#1A1408",
             Secondary = "#C9CDD6",
             Background = "#0D0B14",
             Surface = "#1A1724",

@@ -124,7 +124,6 @@ public sealed partial class MapPage
         }
 
         _worldsOpen = false;
-        _draft = null;
         return ShowAsync(place);
     }
 }
