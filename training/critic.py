@@ -11,7 +11,7 @@ COMPARED = (4, 8, 10)
 
 
 class PatchCritic(nn.Sequential):
-    """Pictures [B, 3, 128, 128] to a score for each of 16x16 patches: high for drawn, low for decoded (Isola et al. 2017)."""
+    """Pictures [B, 3, 256, 256] to a score for each of 32x32 patches: high for drawn, low for decoded (Isola et al. 2017)."""
 
     def __init__(self, width=48):
         super().__init__(

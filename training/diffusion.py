@@ -23,7 +23,7 @@ def loss_weight(timesteps, kept, most=5.0):
 
 
 def ddim(epsilon, latents, text, negative, steps=20, guidance=5.0):
-    """Samples latents from noise [B, 4, 16, 16]; `epsilon(sample, timestep [B], text)` predicts the noise.
+    """Samples latents from noise [B, C, H, W]; `epsilon(sample, timestep [B], text)` predicts the noise.
 
     Timesteps as diffusers' "leading" spacing with offset 1; the last step goes to alpha 0's.
     """

@@ -17,7 +17,8 @@ import tokenizer
 from clip import PICTURE, TOKENS, WIDTH, Clip
 from onnx_file import write_onnx
 from unet import EpsilonUNet, UNet
-from vae import Autoencoder
+from vae import LATENT_CHANNELS, LATENT_SIDE, Autoencoder
+from vae import PICTURE as SIZE
 
 TARGET = Path(__file__).parent.parent / "models" / "terra"
 
@@ -55,7 +56,7 @@ def networks(trained):
 
 def parts(vae, clip, unet):
     """Of each folder of the model the network in it, sample inputs and the names of its outputs."""
-    latents = torch.randn(2, 4, 16, 16)
+    latents = torch.randn(2, LATENT_CHANNELS, LATENT_SIDE, LATENT_SIDE)
     return {
         "text_encoder": (Text(clip.text), {"input_ids": torch.zeros(2, TOKENS, dtype=torch.int64)}, ["last_hidden_state", "pooler_output"]),
         "text_projection": (Projection(clip.projection), {"pooler_output": torch.randn(2, WIDTH)}, ["text_embeds"]),
@@ -63,7 +64,7 @@ def parts(vae, clip, unet):
         "unet": (EpsilonUNet(unet), {"sample": latents, "timestep": torch.tensor([981, 1]),
                                      "encoder_hidden_states": torch.randn(2, TOKENS, WIDTH)}, ["out_sample"]),
         "vae_decoder": (vae.decoder, {"latent_sample": latents}, ["sample"]),
-        "vae_encoder": (vae.encoder, {"sample": torch.randn(2, 3, 128, 128)}, ["latent_parameters"]),
+        "vae_encoder": (vae.encoder, {"sample": torch.randn(2, 3, SIZE, SIZE)}, ["latent_parameters"]),
     }
 
 

@@ -15,6 +15,11 @@ def gradient_energy(pictures):
     return float(across.pow(2).mean() + down.pow(2).mean()) / 2
 
 
+def clipped(pictures):
+    """Share of the values of [N, 3, H, W] that are black or full in 8 bits."""
+    return float((pictures.abs() >= 1 - 1 / 255).float().mean())
+
+
 def radii(features, neighbours):
     """Distance of each of [N, D] to its k-th nearest other, [N]."""
     distances = torch.cdist(features, features)

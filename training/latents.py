@@ -3,8 +3,11 @@
 import torch
 
 import checkpoint
+import machine
 import pictures
-from vae import SCALING_FACTOR, Autoencoder, rescale
+from vae import LATENT_CHANNELS, SCALING_FACTOR, Autoencoder, rescale
+
+CHUNK = 256
 
 
 def trained_vae(device):
@@ -14,7 +17,7 @@ def trained_vae(device):
 
 
 def prepare(device):
-    """Half-precision latents [2, N, 4, 16, 16], the mirrored ones second; every channel is given unit deviation before the U-Net starts."""
+    """Half-precision latents [2, N, 8, 16, 16] on the device, the mirrored ones second; every channel is given unit deviation before the U-Net starts."""
     state = checkpoint.load("latents")
     if state is None:
         model, pixels = trained_vae(device), pictures.load()[0]
@@ -27,7 +30,7 @@ def prepare(device):
             means = means / deviation[:, None, None] / SCALING_FACTOR
         state = {"latents": (means * SCALING_FACTOR).half()}
         checkpoint.save("latents", state)
-    return state["latents"]
+    return state["latents"].to(device)
 
 
 def discard():
@@ -37,11 +40,11 @@ def discard():
 
 @torch.no_grad()
 def encode(model, pixels, mirrored, device):
-    """Latent means of uint8 pictures, float32 [N, 4, 16, 16]."""
+    """Latent means of uint8 pictures, float32 [N, 8, 16, 16] on the device."""
     found = []
-    for start in range(0, len(pixels), 128):
-        signal = pictures.to_signal(pixels[start : start + 128], device)
-        with torch.autocast(device.type, torch.bfloat16):
+    for part in pixels.split(CHUNK):
+        signal = pictures.to_signal(part, device)
+        with machine.mixed(device):
             parameters = model.encoder(signal.flip(3) if mirrored else signal)
-        found.append(parameters[:, :4].float().cpu())
+        found.append(parameters[:, :LATENT_CHANNELS].float())
     return torch.cat(found)

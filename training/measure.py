@@ -5,6 +5,7 @@ to cache/sheets to be looked at.
 """
 
 import json
+import os
 import sys
 import time
 
@@ -13,9 +14,12 @@ import torch
 import card
 import captions
 import checkpoint
+import machine
 from measures import autoencoder, denoising, encoders, generated, maps
 from measures.sheets import save
 from terra import Terra
+from unet import CHANNELS
+from vae import LATENT_CHANNELS
 
 FIGURES = checkpoint.CACHE / "measures.json"
 NEUTRAL = 96
@@ -41,8 +45,8 @@ MEASURES = {
 def main():
     if unknown := set(sys.argv[1:]) - MEASURES.keys():
         sys.exit(f"No measure is called {', '.join(sorted(unknown))}. There are {', '.join(MEASURES)}.")
-    torch.set_num_threads(2)
-    terra = Terra()
+    torch.set_num_threads(os.cpu_count())
+    terra = Terra(machine.choose())
     figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
     for name in sys.argv[1:] or MEASURES:
         figures[name] = MEASURES[name](terra)
@@ -55,9 +59,9 @@ def main():
         "text_encoder": ("2 causal layers of width 128 over 16 tokens, a start and an end among them", terra.clip.text),
         "text_projection": ("to the space shared with pictures, 128 values", terra.clip.projection),
         "image_encoder": ("convolutions over 64x64 pixels to 128 values", terra.clip.image),
-        "unet": ("16x16, 8x8, 4x4 with 64, 128, 160 channels; the lower two attend", terra.epsilon.unet),
-        "vae_encoder": ("factor 8, 4 channels", terra.vae.encoder),
-        "vae_decoder": ("16x16 to 128x128, no norms", terra.vae.decoder),
+        "unet": (f"16x16, 8x8, 4x4 with {', '.join(map(str, CHANNELS))} channels; the lower two attend", terra.epsilon.unet),
+        "vae_encoder": (f"factor 16, {LATENT_CHANNELS} channels", terra.vae.encoder),
+        "vae_decoder": ("16x16 to 256x256, no norms", terra.vae.decoder),
     })
 
 

@@ -6,7 +6,8 @@ import captions
 from clip import EMBEDDING, PICTURE, TOKENS, WIDTH
 from diffusion import TRAIN_STEPS
 from tokenizer import BOS, EOS
-from vae import LATENT_CHANNELS, SCALING_FACTOR
+from vae import LATENT_CHANNELS, LATENT_SIDE, SCALING_FACTOR
+from vae import PICTURE as SIZE
 
 VERSION = "0.21.0"
 RUNTIME = ["diffusers", "OnnxRuntimeModel"]
@@ -16,8 +17,8 @@ def write(folder, codes):
     folder.mkdir(parents=True, exist_ok=True)
     autoencoder = {
         "_class_name": "AutoencoderKL", "_diffusers_version": VERSION, "in_channels": 3, "out_channels": 3,
-        "latent_channels": LATENT_CHANNELS, "sample_size": 128, "scaling_factor": SCALING_FACTOR,
-        "block_out_channels": [32, 96, 192, 192],
+        "latent_channels": LATENT_CHANNELS, "sample_size": SIZE, "scaling_factor": SCALING_FACTOR,
+        "block_out_channels": [32, 64, 128, 256, 256],
     }
     files = {
         "model_index.json": {
@@ -35,7 +36,7 @@ def write(folder, codes):
             "timestep_spacing": "leading", "trained_betas": None,
         },
         "unet/config.json": {
-            "_class_name": "UNet2DConditionModel", "_diffusers_version": VERSION, "sample_size": 16,
+            "_class_name": "UNet2DConditionModel", "_diffusers_version": VERSION, "sample_size": LATENT_SIDE,
             "in_channels": LATENT_CHANNELS, "out_channels": LATENT_CHANNELS, "cross_attention_dim": WIDTH,
         },
         "vae_decoder/config.json": autoencoder,

@@ -24,7 +24,7 @@ ZOOM = 2
 
 
 def signs(channels):
-    """-1 for these latent channels and 1 for the others, [4]."""
+    """-1 for these latent channels and 1 for the others, [8]."""
     return torch.tensor([-1.0 if channel in channels else 1.0 for channel in range(LATENT_CHANNELS)])
 
 

@@ -1,12 +1,13 @@
 """Stage 1: draw the pictures once, with four captions each.
 
-cache/pictures.npy: uint8 [N, 128, 128, 3]; cache/captions.json: subjects, captions and all phrases that are true.
+cache/pictures.npy: uint8 [N, 256, 256, 3]; cache/captions.json: subjects, captions and all phrases that are true.
 The last UNSEEN pictures are for measuring only.
 """
 
 import json
 import os
 import sys
+import time
 from multiprocessing import Pool
 
 import numpy as np
@@ -15,13 +16,18 @@ import torch
 import captions
 from checkpoint import CACHE
 from drawings import SUBJECTS
+from vae import PICTURE
 
-COUNT, UNSEEN, SEED = 16384, 1024, 4
-SHARES = {"cat": 0.3, "mountain": 0.3, "car": 0.13, "planet": 0.13, "ornament": 0.14}
+COUNT, UNSEEN, SEED = 61_440, 1024, 5
+SHARES = {
+    "cat": 0.18, "mountain": 0.18, "car": 0.07, "planet": 0.07, "ornament": 0.09, "tree": 0.07,
+    "flower": 0.07, "castle": 0.07, "ship": 0.06, "fish": 0.05, "bird": 0.05, "texture": 0.04,
+}
+PIXELS, TOLD = CACHE / "pictures.npy", CACHE / "captions.json"
 
 
 def one(index):
-    """Picture `index` as uint8 [128, 128, 3], its subject, its captions and what is true of it."""
+    """Picture `index` as uint8 [256, 256, 3], its subject, its captions and what is true of it."""
     rng = np.random.default_rng([SEED, index])
     subject = str(rng.choice(list(SHARES), p=list(SHARES.values())))
     picture, phrases = SUBJECTS[subject](rng)
@@ -29,40 +35,46 @@ def one(index):
     return (picture * 255 + 0.5).astype(np.uint8), subject, texts, [captions.articled(phrase) for phrase in phrases]
 
 
-def draw_all(workers=2):
-    """Draws what the cache lacks."""
-    if all((CACHE / name).exists() for name in ("captions.json", "pictures.npy")):
+def store(index):
+    """Draws picture `index` into the cache's file; gives what is told of it."""
+    picture, *told = one(index)
+    np.load(PIXELS, mmap_mode="r+")[index] = picture
+    return told
+
+
+def draw_all(count=COUNT, workers=2):
+    """Draws so many pictures, where the cache has none."""
+    if TOLD.exists() and PIXELS.exists():
         return
     CACHE.mkdir(exist_ok=True)
-    (CACHE / "captions.json").unlink(missing_ok=True)
-    pixels = np.lib.format.open_memmap(CACHE / "pictures.npy", "w+", np.uint8, (COUNT, 128, 128, 3))
-    subjects, texts, truths = [], [], []
+    TOLD.unlink(missing_ok=True)
+    np.lib.format.open_memmap(PIXELS, "w+", np.uint8, (count, PICTURE, PICTURE, 3)).flush()
+    started = time.time()
     with Pool(workers) as pool:
-        for index, (picture, subject, written, phrases) in enumerate(pool.imap(one, range(COUNT), 64)):
-            pixels[index] = picture
-            subjects.append(subject)
-            texts.append(written)
-            truths.append(phrases)
-    pixels.flush()
-    aside = CACHE / "captions.json.new"  # renamed last: it tells that all pictures are drawn
+        told = pool.map(store, range(count), 64)
+    print(f"{count:,} pictures drawn by {workers} processes, {1000 * (time.time() - started) / count:.2f} ms each", flush=True)
+    subjects, texts, truths = map(list, zip(*told))
+    aside = TOLD.with_suffix(".new")  # renamed last: it tells that all pictures are drawn
     aside.write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
-    os.replace(aside, CACHE / "captions.json")
+    os.replace(aside, TOLD)
 
 
 def to_signal(pixels, device):
-    """uint8 [B, 128, 128, 3] to float [B, 3, 128, 128] in -1..1, channels last."""
-    signal = torch.from_numpy(pixels).to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
+    """uint8 [B, 256, 256, 3] to float [B, 3, 256, 256] in -1..1, channels last."""
+    signal = pixels.to(device).permute(0, 3, 1, 2).float() / 127.5 - 1
     return signal.contiguous(memory_format=torch.channels_last)
 
 
 def truths():
-    """Of each picture the set of phrases that are true of it, [N]."""
-    return [set(phrases) for phrases in json.loads((CACHE / "captions.json").read_text())["truths"]]
+    """Of each picture the phrases that are true of it, [N] lists."""
+    return json.loads(TOLD.read_text())["truths"]
 
 
-def load():
-    """Pictures uint8 [N, 128, 128, 3], subjects [N], captions [N][4]. Ends in words where they are not drawn."""
-    if not (CACHE / "captions.json").exists():
+def load(device="cpu"):
+    """Pictures uint8 [N, 256, 256, 3], subjects [N], captions [N][4]; on a GPU the pictures lie there. Ends in words where they are not drawn."""
+    if not TOLD.exists():
         sys.exit(f"{CACHE} has no pictures: start train.py, or restore.py to go on from the model folder.")
-    told = json.loads((CACHE / "captions.json").read_text())
-    return np.load(CACHE / "pictures.npy"), np.array(told["subjects"]), told["captions"]
+    told = json.loads(TOLD.read_text())
+    # A private mapping: PyTorch wants memory that could be written.
+    pixels = torch.from_numpy(np.load(PIXELS, mmap_mode="c")).to(device)
+    return pixels, np.array(told["subjects"]), told["captions"]

@@ -17,13 +17,8 @@ class Budget:
         return min(1.0, (time.time() - self.started) / self.seconds)
 
 
-def set_rate(optimizer, peak, share, warm=0.02):
+def set_rate(optimizer, peak, share, warm=0.03):
     """Linear warm-up, then a cosine to zero."""
     rate = peak * min(1.0, share / warm) * 0.5 * (1 + math.cos(math.pi * share))
     for group in optimizer.param_groups:
         group["lr"] = rate
-
-
-def mixed(device):
-    """bfloat16 autocast for convolutions and products."""
-    return torch.autocast(device.type, torch.bfloat16)

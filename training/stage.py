@@ -2,7 +2,6 @@
 
 import time
 
-import numpy as np
 import torch
 
 import checkpoint
@@ -29,7 +28,6 @@ class Stage:
         self.name, self.parts = name, networks | helpers
         self.budget, self.saved = Budget(minutes, share), time.time()
         torch.manual_seed(self.step)  # after a stop, other batches than before it
-        self.rng = np.random.default_rng(self.step)
 
     def steps(self):
         """Yields the used share of the budget, 0 to 1, until it is used up; each turn is a step."""

@@ -4,53 +4,66 @@ import numpy as np
 import torch
 
 import captions
+import machine
 from clip import LOGIT_SCALE
 from diffusion import ddim
 from export import networks
 from train_clip import shrink
 from unet import EpsilonUNet
-from vae import SCALING_FACTOR
-
-BATCH = 32
+from vae import LATENT_CHANNELS, SCALING_FACTOR
 
 
 class Terra:
-    def __init__(self):
+    """Takes and gives tensors in memory, whatever device it computes on."""
+
+    def __init__(self, device=torch.device("cpu")):
         self.vae, self.clip, unet, self.codes = networks(trained=True)
         for network in (self.vae, self.clip, unet):
-            network.half().float()
-        self.epsilon = EpsilonUNet(unet)
+            network.half().float().to(device)
+        self.epsilon, self.device = EpsilonUNet(unet).to(device), device
+        self.batch = machine.batch(device, 32, 512)
+
+    def ids(self, texts):
+        """Token ids [N, 16] on the device."""
+        return torch.tensor([self.codes.encode(text) for text in texts], device=self.device)
 
     def states(self, texts):
-        """Text states [N, 16, 128]."""
-        return self.clip.text(torch.tensor([self.codes.encode(text) for text in texts]))[0]
+        """Text states [N, 16, 128] on the device."""
+        return self.clip.text(self.ids(texts))[0]
 
     def pictures(self, prompts, noise):
-        """Pictures [N, 3, 128, 128] in -1..1 of one prompt, or of one each, from noise [N, 4, 16, 16]; 20 steps, guidance 5."""
+        """Pictures [N, 3, 256, 256] in -1..1 of one prompt, or of one each, from noise [N, 8, 16, 16]; 20 steps, guidance 5."""
         prompts = [prompts] * len(noise) if isinstance(prompts, str) else prompts
         negative, made = self.states([captions.NEGATIVE]), []
-        for start in range(0, len(noise), BATCH):
-            text = self.states(prompts[start : start + BATCH])
-            with torch.autocast("cpu", torch.bfloat16):
-                clean = ddim(self.epsilon, noise[start : start + BATCH], text, negative)
+        for start in range(0, len(noise), self.batch):
+            text = self.states(prompts[start : start + self.batch])
+            with machine.mixed(self.device):
+                clean = ddim(self.epsilon, noise[start : start + self.batch].to(self.device), text, negative)
             made.append(self.decode(clean.float()))
         return torch.cat(made)
 
     def decode(self, latents):
-        return self.vae.decoder(latents / SCALING_FACTOR).clamp(-1, 1)
+        return torch.cat([self.vae.decoder(part / SCALING_FACTOR).clamp(-1, 1).cpu() for part in latents.split(64)])
+
+    def encode(self, signal):
+        """Means of the latents [N, 8, 16, 16], on the device."""
+        return torch.cat([self.vae.encoder(part.to(self.device))[:, :LATENT_CHANNELS] for part in signal.split(64)])
 
     def reconstruct(self, signal):
         """Pictures through the autoencoder, with the latent's mean."""
-        return torch.cat([self.vae.decoder(self.vae.encoder(part)[:, :4]).clamp(-1, 1) for part in signal.split(64)])
+        return self.decode(self.encode(signal) * SCALING_FACTOR)
 
     def features(self, made):
         """Unit features [N, 128] of the image encoder."""
-        return torch.cat([self.clip.image(shrink(part)) for part in made.split(256)])
+        return torch.cat([self.clip.image(shrink(part.to(self.device))).cpu() for part in made.split(256)])
+
+    def text_features(self, texts):
+        """Unit features [N, 128] of the text encoder."""
+        return torch.cat([self.clip.text_embeds(part).cpu() for part in self.ids(texts).split(1024)])
 
     def likelihoods(self, made):
-        """Probability of each of the five subjects, [N, 5]."""
-        ids = torch.tensor([self.codes.encode(captions.WORDS[name]) for name in captions.CONCEPTS])
-        return (LOGIT_SCALE * self.features(made) @ self.clip.text_embeds(ids).T).softmax(1)
+        """Probability of each of the subjects, [N, S]."""
+        return (LOGIT_SCALE * self.features(made) @ self.text_features([captions.WORDS[name] for name in captions.CONCEPTS]).T).softmax(1)
 
     def labels(self, made):
         """The subject that each picture is nearest to, [N]."""

@@ -12,7 +12,8 @@ STUDY = (
     "blurry, ugly, stock photo. High quality picture, 4k, detailed. Saturn rings, saturn's rings, stars. "
     "a snowy mountain lake, wallpaper ornament, mountains, cats, cars, planets, ornaments, patterns, photograph, "
     "image, low quality, bad, beautiful, sharp, landscape, kitten, animal, ring, star, snow, tree, trees, water, "
-    "sky, the of by"
+    "sky, the of by. trees, flowers, castles, houses, ships, boats, fishes, birds, textures, tile pattern, fruit, dog, person, portrait, painting, drawing, "
+    "sun, beautiful, colourful, warm, cold, ocean, river, fantasy, dream, morning, evening, two, three, four"
 )
 
 

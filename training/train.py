@@ -5,22 +5,25 @@ The stages run in order, each with its share of the minutes; a stage that is don
 
 import argparse
 import importlib
+import os
 import time
 
 import torch
 
 import checkpoint
+import machine
 import pictures
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--budget-minutes", type=float, default=60, help="training time of all stages together")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--pictures", type=int, default=pictures.COUNT, help="how many are drawn, where none are drawn yet")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="processes that draw, and threads that train")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    pictures.draw_all(options.threads)
+    pictures.draw_all(options.pictures, options.threads)
+    device = machine.choose()
     for stage in checkpoint.unfinished():
         print(time.strftime("%H:%M:%S"), stage, flush=True)
         torch.manual_seed(0)  # the same first weights every time

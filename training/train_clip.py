@@ -1,17 +1,21 @@
 """Stage 3: train the image encoder and the text encoder on pictures and their captions."""
 
-import numpy as np
 import torch
 from torch.nn import functional as F
 
 import captions
+import machine
 import pictures
 import tokenizer
 from clip import LOGIT_SCALE, PICTURE, Clip
-from schedule import mixed, set_rate
+from schedule import set_rate
 from stage import Stage, descend
 
-BATCH, PEAK_RATE = 128, 1.5e-3
+PEAK_RATE, CHUNK = 1.5e-3, 512
+
+
+def batch(device):
+    return machine.batch(device, 128, 1024)
 
 
 def loss_of(images, texts, true):
@@ -25,7 +29,7 @@ def spread(true):
 
 
 def shrink(signal):
-    """Pictures [B, 3, 128, 128] to what the image encoder takes, as its preprocessor does."""
+    """Pictures [B, 3, 256, 256] to what the image encoder takes, as its preprocessor does."""
     return F.interpolate(signal, size=PICTURE, mode="bicubic", antialias=True, align_corners=False)
 
 
@@ -39,29 +43,48 @@ def disturb(pixels):
 
 
 def shrink_all(pixels, device):
-    return torch.cat([shrink(pictures.to_signal(part, device)).half() for part in np.array_split(pixels, len(pixels) // 256)])
+    return torch.cat([shrink(pictures.to_signal(part, device)).half() for part in pixels.split(CHUNK)])
+
+
+class Phrases:
+    """What captions say of pictures, as numbers on a device."""
+
+    def __init__(self, written, truths, device):
+        names = sorted({phrase for true in truths for phrase in true})
+        number = {name: index for index, name in enumerate(names)}
+        texts = sorted({text for four in written for text in four if captions.phrase_of(text) is not None})
+        self.texts = texts
+        row = {text: index for index, text in enumerate(texts)}
+        self.says = torch.tensor([number[captions.phrase_of(text)] for text in texts], device=device)
+        # Four captions each, those that say nothing replaced by others of the same picture; -1 where none says anything.
+        told = [[row[text] for text in four if text in row] for four in written]
+        self.told = torch.tensor([(rows * 4)[:4] if rows else [-1] * 4 for rows in told], device=device)
+        self.true = torch.zeros(len(truths), len(names), dtype=torch.bool, device=device)
+        pairs = torch.tensor([(index, number[phrase]) for index, true in enumerate(truths) for phrase in true], device=device)
+        self.true[pairs[:, 0], pairs[:, 1]] = True
+
+    def pick(self, picked):
+        """A caption's row [B] for each of the pictures [B] that has one, which those are, and what is true of which, [B, B]."""
+        rows = self.told[picked, torch.randint(4, picked.shape, device=picked.device)]
+        picked, rows = picked[rows >= 0], rows[rows >= 0]
+        return picked, rows, self.true[picked][:, self.says[rows]]
 
 
 def run(minutes, device):
-    pixels, _, written = pictures.load()
+    pixels, _, written = pictures.load(device)
     count = len(pixels) - pictures.UNSEEN
     codes = tokenizer.build(written)
     model = Clip(len(codes.vocabulary)).to(device)
-    encoded = {text: codes.encode(text) for text in {text for four in written for text in four}}
-    phrase, truths = {text: captions.phrase_of(text) for text in encoded}, pictures.truths()
+    phrases = Phrases(written[:count], pictures.truths()[:count], device)
+    ids = torch.tensor([codes.encode(text) for text in phrases.texts], device=device)
     small = shrink_all(pixels[:count], device)
     optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.98), weight_decay=0.02)
     stage = Stage("clip", minutes, {"model": model}, {"optimizer": optimizer})
     for share in stage.steps():
         set_rate(optimizer, PEAK_RATE, share)
-        picked = stage.rng.integers(count, size=BATCH)
-        told = [str(stage.rng.choice([text for text in written[i] if phrase[text]] or [""])) for i in picked]
-        ids = torch.tensor([encoded[text] for text in told], device=device)
-        kept = torch.tensor([text != "" for text in told], device=device)
-        with mixed(device):
-            images, texts = model.image(disturb(small[picked].float()))[kept], model.text_embeds(ids)[kept]
-        said = [phrase[text] for text in told if text]
-        true = torch.tensor([[what in truths[i] for what in said] for i, text in zip(picked, told) if text], device=device)
+        picked, rows, true = phrases.pick(torch.randint(count, (batch(device),), device=device))
+        with machine.mixed(device):
+            images, texts = model.image(disturb(small[picked].float())), model.text_embeds(ids[rows])
         loss = loss_of(images, texts, true.float())
         descend(loss, model, optimizer)
         if stage.step % 100 == 0:

@@ -7,20 +7,20 @@ patches joins in the last fifth, as one did for Stable Diffusion's autoencoder.
 import copy
 
 import torch
-from torch.nn import functional as F
 
 import checkpoint
 import latents
+import machine
 import pictures
 from average import follow
 from clip import Clip
 from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_loss
-from schedule import mixed, set_rate
+from schedule import set_rate
 from stage import Stage, descend
 from train_clip import shrink
-from vae import SCALING_FACTOR, gradient_loss
+from vae import SCALING_FACTOR, pixel_loss
 
-BATCH, PEAK_RATE, MOST_NOISE = 16, 8e-4, 0.08
+PEAK_RATE, MOST_NOISE = 8e-4, 0.08
 PERCEPTUAL_WEIGHT, TEXTURE_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0, 5.0, 0.5, 0.8, 3e-4
 
 
@@ -32,18 +32,22 @@ def image_trunk(device):
     return model.image.trunk.requires_grad_(False)
 
 
-def batch(pixels, examples, device):
-    """Pictures [B, 3, 128, 128], half of them mirrored, and their latents with up to 8 % noise."""
-    picked, mirrored = torch.randint(examples.shape[1], (BATCH,)), torch.randint(2, (BATCH,))
-    wanted = pictures.to_signal(pixels[picked.numpy()], device)
-    wanted = torch.where(mirrored.bool().to(device)[:, None, None, None], wanted.flip(3), wanted)
-    clean = examples[mirrored, picked].float().to(device)
-    noisy = clean + MOST_NOISE * torch.rand(BATCH, 1, 1, 1, device=device) * torch.randn_like(clean)
+def batch(device):
+    return machine.batch(device, 16, 64)
+
+
+def pick(pixels, examples, count):
+    """So many pictures [B, 3, 256, 256], half of them mirrored, and their latents with up to 8 % noise."""
+    picked, mirrored = (torch.randint(most, (count,), device=examples.device) for most in (examples.shape[1], 2))
+    wanted = pictures.to_signal(pixels[picked], examples.device)
+    wanted = torch.where(mirrored.bool()[:, None, None, None], wanted.flip(3), wanted)
+    clean = examples[mirrored, picked].float()
+    noisy = clean + MOST_NOISE * torch.rand(count, 1, 1, 1, device=clean.device) * torch.randn_like(clean)
     return wanted, noisy / SCALING_FACTOR
 
 
 def run(minutes, device):
-    pixels, examples = pictures.load()[0], latents.prepare(device)
+    pixels, examples = pictures.load(device)[0], latents.prepare(device)
     decoder, trunk = latents.trained_vae(device).decoder.train(), image_trunk(device)
     critic = PatchCritic().to(device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(decoder)
@@ -53,19 +57,18 @@ def run(minutes, device):
                   {"critic": critic, "decoder_optimizer": optimizer, "critic_optimizer": critic_optimizer})
     for share in stage.steps():
         set_rate(optimizer, PEAK_RATE, share)
-        wanted, noisy = batch(pixels, examples, device)
-        with mixed(device):
+        wanted, noisy = pick(pixels, examples, batch(device))
+        with machine.mixed(device):
             made = decoder(noisy)
             likeness = perceptual_loss(trunk, shrink(made.float()), shrink(wanted))
         made = made.float()
-        loss = F.l1_loss(made, wanted) + 2 * F.mse_loss(made, wanted) + 0.5 * gradient_loss(made, wanted)
-        loss = loss + PERCEPTUAL_WEIGHT * likeness + TEXTURE_WEIGHT * texture_loss(made, wanted)
+        loss = pixel_loss(made, wanted) + PERCEPTUAL_WEIGHT * likeness + TEXTURE_WEIGHT * texture_loss(made, wanted)
         if share > CRITIC_FROM:
-            with mixed(device):
+            with machine.mixed(device):
                 critique = -critic(made).float().mean()
             weight = CRITIC_WEIGHT * balance(loss, critique, decoder[-2].weight)
             descend(loss + weight * critique, decoder, optimizer)
-            with mixed(device):
+            with machine.mixed(device):
                 judged = critic_loss(critic(wanted).float(), critic(made.detach()).float())
             descend(judged, critic, critic_optimizer)
         else:

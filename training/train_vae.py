@@ -1,36 +1,52 @@
 """Stage 2: train the autoencoder."""
 
 import torch
-from torch.nn import functional as F
 
+import machine
 import pictures
 from fidelity import psnr
-from schedule import mixed, set_rate
+from muon import Muon
+from schedule import set_rate
 from stage import Stage, descend
-from vae import Autoencoder, correlation, gradient_loss
+from vae import LATENT_CHANNELS, Autoencoder, correlation, pixel_loss
 
-BATCH, PEAK_RATE, DIVERGENCE_WEIGHT, CORRELATION_WEIGHT = 16, 1.5e-3, 1.5e-3, 0.01
+PEAK_RATE, DIVERGENCE_WEIGHT, CORRELATION_WEIGHT = 1.5e-3, 1.5e-3, 0.01
+
+
+def batch(device):
+    return machine.batch(device, 16, 128)
+
+
+def optimizers(model):
+    """By name: Muon for what maps features to features, AdamW for the first and last layers and for biases."""
+    ends = {model.encoder[1].weight, model.encoder[-1].weight, model.decoder[0].weight, model.decoder[-2].weight}
+    matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
+    others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
+    return {"muon": Muon(matrices), "adamw": torch.optim.AdamW(others, 0, betas=(0.9, 0.99), weight_decay=1e-4)}
 
 
 def run(minutes, device):
-    pixels = pictures.load()[0]
+    pixels = pictures.load(device)[0]
     count = len(pixels) - pictures.UNSEEN
     model = Autoencoder().to(device).to(memory_format=torch.channels_last)
-    optimizer = torch.optim.AdamW(model.parameters(), 0, betas=(0.9, 0.99), weight_decay=1e-4)
-    stage = Stage("vae", minutes, {"model": model}, {"optimizer": optimizer})
+    network, steppers = machine.compiled(model, device), optimizers(model)
+    stage = Stage("vae", minutes, {"model": model}, steppers)
     for share in stage.steps():
-        set_rate(optimizer, PEAK_RATE, share)
-        wanted = pictures.to_signal(pixels[stage.rng.integers(count, size=BATCH)], device)
+        for stepper in steppers.values():
+            set_rate(stepper, PEAK_RATE, share)
+        wanted = pictures.to_signal(pixels[torch.randint(count, (batch(device),), device=pixels.device)], device)
         if torch.rand(()) < 0.5:
             wanted = wanted.flip(3)
-        with mixed(device):
-            made, divergence, mean = model(wanted)
-        made = made.float()
-        loss = F.l1_loss(made, wanted) + 2 * F.mse_loss(made, wanted) + 0.5 * gradient_loss(made, wanted)
-        loss = loss + DIVERGENCE_WEIGHT * divergence + CORRELATION_WEIGHT * correlation(mean)
-        descend(loss, model, optimizer)
+        with machine.mixed(device):
+            made, divergence, mean = network(wanted)
+        loss = pixel_loss(made.float(), wanted) + DIVERGENCE_WEIGHT * divergence + CORRELATION_WEIGHT * correlation(mean)
+        descend(loss, model, *steppers.values())
         if stage.step % 250 == 0:
-            unseen = pictures.to_signal(pixels[count : count + 64], device)
-            with torch.no_grad():
-                quality = psnr(model.decoder(model.encoder(unseen)[:, :4]).clamp(-1, 1), unseen).mean()
-            print(f"vae {share:.2f} step {stage.step} loss {loss:.4f} kl {divergence:.2f} psnr {quality:.2f}", flush=True)
+            print(f"vae {share:.2f} step {stage.step} loss {loss:.4f} kl {divergence:.2f} psnr {quality(model, pixels[count:], device):.2f}", flush=True)
+
+
+@torch.no_grad()
+def quality(model, unseen, device):
+    """PSNR in dB of the first unseen pictures through the autoencoder."""
+    wanted = pictures.to_signal(unseen[:64], device)
+    return psnr(model.decoder(model.encoder(wanted)[:, :LATENT_CHANNELS]).clamp(-1, 1), wanted).mean()

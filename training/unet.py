@@ -1,4 +1,4 @@
-"""The U-Net: noisy latents [B, 4, 16, 16], timesteps [B] and text states [B, 16, 128] to velocity.
+"""The U-Net: noisy latents [B, 8, 16, 16], timesteps [B] and text states [B, 16, 128] to velocity.
 
 Three levels, 16x16, 8x8 and 4x4; the two lower ones attend to themselves and to the text.
 """
@@ -12,9 +12,9 @@ from torch.nn import functional as F
 import clip
 from diffusion import alphas_cumprod
 from layers import Norm, TokenNorm, conv, zeroed
-from vae import LATENT_CHANNELS
+from vae import LATENT_CHANNELS, LATENT_SIDE
 
-CHANNELS, TIME, HEAD = (64, 128, 160), 192, 16
+CHANNELS, TIME, HEAD = (64, 128, 192), 192, 16
 
 
 class ResBlock(nn.Module):
@@ -90,7 +90,7 @@ class UNet(nn.Module):
         a, b, c = CHANNELS
         self.time = nn.Sequential(nn.Linear(128, TIME), nn.SiLU(), nn.Linear(TIME, TIME))
         self.pooled = nn.Linear(clip.WIDTH, TIME)
-        self.places = nn.Parameter(torch.zeros(1, a, 16, 16))
+        self.places = nn.Parameter(torch.zeros(1, a, LATENT_SIDE, LATENT_SIDE))
         self.enter = conv(LATENT_CHANNELS, a)
         self.down = nn.ModuleList([Stage(a, a, False), Stage(a, a, False), Stage(b, b, True), Stage(b, b, True),
                                    Stage(c, c, True), Stage(c, c, True)])

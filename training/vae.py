@@ -1,6 +1,6 @@
-"""The autoencoder: pictures [B, 3, 128, 128] in -1..1, latents [B, 4, 16, 16].
+"""The autoencoder: pictures [B, 3, 256, 256] in -1..1, latents [B, 8, 16, 16].
 
-Both ends go through space-to-depth, so that most work is done at 16x16 and 32x32. There are
+Both ends go through space-to-depth, so that most work is done at 16x16 to 64x64. There are
 no norms: a decoder of this size fits smooth pictures better without (as EDSR found, 2017).
 """
 
@@ -10,18 +10,18 @@ from torch.nn import functional as F
 
 from layers import PlainBlock, conv
 
-LATENT_CHANNELS = 4
+PICTURE, LATENT_CHANNELS, LATENT_SIDE = 256, 8, 16
 SCALING_FACTOR = 0.18215  # Stable Diffusion 1.5's; `rescale` makes it true here
 
 
 class Encoder(nn.Sequential):
-    """Pictures to latent parameters [B, 8, 16, 16]: mean and log variance."""
+    """Pictures to latent parameters [B, 16, 16, 16]: mean and log variance."""
 
-    def __init__(self, wide=128, early=64):
+    def __init__(self, wide=256, middle=128, early=64):
         super().__init__(
-            nn.PixelUnshuffle(4),
-            conv(48, early), PlainBlock(early), PlainBlock(early),
-            nn.PixelUnshuffle(2), conv(4 * early, wide, 1), PlainBlock(wide), PlainBlock(wide), nn.SiLU(),
+            nn.PixelUnshuffle(4), conv(48, early), PlainBlock(early), PlainBlock(early),
+            nn.PixelUnshuffle(2), conv(4 * early, middle, 1), PlainBlock(middle), PlainBlock(middle),
+            nn.PixelUnshuffle(2), conv(4 * middle, wide, 1), PlainBlock(wide), PlainBlock(wide), PlainBlock(wide), nn.SiLU(),
             conv(wide, 2 * LATENT_CHANNELS),
         )
 
@@ -29,13 +29,13 @@ class Encoder(nn.Sequential):
 class Decoder(nn.Sequential):
     """Latents to pictures."""
 
-    def __init__(self, wide=192, middle=96, late=32):
+    def __init__(self, wide=256, middle=128, late=64, last=32):
         super().__init__(
             conv(LATENT_CHANNELS, wide), PlainBlock(wide), PlainBlock(wide), PlainBlock(wide),
-            conv(wide, 4 * middle, 1), nn.PixelShuffle(2),
-            PlainBlock(middle), PlainBlock(middle), PlainBlock(middle),
-            conv(middle, 4 * late, 1), nn.PixelShuffle(2), nn.SiLU(), conv(late, late), nn.SiLU(),
-            conv(late, 12), nn.PixelShuffle(2),
+            conv(wide, 4 * middle, 1), nn.PixelShuffle(2), PlainBlock(middle), PlainBlock(middle), PlainBlock(middle),
+            conv(middle, 4 * late, 1), nn.PixelShuffle(2), PlainBlock(late), PlainBlock(late),
+            conv(late, 4 * last, 1), nn.PixelShuffle(2), nn.SiLU(), conv(last, last), nn.SiLU(),
+            conv(last, 12), nn.PixelShuffle(2),
         )
 
 
@@ -56,7 +56,7 @@ class Autoencoder(nn.Module):
 
 @torch.no_grad()
 def rescale(model, divisors):
-    """Divides each latent channel by its divisor [4], which may be negative, inside the weights; reconstructions stay the same."""
+    """Divides each latent channel by its divisor [8], which may be negative, inside the weights; reconstructions stay the same."""
     leave, enter, divisors = model.encoder[-1], model.decoder[0], divisors.to(model.encoder[-1].weight.device)
     leave.weight[:LATENT_CHANNELS] /= divisors[:, None, None, None]
     leave.bias[:LATENT_CHANNELS] /= divisors
@@ -69,6 +69,11 @@ def gradient_loss(made, wanted):
     across = F.l1_loss(made[..., 1:] - made[..., :-1], wanted[..., 1:] - wanted[..., :-1])
     down = F.l1_loss(made[..., 1:, :] - made[..., :-1, :], wanted[..., 1:, :] - wanted[..., :-1, :])
     return across + down
+
+
+def pixel_loss(made, wanted):
+    """How far pictures are from the wanted ones, pixel by pixel and step by step."""
+    return F.l1_loss(made, wanted) + 2 * F.mse_loss(made, wanted) + 0.5 * gradient_loss(made, wanted)
 
 
 def correlation(mean):

@@ -13,13 +13,13 @@ internal static class CudaGraphTrial
     // The first run warms up, the second captures, the third replays.
     private const int Runs = 3;
 
-    /// <param name="isCuda">Whether the device is a CUDA device.</param>
+    /// <param name="canCapture">Whether the device is a CUDA device and capturing is not ruled out.</param>
     /// <param name="open">Opens the U-Net, captured or not.</param>
     /// <param name="say">Is told in one line why there is no capturing.</param>
-    public static UnetRows Open(bool isCuda, Func<bool, UnetRows> open, Action<string> say)
+    public static UnetRows Open(bool canCapture, Func<bool, UnetRows> open, Action<string> say)
     {
         UnetRows plain = open(false);
-        if (!isCuda)
+        if (!canCapture)
         {
             return plain;
         }

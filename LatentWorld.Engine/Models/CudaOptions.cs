@@ -7,13 +7,19 @@ internal static class CudaOptions
 {
     private const int Device = 0;
 
+    /// <summary>The provider's option that lets runs be captured as CUDA graphs.</summary>
+    public const string Capture = "enable_cuda_graph";
+
+    /// <summary>No options but our own.</summary>
+    public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
+
     public static OrtMemoryInfo Memory { get; } = new("Cuda", OrtAllocatorType.DeviceAllocator, Device, OrtMemType.Default);
 
     /// <param name="capture">Whether runs will be captured as CUDA graphs.</param>
-    public static void AddTo(SessionOptions options, bool capture)
+    /// <param name="others">Options that replace those here.</param>
+    public static void AddTo(SessionOptions options, bool capture, IReadOnlyDictionary<string, string> others)
     {
-        using var cuda = new OrtCUDAProviderOptions();
-        cuda.UpdateOptions(new()
+        var all = new Dictionary<string, string>
         {
             ["device_id"] = $"{Device}",
             // cuDNN's own advice for a shape, the same each time. EXHAUSTIVE times the algorithms and may choose another
@@ -24,8 +30,15 @@ internal static class CudaOptions
             // Every session has an arena. Grown by powers of two, the U-Net's and the decoder's would each hold up to
             // twice what they need, and neither gives back.
             ["arena_extend_strategy"] = "kSameAsRequested",
-            ["enable_cuda_graph"] = capture ? "1" : "0",
-        });
+            [Capture] = capture ? "1" : "0",
+        };
+        foreach ((string name, string value) in others)
+        {
+            all[name] = value;
+        }
+
+        using var cuda = new OrtCUDAProviderOptions();
+        cuda.UpdateOptions(all);
         options.AppendExecutionProvider_CUDA(cuda);
     }
 }

@@ -10,4 +10,7 @@ public sealed record ModelOptions
 
     /// <summary>Most pictures of one run of the U-Net, 1 to 64. Buffers are made for so many.</summary>
     public int MaxBatch { get; init; } = ModelSpeed.LargestBatch;
+
+    /// <summary>Options of the CUDA provider, by their names there, which replace ours: for measurements.</summary>
+    internal IReadOnlyDictionary<string, string> Cuda { get; init; } = CudaOptions.None;
 }

@@ -13,7 +13,7 @@ internal sealed class OnnxParts : IDisposable
         {
             Text = Keep(new TextEncoder(ClipTokenizer.Open(folder.Path), folder.Network("text_encoder"), sessions.Open("text_encoder")));
             Unet = Keep(CudaGraphTrial.Open(
-                sessions.IsCuda, capture => UnetRows.Open(folder, sessions, Text.Tokenizer.Length, rows, capture), sessions.Say));
+                sessions.CanCapture, capture => UnetRows.Open(folder, sessions, Text.Tokenizer.Length, rows, capture), sessions.Say));
             CheckText(Text, Unet.Signature);
             Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Unet.Signature.Latent, folder.ScalingFactor));
             Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));

@@ -6,10 +6,15 @@ namespace LatentWorld.Engine.Models;
 internal sealed class OnnxSessions
 {
     private readonly string _folder;
+    private readonly IReadOnlyDictionary<string, string> _cuda;
 
-    private OnnxSessions(string folder, bool cuda, Action<string> say) => (_folder, IsCuda, Say) = (folder, cuda, say);
+    private OnnxSessions(string folder, bool isCuda, IReadOnlyDictionary<string, string> cuda, Action<string> say) =>
+        (_folder, IsCuda, _cuda, Say) = (folder, isCuda, cuda, say);
 
     public bool IsCuda { get; }
+
+    /// <summary>Whether it may be tried to capture runs as CUDA graphs.</summary>
+    public bool CanCapture => IsCuda && _cuda.GetValueOrDefault(CudaOptions.Capture) != "0";
 
     /// <summary>"CPU" or "CUDA".</summary>
     public string Provider => IsCuda ? "CUDA" : "CPU";
@@ -23,9 +28,14 @@ internal sealed class OnnxSessions
     /// <summary>Finds out what the folder can run on.</summary>
     /// <param name="say">Is told in one line why CUDA was tried and is not there.</param>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
-    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say)
+    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say) =>
+        Choose(folder, choice, CudaOptions.None, say);
+
+    /// <param name="options">Options of the CUDA provider that replace ours.</param>
+    /// <inheritdoc cref="Choose(string, ExecutionProviderChoice, Action{string})"/>
+    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, IReadOnlyDictionary<string, string> options, Action<string> say)
     {
-        var cpu = new OnnxSessions(folder, cuda: false, say);
+        var cpu = new OnnxSessions(folder, isCuda: false, options, say);
         if (choice == ExecutionProviderChoice.Cpu)
         {
             return cpu;
@@ -35,7 +45,7 @@ internal sealed class OnnxSessions
         cpu.Open("text_encoder").Dispose();
         try
         {
-            var cuda = new OnnxSessions(folder, cuda: true, say);
+            var cuda = new OnnxSessions(folder, isCuda: true, options, say);
             cuda.Create(ModelFile.Require(folder, "text_encoder/model.onnx"), capture: false).Dispose();
             return cuda;
         }
@@ -105,7 +115,7 @@ internal sealed class OnnxSessions
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (IsCuda)
         {
-            CudaOptions.AddTo(options, capture);
+            CudaOptions.AddTo(options, capture, _cuda);
         }
 
         return options;

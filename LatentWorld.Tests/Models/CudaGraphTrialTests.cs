@@ -12,7 +12,7 @@ public class CudaGraphTrialTests
     [Fact]
     public void Without_cuda_nothing_is_tried()
     {
-        using UnetRows rows = CudaGraphTrial.Open(isCuda: false, Opening(() => new SmallUnet().Open(2)), _said.Add);
+        using UnetRows rows = CudaGraphTrial.Open(canCapture: false, Opening(() => new SmallUnet().Open(2)), _said.Add);
         Assert.Equal([false], _opened);
         Assert.Empty(_said);
     }
@@ -20,7 +20,7 @@ public class CudaGraphTrialTests
     [Fact]
     public void What_repeats_a_plain_run_is_taken()
     {
-        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => new SmallUnet().Open(2)), _said.Add);
+        using UnetRows rows = CudaGraphTrial.Open(canCapture: true, Opening(() => new SmallUnet().Open(2)), _said.Add);
         Assert.Equal([false, true], _opened);
         Assert.Empty(_said);
     }
@@ -28,7 +28,7 @@ public class CudaGraphTrialTests
     [Fact]
     public void Other_numbers_are_not()
     {
-        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => new SmallUnet(TensorElementType.Float16).Open(2)), _said.Add);
+        using UnetRows rows = CudaGraphTrial.Open(canCapture: true, Opening(() => new SmallUnet(TensorElementType.Float16).Open(2)), _said.Add);
         Assert.Equal([false, true, false], _opened);
         Assert.Contains("did not repeat", Assert.Single(_said), StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public class CudaGraphTrialTests
     [Fact]
     public void A_session_that_is_refused_is_opened_plain()
     {
-        using UnetRows rows = CudaGraphTrial.Open(isCuda: true, Opening(() => throw new ModelFolderException("the nodes are\non the CPU")), _said.Add);
+        using UnetRows rows = CudaGraphTrial.Open(canCapture: true, Opening(() => throw new ModelFolderException("the nodes are\non the CPU")), _said.Add);
         Assert.Equal([false, true, false], _opened);
         Assert.Equal("CUDA graphs are off: the nodes are on the CPU", Assert.Single(_said));
     }

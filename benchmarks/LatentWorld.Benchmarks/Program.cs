@@ -1,10 +1,20 @@
 using LatentWorld.Benchmarks;
 using LatentWorld.Engine.Models;
 
-if (args is ["pictures", .. string[] rest])
+switch (args)
 {
-    PictureSpeed.Measure(rest);
-    return;
+    case ["pictures", .. string[] rest]:
+        PictureSpeed.Measure(rest);
+        return;
+    case ["parity", .. string[] rest]:
+        ParitySuite.Measure(rest);
+        return;
+    case ["memory", .. string[] rest]:
+        DeviceTrouble.RunOutOfMemory(rest);
+        return;
+    case ["lost", .. string[] rest]:
+        DeviceTrouble.LoseDevice(rest);
+        return;
 }
 
 bool onlyOverhead = args is ["overhead", ..];

@@ -1,54 +1,226 @@
-"""Runs everything and prints one report in markdown: see run.sh."""
+"""Measures a GPU: see README.md. Each part has its own time and writes what it found as it ends."""
 
 import argparse
+import array
+import json
+import os
+import sys
 import tempfile
+import time
+import traceback
 from pathlib import Path
 
-import torch
+import payload
+from children import Child, MemoryWatch, ask, used_memory
 
-import engine
-import network
-import pytorch
+HERE, ROOT = Path(__file__).parent, Path(__file__).parent.parent.parent
+DATA = ROOT / "LatentWorld.Tests" / "Parity" / "data"
+# Two half-precision programs of the same network may differ by their roundings, some 1e-2 of the largest number.
+SAME = 2e-2
+NO_GRAPHS, NHWC, EXHAUSTIVE = "enable_cuda_graph=0", "prefer_nhwc=1", "cudnn_conv_algo_search=EXHAUSTIVE"
+
+
+class Run:
+    def __init__(self, smoke, seconds, out):
+        self.smoke, self.out, self.start, self.seconds = smoke, out, time.monotonic(), seconds
+        self.provider, self.steps, self.few = ("cpu", 4, 4) if smoke else ("cuda", 50, 10)
+        self.batches = (2, 1) if smoke else (8, 1, 4, 12)
+        self.small = ["--small"] if smoke else []
+        self.work = Path(tempfile.mkdtemp(prefix="latentworld-"))
+        self.models = self.work / "graphs" / ("small" if smoke else "full")
+        self.best, self.mine, self.theirs, self.flops, self.peak = None, {}, {}, 0, 0
+
+    # What is written
+
+    def elapsed(self):
+        return time.monotonic() - self.start
+
+    def left(self):
+        return self.seconds - self.elapsed()
+
+    def log(self, line):
+        line = f"{self.elapsed():6.1f} s {line}"
+        print(line, flush=True)
+        with open(self.out / "log.txt", "a") as file:
+            file.write(line + "\n")
+
+    def report(self, text=""):
+        self.log(text)
+        with open(self.out / "report.md", "a") as file:
+            file.write(text + "\n")
+
+    def figures(self, part, values):
+        with open(self.out / "figures.jsonl", "a") as file:
+            file.write(json.dumps({"part": part, "elapsed": round(self.elapsed(), 1), **values}) + "\n")
+
+    # Parts
+
+    def part(self, name, need, work):
+        """Does a part, unless less than `need` seconds are left for it; what goes wrong in it stays in it."""
+        if self.left() < need:
+            self.report(f"- {name}: skipped, {self.left():.0f} s are left and it may need {need}")
+            self.figures(name, {"skipped": True})
+            return
+        self.log(f"== {name}")
+        began = self.elapsed()
+        try:
+            work()
+        except Exception:
+            self.report(f"- {name}: failed\n\n```\n{traceback.format_exc()}```")
+            self.figures(name, {"failed": traceback.format_exc()})
+        self.log(f"== {name} took {self.elapsed() - began:.1f} s")
+
+    def python(self, name, *arguments, seconds):
+        return Child([sys.executable, "-u", HERE / name, *arguments], min(seconds, self.left()), self.log)
+
+    def engine(self, *arguments, seconds):
+        return Child([self.program, *arguments], min(seconds, self.left()), self.log, env=payload.environment(), cwd=ROOT)
+
+    def all(self):
+        self.report(f"# {'Smoke run: a tiny network on the CPU, the figures mean nothing' if self.smoke else ask('name') or 'No GPU'}\n")
+        self.part("unpacking", 0, self.unpack)
+        if not hasattr(self, "program"):
+            return
+        self.writing = self.python("network.py", self.models, *self.small, seconds=90)
+        self.part("parity", 10, self.parity)
+        self.part("writing the model", 5, self.wait_for_model)
+        self.part("variants", 20, self.variants)
+        self.part("the fastest", 25, lambda: self.pictures("fastest", *(self.best or ("plain", [])), self.batches, seconds=60))
+        self.part("PyTorch", 20, self.pytorch)
+        self.table()
+        self.part("the fastest without CUDA graphs", 20, lambda: self.pictures(
+            "fastest without CUDA graphs", self.best[0], [*self.best[1], NO_GRAPHS], self.batches[:2], seconds=40))
+        self.part("a usual export as the engine runs it", 25, lambda: self.pictures("usual export", "plain", [], self.batches[:2], seconds=60))
+        self.part("out of memory on purpose", 25, self.out_of_memory)
+        self.part("a lost device", 15, self.lost)
+        self.part("cuDNN's exhaustive search", 20, lambda: self.pictures(
+            "fastest, exhaustive search", self.best[0], [*self.best[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
+        self.report(f"\nAll took {self.elapsed():.0f} s.")
+
+    def unpack(self):
+        self.program = payload.unpack(self.work)
+        self.report(f"- GPU, driver, memory in MB: {ask('name,driver_version,memory.total') or 'none'}; {os.cpu_count()} processors")
+        for line in [] if self.smoke else payload.missing(self.program):
+            self.report(f"- missing: {line}")
+
+    def parity(self):
+        figures, words, fault = self.engine("parity", DATA, self.provider, seconds=60).end()
+        for line in figures:
+            self.figures("parity", line)
+        passed = sum(line["passed"] for line in figures)
+        self.report(f"- parity in fp32 and fp16 on {self.provider}: {passed} of {len(figures)} comparisons within their bounds{tell(fault)}")
+        for line in figures:
+            if not line["passed"]:
+                self.report(f"  - {json.dumps(line)[:1500]}")
+        for line in dict.fromkeys(words):
+            self.report(f"  - it said: {line[:600]}")
+
+    def wait_for_model(self):
+        _, words, fault = self.writing.end()
+        self.report(f"- model written: {words[-1] if words else 'nothing said'}{tell(fault)}")
+
+    def variants(self):
+        """Which U-Net and layout is the fastest, in few steps of the first batch."""
+        plain = None
+        for variant, options in (("plain", []), ("fused", [NHWC]), ("fused", []), ("attention", [NHWC]), ("attention", []), ("plain", [NHWC])):
+            if self.left() < (5 if self.smoke else 90) and self.best:
+                self.report("- the other variants are left out for want of time")
+                break
+            name = " ".join([variant, *options])
+            step = self.work / f"{name}.step"
+            seconds = self.pictures(f"variant {name}", variant, [*options, NO_GRAPHS, str(step)], self.batches[:1], seconds=30, steps=self.few)
+            if not seconds or not step.exists():
+                continue
+            outcome = array.array("f", step.read_bytes())
+            plain = plain or outcome
+            apart = max(abs(a - b) for a, b in zip(plain, outcome)) / max(map(abs, plain))
+            self.report(f"  - one step differs from the first variant's by {apart:.2g} of its largest number")
+            self.figures("variant", {"variant": name, "apart": apart, **seconds})
+            if apart <= SAME and (self.best is None or min(seconds.values()) < self.fastest):
+                self.best, self.fastest = (variant, options), min(seconds.values())
+        self.report(f"- fastest: {' '.join([self.best[0], *self.best[1]]) if self.best else 'none'}")
+
+    def pictures(self, name, variant, options, batches, seconds, steps=None):
+        """LatentWorld's seconds a picture by batch."""
+        before, watch = used_memory(), MemoryWatch()
+        figures, words, fault = self.engine("pictures", self.models / variant, self.provider, steps or self.steps,
+                                            ",".join(map(str, batches)), *options, seconds=seconds).end()
+        memory = watch.stop()
+        measured = {line["batch"]: line["seconds"] for line in figures if "batch" in line}
+        for line in figures:
+            self.figures(name, {"variant": variant, "options": options, "steps": steps or self.steps, **line})
+        self.figures(name, {"memory": memory, "memoryBefore": before, "said": words[:20], "fault": fault})
+        others = {key: round(value, 2) for line in figures for key, value in line.items() if key in ("loadSeconds", "decodeSeconds")}
+        self.report(f"- {name} ({steps or self.steps} steps), seconds a picture by batch: "
+                    f"{ {batch: round(value, 4) for batch, value in measured.items()} }, {others}, memory {memory - before:.0f} MB{tell(fault)}")
+        for line in dict.fromkeys(words[:6] if not measured else words):
+            self.report(f"  - it said: {line[:600]}")
+        if name == "fastest":
+            self.mine = measured
+        return measured
+
+    def pytorch(self):
+        figures, words, fault = self.python("pytorch.py", self.steps, ",".join(map(str, self.batches)), *self.small, seconds=60).end()
+        for line in figures:
+            self.figures("pytorch", line)
+            self.peak, self.flops = line.get("matmul", self.peak), line.get("flops", self.flops)
+            if "seconds" in line:
+                self.theirs[line["batch"]] = line["seconds"]
+        self.report(f"- PyTorch: {'; '.join(json.dumps(line) for line in figures)}{tell(fault)}")
+        if fault:
+            self.report("  - " + " / ".join(words[-5:]))
+
+    def table(self):
+        self.report("\n| pictures a batch | LatentWorld, s a picture | PyTorch, s a picture | LatentWorld / PyTorch | share of the matmul peak |")
+        self.report("| --- | --- | --- | --- | --- |")
+        for batch in sorted({*self.mine, *self.theirs}):
+            here, there = self.mine.get(batch), self.theirs.get(batch)
+            share = 2 * self.steps * self.flops / here / self.peak if here and self.peak else None
+            cells = [f"{batch}", f"{here:.3f}" if here else "", f"{there:.3f}" if there else "",
+                     f"{here / there:.2f}" if here and there else "", f"{share:.0%}" if share else ""]
+            self.report(f"| {' | '.join(cells)} |")
+        self.report()
+
+    def out_of_memory(self):
+        engine = self.engine("memory", self.models / "plain", self.provider, self.batches[0], seconds=80)
+        hog = None
+        try:
+            if engine.wait_for("ready"):
+                hog = self.python("hog.py", "300", seconds=60)
+                hog.wait_for("holding")
+                engine.tell()
+                engine.wait_for("tried")
+        finally:
+            if hog:
+                hog.stop()
+                hog.end()
+        engine.tell()
+        self.lines("out of memory on purpose", engine)
+
+    def lost(self):
+        self.lines("a lost device", self.engine("lost", DATA / "optimum-fp16", seconds=60))
+
+    def lines(self, name, child):
+        _, words, fault = child.end()
+        self.figures(name, {"said": words, "fault": fault})
+        self.report(f"- {name}{tell(fault)}:\n")
+        self.report("```\n" + "\n".join(line[:900] for line in words) + "\n```\n")
+
+
+def tell(fault):
+    return f" ({fault})" if fault else ""
 
 
 def main():
-    parser = argparse.ArgumentParser(prog="benchmarks/gpu/run.sh")
+    parser = argparse.ArgumentParser(prog="python3 benchmarks/gpu")
     parser.add_argument("--smoke", action="store_true", help="a tiny network on the CPU: proves the script, measures nothing")
-    parser.add_argument("--folder", type=Path, help="keep the model folder here (some 2 GB) and take it from here the next time")
+    parser.add_argument("--seconds", type=float, default=230, help="time for all; what no longer fits is left out")
+    parser.add_argument("--out", type=Path, default=os.environ.get("OUT"), help="folder for report.md, figures.jsonl and log.txt")
     arguments = parser.parse_args()
-    smoke = arguments.smoke
-    if not smoke and not torch.cuda.is_available():
-        raise SystemExit("PyTorch finds no CUDA device. Run it on a machine with one, or prove the script with --smoke.")
-    if not smoke and not pytorch.HAS_FUSED_ATTENTION:
-        raise SystemExit(f"PyTorch {torch.__version__} has no scaled_dot_product_attention; take 2.0 or later.")
-    provider, steps, batches = ("cpu", 2, (1, 2)) if smoke else ("cuda", 50, (1, 4, 8, 12))
-    device = torch.device("cpu" if smoke else "cuda")
-    if smoke:
-        torch.set_num_threads(1)
-
-    print(f"# {'Smoke run: a tiny network, the figures mean nothing' if smoke else torch.cuda.get_device_name()}\n")
-    print(f"PyTorch {torch.__version__}{'' if pytorch.HAS_FUSED_ATTENTION else ', without scaled_dot_product_attention'}\n")
-    for name, count in engine.parity(provider).items():
-        print(f"- parity, {name}: {count}")
-
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = arguments.folder or Path(temporary)
-        unet = network.make(folder, device, small=smoke)
-        flops = network.flops(unet)
-        mine, memory = engine.pictures(folder, provider, steps, batches)
-        theirs = {batch: pytorch.seconds(unet, batch, steps) for batch in batches}
-        peak = pytorch.matmul(device, small=smoke)
-
-    parameters = sum(parameter.numel() for parameter in unet.parameters())
-    print(f"\nU-Net of {parameters / 1e6:.1f} M parameters, {flops / 1e9:.1f} GFLOP a row and step, {steps} steps, two rows a picture; "
-          f"a large fp16 product reaches {peak / 1e12:.2f} TFLOP/s\n" if not smoke else
-          f"\nU-Net of {parameters / 1e6:.2f} M parameters, {flops / 1e6:.1f} MFLOP a row and step, {steps} steps\n")
-    print("| pictures a batch | LatentWorld, s a picture | PyTorch, s a picture | LatentWorld / PyTorch | share of the matmul peak | decoding, s a picture | memory, MB |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
-    for batch in batches:
-        here, there = mine[batch]["seconds"], theirs[batch]
-        print(f"| {batch} | {here:.3f} | {there:.3f} | {here / there:.2f} | {2 * steps * flops / here / peak:.0%} "
-              f"| {mine[batch]['decodeSeconds']:.3f} | {memory[batch]:.0f} |")
+    if arguments.out is None:
+        parser.error("name a folder with --out or in the variable OUT")
+    Path(arguments.out).mkdir(parents=True, exist_ok=True)
+    Run(arguments.smoke, arguments.seconds, Path(arguments.out)).all()
 
 
 if __name__ == "__main__":

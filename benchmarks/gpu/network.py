@@ -1,6 +1,13 @@
-"""Stable Diffusion 1.5's networks in their full size with random weights, as a model folder and for PyTorch."""
+"""Stable Diffusion 1.5's networks in their full size with random weights, for PyTorch and for the model folders.
 
+`network.py FOLDER [--small]` draws the weights of the graphs that graphs.py left in FOLDER and writes them beside them.
+"""
+
+import contextlib
+import json
+import os
 import sys
+import time
 from pathlib import Path
 
 import torch
@@ -11,64 +18,69 @@ sys.path.append(str(ROOT / "training" / "parity"))
 import sizes  # noqa: E402  the scaled-down configuration, which is set to the published one before it is read
 
 WEIGHTS = "model.onnx_data"
+PLAIN, VARIANTS = "plain", ("plain", "attention", "fused")
+PARTS = ("unet", "text_encoder", "vae_decoder")
+START = time.monotonic()
 
 
-def make(folder, device, small):
-    """Writes a model folder, unless it is there, and gives the U-Net on the device: in half precision, or single if small."""
-    if not small:
-        sizes.TEXT.__dict__.update(width=768, heads=12, layers=12)
-        sizes.UNET.__dict__.update(channels=(320, 640, 1280, 1280), heads=8, groups=32, latent=64)
-        sizes.VAE.__dict__.update(channels=(128, 256, 512, 512), groups=32)
-        sizes.PICTURE = 512
+def enlarge():
+    """Sets the published sizes; to be called before the networks' files are read."""
+    sizes.TEXT.__dict__.update(width=768, heads=12, layers=12)
+    sizes.UNET.__dict__.update(channels=(320, 640, 1280, 1280), heads=8, groups=32, latent=64)
+    sizes.VAE.__dict__.update(channels=(128, 256, 512, 512), groups=32)
+    sizes.PICTURE = 512
+
+
+def part(name):
+    """A network without weights that mean anything."""
     import codes
-    import folders
     import sd_text
     import sd_unet
     import sd_vae
+
+    makers = sd_unet.UNet, lambda: sd_text.TextModel(len(codes.CODES.vocabulary)), sd_vae.Decoder
+    return makers[PARTS.index(name)]()
+
+
+def build(name, small):
+    """A network with drawn weights: in half precision on the GPU, or in single on the CPU if small."""
     from weights import draw
 
-    kind = torch.float32 if small else torch.float16
-
-    def place(network):
-        return network.to(device=device, dtype=kind)
-
-    unet = place(draw(sd_unet.UNet(), 2))
-    # The timestep's waves are made in single precision, as diffusers makes them, and halved before the first weight.
-    unet.time_embedding[0].register_forward_pre_hook(lambda layer, inputs: (inputs[0].to(layer.weight.dtype),))
-    if (folder / "model_index.json").exists():
-        return unet
-    latent = sizes.UNET.latent
-
-    def normal(*shape):
-        return torch.randn(*shape, device=device, dtype=kind)
-
-    folders.configure(folder, "DDIMScheduler", {"timestep_spacing": "leading"})
-    text = place(draw(sd_text.TextModel(len(codes.CODES.vocabulary)), 1))
-    export(text, {"input_ids": codes.ids("").to(device)}, ["last_hidden_state", "pooler_output"], folder / "text_encoder", {})
-    free = {0: "batch"}
-    export(unet,
-           {"sample": normal(2, 4, latent, latent), "timestep": torch.tensor([3, 5], device=device),
-            "encoder_hidden_states": normal(2, sizes.TEXT.tokens, sizes.TEXT.width)},
-           ["out_sample"], folder / "unet",
-           {"sample": free, "timestep": free, "encoder_hidden_states": free, "out_sample": free})
-    export(place(draw(sd_vae.Decoder(), 3)), {"latent_sample": normal(1, 4, latent, latent)}, ["sample"], folder / "vae_decoder", {})
-    return unet
+    device = torch.device("cpu" if small else "cuda")
+    # Made where it is to be: on a CPU the drawing of 860 million weights takes longer than all that follows.
+    with contextlib.nullcontext() if small else device:
+        network = draw(part(name), PARTS.index(name))
+    network = network.to(dtype=torch.float32 if small else torch.float16)
+    if name == "unet":
+        # The timestep's waves are made in single precision, as diffusers makes them, and halved before the first weight.
+        network.time_embedding[0].register_forward_pre_hook(lambda layer, inputs: (inputs[0].to(layer.weight.dtype),))
+    return network
 
 
-def export(module, inputs, outputs, folder, free):
-    """One network as model.onnx with its weights beside it."""
-    import onnx
+def write(folder, small):
+    """Completes the model folders: weights of each network into one file, which all variants have in common."""
+    if not small:
+        enlarge()
+    for name in PARTS:
+        state = build(name, small).state_dict()
+        with open(folder / PLAIN / name / WEIGHTS, "wb") as file:
+            for place in json.loads((folder / PLAIN / name / "weights.json").read_text()):
+                tensor = state[place["weight"]]
+                tensor = tensor.T if place["turned"] else tensor
+                file.seek(place["offset"])
+                file.write((tensor.float() if place["single"] else tensor).contiguous().cpu().numpy().tobytes())
+        say(f"{name} is written")
+    for variant in VARIANTS:
+        link(folder / PLAIN, folder / variant)
 
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "model.onnx"
-    # Newer exporters are asked for the older way, which the parity suite is made with as well.
-    older = {} if torch.__version__.startswith("1.") else {"dynamo": False}
-    with torch.no_grad():
-        torch.onnx.export(module, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=outputs,
-                          opset_version=14, dynamic_axes=free, **older)
-    model = onnx.load(str(path))
-    path.unlink()
-    onnx.save_model(model, str(path), save_as_external_data=True, all_tensors_to_one_file=True, location=WEIGHTS, size_threshold=1024)
+
+def link(source, target):
+    """Gives a folder all files that it lacks, without copying them."""
+    for file in source.rglob("*"):
+        other = target / file.relative_to(source)
+        if file.is_file() and not other.exists():
+            other.parent.mkdir(parents=True, exist_ok=True)
+            os.link(file, other)
 
 
 @torch.no_grad()
@@ -96,3 +108,11 @@ def flops(unet):
     for hook in hooks:
         hook.remove()
     return total
+
+
+def say(line):
+    print(f"{time.monotonic() - START:.1f} s: {line}", flush=True)
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), small="--small" in sys.argv)

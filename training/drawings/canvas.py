@@ -4,12 +4,21 @@ Coordinates run from -1 to 1 over the picture, x to the right and y down; distan
 those units, negative inside a shape.
 """
 
+import math
+
 import numpy as np
 from PIL import Image
 
-SIZE = 128
+SIZE = 256
 PIXEL = 2 / SIZE
 Y, X = np.mgrid[-1 + PIXEL / 2 : 1 : PIXEL, -1 + PIXEL / 2 : 1 : PIXEL].astype(np.float32)
+
+
+def window(x, y, half_width, half_height):
+    """Rows and columns of the pixels around a point, to draw there alone: `X[w]`, `Y[w]` and `picture[w]`."""
+    across = slice(max(0, int((x - half_width + 1) / PIXEL)), max(0, int((x + half_width + 1) / PIXEL) + 1))
+    down = slice(max(0, int((y - half_height + 1) / PIXEL)), max(0, int((y + half_height + 1) / PIXEL) + 1))
+    return down, across
 
 
 def color(*rgb):
@@ -34,13 +43,13 @@ def smooth(low, high, value):
 
 
 def over(picture, paint, mask):
-    """`paint` (a colour or a picture) laid over `picture` where `mask` [128, 128] says so."""
+    """`paint` (a colour or a picture) laid over `picture` where `mask` [S, S] says so."""
     return picture + (paint - picture) * mask[..., None]
 
 
 def turned(x, y, angle):
     """The coordinates in a frame turned by `angle` radians."""
-    c, s = np.cos(angle), np.sin(angle)
+    c, s = math.cos(angle), math.sin(angle)
     return c * x + s * y, c * y - s * x
 
 
@@ -61,7 +70,7 @@ def polygon(x, y, corners):
     distance = np.full_like(x, -9)
     for (ax, ay), (bx, by) in zip(corners, corners[1:] + corners[:1]):
         ex, ey = bx - ax, by - ay
-        distance = np.maximum(distance, ((x - ax) * ey - (y - ay) * ex) / np.hypot(ex, ey))
+        distance = np.maximum(distance, ((x - ax) * ey - (y - ay) * ex) / math.hypot(ex, ey))
     return distance
 
 
@@ -72,20 +81,20 @@ def union(a, b, blend):
 
 
 def noise(rng, columns, rows=None):
-    """Smooth noise [128, 128] of unit deviation with so many lumps across and down."""
+    """Smooth noise [S, S] of unit deviation with so many lumps across and down."""
     grid = rng.standard_normal(((rows or columns) + 2, columns + 2)).astype(np.float32)
     return np.asarray(Image.fromarray(grid).resize((SIZE, SIZE), Image.BICUBIC))
 
 
 def clouds(rng, columns, octaves=3, gain=0.5, rows=None):
-    """Fractal noise [128, 128] around 0, about unit deviation."""
+    """Fractal noise [S, S] around 0, about unit deviation."""
     rows = rows or columns
     total = sum(gain**k * noise(rng, columns << k, rows << k) for k in range(octaves))
-    return total / np.sqrt(sum(gain ** (2 * k) for k in range(octaves)))
+    return total / math.sqrt(sum(gain ** (2 * k) for k in range(octaves)))
 
 
 def backdrop(rng, top, bottom, mottle=0.05):
-    """A soft, out-of-focus background [128, 128, 3] from one colour down to another."""
+    """A soft, out-of-focus background [S, S, 3] from one colour down to another."""
     slope = smooth(-1.2, 1.2, Y + 0.25 * noise(rng, 2))[..., None]
     blobs = noise(rng, 3)[..., None] * mottle
     return top + (bottom - top) * slope + blobs * (0.4 + top)

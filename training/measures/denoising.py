@@ -3,9 +3,9 @@
 import numpy as np
 import torch
 
-import latents
 from diffusion import TRAIN_STEPS, add_noise, alphas_cumprod
 from measures import drawn
+from vae import SCALING_FACTOR
 
 BATCH = 128
 
@@ -13,7 +13,7 @@ BATCH = 128
 def measure(terra):
     """Mean square error of the predicted clean latent (unit deviation), over evenly spread timesteps."""
     wanted, _, written = drawn.unseen()
-    clean = torch.cat([terra.vae.encoder(part)[:, :4] for part in wanted.split(BATCH)]) * latents.SCALING_FACTOR
+    clean = terra.encode(wanted).cpu() * SCALING_FACTOR
     kept, errors = alphas_cumprod().float(), []
     rng = torch.Generator().manual_seed(7)
     timesteps = torch.from_numpy(np.linspace(0, TRAIN_STEPS - 1, len(clean)).astype(np.int64))
@@ -23,7 +23,8 @@ def measure(terra):
     for start in range(0, len(clean), BATCH):
         part = slice(start, start + BATCH)
         a = kept[timesteps[part]][:, None, None, None]
-        found = terra.epsilon(noisy[part], timesteps[part], terra.states([four[0] for four in written[part]]))
+        states = terra.states([four[0] for four in written[part]])
+        found = terra.epsilon(noisy[part].to(terra.device), timesteps[part].to(terra.device), states).cpu()
         predicted = (noisy[part] - (1 - a).sqrt() * found) / a.sqrt()
         errors.append((predicted - clean[part]).pow(2).mean((1, 2, 3)))
     return {"error": float(torch.cat(errors).mean())}

@@ -1,7 +1,6 @@
 """The two encoders on unseen drawings: the right subject, and the right caption among twenty."""
 
 import numpy as np
-import torch
 
 import captions
 import pictures
@@ -14,8 +13,7 @@ def measure(terra):
     made, subjects, written = drawn.unseen()
     right_subject = float((terra.labels(made) == subjects).mean())
     truths, texts = pictures.truths()[-pictures.UNSEEN :], sorted({text for four in written for text in four if captions.phrase_of(text)})
-    ids = torch.tensor([terra.codes.encode(text) for text in texts])
-    scores, phrases = (terra.features(made) @ terra.clip.text_embeds(ids).T).numpy(), [captions.phrase_of(text) for text in texts]
+    scores, phrases = (terra.features(made) @ terra.text_features(texts).T).numpy(), [captions.phrase_of(text) for text in texts]
     row = {text: index for index, text in enumerate(texts)}
     rng, right = np.random.default_rng(9), []
     for index, four in enumerate(written):

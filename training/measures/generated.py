@@ -7,12 +7,13 @@ import fidelity
 import noise
 from measures import drawn
 from measures.sheets import save
+from vae import LATENT_CHANNELS, LATENT_SIDE
 
 COUNT, EACH, SHOWN = 2048, 48, 12
 
 
 def seeded(first, count):
-    return torch.cat([noise.normal(first + seed, (1, 4, 16, 16)) for seed in range(count)])
+    return torch.cat([noise.normal(first + seed, (1, LATENT_CHANNELS, LATENT_SIDE, LATENT_SIDE)) for seed in range(count)])
 
 
 def measure(terra):
@@ -24,6 +25,7 @@ def measure(terra):
     save("beside", torch.cat([torch.stack(pair) for pair in zip(drawings[:48], made[:48])]), 12)
     return {
         "precision": precision, "recall": recall, "frechet": fidelity.frechet(found, expected),
+        "clipped": fidelity.clipped(made), "drawn_clipped": fidelity.clipped(drawings),
         "sharpness": fidelity.gradient_energy(made) / fidelity.gradient_energy(wanted),
     }
 

@@ -6,6 +6,7 @@ import torch
 import captions
 import noise
 from measures.sheets import save
+from vae import LATENT_CHANNELS, LATENT_SIDE
 
 STUDY, ZOOM, COARSE, OTHERS = (0, 123, 200), 5, 3, 20
 ACROSS = 4  # borders that are looked at in each map
@@ -13,15 +14,15 @@ FINE = 6  # zoom at which a border's width is told
 
 
 class Plane:
-    """z0 + a (z1 - z0) + b (z2 - z0), projected to norm sqrt(1024)."""
+    """z0 + a (z1 - z0) + b (z2 - z0), projected to norm sqrt(d)."""
 
     def __init__(self, seeds):
-        self.z0, self.z1, self.z2 = (noise.normal(seed, (1, 16, 16, 4)).permute(0, 3, 1, 2) for seed in seeds)
+        self.z0, self.z1, self.z2 = (noise.normal(seed, (1, LATENT_SIDE, LATENT_SIDE, LATENT_CHANNELS)).permute(0, 3, 1, 2) for seed in seeds)
 
     def latents(self, points):
-        """[N, 4, 16, 16] of (a, b) pairs [N][2]."""
+        """[N, 8, 16, 16] of (a, b) pairs [N][2]."""
         raw = torch.cat([self.z0 + a * (self.z1 - self.z0) + b * (self.z2 - self.z0) for a, b in points])
-        return raw * (32 / raw.flatten(1).norm(dim=1))[:, None, None, None]
+        return raw * (raw[0].numel() ** 0.5 / raw.flatten(1).norm(dim=1))[:, None, None, None]
 
 
 def grid(zoom):
@@ -30,7 +31,7 @@ def grid(zoom):
 
 
 def likelihoods(terra, plane, points):
-    """Subject probabilities [N, 5] of the neutral prompt's pictures, and the pictures."""
+    """Subject probabilities [N, S] of the neutral prompt's pictures, and the pictures."""
     made = terra.pictures(captions.NEUTRAL[0], plane.latents(points))
     return terra.likelihoods(made).numpy(), made
 
@@ -76,11 +77,11 @@ def measure(terra):
         labels = found.argmax(1)
         if number == 0:
             shares = {name: float((labels == index).mean()) for index, name in enumerate(captions.CONCEPTS)}
-            save("map", torch.nn.functional.avg_pool2d(made, 2), 2**zoom + 1)
+            save("map", torch.nn.functional.avg_pool2d(made, 4), 2**zoom + 1)
         pairs = borders(labels, zoom)
         for pick in rng.permutation(len(pairs))[:ACROSS]:
             one, other = pairs[pick]
             crossed = walk(terra, plane, points[one], points[other], 2 ** (FINE - zoom))
             widths.append(width(crossed[:, labels[one]]))
-            thirds.append(bool(np.isin(crossed.argmax(1), [captions.CONCEPTS.index(name) for name in ("car", "planet", "ornament")]).any()))
+            thirds.append(bool(np.isin(crossed.argmax(1), [index for index, name in enumerate(captions.CONCEPTS) if name not in ("cat", "mountain")]).any()))
     return {"shares": shares, "borders": len(widths), "width": float(np.median(widths)), "thirds": float(np.mean(thirds))}

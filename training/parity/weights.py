@@ -6,11 +6,11 @@ from torch import nn
 
 @torch.no_grad()
 def draw(network, seed):
-    """Fills a network: products keep their input's scale, norms and biases differ from 1 and 0."""
-    generator = torch.Generator().manual_seed(seed)
+    """Fills a network where it lies: products keep their input's scale, norms and biases differ from 1 and 0."""
+    generator = torch.Generator(next(network.parameters()).device).manual_seed(seed)
 
     def normal(parameter, scale, centre=0.0):
-        parameter.copy_(centre + scale * torch.randn(parameter.shape, generator=generator))
+        parameter.copy_(centre + scale * torch.randn(parameter.shape, generator=generator, device=generator.device))
 
     for module in network.modules():
         if isinstance(module, (nn.Conv2d, nn.Linear)):
