@@ -20,7 +20,7 @@ def prepare(device):
     """Half-precision latents [2, N, 8, 16, 16] on the device, the mirrored ones second; every channel is given unit deviation before the U-Net starts."""
     state = checkpoint.load("latents")
     if state is None:
-        model, pixels = trained_vae(device), pictures.load()[0]
+        model, pixels = trained_vae(device), pictures.load(device)[0]
         pixels = pixels[: len(pixels) - pictures.UNSEEN]
         means = torch.stack([encode(model, pixels, mirrored, device) for mirrored in (False, True)])
         deviation = means.std((0, 1, 3, 4))

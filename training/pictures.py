@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from functools import cache
 from multiprocessing import Pool
 
 import numpy as np
@@ -75,6 +76,11 @@ def load(device="cpu"):
     if not TOLD.exists():
         sys.exit(f"{CACHE} has no pictures: start train.py, or restore.py to go on from the model folder.")
     told = json.loads(TOLD.read_text())
+    return placed(device), np.array(told["subjects"]), told["captions"]
+
+
+@cache
+def placed(device):
+    """The pixels, read once for all stages."""
     # A private mapping: PyTorch wants memory that could be written.
-    pixels = torch.from_numpy(np.load(PIXELS, mmap_mode="c")).to(device)
-    return pixels, np.array(told["subjects"]), told["captions"]
+    return torch.from_numpy(np.load(PIXELS, mmap_mode="c")).to(device)

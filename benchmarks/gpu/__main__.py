@@ -91,8 +91,8 @@ class Run:
         self.part("the fastest without CUDA graphs", 20, lambda: self.pictures(
             "fastest without CUDA graphs", self.best[0], [*self.best[1], NO_GRAPHS], self.batches[:2], seconds=40))
         self.part("a usual export as the engine runs it", 25, lambda: self.pictures("usual export", "plain", [], self.batches[:2], seconds=60))
-        self.part("out of memory on purpose", 25, self.out_of_memory)
         self.part("a lost device", 15, self.lost)
+        self.part("out of memory on purpose", 25, self.out_of_memory)
         self.part("cuDNN's exhaustive search", 20, lambda: self.pictures(
             "fastest, exhaustive search", self.best[0], [*self.best[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
         self.report(f"\nAll took {self.elapsed():.0f} s.")
@@ -127,8 +127,8 @@ class Run:
                 self.report("- the other variants are left out for want of time")
                 break
             name = " ".join([variant, *options])
-            step = self.work / f"{name}.step"
-            seconds = self.pictures(f"variant {name}", variant, [*options, NO_GRAPHS, str(step)], self.batches[:1], seconds=30, steps=self.few)
+            step = self.work / f"{variant}-{len(options)}.step"
+            seconds = self.pictures(f"variant {name}", variant, [*options, NO_GRAPHS, str(step)], self.batches[:1], seconds=45, steps=self.few)
             if not seconds or not step.exists():
                 continue
             outcome = array.array("f", step.read_bytes())

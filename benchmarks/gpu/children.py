@@ -65,7 +65,7 @@ class Child:
 
 
 class MemoryWatch:
-    """Asks every half second for the memory in use on the GPU, in MB, and keeps the most."""
+    """Asks every second for the memory in use on the GPU, in MB, and keeps the most."""
 
     def __init__(self):
         self.most, self.over = 0.0, threading.Event()
@@ -73,7 +73,7 @@ class MemoryWatch:
         self.thread.start()
 
     def run(self):
-        while not self.over.wait(0.5):
+        while not self.over.wait(1):
             self.most = max(self.most, used_memory())
 
     def stop(self):

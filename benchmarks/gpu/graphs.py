@@ -12,9 +12,10 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn import functional as F
 from torch.onnx._globals import GLOBALS
@@ -22,6 +23,8 @@ from torch.onnx._globals import GLOBALS
 import network
 import sizes
 
+# Tracing runs the network. With the types of the trace alone no size of it gets into the graph, so a small latent does.
+TRACED = 8
 ELEMENTS = {2: TensorProto.FLOAT16, 4: TensorProto.FLOAT}
 
 
@@ -33,35 +36,47 @@ def main(folder, small):
     from weights import draw
 
     plain, latent = folder / network.PLAIN, sizes.UNET.latent
+    square, picture = [4, latent, latent], [3, sizes.PICTURE, sizes.PICTURE]
     folders.configure(plain, "DDIMScheduler", {"timestep_spacing": "leading"})
-    samples = {"sample": torch.randn(2, 4, latent, latent), "timestep": torch.tensor([3, 5]),
+    samples = {"sample": torch.randn(2, 4, TRACED, TRACED), "timestep": torch.tensor([3, 5]),
                "encoder_hidden_states": torch.randn(2, sizes.TEXT.tokens, sizes.TEXT.width)}
-    free = dict.fromkeys([*samples, "out_sample"], {0: "batch"})
+    shapes = {"sample": ["batch", *square], "timestep": ["batch"],
+              "encoder_hidden_states": ["batch", sizes.TEXT.tokens, sizes.TEXT.width], "out_sample": ["batch", *square]}
     # Drawn, because the exporter makes one of weights that are alike, such as those of fresh norms.
     unet, weights = draw(network.part("unet"), 0), Weights(small)
     for variant, opset in zip(network.VARIANTS, (14, 17, 17)):
         with replaced(variant):
-            save(trace(unet, samples, ["out_sample"], free, opset), unet, weights, folder / variant / "unet", small)
+            save(trace(unet, samples, shapes, opset), unet, weights, folder / variant / "unet", small)
         network.say(f"{variant} is exported")
     weights.save(plain / "unet")
     del unet
-    for name, inputs, outputs in (("text_encoder", {"input_ids": codes.ids("")}, ["last_hidden_state", "pooler_output"]),
-                                  ("vae_decoder", {"latent_sample": torch.randn(1, 4, latent, latent)}, ["sample"])):
+    for name, inputs, shapes in (
+            ("text_encoder", {"input_ids": codes.ids("")},
+             {"input_ids": [1, sizes.TEXT.tokens], "last_hidden_state": [1, sizes.TEXT.tokens, sizes.TEXT.width],
+              "pooler_output": [1, sizes.TEXT.width]}),
+            ("vae_decoder", {"latent_sample": torch.randn(1, 4, TRACED, TRACED)},
+             {"latent_sample": [1, *square], "sample": [1, *picture]})):
         part, weights = draw(network.part(name), 0), Weights(small)
-        save(trace(part, inputs, outputs, {}, 14), part, weights, plain / name, small)
+        save(trace(part, inputs, shapes, 14), part, weights, plain / name, small)
         weights.save(plain / name)
         network.say(f"{name} is exported")
 
 
-def trace(module, inputs, outputs, free, opset):
-    """The graph alone; the weights are inputs of it by the names that they have in PyTorch."""
-    # The types of the trace suffice. Inferring them anew, with the weights, takes hours at full size.
+def trace(module, inputs, shapes, opset):
+    """The graph alone, for inputs and outputs of the given shapes; the weights are inputs by their names in PyTorch."""
+    from onnx_graph import redeclare
+
+    # Inferring the types anew, with the weights, takes hours at full size.
     GLOBALS.onnx_shape_inference = False
     buffer = io.BytesIO()
     with torch.no_grad():
-        torch.onnx.export(module, tuple(inputs.values()), buffer, input_names=list(inputs), output_names=outputs, opset_version=opset,
-                          dynamic_axes=free, export_params=False, do_constant_folding=False, custom_opsets={"com.microsoft": 1})
-    return onnx.load_from_string(buffer.getvalue())
+        torch.onnx.export(module, tuple(inputs.values()), buffer, input_names=list(inputs), output_names=list(shapes)[len(inputs):],
+                          opset_version=opset, dynamic_axes={name: {i: f"{name}{i}" for i in range(len(shape))} for name, shape in shapes.items()},
+                          export_params=False, do_constant_folding=False, custom_opsets={"com.microsoft": 1})
+    model = onnx.load_from_string(buffer.getvalue())
+    for name, shape in shapes.items():
+        redeclare(model, name, shape)
+    return model
 
 
 def save(model, module, weights, folder, small):
@@ -71,6 +86,7 @@ def save(model, module, weights, folder, small):
 
     state, graph = module.state_dict(), model.graph
     share(graph)
+    fold_scales(graph)
     if not small:
         halve(model)
     single = {name for node in graph.node if node.op_type == "GroupNorm" for name in node.input[1:]}
@@ -92,6 +108,17 @@ def save(model, module, weights, folder, small):
         model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "model.onnx").write_bytes(model.SerializeToString())
+
+
+def fold_scales(graph):
+    """Makes the factors of a resizing one constant: the exporter leaves a row of single ones, which halving would halve."""
+    made = {node.output[0]: node for node in graph.node}
+    for node in graph.node:
+        if node.op_type == "Resize":
+            row = made[node.input[2]]
+            if row.op_type == "Concat":
+                factors = np.concatenate([numpy_helper.to_array(made[name].attribute[0].t).reshape(-1) for name in row.input])
+                row.CopyFrom(helper.make_node("Constant", [], list(row.output), value=numpy_helper.from_array(factors)))
 
 
 class Weights:

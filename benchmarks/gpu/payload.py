@@ -31,7 +31,8 @@ def unpack(target):
 def library_folders():
     """The folders with NVIDIA's libraries of this Python environment."""
     roots = {Path(path) for path in (*sys.path, *site.getsitepackages(), sysconfig.get_paths()["purelib"]) if path}
-    folders = {file.parent for root in roots if (root / "nvidia").is_dir() for file in (root / "nvidia").rglob("lib*.so*")}
+    folders = {file.parent for root in roots if (root / "nvidia").is_dir() for file in (root / "nvidia").rglob("lib*.so*")
+               if file.parent.name != "stubs"}
     others = [Path("/usr/local/cuda/lib64"), Path("/usr/local/nvidia/lib64")]
     return sorted(folders) + [folder for folder in others if folder.is_dir()]
 
