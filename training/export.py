@@ -12,7 +12,6 @@ import torch
 
 import checkpoint
 import model_files
-import pictures
 import tokenizer
 from clip import PICTURE, TOKENS, WIDTH, Clip
 from onnx_file import write_onnx
@@ -43,7 +42,7 @@ class Projection(torch.nn.Module):
 
 def networks(trained):
     """Autoencoder, encoders, averaged U-Net and tokenizer."""
-    codes = tokenizer.build(pictures.load()[2])
+    codes = tokenizer.build()
     vae, clip, unet = Autoencoder(), Clip(len(codes.vocabulary)), UNet()
     if trained:
         vae.load_state_dict(checkpoint.load("vae")["model"])

@@ -31,6 +31,42 @@ def mixed(device):
     return torch.autocast(device.type, torch.bfloat16, enabled=short(device))
 
 
+def adamw(weights, device, **options):
+    """AdamW whose rate `set_rate` sets; on a GPU it can be captured."""
+    rate = {"lr": torch.zeros((), device=device), "capturable": True} if device.type == "cuda" else {"lr": 0.0}
+    return torch.optim.AdamW(weights, **rate, **options)
+
+
+def repeated(step, device):
+    """Does what `step()` does and gives what it gave, a tensor.
+
+    A training step of a small network is thousands of kernels that a GPU does faster than a processor can start them. So they
+    are captured as a CUDA graph and replayed, where that works; `step` then takes no argument, makes every random number
+    on the GPU, has the same shapes each time and asks for no number.
+    """
+    if device.type != "cuda":
+        return step
+    aside = torch.cuda.Stream()
+    aside.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(aside):
+        for _ in range(3):  # what is made once (optimiser states, plans of convolutions) is made before
+            step()
+    torch.cuda.current_stream().wait_stream(aside)
+    graph = torch.cuda.CUDAGraph()
+    try:
+        with torch.cuda.graph(graph):
+            result = step()
+    except RuntimeError as reason:
+        print(f"Steps are not captured: {reason}", flush=True)
+        return step
+
+    def replay():
+        graph.replay()
+        return result
+
+    return replay
+
+
 def compiled(network, device):
     """The network with its elementwise work fused, on a GPU with a PyTorch that can; where compiling fails it runs as it is."""
     if device.type != "cuda" or not hasattr(torch, "compile"):

@@ -17,7 +17,10 @@ class Muon(torch.optim.Optimizer):
     """For weights of two or more axes; all after the first count as one. Rates are AdamW's (Liu et al. 2025)."""
 
     def __init__(self, weights, momentum=0.95, weight_decay=0.01):
-        super().__init__(weights, {"lr": 0.0, "momentum": momentum, "weight_decay": weight_decay})
+        weights = list(weights)
+        # On a GPU the rate is a tensor, so that a captured step follows it.
+        rate = torch.zeros((), device=weights[0].device) if weights[0].is_cuda else 0.0
+        super().__init__(weights, {"lr": rate, "momentum": momentum, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self):
@@ -29,8 +32,8 @@ class Muon(torch.optim.Optimizer):
                 directions = torch.stack([direction.reshape(shape) for direction in self.directions(weights, group["momentum"])])
                 steps = orthogonal(directions) * (0.2 * max(shape) ** 0.5)  # 0.2: the usual size of AdamW's steps
                 torch._foreach_mul_(weights, 1 - group["lr"] * group["weight_decay"])
-                steps = [step.reshape(weight.shape) for step, weight in zip(steps, weights)]
-                torch._foreach_add_(weights, steps, alpha=-group["lr"])
+                steps = [step.reshape(weight.shape) for step, weight in zip(steps * group["lr"], weights)]
+                torch._foreach_sub_(weights, steps)
 
     def directions(self, weights, momentum):
         """The mean of past gradients of each weight, looked ahead as Nesterov does."""

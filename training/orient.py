@@ -20,7 +20,7 @@ from measures.sheets import save
 from terra import Terra
 from vae import LATENT_CHANNELS, rescale
 
-ZOOM = 2
+ZOOM, MOST = 2, 2  # of all turns those of so many channels are told
 
 
 def signs(channels):
@@ -42,7 +42,7 @@ def turn(vae, unet, channels):
 def tell():
     """Prints how each turn would divide the study's map, and saves it as a contact sheet."""
     terra, places = Terra(), maps.Plane(maps.STUDY).latents(maps.grid(ZOOM))
-    for count in range(LATENT_CHANNELS + 1):
+    for count in range(MOST + 1):
         for channels in itertools.combinations(range(LATENT_CHANNELS), count):
             made = terra.pictures(captions.NEUTRAL[0], places * signs(channels)[:, None, None])
             name = " ".join(map(str, channels)) or "none"

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 import captions
+import tokenizer
 from checkpoint import CACHE
 from drawings import SUBJECTS
 from vae import PICTURE
@@ -55,6 +56,7 @@ def draw_all(count=COUNT, workers=2):
         told = pool.map(store, range(count), 64)
     print(f"{count:,} pictures drawn by {workers} processes, {1000 * (time.time() - started) / count:.2f} ms each", flush=True)
     subjects, texts, truths = map(list, zip(*told))
+    tokenizer.remember(texts)
     aside = TOLD.with_suffix(".new")  # renamed last: it tells that all pictures are drawn
     aside.write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
     os.replace(aside, TOLD)

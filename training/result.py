@@ -12,6 +12,7 @@ import torch
 
 import checkpoint
 import latents
+import tokenizer
 
 MOST = 15_000_000
 KEPT = {"vae": "model", "clip": "model", "unet": "average", "decoder": "average"}  # what is exported
@@ -19,7 +20,7 @@ KEPT = {"vae": "model", "clip": "model", "unet": "average", "decoder": "average"
 
 def pack(folder):
     """Writes weights-0, weights-1 … of the checkpoints into the folder."""
-    told = {}
+    told = {"words": (checkpoint.CACHE / tokenizer.KEPT).read_text()}
     for stage, part in KEPT.items():
         state = checkpoint.load(stage)
         told[stage] = {"step": state["step"], part: {name: halved(values) for name, values in state[part].items()}}
@@ -40,6 +41,7 @@ def unpack(folder):
     parts = sorted(folder.glob("weights-*"), key=lambda part: int(part.name.split("-")[1]))
     told = torch.load(io.BytesIO(b"".join(part.read_bytes() for part in parts)), map_location="cpu")
     checkpoint.CACHE.mkdir(exist_ok=True)
+    (checkpoint.CACHE / tokenizer.KEPT).write_text(told["words"])
     for stage, part in KEPT.items():
         weights = {name: values.float() if values.is_floating_point() else values for name, values in told[stage][part].items()}
         named = {"unet": ("model", "average"), "decoder": ("decoder", "average")}.get(stage, (part,))

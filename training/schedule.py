@@ -13,6 +13,10 @@ class Budget:
         self.seconds = 60 * minutes
         self.started = time.time() - used_share * self.seconds
 
+    def pause(self, seconds):
+        """Time that does not count."""
+        self.started += seconds
+
     def share(self):
         return min(1.0, (time.time() - self.started) / self.seconds)
 
@@ -21,4 +25,7 @@ def set_rate(optimizer, peak, share, warm=0.03):
     """Linear warm-up, then a cosine to zero."""
     rate = peak * min(1.0, share / warm) * 0.5 * (1 + math.cos(math.pi * share))
     for group in optimizer.param_groups:
-        group["lr"] = rate
+        if isinstance(group["lr"], torch.Tensor):
+            group["lr"].fill_(rate)
+        else:
+            group["lr"] = rate

@@ -31,9 +31,13 @@ class Stage:
 
     def steps(self):
         """Yields the used share of the budget, 0 to 1, until it is used up; each turn is a step."""
+        first = self.step + 1
         while (share := self.budget.share()) < 1:
             self.step += 1
+            began = time.time()
             yield share
+            if self.step == first:  # it compiles and tries out what is fast
+                self.budget.pause(time.time() - began)
             if time.time() - self.saved > SAVE_SECONDS:
                 self.save()
         self.save()

@@ -1,12 +1,16 @@
 """A tokenizer in CLIP's byte-level format whose merges make one token of every known word."""
 
+import json
 import re
+import sys
 
 import captions
+import checkpoint
 from clip import TOKENS
 
 SPECIAL = r"<\|startoftext\|>|<\|endoftext\|>"
 WORD = re.compile(SPECIAL + r"|'s|'t|'re|'ve|'m|'ll|'d|[^\W\d_]+|\d|(?:[^\s\w]|_)+", re.I)
+KEPT = "words.json"
 BOS, EOS = "<|startoftext|>", "<|endoftext|>"
 STUDY = (
     "blurry, ugly, stock photo. High quality picture, 4k, detailed. Saturn rings, saturn's rings, stars. "
@@ -27,7 +31,7 @@ def byte_symbols():
 class Tokenizer:
     def __init__(self, texts):
         self.bytes, self.ranks = byte_symbols(), {}
-        for word in sorted({word for text in texts for word in WORD.findall(text.lower())}):
+        for word in words(texts):
             # What earlier merges leave in parts is joined by later ones, which cannot disturb earlier words.
             while len(parts := self.split(word)) > 1:
                 self.ranks[parts[0], parts[1]] = len(self.ranks)
@@ -65,8 +69,21 @@ def joined(parts, pair):
     return result
 
 
-def build(written):
-    """The tokenizer for all captions of the pictures, the concepts' and the study's prompts."""
+def words(texts):
+    """All words of the texts, sorted."""
+    return sorted({word for text in texts for word in WORD.findall(text.lower())})
+
+
+def remember(written):
+    """Keeps the words of all captions [N][4], of the concepts' and of the study's prompts beside the pictures."""
     texts = {text for four in written for text in four}
     texts |= {*captions.WORDS.values(), *captions.WORDS, *captions.NEUTRAL, captions.NEGATIVE, STUDY}
-    return Tokenizer(sorted(texts))
+    (checkpoint.CACHE / KEPT).write_text(json.dumps(words(texts)))
+
+
+def build():
+    """The tokenizer of the words that are kept. Ends in words where there are none."""
+    path = checkpoint.CACHE / KEPT
+    if not path.exists():
+        sys.exit(f"{path} is missing: start train.py, or restore.py to go on from the model folder.")
+    return Tokenizer(json.loads(path.read_text()))

@@ -56,24 +56,26 @@ class Phrases:
         self.texts = texts
         row = {text: index for index, text in enumerate(texts)}
         self.says = torch.tensor([number[captions.phrase_of(text)] for text in texts], device=device)
-        # Four captions each, those that say nothing replaced by others of the same picture; -1 where none says anything.
-        told = [[row[text] for text in four if text in row] for four in written]
-        self.told = torch.tensor([(rows * 4)[:4] if rows else [-1] * 4 for rows in told], device=device)
+        # Of the pictures whose captions say something: four captions each, those that say nothing replaced by others.
+        told = {index: rows for index, four in enumerate(written) if (rows := [row[text] for text in four if text in row])}
+        self.able = torch.tensor(list(told), device=device)
+        self.told = torch.tensor([(rows * 4)[:4] for rows in told.values()], device=device)
         self.true = torch.zeros(len(truths), len(names), dtype=torch.bool, device=device)
         pairs = torch.tensor([(index, number[phrase]) for index, true in enumerate(truths) for phrase in true], device=device)
         self.true[pairs[:, 0], pairs[:, 1]] = True
 
-    def pick(self, picked):
-        """A caption's row [B] for each of the pictures [B] that has one, which those are, and what is true of which, [B, B]."""
-        rows = self.told[picked, torch.randint(4, picked.shape, device=picked.device)]
-        picked, rows = picked[rows >= 0], rows[rows >= 0]
+    def pick(self, count):
+        """So many pictures [B], a caption's row for each, [B], and what is true of which, [B, B]."""
+        picked = torch.randint(len(self.able), (count,), device=self.able.device)
+        rows = self.told[picked, torch.randint(4, (count,), device=picked.device)]
+        picked = self.able[picked]
         return picked, rows, self.true[picked][:, self.says[rows]]
 
 
 def run(minutes, device):
     pixels, _, written = pictures.load(device)
     count = len(pixels) - pictures.UNSEEN
-    codes = tokenizer.build(written)
+    codes = tokenizer.build()
     model = Clip(len(codes.vocabulary)).to(device)
     phrases = Phrases(written[:count], pictures.truths()[:count], device)
     ids = torch.tensor([codes.encode(text) for text in phrases.texts], device=device)
@@ -82,7 +84,7 @@ def run(minutes, device):
     stage = Stage("clip", minutes, {"model": model}, {"optimizer": optimizer})
     for share in stage.steps():
         set_rate(optimizer, PEAK_RATE, share)
-        picked, rows, true = phrases.pick(torch.randint(count, (batch(device),), device=device))
+        picked, rows, true = phrases.pick(batch(device))
         with machine.mixed(device):
             images, texts = model.image(disturb(small[picked].float())), model.text_embeds(ids[rows])
         loss = loss_of(images, texts, true.float())

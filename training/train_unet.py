@@ -32,7 +32,7 @@ def batch(device):
 
 def text_states(written, device):
     """Text states [K, 16, 128] of all K different captions, and for each picture its four rows in them, [N, 4]."""
-    codes = tokenizer.build(written)
+    codes = tokenizer.build()
     model = Clip(len(codes.vocabulary)).to(device).eval()
     model.load_state_dict(checkpoint.load("clip")["model"])
     texts = ["", captions.NEGATIVE, *sorted({text for four in written for text in four} - {"", captions.NEGATIVE})]
@@ -65,7 +65,7 @@ def optimizers(model):
     ends = {model.places, model.enter.weight, *model.leave.parameters()}
     matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
     others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
-    return {"muon": Muon(matrices), "adamw": torch.optim.AdamW(others, 0, betas=(0.9, 0.99), weight_decay=0.01)}
+    return {"muon": Muon(matrices), "adamw": machine.adamw(others, model.places.device, betas=(0.9, 0.99), weight_decay=0.01)}
 
 
 def run(minutes, device):
@@ -75,9 +75,8 @@ def run(minutes, device):
     network, average, steppers = machine.compiled(model, device), copy.deepcopy(model), optimizers(model)
     kept = alphas_cumprod().float().to(device)
     stage = Stage("unet", minutes, {"model": model, "average": average}, steppers)
-    for share in stage.steps():
-        for stepper in steppers.values():
-            set_rate(stepper, PEAK_RATE, share)
+
+    def step():
         clean, told = pick(examples, rows, batch(device))
         clean = blur(clean, BLUR * torch.rand(len(told), device=device) * (told == NEGATIVE))
         timesteps = torch.randint(TRAIN_STEPS, told.shape, device=device)
@@ -87,6 +86,14 @@ def run(minutes, device):
         errors = (found.float() - velocity).pow(2).mean((1, 2, 3))
         loss = (loss_weight(timesteps, kept) * errors).mean()
         descend(loss, model, *steppers.values())
+        return loss
+
+    run_step = None
+    for share in stage.steps():
+        for stepper in steppers.values():
+            set_rate(stepper, PEAK_RATE, share)
+        run_step = run_step or machine.repeated(step, device)
+        loss = run_step()
         follow(average, model, stage.step)
         if stage.step % 100 == 0:
             print(f"unet {share:.3f} step {stage.step} loss {loss:.4f}", flush=True)

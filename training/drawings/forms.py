@@ -36,7 +36,8 @@ def blade(s, t, length, width, tip=0.0, root=0.0):
     """
     widest = (1 + root) / (2 + root + tip)
     scale = 1 / (widest ** (1 + root) * (1 - widest) ** (1 + tip))
-    power = scale * (np.abs(1 - s) ** tip if tip else 1) * (np.abs(s) ** root if root else 1)
+    away = np.maximum(np.abs(s), 1e-3)  # a root that widens at once has a negative power
+    power = scale * (np.abs(1 - s) ** tip if tip else 1) * (away**root if root else 1)
     square = power * s * (1 - s)
     slope = power * ((1 + root) * (1 - s) - (1 + tip) * s) / length
     field = (t / width) ** 2 - square

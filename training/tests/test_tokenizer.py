@@ -1,4 +1,7 @@
+import tempfile
 import unittest
+from pathlib import Path
+from unittest import mock
 
 import captions
 import tokenizer
@@ -7,7 +10,9 @@ from clip import TOKENS
 
 class TokenizerTests(unittest.TestCase):
     def setUp(self):
-        self.codes = tokenizer.build([["a photo of an orange cat with green eyes"]])
+        with tempfile.TemporaryDirectory() as folder, mock.patch("checkpoint.CACHE", Path(folder)):
+            tokenizer.remember([["a photo of an orange cat with green eyes"]])
+            self.codes = tokenizer.build()
 
     def test_every_known_word_is_one_token(self):
         for text in [captions.NEGATIVE, *captions.NEUTRAL, tokenizer.STUDY, *captions.WORDS.values()]:
