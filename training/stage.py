@@ -1,5 +1,6 @@
 """A stage's run: its minutes, its steps and its checkpoint."""
 
+import sys
 import time
 
 import torch
@@ -8,6 +9,7 @@ import checkpoint
 from schedule import Budget
 
 SAVE_SECONDS = 120
+stop_at = float("inf")  # when a run ends before its minutes are used up, on the clock of time.time()
 
 
 class Stage:
@@ -38,6 +40,9 @@ class Stage:
             yield share
             if self.step == first:  # it compiles and tries out what is fast
                 self.budget.pause(time.time() - began)
+            if time.time() > stop_at:
+                self.save()
+                sys.exit(f"Stopped in {self.name} at {self.budget.share():.2f} of its minutes; the same command goes on from there.")
             if time.time() - self.saved > SAVE_SECONDS:
                 self.save()
         self.save()

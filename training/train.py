@@ -13,21 +13,25 @@ import torch
 import checkpoint
 import machine
 import pictures
+import stage
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--budget-minutes", type=float, default=60, help="training time of all stages together")
+    parser.add_argument("--seconds", type=float, help="stop after so many, drawing counted, and leave checkpoints to go on from")
     parser.add_argument("--pictures", type=int, default=pictures.COUNT, help="how many are drawn, where none are drawn yet")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="processes that draw, and threads that train")
     options = parser.parse_args()
+    if options.seconds:
+        stage.stop_at = time.time() + options.seconds
     torch.set_num_threads(options.threads)
     pictures.draw_all(options.pictures, options.threads)
     device = machine.choose()
-    for stage in checkpoint.unfinished():
-        print(time.strftime("%H:%M:%S"), stage, flush=True)
+    for name in checkpoint.unfinished():
+        print(time.strftime("%H:%M:%S"), name, flush=True)
         torch.manual_seed(0)  # the same first weights every time
-        importlib.import_module(f"train_{stage}").run(checkpoint.STAGES[stage] * options.budget_minutes, device)
+        importlib.import_module(f"train_{name}").run(checkpoint.STAGES[name] * options.budget_minutes, device)
 
 
 if __name__ == "__main__":

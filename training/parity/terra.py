@@ -16,12 +16,12 @@ import pipeline
 ROOT = Path(__file__).parent.parent.parent
 sys.path.append(str(ROOT / "training"))
 import restore  # noqa: E402
-from clip import Clip  # noqa: E402
+from clip import PICTURE, Clip  # noqa: E402
 from unet import EpsilonUNet, UNet  # noqa: E402
-from vae import Autoencoder  # noqa: E402
+from vae import LATENT_CHANNELS, LATENT_SIDE, Autoencoder  # noqa: E402
 
 MODEL, TARGET = ROOT / "models" / "terra", ROOT / "LatentWorld.Tests" / "Parity" / "data" / "terra"
-SHAPE = (4, 16, 16)
+SHAPE = (LATENT_CHANNELS, LATENT_SIDE, LATENT_SIDE)
 # Prompt, negative prompt, point: where pictures are sharp, at a vertex, and outside the unit parallelogram.
 PICTURES = [("a photo of a cat", "blurry", (0.25, 0.75)), ("planets", "", (0, 0)), ("a snowy mountain lake", "blurry", (3, -2))]
 
@@ -49,8 +49,9 @@ def main():
         keep(f"{number}-text", positive)
         keep(f"{number}-latent", x)
         keep(f"{number}-picture", rgb)
-    # Features of the last latent's halved picture: no resizing between the two runtimes.
-    pixels = torch.nn.functional.avg_pool2d(decoder(x / pipeline.SCALING_FACTOR).clamp(-1, 1), 2)
+    # Features of the last latent's shrunken picture: no resizing between the two runtimes.
+    picture = decoder(x / pipeline.SCALING_FACTOR).clamp(-1, 1)
+    pixels = torch.nn.functional.avg_pool2d(picture, picture.shape[3] // PICTURE)
     keep("pixels", pixels)
     keep("features", image(pixels))
     (TARGET / "pictures.json").write_text(json.dumps(

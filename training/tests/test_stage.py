@@ -59,6 +59,11 @@ class StageTests(unittest.TestCase):
             steps += 1
         self.assertGreater(steps, 10)
 
+    def test_a_run_that_has_to_stop_saves_first_and_says_so(self):
+        with mock.patch("stage.stop_at", time.time()), self.assertRaisesRegex(SystemExit, "goes on from there"):
+            self.run_for(60)
+        self.assertEqual(1, checkpoint.load("vae")["step"])
+
     def test_helpers_that_the_checkpoint_lacks_begin_anew(self):
         checkpoint.save("vae", {"model": torch.nn.Linear(2, 1).state_dict(), "share": 0.0, "step": 7})
         self.run_for(60, most=1, save_seconds=-1)
