@@ -9,7 +9,11 @@ cd "$(dirname "$0")"
 export PYTHONUNBUFFERED=1
 # Arrays of a picture's size are kept by the allocator: a third less time for a drawing.
 export MALLOC_TRIM_THRESHOLD_=268435456 MALLOC_MMAP_THRESHOLD_=67108864 MALLOC_TOP_PAD_=67108864
-python3 train.py --budget-minutes "$minutes" --seconds "$seconds" 2>&1 | tee -a "$folder/training.log" || exit 1
+train() { python3 train.py --budget-minutes "$minutes" --seconds "$seconds" "$@" 2>&1 | tee -a "$folder/training.log"; }
+if ! train; then
+  tail -1 "$folder/training.log" | grep -q "goes on from there" && exit 1
+  train --no-capture || exit 1  # from the last checkpoint
+fi
 python3 result.py pack "$folder" || exit 1
 timeout 60 python3 measure.py autoencoder encoders denoising concepts neutral generated 2>&1 | tee "$folder/measures.log"
 tar -C cache -cf "$folder/sheets.tar" sheets

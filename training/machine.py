@@ -20,6 +20,9 @@ def batch(device, processor, gpu):
     return gpu if device.type == "cuda" else processor
 
 
+capture = True  # whether `repeated` captures
+
+
 @cache
 def short(device):
     """Whether bfloat16 pays: always on a GPU; on a processor without instructions for it, it is thirty times slower than float32."""
@@ -31,10 +34,18 @@ def mixed(device):
     return torch.autocast(device.type, torch.bfloat16, enabled=short(device))
 
 
-def adamw(weights, device, **options):
-    """AdamW whose rate `set_rate` sets; on a GPU it can be captured."""
-    rate = {"lr": torch.zeros((), device=device), "capturable": True} if device.type == "cuda" else {"lr": 0.0}
-    return torch.optim.AdamW(weights, **rate, **options)
+def adamw(weights, **options):
+    """AdamW that can be captured on a GPU; `set_rate` sets its rate."""
+    weights = list(weights)
+    return torch.optim.AdamW(weights, 0.0, **({"capturable": True} if weights[0].is_cuda else {}), **options)
+
+
+def place_rates(optimizer):
+    """Makes the rate of an optimiser that can be captured a tensor where its weights lie on a GPU, so that a captured step follows it."""
+    for group in optimizer.param_groups:
+        weight, rate = group["params"][0], float(group["lr"])
+        captured = weight.is_cuda and group.get("capturable", True)
+        group["lr"] = torch.full((), rate, device=weight.device) if captured else rate
 
 
 def repeated(step, device):
@@ -44,7 +55,7 @@ def repeated(step, device):
     are captured as a CUDA graph and replayed, where that works; `step` then takes no argument, makes every random number
     on the GPU, has the same shapes each time and asks for no number.
     """
-    if device.type != "cuda":
+    if device.type != "cuda" or not capture:
         return step
     aside = torch.cuda.Stream()
     aside.wait_stream(torch.cuda.current_stream())

@@ -17,10 +17,7 @@ class Muon(torch.optim.Optimizer):
     """For weights of two or more axes; all after the first count as one. Rates are AdamW's (Liu et al. 2025)."""
 
     def __init__(self, weights, momentum=0.95, weight_decay=0.01):
-        weights = list(weights)
-        # On a GPU the rate is a tensor, so that a captured step follows it.
-        rate = torch.zeros((), device=weights[0].device) if weights[0].is_cuda else 0.0
-        super().__init__(weights, {"lr": rate, "momentum": momentum, "weight_decay": weight_decay})
+        super().__init__(weights, {"lr": 0.0, "momentum": momentum, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self):

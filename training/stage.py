@@ -6,6 +6,7 @@ import time
 import torch
 
 import checkpoint
+import machine
 from schedule import Budget
 
 SAVE_SECONDS = 120
@@ -27,6 +28,9 @@ class Stage:
             for part in helpers.keys() & state.keys():
                 helpers[part].load_state_dict(state[part])
         self.step, share = (state["step"], state["share"]) if state else (0, 0)
+        for helper in helpers.values():
+            if isinstance(helper, torch.optim.Optimizer):
+                machine.place_rates(helper)
         self.name, self.parts = name, networks | helpers
         self.budget, self.saved = Budget(minutes, share), time.time()
         torch.manual_seed(self.step)  # after a stop, other batches than before it

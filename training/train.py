@@ -22,7 +22,9 @@ def main():
     parser.add_argument("--seconds", type=float, help="stop after so many, drawing counted, and leave checkpoints to go on from")
     parser.add_argument("--pictures", type=int, default=pictures.COUNT, help="how many are drawn, where none are drawn yet")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="processes that draw, and threads that train")
+    parser.add_argument("--no-capture", action="store_true", help="run a GPU's steps kernel by kernel")
     options = parser.parse_args()
+    machine.capture = not options.no_capture
     if options.seconds:
         stage.stop_at = time.time() + options.seconds
     torch.set_num_threads(options.threads)

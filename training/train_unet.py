@@ -65,7 +65,7 @@ def optimizers(model):
     ends = {model.places, model.enter.weight, *model.leave.parameters()}
     matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
     others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
-    return {"muon": Muon(matrices), "adamw": machine.adamw(others, model.places.device, betas=(0.9, 0.99), weight_decay=0.01)}
+    return {"muon": Muon(matrices), "adamw": machine.adamw(others, betas=(0.9, 0.99), weight_decay=0.01)}
 
 
 def run(minutes, device):

@@ -22,7 +22,7 @@ def optimizers(model):
     ends = {model.encoder[1].weight, model.encoder[-1].weight, model.decoder[0].weight, model.decoder[-2].weight}
     matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
     others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
-    return {"muon": Muon(matrices), "adamw": machine.adamw(others, model.encoder[1].weight.device, betas=(0.9, 0.99), weight_decay=1e-4)}
+    return {"muon": Muon(matrices), "adamw": machine.adamw(others, betas=(0.9, 0.99), weight_decay=1e-4)}
 
 
 def run(minutes, device):

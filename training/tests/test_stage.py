@@ -49,7 +49,8 @@ class StageTests(unittest.TestCase):
         state = checkpoint.load("vae")
         self.assertGreaterEqual(shares[0], before["share"])
         self.assertEqual((4, 4), (state["step"], state["optimizer"]["state"][0]["step"]))
-        self.assertLess((network.weight - later.weight).abs().max(), 2e-3)
+        moved = (network.weight - later.weight).abs().max()
+        self.assertTrue(0.5e-3 < moved < 2e-3, moved)
         self.assertNotEqual(seed, torch.initial_seed())
 
     def test_the_first_step_costs_none_of_the_minutes(self):
