@@ -64,7 +64,7 @@ public sealed class ExportLayoutTests : IDisposable
         using OnnxDiffusionModel model = Load();
         Assert.Equal(3, model.FeatureCount);
         Assert.Empty(model.Concepts);
-        byte[] red = [.. Enumerable.Range(0, 128 * 128 * 3).Select(i => (byte)(i % 3 == 0 ? 255 : 0))];
+        byte[] red = [.. Enumerable.Range(0, model.PictureSize * model.PictureSize * 3).Select(i => (byte)(i % 3 == 0 ? 255 : 0))];
         Assert.Equal([1, 0, 0], model.EmbedImage(red));
     }
 

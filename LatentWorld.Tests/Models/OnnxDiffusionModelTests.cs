@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
@@ -27,8 +28,9 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         Assert.Equal("terra", _model.Reference.Name);
         Assert.Equal(64, _model.Reference.Hash.Length);
         Assert.Equal(("CPU", "fp32"), (_model.Provider, _model.Precision));
-        Assert.Equal(new LatentShape(4, 16, 16), _model.LatentShape);
-        Assert.Equal(128, _model.PictureSize);
+        int side = Configured("unet", "sample_size");
+        Assert.Equal(new LatentShape(Configured("unet", "in_channels"), side, side), _model.LatentShape);
+        Assert.Equal(Configured("vae_decoder", "sample_size"), _model.PictureSize);
         Assert.Equal(_model.Denoiser.EmbeddingCount, _model.EncodeText("a photo of a cat").Length);
         Assert.Equal("scaled_linear", _model.Scheduler.BetaSchedule);
         Assert.True(_model.Denoiser.TimestepPerRow);
@@ -40,7 +42,7 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         Denoising picture = Denoise(new PlanePoint(.5, .5));
         Assert.True(picture.IsFinite);
         byte[] rgb = _model.Decode(picture.Latent);
-        Assert.Equal(128 * 128 * 3, rgb.Length);
+        Assert.Equal(_model.PictureSize * _model.PictureSize * 3, rgb.Length);
         Assert.True(rgb.Distinct().Count() > 8);
     }
 
@@ -95,7 +97,7 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         _model.Rebuild();
         Assert.Same(before, _model.Denoiser);
         Assert.Equal(first, Denoise(new PlanePoint(.5, .5)).Latent);
-        Assert.Equal(128 * 128 * 3, _model.Decode(first).Length);
+        Assert.Equal(_model.PictureSize * _model.PictureSize * 3, _model.Decode(first).Length);
     }
 
     [Fact]
@@ -131,5 +133,11 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         }
 
         return pictures[0];
+    }
+
+    private static int Configured(string part, string name)
+    {
+        using JsonDocument configuration = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(TestFolders.RequireTerra(), part, "config.json")));
+        return configuration.RootElement.GetProperty(name).GetInt32();
     }
 }
