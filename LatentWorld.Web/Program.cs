@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Tiles;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
@@ -50,11 +51,12 @@ try
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
 
+    TileService tiles = app.Services.GetRequiredService<TileService>();
     await app.RunAsync();
-    return 0;
+    return tiles.Problem is null ? 0 : StartFailure.ExitCode;
 }
 catch (Exception failure) when (StartFailure.InWords(failure) is { } words)
 {
     await Console.Error.WriteLineAsync(words);
-    return 1;
+    return StartFailure.ExitCode;
 }

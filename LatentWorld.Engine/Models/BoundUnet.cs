@@ -8,14 +8,33 @@ namespace LatentWorld.Engine.Models;
 /// <param name="capture">Whether runs are captured as CUDA graphs.</param>
 internal sealed class BoundUnet(InferenceSession session, string output, UnetTensors tensors, int capacity, bool capture) : IDisposable
 {
+    // ONNX Runtime's number for a run that is neither captured nor a replay.
+    private const int None = -1;
+
     private readonly OrtIoBinding?[] _bindings = new OrtIoBinding?[capacity + 1];
     private readonly RunOptions?[] _options = new RunOptions?[capacity + 1];
+    private readonly RunOptions _plain = Options(graph: None);
+    private readonly GraphCapture _graphs = new(capacity);
 
-    public void Run(int rows) => session.RunWithBinding(_options[rows] ??= Options(rows), _bindings[rows] ??= Bind(rows));
+    public void Run(int rows)
+    {
+        RunOptions options = capture && _graphs.Takes(rows) ? _options[rows] ??= Options(graph: rows) : _plain;
+        try
+        {
+            session.RunWithBinding(options, _bindings[rows] ??= Bind(rows));
+        }
+        catch
+        {
+            _graphs.Failed(rows);
+            throw;
+        }
+
+        _graphs.Ended(rows);
+    }
 
     public void Dispose()
     {
-        foreach (IDisposable? disposable in (IEnumerable<IDisposable?>)[.. _bindings, .. _options])
+        foreach (IDisposable? disposable in (IEnumerable<IDisposable?>)[.. _bindings, .. _options, _plain])
         {
             disposable?.Dispose();
         }
@@ -32,14 +51,10 @@ internal sealed class BoundUnet(InferenceSession session, string output, UnetTen
     }
 
     /// <summary>A captured graph holds for one set of shapes and addresses; its number is that of its rows.</summary>
-    private RunOptions Options(int rows)
+    private static RunOptions Options(int graph)
     {
         var options = new RunOptions();
-        if (capture)
-        {
-            options.AddRunConfigEntry("gpu_graph_id", $"{rows}");
-        }
-
+        options.AddRunConfigEntry("gpu_graph_id", $"{graph}");
         return options;
     }
 }

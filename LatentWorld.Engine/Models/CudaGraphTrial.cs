@@ -10,8 +10,9 @@ internal static class CudaGraphTrial
 {
     private const int Rows = 2;
 
-    // The first run warms up, the second captures, the third replays.
-    private const int Runs = 3;
+    // The first run finds out whether there is memory, the second is ONNX Runtime's to warm up, the third captures, the
+    // fourth replays.
+    private const int Runs = 4;
 
     /// <param name="canCapture">Whether the device is a CUDA device and capturing is not ruled out.</param>
     /// <param name="open">Opens the U-Net, captured or not.</param>
@@ -24,13 +25,9 @@ internal static class CudaGraphTrial
             return plain;
         }
 
-        float[] expected;
-        using (plain)
-        {
-            expected = Try(plain, 1);
-        }
-
-        UnetRows? captured = null;
+        float[] expected = Try(plain, 1);
+        plain.Dispose();
+        UnetRows captured;
         try
         {
             captured = open(true);
@@ -39,19 +36,33 @@ internal static class CudaGraphTrial
                 return captured;
             }
 
+            captured.Dispose();
             say("CUDA graphs are off: a replayed run of the U-Net did not repeat a plain one.");
         }
-        catch (Exception exception) when (exception is OnnxRuntimeException or ModelFolderException)
+        catch (Exception exception) when (exception is OnnxRuntimeException or ModelFolderException && !DeviceErrors.Spoils(exception))
         {
-            say($"CUDA graphs are off: {ProviderWords.OneLine(exception.Message)}");
+            // The folder is sound, whatever its exception advises: it was open a moment ago.
+            say($"CUDA graphs are off: {ProviderWords.Failure((exception.InnerException ?? exception).Message)}");
         }
 
-        captured?.Dispose();
         return open(false);
     }
 
-    /// <summary>One step of rows that are all unlike.</summary>
+    /// <summary>One step of rows that are all unlike. Where it fails, the U-Net is closed.</summary>
     private static float[] Try(UnetRows unet, int runs)
+    {
+        try
+        {
+            return Step(unet, runs);
+        }
+        catch (Exception exception)
+        {
+            AbandonedSessions.CloseAfter(exception, unet);
+            throw;
+        }
+    }
+
+    private static float[] Step(UnetRows unet, int runs)
     {
         UnetSignature signature = unet.Signature;
         unet.Arrange(TrialRows.Of(Rows, signature.Latent.Count, signature.Tokens * signature.Width));

@@ -13,16 +13,20 @@ internal static partial class DeviceErrors
     /// <summary>What to throw in place of an error of ONNX Runtime: a <see cref="DeviceMemoryException"/>, a <see cref="DeviceLostException"/>, or null where it is neither.</summary>
     public static Exception? Of(Exception exception)
     {
-        // A device that is lost often fails to allocate as well.
-        if (Lost().IsMatch(exception.Message))
-        {
-            return new DeviceLostException($"The GPU failed and has to be opened again: {ProviderWords.OneLine(exception.Message)}", exception);
-        }
-
-        return OutOfMemory().IsMatch(exception.Message)
-            ? new DeviceMemoryException($"The device's memory does not suffice: {ProviderWords.OneLine(exception.Message)}", exception)
+        string words = exception.Message;
+        // In this order: a device that is lost often fails to allocate as well, and so does a capture.
+        return Spoilt().IsMatch(words) ? Lost("The GPU failed, and CUDA refuses this process from now on", DeviceCure.Restart)
+            : Capture().IsMatch(words) ? Lost("A CUDA graph could not be captured, and the session is of no more use", DeviceCure.ReopenWithoutGraphs)
+            : Unlaunched().IsMatch(words) ? Lost("The GPU failed and has to be opened again", DeviceCure.Reopen)
+            : OutOfMemory().IsMatch(words) ? new DeviceMemoryException($"The device's memory does not suffice: {ProviderWords.OneLine(words)}", exception)
             : null;
+
+        DeviceLostException Lost(string what, DeviceCure cure) => new($"{what}: {ProviderWords.Failure(words)}", exception, cure);
     }
+
+    /// <summary>Whether CUDA refuses this process after the error, so that no session of the device may be closed any more.</summary>
+    public static bool Spoils(Exception exception) =>
+        (exception as DeviceLostException ?? Of(exception)) is DeviceLostException { Cure: DeviceCure.Restart };
 
     [GeneratedRegex(
         """
@@ -36,12 +40,14 @@ internal static partial class DeviceErrors
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex OutOfMemory();
 
-    // 46 devices unavailable, 214 uncorrectable ECC error, 700 to 702 illegal address, out of resources at launch and
-    // timeout, 709 context destroyed, 710 device-side assert, 714 to 719 hardware stack error up to launch failure,
-    // 999 unknown.
+    // Where cudaError_t says that "the process must be terminated and relaunched": 226 error contained, 700 illegal
+    // address, 702 timeout, 710 device-side assert, 714 hardware stack error up to 719 launch failure, 721 tensor memory
+    // leak, 911 external device. Where it does not say so, but the context is as dead: 46 devices unavailable, 101 device
+    // gone, 214 and 220 uncorrectable errors of memory and link, 709 context destroyed, 999 unknown. A library's kernel
+    // that fails to execute met one of these.
     [GeneratedRegex(
         """
-        CUDA\ failure\ (46|214|70[0-2]|709|71[04-9]|999):
+        CUDA\ failure\ (46|101|214|220|226|700|702|709|710|71[4-9]|721|911|999):
         | illegal\ memory\ access
         | device-side\ assert
         | unspecified\ launch\ failure
@@ -49,5 +55,13 @@ internal static partial class DeviceErrors
         | STATUS_EXECUTION_FAILED
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Lost();
+    private static partial Regex Spoilt();
+
+    // 900 to 908: what must not happen while a stream is captured. The stream stays invalid for its session.
+    [GeneratedRegex(@"CUDA failure 90[0-8]:", RegexOptions.IgnoreCase)]
+    private static partial Regex Capture();
+
+    // 701: the launch did not take place for want of registers or of the like; the context is whole.
+    [GeneratedRegex(@"CUDA failure 701:", RegexOptions.IgnoreCase)]
+    private static partial Regex Unlaunched();
 }

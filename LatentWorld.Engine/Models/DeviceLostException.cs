@@ -1,4 +1,7 @@
 namespace LatentWorld.Engine.Models;
 
-/// <summary>The device failed in a way that its sessions do not recover from; they have to be opened again.</summary>
-public sealed class DeviceLostException(string message, Exception inner) : Exception(message, inner);
+/// <summary>The device failed in a way that its sessions do not recover from by themselves.</summary>
+public sealed class DeviceLostException(string message, Exception inner, DeviceCure cure = DeviceCure.Reopen) : Exception(message, inner)
+{
+    public DeviceCure Cure => cure;
+}

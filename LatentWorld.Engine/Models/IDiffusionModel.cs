@@ -54,8 +54,8 @@ public interface IDiffusionModel
     IReadOnlyList<Concept> Concepts { get; }
 
     /// <summary>
-    /// Closes all sessions and opens them again, after <see cref="DeviceLostException"/>. Calls of other threads wait
-    /// meanwhile. Where it throws, the model is of no more use, and each later call throws <see cref="DeviceLostException"/>.
+    /// Closes all sessions and opens them again, after a <see cref="DeviceLostException"/> whose cure it is; where only a
+    /// new process helps, it throws and touches nothing. Calls of other threads wait meanwhile. Where it throws, the model is of no more use, and each later call throws <see cref="DeviceLostException"/>.
     /// </summary>
     void Rebuild();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models;
 
@@ -76,7 +75,7 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
     {
         public static Circumstances Of(IDiffusionModel model) => new(
             model.Reference.Hash, model.Provider, model.Precision, model.Denoiser.Capacity,
-            Environment.ProcessorCount, OrtEnv.Instance().GetVersionString());
+            Environment.ProcessorCount, OnnxEnvironment.Instance.GetVersionString());
     }
 
     private sealed record Entry(Circumstances Circumstances, ModelSpeed Speed);

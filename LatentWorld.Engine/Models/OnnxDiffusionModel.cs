@@ -86,9 +86,15 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 
     public void Dispose()
     {
+        if (_gate.IsSpoilt)
+        {
+            AbandonedSessions.Hold(_parts);
+            return;
+        }
+
         _parts.Dispose();
         _gate.Dispose();
     }
 
-    private OnnxParts OpenParts() => new(_folder, _image, _sessions, _rows);
+    private OnnxParts OpenParts() => new(_folder, _image, _sessions, _rows, capture: _sessions.CanCapture && !_gate.CaptureFailed);
 }

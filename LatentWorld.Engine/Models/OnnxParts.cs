@@ -7,20 +7,21 @@ internal sealed class OnnxParts : IDisposable
 
     /// <param name="image">The image encoder, where there is one.</param>
     /// <param name="rows">Most rows of one run of the U-Net.</param>
-    public OnnxParts(ModelFolder folder, ImageEncoderFiles? image, OnnxSessions sessions, int rows)
+    /// <param name="capture">Whether it may be tried to capture the U-Net's runs as CUDA graphs.</param>
+    public OnnxParts(ModelFolder folder, ImageEncoderFiles? image, OnnxSessions sessions, int rows, bool capture)
     {
         try
         {
             Text = Keep(new TextEncoder(ClipTokenizer.Open(folder.Path), folder.Network("text_encoder"), sessions.Open("text_encoder")));
             Unet = Keep(CudaGraphTrial.Open(
-                sessions.CanCapture, capture => UnetRows.Open(folder, sessions, Text.Tokenizer.Length, rows, capture), sessions.Say));
+                capture, captured => UnetRows.Open(folder, sessions, Text.Tokenizer.Length, rows, captured), sessions.Say));
             CheckText(Text, Unet.Signature);
             Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Unet.Signature.Latent, folder.ScalingFactor));
             Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));
         }
-        catch
+        catch (Exception exception)
         {
-            Dispose();
+            AbandonedSessions.CloseAfter(exception, this);
             throw;
         }
     }

@@ -8,8 +8,11 @@ internal sealed class OnnxSessions
     private readonly string _folder;
     private readonly IReadOnlyDictionary<string, string> _cuda;
 
-    private OnnxSessions(string folder, bool isCuda, IReadOnlyDictionary<string, string> cuda, Action<string> say) =>
+    private OnnxSessions(string folder, bool isCuda, IReadOnlyDictionary<string, string> cuda, Action<string> say)
+    {
         (_folder, IsCuda, _cuda, Say) = (folder, isCuda, cuda, say);
+        _ = OnnxEnvironment.Instance;
+    }
 
     public bool IsCuda { get; }
 
@@ -108,7 +111,7 @@ internal sealed class OnnxSessions
             IntraOpNumThreads = PhysicalCores.Count,
             InterOpNumThreads = 1,
             EnableMemoryPattern = true,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            LogSeverityLevel = OnnxEnvironment.Level,
         };
 
         // Waiting threads sleep instead of spinning: between two tiles the machine belongs to others.

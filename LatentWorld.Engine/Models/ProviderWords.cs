@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// Turns ONNX Runtime's account of a CUDA device that cannot be used into one line with a cure. Its exceptions carry no
 /// code for this, so the texts are all there is; an unknown one is passed on as it is.
 /// </summary>
-internal static class ProviderWords
+internal static partial class ProviderWords
 {
     private const string Install = "Install CUDA 13 and cuDNN 9.";
 
@@ -27,6 +29,13 @@ internal static class ProviderWords
         string line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= longest ? line : line[..longest] + "…";
     }
+
+    /// <summary>
+    /// CUDA's own account in one line, "CUDA failure 901: operation failed due to a previous error during capture",
+    /// which may stand far behind the names of ONNX Runtime's templates; the message where it has none.
+    /// </summary>
+    public static string Failure(string message) =>
+        $"{(CudaFailure().Match(message) is { Success: true } found ? found.Value.TrimEnd() : OneLine(message).TrimEnd('.'))}.";
 
     private static bool Says(string message, params ReadOnlySpan<string> texts)
     {
@@ -51,4 +60,7 @@ internal static class ProviderWords
         int start = message.LastIndexOf(mark, StringComparison.Ordinal);
         return OneLine(start < 0 ? message : message[(start + mark.Length)..]);
     }
+
+    [GeneratedRegex(@"(CUDA|CUDNN|CUBLAS) failure \d+: [^;\r\n]+")]
+    private static partial Regex CudaFailure();
 }

@@ -4,12 +4,20 @@ namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// Lets calls of a model's sessions pass, side by side, and holds them up while the sessions are opened again. What the
-/// device does wrong in a call comes out as <see cref="DeviceMemoryException"/> or <see cref="DeviceLostException"/>.
+/// device does wrong in a call comes out as <see cref="DeviceMemoryException"/> or <see cref="DeviceLostException"/>. Once
+/// only a new process helps, no call passes any more, and nothing is opened again.
 /// </summary>
 internal sealed class SessionGate : IDisposable
 {
     private readonly ReaderWriterLockSlim _lock = new();
     private Exception? _broken;
+    private DeviceLostException? _lost;
+
+    /// <summary>Whether CUDA refuses this process, so that its sessions may be neither used nor closed.</summary>
+    public bool IsSpoilt => Volatile.Read(ref _lost) is not null;
+
+    /// <summary>Whether capturing CUDA graphs has spoilt a session.</summary>
+    public bool CaptureFailed { get; private set; }
 
     /// <summary>Makes a call of a session; nothing is allocated for it.</summary>
     /// <exception cref="DeviceLostException">The sessions could not be opened again.</exception>
@@ -19,12 +27,14 @@ internal sealed class SessionGate : IDisposable
         _lock.EnterReadLock();
         try
         {
+            RequireContext();
             return _broken is null
                 ? call(state)
                 : throw new DeviceLostException("The model's sessions are closed: they could not be opened again after the device failed.", _broken);
         }
         catch (OnnxRuntimeException exception) when (DeviceErrors.Of(exception) is { } known)
         {
+            Note(known as DeviceLostException);
             throw known;
         }
         finally
@@ -34,16 +44,19 @@ internal sealed class SessionGate : IDisposable
     }
 
     /// <summary>Waits for the calls that run, and lets none in until the sessions are open again.</summary>
+    /// <exception cref="DeviceLostException">Only a new process helps; nothing was closed or opened.</exception>
     public void Reopen(Action reopen)
     {
         _lock.EnterWriteLock();
         try
         {
+            RequireContext();
             reopen();
             _broken = null;
         }
         catch (Exception exception)
         {
+            Note(DeviceErrors.Of(exception) as DeviceLostException);
             _broken = exception;
             throw;
         }
@@ -54,4 +67,22 @@ internal sealed class SessionGate : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private void Note(DeviceLostException? loss)
+    {
+        switch (loss?.Cure)
+        {
+            case DeviceCure.Restart: Interlocked.CompareExchange(ref _lost, loss, null); break;
+            case DeviceCure.ReopenWithoutGraphs: CaptureFailed = true; break;
+            default: break;
+        }
+    }
+
+    private void RequireContext()
+    {
+        if (Volatile.Read(ref _lost) is { } lost)
+        {
+            throw new DeviceLostException(lost.Message, lost, DeviceCure.Restart);
+        }
+    }
 }

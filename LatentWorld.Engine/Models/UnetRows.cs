@@ -35,9 +35,9 @@ internal sealed class UnetRows : IDisposable
             _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
             _unet = Keep(new BoundUnet(unet, signature.Output, _tensors, Capacity, capture));
         }
-        catch
+        catch (Exception exception)
         {
-            Dispose();
+            AbandonedSessions.CloseAfter(exception, this);
             throw;
         }
     }
@@ -61,9 +61,9 @@ internal sealed class UnetRows : IDisposable
         {
             signature = UnetSignature.Read(unet, folder.SampleSize, tokens);
         }
-        catch
+        catch (Exception exception)
         {
-            unet.Dispose();
+            AbandonedSessions.CloseAfter(exception, unet);
             throw;
         }
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Opens the model's sessions again when the device was lost, once; a device that is lost again soon is given up.</summary>
+/// <summary>
+/// Opens the model's sessions again when the device was lost, once; a device that is lost again soon is given up, and so
+/// is one that CUDA refuses to this process: its sessions are left as they are.
+/// </summary>
 internal sealed class DeviceRecovery(IDiffusionModel model, BatchRoom room, TimeProvider time, ILogger logger)
 {
     // A device that fails again so soon after a fresh start will go on failing.
@@ -66,6 +69,12 @@ internal sealed class DeviceRecovery(IDiffusionModel model, BatchRoom room, Time
 
     private void Rebuild(DeviceLostException loss)
     {
+        if (loss.Cure == DeviceCure.Restart)
+        {
+            GiveUp(loss.Message, loss);
+            return;
+        }
+
         if (_rebuiltAt is { } before && time.GetElapsedTime(before) < Trial)
         {
             GiveUp($"The device failed again after its sessions were opened anew: {loss.Message}", loss);

@@ -38,7 +38,27 @@ public class CudaGraphTrialTests
     {
         using UnetRows rows = CudaGraphTrial.Open(canCapture: true, Opening(() => throw new ModelFolderException("the nodes are\non the CPU")), _said.Add);
         Assert.Equal([false, true, false], _opened);
-        Assert.Equal("CUDA graphs are off: the nodes are on the CPU", Assert.Single(_said));
+        Assert.Equal("CUDA graphs are off: the nodes are on the CPU.", Assert.Single(_said));
+    }
+
+    /// <summary>What ONNX Runtime said of a U-Net with fused attention.</summary>
+    [Fact]
+    public void A_refusal_is_told_without_the_advice_for_damaged_folders()
+    {
+        const string text = "[ErrorCode:Fail] This session cannot use the graph capture feature as requested by the user as all compute graph nodes have not been partitioned to the CUDAExecutionProvider";
+        var refusal = new ModelFolderException($"model.onnx cannot be loaded: {text} {ModelFile.Cure}", new InvalidOperationException(text));
+        using UnetRows rows = CudaGraphTrial.Open(canCapture: true, Opening(() => throw refusal), _said.Add);
+        Assert.Equal($"CUDA graphs are off: {text}.", Assert.Single(_said));
+    }
+
+    /// <summary>To go on plainly would close the captured session, and that ends the process.</summary>
+    [Fact]
+    public void A_device_that_is_lost_ends_the_trial()
+    {
+        var loss = new DeviceLostException("The GPU failed.", new InvalidOperationException(), DeviceCure.Restart);
+        Assert.Same(loss, Assert.Throws<DeviceLostException>(() => CudaGraphTrial.Open(canCapture: true, Opening(() => throw loss), _said.Add)));
+        Assert.Equal([false, true], _opened);
+        Assert.Empty(_said);
     }
 
     private Func<bool, UnetRows> Opening(Func<UnetRows> captured) => capture =>

@@ -1,9 +1,18 @@
 using LatentWorld.Engine.Models;
+using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Tests.Models;
 
 public class OnnxSessionsTests
 {
+    /// <summary>A session's level does not hold for what providers and libraries write; the environment's does.</summary>
+    [Fact]
+    public void Nothing_but_our_own_words_is_printed()
+    {
+        OnnxSessions.Choose("", ExecutionProviderChoice.Cpu, _ => { });
+        Assert.Equal(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, OrtEnv.Instance().EnvLogLevel);
+    }
+
     [Fact]
     public void Without_cuda_auto_says_so_once_and_cuda_stops()
     {

@@ -1,4 +1,6 @@
+using System.Reflection;
 using LatentWorld.Engine.Models;
+using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Tests.Models;
 
@@ -27,6 +29,31 @@ public class SessionGateTests
         Assert.True(await call);
     }
 
+    /// <summary>A session that is closed on a dead context ends the process.</summary>
+    [Fact]
+    public void Once_only_a_new_process_helps_nothing_is_called_closed_or_opened()
+    {
+        using var gate = new SessionGate();
+        Assert.Throws<DeviceLostException>(() => gate.Call(0, _ => Fail("CUDA failure 700: an illegal memory access was encountered ; GPU=0")));
+        Assert.True(gate.IsSpoilt);
+        int calls = 0;
+        Assert.Equal(DeviceCure.Restart, Assert.Throws<DeviceLostException>(() => gate.Call(0, _ => ++calls)).Cure);
+        Assert.Equal(DeviceCure.Restart, Assert.Throws<DeviceLostException>(() => gate.Reopen(() => calls++)).Cure);
+        Assert.Equal(0, calls);
+        Assert.False(gate.CaptureFailed);
+    }
+
+    [Fact]
+    public void A_capture_that_failed_is_remembered_and_the_sessions_opened_again()
+    {
+        using var gate = new SessionGate();
+        Assert.Throws<DeviceLostException>(() => gate.Call(0, _ => Fail("CUDA failure 901: operation failed due to a previous error during capture ; GPU=0")));
+        Assert.True(gate.CaptureFailed);
+        Assert.False(gate.IsSpoilt);
+        gate.Reopen(() => { });
+        Assert.Equal(1, gate.Call(1, number => number));
+    }
+
     [Fact]
     public void Where_they_cannot_be_opened_each_call_says_so_until_they_can()
     {
@@ -36,5 +63,14 @@ public class SessionGateTests
         Assert.Equal("gone", exception.InnerException?.Message);
         gate.Reopen(() => { });
         Assert.Equal(1, gate.Call(1, number => number));
+    }
+
+    /// <summary>As ONNX Runtime fails: its exceptions have a constructor of a code and a message, which is its own.</summary>
+    private static int Fail(string words)
+    {
+        ConstructorInfo constructor = typeof(OnnxRuntimeException).GetConstructors(BindingFlags.Instance | BindingFlags.NonPublic)
+            .First(constructor => constructor.GetParameters() is [{ ParameterType.IsEnum: true }, { ParameterType: var message }] && message == typeof(string));
+        object code = Enum.ToObject(constructor.GetParameters()[0].ParameterType, 1);
+        throw (OnnxRuntimeException)constructor.Invoke([code, words]);
     }
 }

@@ -121,6 +121,28 @@ public sealed class DeviceFaultTests
         Assert.Equal(rows, test.Model.Fake.RowsRun);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_device_that_refuses_the_process_is_given_up_and_its_sessions_left_alone(bool decoding)
+    {
+        var refusal = new DeviceLostException("The GPU failed.", new InvalidOperationException(), DeviceCure.Restart);
+        await using var test = new ServiceUnderTest();
+        Picture kept = await GetAsync(test);
+        test.Model.DecodeFailure = decoding ? refusal : null;
+        test.Model.Fake.Failure = decoding ? null : refusal;
+
+        var failure = await Assert.ThrowsAsync<RenderingException>(() => GetAsync(test, new(2, 3, 3)));
+
+        Assert.Equal("The GPU failed. Nothing new can be rendered until LatentWorld is restarted.", failure.Message);
+        Assert.Equal(failure.Message, test.Service.Problem);
+        Assert.Equal(0, test.Model.Rebuilt);
+        Assert.Same(kept, await GetAsync(test));
+        int rows = test.Model.Fake.RowsRun;
+        await Assert.ThrowsAsync<RenderingException>(() => GetAsync(test, new(2, 5, 5)));
+        Assert.Equal(rows, test.Model.Fake.RowsRun);
+    }
+
     [Fact]
     public async Task A_device_that_cannot_be_rebuilt_is_given_up_with_the_reason()
     {

@@ -16,6 +16,9 @@ public sealed class ModelSettings
     /// <summary>A CLIP folder whose image encoder measures stability, absolute or relative like <see cref="Path"/>; empty for the model folder's own.</summary>
     public string ClipPath { get; set; } = "";
 
+    /// <summary>Whether the server ends once its device was given up, so that a service manager starts it again.</summary>
+    public bool EndWhenLost { get; set; }
+
     public string? FullClipPath => ClipPath.Length == 0 ? null : System.IO.Path.GetFullPath(ClipPath, AppContext.BaseDirectory);
 
     public string FullPath => System.IO.Path.GetFullPath(Path, AppContext.BaseDirectory);

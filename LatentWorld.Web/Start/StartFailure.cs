@@ -10,6 +10,9 @@ namespace LatentWorld.Web.Start;
 /// <summary>What keeps the server from starting, where it is the operator's to mend: one line, no stack trace.</summary>
 public static class StartFailure
 {
+    /// <summary>Tells a service manager that the process did not end because it was asked to.</summary>
+    public const int ExitCode = 1;
+
     private const string AnotherAddress = "Set ASPNETCORE_URLS to an address of this machine, such as http://localhost:5080.";
 
     private const string ForeignParts =

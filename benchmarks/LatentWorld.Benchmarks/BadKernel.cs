@@ -44,9 +44,6 @@ internal static unsafe class BadKernel
         Say("cuCtxSynchronize", cuCtxSynchronize());
     }
 
-    /// <summary>Destroys the context and lets the next one who needs it have a new one.</summary>
-    public static void Reset() => Say("cuDevicePrimaryCtxReset", cuDevicePrimaryCtxReset(0));
-
     private static void Say(string call, int result) => Console.WriteLine($"{call}: {result}");
 
     [DllImport(Driver)]
@@ -54,9 +51,6 @@ internal static unsafe class BadKernel
 
     [DllImport(Driver)]
     private static extern int cuDevicePrimaryCtxRetain(out nint context, int device);
-
-    [DllImport(Driver, EntryPoint = "cuDevicePrimaryCtxReset_v2")]
-    private static extern int cuDevicePrimaryCtxReset(int device);
 
     [DllImport(Driver)]
     private static extern int cuCtxSetCurrent(nint context);

@@ -1,34 +1,43 @@
 using LatentWorld.Benchmarks;
 using LatentWorld.Engine.Models;
 
-switch (args)
+try
 {
-    case ["pictures", .. string[] rest]:
-        PictureSpeed.Measure(rest);
-        return;
-    case ["parity", .. string[] rest]:
-        ParitySuite.Measure(rest);
-        return;
-    case ["memory", .. string[] rest]:
-        DeviceTrouble.RunOutOfMemory(rest);
-        return;
-    case ["lost", .. string[] rest]:
-        DeviceTrouble.LoseDevice(rest);
-        return;
-}
+    switch (args)
+    {
+        case ["pictures", .. string[] rest]:
+            PictureSpeed.Measure(rest);
+            return 0;
+        case ["parity", .. string[] rest]:
+            ParitySuite.Measure(rest);
+            return 0;
+        case ["memory", .. string[] rest]:
+            DeviceTrouble.RunOutOfMemory(rest);
+            return 0;
+        case ["lost", .. string[] rest]:
+            DeviceTrouble.LoseDevice(rest);
+            return 0;
+    }
 
-bool onlyOverhead = args is ["overhead", ..];
-string path = args[(onlyOverhead ? 1 : 0)..] is [string folder, ..] ? folder : "models/terra";
-using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
+    bool onlyOverhead = args is ["overhead", ..];
+    string path = args[(onlyOverhead ? 1 : 0)..] is [string folder, ..] ? folder : "models/terra";
+    using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
 
-if (onlyOverhead)
-{
+    if (onlyOverhead)
+    {
+        StepOverhead.Measure(model);
+        return 0;
+    }
+
+    TraceSimulation.Measure(model);
     StepOverhead.Measure(model);
-    return;
+    PreviewColours.Measure(model);
+    await FirstTiles.Measure(model);
+    await TracePlay.Measure(model);
+    return 0;
 }
-
-TraceSimulation.Measure(model);
-StepOverhead.Measure(model);
-PreviewColours.Measure(model);
-await FirstTiles.Measure(model);
-await TracePlay.Measure(model);
+catch (Exception failure) when (failure is ModelFolderException or ProviderException or DeviceLostException or DeviceMemoryException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

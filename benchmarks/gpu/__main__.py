@@ -99,7 +99,10 @@ class Run:
 
     def unpack(self):
         self.program = payload.unpack(self.work)
-        self.report(f"- GPU, driver, memory in MB: {ask('name,driver_version,memory.total') or 'none'}; {os.cpu_count()} processors")
+        gpu = ask("name,driver_version,memory.total") or "none"
+        load = os.getloadavg()[0]
+        self.report(f"- GPU, driver, memory in MB: {gpu}; {os.cpu_count()} processors, load {load:.1f} before the run")
+        self.figures("machine", {"gpu": gpu, "processors": os.cpu_count(), "load": load})
         for line in [] if self.smoke else payload.missing(self.program):
             self.report(f"- missing: {line}")
 
@@ -112,7 +115,7 @@ class Run:
         for line in figures:
             if not line["passed"]:
                 self.report(f"  - {json.dumps(line)[:1500]}")
-        for line in dict.fromkeys(words):
+        for line in words:
             self.report(f"  - it said: {line[:600]}")
 
     def wait_for_model(self):
@@ -147,13 +150,14 @@ class Run:
                                             ",".join(map(str, batches)), *options, seconds=seconds).end()
         memory = watch.stop()
         measured = {line["batch"]: line["seconds"] for line in figures if "batch" in line}
+        asked = [option for option in options if "=" in option]
         for line in figures:
-            self.figures(name, {"variant": variant, "options": options, "steps": steps or self.steps, **line})
+            self.figures(name, {"variant": variant, "options": asked, "steps": steps or self.steps, **line})
         self.figures(name, {"memory": memory, "memoryBefore": before, "said": words[:20], "fault": fault})
         others = {key: round(value, 2) for line in figures for key, value in line.items() if key in ("loadSeconds", "decodeSeconds")}
         self.report(f"- {name} ({steps or self.steps} steps), seconds a picture by batch: "
                     f"{ {batch: round(value, 4) for batch, value in measured.items()} }, {others}, memory {memory - before:.0f} MB{tell(fault)}")
-        for line in dict.fromkeys(words[:6] if not measured else words):
+        for line in words[:20]:
             self.report(f"  - it said: {line[:600]}")
         if name == "fastest":
             self.mine = measured

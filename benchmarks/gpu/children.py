@@ -6,6 +6,22 @@ import shutil
 import subprocess
 import threading
 import time
+from collections import Counter
+
+
+# Colours, and the time at the head of a native library's log line: without them a repeated line is the same line.
+ESCAPES, TIMES = re.compile(r"\x1b\[[0-9;]*m"), re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ ")
+# A line that comes again so often is said no more, but counted.
+SHOWN = 3
+
+
+def plain(line):
+    return TIMES.sub("", ESCAPES.sub("", line)).rstrip()
+
+
+def fold(lines):
+    """Each line once, where it came first, with how often it came."""
+    return [line if times == 1 else f"{line} ({times} times)" for line, times in Counter(lines).items()]
 
 
 class Child:
@@ -24,11 +40,14 @@ class Child:
         self.reader.start()
 
     def read(self):
-        for line in self.process.stdout:
+        came = Counter()
+        for line in map(plain, self.process.stdout):
             with self.more:
-                self.lines.append(line.rstrip("\n"))
+                self.lines.append(line)
                 self.more.notify_all()
-            self.log(f"    {line.rstrip()}")
+            came[line] += 1
+            if came[line] <= SHOWN:
+                self.log(f"    {line}{' (more of these are not shown)' if line and came[line] == SHOWN else ''}")
         with self.more:
             self.lines.append(None)
             self.more.notify_all()
@@ -53,13 +72,13 @@ class Child:
             self.process.kill()
 
     def end(self):
-        """Waits for the end. Lines of JSON as dictionaries, the other lines, and what went wrong, if anything."""
+        """Waits for the end. Lines of JSON as dictionaries, the other lines folded, and what went wrong, if anything."""
         self.reader.join()
         code = self.process.wait()
         self.timer.cancel()
         lines = [line for line in self.lines if line is not None]
         figures = [json.loads(line) for line in lines if line.startswith("{") and line.endswith("}")]
-        words = [line for line in lines if not line.startswith("{")]
+        words = fold(line for line in lines if not line.startswith("{"))
         fault = "ran out of its time" if self.timed_out else f"ended with {code}" if code else None
         return figures, words, fault
 
