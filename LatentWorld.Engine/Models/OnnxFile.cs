@@ -78,7 +78,7 @@ public sealed record OnnxFile
 
     private static void CheckWeights(string folder, string name, string weights, long bytes)
     {
-        var found = new FileInfo(Path.Combine(folder, weights));
+        FileInfo found = ModelFile.Find(folder, weights);
         if (!found.Exists)
         {
             throw new ModelFolderException(
