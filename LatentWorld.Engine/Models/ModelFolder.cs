@@ -23,7 +23,7 @@ public sealed class ModelFolder
 
         foreach (ModelPart part in ModelPart.All.Where(part => part.IsRequired))
         {
-            ModelFile.Require(path, part.File);
+            _ = ModelFile.Require(path, part.IsIn(path) && !ModelFile.Has(path, part.File) ? part.Substitute! : part.File);
         }
 
         JsonElement index = ModelFile.ReadJson(path, "model_index.json");
