@@ -44,6 +44,7 @@ public sealed class ModelFolder
         Unet = UnetPorts.Find(Network("unet"), UnetConfiguration);
         UnetKind.CheckSides(Network("unet"), Unet, UnetConfiguration);
         string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
+        Advice = SchedulerFile.ReadAdvice(path, $"{ShortName(given, path)} {System.IO.Path.GetFileName(path)}");
         Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys)));
     }
 
@@ -53,6 +54,9 @@ public sealed class ModelFolder
     public ModelReference Reference { get; }
 
     public SchedulerConfiguration Scheduler { get; }
+
+    /// <summary>How the folder asks to be sampled.</summary>
+    public SamplingAdvice Advice { get; }
 
     /// <summary>Latents are divided by it before they are decoded.</summary>
     public double ScalingFactor { get; }
