@@ -2,7 +2,11 @@ using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Engine.Diffusion;
 
-/// <summary>Which training timesteps a sampler visits, by the names of diffusers (Lin et al. 2024, table 2).</summary>
+/// <summary>
+/// Which training timesteps a sampler visits, by the names of diffusers (Lin et al. 2024, table 2). Each is computed in
+/// the order of NumPy's arange and linspace: where the exact value is a half, the last digit decides to which side it
+/// is rounded (15 · (999/30) lies below 499.5, 15 · 999 / 30 does not).
+/// </summary>
 internal static class TimestepSpacing
 {
     /// <summary>Timesteps in the order of sampling, from noise to picture.</summary>
@@ -16,8 +20,8 @@ internal static class TimestepSpacing
             int timestep = configuration.TimestepSpacing switch
             {
                 "leading" => (fromPicture * (total / steps)) + configuration.StepsOffset,
-                "trailing" => Round(total - (i * (double)total / steps)) - 1,
-                "linspace" => steps == 1 ? 0 : Round(fromPicture * (total - 1d) / (steps - 1)),
+                "trailing" => Trailing(total, steps, i),
+                "linspace" => Linspace(total - 1, steps, fromPicture),
                 string other => throw new ModelFolderException(
                     $"scheduler/scheduler_config.json: timestep_spacing “{other}” is not supported; supported are leading, trailing and linspace."),
             };
@@ -28,6 +32,22 @@ internal static class TimestepSpacing
 
         return timesteps;
     }
+
+    /// <summary>
+    /// round(arange(T, 0, −T/steps)) − 1, whose stride is the difference of its first two. For some counts (61, 103 …)
+    /// arange gives one value more, which would be timestep −1; it is not among those that are asked for.
+    /// </summary>
+    private static int Trailing(int total, int steps, int index)
+    {
+        double stride = total - ((double)total / steps) - total;
+        return Round(total + (index * stride)) - 1;
+    }
+
+    /// <summary>round(linspace(0, last, count)), which multiplies its stride and sets the last itself.</summary>
+    private static int Linspace(int last, int count, int index) =>
+        count == 1 ? 0
+        : index == count - 1 ? last
+        : Round(index * ((double)last / (count - 1)));
 
     private static int Round(double value) => (int)Math.Round(value, MidpointRounding.ToEven);
 }

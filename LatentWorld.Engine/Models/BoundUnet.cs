@@ -3,10 +3,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace LatentWorld.Engine.Models;
 
 /// <summary>A U-Net's session bound to its rows on the device, once for each number of rows that it runs.</summary>
-/// <param name="output">The name of what it predicts.</param>
+/// <param name="ports">The names of what it takes and gives.</param>
 /// <param name="capacity">Most rows.</param>
 /// <param name="capture">Whether runs are captured as CUDA graphs.</param>
-internal sealed class BoundUnet(InferenceSession session, string output, UnetTensors tensors, int capacity, bool capture) : IDisposable
+internal sealed class BoundUnet(InferenceSession session, UnetPorts ports, UnetTensors tensors, int capacity, bool capture) : IDisposable
 {
     // ONNX Runtime's number for a run that is neither captured nor a replay.
     private const int None = -1;
@@ -43,10 +43,10 @@ internal sealed class BoundUnet(InferenceSession session, string output, UnetTen
     private OrtIoBinding Bind(int rows)
     {
         OrtIoBinding binding = session.CreateIoBinding();
-        binding.BindInput("sample", tensors.Sample.Rows(rows));
-        binding.BindInput("timestep", tensors.Timestep(rows));
-        binding.BindInput("encoder_hidden_states", tensors.Text.Rows(rows));
-        binding.BindOutput(output, tensors.Output.Rows(rows));
+        binding.BindInput(ports.Sample, tensors.Sample.Rows(rows));
+        binding.BindInput(ports.Timestep, tensors.Timestep(rows));
+        binding.BindInput(ports.Text, tensors.Text.Rows(rows));
+        binding.BindOutput(ports.Output, tensors.Output.Rows(rows));
         return binding;
     }
 

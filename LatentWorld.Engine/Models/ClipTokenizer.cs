@@ -4,25 +4,38 @@ namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// CLIP's tokenizer: byte-pair encoding of lower-case words whose last piece ends in <c>&lt;/w&gt;</c>, between a start
-/// and an end mark, padded with end marks. May be used from any thread.
+/// and an end mark, padded with the folder's padding token. May be used from any thread.
 /// </summary>
 public sealed class ClipTokenizer
 {
-    private const string EndOfWord = "</w>";
+    /// <summary>What the last piece of a word ends with.</summary>
+    internal const string EndOfWord = "</w>";
 
     private readonly BpeTokenizer _pieces;
+    private readonly IReadOnlyDictionary<string, int> _vocabulary;
+    private readonly IReadOnlyDictionary<string, int> _added;
+    private readonly WholeTokens _whole;
     private readonly int _start;
     private readonly int _end;
+    private readonly int _pad;
 
-    /// <param name="vocabulary">Ids of all pieces, the two marks included.</param>
+    /// <param name="vocabulary">Ids of all pieces.</param>
     /// <param name="merges">Lines "left right", the most frequent first.</param>
     /// <param name="length">Tokens that the model reads, with the two marks.</param>
-    /// <exception cref="ModelFolderException">The vocabulary lacks a mark, or a merge makes a piece that it lacks.</exception>
-    internal ClipTokenizer(IReadOnlyDictionary<string, int> vocabulary, IEnumerable<string> merges, int length)
+    /// <param name="special">The marks, and what pads.</param>
+    /// <param name="added">Ids of tokens beside the vocabulary, which goes before.</param>
+    /// <exception cref="ModelFolderException">A special token has no id, or a merge makes a piece that the vocabulary lacks.</exception>
+    internal ClipTokenizer(
+        IReadOnlyDictionary<string, int> vocabulary, IEnumerable<string> merges, int length,
+        SpecialTokens special, IReadOnlyDictionary<string, int> added)
     {
         Length = length;
-        _start = Mark(ClipWords.Start);
-        _end = Mark(ClipWords.End);
+        (_vocabulary, _added) = (vocabulary, added);
+        _start = Require("start", special.Start);
+        _end = Require("end", special.End);
+        _pad = Require("padding", special.Pad);
+        _ = Require("unknown", special.Unknown);
+        _whole = new([special.Start, special.End, special.Pad, special.Unknown, .. added.Keys]);
         try
         {
             _pieces = BpeTokenizer.Create(new BpeOptions(vocabulary)
@@ -30,16 +43,16 @@ public sealed class ClipTokenizer
                 Merges = merges,
                 ByteLevel = true,
                 EndOfWordSuffix = EndOfWord,
+                UnknownToken = vocabulary.ContainsKey(special.Unknown) ? special.Unknown : null,
             });
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or FormatException)
         {
-            throw new ModelFolderException($"tokenizer/vocab.json and tokenizer/merges.txt do not fit together: {exception.Message}", exception);
+            throw new ModelFolderException($"The vocabulary and the merges in tokenizer/ do not fit together: {exception.Message}", exception);
         }
 
-        int Mark(string word) => vocabulary.TryGetValue(word, out int id)
-            ? id
-            : throw new ModelFolderException($"tokenizer/vocab.json lacks {word}; it is not a CLIP vocabulary.");
+        int Require(string what, string token) => Id(token) ?? throw new ModelFolderException(
+            $"The vocabulary in tokenizer/ lacks {token}, its {what} token; it is not a CLIP vocabulary, or special_tokens_map.json and tokenizer_config.json are another's.");
     }
 
     /// <summary>Tokens that the model reads, with the marks of start and end.</summary>
@@ -50,9 +63,9 @@ public sealed class ClipTokenizer
     public static ClipTokenizer Open(string folder) => TokenizerFiles.Read(folder);
 
     /// <summary>The ids of a text without marks and padding.</summary>
-    public IReadOnlyList<int> Encode(string text) => [.. ClipWords.Of(text).SelectMany(Pieces)];
+    public IReadOnlyList<int> Encode(string text) => [.. Cut(text).SelectMany(word => word.Ids)];
 
-    /// <summary>The model's input for a prompt: start, tokens, end, and end marks up to <see cref="Length"/>.</summary>
+    /// <summary>The model's input for a prompt: start, tokens, end, and padding up to <see cref="Length"/>.</summary>
     /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
     public int[] EncodePadded(string prompt)
     {
@@ -62,7 +75,7 @@ public sealed class ClipTokenizer
         }
 
         int[] ids = new int[Length];
-        Array.Fill(ids, _end);
+        Array.Fill(ids, _pad);
         ids[0] = _start;
         int next = 1;
         foreach (int id in Encode(prompt))
@@ -70,6 +83,7 @@ public sealed class ClipTokenizer
             ids[next++] = id;
         }
 
+        ids[next] = _end;
         return ids;
     }
 
@@ -80,9 +94,9 @@ public sealed class ClipTokenizer
         int tokens = 0;
         var lost = new List<string>();
         var unknown = new List<string>();
-        foreach (string word in ClipWords.Of(prompt))
+        foreach ((string word, IReadOnlyList<int> ids) in Cut(prompt))
         {
-            int pieces = Pieces(word).Count;
+            int pieces = ids.Count;
             tokens += pieces;
             if (tokens > bound)
             {
@@ -105,10 +119,16 @@ public sealed class ClipTokenizer
     private static bool IsUnknown(string word, int pieces) =>
         word.Length > 2 && pieces > 1 && char.IsLetter(word[0]) && word.Length <= 2 * pieces;
 
-    private IReadOnlyList<int> Pieces(string word) => word switch
-    {
-        ClipWords.Start => [_start],
-        ClipWords.End => [_end],
-        _ => _pieces.EncodeToIds(word, considerPreTokenization: false, considerNormalization: false),
-    };
+    private int? Id(string token) =>
+        _vocabulary.TryGetValue(token, out int id) || _added.TryGetValue(token, out id) ? id : null;
+
+    /// <summary>The words of a text with their ids.</summary>
+    private IEnumerable<(string Word, IReadOnlyList<int> Ids)> Cut(string text) =>
+        _whole.Cut(text).SelectMany(part => part.IsToken
+            ? [(part.Text, [Id(part.Text)!.Value])]
+            : ClipWords.Of(part.Text).Select(word => (word, Pieces(word))));
+
+    private IReadOnlyList<int> Pieces(string word) => word is ClipWords.Start or ClipWords.End && Id(word) is { } mark
+        ? [mark]
+        : _pieces.EncodeToIds(word, considerPreTokenization: false, considerNormalization: false);
 }

@@ -38,8 +38,8 @@ internal static class ConceptFile
 
     private sealed class Projection(OnnxFile file, InferenceSession session)
     {
-        private readonly string _input = file.RequireInput(2, "pooler_output").Name;
-        private readonly string _output = file.RequireOutput(2, "text_embeds").Name;
+        private readonly string _input = file.RequireInput([0, 0], "pooler_output").Name;
+        private readonly string _output = file.RequireOutput([0, 0], "text_embeds").Name;
 
         public float[] Project(float[] pooled)
         {

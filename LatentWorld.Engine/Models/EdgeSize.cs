@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LatentWorld.Engine.Models;
@@ -22,7 +23,7 @@ internal readonly record struct EdgeSize(int Width, int Height, bool KeepsShape)
 
         EdgeSize? read = size.ValueKind switch
         {
-            JsonValueKind.Number when size.TryGetInt32(out int edge) => Shortest(edge),
+            JsonValueKind.Number or JsonValueKind.String when Whole(size) is { } edge => Shortest(edge),
             JsonValueKind.Array when size.GetArrayLength() == 2 && Whole(size[0]) is { } height && Whole(size[1]) is { } width => new(width, height, false),
             JsonValueKind.Object when Whole(size, "shortest_edge") is { } edge => Shortest(edge),
             JsonValueKind.Object when Whole(size, "height") is { } height && Whole(size, "width") is { } width => new(width, height, false),
@@ -42,6 +43,11 @@ internal readonly record struct EdgeSize(int Width, int Height, bool KeepsShape)
     private static int? Whole(JsonElement json, string field) =>
         json.TryGetProperty(field, out JsonElement value) ? Whole(value) : null;
 
-    private static int? Whole(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int whole) ? whole : null;
+    /// <summary>A whole number, also one that is written as a text.</summary>
+    private static int? Whole(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt32(out int whole) => whole,
+        JsonValueKind.String when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int whole) => whole,
+        _ => null,
+    };
 }

@@ -11,7 +11,7 @@ internal static class ForeignFolder
 
     /// <summary>What the folder is and what to do; null where nothing speaks against it.</summary>
     public static string? InWords(string path) =>
-        File.Exists(Path.Combine(path, "model_index.json"))
+        ModelFile.Has(path, "model_index.json")
             ? InWords(path, ModelFile.ReadJson(path, "model_index.json"))
             : WithoutIndex(path);
 
@@ -20,14 +20,14 @@ internal static class ForeignFolder
         : HasPart(path, index, "transformer") ? $"{path} is a pipeline with a transformer in place of the U-Net, such as Stable Diffusion 3 or Flux. {Kinds}"
         : HasPart(path, index, "controlnet") ? $"{path} is a pipeline that is steered by a picture (ControlNet). {Kinds}"
         : HasPart(path, index, "prior") ? $"{path} is a pipeline of several stages. {Kinds}"
-        : !File.Exists(Path.Combine(path, "unet", "model.onnx")) && PyTorchFile(Path.Combine(path, "unet")) is { } file
+        : !ModelFile.Has(path, "unet/model.onnx") && PyTorchFile(Path.Combine(path, "unet")) is { } file
             ? $"{path} holds PyTorch weights (unet/{file}), which must be exported to ONNX first: optimum-cli export onnx --model {path} --task text-to-image {path.TrimEnd('/', '\\')}-onnx"
         : null;
 
     private static string? WithoutIndex(string path) =>
         PyTorchFile(path) is { } checkpoint
             ? $"{path} holds a PyTorch checkpoint ({checkpoint}) and no model_index.json. Make a diffusers folder of it and export that to ONNX; docs/models.md says how."
-        : File.Exists(Path.Combine(path, "model.onnx"))
+        : ModelFile.Has(path, "model.onnx")
             ? $"{path} holds one network and no model_index.json. Model:Path wants the folder above, which holds all parts; a CLIP folder belongs into Model:ClipPath."
         : null;
 

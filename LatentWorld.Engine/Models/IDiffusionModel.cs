@@ -35,6 +35,9 @@ public interface IDiffusionModel
 
     SchedulerConfiguration Scheduler { get; }
 
+    /// <summary>How the model's folder asks to be sampled.</summary>
+    SamplingAdvice Advice { get; }
+
     IDenoiser Denoiser { get; }
 
     /// <summary>The text encoder's last hidden state of a prompt, [tokens, width].</summary>

@@ -24,7 +24,7 @@ internal sealed class ImageEncoder : IDisposable
     {
         _session = session;
         _preprocessing = files.Preprocessing;
-        OnnxTensor pixels = files.Network.RequireInput(4, "pixel_values", "image");
+        OnnxTensor pixels = files.Network.RequireInput([0, 3, 0, 0], "pixel_values", "image");
         CheckSize(files, pixels);
         _rows = Math.Max(pixels.Size(0), 1);
         _pixels = new(pixels.Name, session.InputMetadata[pixels.Name].ElementDataType, _rows, 3, _preprocessing.Height, _preprocessing.Width);
@@ -60,7 +60,7 @@ internal sealed class ImageEncoder : IDisposable
     /// <summary>Features that were not projected lie in no space of words; they would pass for CLIP's and not be them.</summary>
     private static string Output(OnnxFile network)
     {
-        OnnxTensor output = network.RequireOutput(2, "image_embeds", "embedding", "image_features");
+        OnnxTensor output = network.RequireOutput([0, 0], "image_embeds", "embedding", "image_features");
         return output.Name != "pooler_output"
             ? output.Name
             : throw new ModelFolderException(

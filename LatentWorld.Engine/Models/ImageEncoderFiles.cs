@@ -29,7 +29,7 @@ internal sealed record ImageEncoderFiles(string Folder, OnnxFile Network, ImageP
             throw new ModelFolderException($"There is no CLIP folder {folder}. Put one there, or leave Model:ClipPath empty.");
         }
 
-        string name = Array.Find(Networks, name => File.Exists(Path.Combine(folder, name))) ?? throw new ModelFolderException(
+        string name = Array.Find(Networks, name => ModelFile.Has(folder, name)) ?? throw new ModelFolderException(
             $"The CLIP folder {folder} holds no image encoder; looked for {string.Join(", ", Networks)}. Export one as docs/models.md says.");
         return Read(folder, name, Path.GetDirectoryName(name)!, "");
     }
@@ -38,7 +38,7 @@ internal sealed record ImageEncoderFiles(string Folder, OnnxFile Network, ImageP
     {
         var network = OnnxFile.Read(folder, name);
         string[] candidates = [.. places.Distinct().Select(place => Path.Combine(place, Preprocessor).Replace('\\', '/'))];
-        string file = Array.Find(candidates, candidate => File.Exists(Path.Combine(folder, candidate))) ?? candidates[0];
+        string file = Array.Find(candidates, candidate => ModelFile.Has(folder, candidate)) ?? candidates[0];
         var preprocessing = new ImagePreprocessing(ModelFile.ReadJson(folder, file), file);
         return new(folder, network, preprocessing, ModelHash.OfFiles(folder, [name, file, .. network.WeightFiles.Keys]));
     }

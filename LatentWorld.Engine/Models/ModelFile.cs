@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace LatentWorld.Engine.Models;
 
@@ -7,10 +8,53 @@ internal static class ModelFile
 {
     public const string Cure = "Copy or export the model again.";
 
+    // Some tools write every figure as a text.
+    private static readonly JsonSerializerOptions Lenient = new() { NumberHandling = JsonNumberHandling.AllowReadingFromString };
+
+    /// <summary>
+    /// The file of a name, or what a link of that name leads to in the end: caches of downloads lay folders out so. Where
+    /// there is none its Exists is false.
+    /// </summary>
+    /// <exception cref="ModelFolderException">The name, or a folder on the way to it, is a link that leads nowhere.</exception>
+    public static FileInfo Find(string folder, string name)
+    {
+        string path = folder;
+        foreach (string part in name.Split('/'))
+        {
+            path = Path.Combine(path, part);
+            if (new FileInfo(path).LinkTarget is { } target && !LeadsSomewhere(path))
+            {
+                throw new ModelFolderException(
+                    $"{path} is a link to {target}, and nothing is there. Download the model again, or copy its folder with links followed (cp -rL).");
+            }
+        }
+
+        var file = new FileInfo(path);
+        return file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+    }
+
+    /// <summary>File.Exists and Path.Exists are content with a link, whatever is behind it.</summary>
+    private static bool LeadsSomewhere(string link)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Path.Exists(target.FullName);
+        }
+        catch (IOException)
+        {
+            // Links that lead to one another.
+            return false;
+        }
+    }
+
+    /// <summary>Whether a folder has a file.</summary>
+    /// <inheritdoc cref="Find"/>
+    public static bool Has(string folder, string name) => Find(folder, name).Exists;
+
     public static string Require(string folder, string name)
     {
         string path = Path.Combine(folder, name);
-        var file = new FileInfo(path);
+        FileInfo file = Find(folder, name);
         return !file.Exists ? throw new ModelFolderException($"The model folder {folder} lacks {name}. {Cure}")
             : file.Length == 0 ? throw new ModelFolderException($"{path} is empty. {Cure}")
             : path;
@@ -34,7 +78,7 @@ internal static class ModelFile
 
     /// <summary>Reads a JSON file that a folder may do without.</summary>
     public static JsonElement? ReadJsonIfPresent(string folder, string name) =>
-        File.Exists(Path.Combine(folder, name)) ? ReadJson(folder, name) : null;
+        Has(folder, name) ? ReadJson(folder, name) : null;
 
     /// <summary>A value of a JSON file, or what holds where it is not given.</summary>
     public static T Value<T>(JsonElement json, string file, string field, T missing)
@@ -46,11 +90,19 @@ internal static class ModelFile
 
         try
         {
-            return value.Deserialize<T>() ?? missing;
+            return value.Deserialize<T>(Lenient) ?? missing;
         }
         catch (JsonException exception)
         {
-            throw new ModelFolderException($"{file}: {field} is {value.GetRawText()}, which is no {typeof(T).Name}.", exception);
+            throw new ModelFolderException($"{file}: {field} is {value.GetRawText()}; it must be {Words(typeof(T))}. {Cure}", exception);
         }
     }
+
+    private static string Words(Type type) =>
+        type == typeof(bool) ? "true or false"
+        : type == typeof(int) ? "a whole number"
+        : type == typeof(float) || type == typeof(double) ? "a number"
+        : type == typeof(string) ? "a text"
+        : type == typeof(float[]) ? "a list of numbers"
+        : "of the form that its exporter writes";
 }

@@ -23,7 +23,7 @@ public sealed class ModelFolder
 
         foreach (ModelPart part in ModelPart.All.Where(part => part.IsRequired))
         {
-            ModelFile.Require(path, part.File);
+            _ = ModelFile.Require(path, part.IsIn(path) && !ModelFile.Has(path, part.File) ? part.Substitute! : part.File);
         }
 
         JsonElement index = ModelFile.ReadJson(path, "model_index.json");
@@ -36,15 +36,15 @@ public sealed class ModelFolder
             throw new ModelFolderException($"vae_decoder/config.json: scaling_factor must be a positive number; Stable Diffusion 1's is 0.18215. {ModelFile.Cure}");
         }
 
-        SampleSize = ModelFile.ReadJsonIfPresent(path, "unet/config.json") is { } unet
-            ? ModelFile.Value(unet, "unet/config.json", "sample_size", 0)
-            : 0;
+        UnetConfiguration = UnetConfiguration.Read(path);
         Networks =
         [
             .. ModelPart.All.Where(part => part.IsNetwork && part.IsIn(path)).Select(part => OnnxFile.Read(path, part.File)),
         ];
-        UnetKind.Check(Network("unet"));
+        Unet = UnetPorts.Find(Network("unet"), UnetConfiguration);
+        UnetKind.CheckSides(Network("unet"), Unet, UnetConfiguration);
         string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
+        Advice = SchedulerFile.ReadAdvice(path, $"{ShortName(given, path)} {System.IO.Path.GetFileName(path)}");
         Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys)));
     }
 
@@ -55,11 +55,11 @@ public sealed class ModelFolder
 
     public SchedulerConfiguration Scheduler { get; }
 
+    /// <summary>How the folder asks to be sampled.</summary>
+    public SamplingAdvice Advice { get; }
+
     /// <summary>Latents are divided by it before they are decoded.</summary>
     public double ScalingFactor { get; }
-
-    /// <summary>Edge of a latent by unet/config.json; 0 where it does not say.</summary>
-    public int SampleSize { get; }
 
     /// <summary>The networks that the folder holds, as their files describe them.</summary>
     public IReadOnlyList<OnnxFile> Networks { get; }
@@ -85,7 +85,13 @@ public sealed class ModelFolder
         }
     }
 
-    public bool Has(string part) => File.Exists(System.IO.Path.Combine(Path, part, "model.onnx"));
+    public bool Has(string part) => ModelFile.Has(Path, $"{part}/model.onnx");
+
+    /// <summary>What unet/config.json says.</summary>
+    internal UnetConfiguration UnetConfiguration { get; }
+
+    /// <summary>The U-Net's inputs and its output.</summary>
+    internal UnetPorts Unet { get; }
 
     /// <summary>A part that the folder has.</summary>
     internal OnnxFile Network(string part) => Networks.First(network => network.Name == $"{part}/model.onnx");

@@ -26,7 +26,7 @@ internal static class ModelHash
         byte[] buffer = new byte[1 << 20];
         foreach (string name in names.Order(StringComparer.Ordinal))
         {
-            using FileStream file = File.OpenRead(Path.Combine(folder, name));
+            using FileStream file = ModelFile.Find(folder, name).OpenRead();
             // Path and length before the content, so that no two folders run together to the same bytes.
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{file.Length}\0"));
             for (int read; (read = file.Read(buffer)) > 0;)

@@ -4,15 +4,16 @@ namespace LatentWorld.Engine.Models;
 /// <param name="File">Its path inside the folder.</param>
 /// <param name="Need">What it is needed for.</param>
 /// <param name="IsRequired">Whether no picture can be made without it.</param>
-public sealed record ModelPart(string File, string Need, bool IsRequired)
+/// <param name="Substitute">Another file that does in its place, where there is one.</param>
+public sealed record ModelPart(string File, string Need, bool IsRequired, string? Substitute = null)
 {
     /// <summary>All parts, in the order in which a picture needs them.</summary>
     public static readonly IReadOnlyList<ModelPart> All =
     [
         new("model_index.json", "it names the model and its parts", true),
         new("scheduler/scheduler_config.json", "it holds the noise schedule", true),
-        new("tokenizer/vocab.json", "it reads prompts", true),
-        new("tokenizer/merges.txt", "it reads prompts", true),
+        new("tokenizer/vocab.json", "it reads prompts", true, TokenizerJson.Name),
+        new("tokenizer/merges.txt", "it reads prompts", true, TokenizerJson.Name),
         new("text_encoder/model.onnx", "it reads prompts", true),
         new("unet/model.onnx", "it makes pictures of noise", true),
         new("vae_decoder/model.onnx", "it makes pixels of latents", true),
@@ -24,5 +25,8 @@ public sealed record ModelPart(string File, string Need, bool IsRequired)
 
     public bool IsNetwork => File.EndsWith(".onnx", StringComparison.Ordinal);
 
-    public bool IsIn(string folder) => System.IO.File.Exists(Path.Combine(folder, File));
+    /// <summary>Whether a folder has it or what does in its place.</summary>
+    /// <exception cref="ModelFolderException">It is a link that leads nowhere.</exception>
+    public bool IsIn(string folder) =>
+        ModelFile.Has(folder, File) || (Substitute is not null && ModelFile.Has(folder, Substitute));
 }

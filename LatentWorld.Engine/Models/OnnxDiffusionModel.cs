@@ -46,6 +46,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 
     public SchedulerConfiguration Scheduler => _folder.Scheduler;
 
+    public SamplingAdvice Advice => _folder.Advice;
+
     public IDenoiser Denoiser { get; }
 
     public IReadOnlyList<Concept> Concepts { get; }

@@ -49,36 +49,41 @@ public sealed record OnnxFile
     /// <summary>The inputs and outputs for a message.</summary>
     public string Signature => $"it takes {string.Join("; ", Inputs)} and gives {string.Join("; ", Outputs)}";
 
-    /// <summary>The input of one of these names, or the only one there is.</summary>
-    /// <exception cref="ModelFolderException">There is none, or it has another number of dimensions.</exception>
-    internal OnnxTensor RequireInput(int dimensions, params ReadOnlySpan<string> names) =>
-        Find(Inputs, dimensions, names) ?? throw Lacks("input", dimensions, names);
+    /// <summary>The input of the first of these names that is there, or else the only one that fits.</summary>
+    /// <param name="shape">What its shape must be; 0 for any size.</param>
+    /// <exception cref="ModelFolderException">There is none, there are several, or the named one does not fit.</exception>
+    internal OnnxTensor RequireInput(ReadOnlySpan<int> shape, params ReadOnlySpan<string> names) => Require("input", Inputs, shape, names);
 
-    /// <summary>The output of one of these names, or the only one of so many dimensions.</summary>
-    /// <exception cref="ModelFolderException">There is none, or it has another number of dimensions.</exception>
-    internal OnnxTensor RequireOutput(int dimensions, params ReadOnlySpan<string> names) =>
-        Find(Outputs, dimensions, names) ?? throw Lacks("output", dimensions, names);
+    /// <summary>As <see cref="RequireInput"/> for an output.</summary>
+    /// <inheritdoc cref="RequireInput"/>
+    internal OnnxTensor RequireOutput(ReadOnlySpan<int> shape, params ReadOnlySpan<string> names) => Require("output", Outputs, shape, names);
 
-    private static OnnxTensor? Find(IReadOnlyList<OnnxTensor> tensors, int dimensions, ReadOnlySpan<string> names)
+    private OnnxTensor Require(string what, IReadOnlyList<OnnxTensor> tensors, ReadOnlySpan<int> shape, ReadOnlySpan<string> names)
     {
-        OnnxTensor[] fitting = [.. tensors.Where(tensor => tensor.Shape.Count == dimensions)];
+        int[] sizes = shape.ToArray();
         foreach (string name in names)
         {
-            if (Array.Find(fitting, tensor => tensor.Name == name) is { } named)
+            if (tensors.FirstOrDefault(tensor => tensor.Name == name) is { } named)
             {
-                return named;
+                return named.Fits(sizes) ? named : throw Lacks(what, sizes, names);
             }
         }
 
-        return fitting.Length == 1 ? fitting[0] : null;
+        OnnxTensor[] fitting = [.. tensors.Where(tensor => tensor.Fits(sizes))];
+        return fitting.Length == 1 ? fitting[0] : throw Lacks(what, sizes, names);
     }
 
-    private ModelFolderException Lacks(string what, int dimensions, ReadOnlySpan<string> names) => new(
-        $"{Name} has no {what} {string.Join(" or ", names!)} of {dimensions} dimensions: {Signature}. Export the model again as docs/models.md says.");
+    private ModelFolderException Lacks(string what, int[] shape, ReadOnlySpan<string> names)
+    {
+        string wanted = Array.TrueForAll(shape, size => size == 0)
+            ? $"{shape.Length} dimensions"
+            : $"shape [{string.Join(", ", shape.Select(size => size == 0 ? "any" : $"{size}"))}]";
+        return new($"{Name} has no {what} {string.Join(" or ", names!)} of {wanted}, nor a single one that fits: {Signature}. Export the model again as docs/models.md says.");
+    }
 
     private static void CheckWeights(string folder, string name, string weights, long bytes)
     {
-        var found = new FileInfo(Path.Combine(folder, weights));
+        FileInfo found = ModelFile.Find(folder, weights);
         if (!found.Exists)
         {
             throw new ModelFolderException(

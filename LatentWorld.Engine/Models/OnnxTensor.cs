@@ -11,6 +11,10 @@ public sealed record OnnxTensor(string Name, string Type, IReadOnlyList<string> 
     /// <summary>The size of a dimension; 0 where the export leaves it free.</summary>
     public int Size(int dimension) => int.TryParse(Shape[dimension], out int size) && size > 0 ? size : 0;
 
+    /// <summary>Whether it has as many dimensions, and where both are fixed the same sizes; 0 is any size.</summary>
+    internal bool Fits(int[] shape) =>
+        shape.Length == Shape.Count && !shape.Where((size, i) => size > 0 && Size(i) > 0 && Size(i) != size).Any();
+
     public override string ToString() => $"{Name} {Type} [{string.Join(", ", Shape)}]";
 
     /// <summary>Reads a ValueInfoProto, whose type wraps a tensor's type, which wraps its shape, which wraps its dimensions.</summary>

@@ -18,9 +18,9 @@ internal sealed class PictureDecoder : IDisposable
     {
         _session = session;
         _scale = (float)(1 / scalingFactor);
-        OnnxTensor latent = file.RequireInput(4, "latent_sample", "latent");
+        OnnxTensor latent = file.RequireInput([0, 0, 0, 0], "latent_sample", "latent");
         CheckLatent(file, latent, shape);
-        OnnxTensor picture = file.RequireOutput(4, "sample");
+        OnnxTensor picture = file.RequireOutput([0, 3, 0, 0], "sample");
         // An export with a fixed batch decodes all its rows; the first is the picture.
         _rows = Math.Max(latent.Size(0), 1);
         _latent = new(latent.Name, session.InputMetadata[latent.Name].ElementDataType, _rows, shape.Channels, shape.Height, shape.Width);

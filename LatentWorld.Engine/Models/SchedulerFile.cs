@@ -35,6 +35,9 @@ internal static class SchedulerFile
         return configuration;
     }
 
+    /// <param name="name">What model and folder are called, which may say what it was distilled to.</param>
+    public static SamplingAdvice ReadAdvice(string folder, string name) => SamplingAdvice.Read(name, ModelFile.ReadJson(folder, Name), Name);
+
     private static bool IsDdim(JsonElement json) =>
         ModelFile.Value(json, Name, "_class_name", "").StartsWith("DDIM", StringComparison.Ordinal);
 

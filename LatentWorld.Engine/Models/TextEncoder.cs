@@ -18,7 +18,7 @@ internal sealed class TextEncoder : IDisposable
     public TextEncoder(ClipTokenizer tokenizer, OnnxFile file, InferenceSession session)
     {
         (Tokenizer, _file, _session) = (tokenizer, file, session);
-        OnnxTensor input = file.RequireInput(2, "input_ids");
+        OnnxTensor input = file.RequireInput([0, 0], "input_ids");
         if (file.Inputs.Count != 1)
         {
             throw new ModelFolderException($"{file.Name} must take token ids alone: {file.Signature}. Export the model again as docs/models.md says.");
@@ -33,7 +33,7 @@ internal sealed class TextEncoder : IDisposable
         _input = input.Name;
         _type = session.InputMetadata[_input].ElementDataType;
         _rows = Math.Max(input.Size(0), 1);
-        _states = file.RequireOutput(3, "last_hidden_state").Name;
+        _states = file.RequireOutput([0, tokenizer.Length, 0], "last_hidden_state").Name;
         if (_type is not (TensorElementType.Int64 or TensorElementType.Int32))
         {
             throw new ModelFolderException($"{file.Name}: {_input} is of type {input.Type}; supported are int64 and int32.");
@@ -47,7 +47,7 @@ internal sealed class TextEncoder : IDisposable
 
     /// <summary>One vector for the whole text, before the projection into the space of pictures.</summary>
     /// <exception cref="ModelFolderException">The network does not give it.</exception>
-    public float[] Pool(string text) => Run(text, _file.RequireOutput(2, "pooler_output").Name);
+    public float[] Pool(string text) => Run(text, _file.RequireOutput([0, 0], "pooler_output").Name);
 
     public void Dispose()
     {

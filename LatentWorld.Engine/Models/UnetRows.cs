@@ -33,7 +33,7 @@ internal sealed class UnetRows : IDisposable
             _move = Keep(sessions.OpenGraph(graphs.Move()));
             _pick = Keep(sessions.OpenGraph(graphs.Pick()));
             _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
-            _unet = Keep(new BoundUnet(unet, signature.Output, _tensors, Capacity, capture));
+            _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture));
         }
         catch (Exception exception)
         {
@@ -59,7 +59,7 @@ internal sealed class UnetRows : IDisposable
         UnetSignature signature;
         try
         {
-            signature = UnetSignature.Read(unet, folder.SampleSize, tokens);
+            signature = UnetSignature.Read(unet, folder.Unet, folder.UnetConfiguration, tokens);
         }
         catch (Exception exception)
         {

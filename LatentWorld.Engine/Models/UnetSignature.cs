@@ -7,49 +7,45 @@ namespace LatentWorld.Engine.Models;
 /// <param name="FixedRows">Rows of every run where the export fixes them, else 0.</param>
 /// <param name="Tokens">Tokens of a text embedding.</param>
 /// <param name="Width">Numbers of a token's embedding.</param>
-/// <param name="Output">The name of what it predicts.</param>
+/// <param name="Ports">The names of what it takes and gives.</param>
 internal sealed record UnetSignature(
     LatentShape Latent, int FixedRows, int Tokens, int Width,
     TensorElementType SampleType, TimestepShape Timesteps, TensorElementType TimestepType,
-    TensorElementType EmbeddingType, string Output, TensorElementType OutputType)
+    TensorElementType EmbeddingType, TensorElementType OutputType, UnetPorts Ports)
 {
+    private const int StableDiffusionChannels = 4;
+
     private static readonly TensorElementType[] Floats = [TensorElementType.Float, TensorElementType.Float16];
     private static readonly TensorElementType[] Numbers = [.. Floats, TensorElementType.Int64, TensorElementType.Int32];
 
-    /// <param name="sampleSize">Edge of a latent where the model leaves it free; 0 where the folder does not say either.</param>
+    /// <param name="configuration">Gives the sizes that the model leaves free, as far as the folder says them.</param>
     /// <param name="tokens">Tokens where the model leaves them free.</param>
-    public static UnetSignature Read(InferenceSession session, int sampleSize, int tokens)
+    public static UnetSignature Read(InferenceSession session, UnetPorts ports, UnetConfiguration configuration, int tokens)
     {
-        NodeMetadata sample = Input(session, "sample", 4);
-        NodeMetadata embeddings = Input(session, "encoder_hidden_states", 3);
-        if (!session.InputMetadata.ContainsKey("timestep") || session.InputMetadata.Count != 3)
-        {
-            throw new ModelFolderException(
-                $"unet/model.onnx takes {string.Join(", ", session.InputNames)}; a U-Net like Stable Diffusion 1's takes sample, timestep and encoder_hidden_states.");
-        }
-
+        NodeMetadata sample = session.InputMetadata[ports.Sample];
+        NodeMetadata timestep = session.InputMetadata[ports.Timestep];
+        NodeMetadata embeddings = session.InputMetadata[ports.Text];
+        NodeMetadata predicted = session.OutputMetadata[ports.Output];
         int[] dimensions = sample.Dimensions;
         if (dimensions[0] == 1)
         {
             throw new ModelFolderException("unet/model.onnx is fixed to batches of 1, and guidance takes two rows; export it with a free batch.");
         }
 
-        NodeMetadata timestep = session.InputMetadata["timestep"];
-        (string output, NodeMetadata predicted) = session.OutputMetadata.First();
         return new(
             new(
-                Known(dimensions[1], 4, "the channels of sample"),
-                Known(dimensions[2], sampleSize, "the height of sample"),
-                Known(dimensions[3], sampleSize, "the width of sample")),
+                Known(dimensions[1], configuration.InChannels > 0 ? configuration.InChannels : StableDiffusionChannels, "the channels of sample"),
+                Known(dimensions[2], configuration.Height, "the height of sample"),
+                Known(dimensions[3], configuration.Width, "the width of sample")),
             Math.Max(dimensions[0], 0),
             Known(embeddings.Dimensions[1], tokens, "the tokens of encoder_hidden_states"),
             Known(embeddings.Dimensions[2], 0, "the width of encoder_hidden_states"),
-            Supported("sample", sample, Floats),
+            Supported(ports.Sample, sample, Floats),
             timestep.Dimensions switch { [] => TimestepShape.Scalar, [1] => TimestepShape.One, _ => TimestepShape.PerRow },
-            Supported("timestep", timestep, Numbers),
-            Supported("encoder_hidden_states", embeddings, Floats),
-            output,
-            Supported(output, predicted, Floats));
+            Supported(ports.Timestep, timestep, Numbers),
+            Supported(ports.Text, embeddings, Floats),
+            Supported(ports.Output, predicted, Floats),
+            ports);
     }
 
     private static TensorElementType Supported(string name, NodeMetadata metadata, TensorElementType[] types) =>
@@ -57,11 +53,6 @@ internal sealed record UnetSignature(
             ? metadata.ElementDataType
             : throw new ModelFolderException(
                 $"unet/model.onnx: {name} is of type {metadata.ElementDataType}; supported are {string.Join(", ", types)}.");
-
-    private static NodeMetadata Input(InferenceSession session, string name, int dimensions) =>
-        session.InputMetadata.TryGetValue(name, out NodeMetadata? input) && input.Dimensions.Length == dimensions
-            ? input
-            : throw new ModelFolderException($"unet/model.onnx has no input {name} of {dimensions} dimensions; it takes {string.Join(", ", session.InputNames)}.");
 
     private static int Known(int dimension, int otherwise, string what) =>
         dimension > 0 ? dimension

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Models;
+
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>The study's world: its seeds, prompts and guidance, whatever the model.</summary>
@@ -5,6 +7,14 @@ public static class NeutralWorld
 {
     /// <summary>Steps that are enough for the embedded model; the study took 50.</summary>
     public const int FewSteps = 20;
+
+    /// <summary>That of a loaded model, in the steps and with the guidance that its folder asks for, if it does.</summary>
+    public static World Of(IDiffusionModel model)
+    {
+        int steps = Math.Min(model.Advice.Steps ?? FewSteps, model.Scheduler.TrainTimesteps);
+        World world = Of(model.Reference, model.PictureSize, steps);
+        return world with { Guidance = model.Advice.Guidance ?? world.Guidance };
+    }
 
     /// <param name="size">Edge of the model's pictures in pixels.</param>
     public static World Of(ModelReference model, int size, int steps = FewSteps) => new()

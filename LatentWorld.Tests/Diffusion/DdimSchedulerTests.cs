@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Tests.Parity;
 
 namespace LatentWorld.Tests.Diffusion;
 
@@ -47,6 +50,33 @@ public class DdimSchedulerTests
     [InlineData("linspace", new[] { 999, 749, 500, 250, 0 })]
     public void Other_spacings(string spacing, int[] timesteps) =>
         Assert.Equal(timesteps, new DdimScheduler(Default with { TimestepSpacing = spacing }, 5).Timesteps.ToArray());
+
+    /// <summary>NumPy's tables for every count of steps, from training/parity/step_tables.py.</summary>
+    [Theory]
+    [InlineData("leading")]
+    [InlineData("trailing")]
+    [InlineData("linspace")]
+    public void Every_count_of_steps_has_numpys_timesteps(string spacing)
+    {
+        string[] hashes = JsonVectors.Read<Dictionary<string, string[]>>("steps.json")[spacing];
+        Assert.Equal(1000, hashes.Length);
+        int[] differing = [.. Enumerable.Range(1, hashes.Length).Where(steps => Digest(steps) != hashes[steps - 1])];
+        Assert.Empty(differing);
+
+        string Digest(int steps)
+        {
+            var scheduler = new DdimScheduler(Default with { TimestepSpacing = spacing }, steps);
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', scheduler.Timesteps.ToArray()))))[..8];
+        }
+    }
+
+    /// <summary>Counts where the exact value is a half, and NumPy's lies below or above it by its last digit.</summary>
+    [Theory]
+    [InlineData("linspace", 31, 15, 499)]
+    [InlineData("linspace", 27, 13, 499)]
+    [InlineData("trailing", 48, 3, 936)]
+    public void Halves_are_rounded_as_numpy_does(string spacing, int steps, int index, int timestep) => Assert.Equal(
+        timestep, new DdimScheduler(Default with { TimestepSpacing = spacing }, steps).Timesteps[index]);
 
     [Fact]
     public void As_many_steps_as_training_stay_in_range() =>

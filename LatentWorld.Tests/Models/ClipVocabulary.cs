@@ -59,6 +59,6 @@ internal static class ClipVocabulary
         string[] pieces =
             [.. symbols, .. symbols.Select(symbol => symbol + EndOfWord), .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), Start, End];
         Assert.Equal(49408, pieces.Length);
-        return (new(pieces.Index().ToDictionary(piece => piece.Item, piece => piece.Index), merges, 77), pieces);
+        return (new(pieces.Index().ToDictionary(piece => piece.Item, piece => piece.Index), merges, 77, SpecialTokens.Clip, new Dictionary<string, int>()), pieces);
     }
 }

@@ -45,7 +45,7 @@ public sealed class ForeignFolderTests : IDisposable
     public void A_unet_with_further_inputs_is_named(string input, string words)
     {
         using TemporaryFolder terra = TestFolders.CopyTerra();
-        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("4", input));
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("4", "16", "16", input));
         string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
         Assert.Contains($"unet/model.onnx also takes {input}, as {words} does", message, StringComparison.Ordinal);
     }
@@ -54,14 +54,39 @@ public sealed class ForeignFolderTests : IDisposable
     public void A_unet_for_filling_in_is_named()
     {
         using TemporaryFolder terra = TestFolders.CopyTerra();
-        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("9"));
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("9", "16", "16"));
         string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
-        Assert.Contains("takes 9 channels and gives 4", message, StringComparison.Ordinal);
+        Assert.Contains("unet/model.onnx takes 9 channels and gives 4: it is an inpainting model", message, StringComparison.Ordinal);
     }
 
-    private static byte[] Unet(string channels, params string[] more) => TinyOnnx.Echo("out_sample",
+    /// <summary>Optimum's exports leave channels and sides free; only unet/config.json says then what the model is.</summary>
+    [Theory]
+    [InlineData("""{"in_channels":9,"out_channels":4}""", "unet/config.json: the U-Net takes 9 channels and gives 4: it is an inpainting model")]
+    [InlineData("""{"in_channels":"9"}""", "takes 9 channels and gives 4: it is an inpainting model")]
+    [InlineData("""{"in_channels":8}""", "takes 8 channels and gives 4: it is a model that changes a given picture (InstructPix2Pix)")]
+    [InlineData("""{"in_channels":4,"sample_size":[12,16]}""", "unet/config.json: the U-Net has latents of 12 by 16 (height, width), and the map's pictures are square")]
+    [InlineData("""{"sample_size":[16,16,16]}""", "unet/config.json: sample_size is [16,16,16]; it must be one number, or height and width")]
+    [InlineData("""{"sample_size":"large"}""", "unet/config.json: sample_size is \"large\"; it must be a whole number")]
+    public void What_the_network_leaves_free_its_configuration_tells(string configuration, string words)
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("channels", "height", "width"));
+        File.WriteAllText(terra.File("unet/config.json"), configuration);
+        Assert.Contains(words, Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_unet_of_pictures_that_are_not_square_is_named()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("4", "12", "16"));
+        string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
+        Assert.Contains("unet/model.onnx has latents of 12 by 16 (height, width)", message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Unet(string channels, string height, string width, params string[] more) => TinyOnnx.Echo("out_sample",
     [
-        TinyOnnx.Tensor("sample", TinyOnnx.Float, "batch", channels, "16", "16"),
+        TinyOnnx.Tensor("sample", TinyOnnx.Float, "batch", channels, height, width),
         TinyOnnx.Tensor("timestep", TinyOnnx.Int64, "batch"),
         TinyOnnx.Tensor("encoder_hidden_states", TinyOnnx.Float, "batch", "16", "128"),
         .. more.Select(name => TinyOnnx.Tensor(name, TinyOnnx.Float, "batch", "6")),

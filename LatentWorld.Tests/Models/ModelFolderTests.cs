@@ -45,7 +45,10 @@ public class ModelFolderTests
     [Theory]
     [InlineData("model_index.json", "{", "model_index.json is not valid JSON")]
     [InlineData("model_index.json", "[]", "must hold a JSON object")]
-    [InlineData("scheduler/scheduler_config.json", """{"beta_start":"low"}""", "beta_start")]
+    [InlineData("scheduler/scheduler_config.json", """{"beta_start":"low"}""", "beta_start is \"low\"; it must be a number")]
+    [InlineData("scheduler/scheduler_config.json", """{"clip_sample":3}""", "clip_sample is 3; it must be true or false")]
+    [InlineData("scheduler/scheduler_config.json", """{"num_train_timesteps":2.5}""", "num_train_timesteps is 2.5; it must be a whole number")]
+    [InlineData("vae_decoder/config.json", """{"scaling_factor":"big"}""", "scaling_factor is \"big\"; it must be a number")]
     [InlineData("scheduler/scheduler_config.json", """{"beta_schedule":"sigmoid"}""", "beta_schedule “sigmoid” is not supported")]
     [InlineData("scheduler/scheduler_config.json", """{"prediction_type":"sample"}""", "prediction_type “sample” is not supported")]
     [InlineData("scheduler/scheduler_config.json", """{"rescale_betas_zero_snr":true}""", "rescale_betas_zero_snr")]
@@ -67,6 +70,18 @@ public class ModelFolderTests
         using TemporaryFolder folder = TestFolders.CopyTerra();
         File.WriteAllText(folder.File(name), content);
         AssertNames(folder.Path, words);
+    }
+
+    [Fact]
+    public void Numbers_may_be_written_as_texts()
+    {
+        using TemporaryFolder folder = TestFolders.CopyTerra();
+        File.WriteAllText(folder.File("vae_decoder/config.json"), """{"scaling_factor":"0.13025"}""");
+        File.WriteAllText(folder.File("scheduler/scheduler_config.json"), """{"num_train_timesteps":"500","beta_start":"0.002"}""");
+        File.WriteAllText(folder.File("image_encoder/preprocessor_config.json"), """{"size":{"shortest_edge":"32"},"crop_size":"32"}""");
+        var model = ModelFolder.Open(folder.Path);
+        Assert.Equal((.13025, 500, .002), (model.ScalingFactor, model.Scheduler.TrainTimesteps, model.Scheduler.BetaStart));
+        Assert.Equal(32, ImageEncoderFiles.Find(model, null)!.Preprocessing.Width);
     }
 
     [Fact]

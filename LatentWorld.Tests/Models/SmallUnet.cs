@@ -7,11 +7,15 @@ namespace LatentWorld.Tests.Models;
 
 /// <summary>A U-Net of one line, out = sample · t / 1000 + text[0], as an ONNX file in any of the layouts that exports have.</summary>
 /// <param name="Rows">Rows where the batch is fixed, else 0.</param>
+/// <param name="Usual">Whether inputs and output have their usual names.</param>
+/// <param name="OthersFirst">Whether other outputs are listed before the prediction: one of its shape where that has its name, and one of another.</param>
 internal sealed record SmallUnet(
     TensorElementType Float = TensorElementType.Float,
     TensorElementType Time = TensorElementType.Int64,
     TimestepShape Timesteps = TimestepShape.PerRow,
-    int Rows = 0)
+    int Rows = 0,
+    bool Usual = true,
+    bool OthersFirst = false)
 {
     public static readonly LatentShape Shape = new(4, 3, 2);
 
@@ -21,14 +25,15 @@ internal sealed record SmallUnet(
     {
         var graph = new OnnxGraph("unet");
         const TensorElementType single = TensorElementType.Float;
-        string sample = graph.Cast(graph.Input("sample", Float, Rows, Shape.Channels, Shape.Height, Shape.Width), single);
+        string sample = graph.Cast(graph.Input(Usual ? "sample" : "x", Float, Rows, Shape.Channels, Shape.Height, Shape.Width), single);
+        string time = Usual ? "timestep" : "t";
         string timestep = Timesteps switch
         {
-            TimestepShape.PerRow => graph.Input("timestep", Time, Rows),
-            TimestepShape.One => graph.Input("timestep", Time, 1),
-            _ => graph.Input("timestep", Time),
+            TimestepShape.PerRow => graph.Input(time, Time, Rows),
+            TimestepShape.One => graph.Input(time, Time, 1),
+            _ => graph.Input(time, Time),
         };
-        string text = graph.Cast(graph.Input("encoder_hidden_states", Float, Rows, Tokens, Width), single);
+        string text = graph.Cast(graph.Input(Usual ? "encoder_hidden_states" : "context", Float, Rows, Tokens, Width), single);
         string thousandth = graph.Node("Div", graph.Cast(timestep, single), graph.Cast(graph.Constant(1000), single));
         if (Timesteps == TimestepShape.PerRow)
         {
@@ -38,7 +43,16 @@ internal sealed record SmallUnet(
 
         string first = graph.Gather(graph.Gather(text, graph.Constant(0), axis: 1), graph.Constant(0, 1, 1, 1), axis: 1);
         string output = graph.Node("Add", graph.Node("Mul", sample, thousandth), first);
-        graph.Output("out_sample", graph.Cast(output, Float), Float, Rows, Shape.Channels, Shape.Height, Shape.Width);
+        if (OthersFirst)
+        {
+            graph.Output("mask", graph.Cast(graph.Gather(sample, graph.Constant(0, 1), axis: 1), Float), Float, Rows, 1, Shape.Height, Shape.Width);
+            if (Usual)
+            {
+                graph.Output("attention", graph.Cast(sample, Float), Float, Rows, Shape.Channels, Shape.Height, Shape.Width);
+            }
+        }
+
+        graph.Output(Usual ? "out_sample" : "noise", graph.Cast(output, Float), Float, Rows, Shape.Channels, Shape.Height, Shape.Width);
         return graph.Build();
     }
 
@@ -46,8 +60,17 @@ internal sealed record SmallUnet(
     {
         using var folder = new TemporaryFolder();
         OnnxSessions sessions = OnnxSessions.Choose(folder.Path, ExecutionProviderChoice.Cpu, _ => { });
-        InferenceSession session = sessions.OpenGraph(Build());
-        return new(session, UnetSignature.Read(session, 0, 0), sessions, capacity, capture: false);
+        byte[] model = Build();
+        InferenceSession session = sessions.OpenGraph(model);
+        var ports = UnetPorts.Find(Describe(model), UnetConfiguration.None);
+        return new(session, UnetSignature.Read(session, ports, UnetConfiguration.None, 0), sessions, capacity, capture: false);
+    }
+
+    /// <summary>What an ONNX file of these bytes says.</summary>
+    public static OnnxFile Describe(byte[] model)
+    {
+        using var stream = new MemoryStream(model);
+        return new OnnxFileReader(stream).Read("unet/model.onnx");
     }
 
     /// <summary>The same in plain C#.</summary>

@@ -20,6 +20,9 @@ public sealed class UnetRowsTests
         ["half timesteps"] = new(TensorElementType.Float16, TensorElementType.Float16),
         ["short timesteps"] = new(Time: TensorElementType.Int32),
         ["a fixed batch"] = new(Rows: 6),
+        ["other outputs first"] = new(OthersFirst: true),
+        ["other names"] = new(Usual: false),
+        ["other names, another output first"] = new(Usual: false, OthersFirst: true),
         ["one timestep"] = new(Timesteps: TimestepShape.One),
         ["one timestep without a dimension, a fixed batch"] = new(TensorElementType.Float16, Timesteps: TimestepShape.Scalar, Rows: 6),
     };

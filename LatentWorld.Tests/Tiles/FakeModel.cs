@@ -39,6 +39,8 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     public SchedulerConfiguration Scheduler { get; } = new();
 
+    public SamplingAdvice Advice { get; init; } = SamplingAdvice.None;
+
     public IDenoiser Denoiser => Fake;
 
     public IReadOnlyList<Concept> Concepts { get; } =

@@ -46,6 +46,25 @@ public sealed class CheckModelTests : IDisposable
     }
 
     [Fact]
+    public void What_a_folder_asks_for_is_said_and_drawn_with()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.WriteAllText(terra.File("scheduler/scheduler_config.json"), """{"_class_name":"LCMScheduler","clip_sample":false}""");
+        Assert.Equal(0, Run(terra.Path));
+        Says("Asks for   it names LCMScheduler, in whose place DDIM runs on its noise schedule; it is distilled (LCM), made for about 8 steps and guidance 1");
+        Says("picture.png, 8 steps in ");
+    }
+
+    [Fact]
+    public void A_licence_that_is_a_link_to_nowhere_is_said()
+    {
+        using TemporaryFolder terra = TestFolders.CopyTerra();
+        File.CreateSymbolicLink(terra.File("LICENSE.txt"), "../gone");
+        Assert.Equal(0, Run(terra.Path));
+        Says("LICENSE.txt (a link that leads nowhere)");
+    }
+
+    [Fact]
     public void A_model_of_few_training_steps_is_drawn_in_as_many()
     {
         using TemporaryFolder terra = TestFolders.CopyTerra();

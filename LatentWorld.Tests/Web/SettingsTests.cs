@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 
@@ -60,10 +61,29 @@ public sealed class SettingsTests
         StartWorldSettings settings = Titled();
         (settings.Generator, settings.Layout, settings.Arithmetic, settings.Normalisation) = ("CPU", "nchw", "fp16", "Unit-Std");
 
-        World world = settings.Recipe(new("terra", "0"), 128);
+        World world = settings.Recipe(new("terra", "0"), 128, SamplingAdvice.None);
 
         Assert.Equal(new Vertex(123, NoiseGenerator.Cpu, NoiseLayout.Nchw), world.Z1);
         Assert.Equal((Arithmetic.Fp16, Normalisation.UnitStd, 128), (world.Arithmetic, world.Normalisation, world.Size));
+    }
+
+    [Fact]
+    public void What_a_world_leaves_open_is_as_its_model_asks()
+    {
+        var turbo = new SamplingAdvice("EulerDiscreteScheduler", "Turbo", 4, 1);
+        StartWorldSettings open = Titled(), closed = Titled();
+        (closed.Steps, closed.Guidance) = (30, 7.5);
+
+        Assert.Equal((20, 5.0), Sampled(open, SamplingAdvice.None));
+        Assert.Equal((4, 1.0), Sampled(open, turbo));
+        Assert.Equal((30, 7.5), Sampled(closed, turbo));
+        Assert.Contains(new StartWorldSettings { Title = "x", Seeds = [0, 1, 2], Steps = 0 }.Problems(0), p => p?.Contains("Worlds:0:Steps is 0") == true);
+
+        static (int, double) Sampled(StartWorldSettings settings, SamplingAdvice advice)
+        {
+            World world = settings.Recipe(new("terra", "0"), 128, advice);
+            return (world.Steps, world.Guidance);
+        }
     }
 
     private static StartWorldSettings Titled() => new() { Title = "x", Seeds = [0, 123, 200] };

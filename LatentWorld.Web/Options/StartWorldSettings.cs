@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Options;
@@ -6,6 +7,8 @@ namespace LatentWorld.Web.Options;
 public sealed class StartWorldSettings
 {
     public const string Section = "Worlds";
+
+    private const double UsualGuidance = 5;
 
     public string Title { get; set; } = "";
 
@@ -18,9 +21,11 @@ public sealed class StartWorldSettings
     /// <summary>The seeds of z0, z1 and z2.</summary>
     public ulong[] Seeds { get; set; } = [];
 
-    public double Guidance { get; set; } = 5;
+    /// <summary>Left open, what the model's folder asks for, or else 5.</summary>
+    public double? Guidance { get; set; }
 
-    public int Steps { get; set; } = 20;
+    /// <summary>Left open, what the model's folder asks for, or else 20.</summary>
+    public int? Steps { get; set; }
 
     /// <summary>These five are the recipe's words; what each means stands beside its enumeration in the engine's Worlds.</summary>
     public string Normalisation { get; set; } = "sphere";
@@ -42,8 +47,8 @@ public sealed class StartWorldSettings
         yield return SettingRule.NotEmpty($"{key}:Title", Title, "the name of the world as its readers see it");
         yield return Seeds.Length == 3 ? null : SettingRule.Words(
             $"{key}:Seeds", $"has {Seeds.Length} numbers", "A world has three seeds, such as [ 0, 123, 200 ].");
-        yield return SettingRule.Between($"{key}:Guidance", Guidance, 0, World.MaxGuidance, "5 is usual");
-        yield return SettingRule.Between($"{key}:Steps", Steps, 1, World.MaxSteps, "20 is usual");
+        yield return SettingRule.Between($"{key}:Guidance", Guidance ?? UsualGuidance, 0, World.MaxGuidance, "5 is usual");
+        yield return SettingRule.Between($"{key}:Steps", Steps ?? NeutralWorld.FewSteps, 1, World.MaxSteps, "20 is usual");
         yield return SettingRule.Word<Engine.Worlds.Normalisation>($"{key}:Normalisation", Normalisation);
         yield return SettingRule.Word<Engine.Worlds.Arithmetic>($"{key}:Arithmetic", Arithmetic);
         yield return SettingRule.Word<NoiseGenerator>($"{key}:Generator", Generator);
@@ -56,7 +61,8 @@ public sealed class StartWorldSettings
     }
 
     /// <summary>The recipe of settings without problems, for a model with pictures of a size.</summary>
-    public World Recipe(ModelReference model, int size) => new()
+    /// <param name="advice">How the model asks to be sampled.</param>
+    public World Recipe(ModelReference model, int size, SamplingAdvice advice) => new()
     {
         Model = model,
         Size = size,
@@ -65,8 +71,8 @@ public sealed class StartWorldSettings
         Z2 = Vertex(Seeds[2]),
         Prompt = Prompt,
         NegativePrompt = NegativePrompt,
-        Guidance = Guidance,
-        Steps = Steps,
+        Guidance = Guidance ?? advice.Guidance ?? UsualGuidance,
+        Steps = Steps ?? advice.Steps ?? NeutralWorld.FewSteps,
         Scheduler = Read<SchedulerKind>(Scheduler),
         Normalisation = Read<Engine.Worlds.Normalisation>(Normalisation),
         Arithmetic = Read<Engine.Worlds.Arithmetic>(Arithmetic),

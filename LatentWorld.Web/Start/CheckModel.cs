@@ -29,8 +29,7 @@ public static class CheckModel
 
     private static bool Render(OnnxDiffusionModel model, string path, TextWriter output)
     {
-        int steps = Math.Min(NeutralWorld.FewSteps, model.Scheduler.TrainTimesteps);
-        World world = NeutralWorld.Of(model.Reference, model.PictureSize, steps);
+        World world = NeutralWorld.Of(model);
         long start = TimeProvider.System.GetTimestamp();
         var picture = new Denoising(PreparedWorld.Prepare(model, world), new PlanePoint(0, 0));
         var sampler = new Sampler(model.Denoiser);
@@ -60,7 +59,7 @@ public static class CheckModel
             return false;
         }
 
-        output.WriteLine($"Picture    {path}, {steps} steps in {seconds:0.0} s, the first run's preparations included");
+        output.WriteLine($"Picture    {path}, {world.Steps} steps in {seconds:0.0} s, the first run's preparations included");
         return true;
     }
 }

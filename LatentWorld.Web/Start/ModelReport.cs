@@ -24,7 +24,8 @@ internal static class ModelReport
         }
 
         string[] licences =
-            [.. Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Where(IsLicence).Order(StringComparer.Ordinal)];
+            [.. Directory.EnumerateFiles(folder).Where(path => IsLicence(Path.GetFileName(path))).Order(StringComparer.Ordinal)
+                .Select(path => Path.GetFileName(path) + (File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false } ? " (a link that leads nowhere)" : ""))];
         output.WriteLine($"Licence    {(licences.Length > 0 ? string.Join(", ", licences) : "no licence file; look where the model came from")}");
     }
 
@@ -34,6 +35,11 @@ internal static class ModelReport
         output.WriteLine($"Name       {folder.Reference.Name}");
         output.WriteLine($"Hash       {folder.Reference.Hash}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scheduler  DDIM on {scheduler.BetaSchedule} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {scheduler.PredictionType}, {scheduler.TimestepSpacing} timesteps"));
+        if (folder.Advice.InWords is { } advice)
+        {
+            output.WriteLine($"Asks for   {advice}");
+        }
+
         foreach (OnnxFile network in folder.Networks)
         {
             output.WriteLine(string.Create(

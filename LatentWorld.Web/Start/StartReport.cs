@@ -18,6 +18,11 @@ public static class StartReport
         World world = app.Services.GetRequiredService<StartWorldCatalogue>().First.World;
         app.Logger.LogInformation("{Model} on {Provider}, {Precision}; its speed is measured at the first start…", model.Reference.Name, model.Provider, model.Precision);
 
+        if (model.Advice.InWords is { } advice)
+        {
+            app.Logger.LogInformation("{Model} says how it wants to be sampled: {Advice}", model.Reference.Name, advice);
+        }
+
         ModelSpeed speed = app.Services.GetRequiredService<ModelSpeed>();
         app.Logger.LogInformation(
             "A picture of {Steps} steps takes {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",

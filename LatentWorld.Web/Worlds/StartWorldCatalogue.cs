@@ -29,7 +29,7 @@ public sealed class StartWorldCatalogue
 
     private StartWorld Make(StartWorldSettings settings, int index)
     {
-        World world = settings.Recipe(_model.Reference, _model.PictureSize);
+        World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice);
         return WorldCheck.Check(world, _model) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])

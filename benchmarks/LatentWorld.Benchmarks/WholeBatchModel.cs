@@ -28,6 +28,8 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public SchedulerConfiguration Scheduler => model.Scheduler;
 
+    public SamplingAdvice Advice => model.Advice;
+
     public IReadOnlyList<Concept> Concepts => model.Concepts;
 
     public float[] EncodeText(string prompt) => model.EncodeText(prompt);

@@ -1,0 +1,84 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Tests.Parity;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>Model folders of symbolic links, as caches of downloads lay them out, are read as the system reads them.</summary>
+public sealed class LinkedFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _cache = new();
+
+    public LinkedFolderTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows makes links for administrators only.");
+
+    private string Snapshot => _cache.File("snapshots/1");
+
+    public void Dispose() => _cache.Dispose();
+
+    /// <summary>Weights beside the network, and both links to files that have the hash as their name.</summary>
+    [Theory]
+    [InlineData("older", "unet/weights.pb")]
+    [InlineData("optimum", "unet/model.onnx_data")]
+    public void A_folder_of_links_is_the_folder_that_they_lead_to(string name, string weights)
+    {
+        string plain = ParityData.Model(name);
+        Link(plain);
+        var folder = ModelFolder.Open(Snapshot);
+        Assert.Equal(ModelFolder.Open(plain).Reference.Hash, folder.Reference.Hash);
+        Assert.Contains(weights, folder.Network("unet").WeightFiles.Keys);
+
+        using OnnxDiffusionModel linked = ParityData.Load(Snapshot), copied = ParityData.Load(plain);
+        var point = new Engine.Worlds.PlanePoint(.25, .5);
+        Assert.Equal(
+            ParityData.Sample(copied, ParityData.World(copied, ParityData.Prompt, "") with { Steps = 2 }, point),
+            ParityData.Sample(linked, ParityData.World(linked, ParityData.Prompt, "") with { Steps = 2 }, point));
+    }
+
+    [Theory]
+    [InlineData("unet/model.onnx")]
+    [InlineData("unet/weights.pb")]
+    [InlineData("unet/config.json")]
+    [InlineData("tokenizer/tokenizer_config.json")]
+    [InlineData("model_index.json")]
+    public void A_link_that_leads_nowhere_is_named(string name)
+    {
+        Link(ParityData.Model("older"));
+        string path = Path.Combine(Snapshot, name), target = new FileInfo(path).LinkTarget!;
+        File.Delete(File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
+        AssertSays($"{path} is a link to {target}, and nothing is there");
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_link_to_nowhere_is_named()
+    {
+        Link(ParityData.Model("older"));
+        Directory.Delete(Path.Combine(Snapshot, "unet"), recursive: true);
+        Directory.CreateSymbolicLink(Path.Combine(Snapshot, "unet"), "../../gone");
+        AssertSays("unet is a link to ../../gone, and nothing is there");
+    }
+
+    [Fact]
+    public void Weights_that_are_cut_off_behind_a_link_are_named()
+    {
+        Link(ParityData.Model("older"));
+        string real = File.ResolveLinkTarget(Path.Combine(Snapshot, "unet/weights.pb"), returnFinalTarget: true)!.FullName;
+        File.WriteAllBytes(real, new byte[100]);
+        AssertSays("has 100 bytes and unet/model.onnx needs");
+    }
+
+    private void AssertSays(string words) => Assert.Contains(
+        words, Assert.Throws<ModelFolderException>(() => ModelFolder.Open(Snapshot)).Message, StringComparison.Ordinal);
+
+    /// <summary>Lays a folder out as blobs with a number as their name, and a snapshot of links to them.</summary>
+    private void Link(string folder)
+    {
+        Directory.CreateDirectory(_cache.File("blobs"));
+        foreach ((int number, string file) in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Index())
+        {
+            string name = Path.GetRelativePath(folder, file), link = Path.Combine(Snapshot, name);
+            File.Copy(file, _cache.File($"blobs/{number}"));
+            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+            string up = string.Concat(Enumerable.Repeat("../", 2 + name.Count(letter => letter == '/')));
+            File.CreateSymbolicLink(link, $"{up}blobs/{number}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Models;
+
+/// <summary>What a folder's name and scheduler ask for.</summary>
+public sealed class SamplingAdviceTests : IDisposable
+{
+    private readonly TemporaryFolder _terra = TestFolders.CopyTerra();
+
+    public void Dispose() => _terra.Dispose();
+
+    [Theory]
+    [InlineData("terra", """{"_class_name":"DDIMScheduler"}""", "", "", null)]
+    [InlineData("terra", "{}", "", "", null)]
+    [InlineData("terra", """{"_class_name":"PNDMScheduler"}""", "PNDMScheduler", "", null)]
+    [InlineData("terra", """{"_class_name":"EulerDiscreteScheduler"}""", "EulerDiscreteScheduler", "", null)]
+    [InlineData("terra", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""", "EulerDiscreteScheduler", "Turbo", 4)]
+    [InlineData("stabilityai/sd-turbo", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""", "EulerDiscreteScheduler", "Turbo", 4)]
+    [InlineData("models/dreamshaper-8_LCM", """{"_class_name":"DDIMScheduler"}""", "", "LCM", 8)]
+    [InlineData("terra", """{"_class_name":"LCMScheduler"}""", "LCMScheduler", "LCM", 8)]
+    [InlineData("turbografx", """{"_class_name":"DDIMScheduler"}""", "", "", null)]
+    public void A_folder_says_how_it_wants_to_be_sampled(string name, string scheduler, string sampler, string kind, int? steps)
+    {
+        Write(name, scheduler);
+        SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
+        Assert.Equal(new(sampler, kind, steps, steps is null ? null : 1), advice);
+        Assert.Equal(sampler.Length == 0 && kind.Length == 0, advice.InWords is null);
+    }
+
+    [Fact]
+    public void The_neutral_world_takes_what_its_model_asks_for()
+    {
+        Write("sd-turbo", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing","clip_sample":false}""");
+        using var model = OnnxDiffusionModel.Load(_terra.Path, new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 1 }, _ => { });
+        World world = NeutralWorld.Of(model);
+        Assert.Equal((4, 1.0), (world.Steps, world.Guidance));
+        Assert.Contains("DDIM runs on its noise schedule; it is distilled (Turbo), made for about 4 steps and guidance 1", model.Advice.InWords, StringComparison.Ordinal);
+    }
+
+    private void Write(string name, string scheduler)
+    {
+        File.WriteAllText(_terra.File("model_index.json"), $$"""{"_name_or_path":"{{name}}"}""");
+        File.WriteAllText(_terra.File("scheduler/scheduler_config.json"), scheduler);
+    }
+}
