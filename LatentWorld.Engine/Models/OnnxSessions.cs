@@ -8,6 +8,9 @@ internal sealed class OnnxSessions
     private readonly string _folder;
     private readonly IReadOnlyDictionary<string, string> _cuda;
 
+    // Whatever else touches ONNX Runtime needs a session first.
+    static OnnxSessions() => OnnxTelemetry.TurnOff();
+
     private OnnxSessions(string folder, bool isCuda, IReadOnlyDictionary<string, string> cuda, Action<string> say) =>
         (_folder, IsCuda, _cuda, Say) = (folder, isCuda, cuda, say);
 
