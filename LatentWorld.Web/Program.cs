@@ -26,6 +26,7 @@ try
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
+    app.UseUnkeptRefusals();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();
