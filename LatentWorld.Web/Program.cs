@@ -16,8 +16,7 @@ try
         return CheckModel.Run(args[1..], Console.Out);
     }
 
-    WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.UseStaticWebAssets();
+    WebApplicationBuilder builder = AppFolder.CreateBuilder(args);
     builder.AddServices();
     WebApplication app = builder.Build();
     app.OpenModel();
