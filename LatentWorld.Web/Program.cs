@@ -22,6 +22,7 @@ try
     app.OpenModel();
     app.StopRenderingFirst();
 
+    app.UseProxies();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
@@ -30,6 +31,7 @@ try
     app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();
     app.UseRouting();
+    app.UseUnbufferedHubs();
     app.UseCors();
     app.UseOriginGuard();
     app.UseRateLimiter();
