@@ -1,19 +1,27 @@
+using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Pictures;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace LatentWorld.Tests;
 
-/// <summary>Starts the tests, as xunit's own entry point would, or the process that one of them kills.</summary>
+/// <summary>Starts the tests, as xunit's own entry point would, or a process that one of them kills or watches.</summary>
 internal static class EntryPoint
 {
-    public static Task<int> Main(string[] args) => args is [WritingProcess.Command, string folder, string seed]
-        ? Task.FromResult(WritingProcess.Run(folder, int.Parse(seed)))
-        : RunTestsAsync(args);
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [WritingProcess.Command, string folder, string seed] => Task.FromResult(WritingProcess.Run(folder, int.Parse(seed))),
+        [OpeningProcess.Command, string model] => Task.FromResult(OpeningProcess.Run(model)),
+        _ => RunTestsAsync(args),
+    };
 
-    // Apart, so that the process to be killed does not load the test runner first.
-    private static Task<int> RunTestsAsync(string[] args) =>
-        args.Any(arg => arg is "--server" or "--internal-msbuild-node")
+    // Apart, so that those processes do not load the test runner first.
+    private static Task<int> RunTestsAsync(string[] args)
+    {
+        // The test platform reports to its vendor unless it is told not to.
+        Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
+        return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
             ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : ConsoleRunner.Run(args);
+    }
 }

@@ -17,20 +17,22 @@ try
         return CheckModel.Run(args[1..], Console.Out);
     }
 
-    WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-    builder.WebHost.UseStaticWebAssets();
+    WebApplicationBuilder builder = AppFolder.CreateBuilder(args);
     builder.AddServices();
     WebApplication app = builder.Build();
     app.OpenModel();
     app.StopRenderingFirst();
 
+    app.UseProxies();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
+    app.UseUnkeptRefusals();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
     app.UseSecurityHeaders();
     app.UseRouting();
+    app.UseUnbufferedHubs();
     app.UseCors();
     app.UseOriginGuard();
     app.UseRateLimiter();

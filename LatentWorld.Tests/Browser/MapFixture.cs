@@ -32,11 +32,12 @@ public sealed class MapFixture : IAsyncLifetime
     internal IServiceProvider Services => _server.Services;
 
     /// <summary>A page in a fresh profile: nothing cached, nothing remembered.</summary>
-    public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 800, bool touch = false)
+    /// <param name="root">What its addresses are relative to; null for the fixture's server.</param>
+    public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 800, bool touch = false, Uri? root = null)
     {
         IBrowserContext profile = await _browser!.NewContextAsync(new()
         {
-            BaseURL = _server.ClientOptions.BaseAddress.ToString(),
+            BaseURL = (root ?? _server.ClientOptions.BaseAddress).ToString(),
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = touch,
             IsMobile = touch,

@@ -11,9 +11,11 @@ internal static class TestFolders
         ? path
         : Find(Path.Combine("shared", "clip", "bpe_simple_vocab_16e6.txt.gz"));
 
+    /// <summary>A file of the checkout, by its path there.</summary>
+    public static string Checkout(string name) => Find(name) ?? throw new FileNotFoundException($"The checkout lacks {name}.");
+
     /// <summary>A file of test data beside its tests, by its path in the tests' project.</summary>
-    public static string Data(string name) => Find(Path.Combine("LatentWorld.Tests", name))
-        ?? throw new FileNotFoundException($"The checkout lacks LatentWorld.Tests/{name}.");
+    public static string Data(string name) => Checkout(Path.Combine("LatentWorld.Tests", name));
 
     /// <summary>terra, or a skipped test.</summary>
     public static string RequireTerra()

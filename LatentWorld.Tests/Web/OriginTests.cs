@@ -24,6 +24,21 @@ public sealed class OriginTests : IDisposable
     }
 
     [Theory]
+    [InlineData("same-origin", HttpStatusCode.Created)]
+    [InlineData("same-site", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", HttpStatusCode.Forbidden)]
+    [InlineData("none", HttpStatusCode.Forbidden)]
+    public async Task A_browser_that_says_that_its_page_is_ours_is_believed_whatever_a_proxy_made_of_the_host(string site, HttpStatusCode expected)
+    {
+        using HttpClient client = _web.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/worlds") { Content = new StringContent("""{"steps":9}""", Encoding.UTF8, "application/json") };
+        request.Headers.Add("Origin", "https://here.example.org");
+        request.Headers.Add("Sec-Fetch-Site", site);
+        using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/hubs/tiles/negotiate?negotiateVersion=1", "null")]
     [InlineData("/hubs/tiles/negotiate?negotiateVersion=1", "https://elsewhere.example.org")]
     [InlineData("/_blazor/negotiate?negotiateVersion=1", "https://elsewhere.example.org")]

@@ -15,7 +15,7 @@ internal static class BareAnswers
         string? words = context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound =>
-                $"There is nothing at {Shown(context)}." + (IsPage(context) ? "" : " The map is at /, and /openapi/v1.json says what else there is."),
+                $"There is nothing at {Shown(context)}." + (IsPage(context) ? "" : $" The map is at {context.Request.PathBase}/, and {context.Request.PathBase}/openapi/v1.json says what else there is."),
             StatusCodes.Status405MethodNotAllowed =>
                 $"{Shown(context)} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}.",
             StatusCodes.Status415UnsupportedMediaType =>

@@ -16,10 +16,10 @@ public static class OriginGuard
         app.Use((context, next) =>
         {
             string? origin = context.Request.Headers.Origin;
-            return string.IsNullOrEmpty(origin) || !MayChange(context) || IsOwn(origin, context.Request.Host)
+            return string.IsNullOrEmpty(origin) || !MayChange(context) || IsOwn(origin, context.Request)
                 || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase)
                     ? next(context)
-                    : Refuse(origin).ExecuteAsync(context);
+                    : Refuse(origin, context.Request.Host).ExecuteAsync(context);
         });
     }
 
@@ -31,14 +31,18 @@ public static class OriginGuard
             || context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
     }
 
-    /// <summary>Host and port are compared, not the scheme: behind a proxy that ends TLS the two differ.</summary>
-    private static bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)
-        && string.Equals(page.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// A browser that says so itself is believed, which no page can make it say: a proxy may have rewritten the host.
+    /// Host and port are compared, not the scheme: behind a proxy that ends TLS the two differ.
+    /// </summary>
+    private static bool IsOwn(string origin, HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"] == "same-origin"
+        || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? page)
+            && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
-    private static IResult Refuse(string origin) => TypedResults.Problem(
+    private static IResult Refuse(string origin, HostString host) => TypedResults.Problem(
         title: "Not from this page.",
         detail: $"A page of \"{(origin.Length <= 64 ? origin : $"{origin[..64]}…")}\" may not change anything here. "
-            + "If it should, add its origin to Http:AllowedOrigins.",
+            + $"If it should, add its origin to Http:AllowedOrigins. If it is this server's own, a proxy has made \"{host}\" of its host: docs/deploy.md says what to set.",
         statusCode: StatusCodes.Status403Forbidden);
 }

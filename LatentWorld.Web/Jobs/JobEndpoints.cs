@@ -47,11 +47,11 @@ public static class JobEndpoints
 
     private static Task<IResult> StartAsync(
         string id, string? region, string? minZoom, string? maxZoom,
-        WorldLibrary library, JobPlanner planner, JobFeed feed, CancellationToken cancellation) =>
+        WorldLibrary library, JobPlanner planner, JobFeed feed, HttpRequest request, CancellationToken cancellation) =>
         AnswerAsync(id, new(region, minZoom, maxZoom), library, async (world, grid) =>
         {
             Job job = await planner.StartAsync(world, grid, cancellation);
-            return TypedResults.Created($"/api/jobs/{job.Id}", feed.Answer(job));
+            return TypedResults.Created($"{request.PathBase}/api/jobs/{job.Id}", feed.Answer(job));
         });
 
     private static async Task<IResult> AnswerAsync(

@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace LatentWorld.Web.Options;
 
-/// <summary>Section "Http": which pages of other sites may use this server.</summary>
+/// <summary>Section "Http": which pages of other sites may use this server, and which proxies stand before it.</summary>
 public sealed class HttpSettings
 {
     public const string Section = "Http";
@@ -14,12 +16,37 @@ public sealed class HttpSettings
     /// </summary>
     public string[] AllowedOrigins { get; set; } = [];
 
-    public IEnumerable<string?> Problems() => AllowedOrigins
-        .Where(origin => origin != Everyone && !IsOrigin(origin))
-        .Select(origin => SettingRule.Words(
+    /// <summary>
+    /// The path under which browsers see the server's root, such as <c>/latents</c>; empty for the root. Requests come
+    /// with it; or without it, where it is not one of the server's own such as <c>/map</c>.
+    /// </summary>
+    public string BasePath { get; set; } = "";
+
+    /// <summary>
+    /// Addresses such as <c>10.0.0.7</c>, or networks such as <c>10.0.0.0/8</c>, of the proxies whose
+    /// X-Forwarded-For, -Proto, -Host and -Prefix are believed. Nobody else's are.
+    /// </summary>
+    public string[] KnownProxies { get; set; } = [];
+
+    public IEnumerable<string?> Problems() =>
+    [
+        .. AllowedOrigins.Where(origin => origin != Everyone && !IsOrigin(origin)).Select(origin => SettingRule.Words(
             "Http:AllowedOrigins",
             $"has \"{origin}\"",
-            "An origin is scheme and host, with the port where it is not the usual one and nothing behind it, such as https://maps.example.org; * lets every page read."));
+            "An origin is scheme and host, with the port where it is not the usual one and nothing behind it, such as https://maps.example.org; * lets every page read.")),
+        IsPath(BasePath) ? null : SettingRule.Words(
+            "Http:BasePath", $"is \"{BasePath}\"", "It must be a path of letters, digits, - . _ ~ with a slash before each name and none at the end, such as /latents, or empty."),
+        .. KnownProxies.Where(proxy => !IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)).Select(proxy => SettingRule.Words(
+            "Http:KnownProxies",
+            $"has \"{proxy}\"",
+            "A proxy is named by its address, such as 127.0.0.1 or ::1, or by the first address of its network and the bits that are the network's, such as 10.0.0.0/8.")),
+    ];
+
+    /// <summary>Whether a text is a path that can stand in a page's addresses as it is: empty, or names with a slash before each.</summary>
+    public static bool IsPath(string text) => text.Length == 0 || (text[0] == '/' && text[1..].Split('/').All(IsName));
+
+    private static bool IsName(string text) => text is not ("" or "." or "..")
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_' or '~');
 
     private static bool IsOrigin(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address)

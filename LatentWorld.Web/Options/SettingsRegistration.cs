@@ -19,7 +19,7 @@ public static class SettingsRegistration
         Bind<DataSettings>(builder, DataSettings.Section, s => s.Problems());
         Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
-        Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems());
+        Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));
         Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
     }
 

@@ -28,6 +28,7 @@ public static class Services
             .AddJobs()
             .AddHubs()
             .AddAllowedOrigins()
+            .AddProxies()
             .AddRequestLimits()
             .AddStatus()
             .AddProblemDetails()

@@ -28,6 +28,7 @@ public static class StartFailure
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(InWords)),
+        AppFolderException folder => folder.Message,
         InvalidDataException file => $"{file.Message} {file.InnerException?.Message}".TrimEnd(),
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
             $"appsettings.json: {failure.Message}",

@@ -1,7 +1,9 @@
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
+using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Start;
 
@@ -30,6 +32,8 @@ public static class StartReport
 
         // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.
         app.Services.GetRequiredService<PictureStore>();
+        app.Logger.LogInformation(
+            "Pictures are kept in {Folder}", app.Services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(app.Environment));
         app.Lifetime.ApplicationStarted.Register(() =>
             app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls)));
     }

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,7 +31,7 @@ public static class TileJsonEndpoint
             return WorldProblems.Unknown(id);
         }
 
-        string template = $"{request.Scheme}://{request.Host}{request.PathBase}/worlds/{id}/{scheme}/{{z}}/{{x}}/{{y}}.{format}";
+        string template = $"{PublicAddress.Of(request)}/worlds/{id}/{scheme}/{{z}}/{{x}}/{{y}}.{format}";
         string description = $"Pictures that {world.Model.Name} makes. Column 0 to the right edge is α from 0 to 1, top to bottom is β from 0 to 1.";
         return TypedResults.Ok(new TileJson(library.Title(world), description, [template], scheme, world.Size));
     }

@@ -51,7 +51,7 @@ public static class WorldEndpoints
             }
 
             WorldId id = library.Keep(world);
-            return TypedResults.Created($"/api/worlds/{id}", new WorldIdAnswer(id.Value));
+            return TypedResults.Created($"{request.PathBase}/api/worlds/{id}", new WorldIdAnswer(id.Value));
         }
         catch (WorldFormatException exception)
         {

@@ -70,6 +70,15 @@ window.latentWorld = (() => {
 })();
 
 document.addEventListener("DOMContentLoaded", () => {
+  const seen = new URL(document.querySelector("meta[name=lw-address]")?.content ?? location.href).origin;
+  const elsewhere = document.getElementById("lw-elsewhere");
+  if (elsewhere && seen !== location.origin) {
+    elsewhere.querySelector(".lw-here").textContent = location.origin;
+    elsewhere.querySelector(".lw-seen").textContent = seen;
+    elsewhere.querySelector("button").addEventListener("click", () => elsewhere.classList.remove("lw-shown"));
+    elsewhere.classList.add("lw-shown");
+  }
+
   const banner = document.getElementById("components-reconnect-modal");
   if (!banner) {
     return; // a page without a circuit

@@ -77,7 +77,7 @@ export class TileLoader {
       let attempts = UNREACHED_ATTEMPTS;
       let reason = "The server cannot be reached.";
       try {
-        const answer = await fetch(`/worlds/${this.worldId}/tiles/${tile.key}.webp`, { signal });
+        const answer = await fetch(`worlds/${this.worldId}/tiles/${tile.key}.webp`, { signal });
         if (answer.ok) {
           return await createImageBitmap(await answer.blob());
         }

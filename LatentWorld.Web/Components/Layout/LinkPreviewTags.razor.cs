@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +19,7 @@ public partial class LinkPreviewTags
     {
         IQueryCollection query = Context.Request.Query;
         _place = Opener.Open(query["world"], query["at"], query["region"]);
-        string host = $"{Context.Request.Scheme}://{Context.Request.Host}{Context.Request.PathBase}";
+        string host = PublicAddress.Of(Context.Request);
         _address = $"{host}/{(_place.Problem is null ? Context.Request.QueryString : "")}";
         _picture = $"{host}/worlds/{WorldId.Of(_place.World)}/preview.png{Place(query)}";
     }

@@ -11,7 +11,7 @@ public sealed partial class JobsPage
     private IReadOnlyList<Job> _jobs = [];
     private OpenedPlace? _place;
     private string? _problem;
-    private string _back = "/";
+    private string _back = "./";
 
     public void Dispose()
     {
@@ -31,7 +31,7 @@ public sealed partial class JobsPage
             if (_problem is null)
             {
                 _place = place;
-                _back = $"/{asked}";
+                _back = $"./{asked}";
             }
         }
     }
@@ -61,6 +61,6 @@ public sealed partial class JobsPage
     private void ForgetRegion()
     {
         _place = null;
-        Navigation.NavigateTo("/jobs", replace: true);
+        Navigation.NavigateTo("jobs", replace: true);
     }
 }

@@ -1,0 +1,8 @@
+namespace LatentWorld.Web.Http;
+
+/// <summary>Where browsers see this server, as far as it is told; see <see cref="Proxies"/>.</summary>
+internal static class PublicAddress
+{
+    /// <summary>Scheme, host and base path, without a slash at the end.</summary>
+    public static string Of(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}";
+}
