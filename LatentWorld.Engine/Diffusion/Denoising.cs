@@ -8,17 +8,25 @@ public sealed class Denoising
 {
     /// <param name="world">The picture's world.</param>
     /// <param name="point">Where on its plane the picture lies.</param>
-    public Denoising(PreparedWorld world, PlanePoint point)
+    /// <param name="nudge">Which way its noise is moved by one unit in the last place of the model's input, see <see cref="InputPrecisions.Nudge"/>; 0 for not at all.</param>
+    public Denoising(PreparedWorld world, PlanePoint point, int nudge = 0)
     {
         World = world;
         Point = point;
+        Nudge = nudge;
         Latent = new float[world.Plane.Count];
         Norms = world.Plane.Latent(point, Latent);
+        if (nudge != 0)
+        {
+            world.Input.Nudge(Latent, nudge);
+        }
     }
 
     public PreparedWorld World { get; }
 
     public PlanePoint Point { get; }
+
+    public int Nudge { get; }
 
     /// <summary>Norms of the noise that the picture started from.</summary>
     public LatentNorms Norms { get; }

@@ -10,6 +10,9 @@ namespace LatentWorld.Engine.Diffusion;
 public sealed record PreparedWorld(
     World World, WorldId Id, Plane Plane, DdimScheduler Scheduler, float[] Conditional, float[] Unconditional)
 {
+    /// <summary>What the model's input is rounded to.</summary>
+    public InputPrecision Input { get; init; }
+
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
     public static PreparedWorld Prepare(IDiffusionModel model, World world) => new(
@@ -18,5 +21,16 @@ public sealed record PreparedWorld(
         Plane.Of(world, model.LatentShape),
         new DdimScheduler(model.Scheduler, world.Steps, world.Scheduler),
         model.EncodeText(world.Prompt),
-        model.EncodeText(world.NegativePrompt));
+        model.EncodeText(world.NegativePrompt))
+    {
+        Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
+    };
+
+    /// <summary>Writes the latent of a point as the model is given it: normalised and rounded.</summary>
+    /// <param name="latent">Takes as many numbers as the plane's latents have.</param>
+    public void Given(PlanePoint point, Span<float> latent)
+    {
+        Plane.Latent(point, latent);
+        Input.Round(latent);
+    }
 }

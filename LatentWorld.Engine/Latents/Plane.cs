@@ -55,24 +55,6 @@ public sealed class Plane
         return new(norm, norm * scale);
     }
 
-    /// <summary>
-    /// Euclidean distance of the normalised latents of two points, in double also where the world computes in half:
-    /// it measures the plane, not the rounding.
-    /// </summary>
-    public double Distance(PlanePoint a, PlanePoint b)
-    {
-        double scaleA = Measure(a).Scale;
-        double scaleB = Measure(b).Scale;
-        double sum = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            double difference = (Component(a, i) * scaleA) - (Component(b, i) * scaleB);
-            sum += difference * difference;
-        }
-
-        return Math.Sqrt(sum);
-    }
-
     private double Component(PlanePoint point, int i)
     {
         double z0 = _z0[i];

@@ -1,19 +1,39 @@
 namespace LatentWorld.Engine.Stability;
 
 /// <summary>The local Lipschitz estimate, max over q of ‖f(p) − f(q)‖ / ‖z(p) − z(q)‖.</summary>
-public static class Lipschitz
+internal static class Lipschitz
 {
-    /// <summary>‖a − b‖ / distance for features of unit length.</summary>
-    /// <param name="distance">Euclidean distance of the two latents.</param>
-    /// <returns>Null at the numeric floor, where the two points give one latent and the quotient means nothing.</returns>
-    public static double? Quotient(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double distance) =>
-        distance > 0 ? Distance(a, b) / distance : null;
+    /// <summary>A change of features counts from so many times the noise on.</summary>
+    public const double NoiseFactor = 3;
 
-    /// <summary>Adds one neighbour's quotient to an estimate.</summary>
-    public static StabilityEstimate Include(StabilityEstimate? estimate, double quotient) =>
-        estimate is { } known ? new(Math.Max(known.Lipschitz, quotient), known.Neighbours + 1) : new(quotient, 1);
+    /// <summary>The estimate from the steps to the known neighbours.</summary>
+    /// <param name="noise">Feature distance that rounding alone makes; null while it is not known, and then nor is the value.</param>
+    /// <returns>Null where no neighbour is known.</returns>
+    public static StabilityEstimate? Of(IReadOnlyCollection<LatticeStep> steps, double? noise)
+    {
+        if (steps.Count == 0)
+        {
+            return null;
+        }
 
-    private static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+        double threshold = NoiseFactor * (noise ?? double.PositiveInfinity);
+        double? largest = null;
+        double distance = steps.Min(step => step.Distance);
+        double? atMost = noise is not null && distance > 0 ? threshold / distance : null;
+        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Change >= threshold))
+        {
+            double quotient = step.Change / step.Distance;
+            if (largest is null || quotient > largest)
+            {
+                (largest, distance) = (quotient, step.Distance);
+            }
+        }
+
+        return new(largest, largest is null ? atMost : null, distance, noise, steps.Count);
+    }
+
+    /// <summary>‖a − b‖, Euclidean; both have the same length.</summary>
+    public static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         double sum = 0;
         for (int i = 0; i < a.Length; i++)

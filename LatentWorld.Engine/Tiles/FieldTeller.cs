@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>Tells viewers the stability of their tiles, as far as it is known.</summary>
+/// <summary>Tells viewers the sensitivity of their tiles, as far as it is known.</summary>
 internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, ILogger logger)
 {
     /// <summary>
     /// Tells a viewer, later and on another thread, the estimates of those tiles that are in its view: reading their
-    /// neighbours takes longer than rendering or a call may wait. Stops when it turns away. What goes wrong is logged,
+    /// neighbours and measuring the noise take longer than rendering or a call may wait. Stops when it turns away. What goes wrong is logged,
     /// and the field stays as it is.
     /// </summary>
     public void Tell(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles) =>
@@ -28,15 +28,19 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, I
                     return;
                 }
 
-                if (!viewer.News.KnowsField(tile) && field.At(world, prepared.Plane, tile) is { } estimate)
+                if (!viewer.News.KnowsField(tile) && await field.AtAsync(prepared, tile).ConfigureAwait(false) is { } estimate)
                 {
                     viewer.News.Tell(view, tile, estimate);
                 }
             }
         }
+        catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
+        {
+            logger.LogInformation("The noise of world {World} could not be measured: {Words}", world, exception.Message);
+        }
         catch (Exception exception)
         {
-            logger.LogError(exception, "The stability of world {World} could not be told", world);
+            logger.LogError(exception, "The sensitivity of world {World} could not be told", world);
         }
     }
 }

@@ -21,5 +21,5 @@ internal sealed record Flight(TileKey Key, Denoising Denoising, int BatchSize, l
         Input is { } input && other.Input == input && Key.World == other.Key.World && !ReferenceEquals(this, other);
 
     /// <summary>The same picture from its first step.</summary>
-    public Flight Anew() => this with { Denoising = new(Denoising.World, Denoising.Point) };
+    public Flight Anew() => this with { Denoising = new(Denoising.World, Denoising.Point, Denoising.Nudge) };
 }

@@ -25,7 +25,7 @@ internal sealed class FlightStart(
         try
         {
             PreparedWorld world = worlds.Get(item.Key.World, item.World);
-            var flight = new Flight(item.Key, new(world, item.Key.Tile.Point), size, time.GetTimestamp());
+            var flight = new Flight(item.Key, new(world, item.Key.Tile.Point, item.Key.Nudge), size, time.GetTimestamp());
             if (item.Key.Again)
             {
                 return flight;

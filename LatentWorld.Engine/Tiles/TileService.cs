@@ -17,6 +17,9 @@ public sealed class TileService : IAsyncDisposable
 {
     private const int NearestWords = 5;
 
+    // A few pictures of a fast model; a slow one's noise is told when it is asked for again.
+    private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(5);
+
     private readonly IDiffusionModel _model;
     private readonly TileServiceOptions _options;
     private readonly PictureLibrary _library;
@@ -48,9 +51,9 @@ public sealed class TileService : IAsyncDisposable
         _queue = new(options.QueueBound);
         _pace = new(options.SecondsPerPictureStep);
         _worlds = new(model, _device);
-        _field = new(_library);
-        _fields = new(_worlds, _field, logger);
         _errands = new(_library, _queue, _watchers, options, time);
+        _field = new(_library, new(_library, _errands, time), time);
+        _fields = new(_worlds, _field, logger);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
         _rendering = new(model, _library, _queue, _worlds, _pace, delivery, sampler, room, _device, metrics, time, logger);
         _stop = new(EndAsync);
@@ -101,7 +104,8 @@ public sealed class TileService : IAsyncDisposable
         PreparedWorld prepared = await PrepareAsync(id, world).ConfigureAwait(false);
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
         return new(
-            id, tile, tile.Point, norms.Before, norms.After, _field.At(id, prepared.Plane, tile),
+            id, tile, tile.Point, norms.Before, norms.After,
+            await _field.AtAsync(prepared, tile, NoisePatience).ConfigureAwait(false),
             ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
     }
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;
@@ -18,10 +19,8 @@ public sealed record TilePreview(WorldId World, TileAddress Tile, int Step, int 
 /// <param name="Reason">Why, in words for people.</param>
 public sealed record TileFailed(WorldId World, TileAddress Tile, string Reason) : TileUpdate;
 
-/// <summary>The stability at a tile's lattice point.</summary>
-/// <param name="Lipschitz">Feature distance per unit of latent distance, the largest over the known neighbours.</param>
-/// <param name="Neighbours">How many of its four neighbours were known, 1 to 4.</param>
-public sealed record FieldReady(WorldId World, TileAddress Tile, double Lipschitz, int Neighbours) : TileUpdate;
+/// <summary>The sensitivity at a tile's lattice point.</summary>
+public sealed record FieldReady(WorldId World, TileAddress Tile, StabilityEstimate Estimate) : TileUpdate;
 
 /// <summary>How much of the view is still to come.</summary>
 /// <param name="Waiting">Tiles of this view without a picture or a failure.</param>

@@ -44,7 +44,7 @@ internal sealed class ViewNews
 
             foreach ((TileAddress tile, StabilityEstimate told) in _fields)
             {
-                _pending.Put(new FieldReady(world, tile, told.Lipschitz, told.Neighbours));
+                _pending.Put(new FieldReady(world, tile, told));
             }
 
             keys.RemoveAll(_failed.ContainsKey);
@@ -134,7 +134,7 @@ internal sealed class ViewNews
             if (isNews && _sight is { } sight && ReferenceEquals(view, sight.View))
             {
                 _fields[tile] = estimate;
-                _pending.Put(new FieldReady(sight.World, tile, estimate.Lipschitz, estimate.Neighbours));
+                _pending.Put(new FieldReady(sight.World, tile, estimate));
             }
         }
     }

@@ -42,16 +42,39 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
-    public async Task StabilityTogglesByKeyAndByButton()
+    public async Task SensitivityTogglesByKeyAndByButton()
     {
         MapPageUnderTest map = await OpenAsync();
         await Expect(map.Legend).ToBeHiddenAsync();
         await map.Map.PressAsync("s");
         await Expect(map.Legend).ToBeVisibleAsync();
         await Expect(map.Legend).ToContainTextAsync("feature change per unit of latent distance");
-        await Expect(map.Button("Stability")).ToHaveAttributeAsync("aria-pressed", "true");
-        await map.Button("Stability").ClickAsync();
+        await Expect(map.Button("Sensitivity")).ToHaveAttributeAsync("aria-pressed", "true");
+        await map.Button("Sensitivity").ClickAsync();
         await Expect(map.Legend).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task AHeldScaleIsInTheAddressAndALinkOpensIt()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Map.PressAsync("s");
+        await Expect(map.Legend).ToContainTextAsync("of this view");
+        await map.Button("linear").ClickAsync();
+        await map.Page.GetByLabel("Scale from").FillAsync("0");
+        await map.Page.GetByLabel("Scale to").FillAsync("2.5");
+        await map.Page.GetByLabel("Scale to").PressAsync("Enter");
+        await Expect(map.Legend).ToContainTextAsync("fixed");
+        await map.AddressAsync(address => address.EndsWith("&layers=psl&opacity=0.65&scale=linear,0,2.5", StringComparison.Ordinal));
+
+        MapPageUnderTest other = new(await fixture.OpenProfileAsync());
+        await other.OpenAsync(map.Page.Url);
+        await Expect(other.Legend).ToContainTextAsync("fixed");
+        await Expect(other.Page.GetByLabel("Scale to")).ToHaveValueAsync("2.5");
+        await other.Button("Follow the view").ClickAsync();
+        await Expect(other.Legend).ToContainTextAsync("of this view");
+        await other.Button("Hold this scale").ClickAsync();
+        await Expect(other.Legend).ToContainTextAsync("fixed");
     }
 
     [Fact]
@@ -175,7 +198,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         ILocator banner = map.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Something went wrong" });
         await Expect(banner).ToBeHiddenAsync();
         await map.Page.EvaluateAsync("() => { latentWorld.keepLayers = () => { throw new Error('Made by the test.'); }; }");
-        await map.Button("Stability").ClickAsync();
+        await map.Button("Sensitivity").ClickAsync();
 
         await Expect(banner).ToBeInViewportAsync(new() { Ratio = 1 });
         await map.Page.SetViewportSizeAsync(390, 844);

@@ -12,7 +12,7 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         MapPageUnderTest map = new(await fixture.OpenProfileAsync());
         await map.OpenAsync();
         await map.Button("Zoom in").ClickAsync();
-        await map.Button("Stability").ClickAsync();
+        await map.Button("Sensitivity").ClickAsync();
         await Expect(map.Legend).ToBeVisibleAsync();
         var place = await map.PlaceAsync(at => at.Zoom >= 2.9);
         await map.SettleAsync();

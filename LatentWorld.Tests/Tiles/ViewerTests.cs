@@ -39,18 +39,18 @@ public sealed class ViewerTests
         {
             foreach (FieldReady field in news.OfType<FieldReady>())
             {
-                Assert.True(!fields.TryGetValue(field.Tile.ToString(), out FieldReady? before) || before.Neighbours <= field.Neighbours);
+                Assert.True(!fields.TryGetValue(field.Tile.ToString(), out FieldReady? before) || before.Estimate.Neighbours <= field.Estimate.Neighbours);
                 fields[field.Tile.ToString()] = field;
             }
 
-            if (fields.Values.Sum(field => field.Neighbours) == 4 + (4 * 3) + (4 * 2))
+            if (fields.Values.Sum(field => field.Estimate.Neighbours) == 4 + (4 * 3) + (4 * 2))
             {
                 break;
             }
         }
 
         Assert.Equal(9, fields.Count);
-        Assert.All(fields.Values, field => Assert.True(field.Lipschitz > 0));
+        Assert.All(fields.Values, field => Assert.True(field.Estimate.Lipschitz > 0));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ViewerTests
         {
             if (news.OfType<FieldReady>().FirstOrDefault() is { } field)
             {
-                Assert.Equal(4, field.Neighbours);
+                Assert.Equal(4, field.Estimate.Neighbours);
                 break;
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Hubs;
@@ -119,9 +120,17 @@ public sealed class TileHubTests : IDisposable
     }
 
     [Fact]
-    public void Updates_are_written_as_the_map_reads_them() => Assert.Contains(
-        "\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2",
-        JsonSerializer.Serialize(UpdateMessage.Of(new FieldReady(new("w"), new(3, -1, 2), 0.5, 4)), JsonSerializerOptions.Web));
+    public void A_measured_value_is_written_with_its_distance() => Assert.Equal(
+        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"lipschitz\":0.5,\"neighbours\":4,\"distance\":10.5}",
+        Written(new(0.5, null, 10.5, 1e-5, 4)));
+
+    [Fact]
+    public void What_is_below_the_noise_is_written_without_a_value() => Assert.Equal(
+        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"neighbours\":4,\"distance\":0.25,\"atMost\":3.5}",
+        Written(new(null, 3.5, 0.25, 1e-5, 4)));
+
+    private static string Written(StabilityEstimate estimate) =>
+        JsonSerializer.Serialize(UpdateMessage.Of(new FieldReady(new("w"), new(3, -1, 2), estimate)), JsonSerializerOptions.Web);
 
     public void Dispose() => _web.Dispose();
 

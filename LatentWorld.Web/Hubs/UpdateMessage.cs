@@ -10,6 +10,9 @@ namespace LatentWorld.Web.Hubs;
 /// MessagePack, where names would be longer than what they name.
 /// </summary>
 /// <param name="Kind">"ready", "preview", "failed", "field" or "progress".</param>
+/// <param name="Lipschitz">Of a field: the value; null where it is below the noise.</param>
+/// <param name="Distance">Of a field: latent distance of the step that it was measured over.</param>
+/// <param name="AtMost">Of a field below the noise: its bound; null where there is none, since the latents are the same.</param>
 /// <param name="Picture">Of a preview: a small WebP, base64 in JSON.</param>
 [MessagePackObject]
 public sealed record UpdateMessage(
@@ -25,14 +28,17 @@ public sealed record UpdateMessage(
     [property: Key(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
     [property: Key(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Step = null,
     [property: Key(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Steps = null,
-    [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Picture = null)
+    [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Picture = null,
+    [property: Key(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Distance = null,
+    [property: Key(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AtMost = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
         TileReady u => new("ready", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
         TilePreview u => new("preview", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.WebP),
         TileFailed u => new("failed", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
-        FieldReady u => new("field", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Lipschitz, Neighbours: u.Neighbours),
+        FieldReady u => new("field", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Estimate.Lipschitz,
+            Neighbours: u.Estimate.Neighbours, Distance: u.Estimate.Distance, AtMost: u.Estimate.AtMost),
         Progress u => new("progress", Waiting: u.Waiting, Seconds: u.Seconds),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),
     };

@@ -13,7 +13,7 @@ public sealed class ModelSettings
     /// <summary>"auto" tries CUDA and falls back to the CPU, "cpu", or "cuda", which stops where CUDA is missing.</summary>
     public string Provider { get; set; } = "auto";
 
-    /// <summary>A CLIP folder whose image encoder measures stability, absolute or relative like <see cref="Path"/>; empty for the model folder's own.</summary>
+    /// <summary>A CLIP folder whose image encoder measures sensitivity, absolute or relative like <see cref="Path"/>; empty for the model folder's own.</summary>
     public string ClipPath { get; set; } = "";
 
     /// <summary>Whether the server ends once its device was given up, so that a service manager starts it again.</summary>

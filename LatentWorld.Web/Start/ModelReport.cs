@@ -57,8 +57,8 @@ internal static class ModelReport
         output.WriteLine($"Pictures   {model.PictureSize} by {model.PictureSize} pixels of latents [{latent.Channels}, {latent.Height}, {latent.Width}]");
         output.WriteLine($"Tokens     {model.ReadPrompt("").MaxTokens} for a prompt");
         output.WriteLine(model.FeatureCount > 0
-            ? $"Stability  {model.FeatureCount} features from the image encoder {model.FeaturesFrom[..12]}…, {model.Concepts.Count} words"
-            : "Stability  none, for want of an image encoder");
+            ? $"Features   {model.FeatureCount} numbers from the image encoder {model.FeaturesFrom[..12]}…, {model.Concepts.Count} words"
+            : "Features   none, for want of an image encoder: there is no sensitivity layer");
     }
 
     private static void WriteEach<T>(TextWriter output, string verb, IEnumerable<T> things)

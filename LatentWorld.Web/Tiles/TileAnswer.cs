@@ -7,7 +7,15 @@ namespace LatentWorld.Web.Tiles;
 /// <summary>What the API tells of a tile; see <see cref="TileDetails"/>.</summary>
 /// <param name="NormBefore">Null where it overflows, which JSON has no number for.</param>
 /// <param name="NormAfter">Null where it overflows.</param>
-/// <param name="Stability">Feature distance per unit of latent distance; null while no neighbour is known.</param>
+/// <param name="Stability">
+/// Feature distance per unit of latent distance; null while no neighbour is known, and where it is not resolved, that is
+/// below the measured noise.
+/// </param>
+/// <param name="StabilityAtMost">Its bound where it is not resolved; null where the model is given the same latent for a neighbour, so that there is none.</param>
+/// <param name="StabilityState">"unknown" without neighbours, "measuring" while the noise is not known, "resolved", or "not-resolved".</param>
+/// <param name="StepAlpha">The step in α, and in β, to its neighbours: 2^−zoom.</param>
+/// <param name="StepDistance">Distance of the two latents that the model was given, for the neighbour that decided; null while none is known.</param>
+/// <param name="Noise">Feature distance that rounding alone makes here, measured; null while it is not known.</param>
 /// <param name="Neighbours">How many of the four neighbours are known.</param>
 public sealed record TileAnswer(
     string World,
@@ -19,6 +27,11 @@ public sealed record TileAnswer(
     double? NormBefore,
     double? NormAfter,
     double? Stability,
+    double? StabilityAtMost,
+    string StabilityState,
+    double StepAlpha,
+    double? StepDistance,
+    double? Noise,
     int Neighbours,
     IReadOnlyList<NearestWord> Words,
     Provenance Provenance)
@@ -33,9 +46,22 @@ public sealed record TileAnswer(
         Finite(d.NormBefore),
         Finite(d.NormAfter),
         d.Stability?.Lipschitz,
+        d.Stability?.AtMost,
+        State(d.Stability),
+        Math.ScaleB(1, -d.Tile.Zoom),
+        d.Stability?.Distance,
+        d.Stability?.Noise,
         d.Stability?.Neighbours ?? 0,
         d.Words,
         d.Picture.Provenance);
+
+    private static string State(StabilityEstimate? estimate) => estimate switch
+    {
+        null => "unknown",
+        { Noise: null } => "measuring",
+        { IsBelowNoise: true } => "not-resolved",
+        _ => "resolved",
+    };
 
     private static double? Finite(double norm) => double.IsFinite(norm) ? norm : null;
 }

@@ -13,7 +13,7 @@ public static class TileEndpoints
         Map(group, ".webp", TilePictures.WebP, "The picture of a tile, lossless WebP.");
         Map(group, ".png", TilePictures.Png, "The picture of a tile as PNG, with its recipe in its text fields.");
         group.MapGet($"/api/worlds/{{id}}/tiles/{Route}", DescribeAsync)
-            .WithSummary("What is known of a tile: plane point, norms, stability, nearest words, provenance.")
+            .WithSummary("What is known of a tile: plane point, norms, sensitivity with its step and noise, nearest words, provenance.")
             .Produces<TileAnswer>()
             .ProducesTileProblems();
     }

@@ -6,6 +6,8 @@ const LEAST_PAUSE = 400;
 
 /** Keeps the page's address at the place that is looked at, and lets the back button walk through places. */
 export class PlaceHistory {
+  /** The layers that the address says besides the place. */
+  layersQuery = "";
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,7 +59,7 @@ export class PlaceHistory {
       ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
       : `at=${place.alpha},${place.beta},${place.zoom}`;
     const world = this.worldQuery ? `world=${this.worldQuery}&` : "";
-    const address = `${location.pathname}?${world}${where}`;
+    const address = `${location.pathname}?${world}${where}${this.layersQuery ? `&${this.layersQuery}` : ""}`;
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);

@@ -4,6 +4,7 @@ import { Cleanup } from "./cleanup";
 import { element } from "./dom";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
+import { layersQuery } from "./layersQuery";
 import { Lookout } from "./lookout";
 import { toggleFullScreen } from "./panels/navigation";
 import { Panels } from "./panels/panels";
@@ -30,7 +31,7 @@ export class LatentMap {
   private readonly readout: Readout;
   private readonly mark: RegionMark;
   private readonly whereabouts: Whereabouts;
-  private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6 };
+  private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6, linear: false, from: null, to: null };
   private frame: Frame | null = null;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
@@ -51,7 +52,7 @@ export class LatentMap {
       retry: () => this.session.failed.forEach((address) => this.retry(address)),
     });
     this.readout = new Readout(this.scene, this.panels);
-    this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale);
+    this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale, this.scene.stability.hasNoise);
     this.mark = new RegionMark(this.scene, root, (region) => {
       this.whereabouts.follow();
       this.shell.regionDrawn(region);
@@ -115,7 +116,8 @@ export class LatentMap {
   setLayers(layers: Partial<Layers>): void {
     Object.assign(this.layers, layers);
     this.scene.show(this.layers);
-    this.panels.legend.show(this.layers.stability);
+    this.panels.legend.show(this.layers);
+    this.whereabouts.wear(layersQuery(this.layers));
     this.lookout.want(this.layers.stability);
   }
 
@@ -135,6 +137,12 @@ export class LatentMap {
       this.shell.regionCleared();
       this.whereabouts.follow();
     }
+  }
+
+  /** The lowest and the highest value of the scale as it is drawn; null before the first value. */
+  get scale(): { from: number; to: number } | null {
+    const { from, to } = this.scene.stability.scale;
+    return Number.isFinite(from) && Number.isFinite(to) ? { from, to } : null;
   }
 
   valueAt(zoom: number, x: number, y: number): number | null {
@@ -200,11 +208,19 @@ export class LatentMap {
   }
 
   private refresh(): void {
-    this.panels.progress.view(
-      this.scene.pictures.isLive ? this.session.pending : 0, this.session.failed.length, (this.frame?.level ?? 0) >= this.session.world.floorZoom);
+    this.panels.progress.view(this.scene.pictures.isLive ? this.session.pending : 0, this.session.failed.length, this.floorWords());
     this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
     this.scene.render();
+  }
+
+  /** Why neighbouring pictures differ by rounding alone, or nearly; null where they do not. */
+  private floorWords(): string | null {
+    const { inputPrecision, floorZoom } = this.session.world;
+    if (this.layers.stability && this.session.isNoise) {
+      return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
+    }
+    return (this.frame?.level ?? 0) >= floorZoom ? `The numeric floor: ${inputPrecision} rounds steps as short as these` : null;
   }
 
   private pointed(pixel: readonly number[] | null): void {

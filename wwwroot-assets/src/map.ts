@@ -16,7 +16,9 @@ export interface MapHandle {
   zoomBy(delta: number): void;
   getView(): Place;
   getRegion(): Region | null;
-  /** The stability at a lattice point, or null where it is not known. */
+  /** The range of the sensitivity's scale as it is drawn, null before the first value. */
+  getScale(): { from: number; to: number } | null;
+  /** The sensitivity at a lattice point, or null where it is not known or below the noise. */
   valueAt(zoom: number, x: number, y: number): number | null;
   retry(zoom: number, x: number, y: number): void;
   dispose(): void;
@@ -38,6 +40,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     zoomBy: (delta) => map.eye.zoomBy(delta),
     getView: () => map.eye.place,
     getRegion: () => map.region,
+    getScale: () => map.scale,
     valueAt: (zoom, x, y) => map.valueAt(zoom, x, y),
     retry: (zoom, x, y) => map.retry({ zoom, x, y }),
     dispose: () => map.dispose(),

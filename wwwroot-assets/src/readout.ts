@@ -3,7 +3,7 @@ import type { Frame } from "./frame";
 import type { Panels } from "./panels/panels";
 import type { Scene } from "./scene";
 
-/** What stands under the cursor: its place, the stability there, and why a tile failed. */
+/** What stands under the cursor: its place, the sensitivity there, and why a tile failed. */
 export class Readout {
   private pixel: readonly number[] | null = null;
   private cell = "";
@@ -35,8 +35,7 @@ export class Readout {
     this.panels.tip.show(tile?.state === "failed" ? `${tile.reason} Click to try again.` : null, pixel ?? []);
     this.panels.scale.point(pixel && frame.pointAt(pixel), frame);
     if (this.scene.stability.getVisible()) {
-      const value = pixel && this.scene.stability.valueAt(frame, pixel);
-      this.panels.legend.under(value, this.scene.stability.scale);
+      this.panels.legend.under(pixel && this.scene.stability.readingAt(frame, pixel), frame.level, this.scene.stability.scale);
     }
   }
 }

@@ -35,7 +35,7 @@ export class Scene {
     this.theme = new Theme(() => this.render());
     this.eye = new Eye(this.cell, still);
     this.pictures = new PictureLayer(this.cell, board, this.theme, still);
-    this.stability = new StabilityLayer(this.cell, board);
+    this.stability = new StabilityLayer(this.cell, board, this.theme);
     this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
     this.marks = new MarkLayer(this.cell, this.theme);
     this.map = new OlMap({
@@ -68,6 +68,7 @@ export class Scene {
     this.stability.setVisible(layers.stability);
     this.lattice.setVisible(layers.lattice);
     this.stability.setOpacity(layers.opacity);
+    this.stability.scale.set(layers);
     this.render();
   }
 

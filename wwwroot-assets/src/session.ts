@@ -60,9 +60,8 @@ export class Session {
   take(update: Update): void {
     const { zoom, x, y } = update;
     if (update.kind === "field") {
-      if (typeof update.lipschitz === "number" && update.lipschitz > 0) {
-        this.board.setValue({ zoom, x, y }, { lipschitz: update.lipschitz, neighbours: update.neighbours ?? 0 });
-      }
+      const { lipschitz, atMost } = update;
+      this.board.setValue({ zoom, x, y }, { lipschitz, atMost, distance: update.distance ?? 0, neighbours: update.neighbours ?? 0 });
       return;
     }
     const tile = this.board.touch(zoom, x, y);
@@ -86,6 +85,12 @@ export class Session {
   /** Pictures in view that are neither there nor failed. */
   get pending(): number {
     return this.seen.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
+  }
+
+  /** Whether most of the values in view are below the noise. */
+  get isNoise(): boolean {
+    const values = this.seen.map(({ address: { zoom, x, y } }) => this.board.value(zoom, x, y)).filter((value) => value !== undefined);
+    return 2 * values.filter((value) => value.lipschitz === null).length > values.length;
   }
 
   get failed(): Address[] {

@@ -1,51 +1,77 @@
-import { cells, inRange } from "./address";
+import { cells, inRange, type Range } from "./address";
 import { CanvasLayer } from "./canvasLayer";
 import type { Frame } from "./frame";
+import { hatch } from "./hatch";
 import { RAMP } from "./ramp";
 import { StabilityScale } from "./stabilityScale";
+import type { Theme } from "./theme";
 import type { FieldValue, TileBoard } from "./tileBoard";
 
 /** Samples a cell edge; the browser's smoothing does the rest. */
 const SAMPLES = 6;
 
+/** What is known at a place: between lattice points the value is a mean, the rest is the nearest point's. */
+export type Reading = Pick<FieldValue, "lipschitz" | "atMost" | "distance">;
+
 /**
- * The stability field: bilinear between the lattice points of the zoom whose value is known, on a logarithmic
- * scale. Opacity follows how many of a point's four neighbours were known; where nothing is known nothing is drawn.
+ * The sensitivity field: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
+ * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
+ * is below the noise is grey and hatched.
  */
 export class StabilityLayer extends CanvasLayer {
   board: TileBoard;
   readonly scale = new StabilityScale();
+  /** Whether something in the last frame was below the noise. */
+  hasNoise = false;
   /** Told after each frame whose range moved, for the legend. */
   onScale: () => void = () => {};
   private readonly buffer = document.createElement("canvas");
 
-  constructor(cell: number, board: TileBoard) {
+  constructor(cell: number, board: TileBoard, private readonly theme: Theme) {
     super(cell, 1);
     this.board = board;
   }
 
-  /** The value at a pixel as it is drawn, or null where nothing is known. */
-  valueAt(frame: Frame, pixel: readonly number[]): number | null {
+  /** What is known at a pixel, as it is drawn; null where nothing is. */
+  readingAt(frame: Frame, pixel: readonly number[]): Reading | null {
+    const cell = frame.cellAt(pixel);
+    const nearest = this.board.value(cell.zoom, cell.x, cell.y);
+    if (!nearest || nearest.lipschitz === null) {
+      return nearest ?? null;
+    }
     const column = frame.alpha * 2 ** frame.level + ((pixel[0] ?? 0) - frame.width / 2) / frame.edge(frame.level);
     const row = frame.beta * 2 ** frame.level + ((pixel[1] ?? 0) - frame.height / 2) / frame.edge(frame.level);
     const sample = this.sample(frame.level, Math.floor(column), Math.floor(row), column % 1, row % 1);
-    return sample ? Math.exp(sample.logarithm) : null;
+    return sample ? { lipschitz: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance } : null;
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const range = frame.range();
-    const logarithms: number[] = [];
+    const values: number[] = [];
+    const noise: { x: number; y: number }[] = [];
     for (const { x, y } of cells(range)) {
       const value = this.board.value(frame.level, x, y);
-      if (value) {
-        logarithms.push(Math.log(value.lipschitz));
+      if (value?.lipschitz) {
+        values.push(value.lipschitz);
+      } else if (value) {
+        noise.push({ x, y });
       }
     }
-    if (logarithms.length === 0) {
-      return;
-    }
-    const moving = this.scale.approach(logarithms);
+    const moving = this.scale.approach(values);
+    this.hasNoise = noise.length > 0;
     this.onScale();
+    if (values.length > 0) {
+      this.drawValues(context, frame, range);
+    }
+    if (noise.length > 0) {
+      this.drawNoise(context, frame, noise);
+    }
+    if (moving) {
+      this.getMapInternal()?.render();
+    }
+  }
+
+  private drawValues(context: CanvasRenderingContext2D, frame: Frame, range: Range): void {
     // One lattice point more at the far ends: the field reaches from point to point.
     const columns = range.maxX - range.minX + 2;
     const rows = range.maxY - range.minY + 2;
@@ -56,8 +82,17 @@ export class StabilityLayer extends CanvasLayer {
       this.buffer,
       frame.column(frame.level, range.minX, -1), frame.row(frame.level, range.minY, -1),
       columns * frame.edge(frame.level), rows * frame.edge(frame.level));
-    if (moving) {
-      this.getMapInternal()?.render();
+  }
+
+  /** Covers whole cells: values that reach in from beside say nothing of them. */
+  private drawNoise(context: CanvasRenderingContext2D, frame: Frame, noise: readonly { x: number; y: number }[]): void {
+    const edge = frame.edge(frame.level);
+    context.fillStyle = hatch(context, this.theme.noise, this.theme.noiseLine);
+    for (const { x, y } of noise) {
+      const left = frame.column(frame.level, x, -0.5);
+      const top = frame.row(frame.level, y, -0.5);
+      context.clearRect(left, top, edge, edge);
+      context.fillRect(left, top, edge, edge);
     }
   }
 
@@ -103,7 +138,7 @@ export class StabilityLayer extends CanvasLayer {
       const east = corner & 1;
       const south = corner >> 1;
       const value = inRange(x + east, y + south) ? this.board.value(zoom, x + east, y + south) : undefined;
-      if (value) {
+      if (value?.lipschitz) {
         const weight = (east ? right : 1 - right) * (south ? down : 1 - down);
         sum += weight * Math.log(value.lipschitz);
         weights += weight;

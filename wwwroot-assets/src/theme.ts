@@ -9,6 +9,9 @@ export class Theme {
   text = "";
   line = "";
   halo = "";
+  /** Ground and lines of what is below the noise. */
+  noise = "";
+  noiseLine = "";
   private readonly observer: MutationObserver;
 
   constructor(onChange: () => void) {
@@ -35,5 +38,7 @@ export class Theme {
     this.text = colour("text");
     this.line = colour("line");
     this.halo = colour("halo");
+    this.noise = colour("noise");
+    this.noiseLine = colour("noise-line");
   }
 }

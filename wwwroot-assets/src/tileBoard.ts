@@ -29,9 +29,14 @@ export interface Preview {
   shownAt: number;
 }
 
-/** The stability at a lattice point of a zoom. */
+/** The sensitivity at a lattice point of a zoom. */
 export interface FieldValue {
-  readonly lipschitz: number;
+  /** Null where it is below the noise. */
+  readonly lipschitz: number | null;
+  /** What it is at most, below the noise; null where the latents are the same and nothing can be said. */
+  readonly atMost: number | null;
+  /** Latent distance of the step. */
+  readonly distance: number;
   readonly neighbours: number;
 }
 

@@ -7,8 +7,10 @@ export interface WorldInfo {
   readonly size: number;
   readonly title: string;
   readonly geometry: Geometry;
-  /** From this zoom on neighbouring pictures are bit-identical. */
+  /** From this zoom on, a step is so short that the rounding of the model's input spoils it. */
   readonly floorZoom: number;
+  /** What that input is rounded to, in words. */
+  readonly inputPrecision: string;
   /** The recipe as it stands in a link's `world` parameter. */
   readonly worldQuery?: string;
 }
@@ -28,12 +30,17 @@ export interface Region {
   readonly beta1: number;
 }
 
-/** Which layers are drawn, and how opaque the stability field is (0 to 1). */
+/** Which layers are drawn, how opaque the sensitivity field is (0 to 1), and on which scale. */
 export interface Layers {
   pictures: boolean;
   stability: boolean;
   lattice: boolean;
   opacity: number;
+  /** Whether the scale is linear, else logarithmic. */
+  linear: boolean;
+  /** The lowest and the highest value of a fixed scale; null for the scale of the view. */
+  from: number | null;
+  to: number | null;
 }
 
 export interface MapOptions {

@@ -19,6 +19,8 @@ export interface WhereaboutsEvents {
 export class Whereabouts {
   private readonly cleanup = new Cleanup();
   private readonly history: PlaceHistory;
+  /** Before it the view has no place that an address could say. */
+  private isStarted = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param worldQuery The recipe as it stands in a link's `world` parameter. */
@@ -30,6 +32,7 @@ export class Whereabouts {
   ) {
     this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region) => this.back(place, region));
     scene.map.on("moveend", () => {
+      this.isStarted = true;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.rest(), REST);
     });
@@ -38,6 +41,14 @@ export class Whereabouts {
   /** The view or its region has changed. */
   follow(): void {
     this.history.follow(this.scene.eye.place, this.mark.region);
+  }
+
+  /** The view shows other layers: the end of its address. */
+  wear(layersQuery: string): void {
+    this.history.layersQuery = layersQuery;
+    if (this.isStarted) {
+      this.follow();
+    }
   }
 
   /** Another world was opened. */

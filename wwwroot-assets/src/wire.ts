@@ -19,6 +19,7 @@ export interface Update {
   readonly x: number;
   readonly y: number;
   readonly reason: string | null;
+  /** Of a field: the value, null where it is below the noise. */
   readonly lipschitz: number | null;
   readonly neighbours: number | null;
   readonly waiting: number | null;
@@ -27,6 +28,10 @@ export interface Update {
   readonly steps: number | null;
   /** Of a preview: a small WebP. */
   readonly picture: Uint8Array<ArrayBuffer> | null;
+  /** Of a field: latent distance of the step that it was measured over. */
+  readonly distance: number | null;
+  /** Of a field below the noise: its bound, null where the latents are the same and there is none. */
+  readonly atMost: number | null;
 }
 
 /** An update in MessagePack: its values in the order in which UpdateMessage.cs numbers them. */
@@ -34,9 +39,10 @@ export type Wire = readonly [
   kind: Update["kind"], world: string | null, zoom: number, x: number, y: number, reason: string | null,
   lipschitz: number | null, neighbours: number | null, waiting: number | null, seconds: number | null,
   step: number | null, steps: number | null, picture: Uint8Array<ArrayBuffer> | null,
+  distance: number | null, atMost: number | null,
 ];
 
 export function read(wire: Wire): Update {
-  const [kind, world, zoom, x, y, reason, lipschitz, neighbours, waiting, seconds, step, steps, picture] = wire;
-  return { kind, world: world ?? "", zoom, x, y, reason, lipschitz, neighbours, waiting, seconds, step, steps, picture };
+  const [kind, world, zoom, x, y, reason, lipschitz, neighbours, waiting, seconds, step, steps, picture, distance, atMost] = wire;
+  return { kind, world: world ?? "", zoom, x, y, reason, lipschitz, neighbours, waiting, seconds, step, steps, picture, distance, atMost };
 }

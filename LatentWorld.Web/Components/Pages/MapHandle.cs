@@ -50,6 +50,9 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
 
     public async Task<MapView> GetViewAsync() => await map.InvokeAsync<MapView>("getView");
 
+    /// <summary>The scale of sensitivity as it is drawn; null before its first value.</summary>
+    public async Task<ScaleRange?> GetScaleAsync() => await map.InvokeAsync<ScaleRange?>("getScale");
+
     public async ValueTask DisposeAsync()
     {
         try

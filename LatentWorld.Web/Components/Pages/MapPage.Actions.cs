@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels;
 using Microsoft.JSInterop;
@@ -18,6 +19,18 @@ public sealed partial class MapPage : IMapActions
 
         await KeepLayersAsync();
         StateHasChanged();
+    }
+
+    public async Task HoldScaleAsync()
+    {
+        if (_map is not null && await _map.GetScaleAsync() is { } scale)
+        {
+            await SetLayersAsync(_layers with { From = Rounded(scale.From), To = Rounded(scale.To) });
+        }
+
+        // Three digits are enough for colours, and short enough for a link.
+        static double Rounded(double value) =>
+            double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     public async Task CopyViewLinkAsync()
@@ -72,7 +85,7 @@ public sealed partial class MapPage : IMapActions
 
     private async Task CopyAsync(ShareLink link, string done)
     {
-        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", Navigation.BaseUri + link.ToQuery());
+        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", Navigation.BaseUri + link.ToQuery() + _layers.ToQuery());
         Snackbar.Add(
             copied ? done : "The browser does not let this page copy. The address bar has the link of the view.",
             copied ? Severity.Normal : Severity.Warning);

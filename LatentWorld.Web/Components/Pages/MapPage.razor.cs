@@ -59,7 +59,7 @@ public sealed partial class MapPage
         try
         {
             _self = DotNetObjectReference.Create(this);
-            _layers = await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
+            _layers = ReadLayers(Navigation.Uri) ?? await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
             StateHasChanged();
@@ -76,8 +76,14 @@ public sealed partial class MapPage
         return Opener.Open(query.GetValueOrDefault("world"), query.GetValueOrDefault("at"), query.GetValueOrDefault("region"));
     }
 
+    private static MapLayers? ReadLayers(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        return MapLayers.Read(query.GetValueOrDefault("layers"), query.GetValueOrDefault("opacity"), query.GetValueOrDefault("scale"));
+    }
+
     private MapWorld Describe(OpenedPlace place) =>
-        MapWorld.Of(place.World, place.Title, Plane.Of(place.World, Model.LatentShape).Geometry);
+        MapWorld.Of(place.World, place.Title, Plane.Of(place.World, Model.LatentShape).Geometry, InputPrecisions.Of(Model.Precision, place.World.Arithmetic));
 
     /// <summary>Back and forward within a world are the map's own; another world is opened from here.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>

@@ -14,11 +14,12 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
         Topic.Rift => new(
             "What is a rift?",
             "A border where a small step changes the picture a lot: on one side a cat, on the other a mountain. Right at it the model cannot decide, and the strange pictures are made.",
-            "Stability shows rifts bright. Zoom into one to see whether it is a sharp line or a frayed one."),
-        Topic.Stability => new(
-            "What is stability?",
+            "Sensitivity shows rifts bright. Zoom into one to see whether it is a sharp line or a frayed one."),
+        Topic.Sensitivity => new(
+            "What is sensitivity?",
             "How much the picture changes for a step of the noise. Each picture is compared with its four neighbours: the distance of what an image encoder sees in them, divided by the distance of their noise. The largest of the four is shown.",
-            "Low: one thing, little change. High: a rift. It depends on the zoom, since it is measured between neighbours."),
+            "Low: one thing, little change. High: a rift. It depends on the zoom, since it is measured between neighbours: every value says its step.",
+            "Deep down a step of the noise is so short that rounding moves the picture as much. How much that is, the server measures, by moving the noise by its last digit. What does not stand out from it is grey and hatched, and has no value."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

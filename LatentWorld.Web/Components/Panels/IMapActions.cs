@@ -5,6 +5,9 @@ public interface IMapActions
 {
     Task SetLayersAsync(MapLayers layers);
 
+    /// <summary>Fixes the scale of sensitivity as it is drawn now.</summary>
+    Task HoldScaleAsync();
+
     Task CopyViewLinkAsync();
 
     Task CopyRegionLinkAsync();

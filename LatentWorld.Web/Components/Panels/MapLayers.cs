@@ -1,7 +1,65 @@
+using System.Globalization;
+
 namespace LatentWorld.Web.Components.Panels;
 
-/// <summary>Which layers the map draws, and how opaque stability is, 0 to 1.</summary>
-public sealed record MapLayers(bool Pictures, bool Stability, bool Lattice, double Opacity)
+/// <summary>Which layers the map draws, how opaque sensitivity is, and on which scale.</summary>
+/// <param name="Opacity">Of sensitivity, 0.1 to 1.</param>
+/// <param name="Linear">Whether its scale is linear, else logarithmic.</param>
+/// <param name="From">The lowest value of a fixed scale; null for the scale of the view. Above 0 where it is logarithmic.</param>
+/// <param name="To">The highest, above <paramref name="From"/>.</param>
+public sealed record MapLayers(
+    bool Pictures, bool Stability, bool Lattice, double Opacity, bool Linear = false, double? From = null, double? To = null)
 {
+    public const double LeastOpacity = 0.1;
+
     public static MapLayers Start { get; } = new(true, false, true, 0.65);
+
+    /// <summary>Whether the scale can be drawn as it stands.</summary>
+    public bool HasValidScale => (From, To) is (null, null)
+        || (From is { } from && To is { } to && double.IsFinite(from) && double.IsFinite(to) && from < to && (Linear ? from >= 0 : from > 0));
+
+    /// <summary>
+    /// The layers of a link: <c>layers=psl</c>, each by its key or <c>none</c>, and of sensitivity <c>opacity=0.65</c> and
+    /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed. What is missing or damaged is as at the start.
+    /// </summary>
+    /// <returns>Null where the link names no layers.</returns>
+    public static MapLayers? Read(string? layers, string? opacity, string? scale)
+    {
+        if (string.IsNullOrEmpty(layers) || (layers != "none" && layers.Any(layer => !"psl".Contains(layer))))
+        {
+            return null;
+        }
+
+        MapLayers read = Start with { Pictures = layers.Contains('p'), Stability = layers.Contains('s'), Lattice = layers.Contains('l') && layers != "none" };
+        if (TryRead(opacity, out double share))
+        {
+            read = read with { Opacity = Math.Clamp(share, LeastOpacity, 1) };
+        }
+
+        string[] parts = scale is { Length: <= 80 } ? scale.Split(',') : [];
+        read = read with { Linear = parts is ["linear", ..] };
+        MapLayers scaled = parts is [_, var low, var high] && TryRead(low, out double from) && TryRead(high, out double to)
+            ? read with { From = from, To = to }
+            : read;
+        return scaled.HasValidScale ? scaled : read;
+    }
+
+    /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
+    public string ToQuery()
+    {
+        string shown = $"{(Pictures ? "p" : "")}{(Stability ? "s" : "")}{(Lattice ? "l" : "")}";
+        string query = $"&layers={(shown.Length > 0 ? shown : "none")}";
+        if (!Stability)
+        {
+            return query;
+        }
+
+        string range = From is { } from && To is { } to ? FormattableString.Invariant($",{from:R},{to:R}") : "";
+        query += FormattableString.Invariant($"&opacity={Opacity:R}&scale={(Linear ? "linear" : "log")}{range}");
+        // A plus sign in an exponent would be read as a space in a query.
+        return query.Replace("+", "", StringComparison.Ordinal);
+    }
+
+    private static bool TryRead(string? text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 }

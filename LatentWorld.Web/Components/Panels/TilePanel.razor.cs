@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Components;
@@ -29,6 +30,8 @@ public sealed partial class TilePanel
 
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }
+
+    private InputPrecision Input => InputPrecisions.Of(Model.Precision, World.Arithmetic);
 
     private string FileName => $"latentworld-{Tile.Zoom}_{Tile.X}_{Tile.Y}.png";
 

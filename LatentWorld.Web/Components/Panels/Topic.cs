@@ -6,7 +6,7 @@ public enum Topic
     /// <summary>Latent space and the plane that the map shows.</summary>
     Map,
     Rift,
-    Stability,
+    Sensitivity,
     Norm,
     Words,
     Recipe,

@@ -1,17 +1,24 @@
 import { element } from "../dom";
 import { rampColour } from "../ramp";
+import type { Reading } from "../stabilityLayer";
 import type { StabilityScale } from "../stabilityScale";
+import type { Layers } from "../types";
 import { short } from "./scale";
 
 const TICKS = 3;
 
-/** The stability field's legend: the ramp, its values and the value under the cursor. */
+/** The sensitivity field's legend: the ramp, its values, and the value under the cursor with its step. */
 export class LegendPanel {
-  readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the stability layer", hidden: "" });
+  readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the sensitivity layer", hidden: "" });
+  /** What the model's input is rounded to, in words. */
+  precision = "";
   private readonly ticks = element("div", "lw-ticks");
   private readonly ramp = element("div", "lw-ramp");
   private readonly marker = element("div", "lw-marker", { hidden: "" });
   private readonly value = element("span", "lw-value");
+  private readonly step = element("div", "lw-step");
+  private readonly kind = element("span", "");
+  private readonly noise = element("div", "lw-noise", { hidden: "" });
   private written = "";
 
   constructor() {
@@ -19,20 +26,27 @@ export class LegendPanel {
     this.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
     this.ramp.append(this.marker);
     this.root.append(
-      element("div", "lw-figure", {}, element("span", "lw-title", {}, "Stability"), this.value),
+      element("div", "lw-figure", {}, element("span", "lw-title", {}, "Sensitivity"), this.value),
       element("div", "lw-unit", {}, "feature change per unit of latent distance"),
       this.ramp,
       this.ticks,
-      element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), element("span", "", {}, "of this view"), element("span", "", {}, "rift")),
+      element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), this.kind, element("span", "", {}, "rift")),
+      this.noise,
+      this.step,
     );
   }
 
-  show(shown: boolean): void {
-    this.root.hidden = !shown;
+  show(layers: Layers): void {
+    this.root.hidden = !layers.stability;
   }
 
-  scale(scale: StabilityScale): void {
-    const labels = Array.from({ length: TICKS }, (_, index) => short(scale.from * (scale.to / scale.from) ** (index / (TICKS - 1)), 2));
+  /** @param hasNoise Whether something in view is below the noise. */
+  scale(scale: StabilityScale, hasNoise: boolean): void {
+    const known = Number.isFinite(scale.from);
+    const labels = Array.from({ length: TICKS }, (_, index) => (known ? short(scale.at(index / (TICKS - 1)), 2) : ""));
+    this.kind.textContent = scale.isFixed ? "fixed" : "of this view";
+    this.noise.hidden = !hasNoise;
+    this.noise.textContent = `below the noise of ${this.precision}`;
     const written = labels.join("|");
     if (written !== this.written) {
       this.written = written;
@@ -40,11 +54,24 @@ export class LegendPanel {
     }
   }
 
-  under(value: number | null, scale: StabilityScale): void {
-    this.value.textContent = value === null ? "" : short(value);
+  /** @param zoom The zoom that the reading is of. */
+  under(reading: Reading | null, zoom: number, scale: StabilityScale): void {
+    const value = reading?.lipschitz ?? null;
+    this.value.textContent = value !== null ? short(value) : reading ? "not resolved" : "";
+    this.step.textContent = reading ? this.words(reading, zoom) : "";
     this.marker.hidden = value === null;
     if (value !== null) {
       this.marker.style.left = `${100 * scale.position(value)}%`;
     }
+  }
+
+  private words({ lipschitz, atMost, distance }: Reading, zoom: number): string {
+    const step = `at a step of α ${short(2 ** -zoom)} (latent distance ${short(distance)})`;
+    if (lipschitz !== null) {
+      return step;
+    }
+    return atMost === null
+      ? `below the noise of ${this.precision}: a neighbour is the same noise to the model`
+      : `at most ${short(atMost)} ${step}, below the noise of ${this.precision}`;
   }
 }

@@ -36,6 +36,7 @@ export class Panels {
 
   update(frame: Frame, world: WorldInfo): void {
     this.scale.update(frame, world);
+    this.legend.precision = world.inputPrecision;
     this.overview.update(frame);
   }
 

@@ -9,7 +9,7 @@ export class ProgressPanel {
   private seconds = 0;
   private loading = 0;
   private failed = 0;
-  private atFloor = false;
+  private floor: string | null = null;
 
   constructor(onRetry: () => void) {
     this.again.addEventListener("click", onRetry);
@@ -22,11 +22,14 @@ export class ProgressPanel {
     this.show();
   }
 
-  /** @param loading Pictures in view that are not there yet, rendered or not. */
-  view(loading: number, failed: number, atFloor: boolean): void {
+  /**
+   * @param loading Pictures in view that are not there yet, rendered or not.
+   * @param floor Why neighbouring pictures differ by rounding, null where they do not.
+   */
+  view(loading: number, failed: number, floor: string | null): void {
     this.loading = loading;
     this.failed = failed;
-    this.atFloor = atFloor;
+    this.floor = floor;
     this.show();
   }
 
@@ -41,8 +44,8 @@ export class ProgressPanel {
     if (this.failed > 0) {
       parts.push(`${count(this.failed)} failed`);
     }
-    if (this.atFloor) {
-      parts.push("The numeric floor is reached: neighbouring pictures are the same");
+    if (this.floor !== null) {
+      parts.push(this.floor);
     }
     const text = parts.join(" · ");
     if (this.status.textContent !== text) {
@@ -52,7 +55,7 @@ export class ProgressPanel {
     this.again.hidden = this.failed === 0;
     this.root.hidden = parts.length === 0;
     this.root.classList.toggle("lw-busy", this.waiting > 0 || this.loading > 0);
-    this.root.classList.toggle("lw-late", this.waiting === 0 && this.failed === 0 && !this.atFloor);
+    this.root.classList.toggle("lw-late", this.waiting === 0 && this.failed === 0 && this.floor === null);
   }
 }
 

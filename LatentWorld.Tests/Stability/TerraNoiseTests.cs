@@ -1,0 +1,104 @@
+using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Stability;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Models;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LatentWorld.Tests.Stability;
+
+/// <summary>Sensitivity on the embedded model, from the whole plane to far below the floor: a place that is calm, and one that is a border.</summary>
+public sealed class TerraNoiseTests : IAsyncDisposable
+{
+    /// <summary>β of a border between two concepts at α = .375.</summary>
+    private const double Border = .4935255;
+
+    /// <summary>The zoom whose step is as wide as the border: coarser ones see it halved each time.</summary>
+    private const int Sharp = 16;
+    private const int FirstZoom = 4;
+
+    private readonly OnnxDiffusionModel _model = OnnxDiffusionModel.Load(
+        TestFolders.RequireTerra(), new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 8 }, _ => { });
+
+    private readonly TileMetrics _metrics = new();
+    private readonly TileService _tiles;
+    private readonly World _world;
+
+    public TerraNoiseTests()
+    {
+        _tiles = new(_model, PictureStore.InMemory(), new() { Prefetch = false }, _metrics, TimeProvider.System, NullLogger<TileService>.Instance);
+        _world = NeutralWorld.Of(_model.Reference, _model.PictureSize);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _tiles.DisposeAsync();
+        _metrics.Dispose();
+        _model.Dispose();
+    }
+
+    [Fact]
+    public async Task A_calm_place_is_calm_at_every_zoom_or_not_resolved()
+    {
+        List<StabilityEstimate> values = [];
+        for (int zoom = FirstZoom; zoom <= 30; zoom++)
+        {
+            values.Add(await ValueAsync(new(zoom, (long)Math.Round(Math.ScaleB(.9, zoom)), (long)Math.Round(Math.ScaleB(.8, zoom)))));
+        }
+
+        Assert.All(values, value => Assert.True(value.IsBelowNoise || value.Lipschitz < .3, $"{value}"));
+        Assert.NotNull(values[0].Lipschitz);
+        Assert.True(values[^1].IsBelowNoise);
+    }
+
+    [Fact]
+    public async Task A_border_rises_by_two_a_zoom_is_flat_and_is_not_resolved_below()
+    {
+        var tile = new TileAddress(FirstZoom, 6, (long)Math.Floor(Math.ScaleB(Border, FirstZoom)));
+        List<StabilityEstimate> values = [];
+        for (int zoom = FirstZoom; zoom <= 28; zoom++)
+        {
+            values.Add(await ValueAsync(tile));
+            tile = await SteeperHalfAsync(tile);
+        }
+
+        double[] resolved = [.. values.TakeWhile(value => !value.IsBelowNoise).Select(value => value.Lipschitz!.Value)];
+        Assert.InRange(resolved.Length + FirstZoom, 22, 25);
+        for (int i = 1; i < resolved.Length; i++)
+        {
+            double rise = resolved[i] / resolved[i - 1];
+            Assert.True(FirstZoom + i <= Sharp ? rise is > 1.4 and < 2.6 : rise is > 0.6 and < 1.7, $"zoom {FirstZoom + i}: {rise}");
+        }
+
+        Assert.InRange(resolved[^1] / resolved[Sharp - FirstZoom], 1, 4);
+        Assert.All(values.Skip(resolved.Length), value => Assert.True(value.IsBelowNoise, $"{value}"));
+    }
+
+    /// <summary>Of the two steps in β that a step is halved into, the one over which features change more.</summary>
+    private async Task<TileAddress> SteeperHalfAsync(TileAddress tile)
+    {
+        var first = new TileAddress(tile.Zoom + 1, 2 * tile.X, 2 * tile.Y);
+        TileAddress middle = first with { Y = first.Y + 1 };
+        float[] start = await FeaturesAsync(first), half = await FeaturesAsync(middle), end = await FeaturesAsync(first with { Y = first.Y + 2 });
+        return Lipschitz.Distance(start, half) >= Lipschitz.Distance(half, end) ? first : middle;
+    }
+
+    private async Task<float[]> FeaturesAsync(TileAddress tile) => (await GetAsync(tile)).Features;
+
+    private Task<Picture> GetAsync(TileAddress tile) => _tiles.GetAsync(_world, tile, TestContext.Current.CancellationToken);
+
+    /// <summary>The value from the neighbours on the right and below.</summary>
+    private async Task<StabilityEstimate> ValueAsync(TileAddress tile)
+    {
+        await Task.WhenAll(GetAsync(tile), GetAsync(tile with { X = tile.X + 1 }), GetAsync(tile with { Y = tile.Y + 1 }));
+        StabilityEstimate? value = null;
+        while (value is not { Noise: not null })
+        {
+            value = (await _tiles.DescribeAsync(_world, tile, TestContext.Current.CancellationToken)).Stability;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{tile}: {value}");
+        return value.Value;
+    }
+}

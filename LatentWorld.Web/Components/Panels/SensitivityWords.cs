@@ -1,0 +1,35 @@
+using System.Globalization;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>A tile's sensitivity in words: a value with its step, or why there is none.</summary>
+public sealed record SensitivityWords(string Value, string Note)
+{
+    public static SensitivityWords Of(TileDetails details, InputPrecision input)
+    {
+        if (details.Stability is not { } estimate)
+        {
+            return new("not known yet", "(no neighbour is rendered)");
+        }
+
+        string step = $"at a step of α {Number(Math.ScaleB(1, -details.Tile.Zoom))} (latent distance {Number(estimate.Distance)})";
+        string precision = InputWords.Of(input);
+        return estimate switch
+        {
+            { Lipschitz: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours; the more, the nearer a rift"),
+            { Noise: null } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
+            { AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, below the noise of {precision}"),
+            _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
+        };
+    }
+
+    /// <summary>Three significant digits.</summary>
+    private static string Number(double value)
+    {
+        string format = value is 0 or >= 1e-4 and < 1e3 ? "G3" : value is >= 1e3 and < 1e6 ? "0" : "0.00E+0";
+        return value.ToString(format, CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);
+    }
+}
