@@ -31,9 +31,12 @@ public static class StartReport
             world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
 
         // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.
-        app.Services.GetRequiredService<PictureStore>();
-        app.Logger.LogInformation(
-            "Pictures are kept in {Folder}", app.Services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(app.Environment));
+        if (app.Services.GetRequiredService<PictureStore>().IsOnDisk)
+        {
+            DataSettings data = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
+            app.Logger.LogInformation("Pictures are kept in {Folder}", data.FullFolder(app.Environment));
+        }
+
         app.Lifetime.ApplicationStarted.Register(() =>
             app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls)));
     }
