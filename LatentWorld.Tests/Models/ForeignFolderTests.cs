@@ -79,9 +79,9 @@ public sealed class ForeignFolderTests : IDisposable
     public void A_unet_of_pictures_that_are_not_square_is_named()
     {
         using TemporaryFolder terra = TestFolders.CopyTerra();
-        File.WriteAllBytes(terra.File("unet/model.onnx"), Unet("4", "12", "16"));
+        File.WriteAllBytes(terra.File("unet/model.onnx"), new SmallUnet().Build());
         string message = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(terra.Path)).Message;
-        Assert.Contains("unet/model.onnx has latents of 12 by 16 (height, width)", message, StringComparison.Ordinal);
+        Assert.Contains("unet/model.onnx has latents of 3 by 2 (height, width)", message, StringComparison.Ordinal);
     }
 
     private static byte[] Unet(string channels, string height, string width, params string[] more) => TinyOnnx.Echo("out_sample",
