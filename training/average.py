@@ -2,7 +2,7 @@
 
 import torch
 
-DECAY = 0.998
+DECAY = 0.999
 
 
 @torch.no_grad()

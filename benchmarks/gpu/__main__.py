@@ -17,12 +17,13 @@ HERE, ROOT = Path(__file__).parent, Path(__file__).parent.parent.parent
 DATA = ROOT / "LatentWorld.Tests" / "Parity" / "data"
 # Two half-precision programs of the same network may differ by their roundings, some 1e-2 of the largest number.
 SAME = 2e-2
+UNPACKING, WRITING = "unpacking", "writing the model"  # what the other parts need
 NO_GRAPHS, NHWC, EXHAUSTIVE = "enable_cuda_graph=0", "prefer_nhwc=1", "cudnn_conv_algo_search=EXHAUSTIVE"
 
 
 class Run:
-    def __init__(self, smoke, seconds, out):
-        self.smoke, self.out, self.start, self.seconds = smoke, out, time.monotonic(), seconds
+    def __init__(self, smoke, seconds, out, only=()):
+        self.smoke, self.out, self.start, self.seconds, self.only = smoke, out, time.monotonic(), seconds, only
         self.provider, self.steps, self.few = ("cpu", 4, 4) if smoke else ("cuda", 50, 10)
         self.batches = (2, 1) if smoke else (8, 1, 4, 12)
         self.small = ["--small"] if smoke else []
@@ -57,6 +58,8 @@ class Run:
 
     def part(self, name, need, work):
         """Does a part, unless less than `need` seconds are left for it; what goes wrong in it stays in it."""
+        if self.only and name not in self.only:
+            return
         if self.left() < need:
             self.report(f"- {name}: skipped, {self.left():.0f} s are left and it may need {need}")
             self.figures(name, {"skipped": True})
@@ -78,16 +81,17 @@ class Run:
 
     def all(self):
         self.report(f"# {'Smoke run: a tiny network on the CPU, the figures mean nothing' if self.smoke else ask('name') or 'No GPU'}\n")
-        self.part("unpacking", 0, self.unpack)
+        self.part(UNPACKING, 0, self.unpack)
         if not hasattr(self, "program"):
             return
         self.writing = self.python("network.py", self.models, *self.small, seconds=90)
         self.part("parity", 10, self.parity)
-        self.part("writing the model", 5, self.wait_for_model)
+        self.part(WRITING, 5, self.wait_for_model)
         self.part("variants", 20, self.variants)
         self.part("the fastest", 25, lambda: self.pictures("fastest", *(self.best or ("plain", [])), self.batches, seconds=60))
         self.part("PyTorch", 20, self.pytorch)
-        self.table()
+        if self.mine or self.theirs:
+            self.table()
         self.part("the fastest without CUDA graphs", 20, lambda: self.pictures(
             "fastest without CUDA graphs", self.best[0], [*self.best[1], NO_GRAPHS], self.batches[:2], seconds=40))
         self.part("a usual export as the engine runs it", 25, lambda: self.pictures("usual export", "plain", [], self.batches[:2], seconds=60))
@@ -220,11 +224,13 @@ def main():
     parser.add_argument("--smoke", action="store_true", help="a tiny network on the CPU: proves the script, measures nothing")
     parser.add_argument("--seconds", type=float, default=230, help="time for all; what no longer fits is left out")
     parser.add_argument("--out", type=Path, default=os.environ.get("OUT"), help="folder for report.md, figures.jsonl and log.txt")
+    parser.add_argument("--only", nargs="+", default=[], metavar="PART", help='only these parts, as "a lost device" or parity')
     arguments = parser.parse_args()
     if arguments.out is None:
         parser.error("name a folder with --out or in the variable OUT")
     Path(arguments.out).mkdir(parents=True, exist_ok=True)
-    Run(arguments.smoke, arguments.seconds, Path(arguments.out)).all()
+    only = [UNPACKING, WRITING, *arguments.only] if arguments.only else []
+    Run(arguments.smoke, arguments.seconds, Path(arguments.out), only).all()
 
 
 if __name__ == "__main__":
