@@ -56,7 +56,7 @@ def crossing(terra, plane, a, low, high, label):
 def main():
     terra, plane, side = Terra(), maps.Plane(maps.STUDY), 2**ZOOM + 1
     labels, features = look(terra, plane, maps.grid(ZOOM))
-    labels, features = labels.reshape(side, side), features.reshape(side, side, -1)
+    labels, features = labels.reshape(side, side).T, features.reshape(side, side, -1).swapaxes(0, 1)  # [a, b]: maps.grid counts a first
     i, j = np.unravel_index(changes(features).argmin(), (side - 2, side - 2))
     calm = [(index + 1) / 2**ZOOM for index in (i, j)]
     i, j = steepest(labels, features)

@@ -23,6 +23,8 @@ def pack(folder):
     told = {"words": (checkpoint.CACHE / tokenizer.KEPT).read_text()}
     for stage, part in KEPT.items():
         state = checkpoint.load(stage)
+        if state is None:  # a stopped run has not come to it
+            continue
         told[stage] = {"step": state["step"], part: {name: halved(values) for name, values in state[part].items()}}
     whole = io.BytesIO()
     torch.save(told, whole)
@@ -43,6 +45,8 @@ def unpack(folder):
     checkpoint.CACHE.mkdir(exist_ok=True)
     (checkpoint.CACHE / tokenizer.KEPT).write_text(told["words"])
     for stage, part in KEPT.items():
+        if stage not in told:
+            continue
         weights = {name: values.float() if values.is_floating_point() else values for name, values in told[stage][part].items()}
         named = {"unet": ("model", "average"), "decoder": ("decoder", "average")}.get(stage, (part,))
         checkpoint.save(stage, dict.fromkeys(named, weights) | {"share": 1.0, "step": told[stage]["step"]})

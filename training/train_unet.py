@@ -27,7 +27,7 @@ BLUR = 0.03
 
 
 def batch(device):
-    return machine.batch(device, 64, 512)
+    return machine.batch(device, 64, 1024)
 
 
 def text_states(written, device):
