@@ -13,11 +13,11 @@ public sealed class OnnxFileTests : IDisposable
     {
         var unet = OnnxFile.Read(TestFolders.RequireTerra(), "unet/model.onnx");
         Assert.Equal(
-            ["sample float32 [batch, 4, 16, 16]", "timestep int64 [batch]", "encoder_hidden_states float32 [batch, 16, 128]"],
+            ["sample float32 [batch, 8, 16, 16]", "timestep int64 [batch]", "encoder_hidden_states float32 [batch, 16, 128]"],
             unet.Inputs.Select(input => input.ToString()));
-        Assert.Equal((0, 4, 16), (unet.Inputs[0].Size(0), unet.Inputs[0].Size(1), unet.Inputs[0].Size(2)));
+        Assert.Equal((0, 8, 16), (unet.Inputs[0].Size(0), unet.Inputs[0].Size(1), unet.Inputs[0].Size(2)));
         Assert.Equal(["out_sample"], unet.Outputs.Select(output => output.Name));
-        Assert.InRange(unet.Parameters, 7_000_000, 8_000_000);
+        Assert.InRange(unet.Parameters, 8_900_000, 9_000_000);
         Assert.Empty(unet.WeightFiles);
     }
 

@@ -18,7 +18,7 @@ public sealed class WorldEndpointTests : IDisposable
         using HttpClient client = _web.CreateClient();
         JsonElement worlds = await client.GetFromJsonAsync<JsonElement>("/api/worlds", TestContext.Current.CancellationToken);
 
-        Assert.Equal(5, worlds.GetArrayLength());
+        Assert.Equal(8, worlds.GetArrayLength());
         Assert.Equal("The neutral world", worlds[0].GetProperty("title").GetString());
         Assert.Equal(_web.FirstId, worlds[0].GetProperty("id").GetString());
         Assert.Equal("High quality picture, 4k, detailed", worlds[0].GetProperty("world").GetProperty("prompt").GetString());
