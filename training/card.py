@@ -6,6 +6,7 @@ from pathlib import Path
 import checkpoint
 import pictures
 from export import TARGET
+from measures import generated
 
 TEMPLATE = """# terra
 
@@ -46,7 +47,7 @@ detail. Labels are by terra's own image encoder.
 | autoencoder on unseen drawings, PSNR in dB | 30 over all, no subject under 26 | {psnr} |
 | its sharpness | .85 | {autoencoder[sharpness]:.2f} |
 | what storing it in half precision costs | .1 dB | {autoencoder[half]:z.3f} dB |
-| generated against 2,048 unseen drawings, both through the autoencoder: improved precision (k = 3) | .8 | {generated[precision]:.2f} |
+| generated against {compared} unseen drawings, both through the autoencoder: improved precision (k = 3) | .8 | {generated[precision]:.2f} |
 | improved recall | .6 | {generated[recall]:.2f} |
 | Fréchet distance of image features | | {generated[frechet]:.4f} |
 | sharpness | .9 | {generated[sharpness]:.2f} |
@@ -93,7 +94,7 @@ def write(measures, networks):
     (TARGET / "README.md").write_text(TEMPLATE.format(
         parts=parts, megabytes=size / 1e6, **checkpoint.steps(), history=history(),
         count=f"{pictures.COUNT - pictures.UNSEEN:,}", unseen=f"{pictures.UNSEEN:,}",
-        drawn=listed(pictures.SHARES),
+        drawn=listed(pictures.SHARES), compared=f"{generated.COUNT:,}",
         autoencoder=measures["autoencoder"], generated=measures["generated"], encoders=measures["encoders"], denoising=measures["denoising"],
         maps=measures["maps"], psnr=listed(measures["autoencoder"]["psnr"], "{:.1f}"),
         concepts=listed(measures["concepts"]), neutral=listed(neutral), map=listed(measures["maps"]["shares"]),

@@ -9,7 +9,7 @@ from measures import drawn
 from measures.sheets import save
 from vae import LATENT_CHANNELS, LATENT_SIDE
 
-COUNT, EACH, SHOWN = 2048, 48, 12
+COUNT, EACH, SHOWN = 1024, 48, 12
 
 
 def seeded(first, count):
