@@ -42,6 +42,12 @@ By `training/measure.py`: 20 DDIM steps, guidance 5, negative prompt "blurry, ug
 of the steps between neighbouring pixels, as a share of the drawings': more than 1 is more contrast at edges, not more
 detail. Labels are by terra's own image encoder.
 
+![The neutral prompt on the unit parallelogram of seeds 0, 123 and 200: mountains, cats, and islands of ships and firs](../../docs/neutral-map.jpg)
+
+What it makes of each subject's prompt, unchosen, is in [training/terra.jpg](../../training/terra.jpg). [docs/dive.jpg](../../docs/dive.jpg)
+is a walk across the border of cats and mountains, at zoom 5, 9, 13, 16 and 18: one picture flips into the other, and no
+chimera lies between them that deep.
+
 | what | aim | found |
 | --- | --- | --- |
 | autoencoder on unseen drawings, PSNR in dB | 30 over all, no subject under 26 | {psnr} |
@@ -64,8 +70,9 @@ detail. Labels are by terra's own image encoder.
 
 ## Limits
 It knows twelve subjects and the words of its captions; any other word is spelt in letters that it never learnt. A colour that
-the caption names is not always taken. The labels above are by terra's own image encoder, which tells subjects apart, not
-good pictures from bad. It is a model to explore latent space with, not to make pictures for their own sake.
+the caption names is not always taken. Some planets' rings are torn, some roses and rosettes crumpled, a crown without a trunk
+is now and then a tree: the U-Net's rate had not come down when its time on a GPU was over (training/log.md). The labels
+above are by terra's own image encoder, which tells subjects apart, not good pictures from bad. It is a model to explore latent space with, not to make pictures for their own sake.
 """
 
 
