@@ -66,7 +66,7 @@ chimera lies between them that deep.
 | neutral map of seeds 0, 123 and 200, zoom 5; the signs of the latent channels are chosen for it (training/orient.py) | cats and mountains each 20-80 % | {map} |
 | median width of a border of cats and mountains, in cells of zoom 6, over {maps[borders]} borders of 21 maps | 2 | {maps[width]:.1f} or less: .8 is the least that samples a cell apart can tell |
 | borders of these with a third subject on them | | {maps[thirds]:.0%} |
-| seconds a picture in batches of 32, PyTorch, two busy cores | | {seconds:.2f} |
+| seconds a picture in batches of 8, two busy cores | | {seconds:.2f} |
 
 ## Limits
 It knows twelve subjects and the words of its captions; any other word is spelt in letters that it never learnt. A colour that
