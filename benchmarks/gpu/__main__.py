@@ -54,6 +54,11 @@ class Run:
         with open(self.out / "figures.jsonl", "a") as file:
             file.write(json.dumps({"part": part, "elapsed": round(self.elapsed(), 1), **values}) + "\n")
 
+    @property
+    def chosen(self):
+        """The fastest variant and its options; the usual export where no variants were tried."""
+        return self.best or ("plain", [])
+
     # Parts
 
     def part(self, name, need, work):
@@ -88,17 +93,17 @@ class Run:
         self.part("parity", 10, self.parity)
         self.part(WRITING, 5, self.wait_for_model)
         self.part("variants", 20, self.variants)
-        self.part("the fastest", 25, lambda: self.pictures("fastest", *(self.best or ("plain", [])), self.batches, seconds=60))
+        self.part("the fastest", 25, lambda: self.pictures("fastest", *self.chosen, self.batches, seconds=60))
         self.part("PyTorch", 20, self.pytorch)
         if self.mine or self.theirs:
             self.table()
         self.part("the fastest without CUDA graphs", 20, lambda: self.pictures(
-            "fastest without CUDA graphs", self.best[0], [*self.best[1], NO_GRAPHS], self.batches[:2], seconds=40))
+            "fastest without CUDA graphs", self.chosen[0], [*self.chosen[1], NO_GRAPHS], self.batches[:2], seconds=40))
         self.part("a usual export as the engine runs it", 25, lambda: self.pictures("usual export", "plain", [], self.batches[:2], seconds=60))
         self.part("a lost device", 15, self.lost)
         self.part("out of memory on purpose", 25, self.out_of_memory)
         self.part("cuDNN's exhaustive search", 20, lambda: self.pictures(
-            "fastest, exhaustive search", self.best[0], [*self.best[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
+            "fastest, exhaustive search", self.chosen[0], [*self.chosen[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
         self.report(f"\nAll took {self.elapsed():.0f} s.")
 
     def unpack(self):
