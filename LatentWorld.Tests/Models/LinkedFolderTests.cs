@@ -29,8 +29,8 @@ public sealed class LinkedFolderTests : IDisposable
         using OnnxDiffusionModel linked = ParityData.Load(Snapshot), copied = ParityData.Load(plain);
         var point = new Engine.Worlds.PlanePoint(.25, .5);
         Assert.Equal(
-            ParityData.Sample(copied, ParityData.World(copied, ParityData.Prompt, "") with { Steps = 2 }, point),
-            ParityData.Sample(linked, ParityData.World(linked, ParityData.Prompt, "") with { Steps = 2 }, point));
+            ParityData.Sample(copied, ParityData.World(copied, ParityRecipe.Prompt, "") with { Steps = 2 }, point),
+            ParityData.Sample(linked, ParityData.World(linked, ParityRecipe.Prompt, "") with { Steps = 2 }, point));
     }
 
     [Theory]

@@ -8,9 +8,6 @@ namespace LatentWorld.Tests.Parity;
 /// <summary>The small random-weight models and PyTorch's outputs beside them; see README.md in this folder.</summary>
 internal static class ParityData
 {
-    /// <summary>The prompts of the reference picture.</summary>
-    public const string Prompt = "a red circle over the sea, detailed", Negative = "blurry";
-
     private const string ProviderVariable = "LATENTWORLD_PARITY_PROVIDER";
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Parity", "data");
@@ -30,21 +27,10 @@ internal static class ParityData
     public static T[] Reference<T>(string folder, string name)
         where T : unmanaged => Npy.Read<T>(Path.Combine(Folder, folder, name + ".npy"));
 
-    /// <summary>The recipe of the reference pictures: seeds 1, 2 and 3 of the CPU's generator, 20 steps, guidance 5.</summary>
+    /// <summary><see cref="ParityRecipe.World"/>, which the model takes.</summary>
     public static World World(OnnxDiffusionModel model, string prompt, string negative)
     {
-        var vertex = new Vertex(0, NoiseGenerator.Cpu, NoiseLayout.Nchw);
-        var world = new World
-        {
-            Model = model.Reference,
-            Z0 = vertex with { Seed = 1 },
-            Z1 = vertex with { Seed = 2 },
-            Z2 = vertex with { Seed = 3 },
-            Prompt = prompt,
-            NegativePrompt = negative,
-            Steps = 20,
-            Size = model.PictureSize,
-        };
+        World world = ParityRecipe.World(model, prompt, negative);
         Assert.Empty(WorldCheck.Check(world, model));
         return world;
     }

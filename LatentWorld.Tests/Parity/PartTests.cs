@@ -26,7 +26,7 @@ public class PartTests
     public void Text_encoder(string folder, string reference, double bound)
     {
         using OnnxDiffusionModel model = ParityData.Load(ParityData.Model(folder));
-        Closeness.AssertRelative($"{folder}: text", ParityData.Reference<float>(reference, "text-hidden"), model.EncodeText(ParityData.Prompt), bound);
+        Closeness.AssertRelative($"{folder}: text", ParityData.Reference<float>(reference, "text-hidden"), model.EncodeText(ParityRecipe.Prompt), bound);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public class PartTests
         string path = ParityData.Model(folder);
         using var text = new TextEncoder(
             ClipTokenizer.Open(path), OnnxFile.Read(path, "text_encoder/model.onnx"), Sessions(folder).Open("text_encoder"));
-        Closeness.AssertRelative($"{folder}: pooled text", ParityData.Reference<float>(reference, "text-pooled"), text.Pool(ParityData.Prompt), bound);
+        Closeness.AssertRelative($"{folder}: pooled text", ParityData.Reference<float>(reference, "text-pooled"), text.Pool(ParityRecipe.Prompt), bound);
     }
 
     [Theory]

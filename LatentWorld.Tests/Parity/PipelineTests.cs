@@ -31,7 +31,7 @@ public class PipelineTests
     private static void AssertPicture(string what, string path, string reference, double latent, double decibels)
     {
         using OnnxDiffusionModel model = ParityData.Load(path);
-        float[] sampled = ParityData.Sample(model, ParityData.World(model, ParityData.Prompt, ParityData.Negative), new(.25, .75));
+        float[] sampled = ParityData.Sample(model, ParityData.World(model, ParityRecipe.Prompt, ParityRecipe.Negative), new(.25, .75));
         Closeness.AssertRelative($"{what}: latent", ParityData.Reference<float>(reference, "pipeline-latent"), sampled, latent);
         Closeness.AssertPsnr($"{what}: picture", ParityData.Reference<byte>(reference, "pipeline-picture"), model.Decode(sampled), decibels);
     }

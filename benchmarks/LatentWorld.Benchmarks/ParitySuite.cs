@@ -4,6 +4,7 @@ using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Parity;
 
 namespace LatentWorld.Benchmarks;
 
@@ -13,8 +14,6 @@ namespace LatentWorld.Benchmarks;
 /// </summary>
 internal static class ParitySuite
 {
-    private const string Prompt = "a red circle over the sea, detailed", Negative = "blurry";
-
     /// <param name="arguments">The tests' data folder, provider; then options of the CUDA provider as name=value.</param>
     public static void Measure(ReadOnlySpan<string> arguments)
     {
@@ -40,53 +39,20 @@ internal static class ParitySuite
 
     private static void Compare(OnnxDiffusionModel model, string folder, References references, Bounds bounds)
     {
-        Relative($"{folder}: text", references.Read<float>("text-hidden"), model.EncodeText(Prompt), bounds.Part);
+        Relative($"{folder}: text", references.Read<float>("text-hidden"), model.EncodeText(ParityRecipe.Prompt), bounds.Part);
+        float[] samples = references.Read<float>("unet-sample"), states = references.Read<float>("unet-states");
         foreach ((string output, long[] timesteps) in
             new[] { ("unet-981", [981, 981]), ("unet-501", [501, 501]), ("unet-1", [1, 1]), ("unet-mixed", new long[] { 981, 1 }) })
         {
-            Relative($"{folder}: {output}", references.Read<float>(output), Predict(model.Denoiser, references, timesteps), bounds.Part);
+            float[] predicted = ParityRecipe.Predict(model.Denoiser, samples, states, timesteps);
+            Relative($"{folder}: {output}", references.Read<float>(output), predicted, bounds.Part);
         }
 
-        var picture = new Denoising(PreparedWorld.Prepare(model, World(model)), new(.25, .75));
+        World world = ParityRecipe.World(model, ParityRecipe.Prompt, ParityRecipe.Negative);
+        var picture = new Denoising(PreparedWorld.Prepare(model, world), new(.25, .75));
         MeasuredModel.Finish(new(model.Denoiser), [picture]);
         Relative($"{folder}: latent", references.Read<float>("pipeline-latent"), picture.Latent, bounds.Latent);
         Decibels($"{folder}: picture", references.Read<byte>("pipeline-picture"), model.Decode(picture.Latent), bounds.Decibels);
-    }
-
-    /// <summary>One step for each row whose outcome is the model's very output, and a row to end on.</summary>
-    private static float[] Predict(IDenoiser denoiser, References references, long[] timesteps)
-    {
-        long[] own = [.. timesteps.Select((_, row) => (long)row)];
-        float[] moves = new float[2 * own.Length * MoveRow.Count];
-        foreach (long row in own)
-        {
-            Span<float> move = moves.AsSpan(2 * (int)row * MoveRow.Count);
-            move[MoveRow.Timestep] = timesteps[row];
-            move[MoveRow.NoiseFromOutput] = move[MoveRow.NextFromNoise] = 1;
-        }
-
-        denoiser.Arrange(new(
-            references.Read<float>("unet-sample"), own, own, own, moves, [.. own.Select(row => 2 * row)], references.Read<float>("unet-states")));
-        denoiser.Run(own.Length);
-        denoiser.Move();
-        return [.. own.SelectMany(row => denoiser.Read((int)row))];
-    }
-
-    /// <summary>The recipe of the reference pictures: seeds 1, 2 and 3 of the CPU's generator, 20 steps, guidance 5.</summary>
-    private static World World(OnnxDiffusionModel model)
-    {
-        var vertex = new Vertex(0, NoiseGenerator.Cpu, NoiseLayout.Nchw);
-        return new()
-        {
-            Model = model.Reference,
-            Z0 = vertex with { Seed = 1 },
-            Z1 = vertex with { Seed = 2 },
-            Z2 = vertex with { Seed = 3 },
-            Prompt = Prompt,
-            NegativePrompt = Negative,
-            Steps = 20,
-            Size = model.PictureSize,
-        };
     }
 
     private static void Relative(string what, float[] expected, float[] actual, double bound)
