@@ -9,7 +9,7 @@ from measures import drawn
 from measures.sheets import save
 from vae import LATENT_CHANNELS, LATENT_SIDE
 
-COUNT, EACH, SHOWN = 1024, 48, 12
+COUNT, EACH, SHOWN, ROW = 1024, 64, 12, 16
 
 
 def seeded(first, count):
@@ -37,5 +37,6 @@ def measure_concepts(terra):
         made = terra.pictures(captions.WORDS[name], latents)
         result[name] = terra.subjects(made)[name]
         shown.append(made[:SHOWN])
+        save(f"concept {name}", made, ROW)
     save("concepts", torch.cat(shown), SHOWN)
     return result
