@@ -8,7 +8,10 @@ public sealed class Denoising
 {
     /// <param name="world">The picture's world.</param>
     /// <param name="point">Where on its plane the picture lies.</param>
-    /// <param name="nudge">Which way its noise is moved by one unit in the last place of the model's input, see <see cref="InputPrecisions.Nudge"/>; 0 for not at all.</param>
+    /// <param name="nudge">
+    /// Which way its noise, rounded to what the model can be given, is moved by one unit in the last place, see
+    /// <see cref="InputPrecisions.Nudge"/>; 0 for not at all.
+    /// </param>
     public Denoising(PreparedWorld world, PlanePoint point, int nudge = 0)
     {
         World = world;
@@ -16,10 +19,7 @@ public sealed class Denoising
         Nudge = nudge;
         Latent = new float[world.Plane.Count];
         Norms = world.Plane.Latent(point, Latent);
-        if (nudge != 0)
-        {
-            world.Input.Nudge(Latent, nudge);
-        }
+        world.Input.Nudge(Latent, nudge);
     }
 
     public PreparedWorld World { get; }

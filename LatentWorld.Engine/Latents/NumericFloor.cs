@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Latents;
@@ -6,7 +7,7 @@ namespace LatentWorld.Engine.Latents;
 public static class NumericFloor
 {
     // A step of so few roundings is spoiled by them as much as features can be before they count as noise.
-    private const double LeastRoundings = 3;
+    private const double LeastRoundings = Lipschitz.NoiseFactor;
 
     /// <summary>
     /// Length of a lattice step in roundings: the latents' distance over the norm of one unit in the last place of all

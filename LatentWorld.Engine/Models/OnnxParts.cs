@@ -49,7 +49,7 @@ internal sealed class OnnxParts : IDisposable
         if (unet.Tokens != text.Tokenizer.Length)
         {
             throw new ModelFolderException(
-                $"unet/model.onnx takes {unet.Tokens} tokens and tokenizer/tokenizer_config.json says {text.Tokenizer.Length} (model_max_length). Take both from one export.");
+                $"unet/model.onnx takes {unet.Tokens} tokens and the text encoder gets {text.Tokenizer.Length} (model_max_length in tokenizer/tokenizer_config.json, else max_position_embeddings in text_encoder/config.json). Take both from one export.");
         }
 
         int given = text.Encode("").Length / text.Tokenizer.Length;

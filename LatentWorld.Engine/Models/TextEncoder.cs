@@ -27,7 +27,7 @@ internal sealed class TextEncoder : IDisposable
         if (input.Size(1) is not 0 and int tokens && tokens != tokenizer.Length)
         {
             throw new ModelFolderException(
-                $"{file.Name} takes {tokens} tokens and tokenizer/tokenizer_config.json says {tokenizer.Length} (model_max_length). Take both from one export.");
+                $"{file.Name} takes {tokens} tokens and its tokenizer gives {tokenizer.Length} (model_max_length in tokenizer/tokenizer_config.json). Take both from one export.");
         }
 
         _input = input.Name;

@@ -44,7 +44,8 @@ internal static class TokenizerFiles
             merges = [.. one.Merges];
             foreach (JsonElement token in one.Added)
             {
-                added.TryAdd(Content(token, TokenizerJson.Name), ModelFile.Value(token, TokenizerJson.Name, "id", -1));
+                string content = Content(token, TokenizerJson.Name);
+                added.TryAdd(content, Id(ModelFile.Value(token, TokenizerJson.Name, "id", -1), content, TokenizerJson.Name));
             }
         }
 
@@ -64,17 +65,19 @@ internal static class TokenizerFiles
     private static int Length(string folder, JsonElement? configuration)
     {
         double length = configuration is { } json ? ModelFile.Value(json, Configuration, "model_max_length", double.PositiveInfinity) : double.PositiveInfinity;
-        return length > Unbounded ? EncoderLength(folder)
-            : length is > 2 and <= 4096 && length == Math.Floor(length) ? (int)length
-            : throw new ModelFolderException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"{Configuration}: model_max_length is {length}; it must be a whole number from 3 to 4096."));
+        return length > Unbounded ? EncoderLength(folder) : Length(length, Configuration, "model_max_length");
     }
+
+    private static int Length(double length, string file, string name) =>
+        length is > 2 and <= 4096 && length == Math.Floor(length) ? (int)length
+            : throw new ModelFolderException(string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{file}: {name} is {length}; it must be a whole number from 3 to 4096."));
 
     private static int EncoderLength(string folder)
     {
-        const string configuration = "text_encoder/config.json";
-        return OnnxFile.Read(folder, "text_encoder/model.onnx").RequireInput([0, 0], "input_ids").Size(1) is > 0 and int tokens ? tokens
-            : ModelFile.ReadJsonIfPresent(folder, configuration) is { } json ? ModelFile.Value(json, configuration, "max_position_embeddings", ClipLength)
+        const string network = "text_encoder/model.onnx", configuration = "text_encoder/config.json", name = "max_position_embeddings";
+        return OnnxFile.Read(folder, network).RequireInput([0, 0], "input_ids").Size(1) is > 0 and int tokens ? Length(tokens, network, "the length of input_ids")
+            : ModelFile.ReadJsonIfPresent(folder, configuration) is { } json ? Length(ModelFile.Value(json, configuration, name, ClipLength), configuration, name)
             : ClipLength;
     }
 
@@ -85,8 +88,9 @@ internal static class TokenizerFiles
         {
             foreach (JsonProperty token in decoder.EnumerateObject())
             {
-                added[Content(token.Value, Configuration)] = int.TryParse(token.Name, out int id)
-                    ? id
+                string content = Content(token.Value, Configuration);
+                added[content] = int.TryParse(token.Name, out int id)
+                    ? Id(id, content, Configuration)
                     : throw new ModelFolderException($"{Configuration}: added_tokens_decoder has the id “{token.Name}”, which is no whole number. {ModelFile.Cure}");
             }
         }
@@ -103,12 +107,17 @@ internal static class TokenizerFiles
         foreach (JsonProperty piece in vocabulary.EnumerateObject())
         {
             ids[piece.Name] = piece.Value.ValueKind == JsonValueKind.Number && piece.Value.TryGetInt32(out int id)
-                ? id
+                ? Id(id, piece.Name, file)
                 : throw new ModelFolderException($"{file}: “{piece.Name}” has no whole number as its id.");
         }
 
         return ids;
     }
+
+    // Networks take an id below 0 as one from the end, and would give a picture of another word.
+    private static int Id(int id, string piece, string file) => id >= 0
+        ? id
+        : throw new ModelFolderException($"{file}: “{piece}” has no id, or one below 0. {ModelFile.Cure}");
 
     private static IEnumerable<string> ReadMerges(string folder)
     {

@@ -15,20 +15,18 @@ public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixt
         string site = await File.ReadAllTextAsync(Documented("nginx.conf"), TestContext.Current.CancellationToken);
         using NginxUnderTest nginx = await NginxUnderTest.StartAsync(port => site
             .Replace("listen 8080;", $"listen {port};").Replace("127.0.0.1:5000", Server(web)));
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(root: nginx.Root));
+        await AssertServedUnderMapAsync(nginx.Root);
+    }
 
-        await map.OpenAsync("/map/");
+    [Fact]
+    public async Task By_the_documented_configuration_of_Caddy_it_works_as_well()
+    {
+        await using WebUnderTest web = StartServer(("Http:KnownProxies:0", "127.0.0.1"));
+        string site = await File.ReadAllTextAsync(Documented("Caddyfile"), TestContext.Current.CancellationToken);
+        using CaddyUnderTest caddy = await CaddyUnderTest.StartAsync(address => site
+            .Replace("maps.example.org {", $"{address} {{").Replace("127.0.0.1:5000", Server(web)));
 
-        await AssertAliveAsync(map);
-        await Expect(Elsewhere(map)).ToBeHiddenAsync();
-        string? shared = await map.Page.Locator("meta[property='og:image']").GetAttributeAsync("content");
-        Assert.StartsWith($"{nginx.Root}map/worlds/", shared);
-        IAPIResponse preview = await map.Page.APIRequest.GetAsync(shared!);
-        Assert.True(preview.Ok);
-
-        await map.Page.GotoAsync("/map/status");
-        await map.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the map" }).ClickAsync();
-        await map.AddressAsync(address => address.StartsWith($"{nginx.Root}map/?", StringComparison.Ordinal));
+        await AssertServedUnderMapAsync(caddy.Root);
     }
 
     [Fact]
@@ -63,6 +61,27 @@ public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixt
 
     private static ILocator Elsewhere(MapPageUnderTest map) =>
         map.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "This page is at" });
+
+    private async Task AssertServedUnderMapAsync(Uri root)
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync(root: root));
+
+        // Without the slash and with a query, as people type it.
+        await map.OpenAsync("/map?at=0.25,0.5,4");
+        Assert.StartsWith($"{root}map/?", map.Page.Url, StringComparison.Ordinal);
+        Assert.Contains("at=0.25,0.5,4", map.Page.Url, StringComparison.Ordinal);
+
+        await AssertAliveAsync(map);
+        await Expect(Elsewhere(map)).ToBeHiddenAsync();
+        string? shared = await map.Page.Locator("meta[property='og:image']").GetAttributeAsync("content");
+        Assert.StartsWith($"{root}map/worlds/", shared);
+        IAPIResponse preview = await map.Page.APIRequest.GetAsync(shared!);
+        Assert.True(preview.Ok);
+
+        await map.Page.GotoAsync("/map/status");
+        await map.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the map" }).ClickAsync();
+        await map.AddressAsync(address => address.StartsWith($"{root}map/?", StringComparison.Ordinal));
+    }
 
     /// <summary>Pictures came, the hub brings more, and the circuit answers.</summary>
     private static async Task AssertAliveAsync(MapPageUnderTest map)

@@ -34,9 +34,15 @@ public class NamedTensorTests
     [Fact]
     public void A_unet_whose_prediction_cannot_be_told_is_refused()
     {
-        OnnxFile unet = Describe("x", ("a", [0, 4, 8, 8]), ("b", [0, 4, 8, 8]));
-        string message = Assert.Throws<ModelFolderException>(() => UnetPorts.Find(unet, UnetConfiguration.None)).Message;
-        Assert.Contains("unet/model.onnx has no input encoder_hidden_states of 3 dimensions", message, StringComparison.Ordinal);
+        var graph = new OnnxGraph("unet");
+        string sample = graph.Input("sample", TensorElementType.Float, 0, 4, 8, 8);
+        graph.Input("timestep", TensorElementType.Int64, 0);
+        graph.Input("encoder_hidden_states", TensorElementType.Float, 0, 77, 768);
+        graph.Output("a", sample, TensorElementType.Float, [0, 4, 8, 8]);
+        graph.Output("b", sample, TensorElementType.Float, [0, 4, 8, 8]);
+
+        string message = Assert.Throws<ModelFolderException>(() => UnetPorts.Find(SmallUnet.Describe(graph.Build()), UnetConfiguration.None)).Message;
+        Assert.Contains("unet/model.onnx has no output out_sample of shape", message, StringComparison.Ordinal);
     }
 
     private static void AssertSays(string words, OnnxFile network) => Assert.Contains(

@@ -1,13 +1,32 @@
 /** Distance of the lines in CSS pixels. */
 const PITCH = 8;
 
-/** A pattern of diagonal lines on a plain ground, for what has no value. */
-export function hatch(context: CanvasRenderingContext2D, ground: string, line: string): CanvasPattern | string {
+/** Diagonal lines on a plain ground, for what has no value. Made once for its colours. */
+export class Hatch {
+  private pattern: CanvasPattern | null = null;
+  private colours = "";
+
+  /**
+   * What to fill with.
+   * @param left A place that the lines move with, in CSS pixels from the canvas's left.
+   * @param top The same from the top.
+   */
+  style(context: CanvasRenderingContext2D, ground: string, line: string, left: number, top: number): CanvasPattern | string {
+    if (this.colours !== ground + line) {
+      this.pattern = paint(context, ground, line);
+      this.colours = ground + line;
+    }
+    this.pattern?.setTransform(new DOMMatrix([1, 0, 0, 1, left % PITCH, top % PITCH]));
+    return this.pattern ?? ground;
+  }
+}
+
+function paint(context: CanvasRenderingContext2D, ground: string, line: string): CanvasPattern | null {
   const tile = document.createElement("canvas");
   tile.width = tile.height = PITCH;
   const brush = tile.getContext("2d");
   if (!brush) {
-    return ground;
+    return null;
   }
   brush.fillStyle = ground;
   brush.fillRect(0, 0, PITCH, PITCH);
@@ -20,5 +39,5 @@ export function hatch(context: CanvasRenderingContext2D, ground: string, line: s
     brush.lineTo(shift + PITCH + 1, -1);
   }
   brush.stroke();
-  return context.createPattern(tile, "repeat") ?? ground;
+  return context.createPattern(tile, "repeat");
 }

@@ -1,7 +1,7 @@
 import { cells, inRange, type Range } from "./address";
 import { CanvasLayer } from "./canvasLayer";
 import type { Frame } from "./frame";
-import { hatch } from "./hatch";
+import { Hatch } from "./hatch";
 import { RAMP } from "./ramp";
 import { StabilityScale } from "./stabilityScale";
 import type { Theme } from "./theme";
@@ -16,7 +16,7 @@ export type Reading = Pick<FieldValue, "lipschitz" | "atMost" | "distance">;
 /**
  * The sensitivity field: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
  * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
- * is below the noise is grey and hatched.
+ * is below the noise is grey and hatched, as strongly as its neighbours are known.
  */
 export class StabilityLayer extends CanvasLayer {
   board: TileBoard;
@@ -26,6 +26,7 @@ export class StabilityLayer extends CanvasLayer {
   /** Told after each frame whose range moved, for the legend. */
   onScale: () => void = () => {};
   private readonly buffer = document.createElement("canvas");
+  private readonly hatch = new Hatch();
 
   constructor(cell: number, board: TileBoard, private readonly theme: Theme) {
     super(cell, 1);
@@ -48,13 +49,13 @@ export class StabilityLayer extends CanvasLayer {
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const range = frame.range();
     const values: number[] = [];
-    const noise: { x: number; y: number }[] = [];
+    const noise: { x: number; y: number; certainty: number }[] = [];
     for (const { x, y } of cells(range)) {
       const value = this.board.value(frame.level, x, y);
       if (value?.lipschitz) {
         values.push(value.lipschitz);
       } else if (value) {
-        noise.push({ x, y });
+        noise.push({ x, y, certainty: certaintyOf(value) });
       }
     }
     const moving = this.scale.approach(values);
@@ -85,15 +86,18 @@ export class StabilityLayer extends CanvasLayer {
   }
 
   /** Covers whole cells: values that reach in from beside say nothing of them. */
-  private drawNoise(context: CanvasRenderingContext2D, frame: Frame, noise: readonly { x: number; y: number }[]): void {
+  private drawNoise(context: CanvasRenderingContext2D, frame: Frame, noise: readonly { x: number; y: number; certainty: number }[]): void {
     const edge = frame.edge(frame.level);
-    context.fillStyle = hatch(context, this.theme.noise, this.theme.noiseLine);
-    for (const { x, y } of noise) {
+    context.fillStyle = this.hatch.style(
+      context, this.theme.noise, this.theme.noiseLine, frame.column(frame.level, 0, -0.5), frame.row(frame.level, 0, -0.5));
+    for (const { x, y, certainty } of noise) {
       const left = frame.column(frame.level, x, -0.5);
       const top = frame.row(frame.level, y, -0.5);
       context.clearRect(left, top, edge, edge);
+      context.globalAlpha = certainty;
       context.fillRect(left, top, edge, edge);
     }
+    context.globalAlpha = 1;
   }
 
   private fill(zoom: number, minX: number, minY: number, columns: number, rows: number): void {
