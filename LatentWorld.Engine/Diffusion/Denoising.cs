@@ -44,8 +44,8 @@ public sealed class Denoising
 
     public bool Finished => StepsDone == World.Scheduler.Steps;
 
-    /// <summary>Rows that it takes in a run: two where it is guided, else one.</summary>
-    public int Rows => Guidance.NeedsNegative(World.World.Guidance) ? 2 : 1;
+    /// <inheritdoc cref="Guidance.Rows"/>
+    public int Rows => Guidance.Rows(World.World.Guidance);
 
     /// <summary>Whether every number of the latent is finite; a picture of anything else would be black.</summary>
     public bool IsFinite

@@ -5,4 +5,7 @@ public static class Guidance
 {
     /// <summary>Whether a scale needs the negative prompt's prediction at all: at 1 it cancels out.</summary>
     public static bool NeedsNegative(double scale) => scale != 1;
+
+    /// <summary>Rows that a picture takes in a run of the U-Net: two where it is guided, else one.</summary>
+    public static int Rows(double scale) => NeedsNegative(scale) ? 2 : 1;
 }

@@ -13,6 +13,9 @@ public sealed record PreparedWorld(
     /// <summary>What the model's input is rounded to.</summary>
     public InputPrecision Input { get; init; }
 
+    /// <summary>What its numbers take in memory: two prompts and three vertices.</summary>
+    public long Bytes => (sizeof(float) * ((long)Conditional.Length + Unconditional.Length)) + (3L * sizeof(double) * Plane.Count);
+
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
     public static PreparedWorld Prepare(IDiffusionModel model, World world) => new(

@@ -33,20 +33,21 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The largest feature distance that such a move makes near a tile, above 0; measured where it is not known, on no caller's thread.</summary>
+    /// <param name="client">Whose turn the pictures take that it is measured by: the first to ask.</param>
     /// <exception cref="RenderingException">A picture for it could not be rendered. Who asks later tries again.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
-    public async Task<double> AtAsync(PreparedWorld world, TileAddress tile)
+    public async Task<double> AtAsync(PreparedWorld world, TileAddress tile, string client)
     {
         double largest = Least;
         foreach (TileAddress place in NoisePlaces.Of(world, tile))
         {
-            largest = Math.Max(largest, await Find(world, (world.Id, place)).ConfigureAwait(false));
+            largest = Math.Max(largest, await Find(world, (world.Id, place), client).ConfigureAwait(false));
         }
 
         return largest;
     }
 
-    private Task<double> Find(PreparedWorld world, (WorldId World, TileAddress Place) place)
+    private Task<double> Find(PreparedWorld world, (WorldId World, TileAddress Place) place, string client)
     {
         lock (_gate)
         {
@@ -62,7 +63,7 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
 
             if (measurement is null || (measurement.Noise.IsFaulted && time.GetElapsedTime(measurement.BegunAt) > Pause))
             {
-                measurement = new(Task.Run(() => MeasureInTurnAsync(world, place.Place)), time.GetTimestamp());
+                measurement = new(Task.Run(() => MeasureInTurnAsync(world, place.Place, client)), time.GetTimestamp());
                 _known[place] = measurement;
             }
 
@@ -70,12 +71,12 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
         }
     }
 
-    private async Task<double> MeasureInTurnAsync(PreparedWorld world, TileAddress place)
+    private async Task<double> MeasureInTurnAsync(PreparedWorld world, TileAddress place, string client)
     {
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await MeasureAsync(world, TileKey.Of(world.Id, place)).ConfigureAwait(false);
+            return await MeasureAsync(world, TileKey.Of(world.Id, place), client).ConfigureAwait(false);
         }
         finally
         {
@@ -83,7 +84,7 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
         }
     }
 
-    private async Task<double> MeasureAsync(PreparedWorld world, TileKey middle)
+    private async Task<double> MeasureAsync(PreparedWorld world, TileKey middle, string client)
     {
         List<TileKey> keys = [];
         for (int direction = 1; direction <= Directions; direction++)
@@ -99,7 +100,7 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
         }
 
         List<float[]> moved = [];
-        await foreach (PictureOutcome outcome in errands.RenderAsync(world.World, keys, Urgency.Visible, CancellationToken.None).ConfigureAwait(false))
+        await foreach (PictureOutcome outcome in errands.RenderAsync(world.World, keys, Urgency.Visible, client, CancellationToken.None).ConfigureAwait(false))
         {
             Picture picture = outcome.Picture ?? throw new RenderingException(outcome.Failure!);
             if (outcome.Key == middle)

@@ -11,17 +11,18 @@ namespace LatentWorld.Engine.Stability;
 internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise, TimeProvider time)
 {
     /// <summary>The estimate at a tile's lattice point from its neighbours at the same zoom, once the noise there is measured.</summary>
+    /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
     /// <returns>Null while the tile or all its neighbours are unknown or without features.</returns>
     /// <exception cref="RenderingException">A picture that the noise is measured by could not be rendered.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
-    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile)
+    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client)
     {
         List<LatticeStep> steps = Steps(world, tile);
-        return steps.Count == 0 ? null : Lipschitz.Of(steps, await noise.AtAsync(world, tile).ConfigureAwait(false));
+        return steps.Count == 0 ? null : Lipschitz.Of(steps, await noise.AtAsync(world, tile, client).ConfigureAwait(false));
     }
 
     /// <summary>The same for somebody who does not wait long: where the noise is not known by then, or cannot be had, nor is the value.</summary>
-    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, TimeSpan patience)
+    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client, TimeSpan patience)
     {
         List<LatticeStep> steps = Steps(world, tile);
         if (steps.Count == 0)
@@ -31,7 +32,7 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
 
         try
         {
-            return Lipschitz.Of(steps, await noise.AtAsync(world, tile).WaitAsync(patience, time).ConfigureAwait(false));
+            return Lipschitz.Of(steps, await noise.AtAsync(world, tile, client).WaitAsync(patience, time).ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException)
         {

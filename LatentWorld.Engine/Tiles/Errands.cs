@@ -6,52 +6,50 @@ namespace LatentWorld.Engine.Tiles;
 
 /// <summary>Pictures for those who wait for them without a view: single requests and jobs.</summary>
 internal sealed class Errands(
-    PictureLibrary library, RenderQueue queue, Watchers watchers, TileServiceOptions options, TimeProvider time)
+    PictureLibrary library, RenderQueue queue, Watchers watchers, RenderPace pace, TileServiceOptions options, TimeProvider time)
 {
     /// <summary>When asking again is worth it, after a refusal.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private readonly WaitingRequests _waiting = new(pace, options.MaxWait);
+
     /// <summary>A picture, rendered at once if need be; waits no longer than the options allow.</summary>
+    /// <param name="client">Who asks; see <see cref="TileService.Join"/>.</param>
     /// <exception cref="RenderingException">It could not be rendered.</exception>
-    /// <exception cref="TileUnavailableException">The queue is full, the wait was too long, or the service ends.</exception>
-    public async Task<Picture> GetAsync(World world, TileKey key, CancellationToken cancellation)
+    /// <exception cref="TileUnavailableException">
+    /// The queue is full, the client waits for too much already, the wait was too long, or the service ends.
+    /// </exception>
+    public async Task<Picture> GetAsync(World world, TileKey key, string client, CancellationToken cancellation)
     {
         if (!key.Again && library.Find(key) is { } known)
         {
             return known;
         }
 
-        using var patience = new CancellationTokenSource(options.MaxWait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        _waiting.Enter(client, world.Steps);
         try
         {
-            await foreach (PictureOutcome outcome in RenderAsync(world, [key], Urgency.Visible, either.Token).ConfigureAwait(false))
-            {
-                return outcome.Picture ?? throw new RenderingException(outcome.Failure!);
-            }
+            return await WaitAsync(world, key, client, cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        finally
         {
-            throw new TileUnavailableException(
-                $"The picture was not ready within {options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.",
-                RetryAfter);
+            _waiting.Leave(client, world.Steps);
         }
-
-        throw new TileUnavailableException("The server is stopping.", RetryAfter);
     }
 
     /// <summary>Has pictures rendered and gives each one's outcome as it comes; ends early where the service ends.</summary>
     /// <param name="keys">Distinct pictures, most wanted first.</param>
+    /// <param name="client">Whose turn they take; see <see cref="TileService.Join"/>.</param>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>
     public async IAsyncEnumerable<PictureOutcome> RenderAsync(
-        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, [EnumeratorCancellation] CancellationToken cancellation)
+        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client, [EnumeratorCancellation] CancellationToken cancellation)
     {
         int id = watchers.NextId();
         var errand = new Errand(keys);
         watchers.Add(id, errand);
         try
         {
-            int queued = queue.Watch(id, world, keys, urgency);
+            int queued = queue.Watch(id, world, keys, urgency, client);
             if (queued < keys.Count)
             {
                 throw FullQueue(queued, keys.Count);
@@ -81,4 +79,25 @@ internal sealed class Errands(
 
     public static TileUnavailableException FullQueue(int queued, int asked) => new(
         $"The queue is full: of your {asked} pictures {queued} are in it. Look again in a moment, or at fewer tiles.", RetryAfter);
+
+    private async Task<Picture> WaitAsync(World world, TileKey key, string client, CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(options.MaxWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            await foreach (PictureOutcome outcome in RenderAsync(world, [key], Urgency.Visible, client, either.Token).ConfigureAwait(false))
+            {
+                return outcome.Picture ?? throw new RenderingException(outcome.Failure!);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TileUnavailableException(
+                $"The picture was not ready within {options.MaxWait.TotalSeconds:0} s: others are before it. Ask again in a moment.",
+                RetryAfter);
+        }
+
+        throw new TileUnavailableException("The server is stopping.", RetryAfter);
+    }
 }

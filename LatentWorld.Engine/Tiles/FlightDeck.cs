@@ -3,10 +3,16 @@ using LatentWorld.Engine.Pictures;
 
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>The pictures that were begun: those of the batch, and those put aside with their progress. The render loop's alone.</summary>
+/// <summary>The pictures that were begun: those of the batch, and those put aside with their progress, and for a while those that nobody waits for. The render loop's alone.</summary>
 /// <param name="mixesTimesteps">Whether pictures of different timesteps may share a run.</param>
 internal sealed class FlightDeck(
-    RenderQueue queue, FlightStart start, DeviceRecovery device, bool mixesTimesteps, Delivery delivery, TileMetrics metrics)
+    RenderQueue queue,
+    FlightStart start,
+    KeptProgress kept,
+    DeviceRecovery device,
+    bool mixesTimesteps,
+    Delivery delivery,
+    TileMetrics metrics)
 {
     private readonly Dictionary<TileKey, Flight> _paused = [];
 
@@ -17,13 +23,16 @@ internal sealed class FlightDeck(
     private readonly List<Flight> _stepping = [];
     private readonly List<Denoising> _batch = [];
     private int _generation = device.Generation;
+    private TileKey? _lead;
 
     public void Apply(RenderPlan plan)
     {
         BeginAnewAfterRebuild();
+        kept.DropOld();
+        _lead = plan.Lead;
         foreach (TileKey key in plan.Leave)
         {
-            metrics.Wasted(Take(key).Evaluations, "unwatched");
+            kept.Keep(Take(key));
         }
 
         foreach (TileKey key in plan.Pause)
@@ -34,7 +43,7 @@ internal sealed class FlightDeck(
         int size = _flights.Count + plan.Join.Count;
         foreach (RenderItem item in plan.Join)
         {
-            if (_paused.Remove(item.Key, out Flight? flight) || (flight = start.Begin(item, size)) is not null)
+            if ((_paused.Remove(item.Key, out Flight? paused) ? paused : kept.Take(item.Key) ?? start.Begin(item, size)) is { } flight)
             {
                 _flights.Add(flight);
             }
@@ -43,19 +52,24 @@ internal sealed class FlightDeck(
 
     /// <summary>
     /// The pictures of the next step. A model that takes one timestep for all rows steps those that are where the
-    /// oldest is; the others wait for their turn. Of pictures with the same input only the first steps.
+    /// plan's lead is; the others wait for their turn. Of pictures with the same input only the first steps.
     /// </summary>
     public List<Denoising> Batch()
     {
         _stepping.Clear();
         _batch.Clear();
+        int? timestep = mixesTimesteps ? null : Lead()?.Denoising.Timestep;
         for (int i = 0; i < _flights.Count; i++)
         {
             Flight flight = _flights[i];
-            if ((mixesTimesteps || flight.Denoising.Timestep == _flights[0].Denoising.Timestep) && !HasTwinBefore(i))
+            if ((timestep is null || flight.Denoising.Timestep == timestep) && !HasTwinBefore(i))
             {
                 _stepping.Add(flight);
                 _batch.Add(flight.Denoising);
+            }
+            else
+            {
+                queue.GiveBack(flight.Key);
             }
         }
 
@@ -105,6 +119,9 @@ internal sealed class FlightDeck(
         _paused.Clear();
     }
 
+    /// <summary>Nothing goes on any more.</summary>
+    public void Close() => kept.DropAll("unwatched");
+
     /// <summary>All pictures that were begun have failed, and those of a plan that may not have been begun.</summary>
     public void Abandon(RenderPlan plan, string cause, string reason)
     {
@@ -131,6 +148,20 @@ internal sealed class FlightDeck(
         }
     }
 
+    /// <summary>The oldest of all where the plan's lead did not begin; null where the batch is empty.</summary>
+    private Flight? Lead()
+    {
+        foreach (Flight flight in _flights)
+        {
+            if (flight.Key == _lead)
+            {
+                return flight;
+            }
+        }
+
+        return _flights is [var oldest, ..] ? oldest : null;
+    }
+
     private bool HasTwinBefore(int index)
     {
         for (int i = 0; i < index; i++)
@@ -153,6 +184,7 @@ internal sealed class FlightDeck(
         }
 
         _generation = device.Generation;
+        kept.DropAll("lost");
         for (int i = 0; i < _flights.Count; i++)
         {
             _flights[i] = Anew(_flights[i]);

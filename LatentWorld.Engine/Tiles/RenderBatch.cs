@@ -27,18 +27,19 @@ internal sealed class RenderBatch
         }
     }
 
-    /// <summary>Whether a picture of this urgency is in flight.</summary>
-    public bool Flies(Urgency urgency)
+    /// <summary>The most urgent of the pictures in flight.</summary>
+    public Urgency Urgency
     {
-        foreach (RenderItem item in _inFlight)
+        get
         {
-            if (item.Urgency == urgency)
+            Urgency most = Urgency.Job;
+            foreach (RenderItem item in _inFlight)
             {
-                return true;
+                most = item.Urgency < most ? item.Urgency.Value : most;
             }
-        }
 
-        return false;
+            return most;
+        }
     }
 
     /// <summary>A picture begins, or goes on.</summary>
@@ -49,14 +50,37 @@ internal sealed class RenderBatch
         _inFlight.Add(item);
     }
 
-    /// <summary>Puts aside what is less urgent than this, and the last to join while there are more than the capacity.</summary>
+    /// <summary>Chooses for a step what is in flight, the first to join while there is room.</summary>
+    public void Keep(int capacity, int plan)
+    {
+        for (int i = 0; i < Math.Min(capacity, _inFlight.Count); i++)
+        {
+            _inFlight[i].Plan = plan;
+        }
+    }
+
+    /// <summary>The first to join of those that one client is charged for; null where none of its pictures is in flight.</summary>
+    public TileKey? Oldest(ClientAccount client)
+    {
+        foreach (RenderItem item in _inFlight)
+        {
+            if (item.Payer?.Account == client)
+            {
+                return item.Key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts aside what was not chosen for a step.</summary>
     /// <param name="paused">They are added here, the last to join first.</param>
-    public void Pause(int capacity, Urgency urgency, List<TileKey> paused)
+    public void Pause(int plan, List<TileKey> paused)
     {
         for (int i = _inFlight.Count - 1; i >= 0; i--)
         {
             RenderItem item = _inFlight[i];
-            if (_inFlight.Count > capacity || item.Urgency > urgency)
+            if (item.Plan != plan)
             {
                 _inFlight.RemoveAt(i);
                 Pause(item);
@@ -92,9 +116,5 @@ internal sealed class RenderBatch
     {
         _paused.Add(item);
         item.Stage = RenderStage.Paused;
-        foreach (WatchLine line in item.Lines)
-        {
-            line.Rewind();
-        }
     }
 }

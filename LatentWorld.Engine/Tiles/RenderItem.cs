@@ -10,7 +10,7 @@ internal sealed class RenderItem(TileKey key, World world)
 
     public World World { get; } = world;
 
-    /// <summary>The lines that it stands in; empty where nobody waits for it any more.</summary>
+    /// <summary>The lines that it stands in; empty where nobody waits for it any more. Changed by <see cref="Join"/>, <see cref="Leave"/> and <see cref="LeaveAll"/>.</summary>
     public HashSet<WatchLine> Lines { get; } = [];
 
     /// <summary>The most urgent of its lines'; null where nobody waits for it any more.</summary>
@@ -28,7 +28,55 @@ internal sealed class RenderItem(TileKey key, World world)
         }
     }
 
-    public RenderStage Stage { get; set; } = RenderStage.Waiting;
+    public RenderStage Stage
+    {
+        get;
+        set
+        {
+            foreach (WatchLine line in Lines)
+            {
+                line.Count(field, -1);
+                line.Count(value, 1);
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>The last step that it was chosen for.</summary>
+    public int Plan { get; set; }
+
+    /// <summary>The line that was charged for that step; null before the first.</summary>
+    public WatchLine? Payer { get; set; }
+
+    /// <summary>Rows of that step.</summary>
+    public int Rows => Payer?.Rows ?? 0;
+
+    public void Join(WatchLine line)
+    {
+        if (Lines.Add(line))
+        {
+            line.Count(Stage, 1);
+        }
+    }
+
+    public void Leave(WatchLine line)
+    {
+        if (Lines.Remove(line))
+        {
+            line.Count(Stage, -1);
+        }
+    }
+
+    public void LeaveAll()
+    {
+        foreach (WatchLine line in Lines)
+        {
+            line.Count(Stage, -1);
+        }
+
+        Lines.Clear();
+    }
 }
 
 /// <summary>How far a picture has come.</summary>
@@ -40,7 +88,7 @@ internal enum RenderStage
     /// <summary>In the sampler's batch.</summary>
     InFlight,
 
-    /// <summary>Begun, and put aside with its progress until there is room for it again.</summary>
+    /// <summary>Begun, and put aside with its progress until it is its turn again.</summary>
     Paused,
 
     /// <summary>Through the sampler; being decoded and encoded. Its work is done, so it is kept even if unwatched.</summary>

@@ -21,12 +21,12 @@ internal sealed class RenderItems
     public RenderItem? Find(TileKey key) => _items.GetValueOrDefault(key);
 
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
-    public WatchLine Line(int watcher, Urgency urgency, World world, IEnumerable<TileKey> keys)
+    public WatchLine Line(int watcher, ClientAccount account, Urgency urgency, World world, IEnumerable<TileKey> keys)
     {
-        var line = new WatchLine(watcher, urgency, [.. keys.Select(key => FindOrAdd(key, world))]);
+        var line = new WatchLine(watcher, account, urgency, world, [.. keys.Select(key => FindOrAdd(key, world))]);
         foreach (RenderItem item in line.Items)
         {
-            Recount(item, () => item.Lines.Add(line));
+            Recount(item, () => item.Join(line));
         }
 
         return line;
@@ -47,7 +47,7 @@ internal sealed class RenderItems
         // An item that has had its outcome stands in no line any more.
         if (item.Lines.Contains(line))
         {
-            Recount(item, () => item.Lines.Remove(line));
+            Recount(item, () => item.Leave(line));
             if (item.Lines.Count == 0 && item.Stage == RenderStage.Waiting)
             {
                 _items.Remove(item.Key);
@@ -61,7 +61,7 @@ internal sealed class RenderItems
     {
         _items.Remove(item.Key);
         List<WatchLine> lines = [.. item.Lines];
-        Recount(item, item.Lines.Clear);
+        Recount(item, item.LeaveAll);
         return lines;
     }
 

@@ -36,6 +36,8 @@ internal sealed class RenderLoop(
                 deck.Abandon(plan, "program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
             }
         }
+
+        deck.Close();
     }
 
     private void Round(RenderPlan plan)

@@ -8,11 +8,17 @@ internal sealed class RenderPlan
     /// <summary>Begun, but nobody looks any more.</summary>
     public List<TileKey> Leave { get; } = [];
 
-    /// <summary>In flight until now, to be put aside with their progress: something more urgent waits, or the batch became smaller.</summary>
+    /// <summary>In flight until now, to be put aside with their progress: something more urgent waits, it is another's turn, or the batch became smaller.</summary>
     public List<TileKey> Pause { get; } = [];
 
     /// <summary>To begin or to go on with now, most urgent first.</summary>
     public List<RenderItem> Join { get; } = [];
+
+    /// <summary>
+    /// The oldest picture in flight of the client whose turn comes first: a model that takes one timestep for all rows steps those that
+    /// are where it is. Null where none of that client's can go on.
+    /// </summary>
+    public TileKey? Lead { get; set; }
 
     /// <summary>Of all pictures of the batch; of no meaning where it is empty.</summary>
     public Urgency Urgency { get; set; }
@@ -22,5 +28,6 @@ internal sealed class RenderPlan
         Leave.Clear();
         Pause.Clear();
         Join.Clear();
+        Lead = null;
     }
 }

@@ -5,22 +5,34 @@ namespace LatentWorld.Engine.Tiles;
 
 /// <summary>
 /// Decides what is rendered next, without model, clock, thread or lock. The batch holds the most urgent pictures that
-/// there are and none that are less urgent: those are put aside with their progress. Viewers take turns, and each turn
-/// gives a viewer its most wanted picture; a picture that several viewers want is rendered once.
+/// there are and none that are less urgent. Of one urgency the clients share each step (<see cref="FairTurns"/>), and a
+/// client's viewers what it gets (<see cref="ClientLines"/>); what gives way is put aside with its progress. A picture that several
+/// want is rendered once.
 /// </summary>
-/// <param name="bound">
-/// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it each
-/// viewer still gets its even share, so that nobody is kept out by those who ask for much.
-/// </param>
-internal sealed class RenderPlanner(int bound)
+internal sealed class RenderPlanner
 {
     private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
 
     private readonly RenderItems _items = new();
     private readonly Dictionary<(int Watcher, Urgency Urgency), WatchLine> _lines = [];
-    private readonly WatchTurns[] _turns = [.. Urgencies.Select(_ => new WatchTurns())];
+    private readonly ClientAccounts _accounts = new();
+    private readonly FairTurns[] _turns;
     private readonly RenderBatch _batch = new();
     private readonly RenderPlan _plan = new();
+    private readonly List<RenderItem> _chosen = [];
+    private readonly int _bound;
+    private int _number;
+
+    /// <param name="bound">
+    /// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it each
+    /// client still gets its even share, and each of its viewers an even share of that, so that nobody is kept out by those
+    /// who ask for much.
+    /// </param>
+    public RenderPlanner(int bound)
+    {
+        _bound = bound;
+        _turns = [.. Urgencies.Select(_ => new FairTurns(_accounts))];
+    }
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Count => _items.Count;
@@ -28,7 +40,7 @@ internal sealed class RenderPlanner(int bound)
     public int InFlight => _batch.Count;
 
     /// <summary>Viewers that look at something that is not there yet.</summary>
-    public int WaitingViewers => _turns[(int)Urgency.Visible].Count;
+    public int WaitingViewers => _turns[(int)Urgency.Visible].Lines;
 
     /// <summary>Pictures that wait or are on their way and are wanted no sooner than this.</summary>
     public int CountOf(Urgency urgency) => _items.CountOf(urgency);
@@ -38,11 +50,12 @@ internal sealed class RenderPlanner(int bound)
     /// <param name="world">The world of all the pictures.</param>
     /// <param name="keys">Distinct pictures, most wanted first.</param>
     /// <param name="urgency">How soon they are wanted.</param>
+    /// <param name="client">Whose the viewer is; always the same for one viewer.</param>
     /// <returns>
     /// How many of them, the first, the viewer waits for now: all, or where the queue has no room for all as many as are
     /// its even share.
     /// </returns>
-    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
+    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client = "")
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
         if (_lines.Remove((watcher, urgency), out WatchLine? former))
@@ -50,8 +63,9 @@ internal sealed class RenderPlanner(int bound)
             _items.Release(former);
         }
 
-        int count = _items.CountWith(keys, urgency) <= bound ? keys.Count : Math.Min(keys.Count, EvenShare(former, urgency));
-        WatchLine? line = count > 0 ? _items.Line(watcher, urgency, world, keys.Take(count)) : null;
+        ClientAccount account = _accounts.Of(client);
+        int count = _items.CountWith(keys, urgency) <= _bound ? keys.Count : Math.Min(keys.Count, EvenShare(account, former, urgency));
+        WatchLine? line = count > 0 ? _items.Line(watcher, account, urgency, world, keys.Take(count)) : null;
         if (line is not null)
         {
             _lines[(watcher, urgency)] = line;
@@ -87,10 +101,11 @@ internal sealed class RenderPlanner(int bound)
         }
     }
 
-    /// <summary>What leaves, rests in and joins the batch now.</summary>
+    /// <summary>What leaves, rests in and joins the batch now. What the step will cost is charged to those it is taken for.</summary>
     /// <param name="capacity">Most pictures of the batch.</param>
+    /// <param name="now">The time since any fixed moment.</param>
     /// <param name="admits">Whether pictures may join; where not, those of the batch alone go on.</param>
-    public RenderPlan Plan(int capacity, bool admits = true)
+    public RenderPlan Plan(int capacity, TimeSpan now = default, bool admits = true)
     {
         _plan.Clear();
         _batch.FindUnwatched(_plan.Leave);
@@ -99,14 +114,41 @@ internal sealed class RenderPlanner(int bound)
             Remove(key);
         }
 
-        _plan.Urgency = MostUrgent(admits);
-        _batch.Pause(capacity, _plan.Urgency, _plan.Pause);
+        _number++;
+        _accounts.Advance(now);
         if (admits)
         {
-            Join(capacity, _plan.Urgency);
+            Choose(capacity);
+        }
+        else
+        {
+            _plan.Urgency = _batch.Urgency;
+            _batch.Keep(capacity, _number);
         }
 
+        _batch.Pause(_number, _plan.Pause);
+        foreach (RenderItem item in _chosen)
+        {
+            if (item.Stage != RenderStage.InFlight)
+            {
+                _batch.Join(item);
+                _plan.Join.Add(item);
+            }
+        }
+
+        _plan.Lead = _chosen is [{ Payer: { } first }, ..] ? _batch.Oldest(first.Account) : null;
+        _chosen.Clear();
         return _plan;
+    }
+
+    /// <summary>A picture that was planned did not take the step after all: nobody is charged for it.</summary>
+    public void GiveBack(TileKey key)
+    {
+        if (_items.Find(key) is { Payer: { } payer } item)
+        {
+            payer.Work -= item.Rows;
+            _accounts.Charge(payer.Account, -item.Rows);
+        }
     }
 
     /// <summary>A picture is through the sampler and makes room in the batch.</summary>
@@ -135,34 +177,32 @@ internal sealed class RenderPlanner(int bound)
     }
 
     /// <summary>
-    /// What each could wait for if all who do waited for as many. The n-th viewer adds at most an n-th of the bound by
-    /// it, so the queue stays within the bound times a logarithm of the viewers. Prefetching and jobs have no such
-    /// right: they can wait until there is room.
+    /// What each could wait for if all who do waited for as many. The n-th client adds at most an n-th of the bound by
+    /// it, and its m-th viewer an m-th of that, so the queue stays within the bound times a logarithm of each.
+    /// Prefetching and jobs have no such right: they can wait until there is room.
     /// </summary>
-    private int EvenShare(WatchLine? former, Urgency urgency) =>
-        urgency == Urgency.Visible ? bound / (_turns[(int)urgency].Count + (former is null ? 1 : 0)) : 0;
+    private int EvenShare(ClientAccount account, WatchLine? former, Urgency urgency)
+    {
+        FairTurns turns = _turns[(int)urgency];
+        int lines = turns.LinesOf(account);
+        int clients = turns.Clients + (lines == 0 ? 1 : 0);
+        return urgency == Urgency.Visible ? _bound / clients / (lines + (former is null ? 1 : 0)) : 0;
+    }
 
     private static int[] WatchersOf(IEnumerable<WatchLine> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 
-    private Urgency MostUrgent(bool admits)
+    /// <summary>Chooses of the most urgent pictures that there are.</summary>
+    private void Choose(int capacity)
     {
+        _plan.Urgency = Urgencies[0];
         foreach (Urgency urgency in Urgencies)
         {
-            if ((admits && _turns[(int)urgency].HasNext) || _batch.Flies(urgency))
+            _turns[(int)urgency].Choose(capacity, _number, _chosen);
+            if (_chosen.Count > 0)
             {
-                return urgency;
+                _plan.Urgency = urgency;
+                return;
             }
-        }
-
-        return Urgencies[0];
-    }
-
-    private void Join(int capacity, Urgency urgency)
-    {
-        while (_batch.Count < capacity && _turns[(int)urgency].Next() is { } item)
-        {
-            _batch.Join(item);
-            _plan.Join.Add(item);
         }
     }
 

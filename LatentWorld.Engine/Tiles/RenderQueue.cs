@@ -4,19 +4,20 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>The planner as viewers, the render loop and the finisher share it: behind one lock, with a wake-up.</summary>
-internal sealed class RenderQueue(int bound)
+internal sealed class RenderQueue(int bound, TimeProvider time)
 {
     private readonly object _gate = new();
     private readonly RenderPlanner _planner = new(bound);
+    private readonly long _start = time.GetTimestamp();
     private bool _draining;
     private bool _closed;
 
     /// <inheritdoc cref="RenderPlanner.Watch"/>
-    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency)
+    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client)
     {
         lock (_gate)
         {
-            int watched = _planner.Watch(watcher, world, keys, urgency);
+            int watched = _planner.Watch(watcher, world, keys, urgency, client);
             Monitor.PulseAll(_gate);
             return watched;
         }
@@ -50,7 +51,7 @@ internal sealed class RenderQueue(int bound)
         {
             while (!_closed)
             {
-                RenderPlan plan = _planner.Plan(capacity, admits: !_draining);
+                RenderPlan plan = _planner.Plan(capacity, time.GetElapsedTime(_start), admits: !_draining);
                 if (_planner.InFlight > 0 || plan.Leave.Count > 0)
                 {
                     return plan;
@@ -74,6 +75,15 @@ internal sealed class RenderQueue(int bound)
         lock (_gate)
         {
             _planner.LeaveBatch(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.GiveBack"/>
+    public void GiveBack(TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.GiveBack(key);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class Rendering
         _finisher = new(model, library, queue, delivery, room, device, colours, 2 * room.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, delivery, 2 * room.Size, logger);
         var start = new FlightStart(worlds, device, library, _finisher, delivery, time, logger);
-        var deck = new FlightDeck(queue, start, device, model.Denoiser.TimestepPerRow, delivery, metrics);
+        var deck = new FlightDeck(queue, start, new(time, metrics), device, model.Denoiser.TimestepPerRow, delivery, metrics);
         var loop = new RenderLoop(queue, deck, sampler, room, device, pace, _finisher, _previews, metrics, time, logger);
         metrics.Observe(queue.CountOf, () => room.Size);
         _looping = Start(loop.Run);

@@ -48,10 +48,10 @@ public sealed class TileService : IAsyncDisposable
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
-        _queue = new(options.QueueBound);
+        _queue = new(options.QueueBound, time);
         _pace = new(options.SecondsPerPictureStep);
         _worlds = new(model, _device);
-        _errands = new(_library, _queue, _watchers, options, time);
+        _errands = new(_library, _queue, _watchers, _pace, options, time);
         _field = new(_library, new(_library, _errands, time), time);
         _fields = new(_worlds, _field, logger);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
@@ -66,9 +66,13 @@ public sealed class TileService : IAsyncDisposable
     public int BatchSize => _rendering.BatchSize;
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
-    public Viewer Join()
+    /// <param name="client">
+    /// Whose it is, such as a network address: all viewers and requests of a client together get a client's share of the
+    /// rendering. What nobody is named for shares as well.
+    /// </param>
+    public Viewer Join(string client = "")
     {
-        var viewer = new Viewer(this, _watchers.NextId());
+        var viewer = new Viewer(this, _watchers.NextId(), client);
         _watchers.Add(viewer.Id, viewer);
         return viewer;
     }
@@ -82,32 +86,42 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>A picture, rendered if need be.</summary>
     /// <inheritdoc cref="Errands.GetAsync"/>
+    public Task<Picture> GetAsync(World world, TileAddress tile, string client, CancellationToken cancellation = default) =>
+        _errands.GetAsync(world, TileKey.Of(WorldId.Of(world), tile), client, cancellation);
+
+    /// <summary>The same where no client is named.</summary>
+    /// <inheritdoc cref="Errands.GetAsync"/>
     public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
-        _errands.GetAsync(world, TileKey.Of(WorldId.Of(world), tile), cancellation);
+        GetAsync(world, tile, "", cancellation);
 
     /// <summary>A picture, rendered if need be, with features of the model's image encoder.</summary>
     /// <inheritdoc cref="Errands.GetAsync"/>
-    internal async Task<Picture> GetWithFeaturesAsync(World world, TileAddress tile, CancellationToken cancellation) =>
-        _library.WithFeatures(TileKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, cancellation).ConfigureAwait(false));
+    internal async Task<Picture> GetWithFeaturesAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
+        _library.WithFeatures(TileKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, client, cancellation).ConfigureAwait(false));
 
     /// <summary>A picture rendered once more now, whether there is one or not. What is kept stays as it is.</summary>
     /// <inheritdoc cref="Errands.GetAsync"/>
-    internal Task<Picture> RenderAgainAsync(World world, TileAddress tile, CancellationToken cancellation) =>
-        _errands.GetAsync(world, TileKey.Of(WorldId.Of(world), tile) with { Again = true }, cancellation);
+    internal Task<Picture> RenderAgainAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
+        _errands.GetAsync(world, TileKey.Of(WorldId.Of(world), tile) with { Again = true }, client, cancellation);
 
     /// <summary>All that is known about a tile, whose picture is rendered if need be.</summary>
     /// <inheritdoc cref="Errands.GetAsync"/>
-    public async Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default)
+    public async Task<TileDetails> DescribeAsync(World world, TileAddress tile, string client, CancellationToken cancellation = default)
     {
-        Picture picture = await GetWithFeaturesAsync(world, tile, cancellation).ConfigureAwait(false);
+        Picture picture = await GetWithFeaturesAsync(world, tile, client, cancellation).ConfigureAwait(false);
         WorldId id = WorldId.Of(world);
         PreparedWorld prepared = await PrepareAsync(id, world).ConfigureAwait(false);
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
         return new(
             id, tile, tile.Point, norms.Before, norms.After,
-            await _field.AtAsync(prepared, tile, NoisePatience).ConfigureAwait(false),
+            await _field.AtAsync(prepared, tile, client, NoisePatience).ConfigureAwait(false),
             ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
     }
+
+    /// <summary>The same where no client is named.</summary>
+    /// <inheritdoc cref="Errands.GetAsync"/>
+    public Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
+        DescribeAsync(world, tile, "", cancellation);
 
     /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>
     public Task StopAsync() => _stop.Value;
@@ -123,7 +137,7 @@ public sealed class TileService : IAsyncDisposable
     /// <inheritdoc cref="Errands.RenderAsync"/>
     internal IAsyncEnumerable<PictureOutcome> RenderAsync(
         World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, CancellationToken cancellation) =>
-        _errands.RenderAsync(world, keys, urgency, cancellation);
+        _errands.RenderAsync(world, keys, urgency, client: "", cancellation);
 
     internal void Look(Viewer viewer, View view)
     {
@@ -137,7 +151,7 @@ public sealed class TileService : IAsyncDisposable
         HashSet<TileKey> existing = _library.Existing(keys);
         List<TileKey> missing = [.. keys.Except(existing)];
         viewer.News.Wait(missing);
-        int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible);
+        int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible, viewer.Client);
         foreach (TileKey key in keys.Where(existing.Contains))
         {
             viewer.News.Ready(key);
@@ -153,7 +167,7 @@ public sealed class TileService : IAsyncDisposable
         if (queued < missing.Count)
         {
             viewer.News.GiveUp(missing.Skip(queued));
-            _queue.Watch(viewer.Id, view.World, [], Urgency.Prefetch);
+            _queue.Watch(viewer.Id, view.World, [], Urgency.Prefetch, viewer.Client);
             throw Errands.FullQueue(queued, missing.Count);
         }
 
@@ -203,7 +217,7 @@ public sealed class TileService : IAsyncDisposable
             var sight = new Sight(view, world);
             List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => sight.Of(key) is null).Distinct()];
             HashSet<TileKey> existing = _library.Existing(next);
-            _queue.Watch(viewer.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch);
+            _queue.Watch(viewer.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch, viewer.Client);
         }
     }
 }

@@ -6,4 +6,7 @@ namespace LatentWorld.Engine.Tiles;
 public sealed class TileUnavailableException(string message, TimeSpan retryAfter) : Exception(message)
 {
     public TimeSpan RetryAfter { get; } = retryAfter;
+
+    /// <summary>Whether the one who asks has asked for too much; else the server has too much to do.</summary>
+    public bool IsAskersFault { get; init; }
 }

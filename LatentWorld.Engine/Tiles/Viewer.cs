@@ -14,13 +14,17 @@ public sealed class Viewer : IWatcher, IDisposable
     private readonly Lock _looking = new();
     private bool _left;
 
-    internal Viewer(TileService service, int id)
+    internal Viewer(TileService service, int id, string client)
     {
         _service = service;
         Id = id;
+        Client = client;
     }
 
     internal int Id { get; }
+
+    /// <summary>Whose it is; see <see cref="TileService.Join"/>.</summary>
+    internal string Client { get; }
 
     /// <summary>What it waits for and has not read yet.</summary>
     internal ViewNews News { get; } = new();

@@ -1,40 +1,102 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Tiles;
 
-/// <summary>One viewer's wishes of one urgency, most wanted first.</summary>
-internal sealed class WatchLine(int watcher, Urgency urgency, IReadOnlyList<RenderItem> items)
+/// <summary>One viewer's wishes of one urgency, most wanted first, all of one world.</summary>
+/// <param name="account">The viewer's client's.</param>
+internal sealed class WatchLine(int watcher, ClientAccount account, Urgency urgency, World world, IReadOnlyList<RenderItem> items)
 {
-    // Items before it have left the queue; those that come back are paused ones, and then the line is rewound.
-    private int _next;
+    private static readonly RenderStage[] Order = [RenderStage.InFlight, RenderStage.Paused, RenderStage.Waiting];
+
+    private readonly int[] _counts = new int[Enum.GetValues<RenderStage>().Length];
+
+    // The first items, and the first that wait, may have had their outcome; what has left either state never comes back.
+    private int _firstOpen, _firstWaiting;
+
+    // Where the search for pictures of a step stands.
+    private int _plan, _stage, _next, _left;
 
     public int Watcher { get; } = watcher;
+
+    public ClientAccount Account { get; } = account;
 
     public Urgency Urgency { get; } = urgency;
 
     public IReadOnlyList<RenderItem> Items { get; } = items;
 
+    /// <summary>Rows that each of its pictures takes in a step.</summary>
+    public int Rows { get; } = Guidance.Rows(world.Guidance);
+
+    /// <summary>Rows that it has had, beginning with what its client's other lines had had by then.</summary>
+    public double Work { get; set; }
+
     /// <summary>Its items that have no outcome yet.</summary>
     public int Unfinished { get; set; } = items.Count;
 
-    /// <summary>The most wanted item that waits or is paused, null where none is.</summary>
-    public RenderItem? Next
+    /// <summary>Its items that have steps before them.</summary>
+    public int Open => Count(RenderStage.InFlight) + Count(RenderStage.Paused) + Count(RenderStage.Waiting);
+
+    /// <summary>An item of it has come to a stage, or left one.</summary>
+    public void Count(RenderStage stage, int by) => _counts[(int)stage] += by;
+
+    /// <summary>
+    /// Its next picture for a step that was not chosen for it yet: what is in the batch, then what rests, then what waits,
+    /// each most wanted first. Null where there is none.
+    /// </summary>
+    /// <param name="plan">The step's number.</param>
+    public RenderItem? Next(int plan)
     {
-        get
+        Begin(plan);
+        for (; _stage < Order.Length; BeginStage(_stage + 1))
         {
-            while (_next < Items.Count)
+            for (; _left > 0 && _next < Items.Count; _next++)
             {
                 RenderItem item = Items[_next];
-                if (item.Stage is RenderStage.Waiting or RenderStage.Paused && item.Lines.Contains(this))
+                if (item.Stage == Order[_stage] && item.Lines.Contains(this))
                 {
-                    return item;
-                }
+                    if (item.Plan != plan)
+                    {
+                        return item;
+                    }
 
-                _next++;
+                    _left--;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private int Count(RenderStage stage) => _counts[(int)stage];
+
+    private void Begin(int plan)
+    {
+        if (_plan != plan)
+        {
+            _plan = plan;
+            while (_firstOpen < Items.Count && !Items[_firstOpen].Lines.Contains(this))
+            {
+                _firstOpen++;
             }
 
-            return null;
+            _firstWaiting = Math.Max(_firstWaiting, _firstOpen);
+            while (_firstWaiting < Items.Count && Items[_firstWaiting].Stage != RenderStage.Waiting)
+            {
+                _firstWaiting++;
+            }
+
+            BeginStage(0);
         }
     }
 
-    /// <summary>An item of it was paused and can be taken again.</summary>
-    public void Rewind() => _next = 0;
+    private void BeginStage(int stage)
+    {
+        _stage = stage;
+        if (stage < Order.Length)
+        {
+            _next = Order[stage] == RenderStage.Waiting ? _firstWaiting : _firstOpen;
+            _left = Count(Order[stage]);
+        }
+    }
 }

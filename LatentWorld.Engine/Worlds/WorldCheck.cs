@@ -33,7 +33,8 @@ public static class WorldCheck
     }
 
     /// <summary>What keeps this model from rendering a recipe; empty where nothing does.</summary>
-    public static IReadOnlyList<WorldProblem> Check(World world, IDiffusionModel model)
+    /// <param name="maxSteps">Most steps of a picture that whoever asks renders: one picture of many keeps the device for as long as many pictures.</param>
+    public static IReadOnlyList<WorldProblem> Check(World world, IDiffusionModel model, int maxSteps = World.MaxSteps)
     {
         var problems = new List<WorldProblem>(Check(world));
         if (world.Model != model.Reference)
@@ -48,6 +49,11 @@ public static class WorldCheck
         if (world.Steps > model.Scheduler.TrainTimesteps)
         {
             problems.Add(new("steps", $"{model.Reference.Name} was trained with {model.Scheduler.TrainTimesteps} steps; take at most as many."));
+        }
+
+        if (world.Steps > maxSteps && world.Steps <= World.MaxSteps)
+        {
+            problems.Add(new("steps", $"This server renders pictures of at most {maxSteps} steps, not {world.Steps}. Take fewer, or have its operator raise Tiles:MaxSteps."));
         }
 
         // Another model counts other tokens, and a text that is wrong already needs no second reason.

@@ -119,7 +119,7 @@ public sealed class RenderPlannerTests
         Gen.Int[0, 999].Array[0, 60].Sample(script =>
         {
             var planner = new RenderPlanner(12);
-            HashSet<TileKey> batch = [];
+            HashSet<TileKey> batch = [], paused = [];
             foreach (int act in script)
             {
                 int watcher = act % 3;
@@ -132,7 +132,7 @@ public sealed class RenderPlannerTests
                         planner.Forget(watcher);
                         break;
                     case 2:
-                        Step(planner, batch);
+                        Step(planner, batch, paused);
                         break;
                     default:
                         if (batch.Count > 0)
@@ -151,7 +151,7 @@ public sealed class RenderPlannerTests
 
             for (int round = 0; round <= 12; round++)
             {
-                Step(planner, batch);
+                Step(planner, batch, paused);
                 batch.ToList().ForEach(key => planner.Finish(key));
                 batch.Clear();
             }
@@ -161,11 +161,12 @@ public sealed class RenderPlannerTests
         });
     }
 
-    private static void Step(RenderPlanner planner, HashSet<TileKey> batch)
+    private static void Step(RenderPlanner planner, HashSet<TileKey> batch, HashSet<TileKey> paused)
     {
         RenderPlan plan = planner.Plan(3);
-        Assert.All(plan.Leave, key => Assert.True(batch.Remove(key)));
-        Assert.All(plan.Join, item => Assert.True(item.Lines.Count > 0 && batch.Add(item.Key)));
+        Assert.All(plan.Leave, key => Assert.True(batch.Remove(key) || paused.Remove(key)));
+        Assert.All(plan.Pause, key => Assert.True(batch.Remove(key) && paused.Add(key)));
+        Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Key) || item.Lines.Count > 0) && batch.Add(item.Key)));
         Assert.InRange(batch.Count, 0, 3);
     }
 

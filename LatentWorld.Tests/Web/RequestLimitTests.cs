@@ -9,7 +9,8 @@ public sealed class RequestLimitTests : IDisposable
 {
     private const int TilesAtOnce = 256;
 
-    private readonly WebUnderTest _web = new();
+    // So long a wait that the pictures of all requests fit into it.
+    private readonly WebUnderTest _web = new() { Settings = { ["Tiles:WaitSeconds"] = "600" } };
 
     [Fact]
     public async Task One_client_waits_for_so_many_pictures_and_is_then_told_to_wait()
@@ -31,6 +32,30 @@ public sealed class RequestLimitTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
 
         _web.Model.Fake.ReleaseAll();
+        HttpResponseMessage[] answers = await Task.WhenAll(asked);
+        Assert.Single(answers, answer => answer.StatusCode != HttpStatusCode.OK);
+        Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task One_who_waits_for_more_than_can_come_in_time_is_told_so_at_once()
+    {
+        // A picture of 20 steps takes .2 s by the first guess, and a request waits for 1 s, on a clock that stands still.
+        await using var web = new WebUnderTest { Time = new(), Settings = { ["Tiles:WaitSeconds"] = "1" } };
+        using HttpClient client = web.CreateClient();
+        web.Model.Fake.Hold();
+        Task<HttpResponseMessage>[] asked =
+        [
+            .. Enumerable.Range(1, 7).Select(x => client.GetAsync(
+                new Uri($"/worlds/{web.FirstId}/tiles/10/{(2 * x) + 1}/1.webp", UriKind.Relative), TestContext.Current.CancellationToken)),
+        ];
+
+        using HttpResponseMessage refused = await await Task.WhenAny(asked);
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+        Assert.Contains("You wait for 6 pictures already", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        web.Model.Fake.ReleaseAll();
         HttpResponseMessage[] answers = await Task.WhenAll(asked);
         Assert.Single(answers, answer => answer.StatusCode != HttpStatusCode.OK);
         Array.ForEach(answers, answer => answer.Dispose());

@@ -4,6 +4,7 @@ using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -20,6 +21,7 @@ public sealed class TileVerificationTests : IAsyncDisposable
     {
         _page.JSInterop.Mode = JSRuntimeMode.Loose;
         _page.Services.AddMudServices();
+        _page.Services.AddHttpContextAccessor().AddScoped<AskingClient>();
         _page.Services.AddSingleton(new TileVerifier(_tiles.Service, _tiles.Model));
     }
 

@@ -63,5 +63,13 @@ public sealed class WorldDraftTests
     public void A_prompt_of_endless_length_is_named() =>
         Assert.NotNull(Read(Draft with { Prompt = new string('x', WorldCheck.MaxPromptLength + 1) }).Problem("prompt"));
 
+    [Fact]
+    public void More_steps_than_the_server_renders_are_named_at_their_field()
+    {
+        string? problem = (Draft with { Steps = "201" }).Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps");
+        Assert.Equal("This server renders pictures of at most 200 steps, not 201. Take fewer, or have its operator raise Tiles:MaxSteps.", problem);
+        Assert.Null((Draft with { Steps = "200" }).Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps"));
+    }
+
     private static DraftReading Read(WorldDraft draft) => draft.Read(Defaults, new FakeModel());
 }

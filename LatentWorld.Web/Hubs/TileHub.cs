@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.SignalR;
@@ -18,7 +19,7 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed job
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[ViewerKey] = new HubViewer(tiles.Join());
+        Context.Items[ViewerKey] = new HubViewer(tiles.Join(ClientAddress.Of(Context.GetHttpContext()).ToString()));
         Context.Items[JobsKey] = new OneReader();
         metrics.Joined();
         return base.OnConnectedAsync();

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Web.Options;
 
 /// <summary>Section "Tiles": how pictures are rendered and how long one may be waited for.</summary>
@@ -17,10 +19,13 @@ public sealed class TilesSettings
     /// <summary>How long a request for one picture waits for its rendering before it is told to come back.</summary>
     public int WaitSeconds { get; set; } = 30;
 
+    /// <summary>Most steps of a picture; worlds of more are refused in words. DDIM gains nothing that is seen beyond a hundred.</summary>
+    public int MaxSteps { get; set; } = 200;
+
     /// <summary>Whether idle time goes to pictures that may be looked at next.</summary>
     public bool Prefetch { get; set; } = true;
 
-    /// <summary>How long pictures under way may take to be finished when the server stops.</summary>
+    /// <summary>How long pictures under way may take to be finished when the server stops; a second later what is still open is cut.</summary>
     public int ShutdownSeconds { get; set; } = 5;
 
     /// <summary>Maps that one address may have open at once.</summary>
@@ -29,6 +34,7 @@ public sealed class TilesSettings
     public IEnumerable<string?> Problems()
     {
         yield return SettingRule.Between("Tiles:BatchSize", BatchSize, 0, MaxBatch, "0 takes the measured best");
+        yield return SettingRule.Between("Tiles:MaxSteps", MaxSteps, 1, World.MaxSteps, "200 is usual");
         yield return SettingRule.Between("Tiles:QueueLimit", QueueLimit, 1, 100_000, "4096 is usual");
         yield return SettingRule.Between("Tiles:ShutdownSeconds", ShutdownSeconds, 0, 60, "5 is usual");
         yield return SettingRule.Between("Tiles:WaitSeconds", WaitSeconds, 1, 600, "30 is usual");

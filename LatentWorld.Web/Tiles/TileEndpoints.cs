@@ -1,3 +1,4 @@
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Tiles;
@@ -36,9 +37,9 @@ public static class TileEndpoints
         .ProducesPicture(type);
 
     private static Task<IResult> DescribeAsync(
-        string id, string zoom, string x, string y, TileSource source, CancellationToken cancellation) =>
+        string id, string zoom, string x, string y, TileSource source, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, zoom, x, y, async (world, tile) =>
-            TypedResults.Ok(TileAnswer.Of(await source.Tiles.DescribeAsync(world, tile, cancellation))));
+            TypedResults.Ok(TileAnswer.Of(await source.Tiles.DescribeAsync(world, tile, ClientAddress.Of(asker).ToString(), cancellation))));
 
     private static void ProducesTileProblems(this RouteHandlerBuilder route) => route
         .ProducesProblem(StatusCodes.Status400BadRequest)

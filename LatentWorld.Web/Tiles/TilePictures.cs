@@ -1,13 +1,14 @@
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
 namespace LatentWorld.Web.Tiles;
 
 /// <summary>A tile's picture as an answer: itself, or on request what its ancestors show in its place.</summary>
-public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
+public sealed class TilePictures(TileService tiles, AncestorPainter ancestors, IHttpContextAccessor asker)
 {
     public const string WebP = "image/webp";
     public const string Png = "image/png";
@@ -37,7 +38,7 @@ public sealed class TilePictures(TileService tiles, AncestorPainter ancestors)
             return new FallbackAnswer(Encode(cut.Rgb, world.Size, type), type, cut.From);
         }
 
-        picture ??= await tiles.GetAsync(world, tile, cancellation);
+        picture ??= await tiles.GetAsync(world, tile, ClientAddress.Of(asker.HttpContext).ToString(), cancellation);
         return type == Png ? new PngAnswer(picture, world, tile) : new PictureAnswer(picture);
     }
 

@@ -25,8 +25,9 @@ internal static class TileProblems
         detail: $"fallback is \"{WorldProblems.Shown(fallback)}\". It can be ancestor; without it the answer waits for the picture.",
         statusCode: StatusCodes.Status400BadRequest);
 
-    public static IResult Unavailable(TileUnavailableException exception) =>
-        new RetryLater(StatusCodes.Status503ServiceUnavailable, "Not now.", exception.Message, exception.RetryAfter);
+    public static IResult Unavailable(TileUnavailableException exception) => exception.IsAskersFault
+        ? new RetryLater(StatusCodes.Status429TooManyRequests, "Too many requests.", exception.Message, exception.RetryAfter)
+        : new RetryLater(StatusCodes.Status503ServiceUnavailable, "Not now.", exception.Message, exception.RetryAfter);
 
     public static IResult Failed(RenderingException exception) => TypedResults.Problem(
         title: "This picture could not be made.",

@@ -10,8 +10,12 @@ public static class TileRegistration
 {
     private const long Megabyte = 1 << 20;
 
+    /// <summary>Between the end of rendering and the cut: enough to write the answers that say so.</summary>
+    private static readonly TimeSpan ForAnswers = TimeSpan.FromSeconds(1);
+
     public static IServiceCollection AddTiles(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
+        .AddStopBound()
         .AddSingleton(OpenStore)
         .AddSingleton(MakeOptions)
         .AddSingleton<TileMetrics>()
@@ -30,6 +34,17 @@ public static class TileRegistration
     {
         TileService tiles = app.Services.GetRequiredService<TileService>();
         app.Lifetime.ApplicationStopping.Register(() => _ = tiles.StopAsync());
+    }
+
+    /// <summary>
+    /// Who waits for a picture is told within the bound that the server stops. What is open then and takes no answer, such as a request whose
+    /// body never comes, is cut.
+    /// </summary>
+    private static IServiceCollection AddStopBound(this IServiceCollection services)
+    {
+        services.AddOptions<HostOptions>().Configure<IOptions<TilesSettings>>((host, tiles) =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(tiles.Value.ShutdownSeconds) + ForAnswers);
+        return services;
     }
 
     private static PictureStore OpenStore(IServiceProvider services)

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Tiles;
@@ -19,7 +20,7 @@ public static class VerificationEndpoints
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static Task<IResult> VerifyAsync(
-        string id, string zoom, string x, string y, TileSource source, TileVerifier verifier, CancellationToken cancellation) =>
+        string id, string zoom, string x, string y, TileSource source, TileVerifier verifier, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, zoom, x, y, async (world, tile) =>
-            TypedResults.Ok(VerificationAnswer.Of(await verifier.VerifyAsync(world, tile, cancellation))));
+            TypedResults.Ok(VerificationAnswer.Of(await verifier.VerifyAsync(world, tile, ClientAddress.Of(asker).ToString(), cancellation))));
 }

@@ -9,11 +9,13 @@ namespace LatentWorld.Web.Worlds;
 public sealed class StartWorldCatalogue
 {
     private readonly IDiffusionModel _model;
+    private readonly int _maxSteps;
 
     /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model.</exception>
-    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IDiffusionModel model)
+    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model)
     {
         _model = model;
+        _maxSteps = tiles.Value.MaxSteps;
         Worlds = [.. settings.Value.Select(Make)];
         Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
     }
@@ -30,7 +32,7 @@ public sealed class StartWorldCatalogue
     private StartWorld Make(StartWorldSettings settings, int index)
     {
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice);
-        return WorldCheck.Check(world, _model) is [WorldProblem problem, ..]
+        return WorldCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
             : new(WorldId.Of(world), settings.Title, settings.Description, world, settings.View);

@@ -1,3 +1,6 @@
+using LatentWorld.Web.Http;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
 namespace LatentWorld.Web.Worlds;
 
 public static class WorldRegistration
@@ -6,6 +9,8 @@ public static class WorldRegistration
         .AddSingleton<StartWorldCatalogue>()
         .AddSingleton<WorldLibrary>()
         .AddHttpContextAccessor()
+        .AddScoped<AskingClient>()
+        .AddScoped<CircuitHandler>(services => services.GetRequiredService<AskingClient>())
         .AddSingleton<NewWorldAllowance>()
         .AddSingleton<LinkOpener>();
 }

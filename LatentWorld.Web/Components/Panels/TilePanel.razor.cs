@@ -62,7 +62,7 @@ public sealed partial class TilePanel
     {
         try
         {
-            TileDetails details = await Tiles.DescribeAsync(World, Tile, cancellation);
+            TileDetails details = await Tiles.DescribeAsync(World, Tile, Client.Name, cancellation);
             if (!cancellation.IsCancellationRequested)
             {
                 _details = details;

@@ -33,7 +33,7 @@ public sealed partial class TileVerification
         StateHasChanged();
         try
         {
-            _found = await Verifier.VerifyAsync(World, Tile, running.Token);
+            _found = await Verifier.VerifyAsync(World, Tile, Client.Name, running.Token);
         }
         catch (OperationCanceledException) when (running.IsCancellationRequested)
         {

@@ -54,7 +54,8 @@ public sealed record WorldDraft
 
     /// <summary>Reads and checks everything; a problem's field is the recipe's name of it.</summary>
     /// <param name="defaults">Gives what the form does not ask for.</param>
-    public DraftReading Read(World defaults, IDiffusionModel model)
+    /// <param name="maxSteps">Most steps of a picture that this server renders.</param>
+    public DraftReading Read(World defaults, IDiffusionModel model, int maxSteps = World.MaxSteps)
     {
         var problems = new Dictionary<string, string>();
         World world = defaults with
@@ -65,13 +66,13 @@ public sealed record WorldDraft
             Z1 = Vertex("z1", Seed1, defaults.Z1, problems),
             Z2 = Vertex("z2", Seed2, defaults.Z2, problems),
             Guidance = ReadGuidance(problems),
-            Steps = ReadSteps(problems),
+            Steps = ReadSteps(maxSteps, problems),
             Scheduler = Scheduler,
             Normalisation = Normalisation,
             Arithmetic = Arithmetic,
         };
 
-        foreach (WorldProblem problem in WorldCheck.Check(world, model))
+        foreach (WorldProblem problem in WorldCheck.Check(world, model, maxSteps))
         {
             problems.TryAdd(problem.Field, problem.Message);
         }
@@ -107,11 +108,11 @@ public sealed record WorldDraft
         return value;
     }
 
-    private int ReadSteps(Dictionary<string, string> problems)
+    private int ReadSteps(int maxSteps, Dictionary<string, string> problems)
     {
         if (!int.TryParse(Steps.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
         {
-            problems["steps"] = $"Steps are a whole number from 1 to {World.MaxSteps}, such as 20.";
+            problems["steps"] = $"Steps are a whole number from 1 to {maxSteps}, such as 20.";
         }
 
         return value;

@@ -105,7 +105,7 @@ public sealed partial class WorldForm
     private void Read(WorldDraft draft)
     {
         _draft = draft;
-        _reading = draft.Read(From, Model);
+        _reading = draft.Read(From, Model, Settings.Value.MaxSteps);
     }
 
     private Task MakeAsync() => CanMake ? OnMade.InvokeAsync(_reading.World) : Task.CompletedTask;

@@ -1,0 +1,99 @@
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// One client's lines of one urgency. They share what the client is given: the line that has had least goes first, and
+/// what is in the batch goes on until its line is a <see cref="Lead"/> before the others.
+/// </summary>
+internal sealed class ClientLines(ClientAccount account)
+{
+    /// <summary>
+    /// Rows that a line may be ahead of the client's others before its pictures rest: a usual picture comes to its end
+    /// within them, and a long one gives way. Changing at every step would only make all of them late.
+    /// </summary>
+    private const int Lead = 100;
+
+    private readonly List<WatchLine> _lines = [];
+
+    /// <summary>What each line would have had if all had been given the same: where a new one begins.</summary>
+    private double _share;
+
+    public ClientAccount Account { get; } = account;
+
+    public int Count => _lines.Count;
+
+    /// <summary>Rows that one step of all its pictures would take.</summary>
+    public int Demand
+    {
+        get
+        {
+            int rows = 0;
+            foreach (WatchLine line in _lines)
+            {
+                rows += line.Open * line.Rows;
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Rows that it may take now; what a step leaves of them counts in the next.</summary>
+    public int Balance { get; set; }
+
+    /// <summary>Puts a new line where its former one stood, so that who pans much neither loses nor gains by it; else last.</summary>
+    /// <param name="former">Null where there was none.</param>
+    /// <param name="line">Null where nothing more is wanted.</param>
+    public void Exchange(WatchLine? former, WatchLine? line)
+    {
+        int place = former is null ? -1 : _lines.IndexOf(former);
+        line?.Work = place >= 0 ? former!.Work : _share;
+        if (line is null && place >= 0)
+        {
+            _lines.RemoveAt(place);
+        }
+        else if (line is not null && place >= 0)
+        {
+            _lines[place] = line;
+        }
+        else if (line is not null)
+        {
+            _lines.Add(line);
+        }
+    }
+
+    /// <summary>Rows that it was given in the present step.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>A step begins.</summary>
+    /// <param name="rows">Rows that it may take besides what it has left.</param>
+    /// <param name="most">Most that it may have.</param>
+    public void Begin(int rows, int most) => (Balance, Taken) = (Math.Min(Balance + rows, most), 0);
+
+    /// <summary>Its next picture for a step, charged to its line; null where it has none, or none that its balance covers.</summary>
+    /// <param name="plan">The step's number.</param>
+    public RenderItem? Take(int plan)
+    {
+        WatchLine? payer = null;
+        RenderItem? next = null;
+        double least = double.PositiveInfinity;
+        foreach (WatchLine line in _lines)
+        {
+            if (line.Rows <= Balance && line.Next(plan) is { } item)
+            {
+                double turn = line.Work - (item.Stage == RenderStage.InFlight ? Lead : 0);
+                (payer, next, least) = turn < least ? (line, item, turn) : (payer, next, least);
+            }
+        }
+
+        if (payer is not null)
+        {
+            next!.Plan = plan;
+            next.Payer = payer;
+            Balance -= payer.Rows;
+            Taken += payer.Rows;
+            payer.Work += payer.Rows;
+            _share += (double)payer.Rows / _lines.Count;
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,111 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+
+namespace LatentWorld.Engine.Tiles;
+
+/// <summary>
+/// Pictures that were begun and that nobody waits for any more: kept for a while, so that who asks again goes on with
+/// them. The render loop's alone.
+/// </summary>
+internal sealed class KeptProgress(TimeProvider time, TileMetrics metrics, long mostBytes = KeptProgress.MostBytes)
+{
+    /// <summary>Somebody whose request was given up asks again within seconds, a script perhaps after minutes.</summary>
+    public static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Bound on what they hold: some sixty pictures of Stable Diffusion, each of a world of its own, or a thousand of one.</summary>
+    public const long MostBytes = 64L << 20;
+
+    /// <summary>The first to be given up first.</summary>
+    private readonly LinkedList<Kept> _kept = [];
+    private readonly Dictionary<TileKey, LinkedListNode<Kept>> _places = [];
+
+    /// <summary>How many are kept of each world, whose vertices and prompts they hold together.</summary>
+    private readonly Dictionary<PreparedWorld, int> _worlds = new(ReferenceEqualityComparer.Instance);
+
+    public int Count => _kept.Count;
+
+    /// <summary>What they hold in memory.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Keeps a picture's progress where it has any; where the bound is met, those that were given up first are dropped.</summary>
+    public void Keep(Flight flight)
+    {
+        if (flight.Key.Again || flight.Denoising.StepsDone == 0)
+        {
+            metrics.Wasted(flight.Evaluations, "unwatched");
+            return;
+        }
+
+        _places[flight.Key] = _kept.AddLast(new Kept(flight, time.GetTimestamp()));
+        Weigh(flight, 1);
+        while (Bytes > mostBytes)
+        {
+            Drop(_kept.First!, "unwatched");
+        }
+    }
+
+    /// <summary>The picture with its progress, which goes on now; null where it is not kept.</summary>
+    public Flight? Take(TileKey key)
+    {
+        DropOld();
+        if (!_places.TryGetValue(key, out LinkedListNode<Kept>? place))
+        {
+            return null;
+        }
+
+        Remove(place);
+        return place.Value.Flight;
+    }
+
+    /// <summary>Drops what is too old.</summary>
+    public void DropOld()
+    {
+        while (_kept.First is { } first && time.GetElapsedTime(first.Value.Since) > LongestAge)
+        {
+            Drop(first, "unwatched");
+        }
+    }
+
+    /// <summary>Drops all.</summary>
+    /// <param name="cause">A cause of <see cref="TileMetrics.Wasted"/>.</param>
+    public void DropAll(string cause)
+    {
+        while (_kept.First is { } first)
+        {
+            Drop(first, cause);
+        }
+    }
+
+    private void Drop(LinkedListNode<Kept> place, string cause)
+    {
+        Remove(place);
+        metrics.Wasted(place.Value.Flight.Evaluations, cause);
+    }
+
+    private void Remove(LinkedListNode<Kept> place)
+    {
+        _kept.Remove(place);
+        _places.Remove(place.Value.Flight.Key);
+        Weigh(place.Value.Flight, -1);
+    }
+
+    private void Weigh(Flight flight, int by)
+    {
+        PreparedWorld world = flight.Denoising.World;
+        int before = _worlds.GetValueOrDefault(world);
+        Bytes += by * sizeof(float) * (long)flight.Denoising.Latent.Length;
+        if (before == 0 || before + by == 0)
+        {
+            Bytes += by * world.Bytes;
+        }
+
+        _worlds[world] = before + by;
+        if (before + by == 0)
+        {
+            _worlds.Remove(world);
+        }
+    }
+
+    /// <param name="Since">The clock's timestamp when it was given up.</param>
+    private sealed record Kept(Flight Flight, long Since);
+}

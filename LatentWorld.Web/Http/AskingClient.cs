@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace LatentWorld.Web.Http;
+
+/// <summary>
+/// Whose a page's circuit is. It is made with the circuit, while the request that opens it is there to be asked, and says the same
+/// for as long as the circuit lives.
+/// </summary>
+public sealed class AskingClient(IHttpContextAccessor asker) : CircuitHandler
+{
+    /// <inheritdoc cref="ClientAddress.ToString"/>
+    public string Name { get; } = ClientAddress.Of(asker.HttpContext).ToString();
+}
