@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { MAX_ZOOM, MIN_ZOOM } from "../src/address";
+import { Eye } from "../src/view";
+
+const SIZE = [800, 600] as const;
+
+/** An eye that jumps: nothing here waits for a frame. */
+const eyeAt = (alpha: number, beta: number, zoom: number): Eye => {
+  const eye = new Eye(160, () => true);
+  eye.set({ alpha, beta, zoom });
+  return eye;
+};
+
+describe("the eye", () => {
+  it("is where it was set, to the last digit", () => {
+    const eye = eyeAt(0.1, -0.7, 3);
+    expect(eye.place).toEqual({ alpha: 0.1, beta: -0.7, zoom: 3 });
+    expect(Object.is(eyeAt(0, 0, 0).place.beta, 0)).toBe(true);
+  });
+
+  it("zooms to whole zooms and stops at the last", () => {
+    const eye = eyeAt(0.5, 0.5, 2.3);
+    eye.zoomBy(1);
+    expect(eye.place.zoom).toBeCloseTo(3, 9);
+    eye.zoomBy(100);
+    expect(eye.place.zoom).toBeCloseTo(MAX_ZOOM, 9);
+    eye.zoomBy(-1000);
+    expect(eye.place.zoom).toBeCloseTo(MIN_ZOOM, 9);
+  });
+
+  it("pans by shares of the view", () => {
+    const eye = eyeAt(0.5, 0.5, 2);
+    eye.pan(0.5, -0.25, SIZE);
+    expect(eye.place.alpha).toBeCloseTo(0.5 + 400 / 160 / 4, 12);
+    expect(eye.place.beta).toBeCloseTo(0.5 - 150 / 160 / 4, 12);
+  });
+
+  it("fits a region into the view but for a margin", () => {
+    const place = eyeAt(0, 0, 0).fitting({ alpha0: 0, beta0: 1, alpha1: 2, beta1: 2 }, SIZE, 50);
+    expect([place.alpha, place.beta]).toEqual([1, 1.5]);
+    // 2 units on 700 pixels, where a unit is 160 at zoom 0.
+    expect(place.zoom).toBeCloseTo(Math.log2(700 / 2 / 160), 12);
+    const tiny = eyeAt(0, 0, 0).fitting({ alpha0: 0, beta0: 0, alpha1: 2 ** -60, beta1: 2 ** -60 }, SIZE, 50);
+    expect(tiny.zoom).toBe(MAX_ZOOM);
+  });
+});
