@@ -1,5 +1,5 @@
 import type MapBrowserEvent from "ol/MapBrowserEvent";
-import type { Address } from "./address";
+import { inRange, type Address } from "./address";
 import { Cleanup } from "./cleanup";
 import { element } from "./dom";
 import { Frame } from "./frame";
@@ -214,9 +214,12 @@ export class LatentMap {
     this.scene.render();
   }
 
-  /** Why neighbouring pictures differ by rounding alone, or nearly; null where they do not. */
+  /** Why there are no pictures here, or why neighbours differ by rounding alone, or nearly; null where all is well. */
   private floorWords(): string | null {
     const { inputPrecision, floorZoom } = this.session.world;
+    if (this.frame?.isBeyond) {
+      return "Pictures end here: this far out, cells this small have no address. Zoom out";
+    }
     if (this.layers.stability && this.session.isNoise) {
       return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
     }
@@ -230,7 +233,7 @@ export class LatentMap {
 
   private clicked(pixel: readonly number[]): void {
     const cell = this.frame?.cellAt(pixel);
-    if (!cell) {
+    if (!cell || !inRange(cell.x, cell.y)) {
       return;
     }
     if (this.session.board.peek(cell.zoom, cell.x, cell.y)?.state === "failed") {

@@ -1,6 +1,6 @@
-import View from "ol/View";
 import Projection from "ol/proj/Projection";
 import { MAX_ZOOM, MIN_ZOOM } from "./address";
+import { PlaneView } from "./planeView";
 import type { Place, Region } from "./types";
 
 /** Beyond this the centre's own double has no room left for pictures; it keeps the view finite. */
@@ -13,12 +13,12 @@ const PLANE = new Projection({ code: "latentworld:plane", units: "m" });
 
 /** The eye on the plane: OpenLayers' view in α, β and our zoom. */
 export class Eye {
-  readonly view: View;
+  readonly view: PlaneView;
   private goal: { alpha: number; beta: number; zoom: number } | null = null;
 
   /** @param cell Edge of a cell in CSS pixels at whole zooms. */
   constructor(private readonly cell: number, private readonly still: () => boolean) {
-    this.view = new View({
+    this.view = new PlaneView({
       projection: PLANE,
       center: [0.5, -0.5],
       resolution: 2 ** -1 / cell,

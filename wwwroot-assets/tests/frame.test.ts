@@ -43,6 +43,13 @@ describe("a frame", () => {
     }
   });
 
+  it("says where cells have no address any more", () => {
+    expect(frameAt(100.3, 0.5, 40, 800, 600).isBeyond).toBe(false);
+    expect(frameAt(2 ** 13, 0.5, 40, 800, 600).isBeyond).toBe(true);
+    expect(frameAt(0.5, -(2 ** 30), 40, 800, 600).isBeyond).toBe(true);
+    expect(frameAt(2 ** 30, 0.5, 20, 800, 600).isBeyond).toBe(false);
+  });
+
   it("is another one where it shows another piece", () => {
     const frame = frameAt(0.25, 0.5, 3, 800, 600);
     expect(frame.sameAs(frameAt(0.25, 0.5, 3, 800, 600))).toBe(true);

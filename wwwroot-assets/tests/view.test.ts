@@ -35,6 +35,29 @@ describe("the eye", () => {
     expect(eye.place.beta).toBeCloseTo(0.5 - 150 / 160 / 4, 12);
   });
 
+  it("is dragged as far by many small moves as by one, at the greatest depth", () => {
+    const pixel = 2 ** -MAX_ZOOM / 160;
+    for (const alpha of [100.3, -100.3, 4000.1]) {
+      const [slow, quick] = [eyeAt(alpha, 0.5, MAX_ZOOM), eyeAt(alpha, 0.5, MAX_ZOOM)];
+      for (let step = 0; step < 1600; step++) {
+        slow.view.adjustCenterInternal([pixel / 2, pixel / 2]);
+      }
+      quick.view.adjustCenterInternal([800 * pixel, 800 * pixel]);
+      expect(quick.place.alpha - alpha).toBeGreaterThan(2 ** -MAX_ZOOM * 4);
+      expect(slow.place.alpha).toBe(quick.place.alpha);
+      expect(slow.place.beta).toBe(quick.place.beta);
+    }
+  });
+
+  it("owes a drag nothing once it was set elsewhere", () => {
+    const eye = eyeAt(100.3, 0.5, MAX_ZOOM);
+    const pixel = 2 ** -MAX_ZOOM / 160;
+    eye.view.adjustCenterInternal([pixel, 0]);
+    eye.set({ alpha: 200.3, beta: 0.5, zoom: MAX_ZOOM });
+    eye.view.adjustCenterInternal([0, 0]);
+    expect(eye.place.alpha).toBe(200.3);
+  });
+
   it("fits a region into the view but for a margin", () => {
     const place = eyeAt(0, 0, 0).fitting({ alpha0: 0, beta0: 1, alpha1: 2, beta1: 2 }, SIZE, 50);
     expect([place.alpha, place.beta]).toEqual([1, 1.5]);
