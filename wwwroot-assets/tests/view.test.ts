@@ -28,11 +28,24 @@ describe("the eye", () => {
     expect(eye.place.zoom).toBeCloseTo(MIN_ZOOM, 9);
   });
 
-  it("pans by shares of the view", () => {
+  it("keeps a pivot where it is on the screen", () => {
     const eye = eyeAt(0.5, 0.5, 2);
-    eye.pan(0.5, -0.25, SIZE);
-    expect(eye.place.alpha).toBeCloseTo(0.5 + 400 / 160 / 4, 12);
-    expect(eye.place.beta).toBeCloseTo(0.5 - 150 / 160 / 4, 12);
+    const pivot = { alpha: 0.75, beta: 0.25 };
+    const before = (pivot.alpha - eye.place.alpha) * 2 ** eye.place.zoom;
+    eye.zoomBy(3, pivot);
+    expect(eye.place.zoom).toBeCloseTo(5, 9);
+    expect((pivot.alpha - eye.place.alpha) * 2 ** 5).toBeCloseTo(before, 9);
+    expect((pivot.beta - eye.place.beta) * 2 ** 5).toBeCloseTo(-before, 9);
+  });
+
+  it("moves just so far that a point comes away from its edges", () => {
+    const eye = eyeAt(0.5, 0.5, 2);
+    const pixel = 2 ** -2 / 160;
+    eye.reveal({ alpha: 0.5 + 150 * pixel, beta: 0.5 }, SIZE);
+    expect(eye.place.alpha).toBe(0.5);
+    eye.reveal({ alpha: 0.5 + 390 * pixel, beta: 0.5 - 290 * pixel }, SIZE);
+    expect(eye.place.alpha).toBeCloseTo(0.5 + (390 - 160) * pixel, 12);
+    expect(eye.place.beta).toBeCloseTo(0.5 - (290 - 168) * pixel, 12);
   });
 
   it("is dragged as far by many small moves as by one, at the greatest depth", () => {
