@@ -2,6 +2,7 @@ import type MapBrowserEvent from "ol/MapBrowserEvent";
 import { inRange, type Address } from "./address";
 import { Cleanup } from "./cleanup";
 import { element } from "./dom";
+import { FocusKeeper } from "./focusKeeper";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
 import { KeyWalk } from "./keyWalk";
@@ -176,6 +177,7 @@ export class LatentMap {
 
   private listen(): void {
     const { map } = this.scene;
+    new FocusKeeper(this.cleanup, this.ground);
     map.on("postrender", (event) => {
       if (event.frameState) {
         this.rendered(Frame.of(event.frameState, this.scene.cell));
