@@ -36,6 +36,20 @@ internal sealed partial class MapPageUnderTest
 
     public ILocator Prompt => Worlds.GetByRole(AriaRole.Textbox, new() { Name = "Prompt", Exact = true });
 
+    /// <summary>The panel of the open picture.</summary>
+    public ILocator Picture => Page.GetByRole(AriaRole.Region, new() { Name = "Picture", Exact = true });
+
+    /// <summary>The field of the go-to box.</summary>
+    public ILocator PlaceField => Dialog("Go to").GetByRole(AriaRole.Textbox, new() { Name = "Place, region or link" });
+
+    /// <summary>What a screen reader was told last of the view or the cursor.</summary>
+    public ILocator Said => Page.Locator(".lw-map > [aria-live=polite]");
+
+    public ILocator Dialog(string name) => Page.GetByRole(AriaRole.Dialog, new() { Name = name, Exact = true });
+
+    /// <summary>Presses a key as a reader does who looks at the map, wherever the focus is.</summary>
+    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 
     /// <summary>Opens an address and waits until all pictures of the view stand.</summary>

@@ -1,5 +1,5 @@
 import type { FrameState } from "ol/Map";
-import { MAX_ZOOM, MIN_ZOOM, type Range } from "./address";
+import { inRange, MAX_ZOOM, MIN_ZOOM, type Range } from "./address";
 
 /** One frame of the view in the plane's own terms: α to the right, β downwards, CSS pixels. */
 export class Frame {
@@ -65,6 +65,12 @@ export class Frame {
       maxX: Math.round(x + halfColumns),
       maxY: Math.round(y + halfRows),
     };
+  }
+
+  /** Whether it reaches to where cells have no address, since a double cannot hold their indices. */
+  get isBeyond(): boolean {
+    const { minX, minY, maxX, maxY } = this.range();
+    return !inRange(minX, minY) || !inRange(maxX, maxY);
   }
 
   /** The plane point under a CSS pixel. */

@@ -1,3 +1,4 @@
+import { MAX_INDEX } from "./address";
 import type { Frame } from "./frame";
 
 /** A line of the graticule: its number, its pixel, its label. */
@@ -29,7 +30,11 @@ export function lines(frame: Frame, direction: "alpha" | "beta"): Line[] {
   const gap = across ? leastGap(5 + whole + decimals(frame.level)) : leastGap(0);
   const skip = 2 ** Math.max(0, Math.ceil(Math.log2(gap / edge)));
   const first = Math.ceil((across ? range.minX : range.minY) / skip) * skip;
-  const last = across ? range.maxX : range.maxY;
+  // Beyond the last index a double no longer tells neighbours apart: such lines would stand anywhere, and be thousands.
+  const last = Math.min(MAX_INDEX, across ? range.maxX : range.maxY);
+  if (first < -MAX_INDEX) {
+    return [];
+  }
   const made: Line[] = [];
   for (let step = 0; first + step * skip <= last; step++) {
     const index = first + step * skip;

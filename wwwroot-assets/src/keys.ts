@@ -1,8 +1,13 @@
 import type { Cleanup } from "./cleanup";
 
 export interface KeyActions {
-  /** A pan by shares of the view. */
-  pan(right: number, down: number): void;
+  /** The cursor goes to the next cell. */
+  step(right: number, down: number): void;
+  /** The cursor goes there with a corner of the region. */
+  extend(right: number, down: number): void;
+  /** Opens what the cursor is on. */
+  enter(): void;
+  home(): void;
   zoomBy(delta: number): void;
   toggle(layer: "stability" | "lattice" | "pictures"): void;
   fullScreen(): void;
@@ -13,10 +18,11 @@ export interface KeyActions {
 
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='slider']";
 /** Where arrows already mean something else. */
-const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-drawer, .mud-popover";
+const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-popover, #lw-picture [tabindex='0']";
 /** What is closed by Escape itself; the map and what else is open beneath stay as they are. */
 const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
-const STEP = 0.2;
+/** Anywhere else Enter presses a button. */
+const OWN_ENTER = "[role='application']";
 
 /** The keys of the map, listened for on the whole page but not while somebody types. */
 export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
@@ -27,14 +33,19 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     f: () => actions.fullScreen(),
     c: () => actions.shell("c"),
     w: () => actions.shell("w"),
+    g: () => actions.shell("g"),
+    h: () => actions.home(),
+    home: () => actions.home(),
     "?": () => actions.shell("?"),
     escape: () => actions.escape(),
   };
-  const moves: Record<string, () => void> = {
-    arrowleft: () => actions.pan(-STEP, 0),
-    arrowright: () => actions.pan(STEP, 0),
-    arrowup: () => actions.pan(0, -STEP),
-    arrowdown: () => actions.pan(0, STEP),
+  const arrow = (right: number, down: number) => (shift: boolean): void =>
+    shift ? actions.extend(right, down) : actions.step(right, down);
+  const moves: Record<string, (shift: boolean) => void> = {
+    arrowleft: arrow(-1, 0),
+    arrowright: arrow(1, 0),
+    arrowup: arrow(0, -1),
+    arrowdown: arrow(0, 1),
     "+": () => actions.zoomBy(1),
     "=": () => actions.zoomBy(1),
     "-": () => actions.zoomBy(-1),
@@ -49,14 +60,16 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     if (key === "escape" && target?.closest(OWN_ESCAPE)) {
       return;
     }
+    const isAtMap = target === null || target === document.body || target.matches(OWN_ENTER);
     const move = target?.closest(OWN_ARROWS) ? undefined : moves[key];
     // Holding a letter down would flicker; holding an arrow is how one travels.
-    const action = move ?? (event.repeat ? undefined : letters[key]);
+    const action = move ?? (event.repeat ? undefined : key === "enter" && isAtMap ? actions.enter : letters[key]);
     if (action) {
-      if (move) {
+      // The letter that opens a field would be typed into it, and Enter would press the button that it gives the focus.
+      if (move || key === "g" || key === "home" || key === "enter") {
         event.preventDefault();
       }
-      action();
+      action(event.shiftKey);
     }
   });
 }

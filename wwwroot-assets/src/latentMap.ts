@@ -1,13 +1,16 @@
 import type MapBrowserEvent from "ol/MapBrowserEvent";
-import type { Address } from "./address";
+import { inRange, type Address } from "./address";
 import { Cleanup } from "./cleanup";
 import { element } from "./dom";
+import { FocusKeeper } from "./focusKeeper";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
+import { KeyWalk } from "./keyWalk";
 import { layersQuery } from "./layersQuery";
 import { Lookout } from "./lookout";
 import { toggleFullScreen } from "./panels/navigation";
 import { Panels } from "./panels/panels";
+import { readingOf, regionWords } from "./reading";
 import { Readout } from "./readout";
 import { RegionMark } from "./regionMark";
 import { Scene } from "./scene";
@@ -22,7 +25,7 @@ export class LatentMap {
   private readonly cleanup = new Cleanup();
   private readonly ground = element("div", "lw-ground", {
     tabindex: "0", role: "application", "aria-busy": "true",
-    "aria-label": "Map of the latent space. Arrows move, plus and minus zoom, question mark lists all keys.",
+    "aria-label": "Map of the latent space. Arrows move from picture to picture, Enter opens one, plus and minus zoom, question mark lists all keys.",
   });
   private readonly shell: Shell;
   private readonly lookout: Lookout;
@@ -30,6 +33,7 @@ export class LatentMap {
   private readonly panels: Panels;
   private readonly readout: Readout;
   private readonly mark: RegionMark;
+  private readonly walk: KeyWalk;
   private readonly whereabouts: Whereabouts;
   private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6, linear: false, from: null, to: null };
   private frame: Frame | null = null;
@@ -48,23 +52,35 @@ export class LatentMap {
     this.panels = new Panels(root, this.scene.theme, {
       zoomBy: (delta) => this.eye.zoomBy(delta),
       home: () => this.home(),
+      goTo: () => this.shell.key("g"),
       go: (alpha, beta) => this.eye.goTo({ ...this.eye.place, alpha, beta }),
       retry: () => this.session.failed.forEach((address) => this.retry(address)),
     });
     this.readout = new Readout(this.scene, this.panels);
     this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale, this.scene.stability.hasNoise);
     this.mark = new RegionMark(this.scene, root, (region) => {
-      this.whereabouts.follow();
-      this.shell.regionDrawn(region);
+      this.walk.letGo();
+      this.drawn(region);
+    });
+    this.walk = new KeyWalk(this.scene, this.mark, {
+      onStep: () => this.read(),
+      onOpen: (cell) => this.open(cell),
+      onEnterPicture: () => document.querySelector<HTMLElement>("#lw-picture")?.focus(),
+      onRegion: (region) => {
+        this.drawn(region);
+        this.panels.announce(regionWords(region, this.scene.goal.level));
+      },
     });
     this.whereabouts = new Whereabouts(this.scene, this.mark, options.worldQuery ?? options.world.worldQuery, {
       onRest: (place, words) => {
-        this.panels.announce(words);
+        if (!this.walk.pivot) {
+          this.panels.announce(words);
+        }
         this.shell.viewSettled(place);
       },
       onBack: (region) => {
         if (region) {
-          this.mark.set(region);
+          this.setRegion(region);
           this.shell.regionDrawn(region);
         } else {
           this.clearRegion();
@@ -87,6 +103,7 @@ export class LatentMap {
 
   dispose(): void {
     this.whereabouts.dispose();
+    this.walk.dispose();
     this.cleanup.dispose();
     this.lookout.dispose();
     this.mark.dispose();
@@ -97,7 +114,7 @@ export class LatentMap {
   setWorld(world: WorldInfo, view: Place | null): void {
     this.lookout.change(world);
     this.scene.change(this.session.board);
-    this.mark.set(null);
+    this.setRegion(null);
     const place = view ?? this.scene.home;
     this.eye.set(place);
     this.whereabouts.enter(world.worldQuery, place);
@@ -105,8 +122,9 @@ export class LatentMap {
   }
 
   fitRegion(region: Region): void {
-    this.mark.set(region);
+    this.setRegion(region);
     this.eye.goTo(this.scene.fitting(region));
+    this.whereabouts.follow();
   }
 
   home(): void {
@@ -132,7 +150,7 @@ export class LatentMap {
 
   clearRegion(): void {
     const had = this.region !== null;
-    this.mark.set(null);
+    this.setRegion(null);
     if (had) {
       this.shell.regionCleared();
       this.whereabouts.follow();
@@ -159,35 +177,80 @@ export class LatentMap {
 
   private listen(): void {
     const { map } = this.scene;
+    new FocusKeeper(this.cleanup, this.ground);
     map.on("postrender", (event) => {
       if (event.frameState) {
         this.rendered(Frame.of(event.frameState, this.scene.cell));
       }
     });
     map.on("singleclick", (event: MapBrowserEvent) => this.clicked(event.pixel));
-    map.on("pointermove", (event: MapBrowserEvent) => this.pointed(event.dragging ? null : event.pixel));
+    map.on("pointermove", (event: MapBrowserEvent) => {
+      this.walk.yield();
+      this.pointed(event.dragging ? null : event.pixel);
+    });
+    this.cleanup.listen(this.ground, "pointerdown", () => this.walk.hide());
     this.cleanup.listen(this.ground, "pointerleave", () => this.pointed(null));
     listenForKeys(this.cleanup, {
-      pan: (right, down) => this.eye.pan(right, down, this.scene.size),
-      zoomBy: (delta) => this.eye.zoomBy(delta),
+      step: (right, down) => this.walk.step(right, down),
+      extend: (right, down) => this.walk.extend(right, down),
+      enter: () => this.walk.enter(),
+      home: () => this.home(),
+      zoomBy: (delta) => this.eye.zoomBy(delta, this.walk.pivot),
       toggle: (layer) => {
         this.setLayers({ [layer]: !this.layers[layer] });
         this.shell.layersChanged({ ...this.layers });
       },
       fullScreen: toggleFullScreen,
-      escape: () => {
-        this.clearRegion();
-        this.select(null);
-        this.shell.key("Escape");
-      },
+      escape: () => this.escape(),
       shell: (name) => this.shell.key(name),
     });
+  }
+
+  /** Leaves one thing: the open picture, else the region, else the cursor and what the page has open. */
+  private escape(): void {
+    if (this.scene.marks.selected) {
+      this.select(null);
+      this.shell.key("Escape");
+    } else if (this.region) {
+      this.clearRegion();
+    } else {
+      this.walk.hide();
+      this.shell.key("Escape");
+    }
+  }
+
+  private setRegion(region: Region | null): void {
+    this.walk.letGo();
+    this.mark.set(region);
+  }
+
+  private drawn(region: Region): void {
+    this.whereabouts.follow();
+    this.shell.regionDrawn(region);
+  }
+
+  /** Shows and tells what is known of the cursor's cell. */
+  private read(): void {
+    const frame = this.scene.goal;
+    const cell = this.walk.shownAt(frame);
+    const pixel = this.walk.pixel(frame);
+    if (cell && pixel) {
+      const { board, world } = this.session;
+      const tile = board.peek(cell.zoom, cell.x, cell.y);
+      const value = board.value(cell.zoom, cell.x, cell.y);
+      this.panels.announce(readingOf(cell, tile, value, this.layers.stability, world.inputPrecision));
+      this.readout.move(pixel, this.frame);
+    }
   }
 
   private rendered(frame: Frame): void {
     const last = this.frame;
     this.frame = frame;
     if (!last || !frame.sameAs(last)) {
+      const pixel = this.walk.pixel(frame);
+      if (pixel) {
+        this.pointed(pixel);
+      }
       this.panels.update(frame, this.session.world);
       this.lookout.see(frame);
       if (last) {
@@ -211,12 +274,16 @@ export class LatentMap {
     this.panels.progress.view(this.scene.pictures.isLive ? this.session.pending : 0, this.session.failed.length, this.floorWords());
     this.ground.ariaBusy = String(this.session.pending > 0);
     this.readout.update(this.frame);
+    this.read();
     this.scene.render();
   }
 
-  /** Why neighbouring pictures differ by rounding alone, or nearly; null where they do not. */
+  /** Why there are no pictures here, or why neighbours differ by rounding alone, or nearly; null where all is well. */
   private floorWords(): string | null {
     const { inputPrecision, floorZoom } = this.session.world;
+    if (this.frame?.isBeyond) {
+      return "Pictures end here: this far out, cells this small have no address. Zoom out";
+    }
     if (this.layers.stability && this.session.isNoise) {
       return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
     }
@@ -230,9 +297,13 @@ export class LatentMap {
 
   private clicked(pixel: readonly number[]): void {
     const cell = this.frame?.cellAt(pixel);
-    if (!cell) {
-      return;
+    if (cell && inRange(cell.x, cell.y)) {
+      this.walk.put(cell);
+      this.open(cell);
     }
+  }
+
+  private open(cell: Address): void {
     if (this.session.board.peek(cell.zoom, cell.x, cell.y)?.state === "failed") {
       this.retry(cell);
     } else {

@@ -2,13 +2,18 @@ import type { Address } from "./address";
 import { CanvasLayer } from "./canvasLayer";
 import type { Frame } from "./frame";
 import { written } from "./graticule";
+import { atZoom } from "./keyCursor";
 import type { Theme } from "./theme";
 import type { Region } from "./types";
 
-/** What the reader has marked: the region with its size, and the selected tile. */
+/** How far inside its cell the cursor stands, in CSS pixels: beside the selection's outline. */
+const INSET = 7;
+
+/** What the reader has marked: the region with its size, the selected tile, and where the keyboard's cursor is. */
 export class MarkLayer extends CanvasLayer {
   region: Region | null = null;
   selected: Address | null = null;
+  cursor: Address | null = null;
 
   constructor(cell: number, private readonly theme: Theme) {
     super(cell, 3);
@@ -22,6 +27,14 @@ export class MarkLayer extends CanvasLayer {
     }
     if (this.region) {
       this.drawRegion(context, frame, this.region);
+    }
+    if (this.cursor) {
+      const { zoom, x, y } = atZoom(this.cursor, frame.level);
+      const edge = frame.edge(zoom) - 2 * INSET;
+      const left = frame.column(zoom, x, -0.5) + INSET;
+      const top = frame.row(zoom, y, -0.5) + INSET;
+      drawCorners(context, left, top, edge, this.theme.halo, 6);
+      drawCorners(context, left, top, edge, this.theme.text, 3);
     }
   }
 
@@ -50,6 +63,26 @@ export class MarkLayer extends CanvasLayer {
     context.fillStyle = this.theme.text;
     context.fillText(size, x + 7, y + 11);
   }
+}
+
+/** The cursor is four corners: a frame would be one with the selection's. */
+function drawCorners(
+  context: CanvasRenderingContext2D, left: number, top: number, edge: number, colour: string, width: number,
+): void {
+  const arm = Math.max(6, edge / 5);
+  context.lineWidth = width;
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  context.strokeStyle = colour;
+  context.beginPath();
+  for (const [x, y, right, down] of [
+    [left, top, arm, arm], [left + edge, top, -arm, arm], [left, top + edge, arm, -arm], [left + edge, top + edge, -arm, -arm],
+  ] as const) {
+    context.moveTo(x + right, y);
+    context.lineTo(x, y);
+    context.lineTo(x, y + down);
+  }
+  context.stroke();
 }
 
 function outline(

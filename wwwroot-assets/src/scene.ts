@@ -1,5 +1,6 @@
 import OlMap from "ol/Map";
 import { defaults } from "ol/interaction/defaults";
+import { Frame } from "./frame";
 import { LatticeLayer } from "./latticeLayer";
 import { MarkLayer } from "./markLayer";
 import { PictureLayer } from "./pictureLayer";
@@ -54,6 +55,12 @@ export class Scene {
     return [width as number, height as number];
   }
 
+  /** The view as it is, or as it will be once a movement under way has ended. */
+  get goal(): Frame {
+    const { alpha, beta, zoom } = this.eye.target;
+    return new Frame(alpha, beta, 2 ** -zoom / this.cell, ...this.size, this.cell, 1);
+  }
+
   get home(): Place {
     return this.eye.fitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
   }
@@ -78,6 +85,7 @@ export class Scene {
     this.stability.board = board;
     this.marks.region = null;
     this.marks.selected = null;
+    this.marks.cursor = null;
     this.render();
   }
 

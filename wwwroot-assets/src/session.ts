@@ -48,7 +48,7 @@ export class Session {
     this.seen = [...cells(range)]
       .sort((a, b) => Math.hypot(a.x - centreX, a.y - centreY) - Math.hypot(b.x - centreX, b.y - centreY))
       .map(({ x, y }) => ({ tile: this.board.touch(zoom, x, y), address: { zoom, x, y } }));
-    this.board.trim();
+    this.board.trim(this.seen.length);
     this.load();
     return {
       ...range, world: this.world.id, centreX, centreY, stability,

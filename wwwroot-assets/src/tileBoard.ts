@@ -46,7 +46,7 @@ const PICTURE_BYTES = 128 * 1024 * 1024;
 /** Some hundred screens of values. */
 const MAX_VALUES = 32_768;
 
-/** The states of one world's tiles: bounded, the least recently used leave first. */
+/** The states of one world's tiles: bounded, the least recently used leave first, those in view never. */
 export class TileBoard {
   private readonly tiles = new Map<string, Tile>();
   private readonly values = new Map<string, FieldValue>();
@@ -73,10 +73,14 @@ export class TileBoard {
     return tile;
   }
 
-  /** Drops the oldest tiles beyond the bound; called between frames, after what is in view was touched. */
-  trim(): void {
+  /**
+   * Drops the oldest tiles beyond the bound; called between frames, after what is in view was touched.
+   * @param inView How many tiles those are. They stay even beyond the bound: a picture in view that is dropped is one that is never seen.
+   */
+  trim(inView: number): void {
+    const bound = Math.max(this.capacity, inView);
     for (const tile of this.tiles.values()) {
-      if (this.tiles.size <= this.capacity) {
+      if (this.tiles.size <= bound) {
         return;
       }
       this.tiles.delete(tile.key);

@@ -1,24 +1,29 @@
-import View from "ol/View";
 import Projection from "ol/proj/Projection";
 import { MAX_ZOOM, MIN_ZOOM } from "./address";
+import { PlaneView } from "./planeView";
 import type { Place, Region } from "./types";
 
 /** Beyond this the centre's own double has no room left for pictures; it keeps the view finite. */
 const FARTHEST = 2 ** 33;
 const MOVE = 250;
 const TRAVEL = 600;
+/** Shares of the view's width and height at its edges, where panels are: what is looked at is not left there. */
+const EDGE = [0.3, 0.22] as const;
+
+/** A point of the plane. */
+type Point = Pick<Place, "alpha" | "beta">;
 
 /** The plane as OpenLayers sees it: x is α, y is −β, and a "metre" is a unit of the plane. */
 const PLANE = new Projection({ code: "latentworld:plane", units: "m" });
 
 /** The eye on the plane: OpenLayers' view in α, β and our zoom. */
 export class Eye {
-  readonly view: View;
+  readonly view: PlaneView;
   private goal: { alpha: number; beta: number; zoom: number } | null = null;
 
   /** @param cell Edge of a cell in CSS pixels at whole zooms. */
   constructor(private readonly cell: number, private readonly still: () => boolean) {
-    this.view = new View({
+    this.view = new PlaneView({
       projection: PLANE,
       center: [0.5, -0.5],
       resolution: 2 ** -1 / cell,
@@ -61,21 +66,32 @@ export class Eye {
       });
   }
 
-  /** Goes by whole zooms, where the pictures are sharpest; presses in a row add up. */
-  zoomBy(delta: number): void {
+  /**
+   * Goes by whole zooms, where the pictures are sharpest; presses in a row add up.
+   * @param pivot The point that stays where it is on the screen; null for the middle.
+   */
+  zoomBy(delta: number, pivot: Point | null = null): void {
     const from = this.target;
-    this.goTo({ ...from, zoom: clampZoom(Math.round(from.zoom + delta)) }, MOVE);
+    const zoom = clampZoom(Math.round(from.zoom + delta));
+    const shrink = 2 ** (from.zoom - zoom);
+    this.goTo({
+      alpha: pivot ? pivot.alpha + (from.alpha - pivot.alpha) * shrink : from.alpha,
+      beta: pivot ? pivot.beta + (from.beta - pivot.beta) * shrink : from.beta,
+      zoom,
+    }, MOVE);
   }
 
-  /** Goes by shares of the view. */
-  pan(right: number, down: number, size: readonly number[]): void {
+  /** Moves just so far that a point comes away from the view's edges. */
+  reveal(point: Point, size: readonly number[]): void {
     const from = this.target;
     const resolution = 2 ** -from.zoom / this.cell;
-    this.goTo({
-      alpha: from.alpha + right * (size[0] ?? 0) * resolution,
-      beta: from.beta + down * (size[1] ?? 0) * resolution,
-      zoom: from.zoom,
-    }, MOVE);
+    const beyond = (offset: number, axis: 0 | 1): number =>
+      Math.sign(offset) * Math.max(0, Math.abs(offset) - (0.5 - EDGE[axis]) * (size[axis] ?? 0) * resolution);
+    const right = beyond(point.alpha - from.alpha, 0);
+    const down = beyond(point.beta - from.beta, 1);
+    if (right !== 0 || down !== 0) {
+      this.goTo({ alpha: from.alpha + right, beta: from.beta + down, zoom: from.zoom }, MOVE);
+    }
   }
 
   /** The place from which a region fills the view but for a margin. */
@@ -90,7 +106,8 @@ export class Eye {
     };
   }
 
-  private get target(): Place {
+  /** The place now, or the one that a movement leads to. */
+  get target(): Place {
     return this.view.getAnimating() && this.goal ? this.goal : this.place;
   }
 }

@@ -25,14 +25,18 @@ public static class Look
             LinesInputs = "#5C5668",
             LinesDefault = "#2F2A3A",
             Divider = "#2F2A3A",
+            // Read as small text on the surface, as all colours here are.
+            Error = "#FF6B60",
+            ErrorContrastText = "#1A1408",
         },
         PaletteLight = new PaletteLight
         {
-            Primary = "#B26A00",
+            Primary = "#9A5B00",
             PrimaryContrastText = "#FFFFFF",
             Secondary = "#5C5668",
             // Read as small text on the surface.
             Warning = "#9A5B00",
+            Error = "#B3261E",
             Background = "#F6F2EA",
             Surface = "#FFFDF9",
             DrawerBackground = "#FFFDF9",

@@ -35,9 +35,14 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         await map.InvokeVoidAsync("setWorld", world, view);
         if (region is not null)
         {
-            await map.InvokeVoidAsync("fitRegion", Corners(region));
+            await FitRegionAsync(region);
         }
     }
+
+    public Task GoToAsync(MapView view) => map.InvokeVoidAsync("setView", view).AsTask();
+
+    /// <summary>Marks a region and goes to where it fills the view.</summary>
+    public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
 
     public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
 

@@ -52,6 +52,9 @@ public sealed partial class MapPage
             case "c":
                 await (_region is null ? CopyViewLinkAsync() : CopyRegionLinkAsync());
                 break;
+            case "g":
+                await AskWhereToGoAsync();
+                break;
             case "w":
                 _worldsOpen = !_worldsOpen;
                 break;

@@ -16,6 +16,9 @@ public interface IMapActions
 
     Task ClearRegionAsync();
 
+    /// <summary>Opens the field where a place or a region is typed; it begins with those of the map.</summary>
+    Task AskWhereToGoAsync();
+
     void SeedRegion();
 
     void ShowKeys();

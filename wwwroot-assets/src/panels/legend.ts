@@ -58,20 +58,28 @@ export class LegendPanel {
   under(reading: Reading | null, zoom: number, scale: StabilityScale): void {
     const value = reading?.lipschitz ?? null;
     this.value.textContent = value !== null ? short(value) : reading ? "not resolved" : "";
-    this.step.textContent = reading ? this.words(reading, zoom) : "";
+    this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : "";
     this.marker.hidden = value === null;
     if (value !== null) {
       this.marker.style.left = `${100 * scale.position(value)}%`;
     }
   }
 
-  private words({ lipschitz, atMost, distance }: Reading, zoom: number): string {
-    const step = `at a step of α ${short(2 ** -zoom)} (latent distance ${short(distance)})`;
-    if (lipschitz !== null) {
-      return step;
-    }
-    return atMost === null
-      ? `below the noise of ${this.precision}: a neighbour is the same noise to the model`
-      : `at most ${short(atMost)} ${step}, below the noise of ${this.precision}`;
+}
+
+/** The step of a value, or why there is none. */
+function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number, precision: string): string {
+  const step = `at a step of α ${short(2 ** -zoom)} (latent distance ${short(distance)})`;
+  if (lipschitz !== null) {
+    return step;
   }
+  return atMost === null
+    ? `below the noise of ${precision}: a neighbour is the same noise to the model`
+    : `at most ${short(atMost)} ${step}, below the noise of ${precision}`;
+}
+
+/** The value with its step, in one sentence. */
+export function sensitivityWords(reading: Reading, zoom: number, precision: string): string {
+  const value = reading.lipschitz === null ? "not resolved," : short(reading.lipschitz);
+  return `${value} ${stepWords(reading, zoom, precision)}`;
 }

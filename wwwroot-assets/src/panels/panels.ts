@@ -40,8 +40,10 @@ export class Panels {
     this.overview.update(frame);
   }
 
-  /** Tells a screen reader where the view has come to rest. */
+  /** Tells a screen reader where the view has come to rest, or what the cursor is on. */
   announce(words: string): void {
-    this.said.textContent = words;
+    if (this.said.textContent !== words) {
+      this.said.textContent = words;
+    }
   }
 }

@@ -1,0 +1,15 @@
+import type { WorldInfo } from "../src/types";
+import { Frame } from "../src/frame";
+
+/** A world of pictures of so many pixels; what else it is plays no part. */
+export function worldOf(size: number): WorldInfo {
+  return {
+    id: "w", size, title: "A world", floorZoom: 30, inputPrecision: "single precision",
+    geometry: { z0Z0: 4, z0U: -4, z0V: -4, uu: 8, uv: 4, vv: 8, targetNorm: 2 },
+  };
+}
+
+/** A frame of cells of 160 pixels at a whole zoom, so many pixels wide and high. */
+export function frameAt(alpha: number, beta: number, zoom: number, width: number, height: number): Frame {
+  return new Frame(alpha, beta, 2 ** -zoom / 160, width, height, 160, 1);
+}
