@@ -62,7 +62,8 @@ export class LatentMap {
         this.panels.announce(words);
         this.shell.viewSettled(place);
       },
-      onBack: (region) => {
+      onBack: (region, picture) => {
+        this.reopen(picture);
         if (region) {
           this.mark.set(region);
           this.shell.regionDrawn(region);
@@ -74,6 +75,9 @@ export class LatentMap {
     this.listen();
     this.setLayers(options.layers ?? {});
     this.mark.set(options.region ?? null);
+    if (options.picture) {
+      this.select(options.picture.zoom, options.picture.x, options.picture.y);
+    }
     this.eye.set(options.region ? this.scene.fitting(options.region) : options.view ?? this.scene.home);
   }
 
@@ -123,7 +127,19 @@ export class LatentMap {
 
   select(zoom: number | null, x = 0, y = 0): void {
     this.scene.marks.selected = zoom === null ? null : { zoom, x, y };
+    this.whereabouts.open(this.scene.marks.selected);
     this.scene.render();
+  }
+
+  /** Back where another picture was open, or none. */
+  private reopen(picture: Address | null): void {
+    const before = this.scene.marks.selected;
+    this.scene.marks.selected = picture;
+    if (picture) {
+      this.shell.tileClicked(picture.zoom, picture.x, picture.y);
+    } else if (before) {
+      this.shell.tileLeft();
+    }
   }
 
   startRegion(): void {
