@@ -82,9 +82,9 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         if (forecast.BytesInAll + others > forecast.BytesBound)
         {
             return others == 0
-                ? $"{JobWords.Pictures(forecast.Pictures)} take about {JobWords.Bytes(forecast.BytesInAll)}, and the store holds {JobWords.Bytes(forecast.BytesBound)}: "
+                ? $"{JobWords.Pictures(forecast.Pictures)} take {JobWords.AboutBytes(forecast.BytesInAll)}, and the store holds {JobWords.Bytes(forecast.BytesBound)}: "
                     + "the last would push out the first. Take a smaller region or a lower last zoom, or raise Data:StoreMegabytes."
-                : $"{JobWords.Pictures(forecast.Pictures)} take about {JobWords.Bytes(forecast.BytesInAll)} and the jobs that are open {JobWords.Bytes(others)}, "
+                : $"{JobWords.Pictures(forecast.Pictures)} take {JobWords.AboutBytes(forecast.BytesInAll)} and the jobs that are open {JobWords.AboutBytes(others)}, "
                     + $"and the store holds {JobWords.Bytes(forecast.BytesBound)}: one would push out the other. Cancel one, or raise Data:StoreMegabytes.";
         }
 

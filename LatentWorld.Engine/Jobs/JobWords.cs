@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
@@ -20,19 +21,22 @@ public static class JobWords
     public static string Count(long number) =>
         number.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
-    /// <summary>"12 MB".</summary>
+    /// <summary>"≈12 MB".</summary>
     public static string Bytes(double bytes) => bytes switch
     {
-        >= Gigabyte => string.Create(CultureInfo.InvariantCulture, $"{bytes / Gigabyte:0.0} GB"),
-        >= 9.95 * Megabyte => string.Create(CultureInfo.InvariantCulture, $"{bytes / Megabyte:0} MB"),
-        >= 0.995 * Megabyte => string.Create(CultureInfo.InvariantCulture, $"{bytes / Megabyte:0.0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000:0} kB"),
+        >= Gigabyte => $"{NumberWords.Decimals(bytes / Gigabyte, 1)} GB",
+        >= 9.95 * Megabyte => $"{NumberWords.Decimals(bytes / Megabyte, 0)} MB",
+        >= 0.995 * Megabyte => $"{NumberWords.Decimals(bytes / Megabyte, 1)} MB",
+        _ => $"{NumberWords.Decimals(bytes / 1000, 0)} kB",
     };
+
+    /// <summary>"about 12 MB", for what is a forecast anyway.</summary>
+    public static string AboutBytes(double bytes) => $"about {Bytes(bytes).TrimStart('≈')}";
 
     /// <summary>"about 4 min"; a forecast is not worth more digits.</summary>
     public static string Seconds(double seconds) => seconds switch
     {
-        < 1.5 => "a second",
+        < 1.5 => "about a second",
         < 90 => string.Create(CultureInfo.InvariantCulture, $"about {seconds:0} s"),
         < 90 * 60 => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 60:0} min"),
         < 48 * 3600 => string.Create(CultureInfo.InvariantCulture, $"about {seconds / 3600:0} h"),

@@ -20,8 +20,8 @@ public sealed record SeedGrid(Region Region, int MinZoom, int MaxZoom)
     public string? Problem =>
         !Region.IsValid ? "A region is four finite numbers, α0 < α1 and β0 < β1."
         : MinZoom < TileAddress.MinZoom || MaxZoom > TileAddress.MaxZoom || MinZoom > MaxZoom
-            ? $"The zooms must go from {TileAddress.MinZoom} to {TileAddress.MaxZoom}, the first not behind the last."
-        : !IsOnTheMap ? string.Create(CultureInfo.InvariantCulture, $"At zoom {MaxZoom} the region lies outside the map: columns and rows go to ±{TileAddress.MaxIndex}.")
+            ? $"The zooms must go from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, the first not behind the last."
+        : !IsOnTheMap ? string.Create(CultureInfo.InvariantCulture, $"At zoom {NumberWords.Exact(MaxZoom)} the region lies outside the map: columns and rows go to ±{TileAddress.MaxIndex}.")
         : null;
 
     /// <summary>Pictures of a grid without a problem; <see cref="long.MaxValue"/> where they are more than that.</summary>

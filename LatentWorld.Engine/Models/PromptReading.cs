@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>How a model reads a prompt.</summary>
@@ -14,7 +16,7 @@ public sealed record PromptReading(
     /// <summary>Why the model cannot read the prompt, for people; null where it can.</summary>
     public string? TooLong => Tokens <= MaxTokens
         ? null
-        : $"The text has {Tokens} tokens and the model reads {MaxTokens}; “{string.Join(' ', LostWords.Take(MostNamed))}”{More} would be lost. Shorten it.";
+        : $"The text has {Tokens} tokens and the model reads {MaxTokens}; “{ShownText.Isolated(string.Join(' ', LostWords.Take(MostNamed)))}”{More} would be lost. Shorten it.";
 
     private string More => LostWords.Count > MostNamed ? $" and {LostWords.Count - MostNamed} more words" : "";
 }

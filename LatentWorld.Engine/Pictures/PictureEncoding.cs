@@ -44,7 +44,8 @@ public static class PictureEncoding
         using Image<Rgb24> image = Image.Load<Rgb24>(picture.WebP.Span, new WebpDecoder());
         PngMetadata metadata = image.Metadata.GetPngMetadata();
         string point = string.Create(CultureInfo.InvariantCulture, $"{tile.Point.Alpha:R},{tile.Point.Beta:R}");
-        Write("Title", world.Prompt.Length == 0 ? $"LatentWorld {tile}" : world.Prompt);
+        // A title is one line without control characters; the recipe below has the prompt as it is, and escapes them.
+        Write("Title", world.Prompt.Length == 0 ? $"LatentWorld {tile}" : ShownText.Of(world.Prompt));
         Write("Software", "LatentWorld");
         Write("latentworld:world", CanonicalJson.Write(world));
         Write("latentworld:point", point);

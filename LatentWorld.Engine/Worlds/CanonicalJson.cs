@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,7 +8,8 @@ namespace LatentWorld.Engine.Worlds;
 
 /// <summary>
 /// The one spelling of a recipe: fields in a fixed order without spaces, enumerations as kebab-case words, numbers in
-/// their shortest form that reads back to the same value. A world's id is a hash of it.
+/// their shortest form that reads back to the same value, seeds beyond 2⁵³ − 1 as texts of digits. A world's id is a
+/// hash of it.
 /// </summary>
 public static class CanonicalJson
 {
@@ -32,7 +34,11 @@ public static class CanonicalJson
         }
         catch (JsonException exception)
         {
-            throw new WorldFormatException("", $"The recipe is not valid JSON: {exception.Message}", exception);
+            // The parser's own words are for programmers.
+            throw new WorldFormatException(
+                "",
+                $"The recipe is not valid JSON, or names a field twice: look at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
+                exception);
         }
     }
 
@@ -71,7 +77,15 @@ public static class CanonicalJson
     private static void Write(Utf8JsonWriter writer, string name, Vertex vertex)
     {
         writer.WriteStartObject(name);
-        writer.WriteNumber("seed", vertex.Seed);
+        if (vertex.Seed <= Vertex.MaxJsonNumber)
+        {
+            writer.WriteNumber("seed", vertex.Seed);
+        }
+        else
+        {
+            writer.WriteString("seed", vertex.Seed.ToString(CultureInfo.InvariantCulture));
+        }
+
         writer.WriteString("generator", EnumWords<NoiseGenerator>.Of(vertex.Generator));
         writer.WriteString("layout", EnumWords<NoiseLayout>.Of(vertex.Layout));
         writer.WriteEndObject();

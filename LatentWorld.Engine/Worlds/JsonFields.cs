@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace LatentWorld.Engine.Worlds;
@@ -23,7 +24,7 @@ internal readonly struct JsonFields
         {
             if (!known.Contains(property.Name))
             {
-                throw new WorldFormatException(path + property.Name, $"{path}{property.Name} is not a field of a recipe; known here: {string.Join(", ", known)}.");
+                throw new WorldFormatException(path + property.Name, $"{path}{ShownText.Beginning(property.Name, 40)} is not a field of a recipe; known here: {string.Join(", ", known)}.");
             }
         }
     }
@@ -71,10 +72,12 @@ internal readonly struct JsonFields
         : Required(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetInt32(out value) ? value
         : throw Fault(name, "a whole number");
 
+    /// <summary>A number, or a text of digits, as JavaScript needs it beyond 2⁵³ − 1.</summary>
     public ulong Seed(string name, ulong? missing) =>
         missing is { } value && IsMissing(name) ? value
         : Required(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetUInt64(out value) ? value
-        : throw Fault(name, $"a whole number from 0 to {ulong.MaxValue}");
+        : Required(name) is { ValueKind: JsonValueKind.String } text && ulong.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out value) ? value
+        : throw Fault(name, $"a whole number from 0 to {ulong.MaxValue}, or a text of its digits");
 
     private JsonElement Required(string name) =>
         _json.TryGetProperty(name, out JsonElement value)
@@ -83,7 +86,7 @@ internal readonly struct JsonFields
 
     private WorldFormatException Fault(string name, string expected)
     {
-        string text = _json.GetProperty(name).GetRawText();
-        return new(_path + name, $"{_path}{name} must be {expected}, not {(text.Length <= 40 ? text : text[..40] + "…")}.");
+        string text = ShownText.Beginning(_json.GetProperty(name).GetRawText(), 40);
+        return new(_path + name, $"{_path}{name} must be {expected}, not {text}.");
     }
 }

@@ -33,15 +33,29 @@ internal static class PackedWorld
 
         try
         {
-            return CanonicalJson.Read(Inflate(Base64Url.DecodeFromChars(word)));
+            return CanonicalJson.Read(Inflate(Decode(word)));
         }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException or DecoderFallbackException)
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException or WorldFormatException { Field: "" })
         {
-            throw new ShareLinkException("The link's recipe is damaged; it may have been cut off when it was copied.", exception);
+            throw new ShareLinkException(
+                "The link's recipe is damaged; it may have been cut off or changed on its way. Copy the whole link again, or ask for it anew.", exception);
         }
         catch (WorldFormatException exception)
         {
             throw new ShareLinkException($"The link's recipe cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Of a word that was cut, the bytes that are still whole.</summary>
+    private static byte[] Decode(string word)
+    {
+        try
+        {
+            return Base64Url.DecodeFromChars(word);
+        }
+        catch (FormatException)
+        {
+            return Base64Url.DecodeFromChars(word.AsSpan(0, word.Length / 4 * 4));
         }
     }
 
@@ -50,7 +64,19 @@ internal static class PackedWorld
         // One byte more than allowed, so that a recipe which is too long shows.
         byte[] recipe = new byte[MaxRecipeBytes + 1];
         using var inflate = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
-        int length = inflate.ReadAtLeast(recipe, recipe.Length, throwOnEndOfStream: false);
+        int length = 0;
+        try
+        {
+            for (int read = -1; read != 0 && length < recipe.Length; length += read)
+            {
+                read = inflate.Read(recipe.AsSpan(length));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Only the mark of the end may be gone: what came before it decides.
+        }
+
         return length <= MaxRecipeBytes
             ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(recipe, 0, length)
             : throw new ShareLinkException($"The link's recipe is longer than {MaxRecipeBytes / 1024} kB.");

@@ -3,15 +3,16 @@ using System.Globalization;
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>
-/// A place to share: a world's whole recipe and a view or a region of it. As a query it is
-/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, numbers in the shortest form that reads
-/// back to the same double.
+/// A place to share: a world's whole recipe, a view or a region of it, and the picture that is open. As a query it is
+/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, with <c>&amp;picture=zoom/x/y</c>,
+/// numbers in the shortest form that reads back to the same double.
 /// </summary>
 /// <param name="World">The recipe.</param>
 /// <param name="Centre">The middle of the view.</param>
 /// <param name="Zoom">The view's zoom, which may be fractional; not used where there is a region, which fits itself.</param>
 /// <param name="Region">The region that is shared, if one is.</param>
-public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null)
+/// <param name="Picture">The picture that is open, if one is.</param>
+public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null, TileAddress? Picture = null)
 {
     /// <summary>Where a link without a place opens: the unit parallelogram.</summary>
     public static readonly Region Start = new(new(0, 0), new(1, 1));
@@ -19,36 +20,56 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     /// <summary>The link of a region.</summary>
     public static ShareLink Of(World world, Region region) => new(world, region.Centre, 0, region);
 
+    /// <summary>The link of a picture: the map around it, with it open.</summary>
+    public static ShareLink Of(World world, TileAddress picture) => new(world, picture.Point, picture.Zoom, null, picture);
+
     /// <summary>The recipe packed into one word, the query's <c>world</c>.</summary>
     public string PackedRecipe => PackedWorld.Pack(World);
 
+    /// <summary>The part of the query that says where, without the picture: <c>at=…</c> or <c>region=…</c>.</summary>
+    public string PlaceQuery => Region is null
+        ? $"at={Join(Centre.Alpha, Centre.Beta, Zoom)}"
+        : $"region={Join(Region.Min.Alpha, Region.Min.Beta, Region.Max.Alpha, Region.Max.Beta)}";
+
     /// <summary>The query, with its question mark.</summary>
-    public string ToQuery() =>
-        $"?world={PackedRecipe}&" + (Region is null
-            ? $"at={Join(Centre.Alpha, Centre.Beta, Zoom)}"
-            : $"region={Join(Region.Min.Alpha, Region.Min.Beta, Region.Max.Alpha, Region.Max.Beta)}");
+    /// <param name="world">A shorter word for the same world; null for its packed recipe, which every server reads.</param>
+    public string ToQuery(string? world = null) =>
+        $"?world={world ?? PackedRecipe}&{PlaceQuery}{(Picture is { } picture ? $"&picture={picture}" : "")}";
 
     /// <summary>Reads the values of a query; whether this server has the world's model is <see cref="WorldCheck"/>'s question.</summary>
-    /// <param name="world">The query's <c>world</c>.</param>
+    /// <param name="world">The query's <c>world</c>, a packed recipe.</param>
     /// <param name="at">The query's <c>at</c>, if it has one.</param>
     /// <param name="region">The query's <c>region</c>, if it has one; it goes before <paramref name="at"/>.</param>
+    /// <param name="picture">The query's <c>picture</c>, if it has one; without a place the map opens around it.</param>
     /// <exception cref="ShareLinkException">The link is damaged or its numbers are out of range.</exception>
-    public static ShareLink Read(string? world, string? at, string? region)
+    public static ShareLink Read(string? world, string? at, string? region, string? picture = null) =>
+        To(ReadWorld(world), at, region, picture);
+
+    /// <summary>Unpacks and checks a recipe.</summary>
+    /// <exception cref="ShareLinkException">There is none, or it is damaged or cannot be rendered by any model.</exception>
+    public static World ReadWorld(string? packed)
     {
-        if (string.IsNullOrEmpty(world))
+        if (string.IsNullOrEmpty(packed))
         {
             throw new ShareLinkException("The link has no world= part; copy it again from the map.");
         }
 
-        World recipe = PackedWorld.Unpack(world);
-        if (WorldCheck.Check(recipe) is [WorldProblem problem, ..])
-        {
-            throw new ShareLinkException($"The link's recipe cannot be rendered: {problem.Message}");
-        }
+        World recipe = PackedWorld.Unpack(packed);
+        return WorldCheck.Check(recipe) is [WorldProblem problem, ..]
+            ? throw new ShareLinkException($"The link's recipe cannot be rendered: {problem.Message}")
+            : recipe;
+    }
 
-        return !string.IsNullOrEmpty(region) ? Of(recipe, ReadRegion(region))
-            : !string.IsNullOrEmpty(at) ? ReadView(recipe, at)
-            : Of(recipe, Start);
+    /// <summary>A place of a world that is known, from the values of a query as <see cref="Read"/> takes them.</summary>
+    /// <exception cref="ShareLinkException">Numbers are missing or out of range.</exception>
+    public static ShareLink To(World world, string? at, string? region, string? picture = null)
+    {
+        TileAddress? tile = string.IsNullOrEmpty(picture) ? null : ReadPicture(picture);
+        ShareLink link = !string.IsNullOrEmpty(region) ? Of(world, ReadRegion(region))
+            : !string.IsNullOrEmpty(at) ? ReadView(world, at)
+            : tile is { } alone ? Of(world, alone)
+            : Of(world, Start);
+        return link with { Picture = tile };
     }
 
     private static ShareLink ReadView(World world, string at)
@@ -56,7 +77,19 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
         double[] numbers = ReadNumbers("at", at, ["α", "β", "zoom"]);
         return numbers[2] is >= TileAddress.MinZoom and <= TileAddress.MaxZoom
             ? new(world, new(numbers[0], numbers[1]), numbers[2])
-            : throw new ShareLinkException($"The link's zoom must be from {TileAddress.MinZoom} to {TileAddress.MaxZoom}, not {Join(numbers[2])}.");
+            : throw new ShareLinkException($"The link's zoom must be from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, not {NumberWords.Exact(numbers[2])}.");
+    }
+
+    private static TileAddress ReadPicture(string text)
+    {
+        string[] parts = text.Split('/');
+        return parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int zoom)
+            && long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long x)
+            && long.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long y)
+            && new TileAddress(zoom, x, y) is { IsValid: true } tile
+                ? tile
+                : throw new ShareLinkException("The link's picture= must be the address of a picture: zoom/x/y in whole numbers.");
     }
 
     /// <summary>Reads the value of <c>region</c>: four numbers α0,β0,α1,β1.</summary>
@@ -72,7 +105,8 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
 
     private static double[] ReadNumbers(string name, string text, string[] names)
     {
-        string[] parts = text.Length <= 32 * names.Length ? text.Split(',') : [];
+        // People type the minus that they read.
+        string[] parts = text.Length <= 32 * names.Length ? text.Replace('−', '-').Split(',') : [];
         double[] numbers = new double[names.Length];
         bool valid = parts.Length == names.Length;
         for (int i = 0; valid && i < names.Length; i++)

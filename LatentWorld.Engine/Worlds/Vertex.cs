@@ -4,7 +4,18 @@ namespace LatentWorld.Engine.Worlds;
 /// <param name="Seed">Seed of the generator.</param>
 /// <param name="Generator">Which of PyTorch's generators draws it.</param>
 /// <param name="Layout">In which order the draws fill the latent.</param>
-public sealed record Vertex(ulong Seed, NoiseGenerator Generator = NoiseGenerator.Cuda, NoiseLayout Layout = NoiseLayout.Nhwc);
+public sealed record Vertex(ulong Seed, NoiseGenerator Generator = NoiseGenerator.Cuda, NoiseLayout Layout = NoiseLayout.Nhwc)
+{
+    /// <summary>The largest seed that JSON has as a number: JavaScript reads no larger one exactly, so beyond it is a text of digits.</summary>
+    public const ulong MaxJsonNumber = (1UL << 53) - 1;
+
+    /// <summary>The seed as its generator takes it: PyTorch's CPU generator keeps the low 32 bits, the CUDA one all 64.</summary>
+    public ulong DrawnSeed => Generator == NoiseGenerator.Cpu ? (uint)Seed : Seed;
+
+    /// <summary>Whether both draw the same noise, whatever the shape.</summary>
+    public bool DrawsAs(Vertex other) =>
+        (DrawnSeed, Generator, Layout) == (other.DrawnSeed, other.Generator, other.Layout);
+}
 
 /// <summary>PyTorch's generators of normal noise.</summary>
 public enum NoiseGenerator

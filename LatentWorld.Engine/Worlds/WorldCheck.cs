@@ -19,12 +19,12 @@ public static class WorldCheck
         var problems = new List<WorldProblem>();
         if (world.Steps is < 1 or > World.MaxSteps)
         {
-            problems.Add(new("steps", $"Steps must be from 1 to {World.MaxSteps}, not {world.Steps}."));
+            problems.Add(new("steps", $"Steps must be from 1 to {World.MaxSteps}, not {NumberWords.Exact(world.Steps)}."));
         }
 
         if (!(world.Guidance is >= 0 and <= World.MaxGuidance))
         {
-            problems.Add(new("guidance", $"Guidance must be from 0 to {World.MaxGuidance}, not {world.Guidance}."));
+            problems.Add(new("guidance", $"Guidance must be from 0 to {World.MaxGuidance}, not {NumberWords.Exact(world.Guidance)}."));
         }
 
         CheckText(problems, "prompt", world.Prompt);
@@ -87,5 +87,5 @@ public static class WorldCheck
     }
 
     private static string Describe(ModelReference model) =>
-        $"{model.Name} ({(model.Hash.Length > 12 ? model.Hash[..12] + "…" : model.Hash)})";
+        $"{ShownText.Isolated(ShownText.Beginning(model.Name, 60))} ({ShownText.Beginning(model.Hash, 13)})";
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -86,7 +85,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
             await map.Map.PressAsync("w");
             await map.Worlds.GetByText(start.Title, new() { Exact = true }).ClickAsync();
             await Expect(map.Page).ToHaveTitleAsync(new Regex(Regex.Escape(start.Title)));
-            await map.AddressAsync(address => address.Contains(ShareLink.Of(start.World, ShareLink.Start).PackedRecipe, StringComparison.Ordinal));
+            await map.AddressAsync(address => address.Contains($"?world={start.Name}&", StringComparison.Ordinal));
             await map.PictureAsync(start.Id);
             await map.SettleAsync();
         }
@@ -229,6 +228,38 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         var known = await first.PictureHashesAsync();
         Assert.NotEmpty(pictures);
         Assert.All(pictures, picture => Assert.Equal(known[picture.Key], picture.Value));
+    }
+
+    [Fact]
+    public async Task ALinkToAPictureOpensThePictureAndTheBackButtonReturnsToIt()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.Map.ClickAsync();
+        await Expect(map.Picture).ToBeVisibleAsync();
+        await map.AddressAsync(address => address.Contains("&picture=", StringComparison.Ordinal));
+        string title = await map.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 }).InnerTextAsync();
+
+        MapPageUnderTest other = new(await fixture.OpenProfileAsync());
+        await other.OpenAsync(map.Page.Url);
+        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title);
+
+        await other.Map.PressAsync("+");
+        await other.Map.PressAsync("+");
+        await other.PlaceAsync(place => place.Zoom > 2);
+        await other.Map.PressAsync("Escape");
+        await Expect(other.Picture).ToBeHiddenAsync();
+        await other.AddressAsync(address => !address.Contains("&picture=", StringComparison.Ordinal));
+        await other.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title);
+    }
+
+    [Fact]
+    public async Task ALinkThatMailHasAlteredOpensAndItsAddressIsMended()
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        await map.OpenAsync("/?at=.5,.25,3&amp;layers=psl).");
+        await Expect(map.Legend).ToBeVisibleAsync();
+        await map.AddressAsync(address => address.Contains("?world=neutral&at=0.5,0.25,3&layers=psl", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -56,8 +56,8 @@ public sealed class SeedGridTests
     [InlineData(0, 0, 0, 1, 0, 0, "α0 < α1")]
     [InlineData(0, 0, double.NaN, 1, 0, 0, "finite")]
     [InlineData(0, 0, 1, 1, 3, 2, "first not behind the last")]
-    [InlineData(0, 0, 1, 1, -21, 2, "from -20 to 40")]
-    [InlineData(0, 0, 1, 1, 0, 41, "from -20 to 40")]
+    [InlineData(0, 0, 1, 1, -21, 2, "from −20 to 40")]
+    [InlineData(0, 0, 1, 1, 0, 41, "from −20 to 40")]
     [InlineData(0, 0, 1e300, 1, 0, 4, "outside the map")]
     [InlineData(0, 0, 1 << 14, 1, 0, 40, "outside the map")]
     public void What_is_wrong_is_said(double a0, double b0, double a1, double b1, int minZoom, int maxZoom, string words) =>

@@ -1,5 +1,5 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace LatentWorld.Tests.Web;
 
@@ -32,9 +32,5 @@ public sealed class MapLayersTests
     [InlineData("?layers=psl&scale=square,1")]
     public void What_is_damaged_is_as_at_the_start(string query) => Assert.Equal(MapLayers.Start with { Stability = true }, Read(query));
 
-    private static MapLayers? Read(string query)
-    {
-        var values = QueryHelpers.ParseQuery(query);
-        return MapLayers.Read(values.GetValueOrDefault("layers"), values.GetValueOrDefault("opacity"), values.GetValueOrDefault("scale"));
-    }
+    private static MapLayers? Read(string query) => MapLayers.Read(LinkQuery.Read(query));
 }

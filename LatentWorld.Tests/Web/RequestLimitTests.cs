@@ -65,11 +65,11 @@ public sealed class RequestLimitTests : IDisposable
     public void A_script_of_links_brings_no_more_new_worlds_than_one_of_recipes()
     {
         LinkOpener opener = _web.Services.GetRequiredService<LinkOpener>();
-        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Open(Link(seed), null, null).Problem)];
+        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Open(new(Link(seed))).Problem)];
 
         Assert.All(problems[..30], Assert.Null);
         Assert.Contains("new worlds a minute", problems[30]);
-        Assert.Null(opener.Open(Link(0), null, null).Problem);
+        Assert.Null(opener.Open(new(Link(0))).Problem);
     }
 
     public void Dispose() => _web.Dispose();

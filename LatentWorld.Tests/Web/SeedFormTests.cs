@@ -28,8 +28,18 @@ public sealed class SeedFormTests : IAsyncDisposable
 
         Assert.Contains("289 pictures, none of them there yet.", form.Markup);
         Assert.Contains("They take about 7 min on this machine", form.Markup);
-        Assert.Contains("It needs 55 kB of the store", form.Markup);
+        Assert.Contains("It needs about 55 kB of the store", form.Markup);
         Assert.Contains("α 0 to 1, β 0 to 1", form.Markup);
+    }
+
+    [Fact]
+    public void A_place_is_told_exactly_however_deep_it_lies()
+    {
+        var deep = new Region(new(-0.4357299804687500123, 0.5), new(-0.43572998046875 + 1e-12, 0.5 + 1e-12));
+        string words = JobText.Place(new SeedGrid(deep, -2, 38));
+
+        Assert.Equal($"α {NumberWords.Exact(deep.Min.Alpha)} to {NumberWords.Exact(deep.Max.Alpha)}, β 0.5 to {NumberWords.Exact(deep.Max.Beta)}, zooms −2 to 38", words);
+        Assert.NotEqual(NumberWords.Exact(deep.Min.Alpha), NumberWords.Exact(deep.Max.Alpha));
     }
 
     [Fact]

@@ -12,12 +12,12 @@ public sealed class SensitivityWordsTests
 {
     [Fact]
     public void A_value_says_its_step() => Assert.Equal(
-        new("0.0772", "at a step of α 0.25 (latent distance 10.7), from 3 of 4 neighbours; the more, the nearer a rift"),
+        new("≈0.0772", "at a step of α 0.25 (latent distance 10.7), from 3 of 4 neighbours; the more, the nearer a rift"),
         Words(new(0.07719, null, 10.7, 1e-5, 3)));
 
     [Fact]
     public void What_is_not_resolved_has_a_bound_and_no_value() => Assert.Equal(
-        new("not resolved", "at most 1200 at a step of α 0.25 (latent distance 4.50E−6), below the noise of half precision"),
+        new("not resolved", "at most ≈1200 at a step of α 0.25 (latent distance 4.5·10⁻⁶), below the noise of half precision"),
         Words(new(null, 1200.4, 4.5e-6, 1e-3, 4)));
 
     [Fact]

@@ -56,6 +56,25 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_world_without_a_name_is_called_by_its_title()
+    {
+        StartWorldSettings[] worlds = [new() { Title = "The Ringed  Planet!" }, new() { Title = "猫" }, new() { Title = "x", Name = "short" }];
+        Assert.Equal(["the-ringed-planet", "world-2", "short"], StartWorldName.All(worlds));
+    }
+
+    [Theory]
+    [InlineData("Neutral")]
+    [InlineData("-x")]
+    [InlineData("two words")]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefg")]
+    public void A_name_that_links_cannot_have_is_refused(string name)
+    {
+        StartWorldSettings settings = Titled();
+        settings.Name = name;
+        Assert.StartsWith($"appsettings.json: Worlds:0:Name is \"{name}\". A name is a word for links", Assert.Single(settings.Problems(0).OfType<string>()));
+    }
+
+    [Fact]
     public void Settings_become_a_recipe()
     {
         StartWorldSettings settings = Titled();

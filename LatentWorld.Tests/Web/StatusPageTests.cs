@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using Bunit;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Web.Components.Pages;
@@ -29,7 +30,7 @@ public sealed class StatusPageTests : IAsyncDisposable
         Assert.Equal("Ready: pictures are rendered and kept.", page.Find("[role=status] p").TextContent);
         Assert.Equal("fake", Value(page, "Model"));
         Assert.Equal($"{9 * _tiles!.World.Steps}", Value(page, "Evaluations"));
-        Assert.Equal("0 %", Value(page, "Wasted"));
+        Assert.Equal("0\u00A0%", Value(page, "Wasted"));
         Assert.Equal("0", Value(page, "Looked at"));
         Assert.Equal("In use", Value(page, "Store"));
         Assert.NotEqual("0 B", Value(page, "In memory"));
@@ -48,8 +49,10 @@ public sealed class StatusPageTests : IAsyncDisposable
         _tiles!.Time.Advance(TimeSpan.FromSeconds(2));
 
         double steps = _page.Services.GetRequiredService<ServerStatus>().Steps;
-        page.WaitForAssertion(() => Assert.Equal(FormattableString.Invariant($"{steps / 2:0.0}"), Value(page, "Steps a second")));
+        page.WaitForAssertion(() => Assert.Equal(NumberWords.Decimals(steps / 2, 1), Value(page, "Steps a second")));
         Assert.Equal("2 s", Value(page, "Up for"));
+        _tiles!.Time.Advance(TimeSpan.FromSeconds(60));
+        page.WaitForAssertion(() => Assert.Equal("≈1 min", Value(page, "Up for")));
     }
 
     [Fact]

@@ -27,6 +27,14 @@ public sealed class TileEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_PNG_is_saved_under_a_name_that_no_program_takes_for_an_option()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await GetAsync(client, $"/worlds/{_web.FirstId}/tiles/2/-1/-2.png");
+        Assert.Equal("inline; filename=\"latentworld-2_-1_-2.png\"", Assert.Single(answer.Content.Headers.GetValues("Content-Disposition")));
+    }
+
+    [Fact]
     public async Task Who_has_a_picture_gets_304()
     {
         using HttpClient client = _web.CreateClient();

@@ -70,7 +70,7 @@ public sealed class TileVerificationTests : IAsyncDisposable
         Verification found = new(by, by with { Provider = "CUDA", BatchSize = 1 }, new(1, 58.2), 0.9999991, "cat", "cat");
 
         Assert.Equal(
-            "Largest difference 1 of 255, 58.2 dB, cosine of the features 0.999999. Its nearest word is still “cat”.",
+            "Largest difference 1 of 255, 58.2 dB, cosine of the features ≈0.999999. Its nearest word is still “cat”.",
             VerificationWords.Of(found));
         Assert.EndsWith("Its nearest word was “cat” and is now “dog”.", VerificationWords.Of(found with { AgainWord = "dog" }));
         Assert.Equal(

@@ -20,6 +20,7 @@ public sealed class WorldEndpointTests : IDisposable
 
         Assert.Equal(8, worlds.GetArrayLength());
         Assert.Equal("The neutral world", worlds[0].GetProperty("title").GetString());
+        Assert.Equal("neutral", worlds[0].GetProperty("name").GetString());
         Assert.Equal(_web.FirstId, worlds[0].GetProperty("id").GetString());
         Assert.Equal("High quality picture, 4k, detailed", worlds[0].GetProperty("world").GetProperty("prompt").GetString());
     }
@@ -39,6 +40,68 @@ public sealed class WorldEndpointTests : IDisposable
         Assert.Equal(9UL, world.Z1.Seed);
         Assert.Equal(_web.Model.Reference, world.Model);
         Assert.EndsWith(WorldId.Of(world).Value, made.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task What_is_odd_about_a_recipe_is_said_when_it_is_made()
+    {
+        using HttpClient client = _web.CreateClient();
+        Assert.Empty((await MakeAsync(client, """{"prompt":"a cat"}""")).GetProperty("notices").EnumerateArray());
+
+        JsonElement made = await MakeAsync(client, """
+            {"prompt":"a (cat:1.3)","z0":{"seed":7,"generator":"cpu"},"z1":{"seed":4294967303,"generator":"cpu"},"z2":{"seed":9,"generator":"cpu"}}
+            """);
+        Assert.Equal(
+            [
+                "The corners z0 and z1 are the same noise: pictures do not change with α. PyTorch's CPU generator takes the low 32 bits of a seed, and those of 7 and 4294967303 are equal.",
+                "Plain words here, not instructions as in other tools: (cat:1.3).",
+            ],
+            made.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()!));
+    }
+
+    [Theory]
+    [InlineData("9007199254740991", "9007199254740991")]
+    [InlineData("9007199254740993", "\"9007199254740993\"")]
+    [InlineData("\"9007199254740993\"", "\"9007199254740993\"")]
+    [InlineData("\"7\"", "7")]
+    [InlineData("18446744073709551615", "\"18446744073709551615\"")]
+    public async Task A_seed_that_JavaScript_would_round_is_a_text(string sent, string written)
+    {
+        using HttpClient client = _web.CreateClient();
+        JsonElement made = await MakeAsync(client, $$$"""{"z1":{"seed":{{{sent}}}}}""");
+        string recipe = await client.GetStringAsync(new Uri($"/api/worlds/{made.GetProperty("id").GetString()}", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains($"\"z1\":{{\"seed\":{written},", recipe);
+        // As a JavaScript client would: read the recipe and post it as it is.
+        Assert.Equal(made.GetProperty("id").GetString(), (await MakeAsync(client, recipe)).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task The_list_and_the_document_have_seeds_as_recipes_have_them()
+    {
+        using var web = new WebUnderTest { Settings = new() { ["Worlds:1:Seeds:0"] = "18446744073709551615" } };
+        using HttpClient client = web.CreateClient();
+        JsonElement worlds = await client.GetFromJsonAsync<JsonElement>("/api/worlds", TestContext.Current.CancellationToken);
+        Assert.Equal("18446744073709551615", worlds[1].GetProperty("world").GetProperty("z0").GetProperty("seed").GetString());
+        Assert.Equal(123, worlds[1].GetProperty("world").GetProperty("z1").GetProperty("seed").GetInt32());
+
+        JsonElement document = await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken);
+        JsonElement seed = document.GetProperty("components").GetProperty("schemas").GetProperty("VertexRecipe").GetProperty("properties").GetProperty("seed");
+        Assert.Equal(["integer", "string"], seed.GetProperty("type").EnumerateArray().Select(type => type.GetString()).Order());
+        Assert.Contains("2^53", seed.GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task A_recipe_s_fault_is_told_without_a_parser_s_words_and_controls()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await PostAsync(client, "{\n\"steps\":,}");
+        string problem = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("look at line 2, byte 9", problem);
+        Assert.DoesNotContain("BytePosition", problem);
+
+        using HttpResponseMessage unknown = await PostAsync(client, """{"\u202estep":1}""");
+        JsonElement read = await unknown.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.StartsWith("⟨U+202E⟩step is not a field", read.GetProperty("detail").GetString());
     }
 
     [Theory]
@@ -130,6 +193,13 @@ public sealed class WorldEndpointTests : IDisposable
     }
 
     public void Dispose() => _web.Dispose();
+
+    private static async Task<JsonElement> MakeAsync(HttpClient client, string recipe)
+    {
+        using HttpResponseMessage made = await PostAsync(client, recipe);
+        Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+        return await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string recipe)
     {

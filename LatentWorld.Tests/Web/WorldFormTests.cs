@@ -102,12 +102,49 @@ public sealed class WorldFormTests : IAsyncDisposable
     public void Corners_of_the_same_noise_are_said()
     {
         IRenderedComponent<WorldForm> form = Render();
-        Assert.DoesNotContain("Corners are the same noise", form.Markup);
+        Assert.DoesNotContain("the same noise", form.Markup);
         Type(form, "Seed z2", From.Z1.Seed.ToString(CultureInfo.InvariantCulture));
 
-        Assert.Contains("Corners are the same noise", form.Markup);
+        Assert.Contains("The corners z1 and z2 are the same noise", form.Markup);
         Assert.False(form.Find("button[type=submit]").HasAttribute("disabled"));
+
+        Type(form, "Seed z2", (From.Z0.Seed + (1UL << 32)).ToString(CultureInfo.InvariantCulture));
+        Assert.Contains("The corners z0 and z2 are the same noise", form.Markup);
+        Assert.Contains("low 32 bits", form.Markup);
     }
+
+    [Fact]
+    public void Signs_of_other_tools_are_plain_words_here()
+    {
+        IRenderedComponent<WorldForm> form = Render();
+        Type(form, "Prompt", "a (cat:1.3) BREAK");
+        Assert.Contains(form.FindAll("[role=status]"), line => line.TextContent == "Plain words here, not instructions as in other tools: (cat:1.3), BREAK.");
+
+        Type(form, "Prompt", "a cat");
+        Assert.DoesNotContain("Plain words here", form.Markup);
+    }
+
+    [Fact]
+    public void A_paste_that_is_cut_says_so()
+    {
+        IRenderedComponent<WorldForm> form = Render();
+        string cut = new(' ', int.Parse(form.Find("[aria-label='Prompt']").GetAttribute("maxlength")!, CultureInfo.InvariantCulture));
+        Type(form, "Prompt", cut);
+        Assert.Contains("it was cut after 4000 characters", form.Markup);
+
+        // Spaces around a number are no fault, so that the cut alone can tell.
+        Type(form, "Seed z0", "7".PadLeft(100));
+        Assert.Contains("This was cut after 100 characters.", form.Markup);
+    }
+
+    [Theory]
+    [InlineData("Seed z0", "numeric")]
+    [InlineData("Seed z1", "numeric")]
+    [InlineData("Seed z2", "numeric")]
+    [InlineData("Steps", "numeric")]
+    [InlineData("Guidance", "decimal")]
+    public void A_phone_brings_the_keys_of_the_field(string field, string keys) =>
+        Assert.Equal(keys, Render().Find($"[aria-label='{field}']").GetAttribute("inputmode"));
 
     [Fact]
     public void What_was_typed_is_handed_out_taken_back_and_undone()

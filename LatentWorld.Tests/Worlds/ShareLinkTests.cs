@@ -28,12 +28,55 @@ public class ShareLinkTests
     [Theory]
     [InlineData("1,2", null, "3 finite numbers")]
     [InlineData("1,2,NaN", null, "3 finite numbers")]
-    [InlineData("1,2,41", null, "from -20 to 40")]
+    [InlineData("1,2,41", null, "from −20 to 40")]
     [InlineData(null, "0,0,0,1", "α0 < α1")]
     [InlineData(null, "-1e308,0,1e308,1", "α0 < α1")]
     [InlineData(null, "0,0,1,Infinity", "4 finite numbers")]
     public void A_place_out_of_range_is_refused_in_words(string? at, string? region, string words) =>
         AssertRefused(Packed(TestWorlds.Study), at, region, words);
+
+    [Fact]
+    public void A_picture_alone_is_a_place_and_reads_back()
+    {
+        var link = ShareLink.Of(TestWorlds.Study, new TileAddress(5, -3, 14));
+        Assert.Equal((new PlanePoint(-0.09375, 0.4375), 5.0), (link.Centre, link.Zoom));
+        Assert.Equal(link, Read(link.ToQuery()));
+        Assert.Equal(link, ShareLink.Read(Packed(TestWorlds.Study), null, null, "5/-3/14"));
+    }
+
+    [Theory]
+    [InlineData("5/1")]
+    [InlineData("41/0/0")]
+    [InlineData("5/1/x")]
+    [InlineData("5/1/9007199254740992")]
+    public void A_picture_that_there_is_not_is_refused_in_words(string picture) => Assert.Contains(
+        "zoom/x/y in whole numbers",
+        Assert.Throws<ShareLinkException>(() => ShareLink.Read(Packed(TestWorlds.Study), null, null, picture)).Message);
+
+    [Fact]
+    public void The_minus_that_people_read_is_read() =>
+        Assert.Equal(new(-0.5, -1), ShareLink.Read(Packed(TestWorlds.Study), "−.5, -1, 3", null).Centre);
+
+    [Fact]
+    public void A_recipe_that_was_cut_says_so_and_speaks_no_parser_s_words()
+    {
+        string world = Packed(TestWorlds.Study);
+        for (int length = 1; length < world.Length; length++)
+        {
+            try
+            {
+                // Where no more than the mark of the end is gone, nothing is missing.
+                Assert.Equal(TestWorlds.Study, ShareLink.Read(world[..length], null, null).World);
+                Assert.True(length >= world.Length - 3, $"{length} of {world.Length} characters were taken for the whole.");
+            }
+            catch (ShareLinkException exception)
+            {
+                Assert.Contains("may have been cut off", exception.Message);
+                Assert.DoesNotContain("JSON", exception.Message);
+                Assert.DoesNotContain("LineNumber", exception.Message);
+            }
+        }
+    }
 
     [Fact]
     public void A_damaged_recipe_is_refused_in_words()
@@ -59,6 +102,6 @@ public class ShareLinkTests
     private static ShareLink Read(string query)
     {
         var values = query[1..].Split('&').Select(part => part.Split('=')).ToDictionary(part => part[0], part => part[1]);
-        return ShareLink.Read(values["world"], values.GetValueOrDefault("at"), values.GetValueOrDefault("region"));
+        return ShareLink.Read(values["world"], values.GetValueOrDefault("at"), values.GetValueOrDefault("region"), values.GetValueOrDefault("picture"));
     }
 }

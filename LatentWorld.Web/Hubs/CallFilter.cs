@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LatentWorld.Web.Hubs;
@@ -33,7 +34,7 @@ internal sealed class CallFilter(TimeProvider time, ILogger<TileHub> logger) : I
         }
         catch (Exception refusal) when (refusal is HubException or TileUnavailableException)
         {
-            logger.LogInformation("{Method} was refused: {Words}", call.HubMethodName, refusal.Message);
+            logger.LogInformation("{Method} was refused: {Words}", call.HubMethodName, ShownText.Of(refusal.Message));
             throw refusal as HubException ?? new HubException(refusal.Message);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)

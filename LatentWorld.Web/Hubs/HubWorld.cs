@@ -15,7 +15,7 @@ internal static class HubWorld
         if (!tile.IsValid)
         {
             throw new HubException(
-                $"There is no tile {tile}: zooms go from {TileAddress.MinZoom} to {TileAddress.MaxZoom}, columns and rows to ±{TileAddress.MaxIndex}.");
+                $"There is no tile {tile}: zooms go from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, columns and rows to ±{TileAddress.MaxIndex}.");
         }
     }
 }

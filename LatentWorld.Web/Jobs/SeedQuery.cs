@@ -21,5 +21,5 @@ internal sealed record SeedQuery(string? Region, string? MinZoom, string? MaxZoo
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int zoom)
             ? zoom
             : throw new ShareLinkException(
-                $"{char.ToLowerInvariant(name[0])}{name[1..]}= must be a whole number from {TileAddress.MinZoom} to {TileAddress.MaxZoom}.");
+                $"{char.ToLowerInvariant(name[0])}{name[1..]}= must be a whole number from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}.");
 }

@@ -37,8 +37,14 @@ public static class SettingsRegistration
             yield return SettingRule.Words("Worlds", "is empty", "The map needs at least one world to start from.");
         }
 
+        IReadOnlyList<string> names = StartWorldName.All(worlds);
         for (int i = 0; i < worlds.Count; i++)
         {
+            if (names.Take(i).Contains(names[i]))
+            {
+                yield return SettingRule.Words($"Worlds:{i}:Name", $"is \"{names[i]}\", which another world has", "Two worlds with one name cannot be told apart in links.");
+            }
+
             foreach (string? problem in worlds[i].Problems(i))
             {
                 yield return problem;

@@ -12,6 +12,9 @@ public sealed class StartWorldSettings
 
     public string Title { get; set; } = "";
 
+    /// <summary>The word by which links call it: ?world=neutral. Left open, the letters and digits of the title.</summary>
+    public string Name { get; set; } = "";
+
     public string Description { get; set; } = "";
 
     public string Prompt { get; set; } = "";
@@ -45,6 +48,8 @@ public sealed class StartWorldSettings
     {
         string key = $"{Section}:{index}";
         yield return SettingRule.NotEmpty($"{key}:Title", Title, "the name of the world as its readers see it");
+        yield return Name.Length == 0 || StartWorldName.IsValid(Name) ? null : SettingRule.Words(
+            $"{key}:Name", $"is \"{Name}\"", StartWorldName.Rule);
         yield return Seeds.Length == 3 ? null : SettingRule.Words(
             $"{key}:Seeds", $"has {Seeds.Length} numbers", "A world has three seeds, such as [ 0, 123, 200 ].");
         yield return SettingRule.Between($"{key}:Guidance", Guidance ?? UsualGuidance, 0, World.MaxGuidance, "5 is usual");

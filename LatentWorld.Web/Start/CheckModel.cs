@@ -59,7 +59,7 @@ public static class CheckModel
             return false;
         }
 
-        output.WriteLine($"Picture    {path}, {world.Steps} steps in {seconds:0.0} s, the first run's preparations included");
+        output.WriteLine($"Picture    {path}, {world.Steps} steps in {NumberWords.Decimals(seconds, 1)} s, the first run's preparations included");
         return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Start;
 
@@ -43,7 +44,7 @@ internal static class ModelReport
         foreach (OnnxFile network in folder.Networks)
         {
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{network.Name}: {network.Parameters:#,0} parameters, {network.ParameterBytes / Million:#,0.0} MB"));
+                CultureInfo.InvariantCulture, $"{network.Name}: {network.Parameters:#,0} parameters, {NumberWords.Decimals(network.ParameterBytes / Million, 1)} MB"));
             WriteEach(output, "takes", network.Inputs);
             WriteEach(output, "gives", network.Outputs);
             WriteEach(output, "weights in", network.WeightFiles.Keys);

@@ -32,7 +32,7 @@ public static class Services
             .AddRequestLimits()
             .AddStatus()
             .AddProblemDetails()
-            .AddOpenApi()
+            .AddOpenApi(document => document.AddSchemaTransformer(SeedConverter.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -27,7 +27,7 @@ public static class StartReport
 
         ModelSpeed speed = app.Services.GetRequiredService<ModelSpeed>();
         app.Logger.LogInformation(
-            "A picture of {Steps} steps takes {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
+            "A picture of {Steps} steps takes about {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
             world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
 
         // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.

@@ -1,15 +1,16 @@
 using System.Globalization;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Status;
 
-/// <summary>Numbers as people read them.</summary>
+/// <summary>Amounts as people read them, ≈ before those that are rounded.</summary>
 internal static class Amount
 {
     private static readonly string[] ByteUnits = ["B", "KB", "MB", "GB", "TB"];
 
     public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
-    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
+    public static string Percent(double share) => NumberWords.Percent(share, 1);
 
     public static string Bytes(double bytes)
     {
@@ -19,12 +20,18 @@ internal static class Amount
             bytes /= 1000;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes:0.#} {ByteUnits[unit]}");
+        return $"{NumberWords.Decimals(bytes, 1)} {ByteUnits[unit]}";
     }
 
-    public static string Duration(TimeSpan time) =>
-        time.TotalDays >= 1 ? $"{(int)time.TotalDays} d {time.Hours} h"
-        : time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
-        : time.TotalMinutes >= 1 ? $"{(int)time.TotalMinutes} min"
-        : $"{(int)time.TotalSeconds} s";
+    public static string Duration(TimeSpan time)
+    {
+        (string text, TimeSpan left) = time switch
+        {
+            { TotalDays: >= 1 } => ($"{(int)time.TotalDays} d {time.Hours} h", time - TimeSpan.FromHours((int)time.TotalHours)),
+            { TotalHours: >= 1 } => ($"{(int)time.TotalHours} h {time.Minutes} min", time - TimeSpan.FromMinutes((int)time.TotalMinutes)),
+            { TotalMinutes: >= 1 } => ($"{(int)time.TotalMinutes} min", time - TimeSpan.FromMinutes((int)time.TotalMinutes)),
+            _ => ($"{(int)time.TotalSeconds} s", time - TimeSpan.FromSeconds((int)time.TotalSeconds)),
+        };
+        return left == TimeSpan.Zero ? text : $"≈{text}";
+    }
 }

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Status;
 
@@ -47,7 +48,7 @@ public sealed class ServerStatus(
         double wasted = readings.Total("latentworld.render.evaluations.wasted");
         return new("U-Net",
         [
-            new("Steps a second", stepsPerSecond is { } rate ? $"{rate:0.0}" : "–"),
+            new("Steps a second", stepsPerSecond is { } rate ? NumberWords.Decimals(rate, 1) : "–"),
             new("Pictures a step, at most", Amount.Count(batch), halved ? "made smaller: the device ran out of memory" : null, halved),
             new("Steps filled", readings.Mean("latentworld.render.batch.fill") is { } fill ? Amount.Percent(fill) : "–", "mean share of the batch"),
             new("Evaluations", Amount.Count(evaluations), "two for a step of a guided picture"),

@@ -18,12 +18,20 @@ internal record PictureAnswer(Picture Picture) : IResult
     /// <summary>Names <see cref="Bytes"/>, which need not be made for it.</summary>
     protected virtual string ETag => Picture.ETag;
 
+    /// <summary>Under which it is saved, plain letters; null leaves it to the address.</summary>
+    protected virtual string? FileName => null;
+
     public Task ExecuteAsync(HttpContext context)
     {
         HttpResponse response = context.Response;
         response.Headers.CacheControl = ForEver;
         response.Headers.ETag = ETag;
         response.Headers.XContentTypeOptions = "nosniff";
+        if (FileName is { } name)
+        {
+            response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
+        }
+
         if (IsKnown(context.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -32,7 +32,7 @@ public static class PreviewEndpoints
 
         try
         {
-            ShareLink link = ShareLink.Read(ShareLink.Of(world, ShareLink.Start).PackedRecipe, at, region);
+            ShareLink link = ShareLink.To(world, at, region);
             PreviewFrame frame = link.Region is { } shared ? PreviewFrame.Of(shared) : PreviewFrame.Of(link.Centre, link.Zoom);
             using Image<Rgb24> preview = painter.Paint(WorldId.Of(world), frame);
             using var bytes = new MemoryStream();

@@ -11,7 +11,7 @@ internal static class TileProblems
     public static IResult Malformed(string address) => TypedResults.Problem(
         title: "No such tile.",
         detail: $"\"{WorldProblems.Shown(address)}\" is no tile address. It is zoom/x/y in whole numbers, without +, −0 or leading zeros: zoom from "
-            + $"{TileAddress.MinZoom} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
+            + $"{NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
     public static IResult OutsideWindow(TileAddress asked) => TypedResults.Problem(

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Worlds;
 
@@ -6,26 +7,25 @@ namespace LatentWorld.Web.Worlds;
 public sealed class LinkOpener(
     StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance, IHttpContextAccessor asker)
 {
-    /// <param name="world">The query's <c>world</c>.</param>
-    /// <param name="at">The query's <c>at</c>.</param>
-    /// <param name="region">The query's <c>region</c>.</param>
-    public OpenedPlace Open(string? world, string? at, string? region)
+    /// <param name="query">A link without a world means the first start world.</param>
+    public OpenedPlace Open(LinkQuery query)
     {
-        if (string.IsNullOrEmpty(world) && string.IsNullOrEmpty(at) && string.IsNullOrEmpty(region))
-        {
-            return Start(catalogue.First, null);
-        }
-
         try
         {
-            ShareLink link = ShareLink.Read(world, at, region);
+            StartWorld? start = query.World is null ? catalogue.First : catalogue.Find(query.World);
+            if (start is not null && (query.At ?? query.Region ?? query.Picture) is null)
+            {
+                return Start(start, null);
+            }
+
+            ShareLink link = ShareLink.To(start?.World ?? ReadWorld(query.World!), query.At, query.Region, query.Picture);
             if (library.Check(link.World) is [WorldProblem problem, ..])
             {
                 return Start(catalogue.First, problem.Message);
             }
 
             return allowance.Covers(link.World, asker.HttpContext)
-                ? Place(link, hasView: !string.IsNullOrEmpty(at))
+                ? Place(link)
                 : Start(catalogue.First, NewWorldAllowance.Refusal);
         }
         catch (ShareLinkException exception)
@@ -40,9 +40,16 @@ public sealed class LinkOpener(
         start.Description,
         start.View is { } view ? new(view.Alpha, view.Beta, view.Zoom) : null,
         null,
+        null,
         problem);
 
-    private OpenedPlace Place(ShareLink link, bool hasView)
+    /// <summary>A packed recipe; a word as short as a name is a name that is not known.</summary>
+    private World ReadWorld(string word) => StartWorldName.IsValid(word.ToLowerInvariant())
+        ? throw new ShareLinkException(
+            $"No world is called “{word}” here. Those that have names are {string.Join(", ", catalogue.Worlds.Select(start => start.Name))}; any other is in its link as a long word, which may have been cut off.")
+        : ShareLink.ReadWorld(word);
+
+    private OpenedPlace Place(ShareLink link)
     {
         library.Keep(link.World);
         bool plain = link.Region == ShareLink.Start;
@@ -50,18 +57,21 @@ public sealed class LinkOpener(
             link.World,
             library.Title(link.World),
             Describe(link),
-            link.Region is null && hasView ? new(link.Centre.Alpha, link.Centre.Beta, link.Zoom) : null,
+            link.Region is null ? new(link.Centre.Alpha, link.Centre.Beta, link.Zoom) : null,
             plain ? null : link.Region,
+            link,
             null);
     }
 
     private static string Describe(ShareLink link)
     {
-        string place = link.Region is { } region && region != ShareLink.Start
-            ? FormattableString.Invariant(
-                $"The region from ({region.Min.Alpha:0.####}, {region.Min.Beta:0.####}) to ({region.Max.Alpha:0.####}, {region.Max.Beta:0.####})")
-            : FormattableString.Invariant($"The place around ({link.Centre.Alpha:0.####}, {link.Centre.Beta:0.####})");
-        string prompt = string.IsNullOrWhiteSpace(link.World.Prompt) ? "no prompt" : $"“{link.World.Prompt.Trim()}”";
-        return $"{place} of a map of the pictures that {link.World.Model.Name} makes from {prompt}.";
+        string place = link.Picture is { } picture ? $"The picture at {Words(picture.Point)}"
+            : link.Region is not { } region ? $"The place around {Words(link.Centre)}"
+            : region == ShareLink.Start ? "The middle"
+            : $"The region from {Words(region.Min)} to {Words(region.Max)}";
+        string prompt = string.IsNullOrWhiteSpace(link.World.Prompt) ? "no prompt" : $"“{ShownText.Isolated(link.World.Prompt.Trim())}”";
+        return $"{place} of a map of the pictures that {ShownText.Of(link.World.Model.Name)} makes from {prompt}.";
     }
+
+    private static string Words(PlanePoint point) => $"({NumberWords.Exact(point.Alpha)}, {NumberWords.Exact(point.Beta)})";
 }

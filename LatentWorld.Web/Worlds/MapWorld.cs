@@ -4,16 +4,16 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>A world as the browser's map needs it.</summary>
-/// <param name="WorldQuery">The world= part of its addresses: the whole recipe, packed.</param>
+/// <param name="WorldQuery">The world= part of its addresses: a start world's name, or the whole recipe, packed.</param>
 /// <param name="FloorZoom">From this zoom on, a step is so short that the rounding of the model's input spoils it.</param>
 /// <param name="InputPrecision">What the model's input is rounded to, in words: "single precision" or "half precision".</param>
 public sealed record MapWorld(
     string Id, string Title, string WorldQuery, int Size, PlaneGeometry Geometry, int FloorZoom, string InputPrecision)
 {
-    public static MapWorld Of(World world, string title, PlaneGeometry geometry, InputPrecision input) => new(
+    public static MapWorld Of(World world, string title, string worldQuery, PlaneGeometry geometry, InputPrecision input) => new(
         WorldId.Of(world).Value,
         title,
-        ShareLink.Of(world, ShareLink.Start).PackedRecipe,
+        worldQuery,
         world.Size,
         geometry,
         NumericFloor.Zoom(geometry, input),

@@ -8,9 +8,10 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Description">What there is to see, in a sentence.</param>
 /// <param name="View">The view to open with; null where a region or the unit parallelogram is fitted.</param>
 /// <param name="Region">The region that the link shares.</param>
+/// <param name="Link">The link that it is, mended where it was altered; null for a start world without a place.</param>
 /// <param name="Problem">Why the link itself could not be opened, so that the first start world is shown instead.</param>
 public sealed record OpenedPlace(
-    World World, string Title, string Description, MapView? View, Region? Region, string? Problem);
+    World World, string Title, string Description, MapView? View, Region? Region, ShareLink? Link, string? Problem);
 
 /// <summary>A view: its centre and its zoom, which may be fractional.</summary>
 public sealed record MapView(double Alpha, double Beta, double Zoom);

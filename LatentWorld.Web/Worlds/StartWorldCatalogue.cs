@@ -16,7 +16,8 @@ public sealed class StartWorldCatalogue
     {
         _model = model;
         _maxSteps = tiles.Value.MaxSteps;
-        Worlds = [.. settings.Value.Select(Make)];
+        IReadOnlyList<string> names = StartWorldName.All(settings.Value);
+        Worlds = [.. settings.Value.Select((world, index) => Make(world, names[index], index))];
         Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
     }
 
@@ -29,12 +30,18 @@ public sealed class StartWorldCatalogue
 
     public StartWorld? Find(WorldId id) => Worlds.FirstOrDefault(world => world.Id == id);
 
-    private StartWorld Make(StartWorldSettings settings, int index)
+    /// <summary>The start world that links call so.</summary>
+    public StartWorld? Find(string name) => Worlds.FirstOrDefault(world => world.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What a link of this server says for a world: a start world's name, or the packed recipe.</summary>
+    public string LinkWord(World world) => Find(WorldId.Of(world))?.Name ?? ShareLink.Of(world, ShareLink.Start).PackedRecipe;
+
+    private StartWorld Make(StartWorldSettings settings, string name, int index)
     {
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice);
         return WorldCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
-            : new(WorldId.Of(world), settings.Title, settings.Description, world, settings.View);
+            : new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View);
     }
 }

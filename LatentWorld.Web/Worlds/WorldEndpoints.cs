@@ -16,7 +16,9 @@ public static class WorldEndpoints
             .WithSummary("The worlds to start from, the neutral one first.");
         group.MapPost("", MakeAsync)
             .WithSummary("Makes a world from a recipe and gives its id.")
-            .WithDescription("Every field may be left out; the model is then the loaded one, the rest is the neutral world's without its words.")
+            .WithDescription("Every field may be left out; the model is then the loaded one, the rest is the neutral world's without its words. "
+                + "A seed is a number, or beyond 2^53 - 1 a text of digits, which JavaScript keeps exact; both are taken, and answers write it so. "
+                + "The answer's notices say what is odd about a recipe that can be rendered, such as corners of the same noise.")
             .Accepts<WorldRecipe>("application/json")
             .Produces<WorldIdAnswer>(StatusCodes.Status201Created)
             .ProducesValidationProblem()
@@ -29,7 +31,7 @@ public static class WorldEndpoints
 
     private static Ok<StartWorldAnswer[]> List(StartWorldCatalogue catalogue) =>
         TypedResults.Ok(catalogue.Worlds
-            .Select(w => new StartWorldAnswer(w.Id.Value, w.Title, w.Description, WorldRecipe.Of(w.World)))
+            .Select(w => new StartWorldAnswer(w.Id.Value, w.Name, w.Title, w.Description, WorldRecipe.Of(w.World)))
             .ToArray());
 
     private static async Task<IResult> MakeAsync(
@@ -51,7 +53,7 @@ public static class WorldEndpoints
             }
 
             WorldId id = library.Keep(world);
-            return TypedResults.Created($"{request.PathBase}/api/worlds/{id}", new WorldIdAnswer(id.Value));
+            return TypedResults.Created($"{request.PathBase}/api/worlds/{id}", new WorldIdAnswer(id.Value, WorldNotices.Of(world)));
         }
         catch (WorldFormatException exception)
         {

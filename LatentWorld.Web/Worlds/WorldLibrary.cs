@@ -10,6 +10,8 @@ namespace LatentWorld.Web.Worlds;
 /// <summary>The worlds that this server can show, by id: those to start from and those that somebody made or opened.</summary>
 public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore store, IDiffusionModel model, IOptions<TilesSettings> settings) : IDisposable
 {
+    private const int LongestTitle = 48;
+
     private readonly int _maxSteps = settings.Value.MaxSteps;
 
     // A recipe is a few hundred bytes; the bound keeps a script that makes worlds from filling the memory.
@@ -52,16 +54,14 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
         return id;
     }
 
-    /// <summary>A world's name: its configured title, or the beginning of its prompt.</summary>
+    /// <summary>A world's name, as it may be shown: its configured title, or the beginning of its prompt.</summary>
     public string Title(World world) =>
         catalogue.Find(WorldId.Of(world))?.Title
         ?? (string.IsNullOrWhiteSpace(world.Prompt)
             ? $"Seeds {world.Z0.Seed}, {world.Z1.Seed}, {world.Z2.Seed}"
-            : Shorten(world.Prompt.Trim()));
+            : ShownText.Beginning(world.Prompt.Trim(), LongestTitle));
 
     public void Dispose() => _recent.Dispose();
-
-    private static string Shorten(string text) => text.Length <= 48 ? text : $"{text[..47].TrimEnd()}…";
 
     private World Hold(WorldId id, World world) =>
         _recent.Set(id, world, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });

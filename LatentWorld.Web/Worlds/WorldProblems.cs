@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Worlds;
@@ -10,6 +11,6 @@ public static class WorldProblems
         detail: $"This server has no world \"{Shown(id)}\". Open a link of it, or make it with POST /api/worlds.",
         statusCode: StatusCodes.Status404NotFound);
 
-    /// <summary>What somebody sent, short enough to be shown back.</summary>
-    public static string Shown(string text) => text.Length <= 64 ? text : $"{text[..64]}…";
+    /// <summary>What somebody sent, short enough to be shown back, and harmless in a log.</summary>
+    public static string Shown(string text) => ShownText.Beginning(text, 65);
 }

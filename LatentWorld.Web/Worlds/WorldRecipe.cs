@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Worlds;
@@ -23,4 +24,4 @@ public sealed record WorldRecipe(
 }
 
 /// <summary>A vertex of a recipe: seed, "cuda" or "cpu", "nhwc" or "nchw".</summary>
-public sealed record VertexRecipe(ulong Seed, string? Generator, string? Layout);
+public sealed record VertexRecipe([property: JsonConverter(typeof(SeedConverter))] ulong Seed, string? Generator, string? Layout);

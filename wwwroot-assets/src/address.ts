@@ -24,6 +24,14 @@ export function keyOf(a: Address): string {
   return `${a.zoom}/${a.x}/${a.y}`;
 }
 
+/** What {@link keyOf} wrote; null where it is no address. */
+export function addressOf(key: string | null): Address | null {
+  const [zoom, x, y, ...more] = (key ?? "").split("/").map(Number);
+  return zoom !== undefined && x !== undefined && y !== undefined && more.length === 0 && [zoom, x, y].every(Number.isInteger)
+    ? { zoom, x, y }
+    : null;
+}
+
 /** The same lattice point at the lowest zoom that has it: one picture, whatever the zoom it is seen at. */
 export function reduced(zoom: number, x: number, y: number): Address {
   if (x === 0 && y === 0) {

@@ -1,11 +1,15 @@
 import { MAX_INDEX } from "./address";
 import type { Frame } from "./frame";
+import { exact, withDecimals } from "./numerals";
 
 /** A line of the graticule: its number, its pixel, its label. */
 export interface Line {
   readonly at: number;
   readonly label: string;
 }
+
+/** Characters of a number that is always written out: the lattice points of the first nine zooms are no longer. */
+const MOST_EXACT = 12;
 
 /** Least distance of labelled lines in CSS pixels: a label of n characters and some air. */
 const leastGap = (characters: number): number => Math.max(84, 7.2 * characters + 24);
@@ -15,10 +19,10 @@ export function decimals(zoom: number): number {
   return Math.max(0, Math.ceil(zoom * Math.log10(2)) + (zoom > 0 ? 1 : 0));
 }
 
-/** A number with those decimals and a true minus sign. */
+/** A number with those decimals, marked where it has more; exact where that is hardly longer. */
 export function written(value: number, zoom: number): string {
-  const text = Math.abs(value) >= 1e12 ? value.toExponential(3) : value.toFixed(decimals(zoom));
-  return text.replace("-", "−").replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "").replace(/^−0$/, "0");
+  const all = exact(value);
+  return all.length <= MOST_EXACT ? all : withDecimals(value, decimals(zoom));
 }
 
 /** Every lattice line of the view in one direction, thinned by powers of two where they stand too close. */
@@ -27,7 +31,7 @@ export function lines(frame: Frame, direction: "alpha" | "beta"): Line[] {
   const edge = frame.edge(frame.level);
   const range = frame.range();
   const whole = String(Math.trunc(Math.abs(across ? frame.alpha : frame.beta))).length;
-  const gap = across ? leastGap(5 + whole + decimals(frame.level)) : leastGap(0);
+  const gap = across ? leastGap(Math.max(Math.min(MOST_EXACT, 2 + whole + frame.level), 6 + whole + decimals(frame.level))) : leastGap(0);
   const skip = 2 ** Math.max(0, Math.ceil(Math.log2(gap / edge)));
   const first = Math.ceil((across ? range.minX : range.minY) / skip) * skip;
   // Beyond the last index a double no longer tells neighbours apart: such lines would stand anywhere, and be thousands.

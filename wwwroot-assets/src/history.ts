@@ -1,3 +1,4 @@
+import { addressOf, keyOf, type Address } from "./address";
 import type { Cleanup } from "./cleanup";
 import type { Place, Region } from "./types";
 
@@ -8,13 +9,15 @@ const LEAST_PAUSE = 400;
 export class PlaceHistory {
   /** The layers that the address says besides the place. */
   layersQuery = "";
+  /** The picture that is open. */
+  picture: Address | null = null;
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     cleanup: Cleanup,
     private worldQuery: string,
-    private readonly onPop: (place: Place | null, region: Region | null) => void,
+    private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null) => void,
   ) {
     cleanup.listen(window, "popstate", () => this.pop());
     cleanup.add(() => clearTimeout(this.timer));
@@ -59,7 +62,8 @@ export class PlaceHistory {
       ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
       : `at=${place.alpha},${place.beta},${place.zoom}`;
     const world = this.worldQuery ? `world=${this.worldQuery}&` : "";
-    const address = `${location.pathname}?${world}${where}${this.layersQuery ? `&${this.layersQuery}` : ""}`;
+    const open = this.picture ? `&picture=${keyOf(this.picture)}` : "";
+    const address = `${location.pathname}?${world}${where}${open}${this.layersQuery ? `&${this.layersQuery}` : ""}`;
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);
@@ -78,7 +82,8 @@ export class PlaceHistory {
     const region = beta1 === undefined
       ? null
       : { alpha0: alpha0 as number, beta0: beta0 as number, alpha1: alpha1 as number, beta1 };
-    this.onPop(place, region);
+    this.picture = addressOf(query.get("picture"));
+    this.onPop(place, region, this.picture);
   }
 }
 

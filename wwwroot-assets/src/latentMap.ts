@@ -78,7 +78,8 @@ export class LatentMap {
         }
         this.shell.viewSettled(place);
       },
-      onBack: (region) => {
+      onBack: (region, picture) => {
+        this.reopen(picture);
         if (region) {
           this.setRegion(region);
           this.shell.regionDrawn(region);
@@ -90,6 +91,9 @@ export class LatentMap {
     this.listen();
     this.setLayers(options.layers ?? {});
     this.mark.set(options.region ?? null);
+    if (options.picture) {
+      this.select(options.picture.zoom, options.picture.x, options.picture.y);
+    }
     this.eye.set(options.region ? this.scene.fitting(options.region) : options.view ?? this.scene.home);
   }
 
@@ -141,7 +145,19 @@ export class LatentMap {
 
   select(zoom: number | null, x = 0, y = 0): void {
     this.scene.marks.selected = zoom === null ? null : { zoom, x, y };
+    this.whereabouts.open(this.scene.marks.selected);
     this.scene.render();
+  }
+
+  /** Back where another picture was open, or none. */
+  private reopen(picture: Address | null): void {
+    const before = this.scene.marks.selected;
+    this.scene.marks.selected = picture;
+    if (picture) {
+      this.shell.tileClicked(picture.zoom, picture.x, picture.y);
+    } else if (before) {
+      this.shell.tileLeft();
+    }
   }
 
   startRegion(): void {

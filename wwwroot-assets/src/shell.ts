@@ -8,6 +8,10 @@ export class Shell {
     this.call("OnTileClicked", zoom, x, y);
   }
 
+  tileLeft(): void {
+    this.call("OnTileLeft");
+  }
+
   viewSettled(place: Place): void {
     this.call("OnViewSettled", place.alpha, place.beta, place.zoom);
   }

@@ -1,3 +1,4 @@
+import type { Address } from "./address";
 import type { Geometry } from "./plane";
 
 /** What the map must know of a world. */
@@ -47,6 +48,8 @@ export interface MapOptions {
   readonly world: WorldInfo;
   readonly view?: Place | null;
   readonly region?: Region | null;
+  /** The picture that the page shows large. */
+  readonly picture?: Address | null;
   readonly layers?: Partial<Layers> | null;
   readonly hubUrl: string;
   readonly worldQuery?: string | null;

@@ -1,3 +1,4 @@
+import type { Address } from "./address";
 import { Cleanup } from "./cleanup";
 import { written } from "./graticule";
 import { PlaceHistory, worldValue } from "./history";
@@ -11,8 +12,8 @@ const REST = 400;
 export interface WhereaboutsEvents {
   /** The view is at rest; the words are for screen readers. */
   onRest(place: Place, words: string): void;
-  /** The back button led to a place of this world, with its region or none. */
-  onBack(region: Region | null): void;
+  /** The back button led to a place of this world, with its region and its open picture or none. */
+  onBack(region: Region | null, picture: Address | null): void;
 }
 
 /** Where the view is, kept in the page's address, and gone back to with the back button. */
@@ -30,7 +31,7 @@ export class Whereabouts {
     worldQuery: string | null | undefined,
     private readonly events: WhereaboutsEvents,
   ) {
-    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region) => this.back(place, region));
+    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region, picture) => this.back(place, region, picture));
     scene.map.on("moveend", () => {
       this.isStarted = true;
       clearTimeout(this.timer);
@@ -51,8 +52,17 @@ export class Whereabouts {
     }
   }
 
+  /** Another picture is open, or none. */
+  open(picture: Address | null): void {
+    this.history.picture = picture;
+    if (this.isStarted) {
+      this.follow();
+    }
+  }
+
   /** Another world was opened. */
   enter(worldQuery: string | undefined, place: Place): void {
+    this.history.picture = null;
     this.history.enter(worldValue(worldQuery), place, null);
   }
 
@@ -71,8 +81,8 @@ export class Whereabouts {
       place, `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`);
   }
 
-  private back(place: Place | null, region: Region | null): void {
-    this.events.onBack(region);
+  private back(place: Place | null, region: Region | null, picture: Address | null): void {
+    this.events.onBack(region, picture);
     const goal = region ? this.scene.fitting(region) : place ?? this.scene.home;
     this.history.restart(goal);
     this.scene.eye.goTo(goal);

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
@@ -17,16 +18,11 @@ public partial class LinkPreviewTags
 
     protected override void OnInitialized()
     {
-        IQueryCollection query = Context.Request.Query;
-        _place = Opener.Open(query["world"], query["at"], query["region"]);
+        LinkQuery query = LinkQuery.Read(Context.Request.QueryString.Value);
+        _place = Opener.Open(query);
         string host = PublicAddress.Of(Context.Request);
-        _address = $"{host}/{(_place.Problem is null ? Context.Request.QueryString : "")}";
-        _picture = $"{host}/worlds/{WorldId.Of(_place.World)}/preview.png{Place(query)}";
+        string layers = MapLayers.Read(query)?.ToQuery() ?? "";
+        _address = $"{host}/{(_place.Link is { } link ? link.ToQuery(Catalogue.LinkWord(link.World)) + layers : "")}";
+        _picture = $"{host}/worlds/{WorldId.Of(_place.World)}/preview.png{(_place.Link is { } shared && shared.Region != ShareLink.Start ? $"?{shared.PlaceQuery}" : "")}";
     }
-
-    private string Place(IQueryCollection query) =>
-        _place.Problem is not null ? ""
-        : _place.Region is not null ? QueryString.Create("region", query["region"].ToString()).Value!
-        : _place.View is not null && query.ContainsKey("at") ? QueryString.Create("at", query["at"].ToString()).Value!
-        : "";
 }

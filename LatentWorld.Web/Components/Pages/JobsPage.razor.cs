@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace LatentWorld.Web.Components.Pages;
 
@@ -23,10 +23,10 @@ public sealed partial class JobsPage
     {
         _jobs = Book.All;
         string asked = new Uri(Navigation.Uri).Query;
-        var query = QueryHelpers.ParseQuery(asked);
-        if (query.GetValueOrDefault("world") is { Count: > 0 } world)
+        LinkQuery query = LinkQuery.Read(asked);
+        if ((query.World ?? query.Region) is not null)
         {
-            OpenedPlace place = Opener.Open(world, null, query.GetValueOrDefault("region"));
+            OpenedPlace place = Opener.Open(new(query.World, Region: query.Region));
             _problem = place.Problem;
             if (_problem is null)
             {

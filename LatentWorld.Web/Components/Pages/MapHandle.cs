@@ -23,6 +23,7 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
             World = world,
             place.View,
             Region = Corners(place.Region),
+            Picture = place.Link?.Picture is { } picture ? new { picture.Zoom, picture.X, picture.Y } : null,
             Layers = layers,
             HubUrl = "hubs/tiles",
             world.WorldQuery,
@@ -30,12 +31,17 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         return new(module, map);
     }
 
-    public async Task SetWorldAsync(MapWorld world, MapView? view, Region? region)
+    public async Task SetWorldAsync(MapWorld world, OpenedPlace place)
     {
-        await map.InvokeVoidAsync("setWorld", world, view);
-        if (region is not null)
+        await map.InvokeVoidAsync("setWorld", world, place.View);
+        if (place.Region is not null)
         {
-            await FitRegionAsync(region);
+            await FitRegionAsync(place.Region);
+        }
+
+        if (place.Link?.Picture is { } picture)
+        {
+            await map.InvokeVoidAsync("select", picture.Zoom, picture.X, picture.Y);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed partial class MapPage : IMapActions
         if (_map is not null)
         {
             var view = await _map.GetViewAsync();
-            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom), "Link to this view copied.");
+            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom, Picture: _tile), "Link to this view copied.");
         }
     }
 
@@ -81,11 +81,11 @@ public sealed partial class MapPage : IMapActions
     private ValueTask KeepLayersAsync() => Script.InvokeVoidAsync("latentWorld.keepLayers", _layers);
 
     private Task CopyTileLinkAsync(TileAddress tile) =>
-        CopyAsync(new ShareLink(_place.World, tile.Point, tile.Zoom), "Link to this picture copied.");
+        CopyAsync(ShareLink.Of(_place.World, tile), "Link to this picture copied.");
 
     private async Task CopyAsync(ShareLink link, string done)
     {
-        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", Navigation.BaseUri + link.ToQuery() + _layers.ToQuery());
+        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", Navigation.BaseUri + link.ToQuery(Catalogue.LinkWord(link.World)) + _layers.ToQuery());
         Snackbar.Add(
             copied ? done : "The browser does not let this page copy. The address bar has the link of the view.",
             copied ? Severity.Normal : Severity.Warning);

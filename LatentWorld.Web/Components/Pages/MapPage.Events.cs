@@ -15,6 +15,14 @@ public sealed partial class MapPage
         StateHasChanged();
     }
 
+    /// <summary>The back button led to where no picture was open.</summary>
+    [JSInvokable]
+    public void OnTileLeft()
+    {
+        _tile = null;
+        StateHasChanged();
+    }
+
     [JSInvokable]
     public void OnViewSettled(double alpha, double beta, double zoom)
     {
@@ -50,7 +58,7 @@ public sealed partial class MapPage
         switch (name)
         {
             case "c":
-                await (_region is null ? CopyViewLinkAsync() : CopyRegionLinkAsync());
+                await CopyViewLinkAsync();
                 break;
             case "g":
                 await AskWhereToGoAsync();

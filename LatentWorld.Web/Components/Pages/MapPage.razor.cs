@@ -4,7 +4,6 @@ using LatentWorld.Web.Components.Panels;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -62,6 +61,8 @@ public sealed partial class MapPage
             _layers = ReadLayers(Navigation.Uri) ?? await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
+            // Not before: the page would stand still until the picture is made.
+            _tile = _place.Link?.Picture;
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -70,20 +71,12 @@ public sealed partial class MapPage
         }
     }
 
-    private OpenedPlace Read(string address)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
-        return Opener.Open(query.GetValueOrDefault("world"), query.GetValueOrDefault("at"), query.GetValueOrDefault("region"));
-    }
+    private OpenedPlace Read(string address) => Opener.Open(LinkQuery.Read(new Uri(address).Query));
 
-    private static MapLayers? ReadLayers(string address)
-    {
-        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
-        return MapLayers.Read(query.GetValueOrDefault("layers"), query.GetValueOrDefault("opacity"), query.GetValueOrDefault("scale"));
-    }
+    private static MapLayers? ReadLayers(string address) => MapLayers.Read(LinkQuery.Read(new Uri(address).Query));
 
     private MapWorld Describe(OpenedPlace place) =>
-        MapWorld.Of(place.World, place.Title, Plane.Of(place.World, Model.LatentShape).Geometry, InputPrecisions.Of(Model.Precision, place.World.Arithmetic));
+        MapWorld.Of(place.World, place.Title, Catalogue.LinkWord(place.World), Plane.Of(place.World, Model.LatentShape).Geometry, InputPrecisions.Of(Model.Precision, place.World.Arithmetic));
 
     /// <summary>Back and forward within a world are the map's own; another world is opened from here.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
@@ -105,12 +98,12 @@ public sealed partial class MapPage
         _place = place;
         _problem = place.Problem;
         _region = place.Region;
-        _tile = null;
+        _tile = place.Link?.Picture;
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
         {
-            await _map.SetWorldAsync(Describe(place), place.View, place.Region);
+            await _map.SetWorldAsync(Describe(place), place);
         }
     }
 
@@ -122,7 +115,7 @@ public sealed partial class MapPage
 
     private Task OpenMadeAsync(World world)
     {
-        OpenedPlace place = Opener.Open(ShareLink.Of(world, ShareLink.Start).PackedRecipe, null, null);
+        OpenedPlace place = Opener.Open(new LinkQuery(ShareLink.Of(world, ShareLink.Start).PackedRecipe));
         if (place.Problem is { } problem)
         {
             Snackbar.Add(problem, Severity.Warning);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 
@@ -49,15 +48,14 @@ public static class JobText
             yield return forecast.Seconds > 0
                 ? $"{(forecast.Existing > 0 ? "The rest takes" : "They take")} {JobWords.Seconds(forecast.Seconds)} on this machine, longer while people look at the map."
                 : "How long it takes is not known: nothing was rendered yet.";
-            yield return $"It needs {JobWords.Bytes(forecast.Bytes)} of the store, which holds {JobWords.Bytes(forecast.BytesKept)} of at most {JobWords.Bytes(forecast.BytesBound)}.";
+            yield return $"It needs {JobWords.AboutBytes(forecast.Bytes)} of the store, which holds {JobWords.Bytes(forecast.BytesKept)} of at most {JobWords.Bytes(forecast.BytesBound)}.";
         }
 
         if (forecast.Refusal is null && forecast.BytesEvicted > 0)
         {
-            yield return $"Older pictures of {JobWords.Bytes(forecast.BytesEvicted)} make room for it.";
+            yield return $"Older pictures of {JobWords.AboutBytes(forecast.BytesEvicted)} make room for it.";
         }
     }
 
-    /// <summary>With a minus as long as a plus.</summary>
-    private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Number(double value) => NumberWords.Exact(value);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels;
 
@@ -23,8 +24,9 @@ public sealed record MapLayers(
     /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed. What is missing or damaged is as at the start.
     /// </summary>
     /// <returns>Null where the link names no layers.</returns>
-    public static MapLayers? Read(string? layers, string? opacity, string? scale)
+    public static MapLayers? Read(LinkQuery query)
     {
+        (string? layers, string? opacity, string? scale) = (query.Layers, query.Opacity, query.Scale);
         if (string.IsNullOrEmpty(layers) || (layers != "none" && layers.Any(layer => !"psl".Contains(layer))))
         {
             return null;

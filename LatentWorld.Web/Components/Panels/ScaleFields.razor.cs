@@ -6,6 +6,8 @@ namespace LatentWorld.Web.Components.Panels;
 /// <summary>Two numbers that are taken as soon as both are there and make a scale.</summary>
 public sealed partial class ScaleFields
 {
+    private const int MostTyped = 100;
+
     private string _from = "";
     private string _to = "";
     private string? _problem;
@@ -44,6 +46,12 @@ public sealed partial class ScaleFields
             return Task.CompletedTask;
         }
 
+        if (_from.Length >= MostTyped || _to.Length >= MostTyped)
+        {
+            _problem = $"What was pasted was cut after {MostTyped} characters. Type the number alone.";
+            return Task.CompletedTask;
+        }
+
         MapLayers wanted = Layers with { From = Number(_from), To = Number(_to) };
         if (wanted is { From: not null, To: not null } && wanted.HasValidScale)
         {
@@ -66,7 +74,7 @@ public sealed partial class ScaleFields
     private Task ReleaseAsync() => Actions.SetLayersAsync(Layers with { From = null, To = null });
 
     private static double? Number(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        double.TryParse(text.Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 

@@ -30,7 +30,7 @@ public sealed partial class SeedForm
     public EventCallback OnStarted { get; set; }
 
     private static IReadOnlyList<(int Value, string Name)> Zooms { get; } =
-        [.. Enumerable.Range(TileAddress.MinZoom, TileAddress.MaxZoom - TileAddress.MinZoom + 1).Select(zoom => (zoom, $"{zoom}"))];
+        [.. Enumerable.Range(TileAddress.MinZoom, TileAddress.MaxZoom - TileAddress.MinZoom + 1).Select(zoom => (zoom, NumberWords.Exact(zoom)))];
 
     public void Dispose()
     {

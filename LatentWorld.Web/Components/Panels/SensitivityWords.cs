@@ -1,6 +1,6 @@
-using System.Globalization;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Components.Panels;
@@ -15,7 +15,7 @@ public sealed record SensitivityWords(string Value, string Note)
             return new("not known yet", "(no neighbour is rendered)");
         }
 
-        string step = $"at a step of α {Number(Math.ScaleB(1, -details.Tile.Zoom))} (latent distance {Number(estimate.Distance)})";
+        string step = $"at a step of α {NumberWords.Rounded(Math.ScaleB(1, -details.Tile.Zoom), 6)} (latent distance {Number(estimate.Distance)})";
         string precision = InputWords.Of(input);
         return estimate switch
         {
@@ -26,10 +26,5 @@ public sealed record SensitivityWords(string Value, string Note)
         };
     }
 
-    /// <summary>Three significant digits.</summary>
-    private static string Number(double value)
-    {
-        string format = value is 0 or >= 1e-4 and < 1e3 ? "G3" : value is >= 1e3 and < 1e6 ? "0" : "0.00E+0";
-        return value.ToString(format, CultureInfo.InvariantCulture).Replace("-", "−", StringComparison.Ordinal);
-    }
+    private static string Number(double value) => NumberWords.Rounded(value, 3);
 }

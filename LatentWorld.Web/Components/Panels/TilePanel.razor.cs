@@ -1,7 +1,7 @@
-using System.Globalization;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Tiles;
 using Microsoft.AspNetCore.Components;
 
 namespace LatentWorld.Web.Components.Panels;
@@ -33,7 +33,7 @@ public sealed partial class TilePanel
 
     private InputPrecision Input => InputPrecisions.Of(Model.Precision, World.Arithmetic);
 
-    private string FileName => $"latentworld-{Tile.Zoom}_{Tile.X}_{Tile.Y}.png";
+    private string FileName => PngAnswer.NameOf(Tile);
 
     public void Dispose()
     {
@@ -80,11 +80,11 @@ public sealed partial class TilePanel
 
     private Task VerifyAsync() => _verification?.StartAsync() ?? Task.CompletedTask;
 
-    private static string Number(double value) => value.ToString("G12", CultureInfo.InvariantCulture);
+    private static string Number(double value) => NumberWords.Exact(value);
 
     private static string Alternative(TileDetails details) =>
         details.Words is [var nearest, ..]
-            ? $"Picture that is nearest to “{nearest.Word}”"
+            ? $"Picture that is nearest to “{ShownText.Isolated(nearest.Word)}”"
             : $"Picture at α {Number(details.Point.Alpha)}, β {Number(details.Point.Beta)}";
 
     private string Address(string ending) => $"worlds/{WorldId.Of(World)}/tiles/{Tile}.{ending}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels;
 
@@ -19,10 +20,10 @@ public static class VerificationWords
         Facts(found.Kept).Zip(Facts(found.Again), (kept, now) => (kept.Name, kept.Value, now.Value));
 
     private static string Pixels(PixelDifference pixels) =>
-        string.Create(CultureInfo.InvariantCulture, $"Largest difference {pixels.Largest} of 255, {pixels.Psnr:0.0} dB");
+        $"Largest difference {pixels.Largest} of 255, {NumberWords.Decimals(pixels.Psnr, 1)} dB";
 
     private static string Cosine(double? cosine) => cosine is { } known
-        ? string.Create(CultureInfo.InvariantCulture, $", cosine of the features {known:0.000000}")
+        ? $", cosine of the features {NumberWords.Decimals(known, 6)}"
         : "";
 
     private static string Word(Verification found) =>
@@ -36,7 +37,7 @@ public static class VerificationWords
         ("precision", by.Precision),
         ("batch of", by.BatchSize.ToString(CultureInfo.InvariantCulture)),
         ("made at (UTC)", by.RenderedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-        ("took", by.Seconds.ToString("0.00 's'", CultureInfo.InvariantCulture)),
+        ("took", $"{NumberWords.Decimals(by.Seconds, 2)} s"),
         ("model", by.ModelHash[..Math.Min(HashDigits, by.ModelHash.Length)]),
     ];
 }

@@ -100,7 +100,7 @@ public sealed record WorldDraft
     private double ReadGuidance(Dictionary<string, string> problems)
     {
         // A decimal comma is what half of the world types.
-        if (!double.TryParse(Guidance.Trim().Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        if (!double.TryParse(Guidance.Trim().Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
         {
             problems["guidance"] = $"Guidance is a number from 0 to {World.MaxGuidance}, such as 5.";
         }

@@ -74,8 +74,6 @@ public sealed partial class WorldForm
     /// <summary>Not the open world again: that would only lose the place where its map stands.</summary>
     private bool CanMake => _reading.IsValid && _reading.World != From;
 
-    private bool CornersCoincide => new[] { _reading.World.Z0, _reading.World.Z1, _reading.World.Z2 }.Distinct().Count() < 3;
-
     protected override void OnInitialized()
     {
         _untouched = WorldDraft.Of(From);

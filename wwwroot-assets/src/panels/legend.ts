@@ -1,9 +1,9 @@
 import { element } from "../dom";
+import { rounded } from "../numerals";
 import { rampColour } from "../ramp";
 import type { Reading } from "../stabilityLayer";
 import type { StabilityScale } from "../stabilityScale";
 import type { Layers } from "../types";
-import { short } from "./scale";
 
 const TICKS = 3;
 
@@ -43,7 +43,7 @@ export class LegendPanel {
   /** @param hasNoise Whether something in view is below the noise. */
   scale(scale: StabilityScale, hasNoise: boolean): void {
     const known = Number.isFinite(scale.from);
-    const labels = Array.from({ length: TICKS }, (_, index) => (known ? short(scale.at(index / (TICKS - 1)), 2) : ""));
+    const labels = Array.from({ length: TICKS }, (_, index) => (known ? rounded(scale.at(index / (TICKS - 1)), 2) : ""));
     this.kind.textContent = scale.isFixed ? "fixed" : "of this view";
     this.noise.hidden = !hasNoise;
     this.noise.textContent = `below the noise of ${this.precision}`;
@@ -57,7 +57,7 @@ export class LegendPanel {
   /** @param zoom The zoom that the reading is of. */
   under(reading: Reading | null, zoom: number, scale: StabilityScale): void {
     const value = reading?.lipschitz ?? null;
-    this.value.textContent = value !== null ? short(value) : reading ? "not resolved" : "";
+    this.value.textContent = value !== null ? rounded(value) : reading ? "not resolved" : "";
     this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : "";
     this.marker.hidden = value === null;
     if (value !== null) {
@@ -69,17 +69,17 @@ export class LegendPanel {
 
 /** The step of a value, or why there is none. */
 function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number, precision: string): string {
-  const step = `at a step of α ${short(2 ** -zoom)} (latent distance ${short(distance)})`;
+  const step = `at a step of α ${rounded(2 ** -zoom, 6)} (latent distance ${rounded(distance)})`;
   if (lipschitz !== null) {
     return step;
   }
   return atMost === null
     ? `below the noise of ${precision}: a neighbour is the same noise to the model`
-    : `at most ${short(atMost)} ${step}, below the noise of ${precision}`;
+    : `at most ${rounded(atMost)} ${step}, below the noise of ${precision}`;
 }
 
 /** The value with its step, in one sentence. */
 export function sensitivityWords(reading: Reading, zoom: number, precision: string): string {
-  const value = reading.lipschitz === null ? "not resolved," : short(reading.lipschitz);
+  const value = reading.lipschitz === null ? "not resolved," : rounded(reading.lipschitz);
   return `${value} ${stepWords(reading, zoom, precision)}`;
 }

@@ -1,6 +1,7 @@
 import { element } from "../dom";
 import type { Frame } from "../frame";
 import { written } from "../graticule";
+import { rounded, superscript } from "../numerals";
 import { distance, norm } from "../plane";
 import type { WorldInfo } from "../types";
 
@@ -28,9 +29,9 @@ export class ScalePanel {
   update(frame: Frame, world: WorldInfo): void {
     const step = 2 ** -frame.level;
     this.bar.style.width = `${frame.edge(frame.level)}px`;
-    this.step.textContent = frame.level > 3 ? `α 2⁻${superscript(frame.level)} = ${short(step)}` : `α ${short(step)}`;
-    this.distance.textContent = short(distance(world.geometry, frame.alpha, frame.beta, step, 0));
-    this.norm.textContent = short(norm(world.geometry, frame.alpha, frame.beta), 5);
+    this.step.textContent = frame.level > 3 ? `α 2${superscript(-frame.level)} ${equals(rounded(step))}` : `α ${rounded(step)}`;
+    this.distance.textContent = rounded(distance(world.geometry, frame.alpha, frame.beta, step, 0));
+    this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
   }
 
   /** The point under the cursor, or null when it left the map. */
@@ -41,16 +42,7 @@ export class ScalePanel {
   }
 }
 
-/** A number in a few digits, without an exponent where it can be read without one. */
-export function short(value: number, digits = 3): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
-    const [mantissa, exponent] = value.toExponential(digits - 1).split("e") as [string, string];
-    return `${mantissa}·10${exponent.startsWith("-") ? "⁻" : ""}${superscript(Math.abs(Number(exponent)))}`;
-  }
-  return String(Number(value.toPrecision(digits))).replace("-", "−");
-}
-
-function superscript(value: number): string {
-  return [...String(value)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "").join("");
+/** The sign before a number, which says by itself whether it is rounded. */
+function equals(number: string): string {
+  return number.startsWith("≈") ? `≈ ${number.slice(1)}` : `= ${number}`;
 }
