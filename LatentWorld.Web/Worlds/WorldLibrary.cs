@@ -1,32 +1,15 @@
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>The worlds that this server can show, by id: those to start from and those that somebody made or opened.</summary>
-public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore store, IDiffusionModel model) : IDisposable
+public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore store, IDiffusionModel model)
 {
-    // A recipe is a few hundred bytes; the bound keeps a script that makes worlds from filling the memory.
-    private readonly MemoryCache _recent = new(new MemoryCacheOptions { SizeLimit = 4096 });
-
     /// <summary>The world of an id; null where nobody has made or opened it here.</summary>
-    public World? Find(WorldId id)
-    {
-        if (catalogue.Find(id) is { } start)
-        {
-            return start.World;
-        }
-
-        if (_recent.TryGetValue(id, out World? world))
-        {
-            return world;
-        }
-
-        world = store.Recall(id);
-        return world is not null && world.Model == model.Reference ? Hold(id, world) : null;
-    }
+    public World? Find(WorldId id) =>
+        catalogue.Find(id)?.World ?? (store.Recall(id) is { } world && world.Model == model.Reference ? world : null);
 
     /// <summary>The world of an id as it stands in an address or a call; null where it is none, or none that is known.</summary>
     public World? Find(string? id) => WorldId.TryParse(id, out WorldId known) ? Find(known) : null;
@@ -34,18 +17,33 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
     /// <summary>What keeps a world from being rendered here; empty where nothing does.</summary>
     public IReadOnlyList<WorldProblem> Check(World world) => WorldCheck.Check(world, model);
 
+    /// <summary>Makes a checked world known for now. Nothing is written: who opens a link has not looked yet.</summary>
+    public void Introduce(World world)
+    {
+        if (catalogue.Find(WorldId.Of(world)) is null)
+        {
+            store.Introduce(world);
+        }
+    }
+
     /// <summary>Makes a checked world known, for now and after a restart.</summary>
     public WorldId Keep(World world)
     {
         WorldId id = WorldId.Of(world);
-        if (Find(id) is null)
+        if (catalogue.Find(id) is null)
         {
             store.Remember(world);
-            Hold(id, world);
         }
 
         return id;
     }
+
+    /// <summary>Whether a world is known after a restart too.</summary>
+    public bool IsKept(WorldId id) => catalogue.Find(id) is not null || store.IsRemembered(id);
+
+    /// <summary>Keeps a world known as long as somebody has it open.</summary>
+    /// <returns>To be disposed when it is closed.</returns>
+    public IDisposable Hold(World world) => store.Hold(world);
 
     /// <summary>A world's name: its configured title, or the beginning of its prompt.</summary>
     public string Title(World world) =>
@@ -54,10 +52,5 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
             ? $"Seeds {world.Z0.Seed}, {world.Z1.Seed}, {world.Z2.Seed}"
             : Shorten(world.Prompt.Trim()));
 
-    public void Dispose() => _recent.Dispose();
-
     private static string Shorten(string text) => text.Length <= 48 ? text : $"{text[..47].TrimEnd()}…";
-
-    private World Hold(WorldId id, World world) =>
-        _recent.Set(id, world, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
 }

@@ -7,5 +7,6 @@ public static class WorldRegistration
         .AddSingleton<WorldLibrary>()
         .AddHttpContextAccessor()
         .AddSingleton<NewWorldAllowance>()
+        .AddSingleton<LookedAtWorlds>()
         .AddSingleton<LinkOpener>();
 }
