@@ -11,6 +11,12 @@ public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, Dat
 {
     public JobState State { get; init; }
 
+    /// <summary>Whom it counts against, such as a network address; empty where that is not known.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>The hash of the key that lets its holder change it, see <see cref="JobKey"/>; null where only the operator may.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Pictures that this run of it has found or rendered; the next run counts anew.</summary>
     public long Done { get; init; }
 
@@ -32,10 +38,15 @@ public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, Dat
     /// <summary>Whether it is neither done nor cancelled.</summary>
     public bool IsOpen => State is JobState.Waiting or JobState.Running or JobState.Paused;
 
-    public bool CanPause => State is JobState.Waiting or JobState.Running;
+    /// <summary>Whether it takes a place: it waits or runs.</summary>
+    public bool IsActive => State is JobState.Waiting or JobState.Running;
+
+    public bool CanPause => IsActive;
 
     /// <summary>A job that is done tries the pictures that failed once more.</summary>
     public bool CanResume => State == JobState.Paused || (State == JobState.Done && Failed > 0);
 
     public bool CanCancel => IsOpen;
+
+    public bool CanRemove => !IsOpen;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
@@ -16,20 +15,20 @@ public sealed class JobBook
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
     private readonly Bell _bell = new();
-    private readonly StoredJobs? _stored;
+    private readonly PictureStore _store;
     private readonly JobOptions _options;
     private readonly TimeProvider _time;
+    private StoredJobs? _stored;
     private JobRun? _running;
+    private long _lastId;
 
     public JobBook(PictureStore store, JobOptions options, TimeProvider time)
     {
+        _store = store;
         _options = options;
         _time = time;
-        _stored = store is { Database: { } database, Late: { } late } ? new(database, late) : null;
-        foreach (Job job in _stored?.Read() ?? [])
-        {
-            _jobs[job.Id] = job.State == JobState.Running ? job with { State = JobState.Waiting } : job;
-        }
+        store.Opened += Load;
+        Load();
     }
 
     /// <summary>All jobs, the newest first.</summary>
@@ -53,18 +52,12 @@ public sealed class JobBook
         }
     }
 
-    /// <summary>Why no more can be started, in words; null where one can.</summary>
-    public string? Full
+    /// <summary>Why somebody can start no more, in words; null where they can.</summary>
+    public string? Refusal(JobStarter by)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                int open = _jobs.Values.Count(job => job.IsOpen);
-                return open < _options.MaxOpen ? null : string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{open} jobs are open, and at most {_options.MaxOpen} may be. Wait until one is done, or cancel one.");
-            }
+            return JobPlaces.Refusal(_jobs.Values, by.Client, by.IsOperator, _options);
         }
     }
 
@@ -78,9 +71,10 @@ public sealed class JobBook
 
     /// <summary>Lets a paused job wait for its turn, and a done one try again what failed.</summary>
     /// <returns><inheritdoc cref="Pause" path="/returns"/></returns>
-    /// <exception cref="JobRefusedException">It has nothing to go on with, or is done and too many others are open.</exception>
-    public Job? Resume(long id) => Change(
-        id, "resumed", job => job.CanResume, job => job with { State = JobState.Waiting, Obstacle = null, Ended = null });
+    /// <param name="asOperator">Whether no bound for one client holds.</param>
+    /// <exception cref="JobRefusedException">It has nothing to go on with, or there is no place for it.</exception>
+    public Job? Resume(long id, bool asOperator = false) => Change(
+        id, "resumed", job => job.CanResume, job => job with { State = JobState.Waiting, Obstacle = null, Ended = null }, asOperator);
 
     /// <summary>Gives a job up for good. What it has rendered stays.</summary>
     /// <returns><inheritdoc cref="Pause" path="/returns"/></returns>
@@ -88,22 +82,50 @@ public sealed class JobBook
     public Job? Cancel(long id) => Change(
         id, "cancelled", job => job.CanCancel, job => job with { State = JobState.Cancelled, Ended = _time.GetUtcNow() });
 
-    /// <exception cref="JobRefusedException">Too many are open.</exception>
-    internal Job Add(World world, SeedGrid grid, long pictures)
+    /// <summary>Takes a job that has ended off the list. What it has rendered stays.</summary>
+    /// <returns>The job as it stood; null where there is none.</returns>
+    /// <exception cref="JobRefusedException">It has not ended.</exception>
+    public Job? Remove(long id)
     {
         lock (_gate)
         {
-            if (Full is { } words)
+            if (_jobs.GetValueOrDefault(id) is not { } job)
+            {
+                return null;
+            }
+
+            if (!job.CanRemove)
+            {
+                throw new JobRefusedException($"Job {id} is {EnumWords<JobState>.Of(job.State)}. Cancel it before you remove it.");
+            }
+
+            Forget(id);
+            _bell.Ring();
+            return job;
+        }
+    }
+
+    /// <exception cref="JobRefusedException">There is no place for it, or those that are kept cannot be read.</exception>
+    internal Job Add(World world, SeedGrid grid, long pictures, JobStarter by)
+    {
+        Load();
+        lock (_gate)
+        {
+            if (_stored is null && _store.IsOnDisk)
+            {
+                throw new JobRefusedException($"The jobs that are kept cannot be read at present, and this one could not be added to them. {_store.Problem}");
+            }
+
+            if (Refusal(by) is { } words)
             {
                 throw new JobRefusedException(words);
             }
 
-            var job = new Job(_jobs.Keys.LastOrDefault() + 1, world, grid, pictures, _time.GetUtcNow());
+            var job = new Job(++_lastId, world, grid, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
             Put(job);
             foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
             {
-                _jobs.Remove(old.Id);
-                _stored?.Delete(old.Id);
+                Forget(old.Id);
             }
 
             return job;
@@ -153,7 +175,39 @@ public sealed class JobBook
         run.Dispose();
     }
 
-    private Job? Change(long id, string what, Func<Job, bool> may, Func<Job, Job> change)
+    /// <summary>Reads the jobs that are kept, once the store is open and lets them be read.</summary>
+    private void Load()
+    {
+        lock (_gate)
+        {
+            if (_stored is not null || _store.Disk is not { } disk)
+            {
+                return;
+            }
+
+            var stored = new StoredJobs(disk);
+            (List<Job> Jobs, long LastId) kept = ([], 0);
+            if (_store.Attempt(disk, () => kept = stored.Read()))
+            {
+                _stored = stored;
+                _lastId = kept.LastId;
+                foreach (Job job in kept.Jobs)
+                {
+                    _jobs[job.Id] = job.State == JobState.Running ? job with { State = JobState.Waiting } : job;
+                }
+
+                _bell.Ring();
+            }
+        }
+    }
+
+    private void Forget(long id)
+    {
+        _jobs.Remove(id);
+        _stored?.Delete(id);
+    }
+
+    private Job? Change(long id, string what, Func<Job, bool> may, Func<Job, Job> change, bool asOperator = false)
     {
         lock (_gate)
         {
@@ -168,7 +222,8 @@ public sealed class JobBook
             }
 
             Job changed = change(job);
-            if (changed.IsOpen && !job.IsOpen && Full is { } words)
+            if (changed.IsActive && !job.IsActive
+                && JobPlaces.Refusal([.. _jobs.Values.Where(other => other != job)], job.Client, asOperator, _options) is { } words)
             {
                 throw new JobRefusedException(words);
             }

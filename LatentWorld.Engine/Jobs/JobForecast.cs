@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Jobs;
 /// <param name="Seconds">Of rendering the others, at the pace that was measured last, where nobody looks at anything else; 0 where none was measured.</param>
 /// <param name="Bytes">That the others take on disk, by the mean of the pictures that are kept.</param>
 /// <param name="BytesInAll">That all of them take.</param>
-/// <param name="BytesKept">That the store holds now.</param>
+/// <param name="BytesKept">That the store holds now, of everything.</param>
 /// <param name="BytesBound">That the store may hold.</param>
 /// <param name="Refusal">Why it cannot be started, in words with the figures; null where it can.</param>
 public sealed record JobForecast(
@@ -15,6 +15,6 @@ public sealed record JobForecast(
     /// <summary>Pictures that have to be rendered.</summary>
     public long Missing => Pictures - (Existing ?? 0);
 
-    /// <summary>Bytes of older pictures that would make room.</summary>
+    /// <summary>Bytes of what was used longest ago that would make room.</summary>
     public double BytesEvicted => Math.Max(0, BytesKept + Bytes - BytesBound);
 }

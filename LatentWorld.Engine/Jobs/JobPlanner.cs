@@ -17,20 +17,29 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     /// <summary>What seeding a grid would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
     /// <param name="grid">A grid without a problem.</param>
-    public Task<JobForecast> ForecastAsync(World world, SeedGrid grid, CancellationToken cancellation = default) =>
-        Task.Run(() => Forecast(world, grid, cancellation), cancellation);
+    /// <param name="by">Who would start it.</param>
+    public Task<JobForecast> ForecastAsync(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation = default) =>
+        Task.Run(() => Forecast(world, grid, by, cancellation), cancellation);
 
     /// <summary>Starts a job; it runs when those before it are done.</summary>
     /// <param name="grid">A grid without a problem.</param>
+    /// <param name="by">Who starts it.</param>
     /// <exception cref="JobRefusedException">It does not fit the bounds.</exception>
-    public async Task<Job> StartAsync(World world, SeedGrid grid, CancellationToken cancellation = default)
+    public async Task<Job> StartAsync(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation = default)
     {
         // One after the other: two that fit each by itself may not fit together.
         await _starting.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            JobForecast forecast = await ForecastAsync(world, grid, cancellation).ConfigureAwait(false);
-            return forecast.Refusal is { } words ? throw new JobRefusedException(words) : book.Add(world, grid, forecast.Pictures);
+            JobForecast forecast = await ForecastAsync(world, grid, by, cancellation).ConfigureAwait(false);
+            if (forecast.Refusal is { } words)
+            {
+                throw new JobRefusedException(words);
+            }
+
+            // Its pictures are asked for by the world's id.
+            store.Remember(world);
+            return book.Add(world, grid, forecast.Pictures, by);
         }
         finally
         {
@@ -38,21 +47,29 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         }
     }
 
+    /// <inheritdoc cref="JobBook.Resume"/>
+    public Job? Resume(long id, bool asOperator = false) =>
+        book.Find(id) is { CanResume: true } job && Crowd(job.Pictures, MeanBytes(job.World), id) is { } words
+            ? throw new JobRefusedException(words)
+            : book.Resume(id, asOperator);
+
     public void Dispose() => _starting.Dispose();
 
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
     public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.Steps);
 
-    private JobForecast Forecast(World world, SeedGrid grid, CancellationToken cancellation)
+    private JobForecast Forecast(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation)
     {
         long pictures = grid.Count;
         long? existing = pictures <= options.MaxPictures ? CountExisting(WorldId.Of(world), grid, cancellation) : null;
         long missing = pictures - (existing ?? 0);
-        double mean = store.MeanBytes() ?? ((double)world.Size * world.Size * Channels);
+        double mean = MeanBytes(world);
         var forecast = new JobForecast(
-            pictures, existing, tiles.SecondsToRender(missing, world.Steps), missing * mean, pictures * mean, store.Bytes, store.Bound, null);
-        return forecast with { Refusal = Refusal(forecast, mean) };
+            pictures, existing, tiles.SecondsToRender(missing, world.Steps), missing * mean, pictures * mean, store.Bytes, store.Capacity, null);
+        return forecast with { Refusal = Refusal(forecast, mean, by) };
     }
+
+    private double MeanBytes(World world) => store.MeanBytes() ?? ((double)world.Size * world.Size * Channels);
 
     private long CountExisting(WorldId world, SeedGrid grid, CancellationToken cancellation)
     {
@@ -66,7 +83,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         return existing;
     }
 
-    private string? Refusal(JobForecast forecast, double mean)
+    private string? Refusal(JobForecast forecast, double mean, JobStarter by)
     {
         if (!store.IsOnDisk || store.Problem is not null)
         {
@@ -78,16 +95,24 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
             return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. Take a smaller region, or a lower last zoom.";
         }
 
-        double others = book.All.Where(job => job.IsOpen).Sum(job => job.Pictures) * mean;
-        if (forecast.BytesInAll + others > forecast.BytesBound)
+        return Crowd(forecast.Pictures, mean, null) ?? book.Refusal(by);
+    }
+
+    /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, in words; null where they do.</summary>
+    /// <param name="id">The job's own; null where it is new.</param>
+    private string? Crowd(long pictures, double mean, long? id)
+    {
+        double bytes = pictures * mean;
+        double others = book.All.Where(job => job.IsActive && job.Id != id).Sum(job => job.Pictures) * mean;
+        if (bytes + others <= store.Capacity)
         {
-            return others == 0
-                ? $"{JobWords.Pictures(forecast.Pictures)} take {JobWords.AboutBytes(forecast.BytesInAll)}, and the store holds {JobWords.Bytes(forecast.BytesBound)}: "
-                    + "the last would push out the first. Take a smaller region or a lower last zoom, or raise Data:StoreMegabytes."
-                : $"{JobWords.Pictures(forecast.Pictures)} take {JobWords.AboutBytes(forecast.BytesInAll)} and the jobs that are open {JobWords.AboutBytes(others)}, "
-                    + $"and the store holds {JobWords.Bytes(forecast.BytesBound)}: one would push out the other. Cancel one, or raise Data:StoreMegabytes.";
+            return null;
         }
 
-        return book.Full;
+        return others == 0
+            ? $"{JobWords.Pictures(pictures)} take {JobWords.AboutBytes(bytes)}, and the store holds {JobWords.Bytes(store.Capacity)}: "
+                + "the last would push out the first. Take a smaller region or a lower last zoom, or raise Data:StoreMegabytes."
+            : $"{JobWords.Pictures(pictures)} take {JobWords.AboutBytes(bytes)} and the jobs that are open {JobWords.AboutBytes(others)}, "
+                + $"and the store holds {JobWords.Bytes(store.Capacity)}: one would push out the other. Pause or cancel one, or raise Data:StoreMegabytes.";
     }
 }

@@ -47,6 +47,7 @@ public sealed class JobRunner(
     private async Task RunAsync(JobRun run, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, stopping);
+        using IDisposable use = store.Hold(run.Job.World);
         var world = WorldId.Of(run.Job.World);
         try
         {

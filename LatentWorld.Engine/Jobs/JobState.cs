@@ -9,7 +9,7 @@ public enum JobState
     /// <summary>Its pictures are being rendered; one job at a time.</summary>
     Running,
 
-    /// <summary>Somebody, or what stood in its way, has stopped it; it can go on.</summary>
+    /// <summary>Somebody, or what stood in its way, has stopped it; it can go on. Its place is free meanwhile.</summary>
     Paused,
 
     /// <summary>All its pictures are there or have failed.</summary>

@@ -8,6 +8,9 @@ namespace LatentWorld.Engine.Pictures;
 /// </summary>
 internal static class DamagedStore
 {
+    /// <summary>What the names of those that are set aside have in them.</summary>
+    public const string Word = "damaged";
+
     private static readonly string[] Companions = ["-wal", "-shm", ""];
 
     public static bool IsMarked(string path) => File.Exists(Marker(path));
@@ -29,14 +32,14 @@ internal static class DamagedStore
     public static string SetAside(string path, DateTimeOffset now)
     {
         string stamp = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        string aside = Path.ChangeExtension(path, $"damaged-{stamp}.db");
+        string aside = Path.ChangeExtension(path, $"{Word}-{stamp}.db");
         foreach (string companion in Companions.Where(companion => File.Exists(path + companion)))
         {
             File.Move(path + companion, aside + companion);
         }
 
         File.Delete(Marker(path));
-        return $"{path} is damaged or no picture store. It is kept as {aside}, and a new store is begun: its pictures are made again as they are looked at.";
+        return $"{path} is damaged or no picture store. It is kept as {aside} as long as the store does not need its room, and a new store is begun: its pictures are made again as they are looked at.";
     }
 
     private static string Marker(string path) => $"{path}-damaged";

@@ -28,6 +28,10 @@ internal sealed class PictureCache(long bound, TimeProvider time)
 
     public int Count => _entries.Count;
 
+    /// <summary>All that is here, the least recently used first.</summary>
+    public IReadOnlyList<(TileKey Key, Picture Picture)> All =>
+        [.. _entries.OrderBy(pair => Volatile.Read(ref pair.Value.Used)).Select(pair => (pair.Key, pair.Value.Picture))];
+
     public bool Contains(TileKey key) => _entries.ContainsKey(key);
 
     public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture) => TryGet(key, out picture, out _);

@@ -5,23 +5,22 @@ namespace LatentWorld.Engine.Pictures;
 /// <summary>The worlds used last, in memory: before the table, and instead of it where there is no store.</summary>
 internal sealed class RememberedWorlds
 {
-    // Recipes of a few hundred bytes to 10 kB.
+    // Recipes of a few hundred bytes, of 24 kB at most.
     private const int Bound = 1000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<WorldId, LinkedListNode<(WorldId Id, World World)>> _worlds = [];
+    private readonly Dictionary<WorldId, LinkedListNode<Entry>> _worlds = [];
 
     /// <summary>Least recently used first.</summary>
-    private readonly LinkedList<(WorldId Id, World World)> _byUse = [];
+    private readonly LinkedList<Entry> _byUse = [];
 
-    /// <returns>Whether it is new here.</returns>
-    public bool Add(WorldId id, World world)
+    public void Add(WorldId id, World world)
     {
         lock (_gate)
         {
-            if (Find(id) is not null)
+            if (Use(id) is not null)
             {
-                return false;
+                return;
             }
 
             if (_worlds.Count == Bound)
@@ -30,8 +29,7 @@ internal sealed class RememberedWorlds
                 _byUse.RemoveFirst();
             }
 
-            _worlds[id] = _byUse.AddLast((id, world));
-            return true;
+            _worlds[id] = _byUse.AddLast(new Entry(id, world));
         }
     }
 
@@ -39,14 +37,61 @@ internal sealed class RememberedWorlds
     {
         lock (_gate)
         {
-            if (!_worlds.TryGetValue(id, out LinkedListNode<(WorldId Id, World World)>? node))
-            {
-                return null;
-            }
-
-            _byUse.Remove(node);
-            _byUse.AddLast(node);
-            return node.Value.World;
+            return Use(id)?.World;
         }
+    }
+
+    /// <summary>Whether a world is known here to be kept beyond this memory.</summary>
+    public bool IsKept(WorldId id)
+    {
+        lock (_gate)
+        {
+            return Use(id) is { IsKept: true };
+        }
+    }
+
+    /// <summary>Notes that a world is kept.</summary>
+    /// <returns>Whether that is new: of several at once one is told so.</returns>
+    public bool TryKeep(WorldId id)
+    {
+        lock (_gate)
+        {
+            bool isNew = Use(id) is { IsKept: false };
+            _worlds.GetValueOrDefault(id)?.Value.IsKept = true;
+            return isNew;
+        }
+    }
+
+    /// <summary>Notes that worlds are kept no longer; they are still known.</summary>
+    public void Forget(IEnumerable<WorldId> ids)
+    {
+        lock (_gate)
+        {
+            foreach (WorldId id in ids)
+            {
+                _worlds.GetValueOrDefault(id)?.Value.IsKept = false;
+            }
+        }
+    }
+
+    private Entry? Use(WorldId id)
+    {
+        if (!_worlds.TryGetValue(id, out LinkedListNode<Entry>? node))
+        {
+            return null;
+        }
+
+        _byUse.Remove(node);
+        _byUse.AddLast(node);
+        return node.Value;
+    }
+
+    private sealed class Entry(WorldId id, World world)
+    {
+        public WorldId Id => id;
+
+        public World World => world;
+
+        public bool IsKept { get; set; }
     }
 }

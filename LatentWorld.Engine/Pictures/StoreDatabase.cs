@@ -32,9 +32,10 @@ internal sealed class StoreDatabase : IDisposable
     public bool IsDamaged => _isDamaged;
 
     /// <summary>Opens the file pictures.db of a folder, or makes it; a damaged one is set aside and a new one begun.</summary>
+    /// <param name="bound">Its journal is kept under it.</param>
     /// <param name="say">Told in words where one was set aside.</param>
     /// <exception cref="StoreException">It is in use, of a later version, or cannot be written.</exception>
-    public static StoreDatabase Open(string folder, TimeProvider time, Action<string> say)
+    public static StoreDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say)
     {
         StoreLock storeLock = StoreLock.Take(folder);
         string path = System.IO.Path.Combine(folder, "pictures.db");
@@ -47,12 +48,12 @@ internal sealed class StoreDatabase : IDisposable
 
             try
             {
-                return Connect(storeLock, path);
+                return Connect(storeLock, path, bound);
             }
             catch (SqliteException exception) when (IsDamage(exception))
             {
                 say(DamagedStore.SetAside(path, time.GetUtcNow()));
-                return Connect(storeLock, path);
+                return Connect(storeLock, path, bound);
             }
         }
         catch (Exception exception)
@@ -89,6 +90,47 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>A transaction of all writing until it is committed, to be used under <see cref="WriteGate"/>.</summary>
     public SqliteTransaction Begin() => _writing.BeginTransaction();
 
+    /// <summary>Bytes of the pages that hold something, of what is not committed yet too; under <see cref="WriteGate"/>.</summary>
+    public long UsedBytes => (Number("PRAGMA page_count") - Number("PRAGMA freelist_count")) * Number("PRAGMA page_size");
+
+    /// <summary>Bytes of all pages; under <see cref="WriteGate"/>.</summary>
+    public long FileBytes => Number("PRAGMA page_count") * Number("PRAGMA page_size");
+
+    /// <summary>Bytes of the journal beside the file.</summary>
+    public long JournalBytes => new FileInfo($"{Path}-wal") is { Exists: true } journal ? journal.Length : 0;
+
+    /// <summary>Gives free pages back to the disk; under <see cref="WriteGate"/>, outside a transaction.</summary>
+    /// <param name="bytes">As many at most.</param>
+    public void Shrink(long bytes)
+    {
+        using SqliteCommand command = Write($"PRAGMA incremental_vacuum({Math.Max(1, bytes / Number("PRAGMA page_size"))})");
+        using SqliteDataReader pages = command.ExecuteReader();
+        while (pages.Read())
+        {
+            // Each row is a page; the pragma gives back no more than are read.
+        }
+    }
+
+    /// <summary>
+    /// Moves the journal into the file and cuts it off; under <see cref="WriteGate"/>. Where another program reads the
+    /// file just now it is left for the next time.
+    /// </summary>
+    public void EmptyJournal()
+    {
+        try
+        {
+            // Most of it while others read; they wait for the rest only.
+            Number("PRAGMA wal_checkpoint(PASSIVE)");
+            lock (ReadGate)
+            {
+                Number("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
+        {
+        }
+    }
+
     public void Dispose()
     {
         _reading.Dispose();
@@ -96,7 +138,13 @@ internal sealed class StoreDatabase : IDisposable
         _lock.Dispose();
     }
 
-    private static StoreDatabase Connect(StoreLock storeLock, string path)
+    private long Number(string pragma)
+    {
+        using SqliteCommand command = Write(pragma);
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static StoreDatabase Connect(StoreLock storeLock, string path, StoreBound bound)
     {
         SqliteConnection? writing = null;
         SqliteConnection? reading = null;
@@ -107,7 +155,7 @@ internal sealed class StoreDatabase : IDisposable
             // With synchronous = NORMAL a power cut may lose the last pictures, never the file; they are made again.
             using SqliteCommand pragmas = Command(
                 writing,
-                "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;",
+                $"PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {bound.Transaction};",
                 []);
             pragmas.ExecuteNonQuery();
             StoreSchema.Prepare(writing, path);

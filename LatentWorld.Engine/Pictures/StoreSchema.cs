@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Pictures;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 4;
+    private const long Version = 5;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -45,8 +45,25 @@ internal static class StoreSchema
         PRAGMA user_version = 4;
         """;
 
+    // Version 5 weighs worlds and knows their order of use, whose jobs there are (owner is the hash of a key; both are null
+    // where the row is older), and the measured noise of features, for each provider and precision.
+    private const string FifthVersion = """
+        ALTER TABLE worlds ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+        UPDATE worlds SET bytes = length(CAST(recipe AS BLOB));
+        CREATE INDEX worlds_by_use ON worlds (used, bytes);
+        ALTER TABLE jobs ADD COLUMN client TEXT;
+        ALTER TABLE jobs ADD COLUMN owner TEXT;
+        CREATE TABLE noise (
+            world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+            provider TEXT NOT NULL, precision TEXT NOT NULL, features_from TEXT NOT NULL,
+            noise REAL NOT NULL, used INTEGER NOT NULL,
+            PRIMARY KEY (world, zoom, x, y, provider, precision, features_from));
+        CREATE INDEX noise_by_use ON noise (used);
+        PRAGMA user_version = 5;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

@@ -8,7 +8,7 @@ namespace LatentWorld.Engine.Pictures;
 /// written can be read from here.
 /// </summary>
 /// <param name="say">Told, once for each kind, what keeps it from writing.</param>
-internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictures, TimeProvider time, Action<string> say)
+internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, PictureGroups pictures, TimeProvider time, Action<string> say)
 {
     // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
     private const int GroupSize = 32;
@@ -65,10 +65,10 @@ internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictur
     public void Run()
     {
         using ITimer wake = time.CreateTimer(_ => Wake(), null, Pause, Pause);
-        Attempt(pictures.Count);
+        Attempt(space.Settle);
         foreach (TileKey? first in _queue.GetConsumingEnumerable())
         {
-            WriteAll([.. Group(first)]);
+            WriteAll([.. Group(first, _queue.TryTake)]);
             Interlocked.Exchange(ref _round, NewRound())!.SetResult();
         }
 
@@ -86,6 +86,8 @@ internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictur
         }
     }
 
+    private delegate bool TakeNext(out TileKey? next);
+
     private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Writes a group, and where that succeeds what could not be written before.</summary>
@@ -99,13 +101,13 @@ internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictur
         bool isWritten = Write(group);
         while (isWritten && _again.Count > 0)
         {
-            isWritten = Write([.. Enumerable.Range(0, Math.Min(GroupSize, _again.Count)).Select(_ => _again.Dequeue())]);
+            isWritten = Write([.. Group(_again.Dequeue(), TakeAgain)]);
         }
     }
 
     private bool Write(List<TileKey> group)
     {
-        Exception? failure = Attempt(() => pictures.Write(group.Select(key => (key, _unwritten[key])), Now(), _uses.TakeAll()));
+        Exception? failure = Attempt(() => pictures.Write([.. group.Select(key => (key, _unwritten[key]))], Now(), [.. _uses.TakeAll()]));
         if (failure is SqliteException && !database.IsDamaged)
         {
             KeepForAgain(group);
@@ -121,6 +123,13 @@ internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictur
         return failure is null;
     }
 
+    private bool TakeAgain(out TileKey? key)
+    {
+        bool isThere = _again.TryDequeue(out TileKey next);
+        key = next;
+        return isThere;
+    }
+
     private void KeepForAgain(List<TileKey> group)
     {
         group.ForEach(_again.Enqueue);
@@ -130,19 +139,20 @@ internal sealed class StoreWriter(StoreDatabase database, BoundedPictures pictur
         }
     }
 
-    /// <summary>A picture and those that wait behind it.</summary>
-    private IEnumerable<TileKey> Group(TileKey? first)
+    /// <summary>A picture and those that wait behind it, as many as a transaction takes.</summary>
+    private IEnumerable<TileKey> Group(TileKey? first, TakeNext take)
     {
-        int taken = 0;
+        (int taken, long bytes) = (0, 0);
         TileKey? next = first;
         do
         {
             if (next is { } key)
             {
+                bytes += StoredPictures.BytesOf(_unwritten[key]);
                 yield return key;
             }
         }
-        while (++taken < GroupSize && _queue.TryTake(out next));
+        while (++taken < GroupSize && bytes < pictures.Bound && take(out next));
     }
 
     /// <summary>Where pictures wait, the writer is awake.</summary>

@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace LatentWorld.Engine.Pictures;
 
 /// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together.</summary>
-internal sealed class StoredPictures(StoreDatabase database)
+internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 {
-    // A row's numbers, its share of the two indices and of half-filled pages, nearly.
+    // A row's numbers, its share of the indices and of half-filled pages, nearly.
     private const int RowBytes = 512;
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
@@ -42,32 +42,32 @@ internal sealed class StoredPictures(StoreDatabase database)
         return existing;
     }
 
-    /// <summary>A picture's features and the hash of the image encoder that they come from.</summary>
-    public (float[] Features, string From)? FindFeatures(TileKey key)
+    /// <summary>A picture's features and where they come from.</summary>
+    public KeptFeatures? FindFeatures(TileKey key)
     {
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT features, features_from FROM pictures {Where}", Key(key));
+            using SqliteCommand command = database.Read(
+                $"SELECT features, provider, precision, features_from FROM pictures {Where}", Key(key));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() ? (PictureRow.ToFloats((byte[])row[0]), row.GetString(1)) : null;
+            return row.Read()
+                ? Try<KeptFeatures?>(() => new(PictureRow.ToFloats((byte[])row[0]), new(row.GetString(1), row.GetString(2), row.GetString(3))))
+                : null;
         }
     }
 
     /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
-    public void Renew(TileKey key, Picture picture)
+    public void Renew(TileKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
     {
-        lock (database.WriteGate)
-        {
-            using SqliteCommand command = database.Write(
-                $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
-                [
-                    .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
-                    ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
-                    ("$bytes", BytesOf(picture)),
-                ]);
-            command.ExecuteNonQuery();
-        }
-    }
+        using SqliteCommand command = database.Write(
+            $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
+            [
+                .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
+                ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
+                ("$bytes", BytesOf(picture)),
+            ]);
+        command.ExecuteNonQuery();
+    });
 
     /// <summary>The picture of a key; null where there is none.</summary>
     /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now, unless the whole file is damaged.</exception>
@@ -79,7 +79,7 @@ internal sealed class StoredPictures(StoreDatabase database)
         {
             using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", Key(key));
             using SqliteDataReader row = command.ExecuteReader();
-            (picture, isWhole) = row.Read() ? PictureRow.Read(row) : (null, true);
+            (picture, isWhole) = row.Read() ? Try(() => PictureRow.Read(row)) : (null, true);
         }
 
         if (!isWhole)
@@ -104,17 +104,7 @@ internal sealed class StoredPictures(StoreDatabase database)
                 $"SELECT {PictureRow.Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
                 ("$input", PictureRow.ToBlob(input)), ("$world", world.Value));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() && PictureRow.Read(row) is (Picture picture, true) ? picture : null;
-        }
-    }
-
-    /// <summary>Bytes of all rows, nearly.</summary>
-    public long TotalBytes()
-    {
-        lock (database.WriteGate)
-        {
-            using SqliteCommand command = database.Write("SELECT COALESCE(SUM(bytes), 0) FROM pictures");
-            return (long)command.ExecuteScalar()!;
+            return row.Read() && Try(() => PictureRow.Read(row)) is (Picture picture, true) ? picture : null;
         }
     }
 
@@ -131,11 +121,9 @@ internal sealed class StoredPictures(StoreDatabase database)
     /// <summary>The bytes that a picture's row takes, nearly.</summary>
     public static long BytesOf(Picture picture) => picture.WebP.Length + (picture.Features.Length * sizeof(float)) + RowBytes;
 
-    /// <summary>Writes a row; to be called in a transaction.</summary>
-    /// <returns>The bytes by which the table grew: none where the picture was there.</returns>
-    public long Insert(TileKey key, Picture picture, long used)
+    /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
+    public void Insert(TileKey key, Picture picture, long used)
     {
-        long bytes = BytesOf(picture);
         Provenance from = picture.Provenance;
         using SqliteCommand command = database.Write(
             """
@@ -148,11 +136,11 @@ internal sealed class StoredPictures(StoreDatabase database)
                 ("$webp", picture.WebP.ToArray()), ("$features", PictureRow.ToBlob(picture.Features)),
                 ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
-                ("$seconds", from.Seconds), ("$bytes", bytes), ("$used", used),
+                ("$seconds", from.Seconds), ("$bytes", BytesOf(picture)), ("$used", used),
                 ("$digest", PictureRow.Digest(picture)), ("$input", picture.Input is { } input ? PictureRow.ToBlob(input) : DBNull.Value),
                 ("$from", from.FeaturesFrom),
             ]);
-        return command.ExecuteNonQuery() > 0 ? bytes : 0;
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Notes when a picture was last used; to be called in a transaction.</summary>
@@ -162,41 +150,22 @@ internal sealed class StoredPictures(StoreDatabase database)
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Deletes the least recently used rows until so many bytes are freed; to be called in a transaction.</summary>
-    /// <returns>The bytes that were freed.</returns>
-    public long Evict(long atLeast)
+    private void Delete(TileKey key) => space.Write(0, () =>
     {
-        using SqliteCommand command = database.Write(
-            """
-            DELETE FROM pictures WHERE rowid IN (
-                SELECT rowid FROM (SELECT rowid, SUM(bytes) OVER (ORDER BY used, rowid) - bytes AS before FROM pictures)
-                WHERE before < $bytes)
-            RETURNING bytes
-            """,
-            ("$bytes", atLeast));
-        using SqliteDataReader rows = command.ExecuteReader();
-        long freed = 0;
-        while (rows.Read())
-        {
-            freed += rows.GetInt64(0);
-        }
-
-        return freed;
-    }
-
-    /// <summary>Gives the pages of deleted rows back to the disk.</summary>
-    public void Shrink()
-    {
-        using SqliteCommand command = database.Write("PRAGMA incremental_vacuum");
+        using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
         command.ExecuteNonQuery();
-    }
+    });
 
-    private void Delete(TileKey key)
+    /// <summary>What a row holds; nothing where its columns are not what was written.</summary>
+    private static T? Try<T>(Func<T> read)
     {
-        lock (database.WriteGate)
+        try
         {
-            using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
-            command.ExecuteNonQuery();
+            return read();
+        }
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            return default;
         }
     }
 

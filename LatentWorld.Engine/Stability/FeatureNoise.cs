@@ -7,8 +7,8 @@ namespace LatentWorld.Engine.Stability;
 
 /// <summary>
 /// How far rounding alone moves image features: the same picture is rendered with its latent moved by one unit in the
-/// last place of the model's input, both ways in a few directions. It is kept for each world and place, and for one
-/// provider and one precision, since a service has one model.
+/// last place of the model's input, both ways in a few directions. It is kept for each world, place and origin of the
+/// features, in the store too; only that of the model which runs can be measured.
 /// </summary>
 internal sealed class FeatureNoise(PictureLibrary library, Errands errands, TimeProvider time)
 {
@@ -33,15 +33,20 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>The largest feature distance that such a move makes near a tile, above 0; measured where it is not known, on no caller's thread.</summary>
+    /// <param name="origin">Of the features that are held against it.</param>
     /// <param name="client">Whose turn the pictures take that it is measured by: the first to ask.</param>
+    /// <returns>Null where the origin is not this model's and nothing was measured with it here.</returns>
     /// <exception cref="RenderingException">A picture for it could not be rendered. Who asks later tries again.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
-    public async Task<double> AtAsync(PreparedWorld world, TileAddress tile, string client)
+    public async Task<double?> AtAsync(PreparedWorld world, TileAddress tile, FeatureOrigin origin, string client)
     {
-        double largest = Least;
+        double? largest = Least;
         foreach (TileAddress place in NoisePlaces.Of(world, tile))
         {
-            largest = Math.Max(largest, await Find(world, (world.Id, place), client).ConfigureAwait(false));
+            double? here = origin == library.Origin
+                ? await Find(world, (world.Id, place), client).ConfigureAwait(false)
+                : library.FindNoise(TileKey.Of(world.Id, place), origin);
+            largest = here is null || largest is null ? null : Math.Max(largest.Value, here.Value);
         }
 
         return largest;
@@ -76,7 +81,15 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await MeasureAsync(world, TileKey.Of(world.Id, place), client).ConfigureAwait(false);
+            TileKey key = TileKey.Of(world.Id, place);
+            if (library.FindNoise(key, library.Origin) is { } kept)
+            {
+                return kept;
+            }
+
+            double noise = await MeasureAsync(world, key, client).ConfigureAwait(false);
+            library.KeepNoise(key, noise);
+            return noise;
         }
         finally
         {
@@ -93,19 +106,22 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
             keys.Add(middle with { Again = true, Nudge = -direction });
         }
 
-        float[]? features = library.FindFeatures(middle);
+        // One that another provider rendered stays where it is, and is rendered again here to compare with.
+        KeptFeatures? known = library.FindFeatures(middle);
+        float[]? features = known?.Origin == library.Origin ? known?.Values : null;
+        TileKey alone = known is null ? middle : middle with { Again = true };
         if (features is null)
         {
-            keys.Add(middle);
+            keys.Add(alone);
         }
 
         List<float[]> moved = [];
         await foreach (PictureOutcome outcome in errands.RenderAsync(world.World, keys, Urgency.Visible, client, CancellationToken.None).ConfigureAwait(false))
         {
             Picture picture = outcome.Picture ?? throw new RenderingException(outcome.Failure!);
-            if (outcome.Key == middle)
+            if (outcome.Key == alone)
             {
-                features = library.WithFeatures(middle, picture).Features;
+                features = alone.Again ? picture.Features : library.WithFeatures(middle, picture).Features;
             }
             else
             {

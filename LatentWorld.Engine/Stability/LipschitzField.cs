@@ -15,28 +15,19 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
     /// <returns>Null while the tile or all its neighbours are unknown or without features.</returns>
     /// <exception cref="RenderingException">A picture that the noise is measured by could not be rendered.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
-    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client)
-    {
-        List<LatticeStep> steps = Steps(world, tile);
-        return steps.Count == 0 ? null : Lipschitz.Of(steps, await noise.AtAsync(world, tile, client).ConfigureAwait(false));
-    }
+    public Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client) => AtAsync(world, tile, client, noise => noise);
 
     /// <summary>The same for somebody who does not wait long: where the noise is not known by then, or cannot be had, nor is the value.</summary>
     public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client, TimeSpan patience)
     {
-        List<LatticeStep> steps = Steps(world, tile);
-        if (steps.Count == 0)
-        {
-            return null;
-        }
-
         try
         {
-            return Lipschitz.Of(steps, await noise.AtAsync(world, tile, client).WaitAsync(patience, time).ConfigureAwait(false));
+            return await AtAsync(world, tile, client, noise => noise.WaitAsync(patience, time)).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException)
         {
-            return Lipschitz.Of(steps, noise: null);
+            Surroundings around = Look(world, tile);
+            return Lipschitz.Of(around.Steps, noise: null) is { } estimate ? estimate with { Uncompared = around.Uncompared } : null;
         }
     }
 
@@ -51,26 +42,60 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
         return around.Where(neighbour => neighbour.IsValid);
     }
 
-    private List<LatticeStep> Steps(PreparedWorld world, TileAddress tile)
+    /// <param name="wait">Waits for the noise.</param>
+    private async Task<StabilityEstimate?> AtAsync(
+        PreparedWorld world, TileAddress tile, string client, Func<Task<double?>, Task<double?>> wait)
     {
-        List<LatticeStep> steps = new(4);
-        if (library.FindFeatures(TileKey.Of(world.Id, tile)) is not { Length: > 0 } features)
+        Surroundings around = Look(world, tile);
+        if (around.Steps.Count > 0)
         {
-            return steps;
+            double? measured = await wait(noise.AtAsync(world, tile, around.Origin, client)).ConfigureAwait(false);
+            return measured is null
+                ? Incomparable(around.Steps.Count + around.Uncompared)
+                : Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
         }
 
+        return around.Uncompared > 0 ? Incomparable(around.Uncompared) : null;
+    }
+
+    private static StabilityEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
+
+    private Surroundings Look(PreparedWorld world, TileAddress tile)
+    {
+        List<LatticeStep> steps = new(4);
+        if (library.FindFeatures(TileKey.Of(world.Id, tile)) is not { Values.Length: > 0 } features)
+        {
+            return new(steps, default, 0);
+        }
+
+        int uncompared = 0;
         float[] here = new float[world.Plane.Count];
         float[] there = new float[world.Plane.Count];
         world.Given(tile.Point, here);
         foreach (TileAddress neighbour in Neighbours(tile))
         {
-            if (library.FindFeatures(TileKey.Of(world.Id, neighbour)) is { } others && others.Length == features.Length)
+            if (library.FindFeatures(TileKey.Of(world.Id, neighbour)) is not { } others || others.Values.Length != features.Values.Length)
+            {
+                continue;
+            }
+
+            if (others.Origin == features.Origin)
             {
                 world.Given(neighbour.Point, there);
-                steps.Add(new(Lipschitz.Distance(features, others), Lipschitz.Distance(here, there)));
+                steps.Add(new(Lipschitz.Distance(features.Values, others.Values), Lipschitz.Distance(here, there)));
+            }
+            else
+            {
+                uncompared++;
             }
         }
 
-        return steps;
+        return new(steps, features.Origin, uncompared);
     }
+
+    /// <summary>What is known around a tile.</summary>
+    /// <param name="Steps">To the neighbours of the same origin.</param>
+    /// <param name="Origin">Of the tile's features.</param>
+    /// <param name="Uncompared">Neighbours of another origin.</param>
+    private readonly record struct Surroundings(List<LatticeStep> Steps, FeatureOrigin Origin, int Uncompared);
 }

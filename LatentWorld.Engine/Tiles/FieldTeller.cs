@@ -28,7 +28,7 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, I
                     return;
                 }
 
-                if (!viewer.News.KnowsField(tile) && await field.AtAsync(prepared, tile, viewer.Client).ConfigureAwait(false) is { } estimate)
+                if (!viewer.News.KnowsField(tile) && await field.AtAsync(prepared, tile, viewer.Client).ConfigureAwait(false) is { Neighbours: > 0 } estimate)
                 {
                     viewer.News.Tell(view, tile, estimate);
                 }

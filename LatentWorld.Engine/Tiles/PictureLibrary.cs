@@ -61,18 +61,40 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return picture;
     }
 
+    /// <summary>Where the features of pictures that are rendered now come from.</summary>
+    public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
+
     /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
-    public float[]? FindFeatures(TileKey key)
+    public KeptFeatures? FindFeatures(TileKey key)
     {
         if (cache.TryGet(key, out Picture? picture))
         {
-            return WithFeatures(key, picture).Features;
+            return KeptFeatures.Of(WithFeatures(key, picture));
         }
 
-        return store.FindFeatures(key) is not (float[] features, string from) ? null
-            : from == model.FeaturesFrom ? features
-            : Find(key) is { } foreign ? WithFeatures(key, foreign).Features
+        return store.FindFeatures(key) is not { } features ? null
+            : features.Origin.Encoder == model.FeaturesFrom ? features
+            : Find(key) is { } foreign ? KeptFeatures.Of(WithFeatures(key, foreign))
             : null;
+    }
+
+    /// <summary>The noise of features that was measured at a place, by this process or one before it; null where none was.</summary>
+    public double? FindNoise(TileKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
+
+    /// <summary>Keeps the noise that was measured at a place with <see cref="Origin"/>.</summary>
+    public void KeepNoise(TileKey place, double noise) => store.KeepNoise(place, Origin, noise);
+
+    /// <summary>Has all that is in memory written to disk, which had no place for it until now; each model input once, as it is kept.</summary>
+    public void KeepAll()
+    {
+        HashSet<(Worlds.WorldId, UInt128)> inputs = [];
+        foreach ((TileKey key, Picture picture) in cache.All)
+        {
+            if (picture.Input is not { } input || inputs.Add((key.World, input)))
+            {
+                store.Add(key, picture);
+            }
+        }
     }
 
     /// <summary>

@@ -55,9 +55,9 @@ public sealed class TileMetrics : IDisposable
     /// <summary>Makes visible what is kept on disk and how much had to go.</summary>
     internal void Observe(PictureStore store)
     {
-        Meter.CreateObservableGauge("latentworld.library.disk.bytes", () => store.Bytes, "By", "Pictures on disk.");
+        Meter.CreateObservableGauge("latentworld.library.disk.bytes", () => store.FileBytes, "By", "The store's files: pictures, worlds, jobs and journal.");
         Meter.CreateObservableCounter(
-            "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "Pictures that left the disk for others.");
+            "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "What left the disk for others.");
     }
 
     /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>

@@ -21,6 +21,7 @@ public sealed class TileService : IAsyncDisposable
     private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(5);
 
     private readonly IDiffusionModel _model;
+    private readonly PictureStore _store;
     private readonly TileServiceOptions _options;
     private readonly PictureLibrary _library;
     private readonly RenderQueue _queue;
@@ -38,6 +39,7 @@ public sealed class TileService : IAsyncDisposable
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
     {
         _model = model;
+        _store = store;
         _options = options;
         var cache = new PictureCache(options.CacheBytes, time);
         var sampler = new Sampler(model.Denoiser);
@@ -45,6 +47,8 @@ public sealed class TileService : IAsyncDisposable
         var room = new BatchRoom(options.BatchSize > 0 ? Math.Min(options.BatchSize, capacity) : capacity, logger);
         _device = new(model, room, time, logger);
         _library = new(cache, store, model, _device);
+        // On a thread of its own: the disk may be slower than whoever has opened it may wait.
+        store.Opened += () => _ = Task.Run(_library.KeepAll);
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
@@ -147,6 +151,7 @@ public sealed class TileService : IAsyncDisposable
         }
 
         WorldId world = WorldId.Of(view.World);
+        viewer.Hold(view.World, _store);
         List<TileKey> keys = viewer.News.Turn(view, world);
         HashSet<TileKey> existing = _library.Existing(keys);
         List<TileKey> missing = [.. keys.Except(existing)];

@@ -12,6 +12,7 @@ public sealed class Viewer : IWatcher, IDisposable
 {
     private readonly TileService _service;
     private readonly Lock _looking = new();
+    private (World World, IDisposable Use)? _held;
     private bool _left;
 
     internal Viewer(TileService service, int id, string client)
@@ -84,11 +85,22 @@ public sealed class Viewer : IWatcher, IDisposable
         }
     }
 
+    /// <summary>The world that it looks at is known to the store as long as it does; to be called while it looks.</summary>
+    internal void Hold(World world, PictureStore store)
+    {
+        if (_held?.World != world)
+        {
+            _held?.Use.Dispose();
+            _held = (world, store.Hold(world));
+        }
+    }
+
     public void Dispose()
     {
         lock (_looking)
         {
             _left = true;
+            _held?.Use.Dispose();
             _service.Leave(this);
         }
 

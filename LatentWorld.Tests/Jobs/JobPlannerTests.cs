@@ -51,11 +51,11 @@ public sealed class JobPlannerTests : IDisposable
     [Fact]
     public async Task What_would_push_itself_out_of_the_store_is_refused_with_the_figures()
     {
-        await using JobsUnderTest jobs = new(_folder, bound: 2_000_000);
-        await RefusedAsync(jobs, 7, "3.2 MB, and the store holds 2.0 MB: the last would push out the first");
+        await using JobsUnderTest jobs = new(_folder, bound: 2_100_000);
+        await RefusedAsync(jobs, 7, "3.2 MB, and the store holds 1.7 MB: the last would push out the first");
         await jobs.StartAsync(JobsUnderTest.Unit(6));
         await jobs.StartAsync(JobsUnderTest.Unit(6));
-        await RefusedAsync(jobs, 6, "the jobs that are open 1.6 MB, and the store holds 2.0 MB: one would push out the other");
+        await RefusedAsync(jobs, 6, "the jobs that are open 1.6 MB, and the store holds 1.7 MB: one would push out the other");
     }
 
     [Fact]
@@ -77,14 +77,14 @@ public sealed class JobPlannerTests : IDisposable
         var store = PictureStore.InMemory();
         using var planner = new JobPlanner(tiles.Service, store, new(store, new(), tiles.Time), new());
         var refusal = await Assert.ThrowsAsync<JobRefusedException>(() =>
-            planner.StartAsync(tiles.World, JobsUnderTest.Unit(0), TestContext.Current.CancellationToken));
+            planner.StartAsync(tiles.World, JobsUnderTest.Unit(0), JobsUnderTest.Somebody, TestContext.Current.CancellationToken));
         Assert.Contains("not kept on disk", refusal.Message);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static Task<JobForecast> ForecastAsync(JobsUnderTest jobs, int maxZoom) =>
-        jobs.Planner.ForecastAsync(jobs.Tiles.World, JobsUnderTest.Unit(maxZoom), TestContext.Current.CancellationToken);
+        jobs.Planner.ForecastAsync(jobs.Tiles.World, JobsUnderTest.Unit(maxZoom), JobsUnderTest.Somebody, TestContext.Current.CancellationToken);
 
     private static async Task RefusedAsync(JobsUnderTest jobs, int maxZoom, string words)
     {

@@ -163,7 +163,7 @@ public sealed class JobRunnerTests : IDisposable
     {
         await using JobsUnderTest jobs = new JobsUnderTest(_folder).Run();
         Job job = await jobs.Planner.StartAsync(
-            jobs.Tiles.World with { Model = new("dreamer", new string('1', 64)) }, JobsUnderTest.Unit(0), TestContext.Current.CancellationToken);
+            jobs.Tiles.World with { Model = new("dreamer", new string('1', 64)) }, JobsUnderTest.Unit(0), JobsUnderTest.Somebody, TestContext.Current.CancellationToken);
 
         job = await jobs.UntilAsync(job.Id, j => j.State == JobState.Paused);
         Assert.Contains("Its model is dreamer, and this server runs fake", job.Obstacle);

@@ -13,16 +13,23 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     private readonly PictureStore _store;
     private Task _running = Task.CompletedTask;
 
-    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096)
+    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null)
     {
         options ??= new();
-        _store = PictureStore.Open(folder, bound, _ => { });
+        Rights = new(options);
+        _store = PictureStore.Open(folder, bound, _ => { }, time);
         var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5, QueueBound = queueBound };
         Tiles = new(store: _store, options: tileOptions);
         Book = new(_store, options, Tiles.Time);
         Planner = new(Tiles.Service, _store, Book, options);
+        Desk = new(Book, Planner, Rights);
         Runner = new(Tiles.Service, _store, Book, Tiles.Model, tileOptions, RunnerTime, NullLogger<JobRunner>.Instance);
     }
+
+    /// <summary>The key of those jobs that a test starts as nobody special.</summary>
+    public const string Key = "the key";
+
+    public static JobStarter Somebody { get; } = new("192.0.2.1", JobKey.HashOf(Key));
 
     public ServiceUnderTest Tiles { get; }
 
@@ -32,6 +39,10 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     public JobBook Book { get; }
 
     public JobPlanner Planner { get; }
+
+    public JobRights Rights { get; }
+
+    public JobDesk Desk { get; }
 
     public JobRunner Runner { get; }
 
@@ -46,7 +57,8 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         return this;
     }
 
-    public Task<Job> StartAsync(SeedGrid grid) => Planner.StartAsync(Tiles.World, grid, TestContext.Current.CancellationToken);
+    public Task<Job> StartAsync(SeedGrid grid, JobStarter? by = null) =>
+        Planner.StartAsync(Tiles.World, grid, by ?? Somebody, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until a job stands as wanted.</summary>
     public async Task<Job> UntilAsync(long id, Func<Job, bool> wanted)

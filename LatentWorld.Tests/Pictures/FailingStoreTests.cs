@@ -13,6 +13,8 @@ public sealed class FailingStoreTests : IDisposable
 {
     private const int Page = 4096;
 
+    private static readonly StoreBound Bound = new(1 << 30);
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _said = [];
 
@@ -110,15 +112,16 @@ public sealed class FailingStoreTests : IDisposable
     [Fact]
     public void A_full_disk_is_said_once_and_forgotten_when_there_is_room()
     {
-        using StoreDatabase database = StoreDatabase.Open(_folder.Path, TimeProvider.System, _said.Add);
-        var pictures = new StoredPictures(database);
+        using StoreDatabase database = StoreDatabase.Open(_folder.Path, Bound, TimeProvider.System, _said.Add);
+        var space = new StoreSpace(database, new(database, new()), new(_folder.Path, _said.Add), Bound);
+        var pictures = new StoredPictures(database, space);
         Limit(database, "PRAGMA max_page_count = 20");
-        StoreWriter full = Run(database, pictures, first: 0, count: 40);
+        StoreWriter full = Run(database, space, pictures, first: 0, count: 40);
         Assert.Contains("is full. Make room", full.Problem, StringComparison.Ordinal);
         Assert.Equal(full.Problem, Assert.Single(_said));
 
         Limit(database, "PRAGMA max_page_count = 1000000");
-        Assert.Null(Run(database, pictures, first: 40, count: 3).Problem);
+        Assert.Null(Run(database, space, pictures, first: 40, count: 3).Problem);
         Assert.Equal(Picture(41).WebP.ToArray(), pictures.Find(Key(41))!.WebP.ToArray());
     }
 
@@ -258,9 +261,10 @@ public sealed class FailingStoreTests : IDisposable
         }
     }
 
-    private StoreWriter Run(StoreDatabase database, StoredPictures pictures, int first, int count)
+    private StoreWriter Run(StoreDatabase database, StoreSpace space, StoredPictures pictures, int first, int count)
     {
-        var writer = new StoreWriter(database, new(database, pictures, 1 << 30), TimeProvider.System, _said.Add);
+        var groups = new PictureGroups(space, pictures, new(database, space, new(database.Path, _said.Add)));
+        var writer = new StoreWriter(database, space, groups, TimeProvider.System, _said.Add);
         for (int i = first; i < first + count; i++)
         {
             writer.Add(Key(i), Picture(i));

@@ -39,7 +39,7 @@ public sealed class KilledStoreTests : IDisposable
             foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Has))
             {
                 Assert.Equal(2000, killed.Find(key)!.WebP.Length);
-                Assert.Equal([1f], killed.FindFeatures(key)!.Value.Features);
+                Assert.Equal([1f], killed.FindFeatures(key)!.Value.Values);
             }
         }
 

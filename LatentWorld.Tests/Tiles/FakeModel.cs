@@ -22,7 +22,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     public ModelReference Reference => TheReference;
 
-    public string Provider => "CPU";
+    public string Provider { get; init; } = "CPU";
 
     public string Precision => "fp32";
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Web.Jobs;
@@ -14,13 +15,15 @@ public sealed class JobEndpointTests : IDisposable
 {
     private const string Unit = "region=0,0,1,1&minZoom=0&maxZoom=2";
 
+    private const string Operator = "0123456789abcdefghij";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-web-jobs-").FullName;
     private readonly WebUnderTest _web;
 
     public JobEndpointTests() => _web = new()
     {
         Store = PictureStore.Open(_folder, 1 << 30, _ => { }),
-        Settings = { ["Jobs:MaxPictures"] = "1000", ["Jobs:MaxOpen"] = "2" },
+        Settings = { ["Jobs:MaxPictures"] = "1000", ["Jobs:MaxOpen"] = "2", ["Jobs:OperatorKey"] = Operator },
     };
 
     [Fact]
@@ -49,10 +52,14 @@ public sealed class JobEndpointTests : IDisposable
     {
         _web.Model.Fake.Hold();
         using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
-        Assert.Equal("paused", await StateAsync("pause"));
-        Assert.Equal("waiting", await StateAsync("resume"));
-        Assert.Equal("cancelled", await StateAsync("cancel"));
-        await RefusedAsync("/api/jobs/1/resume", HttpStatusCode.Conflict, "Job 1 is cancelled and cannot be resumed.");
+        string key = await KeyAsync(started);
+        Assert.Equal("paused", await StateAsync("pause", key));
+        Assert.Equal("waiting", await StateAsync("resume", key));
+        Assert.Equal("cancelled", await StateAsync("cancel", key));
+        await RefusedAsync("/api/jobs/1/resume", HttpStatusCode.Conflict, "Job 1 is cancelled and cannot be resumed.", key: key);
+        using HttpResponseMessage removed = await SendAsync(HttpMethod.Delete, "/api/jobs/1", key);
+        Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
+        Assert.Empty(await GetAsync<JobAnswer[]>("/api/jobs"));
         _web.Model.Fake.ReleaseAll();
     }
 
@@ -91,6 +98,62 @@ public sealed class JobEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Only_its_owner_and_the_operator_change_a_job()
+    {
+        _web.Model.Fake.Hold();
+        using HttpResponseMessage first = await PostAsync($"{Jobs}?{Unit}");
+        using HttpResponseMessage second = await PostAsync($"{Jobs}?{Unit}");
+        string other = await KeyAsync(second);
+        foreach (string? key in new[] { null, "", "guessed", other })
+        {
+            await RefusedAsync("/api/jobs/1/pause", HttpStatusCode.Forbidden, "belongs to whoever started it", key: key);
+            await RefusedAsync("/api/jobs/1/cancel", HttpStatusCode.Forbidden, "LatentWorld-Key", key: key);
+            using HttpResponseMessage removed = await SendAsync(HttpMethod.Delete, "/api/jobs/1", key);
+            Assert.Equal(HttpStatusCode.Forbidden, removed.StatusCode);
+        }
+
+        Assert.Equal("paused", await StateAsync("pause", Operator));
+        Assert.Equal("waiting", await StateAsync("resume", await KeyAsync(first)));
+        _web.Model.Fake.ReleaseAll();
+    }
+
+    [Fact]
+    public async Task The_key_is_told_once_and_only_its_hash_is_kept()
+    {
+        _web.Model.Fake.Hold();
+        using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
+        JobAnswer answer = await AnswerAsync(started);
+        Assert.Equal($"http://localhost/jobs#key={answer.Key}", answer.Link);
+
+        Assert.Null((await GetAsync<JobAnswer>("/api/jobs/1")).Key);
+        Assert.All(await GetAsync<JobAnswer[]>("/api/jobs"), job => Assert.Null(job.Key));
+        Assert.Equal(JobKey.HashOf(answer.Key!), _web.Services.GetRequiredService<JobBook>().Find(1)!.Owner);
+        _web.Model.Fake.ReleaseAll();
+        await DoneAsync(1);
+        _web.Dispose();
+        _web.Store.Dispose();
+        Assert.All(Directory.GetFiles(_folder), file => Assert.DoesNotContain(answer.Key!, File.ReadAllText(file, Encoding.Latin1)));
+    }
+
+    [Fact]
+    public async Task Looking_changes_no_job()
+    {
+        _web.Model.Fake.Hold();
+        using HttpResponseMessage started = await PostAsync($"{Jobs}?{Unit}");
+        string key = await KeyAsync(started);
+        foreach (string change in new[] { "pause", "resume", "cancel" })
+        {
+            using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, $"/api/jobs/1/{change}", key);
+            Assert.False(answer.IsSuccessStatusCode);
+        }
+
+        using HttpClient client = _web.CreateClient();
+        await client.GetStringAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(_web.Services.GetRequiredService<JobBook>().Find(1)!.IsActive);
+        _web.Model.Fake.ReleaseAll();
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_starts_and_stops_none()
     {
         await RefusedAsync($"{Jobs}?{Unit}", HttpStatusCode.Forbidden, "Http:AllowedOrigins", origin: "https://elsewhere.example.org");
@@ -102,7 +165,7 @@ public sealed class JobEndpointTests : IDisposable
     {
         RouteEndpoint[] routes = [.. _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText is { } text && text.StartsWith("/api", StringComparison.Ordinal) && text.Contains("/jobs", StringComparison.Ordinal))];
-        Assert.Equal(7, routes.Length);
+        Assert.Equal(8, routes.Length);
         Assert.All(routes, route => Assert.Equal(RequestLimits.Jobs, route.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName));
     }
 
@@ -127,16 +190,21 @@ public sealed class JobEndpointTests : IDisposable
         }
     }
 
-    private async Task<string> StateAsync(string change)
+    private static async Task<JobAnswer> AnswerAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JobAnswer>(TestContext.Current.CancellationToken))!;
+
+    private static async Task<string> KeyAsync(HttpResponseMessage started) => (await AnswerAsync(started)).Key!;
+
+    private async Task<string> StateAsync(string change, string key)
     {
-        using HttpResponseMessage answer = await PostAsync($"/api/jobs/1/{change}");
+        using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, $"/api/jobs/1/{change}", key);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JobAnswer>(TestContext.Current.CancellationToken))!.State;
+        return (await AnswerAsync(answer)).State;
     }
 
-    private async Task RefusedAsync(string address, HttpStatusCode status, string words, string? origin = null)
+    private async Task RefusedAsync(string address, HttpStatusCode status, string words, string? origin = null, string? key = null)
     {
-        using HttpResponseMessage answer = await PostAsync(address, origin);
+        using HttpResponseMessage answer = await SendAsync(HttpMethod.Post, address, key, origin);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, object>>(TestContext.Current.CancellationToken);
@@ -149,10 +217,17 @@ public sealed class JobEndpointTests : IDisposable
         return (await client.GetFromJsonAsync<T>(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken))!;
     }
 
-    private async Task<HttpResponseMessage> PostAsync(string address, string? origin = null)
+    private Task<HttpResponseMessage> PostAsync(string address) => SendAsync(HttpMethod.Post, address);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string? key = null, string? origin = null)
     {
         using HttpClient client = _web.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, address);
+        using var request = new HttpRequestMessage(method, address);
+        if (key is not null)
+        {
+            request.Headers.Add("LatentWorld-Key", key);
+        }
+
         if (origin is not null)
         {
             request.Headers.Add("Origin", origin);

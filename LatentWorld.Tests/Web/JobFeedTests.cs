@@ -37,7 +37,7 @@ public sealed class JobFeedTests : IDisposable
     }
 
     [Fact]
-    public async Task The_page_lists_them_and_offers_what_can_be_done()
+    public async Task The_page_lists_them_and_offers_nothing_before_it_knows_whose_browser_it_is()
     {
         JobBook book = _web.Services.GetRequiredService<JobBook>();
         _web.Model.Fake.Hold();
@@ -49,8 +49,10 @@ public sealed class JobFeedTests : IDisposable
         string page = await client.GetStringAsync(new Uri("/jobs", UriKind.Relative), TestContext.Current.CancellationToken);
         page = Decode(page);
 
-        Assert.Contains("aria-label=\"Resume job 1\"", page);
-        Assert.Contains("aria-label=\"Pause job 2\"", page);
+        Assert.Contains("aria-label=\"Progress of job 1\"", page);
+        Assert.Contains("aria-label=\"Progress of job 2\"", page);
+        Assert.DoesNotContain("Pause job", page);
+        Assert.DoesNotContain("Resume job", page);
         Assert.Contains("α 0 to 1, β 0 to 1, zooms 0 to 3", page);
         Assert.Contains("0 of 81 pictures", page);
         Assert.Contains("region=0,0,1,1", page);
@@ -67,5 +69,5 @@ public sealed class JobFeedTests : IDisposable
     private static string Decode(string page) => System.Net.WebUtility.HtmlDecode(page).Replace("%2C", ",", StringComparison.Ordinal);
 
     private Task<Job> StartAsync(int maxZoom) => _web.Services.GetRequiredService<JobPlanner>().StartAsync(
-        _web.Catalogue.First.World, JobsUnderTest.Unit(maxZoom), TestContext.Current.CancellationToken);
+        _web.Catalogue.First.World, JobsUnderTest.Unit(maxZoom), JobsUnderTest.Somebody, TestContext.Current.CancellationToken);
 }

@@ -31,6 +31,7 @@ public sealed class PageTests : IDisposable
         Assert.Contains($"/worlds/{WorldId.Of(world)}/preview.png?at=0.25,-0.5,3.5", page);
         Assert.Contains("The place around (0.25, −0.5)", WebUtility.HtmlDecode(page));
         Assert.Equal(world, _web.Services.GetRequiredService<PictureStore>().Recall(WorldId.Of(world)));
+        Assert.False(_web.Store.IsRemembered(WorldId.Of(world)));
     }
 
     [Fact]

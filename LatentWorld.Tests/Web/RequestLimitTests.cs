@@ -62,23 +62,20 @@ public sealed class RequestLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_script_of_links_brings_no_more_new_worlds_than_one_of_recipes()
+    public void Of_worlds_that_a_page_makes_no_more_are_taken_than_of_recipes_and_links_open_all_the_same()
     {
         LinkOpener opener = _web.Services.GetRequiredService<LinkOpener>();
-        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Open(new(Link(seed))).Problem)];
+        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Make(World(seed)).Problem)];
 
         Assert.All(problems[..30], Assert.Null);
         Assert.Contains("new worlds a minute", problems[30]);
-        Assert.Null(opener.Open(new(Link(0))).Problem);
+        Assert.Null(opener.Make(World(0)).Problem);
+        Assert.Null(opener.Open(new(ShareLink.Of(World(31), ShareLink.Start).PackedRecipe)).Problem);
     }
 
     public void Dispose() => _web.Dispose();
 
-    private string Link(int seed)
-    {
-        World world = _web.Catalogue.Default with { Z1 = new((ulong)(1000 + seed)) };
-        return ShareLink.Of(world, ShareLink.Start).PackedRecipe;
-    }
+    private World World(int seed) => _web.Catalogue.Default with { Z1 = new((ulong)(1000 + seed)) };
 
     private Task<HttpResponseMessage> GetAsync(HttpClient client, int x) =>
         client.GetAsync(new Uri($"/worlds/{_web.FirstId}/tiles/10/{(2 * x) + 1}/1.webp", UriKind.Relative), TestContext.Current.CancellationToken);

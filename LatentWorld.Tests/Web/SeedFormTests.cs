@@ -12,12 +12,12 @@ public sealed class SeedFormTests : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-form-").FullName;
     private readonly BunitContext _page = new();
     private readonly JobsUnderTest _jobs;
-    private int _started;
+    private readonly List<string> _started = [];
 
     public SeedFormTests()
     {
         _jobs = new(_folder, new() { MaxPictures = 1000 });
-        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book);
+        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddHttpContextAccessor();
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class SeedFormTests : IAsyncDisposable
 
         await form.Find("button").ClickAsync();
 
-        Assert.Equal(1, _started);
         Job job = Assert.Single(_jobs.Book.All);
+        Assert.Equal(job.Owner, JobKey.HashOf(Assert.Single(_started)));
         Assert.Equal((2, 3, 81), (job.Grid.MinZoom, job.Grid.MaxZoom, job.Pictures));
     }
 
@@ -69,15 +69,28 @@ public sealed class SeedFormTests : IAsyncDisposable
     [Fact]
     public async Task A_job_is_paused_and_resumed_where_it_stands()
     {
+        string? copied = null;
         Job job = await _jobs.StartAsync(JobsUnderTest.Unit(2));
-        IRenderedComponent<JobRow> row = _page.Render<JobRow>(p => p.Add(r => r.Job, job).Add(r => r.Title, "A world"));
+        IRenderedComponent<JobRow> row = _page.Render<JobRow>(p => p
+            .Add(r => r.Job, job).Add(r => r.Title, "A world").Add(r => r.Keys, [JobsUnderTest.Key]).Add(r => r.OnCopy, key => copied = key));
         Assert.Contains("0 of 25 pictures · about 38 s to go", row.Markup);
+        await row.Find("[aria-label^='Copy the owner']").ClickAsync();
+        Assert.Equal(JobsUnderTest.Key, copied);
 
         await row.Find("[aria-label='Pause job 1']").ClickAsync();
         Assert.Equal(JobState.Paused, _jobs.Book.Find(1)!.State);
         await row.Find("[aria-label='Resume job 1']").ClickAsync();
         Assert.Equal("Waits for its turn", row.Find("[role=status]").TextContent.Trim());
         await row.Find("[aria-label='Cancel job 1']").ClickAsync();
+        await row.Find("[aria-label='Remove job 1 from the list']").ClickAsync();
+        Assert.Empty(_jobs.Book.All);
+    }
+
+    [Fact]
+    public async Task Who_holds_no_key_of_it_is_offered_nothing()
+    {
+        Job job = await _jobs.StartAsync(JobsUnderTest.Unit(2));
+        IRenderedComponent<JobRow> row = _page.Render<JobRow>(p => p.Add(r => r.Job, job).Add(r => r.Title, "A world").Add(r => r.Keys, ["another key"]));
         Assert.Empty(row.FindAll("button"));
     }
 
@@ -96,5 +109,5 @@ public sealed class SeedFormTests : IAsyncDisposable
         .Add(form => form.World, _jobs.Tiles.World)
         .Add(form => form.Title, "A world")
         .Add(form => form.Region, ShareLink.Start)
-        .Add(form => form.OnStarted, () => _started++));
+        .Add(form => form.OnStarted, key => _started.Add(key)));
 }

@@ -32,6 +32,15 @@ public sealed class SensitivityWordsTests
     }
 
     [Fact]
+    public void What_is_not_compared_is_said()
+    {
+        Assert.Contains("another device or in another precision, and are not compared", Words(new(null, null, 0, null, 0) { Uncompared = 2 }).Note, StringComparison.Ordinal);
+        Assert.Contains("from 3 of 4 neighbours (1 more, rendered on another device", Words(new(0.5, null, 10.7, 1e-5, 3) { Uncompared = 1 }).Note, StringComparison.Ordinal);
+        TileAnswer answer = TileAnswer.Of(Details(new(null, null, 0, null, 0) { Uncompared = 2 }));
+        Assert.Equal(("not-comparable", null, 0, 2), (answer.StabilityState, answer.StepDistance, answer.Neighbours, answer.Uncompared));
+    }
+
+    [Fact]
     public void The_answer_over_http_has_a_field_of_its_own_for_the_bound()
     {
         TileAnswer measured = TileAnswer.Of(Details(new(0.5, null, 10.7, 1e-5, 3)));

@@ -17,7 +17,7 @@ public static class AllowedOrigins
             string[] allowed = http.Value.AllowedOrigins;
             cors.AddDefaultPolicy(policy => policy
                 .SetIsOriginAllowed(origin => allowed.Contains(HttpSettings.Everyone) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
-                .WithMethods("GET", "HEAD", "POST")
+                .WithMethods("GET", "HEAD", "POST", "DELETE")
                 .AllowAnyHeader()
                 .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, FallbackAnswer.Header));
         });

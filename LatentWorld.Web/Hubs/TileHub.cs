@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
-public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed jobs, HubMetrics metrics) : Hub
+public sealed class TileHub(TileService tiles, WorldLibrary library, LookedAtWorlds looked, JobFeed jobs, HubMetrics metrics) : Hub
 {
     public const string Path = "/hubs/tiles";
 
@@ -34,8 +34,12 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed job
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest? view) =>
-        Watcher.Viewer.Look((view ?? throw new HubException("Look needs a view; this call has none.")).Read(library));
+    public void Look(LookRequest? view)
+    {
+        View seen = (view ?? throw new HubException("Look needs a view; this call has none.")).Read(library);
+        looked.Note(seen.World, Context.GetHttpContext());
+        Watcher.Viewer.Look(seen);
+    }
 
     /// <summary>Tries a failed tile of the view again.</summary>
     public void Retry(string world, int zoom, long x, long y)

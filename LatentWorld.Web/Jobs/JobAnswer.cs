@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 using MessagePack;
@@ -30,6 +31,14 @@ public sealed record JobAnswer(
     [property: Key("created")] DateTimeOffset Created,
     [property: Key("ended")] DateTimeOffset? Ended)
 {
+    /// <summary>The key that lets its holder change it: in the answer to its start, and in no other.</summary>
+    [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary>The page that shows it and keeps the key in the browser that opens it; beside <see cref="Key"/>.</summary>
+    [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Link { get; init; }
+
     /// <param name="seconds">To go, for a job that is open.</param>
     public static JobAnswer Of(Job job, double seconds)
     {

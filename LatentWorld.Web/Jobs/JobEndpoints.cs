@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 
@@ -21,37 +22,52 @@ public static class JobEndpoints
             .Produces<ForecastAnswer>();
         world.MapPost("", StartAsync)
             .WithSummary("Starts to seed a region over a range of zooms in the background.")
-            .WithDescription("Refused with the figures where it does not fit the bounds.")
+            .WithDescription("Refused with the figures where it does not fit the bounds. The answer has the job's key, which changes it; it is told this once.")
             .Produces<JobAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet("/jobs", (JobBook book, JobFeed feed) => TypedResults.Ok(book.All.Select(feed.Answer).ToArray()))
             .WithSummary("All jobs, the newest first.");
         group.MapGet("/jobs/{id}", (string id, JobBook book, JobFeed feed) => Answer(id, book.Find, feed))
             .WithSummary("How a job stands.").Produces<JobAnswer>().ProducesProblem(StatusCodes.Status404NotFound);
-        Change(group, "pause", "Stops a job until it is resumed.", book => book.Pause);
-        Change(group, "resume", "Lets a paused job go on, and a done one try again what failed.", book => book.Resume);
-        Change(group, "cancel", "Gives a job up for good; what it has rendered stays.", book => book.Cancel);
+        Describe(Post("pause", desk => desk.Pause), "Stops a job until it is resumed.");
+        Describe(Post("resume", desk => desk.Resume), "Lets a paused job go on, and a done one try again what failed.");
+        Describe(Post("cancel", desk => desk.Cancel), "Gives a job up for good; what it has rendered stays.");
+        Describe(group.MapDelete("/jobs/{id}", Answering(desk => desk.Remove)), "Takes a job that has ended off the list.");
+
+        RouteHandlerBuilder Post(string name, Func<JobDesk, Change> change) => group.MapPost($"/jobs/{{id}}/{name}", Answering(change));
     }
 
-    private static void Change(RouteGroupBuilder group, string name, string summary, Func<JobBook, Func<long, Job?>> change) => group
-        .MapPost($"/jobs/{{id}}/{name}", (string id, JobBook book, JobFeed feed) => Answer(id, change(book), feed))
+    private delegate Job? Change(long id, IReadOnlyCollection<string> keys);
+
+    private static Func<string, JobDesk, JobFeed, HttpRequest, IResult> Answering(Func<JobDesk, Change> change) =>
+        (id, desk, feed, request) => Answer(id, number => change(desk)(number, JobCaller.Keys(request)), feed);
+
+    private static void Describe(RouteHandlerBuilder route, string summary) => route
         .WithSummary(summary)
+        .WithDescription($"Needs the job's key, or the operator's, in the header {JobCaller.Header}.")
         .Produces<JobAnswer>()
+        .ProducesProblem(StatusCodes.Status403Forbidden)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
     private static Task<IResult> ForecastAsync(
-        string id, string? region, string? minZoom, string? maxZoom, WorldLibrary library, JobPlanner planner, CancellationToken cancellation) =>
+        string id, string? region, string? minZoom, string? maxZoom,
+        WorldLibrary library, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
         AnswerAsync(id, new(region, minZoom, maxZoom), library, async (world, grid) =>
-            TypedResults.Ok(ForecastAnswer.Of(await planner.ForecastAsync(world, grid, cancellation))));
+            TypedResults.Ok(ForecastAnswer.Of(await planner.ForecastAsync(world, grid, JobCaller.Starter(asker, rights), cancellation))));
 
     private static Task<IResult> StartAsync(
         string id, string? region, string? minZoom, string? maxZoom,
-        WorldLibrary library, JobPlanner planner, JobFeed feed, HttpRequest request, CancellationToken cancellation) =>
+        WorldLibrary library, JobPlanner planner, JobRights rights, JobFeed feed, HttpContext asker, CancellationToken cancellation) =>
         AnswerAsync(id, new(region, minZoom, maxZoom), library, async (world, grid) =>
         {
-            Job job = await planner.StartAsync(world, grid, cancellation);
-            return TypedResults.Created($"{request.PathBase}/api/jobs/{job.Id}", feed.Answer(job));
+            string key = JobKey.New();
+            Job job = await planner.StartAsync(world, grid, JobCaller.Starter(asker, rights, JobKey.HashOf(key)), cancellation);
+            return TypedResults.Created($"{asker.Request.PathBase}/api/jobs/{job.Id}", feed.Answer(job) with
+            {
+                Key = key,
+                Link = $"{PublicAddress.Of(asker.Request)}/jobs#key={key}",
+            });
         });
 
     private static async Task<IResult> AnswerAsync(
@@ -87,6 +103,10 @@ public static class JobEndpoints
         catch (JobRefusedException exception)
         {
             return JobProblems.Refused(exception);
+        }
+        catch (JobForbiddenException exception)
+        {
+            return JobProblems.Forbidden(exception);
         }
     }
 }

@@ -12,6 +12,11 @@ internal static class JobProblems
     public static IResult Refused(JobRefusedException exception) => TypedResults.Problem(
         title: "This job cannot be done so.", detail: exception.Message, statusCode: StatusCodes.Status409Conflict);
 
+    public static IResult Forbidden(JobForbiddenException exception) => TypedResults.Problem(
+        title: "Not your job.",
+        detail: $"{exception.Message} Send it in the header {JobCaller.Header}.",
+        statusCode: StatusCodes.Status403Forbidden);
+
     public static IResult Unknown(string id) => TypedResults.Problem(
         title: "No such job.",
         detail: $"This server has no job \"{WorldProblems.Shown(id)}\". GET /api/jobs lists those that there are.",

@@ -10,6 +10,8 @@ public static class JobRegistration
         .AddSingleton(MakeOptions)
         .AddSingleton<JobBook>()
         .AddSingleton<JobPlanner>()
+        .AddSingleton<JobRights>()
+        .AddSingleton<JobDesk>()
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
         .AddHostedService<JobHost>();
@@ -17,6 +19,12 @@ public static class JobRegistration
     private static JobOptions MakeOptions(IServiceProvider services)
     {
         JobsSettings settings = services.GetRequiredService<IOptions<JobsSettings>>().Value;
-        return new() { MaxPictures = settings.MaxPictures, MaxOpen = settings.MaxOpen };
+        return new()
+        {
+            MaxPictures = settings.MaxPictures,
+            MaxOpen = settings.MaxOpen,
+            MaxOpenPerClient = settings.MaxOpenPerClient,
+            OperatorKey = settings.OperatorKey,
+        };
     }
 }

@@ -8,7 +8,7 @@ public sealed class DataSettings
     /// <summary>The folder of the picture store, absolute or relative to the content root.</summary>
     public string Folder { get; set; } = "data";
 
-    /// <summary>Bound of the store on disk; the pictures that were not looked at for longest go first.</summary>
+    /// <summary>Bound of the data folder: pictures, worlds, jobs and journal. What was used longest ago goes first, whatever it is.</summary>
     public int StoreMegabytes { get; set; } = 4096;
 
     /// <summary>Bound of the pictures kept in memory.</summary>

@@ -62,6 +62,7 @@ public sealed class ServerStatus(
         return new("Kept pictures",
         [
             Store(),
+            .. Unreadable(),
             new("On disk", Amount.Bytes(readings.Total("latentworld.library.disk.bytes")), Gone("disk.evicted", Amount.Bytes)),
             new("In memory", Amount.Bytes(readings.Total("latentworld.library.memory.bytes")), Gone("memory.evictions", count => $"{Amount.Count(count)} pictures")),
             .. readings.ByTag("latentworld.library.looks").Select(found => new Figure(
@@ -75,6 +76,10 @@ public sealed class ServerStatus(
         { Problem: { } problem } => new("Store", "In trouble", problem, IsTrouble: true),
         _ => new("Store", "In use", "pictures outlive a restart"),
     };
+
+    private IEnumerable<Figure> Unreadable() => store.UnreadableRows is > 0 and var rows
+        ? [new("Unreadable rows", Amount.Count(rows), "worlds or jobs of the store that are passed over; the log names them", IsTrouble: true)]
+        : [];
 
     private string? Gone(string counter, Func<double, string> amount) =>
         readings.Total($"latentworld.library.{counter}") is > 0 and var gone ? $"{amount(gone)} made room for others" : null;

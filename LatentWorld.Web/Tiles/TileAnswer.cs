@@ -12,11 +12,12 @@ namespace LatentWorld.Web.Tiles;
 /// below the measured noise.
 /// </param>
 /// <param name="StabilityAtMost">Its bound where it is not resolved; null where the model is given the same latent for a neighbour, so that there is none.</param>
-/// <param name="StabilityState">"unknown" without neighbours, "measuring" while the noise is not known, "resolved", or "not-resolved".</param>
+/// <param name="StabilityState">"unknown" without neighbours, "not-comparable" where all of them are of another provider or precision, "measuring" while the noise is not known, "resolved", or "not-resolved".</param>
 /// <param name="StepAlpha">The step in α, and in β, to its neighbours: 2^−zoom.</param>
 /// <param name="StepDistance">Distance of the two latents that the model was given, for the neighbour that decided; null while none is known.</param>
 /// <param name="Noise">Feature distance that rounding alone makes here, measured; null while it is not known.</param>
-/// <param name="Neighbours">How many of the four neighbours are known.</param>
+/// <param name="Neighbours">How many of the four neighbours were compared.</param>
+/// <param name="Uncompared">Neighbours that are not compared, since another provider or precision rendered them.</param>
 public sealed record TileAnswer(
     string World,
     int Zoom,
@@ -33,6 +34,7 @@ public sealed record TileAnswer(
     double? StepDistance,
     double? Noise,
     int Neighbours,
+    int Uncompared,
     IReadOnlyList<NearestWord> Words,
     Provenance Provenance)
 {
@@ -49,15 +51,17 @@ public sealed record TileAnswer(
         d.Stability?.AtMost,
         State(d.Stability),
         Math.ScaleB(1, -d.Tile.Zoom),
-        d.Stability?.Distance,
+        d.Stability is { Neighbours: > 0 } compared ? compared.Distance : null,
         d.Stability?.Noise,
         d.Stability?.Neighbours ?? 0,
+        d.Stability?.Uncompared ?? 0,
         d.Words,
         d.Picture.Provenance);
 
     private static string State(StabilityEstimate? estimate) => estimate switch
     {
         null => "unknown",
+        { Neighbours: 0 } => "not-comparable",
         { Noise: null } => "measuring",
         { IsBelowNoise: true } => "not-resolved",
         _ => "resolved",

@@ -5,7 +5,7 @@ using LatentWorld.Web.Worlds;
 namespace LatentWorld.Web.Tiles;
 
 /// <summary>From an address in words to a tile's answer, or to the reason why there is none. Nothing is queued for a bad address.</summary>
-public sealed class TileSource(TileService tiles, WorldLibrary library)
+public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAtWorlds looked, IHttpContextAccessor asker)
 {
     public TileService Tiles => tiles;
 
@@ -22,6 +22,7 @@ public sealed class TileSource(TileService tiles, WorldLibrary library)
             return WorldProblems.Unknown(id);
         }
 
+        looked.Note(world, asker.HttpContext);
         try
         {
             return await answer(world, tile);

@@ -24,14 +24,25 @@ public sealed class LinkOpener(
                 return Start(catalogue.First, problem.Message);
             }
 
-            return allowance.Covers(link.World, asker.HttpContext)
-                ? Place(link)
-                : Start(catalogue.First, NewWorldAllowance.Refusal);
+            library.Introduce(link.World);
+            return Place(link);
         }
         catch (ShareLinkException exception)
         {
             return Start(catalogue.First, exception.Message);
         }
+    }
+
+    /// <summary>Keeps a world that somebody has made here, and opens it; where the asker makes too many, gives the start world and the reason.</summary>
+    public OpenedPlace Make(World world)
+    {
+        if (!allowance.Covers(world, asker.HttpContext))
+        {
+            return Start(catalogue.First, NewWorldAllowance.Refusal);
+        }
+
+        library.Keep(world);
+        return Open(new LinkQuery(ShareLink.Of(world, ShareLink.Start).PackedRecipe));
     }
 
     public static OpenedPlace Start(StartWorld start, string? problem) => new(
@@ -51,7 +62,6 @@ public sealed class LinkOpener(
 
     private OpenedPlace Place(ShareLink link)
     {
-        library.Keep(link.World);
         bool plain = link.Region == ShareLink.Start;
         return new(
             link.World,

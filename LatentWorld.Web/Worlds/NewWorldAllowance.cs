@@ -4,7 +4,7 @@ using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Worlds;
 
-/// <summary>How many worlds that this server did not know one client may bring, by link or by recipe.</summary>
+/// <summary>How many worlds that this server does not keep yet it keeps for one client.</summary>
 public sealed class NewWorldAllowance(WorldLibrary library) : IDisposable
 {
     /// <summary>A person opens and makes a few worlds a minute; a script that brings more would fill the store with recipes.</summary>
@@ -17,10 +17,10 @@ public sealed class NewWorldAllowance(WorldLibrary library) : IDisposable
     private readonly PartitionedRateLimiter<ClientAddress> _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
         RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = WorldsPerWindow, Window = Window }));
 
-    /// <summary>Whether a world may be kept for this asker: a known one always, a new one while the allowance lasts.</summary>
+    /// <summary>Whether a world may be kept for this asker: one that is kept always, a new one while the allowance lasts.</summary>
     /// <param name="asker">Null where nobody is known to ask, as in a page's circuit whose request is over.</param>
     public bool Covers(World world, HttpContext? asker) =>
-        library.Find(WorldId.Of(world)) is not null || _limiter.AttemptAcquire(ClientAddress.Of(asker)).IsAcquired;
+        library.IsKept(WorldId.Of(world)) || _limiter.AttemptAcquire(ClientAddress.Of(asker)).IsAcquired;
 
     public void Dispose() => _limiter.Dispose();
 }

@@ -12,5 +12,6 @@ public static class WorldRegistration
         .AddScoped<AskingClient>()
         .AddScoped<CircuitHandler>(services => services.GetRequiredService<AskingClient>())
         .AddSingleton<NewWorldAllowance>()
+        .AddSingleton<LookedAtWorlds>()
         .AddSingleton<LinkOpener>();
 }

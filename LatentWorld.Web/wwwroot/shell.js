@@ -4,6 +4,8 @@
 window.latentWorld = (() => {
   const key = "lw-theme";
   const layersKey = "lw-layers";
+  const jobsKey = "lw-jobs";
+  const mostJobKeys = 100;
   const light = window.matchMedia("(prefers-color-scheme: light)");
 
   const kept = () => {
@@ -11,6 +13,26 @@ window.latentWorld = (() => {
       return localStorage.getItem(key);
     } catch {
       return null; // storage is blocked: the system's theme then
+    }
+  };
+
+  let heldKeys = []; // where storage is blocked they last for this page only
+
+  const readJobKeys = () => {
+    try {
+      const read = JSON.parse(localStorage.getItem(jobsKey));
+      return Array.isArray(read) ? read.filter((item) => typeof item === "string") : heldKeys;
+    } catch {
+      return heldKeys;
+    }
+  };
+
+  const addJobKey = (item) => {
+    heldKeys = [...readJobKeys().filter((other) => other !== item), item].slice(-mostJobKeys);
+    try {
+      localStorage.setItem(jobsKey, JSON.stringify(heldKeys));
+    } catch {
+      // They then last for this page only.
     }
   };
 
@@ -47,6 +69,18 @@ window.latentWorld = (() => {
         // They then last until the page is loaded again.
       }
     },
+
+    /** The keys of jobs that this browser may change. One that the address brings is kept, and taken out of the address. */
+    jobKeys() {
+      const brought = new URLSearchParams(location.hash.slice(1)).get("key");
+      if (brought) {
+        addJobKey(brought);
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
+      return readJobKeys();
+    },
+
+    keepJobKey: addJobKey,
 
     /** Whether there is room for open panels beside the map; the styles change at the same width. */
     isWide: () => window.matchMedia("(min-width: 601px)").matches,

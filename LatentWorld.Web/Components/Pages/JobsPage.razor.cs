@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
+using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace LatentWorld.Web.Components.Pages;
 
@@ -9,6 +11,9 @@ public sealed partial class JobsPage
 {
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<Job> _jobs = [];
+
+    /// <summary>The keys that this browser holds; none until it is asked for them.</summary>
+    private IReadOnlyList<string> _keys = [];
     private OpenedPlace? _place;
     private string? _problem;
     private string _back = "./";
@@ -45,6 +50,7 @@ public sealed partial class JobsPage
 
         try
         {
+            _keys = await Script.InvokeAsync<string[]>("latentWorld.jobKeys", _left.Token);
             await foreach (var _ in Feed.ReadAsync(_left.Token))
             {
                 _jobs = Book.All;
@@ -55,6 +61,26 @@ public sealed partial class JobsPage
         {
             // Nobody looks any more.
         }
+        catch (JSDisconnectedException)
+        {
+            // The browser left while the page opened.
+        }
+    }
+
+    /// <summary>The browser that has started a job keeps its key.</summary>
+    private async Task OwnAsync(string key)
+    {
+        _keys = [.. _keys, key];
+        ForgetRegion();
+        await Script.InvokeVoidAsync("latentWorld.keepJobKey", _left.Token, key);
+    }
+
+    private async Task CopyAsync(string key)
+    {
+        bool copied = await Script.InvokeAsync<bool>("latentWorld.copy", _left.Token, $"{Navigation.BaseUri}jobs#key={key}");
+        Snackbar.Add(
+            copied ? "Link copied. Whoever opens it may change this job." : "The browser does not let this page copy.",
+            copied ? Severity.Normal : Severity.Warning);
     }
 
     /// <summary>The form has done its work; reloading the page must not offer it again.</summary>

@@ -19,6 +19,7 @@ public sealed partial class MapPage
     private DotNetObjectReference<MapPage>? _self;
     private MapHandle? _map;
     private OpenedPlace _place = null!;
+    private IDisposable? _use;
     private string? _problem;
     private bool _wide = true;
     private bool _worldsOpen;
@@ -32,6 +33,7 @@ public sealed partial class MapPage
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        _use?.Dispose();
         if (_map is not null)
         {
             await _map.DisposeAsync();
@@ -58,6 +60,7 @@ public sealed partial class MapPage
         try
         {
             _self = DotNetObjectReference.Create(this);
+            Hold(_place.World);
             _layers = ReadLayers(Navigation.Uri) ?? await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
@@ -69,6 +72,14 @@ public sealed partial class MapPage
         {
             // The browser left while the page opened; nobody is there to see it.
         }
+    }
+
+    /// <summary>The map asks for the world by its id, which is known as long as the page is open.</summary>
+    private void Hold(World world)
+    {
+        IDisposable? before = _use;
+        _use = Library.Hold(world);
+        before?.Dispose();
     }
 
     private OpenedPlace Read(string address) => Opener.Open(LinkQuery.Read(new Uri(address).Query));
@@ -95,6 +106,7 @@ public sealed partial class MapPage
             _draft = null;
         }
 
+        Hold(place.World);
         _place = place;
         _problem = place.Problem;
         _region = place.Region;
@@ -115,7 +127,7 @@ public sealed partial class MapPage
 
     private Task OpenMadeAsync(World world)
     {
-        OpenedPlace place = Opener.Open(new LinkQuery(ShareLink.Of(world, ShareLink.Start).PackedRecipe));
+        OpenedPlace place = Opener.Make(world);
         if (place.Problem is { } problem)
         {
             Snackbar.Add(problem, Severity.Warning);

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.Components;
 
 namespace LatentWorld.Web.Components.Panels;
@@ -26,8 +27,13 @@ public sealed partial class SeedForm
     [Parameter, EditorRequired]
     public Region Region { get; set; } = null!;
 
+    /// <summary>The keys that this browser holds: the operator's is bound by no client's share.</summary>
     [Parameter]
-    public EventCallback OnStarted { get; set; }
+    public IReadOnlyCollection<string> Keys { get; set; } = [];
+
+    /// <summary>Told the key of the job that was started.</summary>
+    [Parameter]
+    public EventCallback<string> OnStarted { get; set; }
 
     private static IReadOnlyList<(int Value, string Name)> Zooms { get; } =
         [.. Enumerable.Range(TileAddress.MinZoom, TileAddress.MaxZoom - TileAddress.MinZoom + 1).Select(zoom => (zoom, NumberWords.Exact(zoom)))];
@@ -63,7 +69,7 @@ public sealed partial class SeedForm
 
         try
         {
-            JobForecast forecast = await Planner.ForecastAsync(World, grid, asking);
+            JobForecast forecast = await Planner.ForecastAsync(World, grid, Starter(null), asking);
             if (!asking.IsCancellationRequested)
             {
                 (_forecast, _refusal) = (forecast, forecast.Refusal);
@@ -76,12 +82,17 @@ public sealed partial class SeedForm
         }
     }
 
+    /// <param name="owner">The hash of the new job's key.</param>
+    private JobStarter Starter(string? owner) =>
+        new(ClientAddress.Of(Asker.HttpContext).ToString(), owner, Rights.IsOperator(Keys));
+
     private async Task StartAsync()
     {
         try
         {
-            await Planner.StartAsync(World, _grid, _asking.Token);
-            await OnStarted.InvokeAsync();
+            string key = JobKey.New();
+            await Planner.StartAsync(World, _grid, Starter(JobKey.HashOf(key)), _asking.Token);
+            await OnStarted.InvokeAsync(key);
         }
         catch (JobRefusedException exception)
         {

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
@@ -15,16 +16,24 @@ public sealed record SensitivityWords(string Value, string Note)
             return new("not known yet", "(no neighbour is rendered)");
         }
 
+        if (estimate.Neighbours == 0)
+        {
+            return new("not known", "(its neighbours were rendered on another device or in another precision, and are not compared)");
+        }
+
         string step = $"at a step of α {NumberWords.Rounded(Math.ScaleB(1, -details.Tile.Zoom), 6)} (latent distance {Number(estimate.Distance)})";
         string precision = InputWords.Of(input);
         return estimate switch
         {
-            { Lipschitz: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours; the more, the nearer a rift"),
+            { Lipschitz: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
             { Noise: null } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
             { AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, below the noise of {precision}"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };
     }
+
+    private static string Uncompared(StabilityEstimate estimate) =>
+        estimate.Uncompared > 0 ? $" ({estimate.Uncompared} more, rendered on another device or in another precision, not compared)" : "";
 
     private static string Number(double value) => NumberWords.Rounded(value, 3);
 }
