@@ -34,9 +34,6 @@ internal sealed partial class MapPageUnderTest
 
     public ILocator Worlds => Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" });
 
-    /// <summary>The panel of the picture that is open.</summary>
-    public ILocator Picture => Page.GetByRole(AriaRole.Region, new() { Name = "Picture", Exact = true });
-
     public ILocator Prompt => Worlds.GetByRole(AriaRole.Textbox, new() { Name = "Prompt", Exact = true });
 
     /// <summary>The panel of the open picture.</summary>
