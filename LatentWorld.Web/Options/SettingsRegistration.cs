@@ -21,6 +21,7 @@ public static class SettingsRegistration
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));
         Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
+        Bind<PlacesSettings>(builder, PlacesSettings.Section, s => s.Problems());
     }
 
     private static void Bind<T>(WebApplicationBuilder builder, string section, Func<T, IEnumerable<string?>> problems)

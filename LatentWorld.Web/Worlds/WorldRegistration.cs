@@ -7,6 +7,7 @@ public static class WorldRegistration
 {
     public static IServiceCollection AddWorlds(this IServiceCollection services) => services
         .AddSingleton<StartWorldCatalogue>()
+        .AddSingleton<CuratedPlaces>()
         .AddSingleton<WorldLibrary>()
         .AddHttpContextAccessor()
         .AddScoped<AskingClient>()

@@ -1,14 +1,9 @@
 import { CanvasLayer } from "./canvasLayer";
+import { cornerNames, corners } from "./cornerNames";
 import type { Frame } from "./frame";
 import { lines } from "./graticule";
 import type { Theme } from "./theme";
 
-const CORNERS: readonly (readonly [number, number, string])[] = [
-  [0, 0, "z0"], [1, 0, "z1"], [0, 1, "z2"], [1, 1, "z1 + z2 − z0"],
-];
-
-/** Room at a label's side, in CSS pixels. */
-const AIR = 10;
 /** How far from its line a number stands: the line does not cross it out. */
 const BESIDE = 5;
 const ABOVE = 9;
@@ -56,26 +51,14 @@ export class LatticeLayer extends CanvasLayer {
     context.setLineDash([6, 5]);
     context.strokeRect(x0, y0, x1 - x0, y1 - y0);
     context.setLineDash([]);
-    // A name stands at the foot of its corner's picture, where it covers least of it; further out a picture is as
-    // large as the whole parallelogram, and the name stands at the corner itself.
-    const foot = frame.level > 0 ? frame.edge(frame.level) / 2 : 0;
-    for (const [alpha, beta, name] of CORNERS) {
-      const x = frame.column(0, alpha);
-      const y = frame.row(0, beta);
-      if (x > -60 && x < frame.width + 60 && y > -60 - foot && y < frame.height + 60) {
-        dot(context, x, y, 5, this.theme.accent, this.theme.halo);
-        this.writeCorner(context, frame, name, x, Math.min(y + foot, frame.height));
-      }
+    for (const { x, y } of corners(frame)) {
+      dot(context, x, y, 5, this.theme.accent, this.theme.halo);
     }
-  }
-
-  /** To the right of its corner's line, or to the left where the view ends before the name does. */
-  private writeCorner(context: CanvasRenderingContext2D, frame: Frame, name: string, x: number, y: number): void {
     const font = "bold 13px system-ui, sans-serif";
     context.font = font;
-    const ends = x + context.measureText(name).width + 2 * AIR;
-    const align = ends > frame.width ? "right" : "left";
-    this.write(context, name, align === "left" ? x + AIR : x - AIR, y - AIR, align, font, this.theme.accent);
+    for (const { text, x, y, align } of cornerNames(frame, (name) => context.measureText(name).width)) {
+      this.write(context, text, x, y, align, font, this.theme.accent);
+    }
   }
 
   private drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {

@@ -29,6 +29,8 @@ export class PictureLayer extends CanvasLayer {
   board: TileBoard;
   /** Whether missing pictures are on their way: nothing shimmers where none can come. */
   isLive = true;
+  /** Whether a picture was still coming up in the last frame. */
+  isFading = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(cell: number, board: TileBoard, private readonly theme: Theme, private readonly still: () => boolean) {
@@ -49,6 +51,7 @@ export class PictureLayer extends CanvasLayer {
     const missing = view.filter(({ tile }) => !tile?.picture);
     const opacity = (tile: Tile): number => fadedIn(tile, now, still ? 0 : FADE);
     const fading = view.some(({ tile }) => tile?.picture && opacity(tile) < 1);
+    this.isFading = fading;
     const dawning = view.some(({ tile }) => tile?.preview && fadedIn(tile.preview, now, still ? 0 : FADE) < 1);
 
     drawGround(context, frame, this.theme);

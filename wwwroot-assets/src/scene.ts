@@ -3,7 +3,9 @@ import { defaults } from "ol/interaction/defaults";
 import { Frame } from "./frame";
 import { LatticeLayer } from "./latticeLayer";
 import { MarkLayer } from "./markLayer";
+import { obstacles } from "./obstacles";
 import { PictureLayer } from "./pictureLayer";
+import { largestRoom } from "./room";
 import { StabilityLayer } from "./stabilityLayer";
 import { Theme } from "./theme";
 import type { TileBoard } from "./tileBoard";
@@ -14,10 +16,11 @@ import { Eye } from "./view";
 const CELL = 160;
 const PHONE_CELL = 120;
 const PHONE = "(max-width: 600px)";
-const REGION_MARGIN = 56;
-/** Middle of the line in which α is written, in CSS pixels from the top: level with the panels' first lines, which hide what is under them. */
+/** Around a region that is fitted, in CSS pixels: its size is written above it. */
+const REGION_MARGIN = 34;
+/** Middle of the line in which α is written, in CSS pixels from the top: level with the panels' first lines, which hide what is under them; on a phone, where they reach from side to side, below them. */
 const ALPHA_ROW = 34;
-const PHONE_ALPHA_ROW = 76;
+const PHONE_ALPHA_ROW = 80;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
@@ -32,7 +35,7 @@ export class Scene {
   readonly map: OlMap;
   private readonly lattice: LatticeLayer;
 
-  constructor(target: HTMLElement, board: TileBoard, still: () => boolean) {
+  constructor(private readonly target: HTMLElement, board: TileBoard, still: () => boolean) {
     this.theme = new Theme(() => this.render());
     this.eye = new Eye(this.cell, still);
     this.pictures = new PictureLayer(this.cell, board, this.theme, still);
@@ -65,9 +68,12 @@ export class Scene {
     return this.eye.fitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
   }
 
-  /** The place from which a region fills the view. */
+  /** The place from which a region fills what the panels leave free. */
   fitting(region: Region): Place {
-    return this.eye.fitting(region, this.size, REGION_MARGIN);
+    const [right, bottom] = this.size;
+    const room = largestRoom(
+      { left: 0, top: 0, right, bottom }, obstacles(this.target), region.alpha1 - region.alpha0, region.beta1 - region.beta0);
+    return this.eye.fitting(region, this.size, REGION_MARGIN, room);
   }
 
   show(layers: Layers): void {

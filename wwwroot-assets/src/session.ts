@@ -87,6 +87,11 @@ export class Session {
     return this.seen.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
   }
 
+  /** Whether every picture in view is there or has failed. */
+  get isWhole(): boolean {
+    return this.seen.length > 0 && this.pending === 0;
+  }
+
   /** Whether most of the values in view are below the noise. */
   get isNoise(): boolean {
     const values = this.seen.map(({ address: { zoom, x, y } }) => this.board.value(zoom, x, y)).filter((value) => value !== undefined);

@@ -7,6 +7,8 @@ export interface WorldInfo {
   /** Edge of a picture in pixels. */
   readonly size: number;
   readonly title: string;
+  /** Whether it is one of the worlds to start from. */
+  readonly isStart: boolean;
   readonly geometry: Geometry;
   /** From this zoom on, a step is so short that the rounding of the model's input spoils it. */
   readonly floorZoom: number;

@@ -1,6 +1,7 @@
 import Projection from "ol/proj/Projection";
 import { MAX_ZOOM, MIN_ZOOM } from "./address";
 import { PlaneView } from "./planeView";
+import type { Box } from "./room";
 import type { Place, Region } from "./types";
 
 /** Beyond this the centre's own double has no room left for pictures; it keeps the view finite. */
@@ -94,15 +95,18 @@ export class Eye {
     }
   }
 
-  /** The place from which a region fills the view but for a margin. */
-  fitting(region: Region, size: readonly number[], margin: number): Place {
-    const width = Math.max(1, (size[0] ?? 0) - 2 * margin);
-    const height = Math.max(1, (size[1] ?? 0) - 2 * margin);
+  /** The place from which a region fills a part of the view but for a margin. */
+  fitting(region: Region, size: readonly number[], margin: number, part: Box | null = null): Place {
+    const { left, top, right, bottom } = part ?? { left: 0, top: 0, right: size[0] ?? 0, bottom: size[1] ?? 0 };
+    const width = Math.max(1, right - left - 2 * margin);
+    const height = Math.max(1, bottom - top - 2 * margin);
     const resolution = Math.max((region.alpha1 - region.alpha0) / width, (region.beta1 - region.beta0) / height);
+    const zoom = clampZoom(-Math.log2(resolution * this.cell));
+    const pixel = 2 ** -zoom / this.cell;
     return {
-      alpha: (region.alpha0 + region.alpha1) / 2,
-      beta: (region.beta0 + region.beta1) / 2,
-      zoom: clampZoom(-Math.log2(resolution * this.cell)),
+      alpha: (region.alpha0 + region.alpha1) / 2 + ((size[0] ?? 0) - left - right) / 2 * pixel,
+      beta: (region.beta0 + region.beta1) / 2 + ((size[1] ?? 0) - top - bottom) / 2 * pixel,
+      zoom,
     };
   }
 

@@ -1,0 +1,15 @@
+import { Journal } from "./journal";
+
+/** Reads nothing and keeps nothing. */
+const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No storage."); } };
+
+/** The page's one journal. */
+export const journal = new Journal(storage());
+
+function storage(): Pick<Storage, "getItem" | "setItem"> {
+  try {
+    return localStorage;
+  } catch {
+    return NOTHING; // The browser blocks it.
+  }
+}
