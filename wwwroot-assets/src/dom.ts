@@ -14,10 +14,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button with a visible sign and a name for screen readers, which is its tooltip too, with the key that does the same. */
-export function button(sign: string, name: string, onClick: () => void, key: string): HTMLButtonElement {
+/** A button with a visible sign and a name for screen readers, which is its tooltip too, with the key that does the same where there is one. */
+export function button(sign: string, name: string, onClick: () => void, key?: string): HTMLButtonElement {
   const made = element("button", "lw-button lw-button-icon", {
-    type: "button", "aria-label": name, title: `${name} (${key})`, "aria-keyshortcuts": key.replace("−", "-").replace("+", "plus"),
+    type: "button", "aria-label": name, title: key ? `${name} (${key})` : name,
+    ...(key && { "aria-keyshortcuts": key.replace("−", "-").replace("+", "plus") }),
   });
   made.innerHTML = sign;
   made.addEventListener("click", onClick);
