@@ -20,8 +20,11 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     /// <summary>Features of unit length are kept in single precision: a distance below its last place is nothing that could be told.</summary>
     private const double Least = 1.0 / (1 << 23);
 
-    /// <summary>What failed is tried again after it, not with every picture that asks.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    /// <summary>What failed is tried again after it, and after twice as long each time up to the longest, not with every picture that asks.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>A place for which nobody has asked for so long when its turn comes is not measured: its view has gone.</summary>
+    private static readonly TimeSpan Interest = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(WorldId World, TileAddress Place), Measurement> _known = [];
@@ -29,8 +32,8 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     /// <summary>The first that was asked for first.</summary>
     private readonly Queue<(WorldId World, TileAddress Place)> _asked = [];
 
-    /// <summary>One place at a time, so that pictures which are looked at are not held up by more than a few.</summary>
-    private readonly SemaphoreSlim _turn = new(1);
+    /// <summary>Of each world the last that was asked for: one place at a time, so that pictures which are looked at are not held up by more than a few.</summary>
+    private readonly Dictionary<WorldId, Task> _lines = [];
 
     /// <summary>The largest feature distance that such a move makes near a tile, above 0; measured where it is not known, on no caller's thread.</summary>
     /// <param name="origin">Of the features that are held against it.</param>
@@ -66,35 +69,54 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
                 }
             }
 
-            if (measurement is null || (measurement.Noise.IsFaulted && time.GetElapsedTime(measurement.BegunAt) > Pause))
+            if (measurement is null || (measurement.Noise.IsFaulted && time.GetElapsedTime(measurement.BegunAt) > measurement.Pause))
             {
-                measurement = new(Task.Run(() => MeasureInTurnAsync(world, place.Place, client)), time.GetTimestamp());
+                Task before = _lines.GetValueOrDefault(world.Id, Task.CompletedTask);
+                measurement = new(
+                    Task.Run(() => MeasureAfterAsync(before, world, place, client)), time.GetTimestamp(), measurement is null ? 0 : measurement.Failures + 1);
                 _known[place] = measurement;
+                ForgetOldLines();
+                _lines[world.Id] = measurement.Noise;
             }
 
+            measurement.AskedAt = time.GetTimestamp();
             return measurement.Noise;
         }
     }
 
-    private async Task<double> MeasureInTurnAsync(PreparedWorld world, TileAddress place, string client)
+    private void ForgetOldLines()
     {
-        await _turn.WaitAsync().ConfigureAwait(false);
-        try
+        foreach (WorldId over in _lines.Where(line => line.Value.IsCompleted).Select(line => line.Key).ToList())
         {
-            TileKey key = TileKey.Of(world.Id, place);
-            if (library.FindNoise(key, library.Origin) is { } kept)
-            {
-                return kept;
-            }
+            _lines.Remove(over);
+        }
+    }
 
-            double noise = await MeasureAsync(world, key, client).ConfigureAwait(false);
-            library.KeepNoise(key, noise);
-            return noise;
-        }
-        finally
+    private bool IsWanted((WorldId World, TileAddress Place) place)
+    {
+        lock (_gate)
         {
-            _turn.Release();
+            return _known.TryGetValue(place, out Measurement? measurement) && time.GetElapsedTime(measurement.AskedAt) < Interest;
         }
+    }
+
+    private async Task<double> MeasureAfterAsync(Task before, PreparedWorld world, (WorldId World, TileAddress Place) place, string client)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        TileKey key = TileKey.Of(world.Id, place.Place);
+        if (library.FindNoise(key, library.Origin) is { } kept)
+        {
+            return kept;
+        }
+
+        if (!IsWanted(place))
+        {
+            throw new TileUnavailableException("Nobody waited for it any more.", Pause);
+        }
+
+        double noise = await MeasureAsync(world, key, client).ConfigureAwait(false);
+        library.KeepNoise(key, noise);
+        return noise;
     }
 
     private async Task<double> MeasureAsync(PreparedWorld world, TileKey middle, string client)
@@ -135,5 +157,13 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     }
 
     /// <param name="BegunAt">The clock's timestamp.</param>
-    private sealed record Measurement(Task<double> Noise, long BegunAt);
+    /// <param name="Failures">How often it was tried before.</param>
+    private sealed record Measurement(Task<double> Noise, long BegunAt, int Failures)
+    {
+        /// <summary>When somebody asked last, by the clock's timestamp.</summary>
+        public long AskedAt { get; set; } = BegunAt;
+
+        /// <summary>From its beginning to the next try, should it fail.</summary>
+        public TimeSpan Pause => TimeSpan.FromTicks(Math.Min(FeatureNoise.Pause.Ticks << Math.Min(Failures, 16), LongestPause.Ticks));
+    }
 }

@@ -10,24 +10,28 @@ namespace LatentWorld.Engine.Stability;
 /// <param name="noise">What the changes must stand out from.</param>
 internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise, TimeProvider time)
 {
-    /// <summary>The estimate at a tile's lattice point from its neighbours at the same zoom, once the noise there is measured.</summary>
+    /// <summary>
+    /// The estimate at a tile's lattice point from its neighbours at the same zoom, once the noise there is measured; where
+    /// it is not by the end of the patience, or cannot be, the value is not known either.
+    /// </summary>
     /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
     /// <returns>Null while the tile or all its neighbours are unknown or without features.</returns>
-    /// <exception cref="RenderingException">A picture that the noise is measured by could not be rendered.</exception>
-    /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
-    public Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client) => AtAsync(world, tile, client, noise => noise);
-
-    /// <summary>The same for somebody who does not wait long: where the noise is not known by then, or cannot be had, nor is the value.</summary>
     public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client, TimeSpan patience)
     {
+        Surroundings around = Look(world, tile);
+        if (around.Steps.Count == 0)
+        {
+            return around.Uncompared > 0 ? Incomparable(around.Uncompared) : null;
+        }
+
         try
         {
-            return await AtAsync(world, tile, client, noise => noise.WaitAsync(patience, time)).ConfigureAwait(false);
+            double? measured = await noise.AtAsync(world, tile, around.Origin, client).WaitAsync(patience, time).ConfigureAwait(false);
+            return measured is null ? Incomparable(around.Steps.Count + around.Uncompared) : Of(around, measured);
         }
         catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException)
         {
-            Surroundings around = Look(world, tile);
-            return Lipschitz.Of(around.Steps, noise: null) is { } estimate ? estimate with { Uncompared = around.Uncompared } : null;
+            return Of(around, measured: null);
         }
     }
 
@@ -42,21 +46,8 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
         return around.Where(neighbour => neighbour.IsValid);
     }
 
-    /// <param name="wait">Waits for the noise.</param>
-    private async Task<StabilityEstimate?> AtAsync(
-        PreparedWorld world, TileAddress tile, string client, Func<Task<double?>, Task<double?>> wait)
-    {
-        Surroundings around = Look(world, tile);
-        if (around.Steps.Count > 0)
-        {
-            double? measured = await wait(noise.AtAsync(world, tile, around.Origin, client)).ConfigureAwait(false);
-            return measured is null
-                ? Incomparable(around.Steps.Count + around.Uncompared)
-                : Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
-        }
-
-        return around.Uncompared > 0 ? Incomparable(around.Uncompared) : null;
-    }
+    private static StabilityEstimate Of(Surroundings around, double? measured) =>
+        Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
 
     private static StabilityEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
 

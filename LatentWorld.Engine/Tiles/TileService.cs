@@ -57,7 +57,7 @@ public sealed class TileService : IAsyncDisposable
         _worlds = new(model, _device);
         _errands = new(_library, _queue, _watchers, _pace, options, time);
         _field = new(_library, new(_library, _errands, time), time);
-        _fields = new(_worlds, _field, logger);
+        _fields = new(_worlds, _field, time, logger);
         var delivery = new Delivery(_queue, _watchers, _fields, metrics);
         _rendering = new(model, _library, _queue, _worlds, _pace, delivery, sampler, room, _device, metrics, time, logger);
         _stop = new(EndAsync);

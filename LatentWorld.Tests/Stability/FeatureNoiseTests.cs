@@ -65,6 +65,24 @@ public sealed class FeatureNoiseTests
     }
 
     [Fact]
+    public async Task A_place_that_fails_again_is_tried_after_twice_as_long()
+    {
+        await using var test = new ServiceUnderTest();
+        await test.Service.GetAsync(test.World, new(3, 2, 1), TestContext.Current.CancellationToken);
+        await test.Service.GetAsync(test.World, Tile, TestContext.Current.CancellationToken);
+        test.Model.IsBlack = true;
+        await StateAsync(test);
+        test.Time.Advance(TimeSpan.FromSeconds(11));
+        await StateAsync(test);
+        test.Model.IsBlack = false;
+
+        test.Time.Advance(TimeSpan.FromSeconds(11));
+        Assert.Null((await StateAsync(test))!.Value.Noise);
+        test.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.NotNull((await StateAsync(test))!.Value.Noise);
+    }
+
+    [Fact]
     public void Coarse_steps_are_held_against_the_worlds_places_and_fine_ones_also_against_their_blocks()
     {
         var world = PreparedWorld.Prepare(new FakeModel(), FakeModel.World());

@@ -27,7 +27,7 @@ public sealed record SensitivityWords(string Value, string Note)
         {
             { Lipschitz: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
             { Noise: null } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
-            { AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, below the noise of {precision}"),
+            { AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };
     }
