@@ -63,6 +63,13 @@ public static class ShownText
     }
 
     /// <summary>
+    /// What a field that shows the text as it is hides of it: the names of its control characters and direction marks,
+    /// each once. Line breaks and tabs are what they look like there.
+    /// </summary>
+    public static IReadOnlyList<string> Hidden(string text) =>
+        [.. text.EnumerateRunes().Where(rune => Acts(rune) && rune.Value is not ('\n' or '\r' or '\t')).Select(rune => Of(rune.ToString())).Distinct()];
+
+    /// <summary>
     /// Whether a character does something instead of showing something. The joiners U+200C and U+200D, the selectors of
     /// variants and the Arabic signs around numbers belong to the writing of languages and to emoji, and stay.
     /// </summary>

@@ -125,6 +125,15 @@ public sealed class WorldFormTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Characters_that_cannot_be_seen_are_named()
+    {
+        IRenderedComponent<WorldForm> form = Render();
+        Assert.DoesNotContain("cannot be seen", form.Markup);
+        Type(form, "Prompt", "a \u202etac\u200b");
+        Assert.Contains("In it are characters that cannot be seen: ⟨U+202E⟩, ⟨U+200B⟩.", form.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
     public void A_paste_that_is_cut_says_so()
     {
         IRenderedComponent<WorldForm> form = Render();

@@ -37,6 +37,13 @@ public class ShownTextTests
     }
 
     [Fact]
+    public void What_a_field_hides_is_named_once()
+    {
+        Assert.Equal(["⟨U+202E⟩", "␀"], ShownText.Hidden("a\n\u202eb\t\0\u202e"));
+        Assert.Empty(ShownText.Hidden("äß 猫 👩‍🚀\r\n"));
+    }
+
+    [Fact]
     public void What_runs_from_right_to_left_is_isolated()
     {
         Assert.Equal("\u2068חתול\u2069", ShownText.Isolated("חתול"));

@@ -12,5 +12,5 @@ public static class WorldProblems
         statusCode: StatusCodes.Status404NotFound);
 
     /// <summary>What somebody sent, short enough to be shown back, and harmless in a log.</summary>
-    public static string Shown(string text) => ShownText.Beginning(text, 65);
+    public static string Shown(string text) => ShownText.Isolated(ShownText.Beginning(text, 65));
 }

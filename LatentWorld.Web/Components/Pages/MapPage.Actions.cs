@@ -49,7 +49,7 @@ public sealed partial class MapPage : IMapActions
     {
         if (_region is not null)
         {
-            Navigation.NavigateTo($"jobs{ShareLink.Of(_place.World, _region).ToQuery()}");
+            Navigation.NavigateTo($"jobs{ShareLink.Of(_place.World, _region).ToQuery(Catalogue.LinkWord(_place.World))}");
         }
     }
 
