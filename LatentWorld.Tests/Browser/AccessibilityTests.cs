@@ -90,7 +90,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
     {
         MapPageUnderTest map = await OpenAsync(theme);
         List<string> found = [];
-        string region = ShareLink.Of(fixture.StartWorlds[0].World, new(new(0.1, 0.1), new(0.4, 0.4))).ToQuery();
+        string region = ShareLink.Of(fixture.StartWorlds[0].World, new Region(new(0.1, 0.1), new(0.4, 0.4))).ToQuery();
         foreach (string address in new[] { "status", "jobs", $"jobs{region}", "?world=damaged", "jobs?world=damaged", "nowhere" })
         {
             await map.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });

@@ -32,7 +32,7 @@ public sealed class StepsBoundTests
         await using WebUnderTest web = Bounded();
         World world = web.Catalogue.Default with { Steps = 31 };
 
-        OpenedPlace place = web.Services.GetRequiredService<LinkOpener>().Open(ShareLink.Of(world, ShareLink.Start).PackedRecipe, null, null);
+        OpenedPlace place = web.Services.GetRequiredService<LinkOpener>().Open(new(ShareLink.Of(world, ShareLink.Start).PackedRecipe));
 
         Assert.Contains(Words, place.Problem);
         Assert.Equal(web.Catalogue.First.World, place.World);
