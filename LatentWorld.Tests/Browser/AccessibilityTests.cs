@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
         found.AddRange(await AxeAudit.FindAsync(map.Page, "layers with an error"));
 
         await map.Page.Mouse.ClickAsync(640, 400);
-        await Expect(map.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") })).ToBeVisibleAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Img, new() { NameRegex = new("^Picture ") })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await map.Button("Verify").ClickAsync();
         await Expect(map.Button("What can differ?")).ToBeVisibleAsync();
         found.AddRange(await AxeAudit.FindAsync(map.Page, "a picture, verified"));
@@ -77,7 +77,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
         await Expect(map.Dialog("Go to")).ToBeHiddenAsync();
 
         await map.Map.PressAsync("w");
-        await map.Button(Explanation.Of(Topic.Map).Title).Last.ClickAsync();
+        await map.Worlds.GetByRole(AriaRole.Button, new() { Name = Explanation.Of(Topic.Map).Title }).ClickAsync();
         await Expect(map.Dialog(Explanation.Of(Topic.Map).Title)).ToBeVisibleAsync();
         found.AddRange(await AxeAudit.FindAsync(map.Page, "an explanation over the drawer"));
         Assert.Empty(found);
@@ -105,7 +105,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
     {
         MapPageUnderTest map = new(await fixture.OpenProfileAsync());
         await map.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-        await map.OpenAsync();
+        await map.ArriveAsync();
         await Expect(map.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Light ? "light" : "dark");
         return map;
     }

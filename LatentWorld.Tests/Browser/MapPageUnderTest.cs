@@ -59,6 +59,13 @@ internal sealed partial class MapPageUnderTest
         await SettleAsync();
     }
 
+    /// <summary>Opens an address and waits until the map answers; its pictures may still be on their way.</summary>
+    public async Task ArriveAsync(string address = "/")
+    {
+        await Page.GotoAsync(address);
+        await Assertions.Expect(Map).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    }
+
     /// <summary>Waits until all pictures of the view stand or have failed.</summary>
     public Task SettleAsync() => Assertions.Expect(Map).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 30_000 });
 

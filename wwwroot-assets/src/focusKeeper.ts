@@ -14,6 +14,7 @@ export class FocusKeeper {
   private path: HTMLElement[] = [];
   /** What had the focus before a dialog took it. */
   private readonly before = new WeakMap<Element, HTMLElement>();
+  private readonly opened = new Set<Element>();
 
   constructor(cleanup: Cleanup, private readonly home: HTMLElement) {
     cleanup.listen(document, "focusin", (event: FocusEvent) => this.entered(event.target));
@@ -30,6 +31,7 @@ export class FocusKeeper {
     const dialog = target.closest(DIALOG);
     if (dialog && !this.before.has(dialog)) {
       this.before.set(dialog, this.path[0] ?? this.home);
+      this.opened.add(dialog);
     }
     this.path = [];
     for (let part: HTMLElement | null = target; part && part !== document.body; part = part.parentElement) {
@@ -42,21 +44,16 @@ export class FocusKeeper {
    * @param maybeHidden Whether something was hidden or disabled; to look costs more than to look for what was removed.
    */
   private restore(maybeHidden: boolean): void {
+    for (const dialog of [...this.opened].filter((each) => !each.isConnected)) {
+      this.opened.delete(dialog);
+      const before = this.before.get(dialog);
+      this.give(before?.isConnected && before.checkVisibility() ? before : this.open() ?? this.home);
+    }
     const [last] = this.path;
     const active = document.activeElement ?? document.body;
-    if (!last || (active !== document.body && active !== last) || (last.isConnected && !(maybeHidden && isLost(last)))) {
-      return;
+    if (last && (active === document.body || active === last) && (!last.isConnected || (maybeHidden && isLost(last)))) {
+      this.give(this.path.find((part) => part.isConnected && part.matches(DIALOG)) ?? this.home);
     }
-    for (const part of this.path) {
-      if (!part.isConnected && part.matches(DIALOG)) {
-        const before = this.before.get(part);
-        return this.give(before?.isConnected && before.checkVisibility() ? before : this.home);
-      }
-      if (part.isConnected && part.matches(DIALOG)) {
-        return this.give(part);
-      }
-    }
-    this.give(this.home);
   }
 
   private give(target: HTMLElement): void {
