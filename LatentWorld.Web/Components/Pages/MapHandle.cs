@@ -39,6 +39,37 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         }
     }
 
+    /// <summary>Goes to a view or a region of the open world; to the unit parallelogram where both are null.</summary>
+    public async Task GoAsync(MapView? view, Region? region)
+    {
+        await map.InvokeVoidAsync("clearRegion");
+        if (region is not null)
+        {
+            await map.InvokeVoidAsync("fitRegion", Corners(region));
+        }
+        else if (view is not null)
+        {
+            await map.InvokeVoidAsync("setView", view);
+        }
+        else
+        {
+            await map.InvokeVoidAsync("home");
+        }
+    }
+
+    /// <summary>Brings the region, if there is one, into what the panels leave free.</summary>
+    public Task FitAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
+
+    /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
+    public Task StandAsideAsync() => map.InvokeVoidAsync("standAside").AsTask();
+
+    /// <summary>Notes in the browser's journal that the open world was made here.</summary>
+    public Task OwnAsync() => map.InvokeVoidAsync("own").AsTask();
+
+    /// <summary>Keeps the view in the browser's journal.</summary>
+    /// <returns>False where the browser does not let the page keep anything.</returns>
+    public async Task<bool> BookmarkAsync() => await map.InvokeAsync<bool>("bookmark");
+
     public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
 
     /// <summary>Takes the mark from the tile that was opened.</summary>

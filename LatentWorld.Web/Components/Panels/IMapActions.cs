@@ -14,6 +14,12 @@ public interface IMapActions
 
     Task SelectRegionAsync();
 
+    /// <summary>Brings the region into what the panels leave free of the map.</summary>
+    Task FitRegionAsync();
+
+    /// <summary>Keeps the view in this browser.</summary>
+    Task BookmarkAsync();
+
     Task ClearRegionAsync();
 
     void SeedRegion();
