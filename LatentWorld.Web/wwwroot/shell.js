@@ -6,6 +6,7 @@ window.latentWorld = (() => {
   const layersKey = "lw-layers";
   const jobsKey = "lw-jobs";
   const mostJobKeys = 100;
+  const invitedKey = "lw-invited";
   const light = window.matchMedia("(prefers-color-scheme: light)");
 
   const kept = () => {
@@ -82,8 +83,29 @@ window.latentWorld = (() => {
 
     keepJobKey: addJobKey,
 
-    /** Whether there is room for open panels beside the map; the styles change at the same width. */
-    isWide: () => window.matchMedia("(min-width: 601px)").matches,
+    /** Whether there is room for open panels beside the map, now and, told to the page, whenever it changes; the styles change at the same width. */
+    watchWidth(page) {
+      const wide = window.matchMedia("(min-width: 601px) and (min-height: 480px)");
+      wide.addEventListener("change", () => page.invokeMethodAsync("OnWide", wide.matches).catch(() => { /* No circuit. */ }));
+      return wide.matches;
+    },
+
+    /** Whether this browser has had the invitation answered. */
+    isInvited() {
+      try {
+        return localStorage.getItem(invitedKey) !== null;
+      } catch {
+        return true; // It could not be dismissed for good.
+      }
+    },
+
+    answerInvitation() {
+      try {
+        localStorage.setItem(invitedKey, "yes");
+      } catch {
+        // It then comes back with the next page.
+      }
+    },
 
     /** Copies a text; false where the browser does not let it. */
     async copy(text) {
@@ -102,6 +124,13 @@ window.latentWorld = (() => {
     },
   };
 })();
+
+// What is unfolded at the foot of a panel comes into sight.
+document.addEventListener("toggle", (event) => {
+  if (event.target instanceof HTMLDetailsElement && event.target.open) {
+    event.target.scrollIntoView({ block: "nearest" });
+  }
+}, true);
 
 document.addEventListener("DOMContentLoaded", () => {
   const seen = new URL(document.querySelector("meta[name=lw-address]")?.content ?? location.href).origin;

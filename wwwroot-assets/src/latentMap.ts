@@ -1,10 +1,12 @@
 import type MapBrowserEvent from "ol/MapBrowserEvent";
 import { inRange, type Address } from "./address";
+import { Aside } from "./aside";
 import { Cleanup } from "./cleanup";
 import { element } from "./dom";
 import { FocusKeeper } from "./focusKeeper";
 import { Frame } from "./frame";
 import { listenForKeys } from "./keys";
+import { Visits } from "./journal/visits";
 import { KeyWalk } from "./keyWalk";
 import { layersQuery } from "./layersQuery";
 import { Lookout } from "./lookout";
@@ -18,7 +20,7 @@ import type { Session } from "./session";
 import { Shell } from "./shell";
 import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
 import type { Eye } from "./view";
-import { Whereabouts } from "./whereabouts";
+import { placeWords, Whereabouts } from "./whereabouts";
 
 /** The map: puts scene, lookout, panels and whereabouts together and carries news between them. */
 export class LatentMap {
@@ -34,6 +36,8 @@ export class LatentMap {
   private readonly readout: Readout;
   private readonly mark: RegionMark;
   private readonly walk: KeyWalk;
+  private readonly aside: Aside;
+  private readonly visits: Visits;
   private readonly whereabouts: Whereabouts;
   private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6, linear: false, from: null, to: null };
   private frame: Frame | null = null;
@@ -56,6 +60,8 @@ export class LatentMap {
       go: (alpha, beta) => this.eye.goTo({ ...this.eye.place, alpha, beta }),
       retry: () => this.session.failed.forEach((address) => this.retry(address)),
     });
+    this.aside = new Aside(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
+    this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
     this.scene.stability.onScale = () => this.panels.legend.scale(this.scene.stability.scale, this.scene.stability.hasNoise);
     this.mark = new RegionMark(this.scene, root, (region) => {
@@ -76,6 +82,7 @@ export class LatentMap {
         if (!this.walk.pivot) {
           this.panels.announce(words);
         }
+        this.visits.rested(place, words);
         this.shell.viewSettled(place);
       },
       onBack: (region, picture) => {
@@ -110,6 +117,7 @@ export class LatentMap {
     this.walk.dispose();
     this.cleanup.dispose();
     this.lookout.dispose();
+    this.aside.dispose();
     this.mark.dispose();
     this.scene.dispose();
     this.root.replaceChildren();
@@ -122,6 +130,7 @@ export class LatentMap {
     const place = view ?? this.scene.home;
     this.eye.set(place);
     this.whereabouts.enter(world.worldQuery, place);
+    this.visits.enter(place, placeWords(place));
     this.frame = null;
   }
 
@@ -158,6 +167,21 @@ export class LatentMap {
     } else if (before) {
       this.shell.tileLeft();
     }
+  }
+
+  /** Keeps the marked picture clear of the panel that tells of it. */
+  standAside(): void {
+    this.aside.stand();
+  }
+
+  /** The open world was made in this browser. */
+  own(): void {
+    this.visits.own();
+  }
+
+  /** Keeps the view in the browser's journal; false where it keeps nothing. */
+  bookmark(): boolean {
+    return this.visits.bookmark(location.search, placeWords(this.eye.place));
   }
 
   startRegion(): void {
@@ -272,6 +296,9 @@ export class LatentMap {
       if (last) {
         this.whereabouts.follow();
       }
+    }
+    if (!this.scene.pictures.isFading) {
+      this.visits.drawn();
     }
   }
 

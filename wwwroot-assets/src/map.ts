@@ -1,3 +1,4 @@
+import { JournalList } from "./journal/journalList";
 import { LatentMap } from "./latentMap";
 import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
 
@@ -10,6 +11,12 @@ export interface MapHandle {
   /** Marks a tile, or none. */
   select(zoom?: number | null, x?: number, y?: number): void;
   /** The next drag draws a region. */
+  /** Keeps the marked tile clear of the panel that tells of it. */
+  standAside(): void;
+  /** The open world was made in this browser. */
+  own(): void;
+  /** Keeps the view in the browser's journal; false where it keeps nothing. */
+  bookmark(): boolean;
   startRegion(): void;
   clearRegion(): void;
   home(): void;
@@ -24,6 +31,8 @@ export interface MapHandle {
   dispose(): void;
 }
 
+customElements.define("lw-journal", JournalList);
+
 /** Makes a map in the element, which it fills. */
 export function create(element: HTMLElement, host: Host | null, options: MapOptions): MapHandle {
   const map = new LatentMap(element, host, options);
@@ -34,6 +43,9 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     fitRegion: (region) => map.fitRegion(region),
     setLayers: (layers) => map.setLayers(layers),
     select: (zoom, x, y) => map.select(zoom ?? null, x, y),
+    standAside: () => map.standAside(),
+    own: () => map.own(),
+    bookmark: () => map.bookmark(),
     startRegion: () => map.startRegion(),
     clearRegion: () => map.clearRegion(),
     home: () => map.home(),

@@ -3,6 +3,7 @@ import { CanvasLayer } from "./canvasLayer";
 import type { Frame } from "./frame";
 import { written } from "./graticule";
 import { atZoom } from "./keyCursor";
+import type { Box } from "./room";
 import type { Theme } from "./theme";
 import type { Region } from "./types";
 
@@ -17,6 +18,16 @@ export class MarkLayer extends CanvasLayer {
 
   constructor(cell: number, private readonly theme: Theme) {
     super(cell, 3);
+  }
+
+  /** The selected tile in CSS pixels; null where none is. */
+  selectedBox(frame: Frame): Box | null {
+    if (!this.selected) {
+      return null;
+    }
+    const { zoom, x, y } = this.selected;
+    const [left, top, edge] = [frame.column(zoom, x, -0.5), frame.row(zoom, y, -0.5), frame.edge(zoom)];
+    return { left, top, right: left + edge, bottom: top + edge };
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {

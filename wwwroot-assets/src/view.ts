@@ -82,6 +82,13 @@ export class Eye {
     }, MOVE);
   }
 
+  /** Moves the pictures by CSS pixels. */
+  slide(right: number, down: number): void {
+    const from = this.target;
+    const resolution = 2 ** -from.zoom / this.cell;
+    this.goTo({ alpha: from.alpha - right * resolution, beta: from.beta - down * resolution, zoom: from.zoom }, MOVE);
+  }
+
   /** Moves just so far that a point comes away from the view's edges. */
   reveal(point: Point, size: readonly number[]): void {
     const from = this.target;

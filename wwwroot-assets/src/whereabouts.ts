@@ -76,9 +76,7 @@ export class Whereabouts {
     const resolution = view.getResolution() as number;
     const [width, height] = this.scene.size;
     this.history.settle(place, this.mark.region, width * resolution, height * resolution);
-    const digits = Math.round(place.zoom) + 2;
-    this.events.onRest(
-      place, `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`);
+    this.events.onRest(place, placeWords(place));
   }
 
   private back(place: Place | null, region: Region | null, picture: Address | null): void {
@@ -87,4 +85,10 @@ export class Whereabouts {
     this.history.restart(goal);
     this.scene.eye.goTo(goal);
   }
+}
+
+/** A place as a reader calls it. */
+export function placeWords(place: Place): string {
+  const digits = Math.round(place.zoom) + 2;
+  return `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`;
 }

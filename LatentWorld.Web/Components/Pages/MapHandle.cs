@@ -47,8 +47,36 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
 
     public Task GoToAsync(MapView view) => map.InvokeVoidAsync("setView", view).AsTask();
 
-    /// <summary>Marks a region and goes to where it fills the view.</summary>
+    /// <summary>Marks a region and goes to where it fills what the panels leave free.</summary>
     public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
+
+    /// <summary>Goes to a view or a region of the open world; to the unit parallelogram where both are null.</summary>
+    public async Task GoAsync(MapView? view, Region? region)
+    {
+        await ClearRegionAsync();
+        if (region is not null)
+        {
+            await FitRegionAsync(region);
+        }
+        else if (view is not null)
+        {
+            await GoToAsync(view);
+        }
+        else
+        {
+            await map.InvokeVoidAsync("home");
+        }
+    }
+
+    /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
+    public Task StandAsideAsync() => map.InvokeVoidAsync("standAside").AsTask();
+
+    /// <summary>Notes in the browser's journal that the open world was made here.</summary>
+    public Task OwnAsync() => map.InvokeVoidAsync("own").AsTask();
+
+    /// <summary>Keeps the view in the browser's journal.</summary>
+    /// <returns>False where the browser does not let the page keep anything.</returns>
+    public async Task<bool> BookmarkAsync() => await map.InvokeAsync<bool>("bookmark");
 
     public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
 

@@ -45,6 +45,19 @@ public sealed partial class MapPage : IMapActions
     public Task CopyRegionLinkAsync() =>
         _region is null ? Task.CompletedTask : CopyAsync(ShareLink.Of(_place.World, _region), "Link to the region copied.");
 
+    public Task FitRegionAsync() => _map is null || _region is null ? Task.CompletedTask : _map.FitRegionAsync(_region);
+
+    public async Task BookmarkAsync()
+    {
+        if (_map is not null)
+        {
+            bool kept = await _map.BookmarkAsync();
+            Snackbar.Add(
+                kept ? "Bookmarked. It is listed under Worlds." : "This browser lets the page keep nothing. Copy the link instead.",
+                kept ? Severity.Normal : Severity.Warning);
+        }
+    }
+
     public void SeedRegion()
     {
         if (_region is not null)

@@ -44,6 +44,14 @@ public sealed partial class MapPage
         StateHasChanged();
     }
 
+    /// <summary>There is room for open panels now, or no longer.</summary>
+    [JSInvokable]
+    public void OnWide(bool wide)
+    {
+        _wide = wide;
+        StateHasChanged();
+    }
+
     [JSInvokable]
     public async Task OnLayersChanged(MapLayers layers)
     {

@@ -27,6 +27,7 @@ public sealed partial class MapPage
     private bool _keysOpen;
     private Topic? _topic;
     private TileAddress? _tile;
+    private TileAddress? _beside;
     private Region? _region;
     private MapLayers _layers = MapLayers.Start;
 
@@ -54,6 +55,7 @@ public sealed partial class MapPage
     {
         if (!firstRender)
         {
+            await StandAsideAsync();
             return;
         }
 
@@ -62,8 +64,10 @@ public sealed partial class MapPage
             _self = DotNetObjectReference.Create(this);
             Hold(_place.World);
             _layers = ReadLayers(Navigation.Uri) ?? await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
+            // The panels take their places first: a region is fitted beside them.
+            _wide = await Script.InvokeAsync<bool>("latentWorld.watchWidth", _self);
+            StateHasChanged();
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
-            _wide = await Script.InvokeAsync<bool>("latentWorld.isWide");
             // Not before: the page would stand still until the picture is made.
             _tile = _place.Link?.Picture;
             StateHasChanged();
@@ -71,6 +75,19 @@ public sealed partial class MapPage
         catch (JSDisconnectedException)
         {
             // The browser left while the page opened; nobody is there to see it.
+        }
+    }
+
+    /// <summary>The panel of another picture is there: the map moves the picture from under it.</summary>
+    private async Task StandAsideAsync()
+    {
+        if (_tile != _beside)
+        {
+            _beside = _tile;
+            if (_tile is not null && _map is not null)
+            {
+                await _map.StandAsideAsync();
+            }
         }
     }
 
@@ -87,17 +104,40 @@ public sealed partial class MapPage
     private static MapLayers? ReadLayers(string address) => MapLayers.Read(LinkQuery.Read(new Uri(address).Query));
 
     private MapWorld Describe(OpenedPlace place) =>
-        MapWorld.Of(place.World, place.Title, Catalogue.LinkWord(place.World), Plane.Of(place.World, Model.LatentShape).Geometry, InputPrecisions.Of(Model.Precision, place.World.Arithmetic));
+        MapWorld.Of(
+            place.World, place.Title, Catalogue.LinkWord(place.World), Plane.Of(place.World, Model.LatentShape).Geometry,
+            InputPrecisions.Of(Model.Precision, place.World.Arithmetic), Catalogue.Find(WorldId.Of(place.World)) is not null);
 
     /// <summary>Back and forward within a world are the map's own; another world is opened from here.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
         OpenedPlace place = Read(change.Location);
+        _worldsOpen &= !change.IsNavigationIntercepted;
         if (place.World != _place.World)
         {
             await ShowAsync(place);
         }
+        else if (change.IsNavigationIntercepted)
+        {
+            await GoWithinAsync(place);
+        }
+
+        if (change.IsNavigationIntercepted && ReadLayers(change.Location) is { } layers)
+        {
+            await SetLayersAsync(layers);
+        }
     });
+
+    /// <summary>A link on the page itself, such as a bookmark, leads to another place of the open world.</summary>
+    private async Task GoWithinAsync(OpenedPlace place)
+    {
+        (_region, _tile) = (place.Region, null);
+        StateHasChanged();
+        if (_map is not null)
+        {
+            await _map.GoAsync(place.View, place.Region);
+        }
+    }
 
     private async Task ShowAsync(OpenedPlace place)
     {
@@ -135,6 +175,15 @@ public sealed partial class MapPage
         }
 
         _worldsOpen = false;
-        return ShowAsync(place);
+        return ShowOwnAsync(place);
+    }
+
+    private async Task ShowOwnAsync(OpenedPlace place)
+    {
+        await ShowAsync(place);
+        if (_map is not null)
+        {
+            await _map.OwnAsync();
+        }
     }
 }

@@ -14,6 +14,12 @@ public interface IMapActions
 
     Task SelectRegionAsync();
 
+    /// <summary>Brings the region into what the panels leave free of the map.</summary>
+    Task FitRegionAsync();
+
+    /// <summary>Keeps the view in this browser.</summary>
+    Task BookmarkAsync();
+
     Task ClearRegionAsync();
 
     /// <summary>Opens the field where a place or a region is typed; it begins with those of the map.</summary>

@@ -6,6 +6,8 @@ import type { StabilityScale } from "../stabilityScale";
 import type { Layers } from "../types";
 
 const TICKS = 3;
+/** Where nothing can point without touching. */
+const NO_POINTER = matchMedia("(hover: none)");
 
 /** The sensitivity field's legend: the ramp, its values, and the value under the cursor with its step. */
 export class LegendPanel {
@@ -20,6 +22,7 @@ export class LegendPanel {
   private readonly kind = element("span", "");
   private readonly noise = element("div", "lw-noise", { hidden: "" });
   private written = "";
+  private hint = "";
 
   constructor() {
     const stops = Array.from({ length: 17 }, (_, index) => rampColour(index / 16));
@@ -43,7 +46,11 @@ export class LegendPanel {
   /** @param hasNoise Whether something in view is below the noise. */
   scale(scale: StabilityScale, hasNoise: boolean): void {
     const known = Number.isFinite(scale.from);
-    const labels = Array.from({ length: TICKS }, (_, index) => (known ? rounded(scale.at(index / (TICKS - 1)), 2) : ""));
+    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : ["the first values are being measured"];
+    this.hint = known && !NO_POINTER.matches ? "Point at a place to read its value." : "";
+    if (this.value.textContent === "") {
+      this.step.textContent = this.hint;
+    }
     this.kind.textContent = scale.isFixed ? "fixed" : "of this view";
     this.noise.hidden = !hasNoise;
     this.noise.textContent = `below the noise of ${this.precision}`;
@@ -58,7 +65,7 @@ export class LegendPanel {
   under(reading: Reading | null, zoom: number, scale: StabilityScale): void {
     const value = reading?.lipschitz ?? null;
     this.value.textContent = value !== null ? rounded(value) : reading ? "not resolved" : "";
-    this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : "";
+    this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : this.hint;
     this.marker.hidden = value === null;
     if (value !== null) {
       this.marker.style.left = `${100 * scale.position(value)}%`;

@@ -28,9 +28,11 @@ export class Panels {
     this.progress = new ProgressPanel(actions.retry);
     this.overview = new OverviewPanel(theme, actions.go);
     root.append(
-      element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
-      element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root),
-      this.progress.root, this.notice.root, this.tip.root, this.said,
+      element("div", "lw-foot", {},
+        element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
+        element("div", "lw-middle", {}, this.notice.root, this.progress.root),
+        element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root)),
+      this.tip.root, this.said,
     );
   }
 

@@ -34,11 +34,10 @@ export class ScalePanel {
     this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
   }
 
-  /** The point under the cursor, or null when it left the map. */
+  /** The point under the cursor, or null when it left the map: the centre then, so that the line never stands empty. */
   point(at: { alpha: number; beta: number } | null, frame: Frame): void {
-    this.cursor.textContent = at
-      ? `α ${written(at.alpha, frame.level + 5)}  β ${written(at.beta, frame.level + 5)}`
-      : "";
+    const { alpha, beta } = at ?? frame;
+    this.cursor.textContent = `${at ? "" : "centre  "}α ${written(alpha, frame.level + 5)}  β ${written(beta, frame.level + 5)}`;
   }
 }
 
