@@ -235,22 +235,22 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     {
         MapPageUnderTest map = await OpenAsync();
         await map.Map.ClickAsync();
-        await Expect(map.Picture).ToBeVisibleAsync();
+        await Expect(map.Picture).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await map.AddressAsync(address => address.Contains("&picture=", StringComparison.Ordinal));
         string title = await map.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 }).InnerTextAsync();
 
         MapPageUnderTest other = new(await fixture.OpenProfileAsync());
         await other.OpenAsync(map.Page.Url);
-        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title);
+        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title, new() { Timeout = 30_000 });
 
         await other.Map.PressAsync("+");
         await other.Map.PressAsync("+");
         await other.PlaceAsync(place => place.Zoom > 2);
         await other.Map.PressAsync("Escape");
-        await Expect(other.Picture).ToBeHiddenAsync();
+        await Expect(other.Picture).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await other.AddressAsync(address => !address.Contains("&picture=", StringComparison.Ordinal));
         await other.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
-        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title);
+        await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title, new() { Timeout = 30_000 });
     }
 
     [Fact]
