@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>The real server on a free port, and a real browser beside it.</summary>
-public sealed class MapFixture : IAsyncLifetime
+public class MapFixture : IAsyncLifetime
 {
     private static readonly string[] Quiet =
     [
@@ -14,7 +14,7 @@ public sealed class MapFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
-    private WebUnderTest _server = new();
+    private WebUnderTest _server = null!;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,8 +22,12 @@ public sealed class MapFixture : IAsyncLifetime
 
     internal IReadOnlyList<StartWorld> StartWorlds => _server.Catalogue.Worlds;
 
+    /// <summary>Settings besides those of appsettings.json.</summary>
+    protected virtual Dictionary<string, string> Settings => [];
+
     public async ValueTask InitializeAsync()
     {
+        _server = new() { Settings = Settings };
         Start(0);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
@@ -54,7 +58,7 @@ public sealed class MapFixture : IAsyncLifetime
         await _server.DisposeAsync();
         return () =>
         {
-            _server = new();
+            _server = new() { Settings = Settings };
             Start(port);
         };
     }
@@ -68,6 +72,7 @@ public sealed class MapFixture : IAsyncLifetime
 
         _playwright?.Dispose();
         await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private void Start(int port)

@@ -85,8 +85,9 @@ export class JournalList extends HTMLElement {
     field.addEventListener("blur", () => end(field.value));
     field.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === "Escape") {
-        // Escape leaves the field, not the drawer.
+        // Escape leaves the field, not the drawer; Enter does not press the button that gets the focus.
         event.stopPropagation();
+        event.preventDefault();
         end(event.key === "Enter" ? field.value : null);
         const at = journal.list(this.kind).findIndex(({ id }) => id === entry.id);
         this.list.children[at]?.querySelector<HTMLElement>("button")?.focus();

@@ -1,0 +1,113 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>No panel lies over another, from a desk's screen down to the narrowest phone.</summary>
+public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
+{
+    public static TheoryData<int, int, bool> Screens { get; } = new()
+    {
+        { 1440, 900, false }, { 1280, 720, false }, { 700, 800, false }, { 390, 844, false }, { 390, 844, true }, { 320, 568, true }, { 844, 390, true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task NoPanelLiesOverAnother(int width, int height, bool touch)
+    {
+        MapPageUnderTest map = await OpenAsync(width, height, touch);
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+
+        await map.Map.PressAsync("s");
+        await Expect(map.Legend).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+
+        ILocator layers = map.Page.GetByRole(AriaRole.Button, new() { Name = "Layers", Exact = true });
+        if (await layers.GetAttributeAsync("aria-expanded") == "false")
+        {
+            await layers.ClickAsync();
+        }
+
+        await Expect(map.Button("Sensitivity")).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Expect(map.Button("Bookmark this view")).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+
+        await OpenPictureAsync(map, width / 2, height / 5);
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+        await map.Map.PressAsync("w");
+        await Expect(map.Worlds).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+    }
+
+    [Theory]
+    [InlineData(1440, 900, false)]
+    [InlineData(1280, 720, false)]
+    [InlineData(390, 844, true)]
+    [InlineData(320, 568, true)]
+    public async Task AllThatIsSaidOfAPictureIsSeenWithoutScrolling(int width, int height, bool touch)
+    {
+        MapPageUnderTest map = await OpenAsync(width, height, touch);
+        await map.Map.PressAsync("s");
+        ILocator panel = await OpenPictureAsync(map, width / 2, height / 5);
+        Assert.Equal(0, await PanelBoxes.HiddenOfPictureAsync(map.Page));
+
+        // The numbers are one press away, and come into sight when they are asked for.
+        ILocator numbers = panel.GetByText("Made by");
+        await Expect(numbers).ToBeHiddenAsync();
+        await panel.GetByText("Details", new() { Exact = true }).ClickAsync();
+        await Expect(numbers).ToBeInViewportAsync();
+    }
+
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(320, 568)]
+    public async Task EverythingOnAPhoneIsLargeEnoughForAFinger(int width, int height)
+    {
+        MapPageUnderTest map = await OpenAsync(width, height, touch: true);
+        await map.Map.PressAsync("s");
+        await map.Button("Layers").ClickAsync();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Show the prompt" }).ClickAsync();
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Hide the prompt" }).ClickAsync();
+        await OpenPictureAsync(map, width / 2, height / 5);
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        await map.Map.PressAsync("w");
+        await map.Worlds.GetByText("Advanced").ClickAsync();
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        await map.Page.GotoAsync("/jobs");
+        await Expect(map.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        await map.Page.GotoAsync("/status");
+        await Expect(map.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+    }
+
+    [Fact]
+    public async Task AWindowThatBecomesNarrowFoldsItsPanels()
+    {
+        MapPageUnderTest map = await OpenAsync(1280, 720, touch: false);
+        await Expect(map.Button("Sensitivity")).ToBeVisibleAsync();
+        await map.Page.SetViewportSizeAsync(390, 844);
+        await Expect(map.Button("Sensitivity")).ToBeHiddenAsync();
+        await map.Button("Layers").ClickAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+    }
+
+    [Fact]
+    public async Task TheLegendHasNoEmptyPart()
+    {
+        MapPageUnderTest map = await OpenAsync(1280, 720, touch: false);
+        await map.Map.PressAsync("s");
+        await Expect(map.Legend).ToBeVisibleAsync();
+        Assert.False(await map.Page.EvaluateAsync<bool>("""
+            () => [...document.querySelectorAll(".lw-legend > *")]
+              .some((part) => part.getBoundingClientRect().height > 0 && !part.matches(".lw-ramp") && part.textContent.trim() === "")
+            """));
+    }
+}
