@@ -1,5 +1,5 @@
 import type { Address } from "./address";
-import { sensitivityWords } from "./panels/legend";
+import { sensitivityWords } from "./sensitivityWords";
 import type { FieldValue, Tile } from "./tileBoard";
 import type { Region } from "./types";
 

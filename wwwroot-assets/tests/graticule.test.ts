@@ -11,7 +11,7 @@ describe("a written number", () => {
   });
 
   it("has a true minus sign and no idle zeros", () => {
-    expect([written(-0.5, 4), written(0.25, 10), written(3, 10), written(-0, 4), written(-1e-9, 2)]).toEqual(["−0.5", "0.25", "3", "0", "0"]);
+    expect([written(-0.5, 4), written(0.25, 10), written(3, 10), written(-0, 4), written(-1e-9, 2)]).toEqual(["−0.5", "0.25", "3", "0", "−1·10⁻⁹"]);
     expect(written(100, 0)).toBe("100");
   });
 });

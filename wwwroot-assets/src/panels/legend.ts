@@ -1,6 +1,7 @@
 import { element } from "../dom";
 import { rounded } from "../numerals";
 import { rampColour } from "../ramp";
+import { stepWords } from "../sensitivityWords";
 import type { Reading } from "../stabilityLayer";
 import type { StabilityScale } from "../stabilityScale";
 import type { Layers } from "../types";
@@ -72,21 +73,4 @@ export class LegendPanel {
     }
   }
 
-}
-
-/** The step of a value, or why there is none. */
-function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number, precision: string): string {
-  const step = `at a step of α ${rounded(2 ** -zoom, 6)} (latent distance ${rounded(distance)})`;
-  if (lipschitz !== null) {
-    return step;
-  }
-  return atMost === null
-    ? `below the noise of ${precision}: a neighbour is the same noise to the model`
-    : `at most ${rounded(atMost)} ${step}, below the noise of ${precision}`;
-}
-
-/** The value with its step, in one sentence. */
-export function sensitivityWords(reading: Reading, zoom: number, precision: string): string {
-  const value = reading.lipschitz === null ? "not resolved," : rounded(reading.lipschitz);
-  return `${value} ${stepWords(reading, zoom, precision)}`;
 }
