@@ -21,16 +21,17 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, I
         try
         {
             PreparedWorld prepared = await worlds.GetAsync(world, view.World).ConfigureAwait(false);
-            foreach (TileAddress tile in tiles.Where(view.Contains))
+            foreach (TileAddress tile in tiles)
             {
-                if (!ReferenceEquals(viewer.News.Sight?.View, view))
+                // A view that only moved goes on: what it asks for besides is told by another call.
+                if (viewer.News.Sight is not { View.Stability: true } sight || sight.World != world || sight.View.Zoom != view.Zoom)
                 {
                     return;
                 }
 
-                if (!viewer.News.KnowsField(tile) && await field.AtAsync(prepared, tile, viewer.Client).ConfigureAwait(false) is { } estimate)
+                if (viewer.News.TakesEstimate(world, tile))
                 {
-                    viewer.News.Tell(view, tile, estimate);
+                    await EstimateAsync(viewer, prepared, tile).ConfigureAwait(false);
                 }
             }
         }
@@ -41,6 +42,23 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, I
         catch (Exception exception)
         {
             logger.LogError(exception, "The sensitivity of world {World} could not be told", world);
+        }
+    }
+
+    private async Task EstimateAsync(Viewer viewer, PreparedWorld world, TileAddress tile)
+    {
+        try
+        {
+            if (await field.AtAsync(world, tile, viewer.Client).ConfigureAwait(false) is { } estimate)
+            {
+                viewer.News.Tell(world.Id, tile, estimate);
+            }
+        }
+        catch
+        {
+            // The next look tries again.
+            viewer.News.Reestimate([tile]);
+            throw;
         }
     }
 }

@@ -32,6 +32,33 @@ public sealed class HubBoundsTests
     }
 
     [Fact]
+    public async Task Maps_that_jump_about_are_refused_in_words_and_those_that_move_a_little_are_not()
+    {
+        await using var web = new WebUnderTest();
+        await using HubConnection hub = await web.ConnectAsync();
+        LookRequest large = Origin with { World = web.FirstId, MaxX = 31, MaxY = 31 };
+        web.Model.Fake.Hold();
+        HubException refusal = await Assert.ThrowsAsync<HubException>(async () =>
+        {
+            for (int look = 0; look < CallPace.AtOnce; look++)
+            {
+                await LookAsync(hub, large with { MinX = 100 * look, MaxX = (100 * look) + 31 });
+            }
+        });
+        Assert.Contains("jump about too fast", refusal.Message);
+        await hub.StopAsync(TestContext.Current.CancellationToken);
+
+        await using var other = new WebUnderTest();
+        await using HubConnection still = await other.ConnectAsync();
+        for (int look = 0; look < CallPace.AtOnce; look++)
+        {
+            await LookAsync(still, large with { World = other.FirstId, CentreX = look / 10.0 });
+        }
+
+        web.Model.Fake.ReleaseAll();
+    }
+
+    [Fact]
     public async Task A_full_queue_is_said_in_words_and_noted_without_a_stack_trace()
     {
         await using var web = new WebUnderTest { Settings = { ["Tiles:QueueLimit"] = "1" } };

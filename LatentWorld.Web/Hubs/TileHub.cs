@@ -8,18 +8,20 @@ using Microsoft.AspNetCore.SignalR;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
-public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed jobs, HubMetrics metrics) : Hub
+public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed jobs, LookAllowance allowance, HubMetrics metrics) : Hub
 {
     public const string Path = "/hubs/tiles";
 
     private static readonly object ViewerKey = new();
     private static readonly object JobsKey = new();
 
+    private ClientAddress Client => ClientAddress.Of(Context.GetHttpContext());
+
     private HubViewer Watcher => (HubViewer)Context.Items[ViewerKey]!;
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[ViewerKey] = new HubViewer(tiles.Join(ClientAddress.Of(Context.GetHttpContext()).ToString()));
+        Context.Items[ViewerKey] = new HubViewer(tiles.Join(Client.ToString()));
         Context.Items[JobsKey] = new OneReader();
         metrics.Joined();
         return base.OnConnectedAsync();
@@ -34,8 +36,17 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, JobFeed job
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest? view) =>
-        Watcher.Viewer.Look((view ?? throw new HubException("Look needs a view; this call has none.")).Read(library));
+    public void Look(LookRequest? look)
+    {
+        View view = (look ?? throw new HubException("Look needs a view; this call has none.")).Read(library);
+        Viewer viewer = Watcher.Viewer;
+        if (!allowance.Covers(Client, look.Anew ? view.CountWithout(null) : viewer.CountNew(view)))
+        {
+            throw new HubException(LookAllowance.Refusal);
+        }
+
+        viewer.Look(view, look.Anew);
+    }
 
     /// <summary>Tries a failed tile of the view again.</summary>
     public void Retry(string world, int zoom, long x, long y)
