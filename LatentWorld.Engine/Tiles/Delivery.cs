@@ -25,7 +25,9 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
             if (viewer.News.Sight is { View: { Stability: true } view } sight && sight.World == key.World && key.IsAt(view.Zoom))
             {
                 TileAddress tile = key.At(view.Zoom);
-                fields.Tell(viewer, view, key.World, [tile, .. LipschitzField.Neighbours(tile)]);
+                List<TileAddress> changed = [tile, .. LipschitzField.Neighbours(tile)];
+                viewer.News.Reestimate(changed);
+                fields.Tell(viewer, view, key.World, changed);
             }
         }
     }

@@ -8,11 +8,11 @@ namespace LatentWorld.Engine.Tiles;
 /// <summary>Tells viewers the sensitivity of their tiles, as far as it is known.</summary>
 internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, TimeProvider time, ILogger logger)
 {
-    /// <summary>How long one tile's noise is waited for before the next tile's turn; whoever waits asks again, or has turned away.</summary>
+    /// <summary>
+    /// How long one tile's noise is waited for before the next tile's turn, and how long from one round to the next where
+    /// some could not be had yet: whoever still looks asks again.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    /// <summary>Between one round and the next, where some tiles' noise could not be had yet.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Tells a viewer, later and on another thread, the estimates of those tiles that are in its view: reading their
@@ -20,7 +20,7 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
     /// whose noise cannot be measured keeps no other waiting, and is tried again as long as it is looked at.
     /// </summary>
     public void Tell(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles) =>
-        _ = Task.Run(() => TellAsync(viewer, view, world, [.. tiles.Where(view.Contains)]));
+        _ = Task.Run(() => TellAsync(viewer, view, world, [.. tiles]));
 
     private async Task TellAsync(Viewer viewer, View view, WorldId world, List<TileAddress> tiles)
     {
@@ -29,8 +29,10 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
             PreparedWorld prepared = await worlds.GetAsync(world, view.World).ConfigureAwait(false);
             while (await TellRoundAsync(viewer, view, prepared, tiles).ConfigureAwait(false) is { Count: > 0 } unmeasured)
             {
+                // Given back meanwhile: a look that comes first tells them.
+                viewer.News.Reestimate(unmeasured);
                 tiles = unmeasured;
-                await Task.Delay(Pause, time).ConfigureAwait(false);
+                await Task.Delay(Patience, time).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
@@ -49,12 +51,13 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
         List<TileAddress> unmeasured = [];
         foreach (TileAddress tile in tiles)
         {
-            if (!ReferenceEquals(viewer.News.Sight?.View, view))
+            // A view that only moved goes on: what it asks for besides is told by another call.
+            if (viewer.News.Sight is not { View.Stability: true } sight || sight.World != world.Id || sight.View.Zoom != view.Zoom)
             {
                 return [];
             }
 
-            if (viewer.News.KnowsField(tile)
+            if (!viewer.News.TakesEstimate(world.Id, tile)
                 || await field.AtAsync(world, tile, viewer.Client, Patience).ConfigureAwait(false) is not { Neighbours: > 0 } estimate)
             {
                 continue;
@@ -66,10 +69,11 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
             }
             else
             {
-                viewer.News.Tell(view, tile, estimate);
+                viewer.News.Tell(world.Id, tile, estimate);
             }
         }
 
         return unmeasured;
+    }
     }
 }

@@ -148,18 +148,27 @@ internal sealed class FlightDeck(
         }
     }
 
-    /// <summary>The oldest of all where the plan's lead did not begin; null where the batch is empty.</summary>
+    /// <summary>
+    /// The plan's lead, or the first of its twins, which steps for it; the oldest of all where it did not begin. Null
+    /// where the batch is empty.
+    /// </summary>
     private Flight? Lead()
     {
+        Flight? lead = null;
         foreach (Flight flight in _flights)
         {
-            if (flight.Key == _lead)
+            lead ??= flight.Key == _lead ? flight : null;
+        }
+
+        foreach (Flight flight in _flights)
+        {
+            if (lead is null || flight == lead || flight.IsTwinOf(lead))
             {
                 return flight;
             }
         }
 
-        return _flights is [var oldest, ..] ? oldest : null;
+        return null;
     }
 
     private bool HasTwinBefore(int index)

@@ -53,6 +53,13 @@ internal sealed class KeptProgress(TimeProvider time, TileMetrics metrics, long 
             return null;
         }
 
+        if (!place.Value.Flight.Denoising.IsFinite)
+        {
+            // It would fail again, whatever made its numbers overflow.
+            Drop(place, "unwatched");
+            return null;
+        }
+
         Remove(place);
         return place.Value.Flight;
     }

@@ -46,6 +46,25 @@ internal sealed class PendingUpdates
         }
     }
 
+    /// <summary>Forgets what one tile had.</summary>
+    public void Forget(TileAddress tile)
+    {
+        lock (_gate)
+        {
+            _outcomes.Remove(tile);
+            _fields.Remove(tile);
+        }
+    }
+
+    /// <summary>Forgets all values of the field.</summary>
+    public void ForgetFields()
+    {
+        lock (_gate)
+        {
+            _fields.Clear();
+        }
+    }
+
     public void Complete() => _signal.Writer.TryComplete();
 
     /// <summary>One token each time that there is something to take, until completed.</summary>

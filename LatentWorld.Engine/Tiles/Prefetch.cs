@@ -13,13 +13,16 @@ internal static class Prefetch
     {
         View wider = view with { MinX = view.MinX - 1, MinY = view.MinY - 1, MaxX = view.MaxX + 1, MaxY = view.MaxY + 1 };
         (double eyeX, double eyeY) = Eye(view);
-        IEnumerable<TileAddress> ring = wider.TilesFromCentre().Where(tile => !view.Contains(tile) && tile.IsValid);
+        IEnumerable<TileAddress> ring = wider.FromCentre(wider.Without(view).Where(tile => tile.IsValid));
         IEnumerable<TileAddress> deeper =
             from y in Enumerable.Range(-1, 3)
             from x in Enumerable.Range(-1, 3)
             select new TileAddress(view.Zoom + 1, (long)eyeX + x, (long)eyeY + y);
         return [.. ring.Take(MostOfRing), .. deeper.Where(tile => tile.IsValid)];
     }
+
+    /// <summary>Whether two views of the same world and zoom have the same around them.</summary>
+    public static bool IsSame(View one, View other) => one.IsLike(other) && Eye(one) == Eye(other);
 
     /// <summary>The lattice point of the next zoom at which the wheel would zoom in: it keeps what is under the pointer there.</summary>
     private static (double X, double Y) Eye(View view) => view.Cursor is { } cursor

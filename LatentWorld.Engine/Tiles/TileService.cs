@@ -143,41 +143,36 @@ public sealed class TileService : IAsyncDisposable
         World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, CancellationToken cancellation) =>
         _errands.RenderAsync(world, keys, urgency, client: "", cancellation);
 
-    internal void Look(Viewer viewer, View view)
+    /// <param name="anew">Whether all that is known of the view is told, and not only what was not told before.</param>
+    internal void Look(Viewer viewer, View view, bool anew)
     {
         if (view.Problem is { } problem)
         {
             throw new ArgumentException(problem, nameof(view));
         }
 
-        WorldId world = WorldId.Of(view.World);
         viewer.Hold(view.World, _store);
-        List<TileKey> keys = viewer.News.Turn(view, world);
-        HashSet<TileKey> existing = _library.Existing(keys);
-        List<TileKey> missing = [.. keys.Except(existing)];
-        viewer.News.Wait(missing);
-        int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible, viewer.Client);
-        foreach (TileKey key in keys.Where(existing.Contains))
+        Sight? former = viewer.News.Sight;
+        WorldId world = former is not null && ReferenceEquals(former.View.World, view.World) ? former.World : WorldId.Of(view.World);
+        ViewTurn turn = viewer.News.Turn(view, world, anew);
+        HashSet<TileKey> existing = turn.Unknown.Count > 0 ? _library.Existing(turn.Unknown) : [];
+        foreach (TileKey key in existing)
         {
             viewer.News.Ready(key);
         }
 
-        // What was finished between the first look and the watch would be rendered twice.
-        foreach (TileKey key in missing.Where(key => _library.TryGetCached(key, out _)))
+        viewer.News.Wait(turn.Unknown.Except(existing));
+        if (turn.IsElsewhere)
         {
-            _queue.Drop(viewer.Id, key);
-            viewer.News.Ready(key);
+            Queue(viewer, view);
         }
 
-        if (queued < missing.Count)
+        if (_options.Prefetch && (turn.IsElsewhere || !Prefetch.IsSame(former!.View, view)))
         {
-            viewer.News.GiveUp(missing.Skip(queued));
-            _queue.Watch(viewer.Id, view.World, [], Urgency.Prefetch, viewer.Client);
-            throw Errands.FullQueue(queued, missing.Count);
+            LookAhead(viewer, view, world);
         }
 
-        LookAhead(viewer, view, world);
-        if (view.Stability)
+        if (turn.HasFields)
         {
             _fields.Tell(viewer, view, world, view.TilesFromCentre());
         }
@@ -213,16 +208,34 @@ public sealed class TileService : IAsyncDisposable
         }
     }
 
+    /// <summary>Has rendered what the viewer waits for.</summary>
+    private void Queue(Viewer viewer, View view)
+    {
+        List<TileKey> missing = viewer.News.Waiting();
+        int queued = _queue.Watch(viewer.Id, view.World, missing, Urgency.Visible, viewer.Client);
+
+        // What was finished between the first look and the watch would be rendered twice.
+        foreach (TileKey key in missing.Where(key => _library.TryGetCached(key, out _)))
+        {
+            _queue.Drop(viewer.Id, key);
+            viewer.News.Ready(key);
+        }
+
+        if (queued < missing.Count)
+        {
+            viewer.News.GiveUp(missing.Skip(queued));
+            _queue.Watch(viewer.Id, view.World, [], Urgency.Prefetch, viewer.Client);
+            throw Errands.FullQueue(queued, missing.Count);
+        }
+    }
+
     /// <summary>Asks for what may be looked at next; where the queue has no room for it, it is not.</summary>
     private void LookAhead(Viewer viewer, View view, WorldId world)
     {
-        if (_options.Prefetch)
-        {
-            // The next zoom has points of this one, which are in view already.
-            var sight = new Sight(view, world);
-            List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => sight.Of(key) is null).Distinct()];
-            HashSet<TileKey> existing = _library.Existing(next);
-            _queue.Watch(viewer.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch, viewer.Client);
-        }
+        // The next zoom has points of this one, which are in view already.
+        var sight = new Sight(view, world);
+        List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => sight.Of(key) is null).Distinct()];
+        HashSet<TileKey> existing = _library.Existing(next);
+        _queue.Watch(viewer.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch, viewer.Client);
     }
 }

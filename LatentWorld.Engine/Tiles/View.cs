@@ -39,26 +39,63 @@ public sealed record View(
         tile.Zoom == Zoom && tile.X >= MinX && tile.X <= MaxX && tile.Y >= MinY && tile.Y <= MaxY;
 
     /// <summary>All its tiles, those nearest its centre first, in whole cells.</summary>
-    public IReadOnlyList<TileAddress> TilesFromCentre()
+    public IReadOnlyList<TileAddress> TilesFromCentre() => FromCentre(Without(null));
+
+    /// <summary>Tiles in the order in which this view wants them.</summary>
+    public TileAddress[] FromCentre(IEnumerable<TileAddress> tiles)
     {
-        var tiles = new List<TileAddress>((int)((MaxX - MinX + 1) * (MaxY - MinY + 1)));
+        TileAddress[] ordered = [.. tiles];
+        // Within a ring one cell wide the pictures of coarser zooms go first: enlarged, they stand in for the others.
+        Place[] places = [.. ordered.Select((tile, index) =>
+            new Place(Math.Round(Math.Sqrt(SquaredDistance(tile))), tile.Reduced.Zoom, SquaredDistance(tile), index))];
+        Array.Sort(places, ordered);
+        return ordered;
+    }
+
+    /// <summary>Its tiles that another view of the same zoom does not show, row by row; all where there is no other.</summary>
+    public IEnumerable<TileAddress> Without(View? other)
+    {
         for (long y = MinY; y <= MaxY; y++)
         {
+            bool isShared = other is not null && y >= other.MinY && y <= other.MaxY;
             for (long x = MinX; x <= MaxX; x++)
             {
-                tiles.Add(new(Zoom, x, y));
+                if (isShared && x >= other!.MinX && x <= other.MaxX)
+                {
+                    x = other.MaxX;
+                }
+                else
+                {
+                    yield return new(Zoom, x, y);
+                }
             }
         }
-
-        // Within a ring one cell wide the pictures of coarser zooms go first: enlarged, they stand in for the others.
-        return
-        [
-            .. tiles.OrderBy(tile => Math.Round(Math.Sqrt(SquaredDistance(tile))))
-                .ThenBy(tile => tile.Reduced.Zoom)
-                .ThenBy(SquaredDistance),
-        ];
     }
+
+    /// <summary>How many tiles <see cref="Without"/> gives.</summary>
+    public int CountWithout(View? other)
+    {
+        long all = (MaxX - MinX + 1) * (MaxY - MinY + 1);
+        return (int)(all - (other is null ? 0
+            : Math.Max(0, Math.Min(MaxX, other.MaxX) - Math.Max(MinX, other.MinX) + 1)
+                * Math.Max(0, Math.Min(MaxY, other.MaxY) - Math.Max(MinY, other.MinY) + 1)));
+    }
+
+    /// <summary>Whether another view of the same world and zoom wants the same tiles in the same order, as far as it matters.</summary>
+    internal bool IsLike(View other) =>
+        (MinX, MinY, MaxX, MaxY) == (other.MinX, other.MinY, other.MaxX, other.MaxY)
+        && Math.Round(CentreX) == Math.Round(other.CentreX) && Math.Round(CentreY) == Math.Round(other.CentreY);
 
     private double SquaredDistance(TileAddress tile) =>
         ((tile.X - CentreX) * (tile.X - CentreX)) + ((tile.Y - CentreY) * (tile.Y - CentreY));
+
+    /// <param name="Index">Keeps tiles at the same distance in their order.</param>
+    private readonly record struct Place(double Ring, int Zoom, double Distance, int Index) : IComparable<Place>
+    {
+        public int CompareTo(Place other) =>
+            Ring != other.Ring ? Ring.CompareTo(other.Ring)
+            : Zoom != other.Zoom ? Zoom.CompareTo(other.Zoom)
+            : Distance != other.Distance ? Distance.CompareTo(other.Distance)
+            : Index.CompareTo(other.Index);
+    }
 }

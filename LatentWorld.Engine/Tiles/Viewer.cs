@@ -32,22 +32,27 @@ public sealed class Viewer : IWatcher, IDisposable
 
     /// <summary>
     /// Turns to a view. Pictures that exist are news at once, the others are rendered, nearest the centre first;
-    /// what the former view alone waited for is given up.
+    /// what the former view alone waited for is given up. What was told of a tile that the former view showed as well is not told again.
     /// </summary>
+    /// <param name="anew">Whether it is told again all the same, to somebody who has forgotten it.</param>
     /// <exception cref="ArgumentException">The view is out of range; the message says how, for people.</exception>
     /// <exception cref="TileUnavailableException">
     /// The queue has no room for all of it: what is nearest the centre is queued, as far as its share goes. Look again later.
     /// </exception>
-    public void Look(View view)
+    public void Look(View view, bool anew = false)
     {
         lock (_looking)
         {
             if (!_left)
             {
-                _service.Look(this, view);
+                _service.Look(this, view, anew);
             }
         }
     }
+
+    /// <summary>Tiles of a view that are not looked at yet: what a look at it costs.</summary>
+    public int CountNew(View view) => view.CountWithout(
+        News.Sight is { } sight && sight.View.Zoom == view.Zoom && sight.View.World == view.World ? sight.View : null);
 
     /// <summary>Tries a tile of the view again that has failed. Where that cannot be, it stays failed.</summary>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>
@@ -62,7 +67,7 @@ public sealed class Viewer : IWatcher, IDisposable
 
             try
             {
-                _service.Look(this, sight.View);
+                _service.Look(this, sight.View, anew: false);
             }
             catch (TileUnavailableException)
             {
@@ -85,10 +90,13 @@ public sealed class Viewer : IWatcher, IDisposable
         }
     }
 
+    /// <summary>Tells all that is known of the view again, to a reader who has read nothing.</summary>
+    public void TellAgain() => News.TellAgain();
+
     /// <summary>The world that it looks at is known to the store as long as it does; to be called while it looks.</summary>
     internal void Hold(World world, PictureStore store)
     {
-        if (_held?.World != world)
+        if (_held is not { } held || (!ReferenceEquals(held.World, world) && held.World != world))
         {
             _held?.Use.Dispose();
             _held = (world, store.Hold(world));

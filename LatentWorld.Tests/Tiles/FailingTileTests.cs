@@ -34,7 +34,7 @@ public sealed class FailingTileTests
     }
 
     [Fact]
-    public async Task A_viewer_who_pans_is_told_again_of_a_failed_tile_but_it_is_not_tried_again()
+    public async Task A_failed_tile_is_not_tried_again_by_looking_and_told_again_to_who_looks_anew()
     {
         await using var test = new ServiceUnderTest();
         test.Model.Fake.IsBroken = true;
@@ -45,6 +45,8 @@ public sealed class FailingTileTests
         int rows = test.Model.Fake.RowsRun;
 
         viewer.Look(View.Of(test.World, Tile));
+        Assert.Empty((await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileFailed>());
+        viewer.Look(View.Of(test.World, Tile), anew: true);
         Assert.Equal([failed], (await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileFailed>());
 
         Assert.Equal(rows, test.Model.Fake.RowsRun);

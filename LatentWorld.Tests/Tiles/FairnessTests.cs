@@ -45,7 +45,7 @@ public sealed class FairnessTests
 
                 Assert.InRange(run.Now - since, 0, (2 * run.Alone(Worlds[world])) + run.LongestStep + 1e-9);
             }
-        }, iter: 200);
+        }, iter: 50);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using CsCheck;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
@@ -74,7 +75,7 @@ public sealed class ViewerTests
     }
 
     [Fact]
-    public async Task Every_look_tells_all_that_is_known_of_the_view()
+    public async Task Every_look_anew_tells_all_that_is_known_of_the_view()
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
@@ -83,7 +84,7 @@ public sealed class ViewerTests
 
         for (int look = 0; look < 3; look++)
         {
-            viewer.Look(test.Around(0, stability: true));
+            viewer.Look(test.Around(0, stability: true), anew: true);
             HashSet<Type> told = [];
             await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
             {
@@ -95,6 +96,50 @@ public sealed class ViewerTests
             }
         }
     }
+
+    [Fact]
+    public async Task Other_looks_tell_what_came_into_view_and_whoever_asks_is_told_all_again()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        viewer.Look(test.Around(2));
+        await ServiceUnderTest.ReadAllAsync(viewer);
+
+        viewer.Look(test.Around(1));
+        viewer.Look(test.Around(1) with { MaxX = 2 });
+        Assert.Equal(3, viewer.News.Take((_, _) => 0).OfType<TileReady>().Count());
+
+        viewer.TellAgain();
+        Assert.Equal(12, (await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileReady>().Count());
+    }
+
+    [Fact]
+    public async Task A_look_costs_the_tiles_that_it_brings_into_view()
+    {
+        await using var test = new ServiceUnderTest();
+        using Viewer viewer = test.Service.Join();
+        Assert.Equal(25, viewer.CountNew(test.Around(2)));
+        viewer.Look(test.Around(2));
+        Assert.Equal(0, viewer.CountNew(test.Around(2) with { CentreX = 1 }));
+        Assert.Equal(5, viewer.CountNew(test.Around(2) with { MinX = -1, MaxX = 3 }));
+        Assert.Equal(25, viewer.CountNew(test.Around(2) with { Zoom = 4 }));
+        Assert.Equal(25, viewer.CountNew(test.Around(2) with { World = FakeModel.World(7) }));
+    }
+
+    [Fact]
+    public void Tiles_of_one_view_without_anothers_are_those_that_it_does_not_contain()
+    {
+        Gen.Int[-6, 6].Array[8].Sample(corners =>
+        {
+            View one = Spanned(corners[..4]), other = Spanned(corners[4..]);
+            List<TileAddress> without = [.. one.Without(other)];
+            Assert.Equal(one.Without(null).Where(tile => !other.Contains(tile)), without);
+            Assert.Equal(without.Count, one.CountWithout(other));
+        });
+    }
+
+    private static View Spanned(int[] c) => new(
+        FakeModel.World(), 3, Math.Min(c[0], c[1]), Math.Min(c[2], c[3]), Math.Max(c[0], c[1]), Math.Max(c[2], c[3]), 0, 0, Stability: false);
 
     [Fact]
     public async Task One_who_left_waits_for_nothing_more()

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
+using LatentWorld.Engine.Tiles;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -29,6 +31,18 @@ public sealed class HubBoundsTests
 
         time.Advance(TimeSpan.FromSeconds(1));
         await LookAsync(hub, Origin with { World = web.FirstId });
+    }
+
+    [Fact]
+    public void Maps_that_jump_about_are_refused_and_those_of_others_are_not()
+    {
+        using var allowance = new LookAllowance();
+        ClientAddress one = ClientAddress.Of(IPAddress.Parse("192.0.2.1")), another = ClientAddress.Of(IPAddress.Parse("192.0.2.2"));
+
+        // Spent far faster than it comes back.
+        Assert.Contains(false, Enumerable.Range(0, 100_000).Select(_ => allowance.Covers(one, View.MaxTiles)));
+        Assert.True(allowance.Covers(one, 0));
+        Assert.True(allowance.Covers(another, View.MaxTiles));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public static class HubRegistration
     {
         services.AddLogging(logging => logging.AddFilter(CallLog, LogLevel.Critical));
         services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (AskEvery, AnswerWithin));
-        services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>();
+        services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>().AddSingleton<LookAllowance>();
         services.AddSignalR()
             .AddMessagePackProtocol()
             .AddHubOptions<TileHub>(hub =>

@@ -6,11 +6,23 @@ namespace LatentWorld.Web.Hubs;
 internal sealed class HubViewer(Viewer viewer) : IDisposable
 {
     private readonly OneReader _reader = new();
+    private int _readings;
 
     public Viewer Viewer => viewer;
 
+    /// <summary>The news; who reads anew is told all that is known of the view.</summary>
     public IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadAsync(CancellationToken cancellation) =>
-        _reader.ReadAsync(viewer.ReadUpdatesAsync, cancellation);
+        _reader.ReadAsync(Read, cancellation);
 
     public void Dispose() => viewer.Dispose();
+
+    private IAsyncEnumerable<IReadOnlyList<TileUpdate>> Read(CancellationToken cancellation)
+    {
+        if (Interlocked.Increment(ref _readings) > 1)
+        {
+            viewer.TellAgain();
+        }
+
+        return viewer.ReadUpdatesAsync(cancellation);
+    }
 }

@@ -9,6 +9,7 @@ namespace LatentWorld.Web.Hubs;
 /// <summary>What a browser looks at, as it says so; see <see cref="View"/>.</summary>
 /// <param name="World">The id of the world.</param>
 /// <param name="CursorAlpha">α under the pointer, null where there is none; with <paramref name="CursorBeta"/>.</param>
+/// <param name="Anew">Whether all that is known of the view is told, and not only what was not told before.</param>
 [MessagePackObject]
 public sealed record LookRequest(
     [property: Key("world")] string? World,
@@ -21,7 +22,8 @@ public sealed record LookRequest(
     [property: Key("centreY")] double CentreY,
     [property: Key("stability")] bool Stability,
     [property: Key("cursorAlpha")] double? CursorAlpha = null,
-    [property: Key("cursorBeta")] double? CursorBeta = null)
+    [property: Key("cursorBeta")] double? CursorBeta = null,
+    [property: Key("anew")] bool Anew = false)
 {
     /// <exception cref="HubException">It is no view of a world of this server; the message says why.</exception>
     public View Read(WorldLibrary library)

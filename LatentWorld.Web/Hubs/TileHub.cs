@@ -8,18 +8,21 @@ using Microsoft.AspNetCore.SignalR;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
-public sealed class TileHub(TileService tiles, WorldLibrary library, LookedAtWorlds looked, JobFeed jobs, HubMetrics metrics) : Hub
+public sealed class TileHub(
+    TileService tiles, WorldLibrary library, LookedAtWorlds looked, JobFeed jobs, LookAllowance allowance, HubMetrics metrics) : Hub
 {
     public const string Path = "/hubs/tiles";
 
     private static readonly object ViewerKey = new();
     private static readonly object JobsKey = new();
 
+    private ClientAddress Client => ClientAddress.Of(Context.GetHttpContext());
+
     private HubViewer Watcher => (HubViewer)Context.Items[ViewerKey]!;
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[ViewerKey] = new HubViewer(tiles.Join(ClientAddress.Of(Context.GetHttpContext()).ToString()));
+        Context.Items[ViewerKey] = new HubViewer(tiles.Join(Client.ToString()));
         Context.Items[JobsKey] = new OneReader();
         metrics.Joined();
         return base.OnConnectedAsync();
@@ -34,11 +37,17 @@ public sealed class TileHub(TileService tiles, WorldLibrary library, LookedAtWor
     }
 
     /// <summary>Says what is looked at from now on.</summary>
-    public void Look(LookRequest? view)
+    public void Look(LookRequest? look)
     {
-        View seen = (view ?? throw new HubException("Look needs a view; this call has none.")).Read(library);
-        looked.Note(seen.World, Context.GetHttpContext());
-        Watcher.Viewer.Look(seen);
+        View view = (look ?? throw new HubException("Look needs a view; this call has none.")).Read(library);
+        Viewer viewer = Watcher.Viewer;
+        if (!allowance.Covers(Client, look.Anew ? view.CountWithout(null) : viewer.CountNew(view)))
+        {
+            throw new HubException(LookAllowance.Refusal);
+        }
+
+        looked.Note(view.World, Context.GetHttpContext());
+        viewer.Look(view, look.Anew);
     }
 
     /// <summary>Tries a failed tile of the view again.</summary>

@@ -94,7 +94,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         if (_now >= _guestLooksAt)
         {
             _guestTile = TileKey.Of(_id, new(10, (2 * _guestWaits.Count) + 1, 1));
-            _planner.Watch(2, world, [_guestTile], Urgency.Visible);
+            _planner.Watch(2, world, [_guestTile], Urgency.Visible, "guest");
             (_guestLooksAt, _guestLookedAt) = (double.PositiveInfinity, _now);
         }
 

@@ -21,6 +21,7 @@ export class Hub {
   private subscription: ISubscription<Wire[]> | null = null;
   private look: Look | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private anew = false;
   private disposed = false;
   private isStreaming = false;
 
@@ -37,9 +38,13 @@ export class Hub {
     void this.start(0);
   }
 
-  /** Tells the hub what is looked at, now or as soon as it is there. */
-  watch(look: Look): void {
+  /**
+   * Tells the hub what is looked at, now or as soon as it is there. It tells what came into view since the last look; where nothing of
+   * what it told is remembered here, it is asked for all.
+   */
+  watch(look: Look, anew: boolean): void {
     this.look = look;
+    this.anew ||= anew;
     this.sendLook();
   }
 
@@ -109,8 +114,14 @@ export class Hub {
 
   private sendLook(): void {
     if (this.look && this.connection.state === HubConnectionState.Connected) {
-      this.connection.invoke("Look", this.look).then(() => this.tell(null), (error: unknown) => this.complain(error));
+      const asked = { ...this.look, anew: this.anew };
+      this.connection.invoke("Look", asked).then(() => this.heard(asked.anew), (error: unknown) => this.complain(error));
     }
+  }
+
+  private heard(anew: boolean): void {
+    this.anew &&= !anew;
+    this.tell(null);
   }
 
   /**
@@ -121,6 +132,8 @@ export class Hub {
     const words = String(error).split("HubException: ")[1];
     if (words && this.connection.state === HubConnectionState.Connected) {
       this.tell(words);
+      // What was refused may have been a retry: what is remembered here need not be what the hub has told.
+      this.anew = true;
       this.later(REFUSED_DELAY, () => this.goOn());
     }
   }

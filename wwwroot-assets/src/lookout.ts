@@ -26,6 +26,8 @@ export class Lookout {
   private frame: Frame | null = null;
   private cursor: Cursor | null = null;
   private stability = false;
+  /** Whether the session has still to be told what the hub may have told another before it. */
+  private isNew = true;
 
   constructor(world: WorldInfo, hubUrl: string, private readonly events: LookoutEvents) {
     this.session = this.open(world);
@@ -59,6 +61,7 @@ export class Lookout {
   change(world: WorldInfo): void {
     this.session.dispose();
     this.session = this.open(world);
+    this.isNew = true;
     this.frame = null;
     this.events.onProgress(0, 0);
   }
@@ -85,7 +88,8 @@ export class Lookout {
     if (this.frame) {
       const look = this.session.look(this.frame, this.stability, this.cursor);
       if (look) {
-        this.hub.watch(look);
+        this.hub.watch(look, this.isNew);
+        this.isNew = false;
       }
       this.refreshing.call();
     }
