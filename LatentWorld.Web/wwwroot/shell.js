@@ -103,6 +103,13 @@ window.latentWorld = (() => {
   };
 })();
 
+// A job's link that is opened where the page is open already changes the fragment alone.
+window.addEventListener("hashchange", () => {
+  if (new URLSearchParams(location.hash.slice(1)).has("key")) {
+    location.reload();
+  }
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   const seen = new URL(document.querySelector("meta[name=lw-address]")?.content ?? location.href).origin;
   const elsewhere = document.getElementById("lw-elsewhere");
