@@ -7,8 +7,11 @@ namespace LatentWorld.Engine.Pictures;
 /// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together.</summary>
 internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 {
-    // A row's numbers, its share of the indices and of half-filled pages, nearly.
+    // A row's numbers, its share of the indices and of half-filled pages, nearly; measured. Of what does not fit a page
+    // with others, the rest of its last page is lost as well.
     private const int RowBytes = 512;
+    private const int LargeRowBytes = 1280;
+    private const int Large = 2048;
 
     private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
 
@@ -119,7 +122,11 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>The bytes that a picture's row takes, nearly.</summary>
-    public static long BytesOf(Picture picture) => picture.WebP.Length + (picture.Features.Length * sizeof(float)) + RowBytes;
+    public static long BytesOf(Picture picture)
+    {
+        long content = picture.WebP.Length + (picture.Features.Length * sizeof(float));
+        return content + (content < Large ? RowBytes : LargeRowBytes);
+    }
 
     /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
     public void Insert(TileKey key, Picture picture, long used)

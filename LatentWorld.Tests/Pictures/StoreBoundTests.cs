@@ -72,6 +72,23 @@ public sealed class StoreBoundTests : IDisposable
         Assert.True(again.Has(Key(pictures - 1)));
     }
 
+    [Theory]
+    [InlineData(16_000)]
+    [InlineData(300_000)]
+    public async Task A_picture_is_weighed_as_it_fills_the_file(int size)
+    {
+        int count = Math.Max(20, 4_000_000 / size);
+        using PictureStore store = Open(64 * Megabyte);
+        TileKey[] keys = [.. Enumerable.Range(0, count).Select(Key)];
+        foreach (TileKey key in keys)
+        {
+            store.Add(key, Picture((int)key.Tile.X, size));
+        }
+
+        await store.SettleAsync(keys, TestContext.Current.CancellationToken);
+        Assert.InRange(store.Bytes / (count * StoredPictures.BytesOf(Picture(0, size)) / 100.0), 85, 115);
+    }
+
     [Fact]
     public void What_was_used_longest_ago_goes_first_whatever_it_is()
     {
@@ -191,9 +208,9 @@ public sealed class StoreBoundTests : IDisposable
 
     private static TileKey AsWorld(int number) => TileKey.Of(Id(number), new(0, 0, 0));
 
-    private static Picture Picture(int seed)
+    private static Picture Picture(int seed, int size = 24_000)
     {
-        byte[] bytes = new byte[24_000];
+        byte[] bytes = new byte[size];
         new Random(seed).NextBytes(bytes);
         return new(bytes, [seed], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));
     }

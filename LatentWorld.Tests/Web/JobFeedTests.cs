@@ -37,6 +37,36 @@ public sealed class JobFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_job_that_leaves_the_list_is_told_so()
+    {
+        JobBook book = _web.Services.GetRequiredService<JobBook>();
+        _web.Model.Fake.Hold();
+        await StartAsync(2);
+        await using HubConnection hub = await _web.ConnectAsync();
+        List<string> states = [];
+        await foreach (JobAnswer[] news in hub.StreamAsync<JobAnswer[]>("Jobs", TestContext.Current.CancellationToken))
+        {
+            states.AddRange(news.Select(job => job.State));
+            if (states[^1] == "removed")
+            {
+                break;
+            }
+
+            if (book.Find(1) is { IsOpen: true })
+            {
+                book.Cancel(1);
+                continue;
+            }
+
+            book.Remove(1);
+        }
+
+        Assert.Equal("removed", states[^1]);
+        Assert.Empty(book.All);
+        _web.Model.Fake.ReleaseAll();
+    }
+
+    [Fact]
     public async Task The_page_lists_them_and_offers_nothing_before_it_knows_whose_browser_it_is()
     {
         JobBook book = _web.Services.GetRequiredService<JobBook>();

@@ -8,7 +8,7 @@ namespace LatentWorld.Web.Jobs;
 /// <summary>A job as the API and the hub tell of it; see <see cref="Job"/>.</summary>
 /// <param name="World">The world's id.</param>
 /// <param name="Region">α0, β0, α1, β1.</param>
-/// <param name="State">"waiting", "running", "paused", "done" or "cancelled".</param>
+/// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
 /// <param name="Obstacle">Why it is paused, where nobody has paused it, in words.</param>
 /// <param name="Done">Pictures found or rendered by this run of it.</param>
 /// <param name="Failed">Pictures that this run could not get.</param>

@@ -12,14 +12,17 @@ public sealed class JobFeed(JobBook book, JobPlanner planner, TimeProvider time)
     /// <summary>A job as it stands, with the time that it still takes.</summary>
     public JobAnswer Answer(Job job) => JobAnswer.Of(job, planner.SecondsFor(job));
 
-    /// <summary>First all jobs, the newest first, then those that have changed, until cancelled.</summary>
+    /// <summary>What is told of a job that is on the list no longer, in the place of its state.</summary>
+    public const string Removed = "removed";
+
+    /// <summary>First all jobs, the newest first, then those that have changed or are there no longer, until cancelled.</summary>
     public async IAsyncEnumerable<JobAnswer[]> ReadAsync([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         IReadOnlyList<Job>? told = null;
         await foreach (bool _ in book.ChangesAsync(cancellation))
         {
             IReadOnlyList<Job> all = book.All;
-            JobAnswer[] news = [.. (told is null ? all : all.Except(told)).Select(Answer)];
+            JobAnswer[] news = [.. (told is null ? all : all.Except(told)).Select(Answer), .. Gone(told ?? [], all)];
             if (told is null || news.Length > 0)
             {
                 yield return news;
@@ -29,4 +32,7 @@ public sealed class JobFeed(JobBook book, JobPlanner planner, TimeProvider time)
             await Task.Delay(Pause, time, cancellation);
         }
     }
+
+    private IEnumerable<JobAnswer> Gone(IReadOnlyList<Job> before, IReadOnlyList<Job> now) =>
+        before.ExceptBy(now.Select(job => job.Id), job => job.Id).Select(job => Answer(job) with { State = Removed });
 }

@@ -132,6 +132,13 @@ document.addEventListener("toggle", (event) => {
   }
 }, true);
 
+// A job's link that is opened where the page is open already changes the fragment alone.
+window.addEventListener("hashchange", () => {
+  if (new URLSearchParams(location.hash.slice(1)).has("key")) {
+    location.reload();
+  }
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   const seen = new URL(document.querySelector("meta[name=lw-address]")?.content ?? location.href).origin;
   const elsewhere = document.getElementById("lw-elsewhere");
