@@ -32,17 +32,17 @@ public static class RequestLimits
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
-        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
-        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
-        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
-        limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+        limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
 
         // A hub connection is one request for as long as it lives.
-        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(Client.Of(context), _ =>
+        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ViewersOf(context) }));
     });
 

@@ -14,13 +14,13 @@ public sealed class NewWorldAllowance(WorldLibrary library) : IDisposable
 
     public static readonly string Refusal = $"At most {WorldsPerWindow} new worlds a minute are taken from one client. Wait a minute.";
 
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(client =>
+    private readonly PartitionedRateLimiter<ClientAddress> _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
         RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = WorldsPerWindow, Window = Window }));
 
     /// <summary>Whether a world may be kept for this asker: a known one always, a new one while the allowance lasts.</summary>
     /// <param name="asker">Null where nobody is known to ask, as in a page's circuit whose request is over.</param>
     public bool Covers(World world, HttpContext? asker) =>
-        library.Find(WorldId.Of(world)) is not null || _limiter.AttemptAcquire(Client.Of(asker)).IsAcquired;
+        library.Find(WorldId.Of(world)) is not null || _limiter.AttemptAcquire(ClientAddress.Of(asker)).IsAcquired;
 
     public void Dispose() => _limiter.Dispose();
 }
