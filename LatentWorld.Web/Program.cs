@@ -2,6 +2,7 @@ using LatentWorld.Engine.Tiles;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
@@ -23,6 +24,7 @@ try
     app.OpenModel();
     app.StopRenderingFirst();
 
+    app.UseWordsForBareRefusals();
     app.UseProxies();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
