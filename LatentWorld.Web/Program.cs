@@ -25,14 +25,15 @@ try
     app.StopRenderingFirst();
 
     app.UseWordsForBareRefusals();
+    app.UseSecurityHeaders();
     app.UseProxies();
+    app.UseAllowedHosts();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
     app.UseUnkeptRefusals();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
-    app.UseSecurityHeaders();
     app.UseRouting();
     app.UseUnbufferedHubs();
     app.UseCors();
