@@ -35,6 +35,7 @@ try
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
     app.UseRouting();
+    app.UseOneSpelling();
     app.UseUnbufferedHubs();
     app.UseCors();
     app.UseOriginGuard();
