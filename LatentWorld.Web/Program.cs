@@ -39,6 +39,7 @@ try
     app.UseUnbufferedHubs();
     app.UseCors();
     app.UseOriginGuard();
+    app.UseConnectionGate();
     app.UseRateLimiter();
     app.UseAntiforgery();
 
@@ -55,7 +56,8 @@ try
     app.MapTileHub();
     app.MapMetrics();
     app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
+        .WithBounds();
 
     TileService tiles = app.Services.GetRequiredService<TileService>();
     await app.RunAsync();
