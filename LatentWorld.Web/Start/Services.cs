@@ -33,6 +33,7 @@ public static class Services
             .AddProxies()
             .AddRequestLimits()
             .AddStatus()
+            .AddKeys()
             .AddProblemDetails()
             .AddExceptionHandler<MalformedRequests>()
             .AddOpenApi()
