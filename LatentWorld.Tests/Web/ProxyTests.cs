@@ -83,20 +83,6 @@ public sealed class ProxyTests
         }
     }
 
-    [Fact]
-    public async Task A_prefix_without_its_slash_leads_to_the_one_with()
-    {
-        await using WebUnderTest web = Start(("Http:KnownProxies:0", Named));
-        using HttpClient client = web.CreateClient(new WebApplicationFactoryClientOptions
-        {
-            AllowAutoRedirect = false,
-            BaseAddress = new UriBuilder(web.ClientOptions.BaseAddress) { Host = Named }.Uri,
-        });
-        client.DefaultRequestHeaders.Add("X-Forwarded-Prefix", "/latents");
-        using HttpResponseMessage answer = await client.GetAsync(new Uri("/latents?at=0,0,1", UriKind.Relative), TestContext.Current.CancellationToken);
-        Assert.Equal("/latents/?at=0,0,1", answer.Headers.Location?.OriginalString);
-    }
-
     [Theory]
     [InlineData("//evil.example.org")]
     [InlineData("/a\"><script>")]
