@@ -2,6 +2,7 @@ using LatentWorld.Engine.Tiles;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
@@ -23,18 +24,22 @@ try
     app.OpenModel();
     app.StopRenderingFirst();
 
+    app.UseWordsForBareRefusals();
+    app.UseSecurityHeaders();
     app.UseProxies();
+    app.UseAllowedHosts();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
     app.UseUnkeptRefusals();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();
-    app.UseSecurityHeaders();
     app.UseRouting();
+    app.UseOneSpelling();
     app.UseUnbufferedHubs();
     app.UseCors();
     app.UseOriginGuard();
+    app.UseConnectionGate();
     app.UseRateLimiter();
     app.UseAntiforgery();
 
@@ -51,7 +56,8 @@ try
     app.MapTileHub();
     app.MapMetrics();
     app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
+        .WithBounds();
 
     TileService tiles = app.Services.GetRequiredService<TileService>();
     await app.RunAsync();

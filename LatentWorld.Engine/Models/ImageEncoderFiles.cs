@@ -26,7 +26,7 @@ internal sealed record ImageEncoderFiles(string Folder, OnnxFile Network, ImageP
     {
         if (!Directory.Exists(folder))
         {
-            throw new ModelFolderException($"There is no CLIP folder {folder}. Put one there, or leave Model:ClipPath empty.");
+            throw new ModelFolderException(MissingFolder.InWords(folder, "CLIP folder", "Put one there, or leave Model:ClipPath empty."));
         }
 
         string name = Array.Find(Networks, name => ModelFile.Has(folder, name)) ?? throw new ModelFolderException(

@@ -34,7 +34,7 @@ internal static class ModelFile
     }
 
     /// <summary>File.Exists and Path.Exists are content with a link, whatever is behind it.</summary>
-    private static bool LeadsSomewhere(string link)
+    internal static bool LeadsSomewhere(string link)
     {
         try
         {

@@ -36,11 +36,12 @@ public sealed class ModelFolder
             throw new ModelFolderException($"vae_decoder/config.json: scaling_factor must be a positive number; Stable Diffusion 1's is 0.18215. {ModelFile.Cure}");
         }
 
-        UnetConfiguration = UnetConfiguration.Read(path);
         Networks =
         [
             .. ModelPart.All.Where(part => part.IsNetwork && part.IsIn(path)).Select(part => OnnxFile.Read(path, part.File)),
         ];
+        OnnxTensor? decoded = Network("vae_decoder").Inputs.FirstOrDefault(input => input.Shape.Count == 4);
+        UnetConfiguration = UnetConfiguration.Read(path) with { DecodedChannels = decoded?.Size(1) ?? 0 };
         Unet = UnetPorts.Find(Network("unet"), UnetConfiguration);
         UnetKind.CheckSides(Network("unet"), Unet, UnetConfiguration);
         string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
@@ -72,7 +73,7 @@ public sealed class ModelFolder
     {
         if (!Directory.Exists(path))
         {
-            throw new ModelFolderException($"There is no model folder {System.IO.Path.GetFullPath(path)}. Put a model there or set Model:Path.");
+            throw new ModelFolderException(MissingFolder.InWords(System.IO.Path.GetFullPath(path), "model folder", "Put a model there or set Model:Path."));
         }
 
         try

@@ -14,7 +14,7 @@ internal static class ModelHash
     /// <summary>64 lower-case hexadecimal digits of a whole model folder.</summary>
     /// <param name="weights">Weight files that the networks name; they count whatever they are called.</param>
     public static string Of(string folder, IEnumerable<string> weights) =>
-        OfFiles(folder, Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        OfFiles(folder, FolderWalk.Files(folder)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Where(IsCounted)
             .Union(weights));

@@ -22,6 +22,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         // A guided picture takes two rows.
         _rows = 2 * maxBatch;
         _parts = _gate.Call(this, static model => model.OpenParts());
+        _gate.Call(this, static model => model.CheckFirstRun());
         Precision = _parts.Unet.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
         Denoiser = new OnnxDenoiser(_gate, _parts.Unet.Signature, () => _parts.Unet);
         // The words' features lie in the space of the folder's own image encoder.
@@ -96,6 +97,20 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
 
         _parts.Dispose();
         _gate.Dispose();
+    }
+
+    private bool CheckFirstRun()
+    {
+        try
+        {
+            FirstRun.Check(_parts);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            AbandonedSessions.CloseAfter(exception, _parts);
+            throw;
+        }
     }
 
     private OnnxParts OpenParts() => new(_folder, _image, _sessions, _rows, capture: _sessions.CanCapture && !_gate.CaptureFailed);

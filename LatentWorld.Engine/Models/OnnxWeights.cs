@@ -65,8 +65,15 @@ internal sealed class OnnxWeights
         entries[key] = value;
     }
 
+    private static string Visible(char letter) => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString();
+
     private void NoteFile(string location, long end)
     {
+        if (string.IsNullOrWhiteSpace(location) || location.Any(char.IsControl))
+        {
+            throw new InvalidDataException($"it keeps weights in a file whose name is none: \"{string.Concat(location.Select(Visible))}\"");
+        }
+
         if (Path.IsPathRooted(location) || location.Split('/', '\\').Contains(".."))
         {
             throw new InvalidDataException($"it keeps weights in {location}, outside of its own folder");

@@ -32,7 +32,11 @@ internal sealed class PictureDecoder : IDisposable
     public int PictureSize { get; }
 
     /// <summary>RGB bytes [size, size, 3] of a sampled latent.</summary>
-    public byte[] Decode(ReadOnlySpan<float> latent)
+    /// <exception cref="InvalidDataException">What was decoded are no numbers, which would pass for black.</exception>
+    public byte[] Decode(ReadOnlySpan<float> latent) => ToRgb(Paint(latent));
+
+    /// <summary>What the network makes of a sampled latent, [3, size, size] from −1 to 1; overwritten by the next.</summary>
+    public ReadOnlySpan<float> Paint(ReadOnlySpan<float> latent)
     {
         for (int i = 0; i < latent.Length; i++)
         {
@@ -42,7 +46,7 @@ internal sealed class PictureDecoder : IDisposable
         _latent.Send();
         _session.Run(_run, [_latent.Name], [_latent.Value], [_picture.Name], [_picture.Value]);
         _picture.Receive();
-        return ToRgb(_picture.Floats[..(3 * PictureSize * PictureSize)]);
+        return _picture.Floats[..(3 * PictureSize * PictureSize)];
     }
 
     public void Dispose()
@@ -76,6 +80,11 @@ internal sealed class PictureDecoder : IDisposable
             for (int channel = 0; channel < 3; channel++)
             {
                 float value = (planes[(channel * pixels) + pixel] + 1) * 127.5f;
+                if (float.IsNaN(value))
+                {
+                    throw new InvalidDataException("vae_decoder/model.onnx gave what is no number; half precision is too little for it here. Export it in fp32.");
+                }
+
                 rgb[(pixel * 3) + channel] = (byte)MathF.Round(Math.Clamp(value, 0, 255));
             }
         }

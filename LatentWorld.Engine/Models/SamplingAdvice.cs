@@ -9,6 +9,9 @@ namespace LatentWorld.Engine.Models;
 /// <param name="Guidance">Guidance that it was made for; null for the usual one.</param>
 public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, double? Guidance)
 {
+    /// <summary>Whether the scheduler is one that Turbo models have, and nothing else says that this is one.</summary>
+    public bool LooksLikeTurbo { get; init; }
+
     public static readonly SamplingAdvice None = new("", "", null, null);
 
     // Distilled models have their guidance learnt in: 1 is none beside that.
@@ -26,6 +29,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
             string[] parts =
             [
                 .. Sampler.Length > 0 ? [$"it names {Sampler}, in whose place DDIM runs on its noise schedule"] : (string[])[],
+                .. LooksLikeTurbo ? ["its timesteps are trailing, as Turbo models have them: if it is one, give worlds about 4 steps and guidance 1"] : (string[])[],
                 .. Kind.Length > 0 ? [$"it is distilled ({Kind}), made for about {Steps} steps and guidance {Guidance}, which worlds take that leave them open"] : (string[])[],
             ];
             return parts.Length > 0 ? string.Join("; ", parts) : null;
@@ -42,15 +46,15 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
         string[] words = name.ToLowerInvariant().Split(['-', '_', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
         string kind = sampler.StartsWith("LCM", StringComparison.Ordinal) ? "LCM"
             : Distilled.FirstOrDefault(distilled => words.Contains(distilled.Word)).Kind
-            ?? (IsTurbos(sampler, scheduler, file) ? "Turbo" : "");
+            ?? "";
         string other = sampler.StartsWith("DDIM", StringComparison.Ordinal) ? "" : sampler;
         return kind.Length == 0
-            ? None with { Sampler = other }
+            ? None with { Sampler = other, LooksLikeTurbo = IsLikeTurbos(sampler, scheduler, file) }
             : new(other, kind, Distilled.First(distilled => distilled.Kind == kind).Steps, LearntIn);
     }
 
-    /// <summary>The scheduler that Turbo's authors ship: Euler with trailing timesteps, which no model of usual steps has.</summary>
-    private static bool IsTurbos(string sampler, JsonElement scheduler, string file) =>
+    /// <summary>The scheduler that Turbo's authors ship is Euler with trailing timesteps; others choose that too, so it is told and nothing is made of it.</summary>
+    private static bool IsLikeTurbos(string sampler, JsonElement scheduler, string file) =>
         sampler.StartsWith("Euler", StringComparison.Ordinal)
         && ModelFile.Value(scheduler, file, "timestep_spacing", "") == "trailing"
         && !ModelFile.Value(scheduler, file, "rescale_betas_zero_snr", false);

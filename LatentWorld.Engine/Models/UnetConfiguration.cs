@@ -9,6 +9,9 @@ namespace LatentWorld.Engine.Models;
 /// <param name="Width">Of a latent.</param>
 internal sealed record UnetConfiguration(int InChannels, int OutChannels, int Height, int Width)
 {
+    /// <summary>Channels that the decoder takes, which are those of the U-Net's latents unless it wants a picture beside them; 0 where it leaves them free.</summary>
+    public int DecodedChannels { get; init; }
+
     public const string Name = "unet/config.json";
 
     /// <summary>Where the folder lacks the file.</summary>

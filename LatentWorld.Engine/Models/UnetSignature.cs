@@ -8,10 +8,11 @@ namespace LatentWorld.Engine.Models;
 /// <param name="Tokens">Tokens of a text embedding.</param>
 /// <param name="Width">Numbers of a token's embedding.</param>
 /// <param name="Ports">The names of what it takes and gives.</param>
+/// <param name="HasAssumedChannels">Whether neither the network nor its configuration says how many channels its latents have.</param>
 internal sealed record UnetSignature(
     LatentShape Latent, int FixedRows, int Tokens, int Width,
     TensorElementType SampleType, TimestepShape Timesteps, TensorElementType TimestepType,
-    TensorElementType EmbeddingType, TensorElementType OutputType, UnetPorts Ports)
+    TensorElementType EmbeddingType, TensorElementType OutputType, UnetPorts Ports, bool HasAssumedChannels)
 {
     private const int StableDiffusionChannels = 4;
 
@@ -34,7 +35,7 @@ internal sealed record UnetSignature(
 
         return new(
             new(
-                Known(dimensions[1], configuration.InChannels > 0 ? configuration.InChannels : StableDiffusionChannels, "the channels of sample"),
+                Known(dimensions[1], configuration.InChannels > 0 ? configuration.InChannels : configuration.DecodedChannels > 0 ? configuration.DecodedChannels : StableDiffusionChannels, "the channels of sample"),
                 Known(dimensions[2], configuration.Height, "the height of sample"),
                 Known(dimensions[3], configuration.Width, "the width of sample")),
             Math.Max(dimensions[0], 0),
@@ -45,7 +46,8 @@ internal sealed record UnetSignature(
             Supported(ports.Timestep, timestep, Numbers),
             Supported(ports.Text, embeddings, Floats),
             Supported(ports.Output, predicted, Floats),
-            ports);
+            ports,
+            HasAssumedChannels: dimensions[1] <= 0 && configuration.InChannels <= 0);
     }
 
     private static TensorElementType Supported(string name, NodeMetadata metadata, TensorElementType[] types) =>

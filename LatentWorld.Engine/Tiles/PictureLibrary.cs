@@ -159,7 +159,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
 
     private float[] Embed(Picture picture)
     {
-        byte[] rgb = PictureEncoding.DecodeWebP(picture.WebP.Span);
+        byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
         try
         {
             return device.Run(() => model.EmbedImage(rgb));

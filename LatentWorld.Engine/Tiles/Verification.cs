@@ -19,7 +19,7 @@ public sealed record Verification(
     public static Verification Of(Picture kept, Picture again, IReadOnlyList<Concept> concepts) => new(
         kept.Provenance,
         again.Provenance,
-        PixelDifference.Between(PictureEncoding.DecodeWebP(kept.WebP.Span), PictureEncoding.DecodeWebP(again.WebP.Span)),
+        PixelDifference.Between(PictureDecoding.DecodeWebP(kept.WebP.Span), PictureDecoding.DecodeWebP(again.WebP.Span)),
         Cosine(kept.Features, again.Features),
         NearestWord(kept, concepts),
         NearestWord(again, concepts));

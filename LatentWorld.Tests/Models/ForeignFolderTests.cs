@@ -29,6 +29,32 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("text_encoder/model.safetensors", "text_encoder/model.safetensors")]
+    [InlineData("vae/diffusion_pytorch_model.bin", "vae/diffusion_pytorch_model.bin")]
+    public void A_folder_of_which_a_part_was_not_exported_gets_the_command(string file, string named)
+    {
+        Write("model_index.json", "{}");
+        Write("unet/model.onnx", "network");
+        Write(file, "weights");
+        AssertSays($"holds PyTorch weights ({named}), which must be exported to ONNX first: optimum-cli export onnx --model {_folder.Path}");
+    }
+
+    [Fact]
+    public void A_checkpoint_gets_the_two_commands()
+    {
+        Write("dreamshaper_8.safetensors", "weights");
+        AssertSays("P.from_single_file('dreamshaper_8.safetensors').save_pretrained('dreamshaper_8')");
+        AssertSays("optimum-cli export onnx --model dreamshaper_8 --task text-to-image dreamshaper_8-onnx");
+    }
+
+    [Fact]
+    public void Parts_of_weights_without_an_index_get_the_command()
+    {
+        Write("unet/diffusion_pytorch_model.safetensors", "weights");
+        AssertSays("holds PyTorch weights (unet/diffusion_pytorch_model.safetensors) and no model_index.json");
+    }
+
+    [Theory]
     [InlineData("dreamshaper_8.safetensors", "holds a PyTorch checkpoint (dreamshaper_8.safetensors)")]
     [InlineData("model.onnx", "holds one network and no model_index.json")]
     [InlineData("notes.txt", "lacks model_index.json")]

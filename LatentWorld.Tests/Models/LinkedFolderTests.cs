@@ -56,6 +56,38 @@ public sealed class LinkedFolderTests : IDisposable
         AssertSays("unet is a link to ../../gone, and nothing is there");
     }
 
+    [Theory]
+    [InlineData("unet/again", "..")]
+    [InlineData("again", ".")]
+    [InlineData("again", "again")]
+    public void Links_that_lead_in_a_circle_are_followed_once(string link, string target)
+    {
+        string plain = ParityData.Model("older");
+        Link(plain);
+        Directory.CreateSymbolicLink(Path.Combine(Snapshot, link), target);
+        Assert.Equal(ModelFolder.Open(plain).Reference.Hash, ModelFolder.Open(Snapshot).Reference.Hash);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("snapshot/inner")]
+    public void A_model_path_that_leads_nowhere_is_named(string below)
+    {
+        string link = _cache.File("current");
+        Directory.CreateSymbolicLink(link, "snapshots/gone");
+        string words = Assert.Throws<ModelFolderException>(() => ModelFolder.Open(Path.Combine(link, below))).Message;
+        Assert.Contains($"{link} is a link to snapshots/gone, and nothing is there", words, StringComparison.Ordinal);
+        Assert.Contains("Model:Path", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_path_that_is_a_file_is_named()
+    {
+        string file = _cache.File("model.onnx");
+        File.WriteAllText(file, "network");
+        Assert.Contains($"{file} is a file, and no model folder", Assert.Throws<ModelFolderException>(() => ModelFolder.Open(file)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Weights_that_are_cut_off_behind_a_link_are_named()
     {

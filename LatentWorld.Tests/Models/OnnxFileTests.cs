@@ -22,6 +22,18 @@ public sealed class OnnxFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("weights\0.pb")]
+    [InlineData("weights\n.pb")]
+    [InlineData(" ")]
+    public void Weights_in_a_file_whose_name_is_none_are_refused_in_one_line(string location)
+    {
+        Write("unet/model.onnx", TinyOnnx.AddsFrom(location, count: 100));
+        string words = Assert.Throws<ModelFolderException>(() => OnnxFile.Read(_folder.Path, "unet/model.onnx")).Message;
+        Assert.Contains("it keeps weights in a file whose name is none", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, char.IsControl);
+    }
+
+    [Theory]
     [InlineData("weights.pb")]
     [InlineData("model.onnx_data")]
     [InlineData("weights of any name")]

@@ -15,7 +15,6 @@ public sealed class SamplingAdviceTests : IDisposable
     [InlineData("terra", "{}", "", "", null)]
     [InlineData("terra", """{"_class_name":"PNDMScheduler"}""", "PNDMScheduler", "", null)]
     [InlineData("terra", """{"_class_name":"EulerDiscreteScheduler"}""", "EulerDiscreteScheduler", "", null)]
-    [InlineData("terra", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""", "EulerDiscreteScheduler", "Turbo", 4)]
     [InlineData("stabilityai/sd-turbo", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""", "EulerDiscreteScheduler", "Turbo", 4)]
     [InlineData("models/dreamshaper-8_LCM", """{"_class_name":"DDIMScheduler"}""", "", "LCM", 8)]
     [InlineData("terra", """{"_class_name":"LCMScheduler"}""", "LCMScheduler", "LCM", 8)]
@@ -26,6 +25,16 @@ public sealed class SamplingAdviceTests : IDisposable
         SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
         Assert.Equal(new(sampler, kind, steps, steps is null ? null : 1), advice);
         Assert.Equal(sampler.Length == 0 && kind.Length == 0, advice.InWords is null);
+    }
+
+    /// <summary>Models of usual steps are shipped with it too, since trailing timesteps do them good.</summary>
+    [Fact]
+    public void Turbos_scheduler_alone_is_told_and_makes_no_turbo()
+    {
+        Write("terra", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""");
+        SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
+        Assert.Equal(("", null, null), (advice.Kind, advice.Steps, advice.Guidance));
+        Assert.Contains("trailing, as Turbo models have them: if it is one, give worlds about 4 steps and guidance 1", advice.InWords, StringComparison.Ordinal);
     }
 
     [Fact]

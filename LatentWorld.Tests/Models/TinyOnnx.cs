@@ -45,6 +45,13 @@ internal static class TinyOnnx
     public static byte[] Echo(string output, params ProtobufWriter[] inputs) => Model(
         inputs, [Tensor(output, Float, "batch", "4", "16", "16")], [Node("Identity", ["sample"], output)]);
 
+    /// <summary>A U-Net that says nothing of its latents' channels and runs on one number of them alone.</summary>
+    public static byte[] Channels(int channels) => Model(
+        [Tensor("sample", Float, "batch", "channels", "16", "16"), Tensor("timestep", Int64, "batch"), Tensor("encoder_hidden_states", Float, "batch", "16", "128")],
+        [Tensor("out_sample", Float, "batch", "channels", "16", "16")],
+        [Node("Mul", ["sample", "each"], "out_sample")],
+        [Weights("each", Float, [1, channels, 1, 1], MemoryMarshal.AsBytes<float>([.. Enumerable.Repeat(1f, channels)]))]);
+
     public static ProtobufWriter Tensor(string name, int type, params string[] shape) => new ProtobufWriter().Text(1, name).Messages(2,
     [
         new ProtobufWriter().Messages(1,

@@ -17,7 +17,7 @@ public sealed class PictureEncodingTests
     {
         byte[] rgb = Noise(size);
 
-        Assert.Equal(rgb, PictureEncoding.DecodeWebP(PictureEncoding.EncodeWebP(rgb, size)));
+        Assert.Equal(rgb, PictureDecoding.DecodeWebP(PictureEncoding.EncodeWebP(rgb, size)));
     }
 
     [Fact]

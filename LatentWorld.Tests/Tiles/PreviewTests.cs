@@ -24,7 +24,7 @@ public sealed class PreviewTests
         TilePreview preview = await FirstPreviewAsync(viewer);
 
         Assert.Equal((tile, 1, 8), (preview.Tile, preview.Step, preview.Steps));
-        Assert.Equal(2 * 2 * 3, PictureEncoding.DecodeWebP(preview.WebP.Span).Length);
+        Assert.Equal(2 * 2 * 3, PictureDecoding.DecodeWebP(preview.WebP.Span).Length);
         Assert.Null(test.Service.Find(WorldId.Of(world), tile));
         test.Model.Fake.ReleaseAll();
         List<TileUpdate> rest = await ServiceUnderTest.ReadAllAsync(viewer);

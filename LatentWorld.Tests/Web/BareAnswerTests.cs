@@ -9,6 +9,8 @@ public sealed class BareAnswerTests
     [InlineData("GET", "/nothing", HttpStatusCode.NotFound, "There is nothing at /nothing. The map is at /")]
     [InlineData("DELETE", "/api/worlds", HttpStatusCode.MethodNotAllowed, "/api/worlds does not take DELETE; it takes GET")]
     [InlineData("POST", "/api/worlds", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    [InlineData("PUT", "/", HttpStatusCode.MethodNotAllowed, "/ does not take PUT; it takes GET")]
+    [InlineData("DELETE", "/jobs", HttpStatusCode.MethodNotAllowed, "/jobs does not take DELETE; it takes GET")]
     public async Task What_routing_refuses_is_said_in_words(string method, string path, HttpStatusCode status, string words)
     {
         await using var web = new WebUnderTest();
@@ -21,6 +23,20 @@ public sealed class BareAnswerTests
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/jobs", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/_blazor/disconnect", HttpStatusCode.BadRequest)]
+    public async Task What_a_form_is_sent_to_and_takes_none_says_so(string path, HttpStatusCode status)
+    {
+        await using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+        using var form = new FormUrlEncodedContent([new("a", "b")]);
+        using HttpResponseMessage answer = await client.PostAsync(new Uri(path, UriKind.Relative), form, TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Contains("\"detail\":\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class FallbackTests : IDisposable
     public async Task The_cut_lies_where_the_tile_lies_in_its_ancestor()
     {
         using HttpClient client = _web.CreateClient();
-        byte[] ancestor = PictureEncoding.DecodeWebP(await BytesAsync(client, "tiles/1/1/1.webp"));
-        byte[] cut = PictureEncoding.DecodeWebP(await BytesAsync(client, "tiles/3/5/4.webp?fallback=ancestor"));
+        byte[] ancestor = PictureDecoding.DecodeWebP(await BytesAsync(client, "tiles/1/1/1.webp"));
+        byte[] cut = PictureDecoding.DecodeWebP(await BytesAsync(client, "tiles/3/5/4.webp?fallback=ancestor"));
 
         // One zoom up the first pixel lies at row 1.75, column 5.75 of the ancestor's 8 × 8.
         for (int c = 0; c < 3; c++)

@@ -65,6 +65,25 @@ public sealed class ProxyTests
     }
 
     [Theory]
+    [InlineData("/latents", "/latents/")]
+    [InlineData("/latents", "/")]
+    [InlineData("/a/b", "/a/b/")]
+    [InlineData("/map", "/")]
+    public async Task A_proxy_that_sends_the_prefix_may_cut_it_off_or_not(string prefix, string root)
+    {
+        await using WebUnderTest web = Start(("Http:KnownProxies:0", Named));
+        using HttpClient client = Behind(web, "203.0.113.5", prefix);
+        client.BaseAddress = new(client.BaseAddress!, root);
+
+        Assert.Contains($"<base href=\"{prefix}/\"", await client.GetStringAsync(new Uri("./", UriKind.Relative), TestContext.Current.CancellationToken));
+        foreach (string address in new[] { "map/map.js", "shell.js", "healthz", $"worlds/{web.FirstId}/tiles/0/0/0.webp", $"worlds/{web.FirstId}/tiles/0/0/0.webp" })
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Theory]
     [InlineData("//evil.example.org")]
     [InlineData("/a\"><script>")]
     [InlineData("/../..")]
@@ -131,6 +150,7 @@ public sealed class ProxyTests
     private static WebUnderTest Start(params (string Key, string Value)[] settings)
     {
         var web = new WebUnderTest { Settings = settings.ToDictionary(setting => setting.Key, setting => setting.Value) };
+        web.Settings["Http:AllowedHosts:0"] = "maps.example.org";
         web.UseKestrel(0);
         web.StartServer();
         return web;

@@ -3,6 +3,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Tests.Tiles;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -65,6 +66,7 @@ internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
         services.AddSingleton(new ModelSpeed(4, 0.01, 0.01));
         services.RemoveAll<PictureStore>();
         services.AddSingleton(Store);
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         Also(services);
     });
 

@@ -15,7 +15,7 @@ public static class HealthRegistration
             .AddCheck<ModelHealth>("model", tags: [Live])
             .AddCheck<RenderingReady>("rendering", tags: [Ready])
             .AddCheck<StoreReady>("store", tags: [Ready]);
-        return services.AddHostedService<EndWhenLost>();
+        return services.AddHostedService<EndWhenLost>().AddHostedService<GiveBack>();
     }
 
     /// <summary>

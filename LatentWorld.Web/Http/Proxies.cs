@@ -40,8 +40,10 @@ internal static class Proxies
             app.UseForwardedHeaders();
         }
 
-        app.Use((context, next) =>
-            IsForwarded(context.Request) ? next(context) : ServeUnder(settings.BasePath, context, next));
+        var own = new OwnNames(app.Services.GetRequiredService<EndpointDataSource>());
+        app.Use((context, next) => !IsForwarded(context.Request) ? ServeUnder(settings.BasePath, context, next)
+            : own.BeginWith(context.Request.PathBase) ? next(context)
+            : ServeUnder(context.Request.PathBase, context, next));
     }
 
     /// <summary>
@@ -61,7 +63,8 @@ internal static class Proxies
     private static IPNetwork Alone(IPAddress address) => new(address, address.GetAddressBytes().Length * 8);
 
     /// <summary>
-    /// A proxy's word goes before the setting, and a proxy that says it has cut the path off. One that could lead a
+    /// A proxy's word goes before the setting. It has mostly cut the path off, and what is left may begin with one of the
+    /// server's own names that is the same; otherwise what stands there still is cut off as well. A word that could lead a
     /// page's addresses to another host is not heard.
     /// </summary>
     private static bool IsForwarded(HttpRequest request)

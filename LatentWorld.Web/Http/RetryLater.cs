@@ -11,6 +11,6 @@ internal sealed record RetryLater(int Status, string Title, string Detail, TimeS
     {
         int seconds = Math.Max(1, (int)Math.Ceiling(After.TotalSeconds));
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Problem(title: Title, detail: Detail, statusCode: Status).ExecuteAsync(context);
+        return new Refusal(Status, Title, Detail).ExecuteAsync(context);
     }
 }

@@ -9,7 +9,7 @@ namespace LatentWorld.Web.Hubs;
 /// <see cref="HubException"/> alone, and would log a full queue as an error with its stack; that log is off (see
 /// <see cref="HubRegistration"/>), and this is its place.
 /// </summary>
-internal sealed class CallFilter(TimeProvider time, ILogger<TileHub> logger) : IHubFilter
+internal sealed class CallFilter(TimeProvider time, RefusalLog log) : IHubFilter
 {
     private static readonly object PaceKey = new();
 
@@ -34,12 +34,12 @@ internal sealed class CallFilter(TimeProvider time, ILogger<TileHub> logger) : I
         }
         catch (Exception refusal) when (refusal is HubException or TileUnavailableException)
         {
-            logger.LogInformation("{Method} was refused: {Words}", call.HubMethodName, ShownText.Of(refusal.Message));
+            log.Write($"{call.HubMethodName} was refused", ShownText.Of(refusal.Message));
             throw refusal as HubException ?? new HubException(refusal.Message);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            logger.LogError(failure, "{Method} failed", call.HubMethodName);
+            log.Write($"{call.HubMethodName} failed", failure.Message, failure);
             throw new HubException($"{call.HubMethodName} failed; the server's log says why.");
         }
     }

@@ -1,4 +1,6 @@
 using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
 
 namespace LatentWorld.Web.Hubs;
@@ -24,8 +26,10 @@ public static class HubRegistration
     {
         services.AddLogging(logging => logging.AddFilter(CallLog, LogLevel.Critical));
         services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (AskEvery, AnswerWithin));
-        services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>().AddSingleton<LookAllowance>();
-        services.AddSignalR()
+        services.AddSingleton<CallFilter>().AddSingleton<HubMetrics>().AddSingleton<LookAllowance>().AddSingleton<RefusalLog>()
+            .AddSingleton<OpenConnections>().AddSingleton<NegotiationPace>().AddSingleton<ConnectionGate>().AddSingleton<ConnectionFilter>();
+        // Blazor's hub takes the filters that are given for all hubs.
+        services.AddSignalR(hubs => hubs.AddFilter<ConnectionFilter>())
             .AddMessagePackProtocol()
             .AddHubOptions<TileHub>(hub =>
             {
@@ -38,6 +42,31 @@ public static class HubRegistration
             });
         return services;
     }
+
+    /// <summary>Before the limits of requests, which cost a connection its place.</summary>
+    public static void UseConnectionGate(this WebApplication app)
+    {
+        ConnectionGate gate = app.Services.GetRequiredService<ConnectionGate>();
+        app.Use((context, next) => gate.Refusal(context) is { } refusal ? refusal.ExecuteAsync(context) : next(context));
+    }
+
+    /// <summary>Has the pages answer reading requests alone, and their circuits count as requests.</summary>
+    public static void WithBounds(this IEndpointConventionBuilder pages) => pages.Add(endpoint =>
+    {
+        if (endpoint.Metadata.OfType<ComponentTypeMetadata>().Any())
+        {
+            foreach (IHttpMethodMetadata methods in endpoint.Metadata.OfType<IHttpMethodMetadata>().ToArray())
+            {
+                endpoint.Metadata.Remove(methods);
+            }
+
+            endpoint.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get]));
+        }
+        else if (endpoint.Metadata.OfType<HubMetadata>().Any())
+        {
+            endpoint.Metadata.Add(new EnableRateLimitingAttribute(RequestLimits.Viewers));
+        }
+    });
 
     public static void MapTileHub(this IEndpointRouteBuilder app) => app
         .MapHub<TileHub>(TileHub.Path, connection =>

@@ -19,7 +19,7 @@ public sealed class DataSettings
 
     public IEnumerable<string?> Problems()
     {
-        yield return SettingRule.NotEmpty("Data:Folder", Folder, "the folder of the picture store, such as data");
+        yield return SettingRule.Path("Data:Folder", Folder, "the folder of the picture store, such as data");
         yield return SettingRule.Between("Data:StoreMegabytes", StoreMegabytes, 16, 16_777_216, "4096 is usual");
         yield return SettingRule.Between("Data:CacheMegabytes", CacheMegabytes, 1, 1_048_576, "256 is usual");
     }

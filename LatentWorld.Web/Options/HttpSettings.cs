@@ -1,14 +1,21 @@
 using System.Net;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>Section "Http": which pages of other sites may use this server, and which proxies stand before it.</summary>
+/// <summary>Section "Http": by which names this server is reached, which pages of other sites may use it, and which proxies stand before it.</summary>
 public sealed class HttpSettings
 {
     public const string Section = "Http";
 
-    /// <summary>In <see cref="AllowedOrigins"/>: every page may read pictures and recipes. None may change anything by it.</summary>
+    /// <summary>In <see cref="AllowedHosts"/>: every name. In <see cref="AllowedOrigins"/>: every page may read pictures and recipes. None may change anything by it.</summary>
     public const string Everyone = "*";
+
+    /// <summary>
+    /// Names such as <c>maps.example.org</c> by which browsers reach this server, <c>*.example.org</c> for all below one,
+    /// or <see cref="Everyone"/> for any. By localhost and by the address that it is reached at it always is.
+    /// </summary>
+    public string[] AllowedHosts { get; set; } = [];
 
     /// <summary>
     /// Origins such as <c>https://maps.example.org</c> whose pages may read, make worlds and use the hub, or
@@ -30,6 +37,10 @@ public sealed class HttpSettings
 
     public IEnumerable<string?> Problems() =>
     [
+        .. AllowedHosts.Where(host => !HostNames.IsPattern(host)).Select(host => SettingRule.Words(
+            "Http:AllowedHosts",
+            $"has \"{host}\"",
+            "A host is a name without scheme and port, such as maps.example.org; *.example.org stands for all below it, * for any.")),
         .. AllowedOrigins.Where(origin => origin != Everyone && !IsOrigin(origin)).Select(origin => SettingRule.Words(
             "Http:AllowedOrigins",
             $"has \"{origin}\"",

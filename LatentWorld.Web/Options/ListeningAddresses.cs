@@ -1,19 +1,45 @@
+using System.Globalization;
+using System.Net;
+
 namespace LatentWorld.Web.Options;
 
-/// <summary>The addresses that the server is told to listen at, as far as the web server itself does not check them.</summary>
+/// <summary>The addresses that the server is told to listen at, as far as the web server does not say in words what is wrong with them.</summary>
 public static class ListeningAddresses
 {
-    /// <summary>A path in one of them, which the web server does not serve at.</summary>
+    /// <summary>A path in one of them, which the web server does not serve at, or a port that there is not.</summary>
     /// <exception cref="FormatException">One is no address.</exception>
     public static IEnumerable<string> Problems(IConfiguration configuration) =>
-        from address in Of(configuration)
-        let path = BindingAddress.Parse(address).PathBase
-        where path.Length > 0
-        select $"The address to listen at, {address}, has a path. Set it without, and the path by Http:BasePath={path}.";
+        Of(configuration).Select(Problem).Concat(PortKeys.SelectMany(key => Ports(configuration, key))).OfType<string>();
+
+    // ASPNETCORE_HTTP_PORTS and ASPNETCORE_HTTPS_PORTS.
+    private static readonly string[] PortKeys = [WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+
+    private static string? Problem(string address)
+    {
+        var parsed = BindingAddress.Parse(address);
+        return !IsPort(parsed.Port) ? NoPort($"The address to listen at, {address},", parsed.Port.ToString(CultureInfo.InvariantCulture))
+            // Taken as it stands, such a name would be no machine's, and the server would listen to all.
+            : parsed is { IsUnixPipe: false, IsNamedPipe: false } && parsed.Host.Contains(':') && !parsed.Host.StartsWith('[') ? NoPort($"The address to listen at, {address},", parsed.Host[(parsed.Host.IndexOf(':') + 1)..])
+            : parsed.PathBase.Length > 0 ? $"The address to listen at, {address}, has a path. Set it without, and the path by Http:BasePath={parsed.PathBase}."
+            : null;
+    }
+
+    private static IEnumerable<string?> Ports(IConfiguration configuration, string key) =>
+        from port in Split(configuration[key])
+        select int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && IsPort(number)
+            ? null
+            : NoPort($"{key} (ASPNETCORE_{key.ToUpperInvariant()})", port);
+
+    private static string NoPort(string where, string port) =>
+        $"{where} has the port {port}. A port is a whole number from 0 to {IPEndPoint.MaxPort}; 5000 is usual, 0 takes a free one.";
+
+    private static bool IsPort(int port) => port is >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort;
 
     private static IEnumerable<string> Of(IConfiguration configuration) =>
     [
-        .. (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        .. Split(configuration[WebHostDefaults.ServerUrlsKey]),
         .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>(),
     ];
+
+    private static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -27,7 +27,8 @@ public sealed class ModelSettings
 
     public IEnumerable<string?> Problems()
     {
-        yield return SettingRule.NotEmpty("Model:Path", Path, "the folder of a model, such as models/terra");
+        yield return SettingRule.Path("Model:Path", Path, "the folder of a model, such as models/terra");
+        yield return ClipPath.Length == 0 ? null : SettingRule.Path("Model:ClipPath", ClipPath, "the folder of a CLIP model, or empty");
         yield return SettingRule.OneOf("Model:Provider", Provider, Enum.GetNames<ExecutionProviderChoice>());
     }
 }

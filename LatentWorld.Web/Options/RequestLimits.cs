@@ -1,6 +1,8 @@
 using System.Threading.RateLimiting;
 using LatentWorld.Web.Http;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Options;
@@ -41,10 +43,15 @@ public static class RequestLimits
         limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
 
-        // A hub connection is one request for as long as it lives.
-        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = ViewersOf(context) }));
+        // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
+        // sends comes beside it.
+        limits.AddPolicy(Viewers, context => RateLimitPartition.GetConcurrencyLimiter(
+            (ClientAddress.Of(context), context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>()?.HubType, IsOpening(context)),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = ViewersOf(context) }));
     });
+
+    private static bool IsOpening(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<NegotiateMetadata>() is not null;
 
     private static int ViewersOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<IOptions<TilesSettings>>().Value.ViewersPerClient;

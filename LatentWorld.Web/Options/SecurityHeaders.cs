@@ -1,21 +1,35 @@
-
 namespace LatentWorld.Web.Options;
 
-/// <summary>Headers that cost nothing and keep foreign content out of the page.</summary>
+/// <summary>Headers that cost nothing: they keep foreign content out of the page, and the page away from what it does not need.</summary>
 public static class SecurityHeaders
 {
-    // Styles inline: MudBlazor writes its palette and element styles into the page. Pictures from blobs and data:
-    // the map fetches its tiles itself. ws and wss: older browsers do not count sockets to the own host as 'self'.
-    private const string Policy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; connect-src 'self' ws: wss:; "
-        + "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+    private const string Permissions =
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
+    // A server goes by one name, seldom by more: the last one's policy is kept.
+    private static ContentPolicy s_policy = ContentPolicy.Of("");
+
+    /// <summary>On every answer, whoever gives it: they are written when it begins, and so outlast what a failure clears.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "same-origin";
+        context.Response.OnStarting(static state => WriteAsync((HttpContext)state), context);
         return next(context);
     });
+
+    private static Task WriteAsync(HttpContext context)
+    {
+        string host = context.Request.Host.Value ?? "";
+        ContentPolicy policy = Volatile.Read(ref s_policy);
+        if (policy.Host != host)
+        {
+            Volatile.Write(ref s_policy, policy = ContentPolicy.Of(host));
+        }
+
+        IHeaderDictionary headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = policy.Words;
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = Permissions;
+        return Task.CompletedTask;
+    }
 }

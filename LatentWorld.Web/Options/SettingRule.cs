@@ -15,6 +15,10 @@ public static class SettingRule
     public static string? NotEmpty(string key, string value, string meaning) =>
         string.IsNullOrWhiteSpace(value) ? Words(key, "is empty", $"It must be {meaning}.") : null;
 
+    /// <summary>As <see cref="NotEmpty"/> for a path, which no file system has with a NUL or a line break in it.</summary>
+    public static string? Path(string key, string value, string meaning) =>
+        value.Any(char.IsControl) ? Words(key, "has a control character", $"It must be {meaning}.") : NotEmpty(key, value, meaning);
+
     public static string? OneOf(string key, string value, IEnumerable<string> names)
     {
         string[] known = [.. names.Select(n => n.ToLowerInvariant())];

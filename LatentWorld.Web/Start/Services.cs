@@ -1,5 +1,6 @@
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
@@ -21,6 +22,7 @@ public static class Services
     {
         builder.Logging.AddFilter(StartLog, LogLevel.Critical);
         builder.AddSettings();
+        builder.AddWordedConnections();
         builder.Services
             .AddModel()
             .AddTiles()
@@ -31,7 +33,9 @@ public static class Services
             .AddProxies()
             .AddRequestLimits()
             .AddStatus()
+            .AddKeys()
             .AddProblemDetails()
+            .AddExceptionHandler<MalformedRequests>()
             .AddOpenApi(document => document.AddSchemaTransformer(SeedConverter.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Pictures;
 using Microsoft.AspNetCore.Connections;
@@ -7,8 +9,8 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Web.Start;
 
-/// <summary>What keeps the server from starting, where it is the operator's to mend: one line, no stack trace.</summary>
-public static class StartFailure
+/// <summary>What keeps the server from starting, where it is the operator's to mend: one line for each fault, no stack trace.</summary>
+public static partial class StartFailure
 {
     /// <summary>Tells a service manager that the process did not end because it was asked to.</summary>
     public const int ExitCode = 1;
@@ -18,24 +20,50 @@ public static class StartFailure
     private const string ForeignParts =
         "Its parts may be from different models, such as a tokenizer with more words than the text encoder. Copy or export the whole model again.";
 
+    private const string OtherSettings = "(An environment variable or a command-line argument may have set it.)";
+
     /// <summary>The reason in words; null where the failure is a fault of the program.</summary>
     public static string? InWords(Exception failure) => failure switch
     {
-        ModelFolderException or ProviderException or StoreException or DeviceLostException => failure.Message,
+        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures.Select(OneLine)),
+        AggregateException several when several.InnerExceptions.Select(InWords).ToArray() is var words && Array.TrueForAll(words, word => word is not null) =>
+            string.Join(Environment.NewLine, words),
+        TypeInitializationException { InnerException: { } inner } => InWords(inner),
+        _ => Words(failure) is { } words ? OneLine(words) : null,
+    };
+
+    private static string? Words(Exception failure) => failure switch
+    {
+        ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException => failure.Message,
         DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Provider=cpu.",
-        OnnxRuntimeException network =>
-            $"A network of the model does not run: {network.Message} {ForeignParts}",
-        OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures),
-        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            string.Join(Environment.NewLine, several.InnerExceptions.Select(InWords)),
-        AppFolderException folder => folder.Message,
-        InvalidDataException file => $"{file.Message} {file.InnerException?.Message}".TrimEnd(),
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } =>
-            $"appsettings.json: {failure.Message}",
-        FormatException { Source: "Microsoft.AspNetCore.Http" } => $"{failure.Message} {AnotherAddress}",
+        OnnxRuntimeException => $"A network of the model does not run: {failure.Message} {ForeignParts}",
+        InvalidDataException => $"{failure.Message} {failure.InnerException?.Message}".TrimEnd(),
         SocketException => $"The address to listen on cannot be used: {failure.Message}. {AnotherAddress}",
-        IOException { InnerException: AddressInUseException } =>
-            $"{failure.Message} Stop what uses it. {AnotherAddress}",
+        IOException { InnerException: AddressInUseException } => $"{failure.Message} Stop what uses it. {AnotherAddress}",
+        CryptographicException => $"{failure.Message} Look at the certificates in section Kestrel of the configuration.",
+        UnauthorizedAccessException => $"{failure.Message} Let the user that runs the server read it, and write where pictures are kept (Data:Folder).",
+        DllNotFoundException or BadImageFormatException =>
+            $"A library of the application is missing, or made for another machine: {failure.Message} Publish it for this one: dotnet publish LatentWorld.Web.",
+        IOException => $"A file, folder or address cannot be used: {failure.Message} Look at the paths and addresses of the configuration.",
+        _ => SettingWords(failure),
+    };
+
+    /// <summary>The frameworks' readers of settings throw what they have; whose it is says its source.</summary>
+    private static string? SettingWords(Exception failure) => (failure, failure.Source) switch
+    {
+        (InvalidOperationException, "Microsoft.Extensions.Configuration.Binder") => $"appsettings.json: {failure.Message} {OtherSettings}",
+        (InvalidOperationException, "Microsoft.Extensions.Logging.Configuration") =>
+            $"appsettings.json: {failure.Message} A level in section Logging is Trace, Debug, Information, Warning, Error, Critical or None. {OtherSettings}",
+        (FormatException, "Microsoft.AspNetCore.Http") => $"{failure.Message} {AnotherAddress}",
+        (InvalidOperationException or FormatException or ArgumentException, "Microsoft.AspNetCore.Server.Kestrel.Core") =>
+            $"The address to listen on cannot be used: {failure.Message} Look at ASPNETCORE_URLS and at section Kestrel of the configuration; https needs a certificate there.",
+        (ArgumentException, "Microsoft.Extensions.Hosting" or "Microsoft.AspNetCore.Hosting" or "Microsoft.Extensions.FileProviders.Physical") =>
+            $"{failure.Message} Look at ASPNETCORE_CONTENTROOT and the like.",
         _ => null,
     };
+
+    private static string OneLine(string words) => Breaks().Replace(words, " ");
+
+    [GeneratedRegex(@"\s*[\r\n]+\s*")]
+    private static partial Regex Breaks();
 }

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.Options;
@@ -37,7 +38,14 @@ public static class StartReport
             app.Logger.LogInformation("Pictures are kept in {Folder}", data.FullFolder(app.Environment));
         }
 
+        string[] names = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value.AllowedHosts;
         app.Lifetime.ApplicationStarted.Register(() =>
-            app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls)));
+        {
+            app.Logger.LogInformation("The map is open at {Addresses}", string.Join(", ", app.Urls));
+            if (AllowedHosts.Advice(app.Urls, names) is { } advice)
+            {
+                app.Logger.LogInformation("{Advice}", advice);
+            }
+        });
     }
 }

@@ -28,7 +28,7 @@ public sealed class AncestorPainter(TileService tiles)
                     var ancestor = new TileAddress(tile.Zoom - up, x, y);
                     if (tiles.Find(world, ancestor) is { } picture)
                     {
-                        Enlarge(PictureEncoding.DecodeWebP(picture.WebP.Span), ancestor, columns, rows, rgb, painted);
+                        Enlarge(PictureDecoding.DecodeWebP(picture.WebP.Span), ancestor, columns, rows, rgb, painted);
                         nearest ??= ancestor;
                     }
                 }

@@ -1,11 +1,12 @@
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Tiles;
 
 /// <summary>
-/// Answers with pictures that are in memory before anything else looks at the request: routing, limits and page headers
+/// Answers with pictures that are in memory before anything else looks at the request: routing, limits and the rest
 /// would cost more than the picture. It counts against no limit, since it makes no work; what it does not have goes on
 /// to <see cref="TileEndpoints"/>, and so does a request with another query than the one for ancestors, which is read there, and one of another site's
 /// page, whose answer depends on its origin.
@@ -16,7 +17,7 @@ public static class CachedTiles
     {
         TileService tiles = app.Services.GetRequiredService<TileService>();
         app.Use(next => context =>
-            Find(context.Request, tiles) is { } picture
+            OneSpelling.IsPlain(context) && Find(context.Request, tiles) is { } picture
                 ? new PictureAnswer(picture).ExecuteAsync(context)
                 : next(context));
     }

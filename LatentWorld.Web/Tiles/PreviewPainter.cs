@@ -2,7 +2,6 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Formats.Webp;
 using SixLabors.ImageSharp.PixelFormats;
 using SixLabors.ImageSharp.Processing;
 
@@ -23,7 +22,8 @@ public sealed class PreviewPainter(TileService tiles)
         {
             if (Nearest(world, tile) is { } picture)
             {
-                using Image<Rgb24> cell = Image.Load<Rgb24>(picture.WebP.Span, new WebpDecoder());
+                byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
+                using Image<Rgb24> cell = Image.LoadPixelData<Rgb24>(rgb, PictureDecoding.Edge(rgb), PictureDecoding.Edge(rgb));
                 cell.Mutate(c => c.Resize(edge, edge));
                 Copy(cell, preview, left, top);
             }

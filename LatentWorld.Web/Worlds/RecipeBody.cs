@@ -1,5 +1,6 @@
 using System.Text;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Worlds;
 
@@ -19,7 +20,7 @@ public static class RecipeBody
         {
             length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellation);
         }
-        catch (BadHttpRequestException exception)
+        catch (Exception exception) when (MalformedRequests.IsCauseOf(exception))
         {
             throw new WorldFormatException("", $"The recipe did not come whole: {exception.Message}", exception);
         }

@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace LatentWorld.Web.Http;
+
+/// <summary>
+/// By which names this server may be asked. A page of a stranger's name that is led to this machine (DNS rebinding) is in
+/// the browser's eyes at home there, and could post and open the hub; its requests still bear the stranger's name.
+/// </summary>
+internal static class HostNames
+{
+    /// <summary>In the setting: any name.</summary>
+    public const string Any = "*";
+
+    /// <param name="host">The request's host, without the port.</param>
+    /// <param name="allowed">Names such as <c>maps.example.org</c> or <c>*.example.org</c>, or <see cref="Any"/>.</param>
+    /// <param name="local">The address at which the request came in; null where there is none, as for a Unix socket.</param>
+    public static bool IsAllowed(string host, IReadOnlyList<string> allowed, IPAddress? local)
+    {
+        string name = host.TrimEnd('.');
+        // Browsers name a host always; what names none is no page's.
+        return name.Length == 0 || IsLoopback(name) || IsOwnAddress(name, local) || allowed.Any(pattern => Fits(name, pattern));
+    }
+
+    /// <summary>What a setting may name: a host, or all hosts below one.</summary>
+    public static bool IsPattern(string text) =>
+        text == Any || Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
+
+    private static bool IsLoopback(string name) =>
+        name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(Plain(address)));
+
+    /// <summary>An address cannot be led elsewhere; 0.0.0.0 is the one that the start line shows.</summary>
+    private static bool IsOwnAddress(string name, IPAddress? local) =>
+        IPAddress.TryParse(name, out IPAddress? address)
+        && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+            || (local is not null && Plain(address).Equals(Plain(local))));
+
+    /// <summary>IPv4 as itself where it comes through an IPv6 socket; without the number of an interface.</summary>
+    private static IPAddress Plain(IPAddress address) =>
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new(address.GetAddressBytes());
+
+    private static bool Fits(string name, string pattern) =>
+        pattern == Any
+        || name.Equals(pattern, StringComparison.OrdinalIgnoreCase)
+        || (pattern.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase));
+}

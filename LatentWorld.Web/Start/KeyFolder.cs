@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>
+/// Keeps the keys with which the server signs what it hands to browsers in a folder that its owner alone may read. Where
+/// the disk does not take them, they last until the server stops.
+/// </summary>
+/// <param name="path">The folder; it is made when the first key is.</param>
+/// <param name="say">Told in words where the folder cannot be used.</param>
+public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string> say) : IXmlRepository
+{
+    private readonly List<XElement> _unkept = [];
+
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. Try(Read) ?? [], .. _unkept];
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        if (Try(() => Write(element, friendlyName)) is null)
+        {
+            _unkept.Add(element);
+        }
+    }
+
+    private IReadOnlyCollection<XElement> Read() => Directory.Exists(path) ? Files().GetAllElements() : [];
+
+    private object Write(XElement element, string name)
+    {
+        Files().StoreElement(element, name);
+        return element;
+    }
+
+    private FileSystemXmlRepository Files()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, owner);
+            if (File.GetUnixFileMode(path) != owner)
+            {
+                File.SetUnixFileMode(path, owner);
+            }
+        }
+
+        return new(new(path), loggers);
+    }
+
+    private T? Try<T>(Func<T> use)
+        where T : class
+    {
+        try
+        {
+            return use();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            say($"The server's keys cannot be kept in {path}, so forms that are open in browsers do not outlast a restart: {exception.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Start;
+
+internal static class KeyRegistration
+{
+    /// <summary>Warns at each new key that it is not encrypted itself; its folder is its protection.</summary>
+    private const string KeyLog = "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager";
+
+    public static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        services.AddLogging(logging => logging.AddFilter(KeyLog, LogLevel.Error));
+        services.AddDataProtection().SetApplicationName("LatentWorld");
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataSettings>, IHostEnvironment, ILoggerFactory>((keys, data, host, loggers) =>
+        {
+            ILogger logger = loggers.CreateLogger<KeyFolder>();
+            keys.XmlRepository = new KeyFolder(
+                Path.Combine(data.Value.FullFolder(host), "keys"), loggers, words => logger.LogWarning("{Words}", words));
+        });
+        return services;
+    }
+}
