@@ -75,5 +75,4 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
 
         return unmeasured;
     }
-    }
 }
