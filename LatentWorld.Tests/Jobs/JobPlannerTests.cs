@@ -52,10 +52,10 @@ public sealed class JobPlannerTests : IDisposable
     public async Task What_would_push_itself_out_of_the_store_is_refused_with_the_figures()
     {
         await using JobsUnderTest jobs = new(_folder, bound: 2_100_000);
-        await RefusedAsync(jobs, 7, "3.2 MB, and the store holds 1.7 MB: the last would push out the first");
+        await RefusedAsync(jobs, 7, "3.2 MB, and the store holds ≈1.7 MB: the last would push out the first");
         await jobs.StartAsync(JobsUnderTest.Unit(6));
         await jobs.StartAsync(JobsUnderTest.Unit(6));
-        await RefusedAsync(jobs, 6, "the jobs that are open 1.6 MB, and the store holds 1.7 MB: one would push out the other");
+        await RefusedAsync(jobs, 6, "the jobs that are open about 1.6 MB, and the store holds ≈1.7 MB: one would push out the other");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ExportLayoutTests : IDisposable
     public void A_text_encoder_of_another_length_is_named()
     {
         File.WriteAllBytes(_terra.File("text_encoder/model.onnx"), TinyOnnx.Ids(TinyOnnx.Int64, 128, "batch", "77"));
-        AssertSays("takes 77 tokens and tokenizer/tokenizer_config.json says 16");
+        AssertSays("takes 77 tokens and its tokenizer gives 16 (model_max_length in tokenizer/tokenizer_config.json)");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class ExportLayoutTests : IDisposable
             TinyOnnx.Tensor("sample", TinyOnnx.Float, "batch", "4", "16", "16"),
             TinyOnnx.Tensor("timestep", TinyOnnx.Int64, "batch"),
             TinyOnnx.Tensor("encoder_hidden_states", TinyOnnx.Float, "batch", "77", "128")));
-        AssertSays("unet/model.onnx takes 77 tokens and tokenizer/tokenizer_config.json says 16");
+        AssertSays("unet/model.onnx takes 77 tokens and the text encoder gets 16 (model_max_length in tokenizer/tokenizer_config.json");
     }
 
     [Theory]

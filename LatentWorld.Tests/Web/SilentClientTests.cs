@@ -41,11 +41,11 @@ public sealed class SilentClientTests : IDisposable
         _web.Model.Fake.Hold();
         for (int look = 0; look < Looks; look++)
         {
-            await client.CallAsync("Look", Window(0));
+            await client.CallAsync("Look", Window(0) with { Anew = true });
         }
 
         // One column further: only this look asks for something to be rendered, so that the server has heard all when it is.
-        await client.CallAsync("Look", Window(1));
+        await client.CallAsync("Look", Window(1) with { Anew = true });
         await _web.Model.Fake.ArrivedAsync();
         _web.Model.Fake.ReleaseAll();
 
