@@ -57,7 +57,7 @@ public sealed class JobBook
     {
         lock (_gate)
         {
-            return JobPlaces.Refusal(_jobs.Values, by.Client, by.IsOperator, _options);
+            return JobPlaces.Refusal(_jobs.Values, by.Client, by.IsOperator, _options, isNew: true);
         }
     }
 
@@ -223,7 +223,7 @@ public sealed class JobBook
 
             Job changed = change(job);
             if (changed.IsActive && !job.IsActive
-                && JobPlaces.Refusal([.. _jobs.Values.Where(other => other != job)], job.Client, asOperator, _options) is { } words)
+                && JobPlaces.Refusal([.. _jobs.Values.Where(other => other != job)], job.Client, asOperator, _options, isNew: false) is { } words)
             {
                 throw new JobRefusedException(words);
             }

@@ -13,7 +13,8 @@ internal static class JobPlaces
     /// <param name="jobs">All others.</param>
     /// <param name="client">Whom it counts against.</param>
     /// <param name="asOperator">Whether no bound for one client holds.</param>
-    public static string? Refusal(IReadOnlyCollection<Job> jobs, string client, bool asOperator, JobOptions options)
+    /// <param name="isNew">Whether the job is a new one; one that was paused leaves the paused ones.</param>
+    public static string? Refusal(IReadOnlyCollection<Job> jobs, string client, bool asOperator, JobOptions options, bool isNew)
     {
         int active = jobs.Count(job => job.IsActive);
         int own = jobs.Count(job => job.IsActive && job.Client == client);
@@ -22,6 +23,7 @@ internal static class JobPlaces
         return active >= options.MaxOpen ? Words($"{active} jobs are open, and at most {options.MaxOpen} may be. Wait until one is done, or pause or cancel one.")
             : asOperator ? null
             : own >= options.MaxOpenPerClient ? Words($"{own} of your jobs are open, and of one client at most {options.MaxOpenPerClient} may be. Wait until one is done, or pause or cancel one.")
+            : !isNew ? null
             : ownPaused >= PausedPerClient ? Words($"{ownPaused} of your jobs are paused. Resume one, or cancel one that you no longer want.")
             : paused >= PausedInAll ? Words($"{paused} jobs are paused, more than this server keeps. Ask its operator to cancel some.")
             : null;

@@ -47,6 +47,8 @@ public sealed class JobRunner(
     private async Task RunAsync(JobRun run, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, stopping);
+        // While the job waited or was paused its world may have made room for others.
+        store.Remember(run.Job.World);
         using IDisposable use = store.Hold(run.Job.World);
         var world = WorldId.Of(run.Job.World);
         try

@@ -27,5 +27,5 @@ internal static class FolderWalk
         }
     }
 
-    private static string Real(string folder) => new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
+    private static string Real(string folder) => LinkedPath.Resolve(folder) ?? folder;
 }

@@ -20,7 +20,7 @@ internal static class MissingFolder
             if (link.LinkTarget is not null)
             {
                 // A link to a file leads somewhere.
-                return ModelFile.LeadsSomewhere(name) ? null : link;
+                return LinkedPath.LeadsSomewhere(name) ? null : link;
             }
         }
 

@@ -22,29 +22,14 @@ internal static class ModelFile
         foreach (string part in name.Split('/'))
         {
             path = Path.Combine(path, part);
-            if (new FileInfo(path).LinkTarget is { } target && !LeadsSomewhere(path))
+            if (new FileInfo(path).LinkTarget is { } target && !LinkedPath.LeadsSomewhere(path))
             {
                 throw new ModelFolderException(
                     $"{path} is a link to {target}, and nothing is there. Download the model again, or copy its folder with links followed (cp -rL).");
             }
         }
 
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
-    }
-
-    /// <summary>File.Exists and Path.Exists are content with a link, whatever is behind it.</summary>
-    internal static bool LeadsSomewhere(string link)
-    {
-        try
-        {
-            return File.ResolveLinkTarget(link, returnFinalTarget: true) is { } target && Path.Exists(target.FullName);
-        }
-        catch (IOException)
-        {
-            // Links that lead to one another.
-            return false;
-        }
+        return new(LinkedPath.Resolve(path) ?? path);
     }
 
     /// <summary>Whether a folder has a file.</summary>

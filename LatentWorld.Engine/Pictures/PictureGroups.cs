@@ -10,24 +10,32 @@ internal sealed class PictureGroups(StoreSpace space, StoredPictures pictures, S
 
     /// <summary>Writes pictures, which are used now, and when others were used: all of it, or nothing where it throws.</summary>
     public void Write(IReadOnlyCollection<(TileKey Key, Picture Picture)> group, long now, IReadOnlyCollection<(TileKey Key, long At)> uses) =>
-        space.Write(group.Sum(entry => StoredPictures.BytesOf(entry.Picture)), () =>
+        space.Write(
+            group.Sum(entry => StoredPictures.BytesOf(entry.Picture)),
+            change: () =>
+            {
+                foreach ((TileKey key, Picture picture) in group)
+                {
+                    pictures.Insert(key, picture, now);
+                }
+
+                TouchWorlds(group.Select(entry => (entry.Key, now)));
+            },
+            stamp: () =>
+            {
+                foreach ((TileKey key, long at) in uses)
+                {
+                    pictures.Touch(key, at);
+                }
+
+                TouchWorlds(uses);
+            });
+
+    private void TouchWorlds(IEnumerable<(TileKey Key, long At)> uses)
+    {
+        foreach (IGrouping<WorldId, long> used in uses.GroupBy(use => use.Key.World, use => use.At))
         {
-            Dictionary<WorldId, long> used = [];
-            foreach ((TileKey key, Picture picture) in group)
-            {
-                pictures.Insert(key, picture, now);
-                used[key.World] = now;
-            }
-
-            foreach ((TileKey key, long at) in uses)
-            {
-                pictures.Touch(key, at);
-                used[key.World] = Math.Max(at, used.GetValueOrDefault(key.World));
-            }
-
-            foreach ((WorldId world, long at) in used)
-            {
-                worlds.Touch(world, at);
-            }
-        });
+            worlds.Touch(used.Key, used.Max());
+        }
+    }
 }

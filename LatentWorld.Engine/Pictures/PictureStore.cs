@@ -22,6 +22,7 @@ public sealed class PictureStore : IDisposable
         _time = time;
         _say = say;
         _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say), time, say);
+        Opened += WriteKept;
     }
 
     /// <summary>Whether pictures are kept on disk.</summary>
@@ -85,9 +86,21 @@ public sealed class PictureStore : IDisposable
         _remembered.Add(id, world);
         if (_remembered.TryKeep(id) && Disk is { } disk)
         {
-            disk.Late.Write(id, () => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+            Write(disk, id, world);
         }
     }
+
+    /// <summary>What was to be kept before the store was open.</summary>
+    private void WriteKept()
+    {
+        foreach ((WorldId id, World world) in _remembered.Kept())
+        {
+            Write(Disk!, id, world);
+        }
+    }
+
+    private void Write(OpenStore disk, WorldId id, World world) =>
+        disk.Late.Write(id, () => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
 
     /// <summary>Whether a recipe is kept on disk, or in memory where there is no disk.</summary>
     public bool IsRemembered(WorldId id)

@@ -62,6 +62,15 @@ internal sealed class RememberedWorlds
         }
     }
 
+    /// <summary>The worlds that are known here to be kept.</summary>
+    public IReadOnlyList<(WorldId Id, World World)> Kept()
+    {
+        lock (_gate)
+        {
+            return [.. _byUse.Where(entry => entry.IsKept).Select(entry => (entry.Id, entry.World))];
+        }
+    }
+
     /// <summary>Notes that worlds are kept no longer; they are still known.</summary>
     public void Forget(IEnumerable<WorldId> ids)
     {

@@ -59,12 +59,14 @@ internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, Dama
 
     /// <summary>Changes the tables in one transaction: all of it, or nothing where it throws.</summary>
     /// <param name="bytes">That it will add, nearly.</param>
-    public void Write(long bytes, Action change)
+    /// <param name="stamp">Notes when rows were used, before room is made for the change at the cost of those used longest ago.</param>
+    public void Write(long bytes, Action change, Action? stamp = null)
     {
         lock (database.WriteGate)
         {
             using (SqliteTransaction transaction = database.Begin())
             {
+                stamp?.Invoke();
                 Eviction eviction = MakeRoom(bytes);
                 change();
                 transaction.Commit();

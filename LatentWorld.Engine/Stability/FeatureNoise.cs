@@ -41,6 +41,7 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
     /// <returns>Null where the origin is not this model's and nothing was measured with it here.</returns>
     /// <exception cref="RenderingException">A picture for it could not be rendered. Who asks later tries again.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
+    /// <exception cref="OperationCanceledException">When its turn came nobody had asked for it for a while.</exception>
     public async Task<double?> AtAsync(PreparedWorld world, TileAddress tile, FeatureOrigin origin, string client)
     {
         double? largest = Least;
@@ -69,11 +70,12 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
                 }
             }
 
-            if (measurement is null || (measurement.Noise.IsFaulted && time.GetElapsedTime(measurement.BegunAt) > measurement.Pause))
+            if (measurement is null || measurement.Noise.IsCanceled
+                || (measurement.Noise.IsFaulted && time.GetElapsedTime(measurement.BegunAt) > measurement.Pause))
             {
                 Task before = _lines.GetValueOrDefault(world.Id, Task.CompletedTask);
                 measurement = new(
-                    Task.Run(() => MeasureAfterAsync(before, world, place, client)), time.GetTimestamp(), measurement is null ? 0 : measurement.Failures + 1);
+                    Task.Run(() => MeasureAfterAsync(before, world, place, client)), time.GetTimestamp(), FailuresOf(measurement));
                 _known[place] = measurement;
                 ForgetOldLines();
                 _lines[world.Id] = measurement.Noise;
@@ -83,6 +85,9 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
             return measurement.Noise;
         }
     }
+
+    private static int FailuresOf(Measurement? measurement) =>
+        measurement is null ? 0 : measurement.Failures + (measurement.Noise.IsFaulted ? 1 : 0);
 
     private void ForgetOldLines()
     {
@@ -111,7 +116,7 @@ internal sealed class FeatureNoise(PictureLibrary library, Errands errands, Time
 
         if (!IsWanted(place))
         {
-            throw new TileUnavailableException("Nobody waited for it any more.", Pause);
+            throw new OperationCanceledException("Nobody waits for it any more.");
         }
 
         double noise = await MeasureAsync(world, key, client).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
             double? measured = await noise.AtAsync(world, tile, around.Origin, client).WaitAsync(patience, time).ConfigureAwait(false);
             return measured is null ? Incomparable(around.Steps.Count + around.Uncompared) : Of(around, measured);
         }
-        catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException)
+        catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException or OperationCanceledException)
         {
             return Of(around, measured: null);
         }

@@ -46,6 +46,7 @@ internal sealed class ClientLines(ClientAccount account)
     {
         int place = former is null ? -1 : _lines.IndexOf(former);
         line?.Work = place >= 0 ? former!.Work : _share;
+        line?.Among = this;
         if (line is null && place >= 0)
         {
             _lines.RemoveAt(place);
@@ -95,5 +96,13 @@ internal sealed class ClientLines(ClientAccount account)
         }
 
         return next;
+    }
+
+    /// <summary>A picture did not take the step that its line was charged for.</summary>
+    public void GiveBack(WatchLine payer)
+    {
+        payer.Work -= payer.Rows;
+        Balance += payer.Rows;
+        _share -= (double)payer.Rows / Math.Max(_lines.Count, 1);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Delivery(RenderQueue queue, Watchers watchers, FieldTeller
                 TileAddress tile = key.At(view.Zoom);
                 List<TileAddress> changed = [tile, .. LipschitzField.Neighbours(tile)];
                 viewer.News.Reestimate(changed);
-                fields.Tell(viewer, view, key.World, changed);
+                fields.Tell(viewer);
             }
         }
     }

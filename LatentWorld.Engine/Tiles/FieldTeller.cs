@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging;
@@ -9,70 +10,78 @@ namespace LatentWorld.Engine.Tiles;
 internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, TimeProvider time, ILogger logger)
 {
     /// <summary>
-    /// How long one tile's noise is waited for before the next tile's turn, and how long from one round to the next where
-    /// some could not be had yet: whoever still looks asks again.
+    /// How long one tile's noise is waited for before the next tile's turn, and how long before the next round where
+    /// none could be told: whoever still looks asks again.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// Tells a viewer, later and on another thread, the estimates of those tiles that are in its view: reading their
-    /// neighbours and measuring the noise take longer than rendering or a call may wait. Stops when it turns away; a tile
-    /// whose noise cannot be measured keeps no other waiting, and is tried again as long as it is looked at.
+    /// Tells a viewer, later and on another thread, the estimates that its view lacks, nearest the centre first: reading
+    /// neighbours and measuring the noise take longer than rendering or a call may wait. One at a time tells a viewer,
+    /// whatever it looks at meanwhile, and ends when nothing is lacking; a tile whose noise cannot be measured keeps no
+    /// other waiting.
     /// </summary>
-    public void Tell(Viewer viewer, View view, WorldId world, IEnumerable<TileAddress> tiles) =>
-        _ = Task.Run(() => TellAsync(viewer, view, world, [.. tiles]));
-
-    private async Task TellAsync(Viewer viewer, View view, WorldId world, List<TileAddress> tiles)
+    public void Tell(Viewer viewer)
     {
-        try
+        if (viewer.News.StartsTelling())
         {
-            PreparedWorld prepared = await worlds.GetAsync(world, view.World).ConfigureAwait(false);
-            while (await TellRoundAsync(viewer, view, prepared, tiles).ConfigureAwait(false) is { Count: > 0 } unmeasured)
-            {
-                // Given back meanwhile: a look that comes first tells them.
-                viewer.News.Reestimate(unmeasured);
-                tiles = unmeasured;
-                await Task.Delay(Patience, time).ConfigureAwait(false);
-            }
-        }
-        catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
-        {
-            logger.LogInformation("World {World} could not be prepared: {Words}", world, exception.Message);
-        }
-        catch (Exception exception)
-        {
-            logger.LogError(exception, "The sensitivity of world {World} could not be told", world);
+            _ = Task.Run(() => TellAsync(viewer));
         }
     }
 
-    /// <returns>The tiles whose noise is not known yet; none once the viewer has turned away.</returns>
-    private async Task<List<TileAddress>> TellRoundAsync(Viewer viewer, View view, PreparedWorld world, List<TileAddress> tiles)
+    private async Task TellAsync(Viewer viewer)
     {
-        List<TileAddress> unmeasured = [];
+        try
+        {
+            while (viewer.News.NextUntold() is { } untold)
+            {
+                PreparedWorld world = await worlds.GetAsync(untold.Sight.World, untold.Sight.View.World).ConfigureAwait(false);
+                if (!await TellRoundAsync(viewer, untold.Sight, world, untold.Tiles).ConfigureAwait(false))
+                {
+                    await Task.Delay(Patience, time).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is RenderingException or TileUnavailableException or DeviceLostException or DeviceMemoryException or PromptException)
+        {
+            logger.LogInformation("The sensitivity that a viewer looks at cannot be told: {Words}", exception.Message);
+            viewer.News.EndTelling();
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "The sensitivity that a viewer looks at could not be told");
+            viewer.News.EndTelling();
+        }
+    }
+
+    /// <returns>Whether the next round may follow at once: something was told, or the viewer looks elsewhere.</returns>
+    private async Task<bool> TellRoundAsync(Viewer viewer, Sight sight, PreparedWorld world, IEnumerable<TileAddress> tiles)
+    {
+        bool isTold = false;
         foreach (TileAddress tile in tiles)
         {
-            // A view that only moved goes on: what it asks for besides is told by another call.
-            if (viewer.News.Sight is not { View.Stability: true } sight || sight.World != world.Id || sight.View.Zoom != view.Zoom)
+            if (!ReferenceEquals(viewer.News.Sight, sight))
             {
-                return [];
+                return true;
             }
 
-            if (!viewer.News.TakesEstimate(world.Id, tile)
-                || await field.AtAsync(world, tile, viewer.Client, Patience).ConfigureAwait(false) is not { Neighbours: > 0 } estimate)
+            if (!viewer.News.TakesEstimate(world.Id, tile))
             {
                 continue;
             }
 
-            if (estimate.Noise is null)
+            StabilityEstimate? estimate = await field.AtAsync(world, tile, viewer.Client, Patience).ConfigureAwait(false);
+            if (estimate is { Neighbours: > 0, Noise: null })
             {
-                unmeasured.Add(tile);
+                viewer.News.Reestimate([tile]);
             }
-            else
+            else if (estimate is { } known)
             {
-                viewer.News.Tell(world.Id, tile, estimate);
+                viewer.News.Tell(world.Id, tile, known);
+                isTold = true;
             }
         }
 
-        return unmeasured;
+        return isTold;
     }
 }

@@ -146,7 +146,7 @@ internal sealed class RenderPlanner
     {
         if (_items.Find(key) is { Payer: { } payer } item)
         {
-            payer.Work -= item.Rows;
+            payer.Among?.GiveBack(payer);
             _accounts.Charge(payer.Account, -item.Rows);
         }
     }

@@ -17,9 +17,10 @@ public sealed class TileService : IAsyncDisposable
 {
     private const int NearestWords = 5;
 
-    // A few pictures of a fast model; a slow one's noise is told when it is asked for again.
-    private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(5);
+    // A few pictures of a fast model; a slow one's noise is told when it is asked for again, so that all else is told soon.
+    private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(1);
 
+    private readonly TimeProvider _time;
     private readonly IDiffusionModel _model;
     private readonly PictureStore _store;
     private readonly TileServiceOptions _options;
@@ -38,6 +39,7 @@ public sealed class TileService : IAsyncDisposable
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
     {
+        _time = time;
         _model = model;
         _store = store;
         _options = options;
@@ -174,9 +176,12 @@ public sealed class TileService : IAsyncDisposable
 
         if (turn.HasFields)
         {
-            _fields.Tell(viewer, view, world, view.TilesFromCentre());
+            _fields.Tell(viewer);
         }
     }
+
+    /// <summary>The service's clock.</summary>
+    internal DateTimeOffset Now => _time.GetUtcNow();
 
     internal void Leave(Viewer viewer)
     {

@@ -24,6 +24,7 @@ internal sealed class ViewNews
     /// <summary>Tiles whose estimate was told or is being made, until a picture beside them comes.</summary>
     private readonly HashSet<TileAddress> _estimated = [];
     private Sight? _sight;
+    private bool _isTelling;
 
     /// <summary>What is looked at, null before the first look.</summary>
     public Sight? Sight => Volatile.Read(ref _sight);
@@ -194,6 +195,41 @@ internal sealed class ViewNews
                 _fields[tile] = estimate;
                 _pending.Put(new FieldReady(world, tile, estimate));
             }
+        }
+    }
+
+    /// <summary>Whether nobody makes this viewer's estimates yet; who is told so begins.</summary>
+    public bool StartsTelling()
+    {
+        lock (_gate)
+        {
+            bool isFirst = !_isTelling;
+            _isTelling = true;
+            return isFirst;
+        }
+    }
+
+    /// <summary>Who makes the estimates has given up.</summary>
+    public void EndTelling()
+    {
+        lock (_gate)
+        {
+            _isTelling = false;
+        }
+    }
+
+    /// <summary>The tiles whose estimate has still to be made, nearest the centre first; null where there is none, and then nobody makes any.</summary>
+    public (Sight Sight, List<TileAddress> Tiles)? NextUntold()
+    {
+        lock (_gate)
+        {
+            if (_sight is { View: { Stability: true } view } sight && _estimated.Count < view.CountWithout(null))
+            {
+                return (sight, [.. view.TilesFromCentre().Where(tile => !_estimated.Contains(tile))]);
+            }
+
+            _isTelling = false;
+            return null;
         }
     }
 

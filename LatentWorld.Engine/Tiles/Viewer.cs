@@ -13,6 +13,7 @@ public sealed class Viewer : IWatcher, IDisposable
     private readonly TileService _service;
     private readonly Lock _looking = new();
     private (World World, IDisposable Use)? _held;
+    private (View View, TileUnavailableException Refusal, DateTimeOffset Until)? _refused;
     private bool _left;
 
     internal Viewer(TileService service, int id, string client)
@@ -43,16 +44,33 @@ public sealed class Viewer : IWatcher, IDisposable
     {
         lock (_looking)
         {
-            if (!_left)
+            if (_left)
             {
+                return;
+            }
+
+            // The same look again finds the same full queue, and to find that out would cost as much as the first.
+            if (_refused is { } refused && !anew && view == refused.View && _service.Now < refused.Until)
+            {
+                throw refused.Refusal;
+            }
+
+            try
+            {
+                _refused = null;
                 _service.Look(this, view, anew);
+            }
+            catch (TileUnavailableException refusal)
+            {
+                _refused = (view, refusal, _service.Now + refusal.RetryAfter);
+                throw;
             }
         }
     }
 
-    /// <summary>Tiles of a view that are not looked at yet: what a look at it costs.</summary>
+    /// <summary>Tiles of a view of which all, or sensitivity, was not looked at yet: what a look at it costs.</summary>
     public int CountNew(View view) => view.CountWithout(
-        News.Sight is { } sight && sight.View.Zoom == view.Zoom && sight.View.World == view.World ? sight.View : null);
+        News.Sight is { View: { } former } && former.Zoom == view.Zoom && former.World == view.World && (former.Stability || !view.Stability) ? former : null);
 
     /// <summary>Tries a tile of the view again that has failed. Where that cannot be, it stays failed.</summary>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>

@@ -28,6 +28,9 @@ internal sealed class WatchLine(int watcher, ClientAccount account, Urgency urge
     /// <summary>Rows that each of its pictures takes in a step.</summary>
     public int Rows { get; } = Guidance.Rows(world.Guidance);
 
+    /// <summary>The client's lines that it stands among; null while it stands nowhere.</summary>
+    public ClientLines? Among { get; set; }
+
     /// <summary>Rows that it has had, beginning with what its client's other lines had had by then.</summary>
     public double Work { get; set; }
 

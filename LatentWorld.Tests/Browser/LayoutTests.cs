@@ -34,6 +34,7 @@ public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), ICl
         await Expect(map.Button("Bookmark this view")).ToBeVisibleAsync();
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Expect(map.Button("Bookmark this view")).ToBeHiddenAsync();
 
         await OpenPictureAsync(map, width / 2, height / 5);
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
@@ -75,6 +76,7 @@ public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), ICl
         Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Hide the prompt" }).ClickAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Button, new() { Name = "Show the prompt" })).ToBeVisibleAsync();
         await OpenPictureAsync(map, width / 2, height / 5);
         Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
         await map.Map.PressAsync("w");

@@ -33,6 +33,21 @@ public sealed class LinkedFolderTests : IDisposable
             ParityData.Sample(linked, ParityData.World(linked, ParityRecipe.Prompt, "") with { Steps = 2 }, point));
     }
 
+    /// <summary>What a link says of folders above it holds where the link lies, not where somebody came from.</summary>
+    [Fact]
+    public void A_snapshot_that_is_reached_through_a_link_is_the_same_folder()
+    {
+        string plain = ParityData.Model("older");
+        Link(plain);
+        string away = Path.Combine(Directory.CreateDirectory(_cache.File("far/from/here")).FullName, "model");
+        Directory.CreateSymbolicLink(away, Snapshot);
+        Directory.CreateDirectory(_cache.File("snapshots/2"));
+        Directory.Move(Path.Combine(Snapshot, "unet"), _cache.File("snapshots/2/unet"));
+        Directory.CreateSymbolicLink(Path.Combine(Snapshot, "unet"), "../2/unet");
+
+        Assert.Equal(ModelFolder.Open(plain).Reference.Hash, ModelFolder.Open(away).Reference.Hash);
+    }
+
     [Theory]
     [InlineData("unet/model.onnx")]
     [InlineData("unet/weights.pb")]

@@ -26,7 +26,7 @@ internal static class ModelReport
 
         string[] licences =
             [.. Directory.EnumerateFiles(folder).Where(path => IsLicence(Path.GetFileName(path))).Order(StringComparer.Ordinal)
-                .Select(path => Path.GetFileName(path) + (File.ResolveLinkTarget(path, returnFinalTarget: true) is { Exists: false } ? " (a link that leads nowhere)" : ""))];
+                .Select(path => Path.GetFileName(path) + (LinkedPath.LeadsSomewhere(path) ? "" : " (a link that leads nowhere)"))];
         output.WriteLine($"Licence    {(licences.Length > 0 ? string.Join(", ", licences) : "no licence file; look where the model came from")}");
     }
 

@@ -14,7 +14,8 @@ export class FocusKeeper {
   private path: HTMLElement[] = [];
   /** What had the focus before a dialog took it. */
   private readonly before = new WeakMap<Element, HTMLElement>();
-  private readonly opened = new Set<Element>();
+  /** The dialogs that are there, the one that came last at the end. */
+  private stack: HTMLElement[] = [];
 
   constructor(cleanup: Cleanup, private readonly home: HTMLElement) {
     cleanup.listen(document, "focusin", (event: FocusEvent) => this.entered(event.target));
@@ -31,7 +32,6 @@ export class FocusKeeper {
     const dialog = target.closest(DIALOG);
     if (dialog && !this.before.has(dialog)) {
       this.before.set(dialog, this.path[0] ?? this.home);
-      this.opened.add(dialog);
     }
     this.path = [];
     for (let part: HTMLElement | null = target; part && part !== document.body; part = part.parentElement) {
@@ -44,8 +44,10 @@ export class FocusKeeper {
    * @param maybeHidden Whether something was hidden or disabled; to look costs more than to look for what was removed.
    */
   private restore(maybeHidden: boolean): void {
-    for (const dialog of [...this.opened].filter((each) => !each.isConnected)) {
-      this.opened.delete(dialog);
+    const gone = this.stack.filter((dialog) => !dialog.isConnected && this.before.has(dialog));
+    const there = [...document.querySelectorAll<HTMLElement>(DIALOG)];
+    this.stack = [...this.stack.filter((dialog) => there.includes(dialog)), ...there.filter((dialog) => !this.stack.includes(dialog))];
+    for (const dialog of gone) {
       const before = this.before.get(dialog);
       this.give(before?.isConnected && before.checkVisibility() ? before : this.open() ?? this.home);
     }
@@ -67,16 +69,16 @@ export class FocusKeeper {
     const dialog = this.open();
     if (dialog) {
       event.preventDefault();
-      const reached = [...dialog.querySelectorAll<HTMLElement>(TABBABLE)].filter(isReached);
+      const reached = [...dialog.querySelectorAll<HTMLElement>(TABBABLE)].filter((each) => each === document.activeElement || isReached(each));
       const at = reached.indexOf(document.activeElement as HTMLElement);
       const next = event.shiftKey ? (at <= 0 ? reached.length : at) - 1 : (at + 1) % reached.length;
       (reached[next] ?? dialog).focus();
     }
   }
 
-  /** The dialog that has the focus, or the one opened last. */
+  /** The dialog that came last: it lies over the others, though the focus may not be there yet. */
   private open(): HTMLElement | null {
-    return document.activeElement?.closest<HTMLElement>(DIALOG) ?? [...document.querySelectorAll<HTMLElement>(DIALOG)].at(-1) ?? null;
+    return this.stack.filter((dialog) => dialog.isConnected).at(-1) ?? null;
   }
 }
 

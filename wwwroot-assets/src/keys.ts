@@ -21,6 +21,8 @@ const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable=
 const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-popover, #lw-picture [tabindex='0']";
 /** What is closed by Escape itself; the map and what else is open beneath stay as they are. */
 const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
+/** Letters that mean something in a dialog too; the others would change the map beneath it unseen. */
+const IN_DIALOG = new Set(["?", "w", "escape"]);
 /** Anywhere else Enter presses a button. */
 const OWN_ENTER = "[role='application']";
 
@@ -63,7 +65,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     const isAtMap = target === null || target === document.body || target.matches(OWN_ENTER);
     const move = target?.closest(OWN_ARROWS) ? undefined : moves[key];
     // Holding a letter down would flicker; holding an arrow is how one travels.
-    const action = move ?? (event.repeat ? undefined : key === "enter" && isAtMap ? actions.enter : letters[key]);
+    const action = move ?? (event.repeat ? undefined : key === "enter" && isAtMap ? actions.enter : target?.closest("[role='dialog']") && !IN_DIALOG.has(key) ? undefined : letters[key]);
     if (action) {
       // The letter that opens a field would be typed into it, and Enter would press the button that it gives the focus.
       if (move || key === "g" || key === "home" || key === "enter") {

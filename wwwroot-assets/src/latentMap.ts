@@ -41,6 +41,8 @@ export class LatentMap {
   private readonly whereabouts: Whereabouts;
   private readonly layers: Layers = { pictures: true, stability: false, lattice: false, opacity: 0.6, linear: false, from: null, to: null };
   private frame: Frame | null = null;
+  /** Whether a region was told last: news of the cursor's picture does not speak over it. */
+  private isTold = false;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
     this.shell = new Shell(host);
@@ -69,11 +71,15 @@ export class LatentMap {
       this.drawn(region);
     });
     this.walk = new KeyWalk(this.scene, this.mark, {
-      onStep: () => this.read(),
+      onStep: () => {
+        this.isTold = false;
+        this.read();
+      },
       onOpen: (cell) => this.open(cell),
       onEnterPicture: () => document.querySelector<HTMLElement>("#lw-picture")?.focus(),
       onRegion: (region) => {
         this.drawn(region);
+        this.isTold = true;
         this.panels.announce(regionWords(region, this.scene.goal.level));
       },
     });
@@ -83,7 +89,6 @@ export class LatentMap {
           this.panels.announce(words);
         }
         this.visits.rested(place, words);
-        this.shell.viewSettled(place);
       },
       onBack: (region, picture) => {
         this.reopen(picture);
@@ -218,6 +223,12 @@ export class LatentMap {
   private listen(): void {
     const { map } = this.scene;
     new FocusKeeper(this.cleanup, this.ground);
+    // Before the page takes the click, which it cannot tell from the back button then.
+    this.cleanup.listen(document, "click", (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest("a[href^='?']")) {
+        this.shell.linkFollowed();
+      }
+    }, { capture: true });
     map.on("postrender", (event) => {
       if (event.frameState) {
         this.rendered(Frame.of(event.frameState, this.scene.cell));
@@ -278,7 +289,9 @@ export class LatentMap {
       const { board, world } = this.session;
       const tile = board.peek(cell.zoom, cell.x, cell.y);
       const value = board.value(cell.zoom, cell.x, cell.y);
-      this.panels.announce(readingOf(cell, tile, value, this.layers.stability, world.inputPrecision));
+      if (!this.isTold) {
+        this.panels.announce(readingOf(cell, tile, value, this.layers.stability, world.inputPrecision));
+      }
       this.readout.move(pixel, this.frame);
     }
   }

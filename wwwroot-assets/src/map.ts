@@ -10,13 +10,13 @@ export interface MapHandle {
   setLayers(layers: Partial<Layers>): void;
   /** Marks a tile, or none. */
   select(zoom?: number | null, x?: number, y?: number): void;
-  /** The next drag draws a region. */
   /** Keeps the marked tile clear of the panel that tells of it. */
   standAside(): void;
   /** The open world was made in this browser. */
   own(): void;
   /** Keeps the view in the browser's journal; false where it keeps nothing. */
   bookmark(): boolean;
+  /** The next drag draws a region. */
   startRegion(): void;
   clearRegion(): void;
   home(): void;

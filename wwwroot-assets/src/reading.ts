@@ -1,4 +1,5 @@
 import type { Address } from "./address";
+import { exact } from "./numerals";
 import { sensitivityWords } from "./sensitivityWords";
 import type { FieldValue, Tile } from "./tileBoard";
 import type { Region } from "./types";
@@ -28,9 +29,4 @@ export function regionWords(region: Region, zoom: number): string {
 
 function placeOf({ zoom, x, y }: Address): string {
   return `α ${exact(x * 2 ** -zoom)}, β ${exact(y * 2 ** -zoom)}`;
-}
-
-/** As many digits as tell it from every other double, and a true minus sign. */
-function exact(value: number): string {
-  return String(value === 0 ? 0 : value).replaceAll("-", "−");
 }

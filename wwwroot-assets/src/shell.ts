@@ -1,4 +1,4 @@
-import type { Host, Layers, Place, Region } from "./types";
+import type { Host, Layers, Region } from "./types";
 
 /** What the map tells the page around it. A page whose circuit has died is told in vain, and that is all right. */
 export class Shell {
@@ -12,8 +12,8 @@ export class Shell {
     this.call("OnTileLeft");
   }
 
-  viewSettled(place: Place): void {
-    this.call("OnViewSettled", place.alpha, place.beta, place.zoom);
+  linkFollowed(): void {
+    this.call("OnLinkFollowed");
   }
 
   regionDrawn(region: Region): void {

@@ -32,6 +32,8 @@ export class Whereabouts {
     private readonly events: WhereaboutsEvents,
   ) {
     this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region, picture) => this.back(place, region, picture));
+    // A drag or a flight that begins now is no rest.
+    scene.map.on("movestart", () => clearTimeout(this.timer));
     scene.map.on("moveend", () => {
       this.isStarted = true;
       clearTimeout(this.timer);

@@ -41,7 +41,7 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
 
         if (place.Link?.Picture is { } picture)
         {
-            await map.InvokeVoidAsync("select", picture.Zoom, picture.X, picture.Y);
+            await SelectAsync(picture);
         }
     }
 
@@ -50,22 +50,20 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Marks a region and goes to where it fills what the panels leave free.</summary>
     public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
 
-    /// <summary>Goes to a view or a region of the open world; to the unit parallelogram where both are null.</summary>
-    public async Task GoAsync(MapView? view, Region? region)
+    /// <summary>Goes to a place of the open world: its region, its view, or the unit parallelogram; its picture is marked, or none.</summary>
+    public async Task GoAsync(OpenedPlace place)
     {
-        await ClearRegionAsync();
-        if (region is not null)
+        if (place.Region is not null)
         {
-            await FitRegionAsync(region);
-        }
-        else if (view is not null)
-        {
-            await GoToAsync(view);
+            await FitRegionAsync(place.Region);
         }
         else
         {
-            await map.InvokeVoidAsync("home");
+            await ClearRegionAsync();
+            await (place.View is { } view ? GoToAsync(view) : map.InvokeVoidAsync("home").AsTask());
         }
+
+        await (place.Link?.Picture is { } picture ? SelectAsync(picture) : UnmarkAsync());
     }
 
     /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
@@ -79,6 +77,8 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     public async Task<bool> BookmarkAsync() => await map.InvokeAsync<bool>("bookmark");
 
     public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
+
+    private Task SelectAsync(TileAddress picture) => map.InvokeVoidAsync("select", picture.Zoom, picture.X, picture.Y).AsTask();
 
     /// <summary>Takes the mark from the tile that was opened.</summary>
     public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();

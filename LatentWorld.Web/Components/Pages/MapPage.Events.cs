@@ -23,11 +23,9 @@ public sealed partial class MapPage
         StateHasChanged();
     }
 
+    /// <summary>A link to another place of the map was pressed; the change of the address follows.</summary>
     [JSInvokable]
-    public void OnViewSettled(double alpha, double beta, double zoom)
-    {
-        // The place is asked for when a link is copied; the map keeps the address itself.
-    }
+    public void OnLinkFollowed() => _followsLink = true;
 
     [JSInvokable]
     public void OnRegionDrawn(double alpha0, double beta0, double alpha1, double beta1)

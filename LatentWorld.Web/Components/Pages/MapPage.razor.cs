@@ -28,6 +28,7 @@ public sealed partial class MapPage
     private Topic? _topic;
     private TileAddress? _tile;
     private TileAddress? _beside;
+    private bool _followsLink;
     private Region? _region;
     private MapLayers _layers = MapLayers.Start;
 
@@ -69,7 +70,8 @@ public sealed partial class MapPage
             StateHasChanged();
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             // Not before: the page would stand still until the picture is made.
-            _tile = _place.Link?.Picture;
+            // A link says where to look from, so the map does not move aside for it.
+            _beside = _tile = _place.Link?.Picture;
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -112,17 +114,19 @@ public sealed partial class MapPage
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
         OpenedPlace place = Read(change.Location);
-        _worldsOpen &= !change.IsNavigationIntercepted;
+        bool isLink = _followsLink;
+        _followsLink = false;
+        _worldsOpen &= !isLink;
         if (place.World != _place.World)
         {
             await ShowAsync(place);
         }
-        else if (change.IsNavigationIntercepted)
+        else if (isLink)
         {
             await GoWithinAsync(place);
         }
 
-        if (change.IsNavigationIntercepted && ReadLayers(change.Location) is { } layers)
+        if (isLink && ReadLayers(change.Location) is { } layers)
         {
             await SetLayersAsync(layers);
         }
@@ -131,11 +135,12 @@ public sealed partial class MapPage
     /// <summary>A link on the page itself, such as a bookmark, leads to another place of the open world.</summary>
     private async Task GoWithinAsync(OpenedPlace place)
     {
-        (_region, _tile) = (place.Region, null);
+        _region = place.Region;
+        _beside = _tile = place.Link?.Picture;
         StateHasChanged();
         if (_map is not null)
         {
-            await _map.GoAsync(place.View, place.Region);
+            await _map.GoAsync(place);
         }
     }
 

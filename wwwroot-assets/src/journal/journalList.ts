@@ -18,6 +18,7 @@ const EMPTY: Record<Kind, string> = {
 /** `<lw-journal kind="worlds" open="the open world's id">`: one of the journal's lists, each entry a link with a name to give. */
 export class JournalList extends HTMLElement {
   static readonly observedAttributes = ["open"];
+  private isNaming = false;
   private readonly list = element("ul", "lw-keepsakes");
   private readonly onChange = (): void => this.show();
 
@@ -40,6 +41,9 @@ export class JournalList extends HTMLElement {
   }
 
   private show(): void {
+    if (this.isNaming) {
+      return; // What ends the typing of a name shows the list.
+    }
     const entries = journal.list(this.kind);
     this.list.replaceChildren(...(entries.length > 0
       ? entries.map((entry) => this.row(entry))
@@ -71,11 +75,13 @@ export class JournalList extends HTMLElement {
     field.value = entry.name ?? "";
     field.placeholder = entry.title;
     let isOver = false;
+    this.isNaming = true;
     const end = (name: string | null): void => {
       if (isOver) {
         return;
       }
       isOver = true;
+      this.isNaming = false;
       if (name === null) {
         this.show();
       } else {
