@@ -36,7 +36,7 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
             while (viewer.News.NextUntold() is { } untold)
             {
                 PreparedWorld world = await worlds.GetAsync(untold.Sight.World, untold.Sight.View.World).ConfigureAwait(false);
-                if (!await TellRoundAsync(viewer, untold.Sight, world, untold.Tiles).ConfigureAwait(false))
+                if (await WaitsAsync(viewer, untold.Sight, world, untold.Tiles).ConfigureAwait(false))
                 {
                     await Task.Delay(Patience, time).ConfigureAwait(false);
                 }
@@ -54,15 +54,16 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
         }
     }
 
-    /// <returns>Whether the next round may follow at once: something was told, or the viewer looks elsewhere.</returns>
-    private async Task<bool> TellRoundAsync(Viewer viewer, Sight sight, PreparedWorld world, IEnumerable<TileAddress> tiles)
+    /// <summary>Tells what can be told now.</summary>
+    /// <returns>Whether that was nothing, since the noise is not known anywhere yet.</returns>
+    private async Task<bool> WaitsAsync(Viewer viewer, Sight sight, PreparedWorld world, IEnumerable<TileAddress> tiles)
     {
-        bool isTold = false;
+        (bool isTold, bool isUnmeasured) = (false, false);
         foreach (TileAddress tile in tiles)
         {
             if (!ReferenceEquals(viewer.News.Sight, sight))
             {
-                return true;
+                return false;
             }
 
             if (!viewer.News.TakesEstimate(world.Id, tile))
@@ -74,6 +75,7 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
             if (estimate is { Neighbours: > 0, Noise: null })
             {
                 viewer.News.Reestimate([tile]);
+                isUnmeasured = true;
             }
             else if (estimate is { } known)
             {
@@ -82,6 +84,6 @@ internal sealed class FieldTeller(PreparedWorlds worlds, LipschitzField field, T
             }
         }
 
-        return isTold;
+        return isUnmeasured && !isTold;
     }
 }

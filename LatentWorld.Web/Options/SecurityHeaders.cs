@@ -7,7 +7,7 @@ public static class SecurityHeaders
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
 
     // A server goes by one name, seldom by more: the last one's policy is kept.
-    private static ContentPolicy s_policy = ContentPolicy.Of("");
+    private static ContentPolicy _policy = ContentPolicy.Of("");
 
     /// <summary>On every answer, whoever gives it: they are written when it begins, and so outlast what a failure clears.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -19,10 +19,10 @@ public static class SecurityHeaders
     private static Task WriteAsync(HttpContext context)
     {
         string host = context.Request.Host.Value ?? "";
-        ContentPolicy policy = Volatile.Read(ref s_policy);
+        ContentPolicy policy = Volatile.Read(ref _policy);
         if (policy.Host != host)
         {
-            Volatile.Write(ref s_policy, policy = ContentPolicy.Of(host));
+            Volatile.Write(ref _policy, policy = ContentPolicy.Of(host));
         }
 
         IHeaderDictionary headers = context.Response.Headers;
