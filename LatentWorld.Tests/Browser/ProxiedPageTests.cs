@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LatentWorld.Tests.Browser;
 
-/// <summary>The map in a browser, behind a real nginx.</summary>
+/// <summary>The map in a browser, behind a real nginx or Caddy.</summary>
 public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixture>
 {
     [Fact]

@@ -36,7 +36,7 @@ internal static class AllowedHosts
             + $"or start it with Http__AllowedHosts__0={host} in its environment. By localhost and by its own address it is reached anyway.";
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.Headers.CacheControl = "no-store";
-        return context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+        return Refusal.IsPage(context)
             ? TypedResults.Text(words, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context)
             : TypedResults.Problem(title: "Not by this name.", detail: words, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }

@@ -13,6 +13,6 @@ internal sealed record Refusal(int Status, string Title, string? Detail) : IResu
         : TypedResults.Problem(title: Title, detail: Detail, statusCode: Status).ExecuteAsync(context);
 
     /// <summary>A browser that opens an address names HTML; programs and images do not.</summary>
-    private static bool IsPage(HttpContext context) =>
+    public static bool IsPage(HttpContext context) =>
         context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

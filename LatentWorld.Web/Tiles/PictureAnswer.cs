@@ -26,7 +26,6 @@ internal record PictureAnswer(Picture Picture) : IResult
         HttpResponse response = context.Response;
         response.Headers.CacheControl = ForEver;
         response.Headers.ETag = ETag;
-        response.Headers.XContentTypeOptions = "nosniff";
         if (FileName is { } name)
         {
             response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";

@@ -72,5 +72,4 @@ export class LegendPanel {
       this.marker.style.left = `${100 * scale.position(value)}%`;
     }
   }
-
 }
