@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>Says what a job would cost, and starts those that fit the bounds.</summary>
-public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, JobOptions options) : IDisposable
+public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, JobOptions options)
 {
     // A raw pixel's bytes: what lossless WebP does not exceed, until there is a picture to measure.
     private const int Channels = 3;
@@ -13,7 +13,8 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     // A query of some milliseconds, between two looks whether the forecast is still wanted.
     private const int LookedUpTogether = 1024;
 
-    private readonly SemaphoreSlim _starting = new(1);
+    /// <summary>Held while a job takes its place: two that fit each by itself may not fit together.</summary>
+    private readonly Lock _places = new();
 
     /// <summary>What seeding a grid would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
     /// <param name="grid">A grid without a problem.</param>
@@ -27,12 +28,10 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     /// <exception cref="JobRefusedException">It does not fit the bounds.</exception>
     public async Task<Job> StartAsync(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation = default)
     {
-        // One after the other: two that fit each by itself may not fit together.
-        await _starting.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+        JobForecast forecast = await ForecastAsync(world, grid, by, cancellation).ConfigureAwait(false);
+        lock (_places)
         {
-            JobForecast forecast = await ForecastAsync(world, grid, by, cancellation).ConfigureAwait(false);
-            if (forecast.Refusal is { } words)
+            if ((forecast.Refusal ?? Crowd(forecast.Pictures, MeanBytes(world), null) ?? book.Refusal(by)) is { } words)
             {
                 throw new JobRefusedException(words);
             }
@@ -41,19 +40,18 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
             store.Remember(world);
             return book.Add(world, grid, forecast.Pictures, by);
         }
-        finally
-        {
-            _starting.Release();
-        }
     }
 
     /// <inheritdoc cref="JobBook.Resume"/>
-    public Job? Resume(long id, bool asOperator = false) =>
-        book.Find(id) is { CanResume: true } job && Crowd(job.Pictures, MeanBytes(job.World), id) is { } words
-            ? throw new JobRefusedException(words)
-            : book.Resume(id, asOperator);
-
-    public void Dispose() => _starting.Dispose();
+    public Job? Resume(long id, bool asOperator = false)
+    {
+        lock (_places)
+        {
+            return book.Find(id) is { CanResume: true } job && Crowd(job.Pictures, MeanBytes(job.World), id) is { } words
+                ? throw new JobRefusedException(words)
+                : book.Resume(id, asOperator);
+        }
+    }
 
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
     public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.Steps);

@@ -36,8 +36,11 @@ internal sealed class ClientLines(ClientAccount account)
         }
     }
 
-    /// <summary>Rows that it may take now; what a step leaves of them counts in the next.</summary>
+    /// <summary>Rows that it may take now, below 0 where it owes some; what a step leaves of them counts in the next.</summary>
     public int Balance { get; set; }
+
+    /// <summary>Rows that it owes for work beside the steps.</summary>
+    public int Debt => Math.Max(0, -Balance);
 
     /// <summary>Puts a new line where its former one stood, so that who pans much neither loses nor gains by it; else last.</summary>
     /// <param name="former">Null where there was none.</param>
@@ -68,6 +71,9 @@ internal sealed class ClientLines(ClientAccount account)
     /// <param name="rows">Rows that it may take besides what it has left.</param>
     /// <param name="most">Most that it may have.</param>
     public void Begin(int rows, int most) => (Balance, Taken) = (Math.Min(Balance + rows, most), 0);
+
+    /// <summary>Work was done for it beside the steps.</summary>
+    public void Owe(int rows) => Balance -= rows;
 
     /// <summary>Its next picture for a step, charged to its line; null where it has none, or none that its balance covers.</summary>
     /// <param name="plan">The step's number.</param>

@@ -81,21 +81,29 @@ internal sealed class FairTurns(ClientAccounts accounts)
         return least;
     }
 
+    /// <summary>Of those who owe nothing the one who wants least says how much each may take; where all owe something, all are forgiven what the least of them owes.</summary>
     private void GiveEachItsRows()
     {
-        int least = int.MaxValue;
+        int debt = int.MaxValue;
         _asking.Clear();
         foreach (ClientLines client in _clients.Values)
         {
-            if (client.Demand is > 0 and var demand)
+            if (client.Demand > 0)
             {
-                least = Math.Min(least, demand);
+                debt = Math.Min(debt, client.Debt);
                 _asking.Add(client);
             }
             else
             {
                 client.Balance = 0;
             }
+        }
+
+        int least = int.MaxValue;
+        foreach (ClientLines client in _asking)
+        {
+            client.Balance += debt;
+            least = client.Debt > 0 ? least : Math.Min(least, client.Demand);
         }
 
         _asking.Sort(LeastFirst);

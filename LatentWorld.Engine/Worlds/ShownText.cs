@@ -11,6 +11,7 @@ public static class ShownText
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopIsolate = '\u2069';
+    private const int LongestQuote = 65;
 
     /// <summary>The whole text.</summary>
     public static string Of(string text)
@@ -61,6 +62,9 @@ public static class ShownText
         string shown = Of(text);
         return shown.EnumerateRunes().Any(RunsFromRight) ? $"{FirstStrongIsolate}{shown}{PopIsolate}" : shown;
     }
+
+    /// <summary>What somebody sent, short enough to be shown back in a sentence.</summary>
+    public static string Quoted(string text) => Isolated(Beginning(text, LongestQuote));
 
     /// <summary>
     /// What a field that shows the text as it is hides of it: the names of its control characters and direction marks,

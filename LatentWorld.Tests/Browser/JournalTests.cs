@@ -55,9 +55,13 @@ public sealed class JournalTests(MapFixture fixture) : BrowserTests(fixture), IC
         await map.Map.PressAsync("w");
         ILocator bookmark = map.Worlds.Locator("lw-journal[kind=bookmarks] a");
         await Expect(bookmark).ToContainTextAsync("zoom 3");
+        await map.SettleAsync();
+        int entries = await map.Page.EvaluateAsync<int>("() => history.length");
         await bookmark.ClickAsync();
         Assert.Equal(place, await map.PlaceAsync(at => at.Zoom == place.Zoom));
         await Expect(map.Worlds).ToBeHiddenAsync();
+        await map.SettleAsync();
+        Assert.Equal(entries + 1, await map.Page.EvaluateAsync<int>("() => history.length"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using static Microsoft.Playwright.Assertions;
 
@@ -29,7 +29,7 @@ public sealed class RefusedWorldTests(MapFixture fixture) : IClassFixture<MapFix
         NewWorldAllowance allowance = fixture.Services.GetRequiredService<NewWorldAllowance>();
         foreach (IPAddress address in new[] { IPAddress.Loopback, IPAddress.Loopback.MapToIPv6(), IPAddress.IPv6Loopback })
         {
-            HttpContext asker = new DefaultHttpContext { Connection = { RemoteIpAddress = address } };
+            var asker = ClientAddress.Of(address);
             ulong seed = 1000;
             while (allowance.Covers(fixture.StartWorlds[0].World with { Z1 = new(seed) }, asker))
             {

@@ -74,11 +74,33 @@ public sealed class FairnessTests
         int rowsOfMany = 0;
         for (int step = 0; step < 400; step++)
         {
-            rowsOfMany += run.Step().Count * Worlds[2].Steps;
+            rowsOfMany += run.Step().Count * (Worlds[2].Steps + RenderPlanner.FinishingRows);
         }
 
         int rows = (int)(run.Now / 0.005);
         Assert.InRange(rowsOfMany, 0.45 * rows, 0.55 * rows);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void No_step_is_left_out_for_what_somebody_owes(int capacity)
+    {
+        var run = new PlannedDevice(capacity, 0, 0.005);
+        foreach (int world in new[] { 0, 1 })
+        {
+            run.Planner.Watch(world, Worlds[world], Row(world, 1, 40), Urgency.Visible, $"client {world}");
+        }
+
+        int made = 0;
+        for (int step = 0; step < 80; step++)
+        {
+            int now = run.Step().Count;
+            Assert.True(now > 0 || made == 80);
+            made += now;
+        }
+
+        Assert.Equal(80, made);
     }
 
     [Fact]

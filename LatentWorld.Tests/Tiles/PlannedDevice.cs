@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Tiles;
 
-/// <summary>Carries a planner's plans out in a time of its own: a step takes something for itself, and something for each row.</summary>
+/// <summary>Carries a planner's plans out in a time of its own: a step takes something for itself, and something for each row, and each picture something at its end.</summary>
 /// <param name="capacity">Most pictures of a step.</param>
 /// <param name="mixesTimesteps">Whether pictures at different steps may share one.</param>
 internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, bool mixesTimesteps = true)
@@ -19,10 +19,13 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
     public double Now { get; private set; }
 
     /// <summary>What the longest step of all takes.</summary>
-    public double LongestStep => Seconds(2 * capacity);
+    public double LongestStep => Seconds(2 * capacity) + (capacity * Finishing);
 
     /// <summary>What a picture of a world takes where nobody asks for anything else.</summary>
-    public double Alone(World world) => world.Steps * Seconds(Guidance.Rows(world.Guidance));
+    public double Alone(World world) => (world.Steps * Seconds(Guidance.Rows(world.Guidance))) + Finishing;
+
+    /// <summary>What a picture takes after its last step.</summary>
+    private double Finishing => ofRow * RenderPlanner.FinishingRows;
 
     /// <summary>One step, or a moment of idleness where nothing waits.</summary>
     /// <returns>The pictures that it has finished.</returns>
@@ -58,7 +61,9 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
             _begun[key] = (world, done + 1);
             if (done + 1 == world.Steps)
             {
+                Planner.LeaveBatch(key);
                 Planner.Finish(key);
+                Now += Finishing;
                 _begun.Remove(key);
                 _flying.Remove(key);
                 finished.Add(key);

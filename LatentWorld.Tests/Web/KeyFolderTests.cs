@@ -52,5 +52,15 @@ public sealed class KeyFolderTests : IDisposable
         Assert.Contains("cannot be kept in", Assert.Single(_said));
     }
 
+    [Fact]
+    public void A_damaged_file_is_passed_over_and_named()
+    {
+        KeyFolder keys = Open();
+        keys.StoreElement(new XElement("key", "secret"), "key-1");
+        File.WriteAllText(System.IO.Path.Combine(Path, "key-2.xml"), "<key");
+        Assert.Equal("secret", Assert.Single(keys.GetAllElements()).Value);
+        Assert.Contains("key-2.xml is damaged", Assert.Single(_said));
+    }
+
     private KeyFolder Open() => new(Path, NullLoggerFactory.Instance, _said.Add);
 }

@@ -64,6 +64,14 @@ public sealed class ProxyTests
         Assert.StartsWith(expected, await TemplateAsync(client, web.FirstId));
     }
 
+    [Fact]
+    public async Task Where_the_host_has_forwarded_headers_taken_unasked_nobody_is_believed_either()
+    {
+        await using WebUnderTest web = Start(("ForwardedHeaders_Enabled", "true"));
+        using HttpClient client = Behind(web, "203.0.113.5", "/a/b");
+        Assert.StartsWith("http://127.0.0.1:", await TemplateAsync(client, web.FirstId));
+    }
+
     [Theory]
     [InlineData("/latents", "/latents/")]
     [InlineData("/latents", "/")]
@@ -136,6 +144,8 @@ public sealed class ProxyTests
     [InlineData("//evil", "", "Http:BasePath")]
     [InlineData("", "proxy.local", "Http:KnownProxies")]
     [InlineData("", "10.0.0.0/40", "Http:KnownProxies")]
+    [InlineData("", "10", "Http:KnownProxies")]
+    [InlineData("", "10.7", "Http:KnownProxies")]
     public void Faulty_settings_are_named(string path, string proxy, string key)
     {
         var settings = new HttpSettings { BasePath = path, KnownProxies = proxy.Length == 0 ? [] : [proxy] };

@@ -65,11 +65,11 @@ public sealed class RequestLimitTests : IDisposable
     public void Of_worlds_that_a_page_makes_no_more_are_taken_than_of_recipes_and_links_open_all_the_same()
     {
         LinkOpener opener = _web.Services.GetRequiredService<LinkOpener>();
-        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Make(World(seed)).Problem)];
+        string?[] problems = [.. Enumerable.Range(0, 31).Select(seed => opener.Make(World(seed), default).Problem)];
 
         Assert.All(problems[..30], Assert.Null);
         Assert.Contains("new worlds a minute", problems[30]);
-        Assert.Null(opener.Make(World(0)).Problem);
+        Assert.Null(opener.Make(World(0), default).Problem);
         Assert.Null(opener.Open(new(ShareLink.Of(World(31), ShareLink.Start).PackedRecipe)).Problem);
     }
 

@@ -1,5 +1,5 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Http;
@@ -31,7 +31,7 @@ internal static class AllowedHosts
     // As plain text: a page's styles would be refused as well.
     private static Task RefuseAsync(HttpContext context)
     {
-        string host = WorldProblems.Shown(context.Request.Host.Host);
+        string host = ShownText.Quoted(context.Request.Host.Host);
         string words = $"This server does not go by the name \"{host}\". If it should, set Http:AllowedHosts in its appsettings.json to [ \"{host}\" ], "
             + $"or start it with Http__AllowedHosts__0={host} in its environment. By localhost and by its own address it is reached anyway.";
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

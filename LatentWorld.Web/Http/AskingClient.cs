@@ -8,6 +8,8 @@ namespace LatentWorld.Web.Http;
 /// </summary>
 public sealed class AskingClient(IHttpContextAccessor asker) : CircuitHandler
 {
+    public ClientAddress Address { get; } = ClientAddress.Of(asker.HttpContext);
+
     /// <inheritdoc cref="ClientAddress.ToString"/>
-    public string Name { get; } = ClientAddress.Of(asker.HttpContext).ToString();
+    public string Name => Address.ToString();
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LatentWorld.Web.Http;
@@ -24,5 +25,5 @@ internal static class BareAnswers
 
     /// <summary>OPTIONS may be asked of no path, by a star.</summary>
     private static string Shown(HttpContext context) =>
-        context.Request.Path.HasValue ? Worlds.WorldProblems.Shown(context.Request.Path.Value) : "*";
+        context.Request.Path.HasValue ? ShownText.Quoted(context.Request.Path.Value) : "*";
 }

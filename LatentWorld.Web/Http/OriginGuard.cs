@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
@@ -42,7 +43,7 @@ public static class OriginGuard
 
     private static IResult Refuse(string origin, HostString host) => TypedResults.Problem(
         title: "Not from this page.",
-        detail: $"A page of \"{(origin.Length <= 64 ? origin : $"{origin[..64]}…")}\" may not change anything here. "
-            + $"If it should, add its origin to Http:AllowedOrigins. If it is this server's own, a proxy has made \"{host}\" of its host: docs/deploy.md says what to set.",
+        detail: $"A page of \"{ShownText.Quoted(origin)}\" may not change anything here. "
+            + $"If it should, add its origin to Http:AllowedOrigins. If it is this server's own, a proxy has made \"{ShownText.Quoted(host.Value ?? "")}\" of its host: docs/deploy.md says what to set.",
         statusCode: StatusCodes.Status403Forbidden);
 }

@@ -17,7 +17,8 @@ internal static class Proxies
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpSettings>>((headers, http) =>
         {
-            headers.ForwardedHeaders = ForwardedHeaders.All;
+            // With none known it would believe everybody, also where the host's own setting has it run.
+            headers.ForwardedHeaders = http.Value.KnownProxies.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.All;
             // As many as stand in a row, as long as each is known.
             headers.ForwardLimit = null;
             // This machine's own addresses, which are known by default, are no proxy's unless the setting says so.
@@ -34,12 +35,7 @@ internal static class Proxies
     public static void UseProxies(this WebApplication app)
     {
         HttpSettings settings = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value;
-        if (settings.KnownProxies.Length > 0)
-        {
-            // With none known it would believe everybody.
-            app.UseForwardedHeaders();
-        }
-
+        app.UseForwardedHeaders();
         var own = new OwnNames(app.Services.GetRequiredService<EndpointDataSource>());
         app.Use((context, next) => !IsForwarded(context.Request) ? ServeUnder(settings.BasePath, context, next)
             : own.BeginWith(context.Request.PathBase) ? next(context)

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Web.Worlds;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Jobs;
 
@@ -19,6 +19,6 @@ internal static class JobProblems
 
     public static IResult Unknown(string id) => TypedResults.Problem(
         title: "No such job.",
-        detail: $"This server has no job \"{WorldProblems.Shown(id)}\". GET /api/jobs lists those that there are.",
+        detail: $"This server has no job \"{ShownText.Quoted(id)}\". GET /api/jobs lists those that there are.",
         statusCode: StatusCodes.Status404NotFound);
 }

@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 
@@ -23,15 +24,39 @@ public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string
         }
     }
 
-    private IReadOnlyCollection<XElement> Read() => Directory.Exists(path) ? Files().GetAllElements() : [];
+    /// <summary>One by one: a damaged file costs the forms that its key signed, not the page.</summary>
+    private IReadOnlyCollection<XElement> Read()
+    {
+        if (!Directory.Exists(path))
+        {
+            return [];
+        }
+
+        Protect();
+        return [.. Directory.EnumerateFiles(path, "*.xml").Select(Read).OfType<XElement>()];
+    }
+
+    private XElement? Read(string file)
+    {
+        try
+        {
+            return XElement.Load(file);
+        }
+        catch (XmlException exception)
+        {
+            say($"The key file {file} is damaged and passed over; forms that it signed must be opened anew. Delete it: {exception.Message}");
+            return null;
+        }
+    }
 
     private object Write(XElement element, string name)
     {
-        Files().StoreElement(element, name);
+        Protect();
+        new FileSystemXmlRepository(new(path), loggers).StoreElement(element, name);
         return element;
     }
 
-    private FileSystemXmlRepository Files()
+    private void Protect()
     {
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         if (OperatingSystem.IsWindows())
@@ -46,8 +71,6 @@ public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string
                 File.SetUnixFileMode(path, owner);
             }
         }
-
-        return new(new(path), loggers);
     }
 
     private T? Try<T>(Func<T> use)

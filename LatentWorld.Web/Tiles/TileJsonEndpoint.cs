@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ public static class TileJsonEndpoint
         {
             return TypedResults.Problem(
                 title: "No such kind of tiles.",
-                detail: $"There is no \"{WorldProblems.Shown($"{scheme}, {format}")}\": scheme is xyz or tms, format is webp or png.",
+                detail: $"There is no \"{ShownText.Quoted($"{scheme}, {format}")}\": scheme is xyz or tms, format is webp or png.",
                 statusCode: StatusCodes.Status400BadRequest);
         }
 

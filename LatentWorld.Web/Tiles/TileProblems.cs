@@ -1,7 +1,6 @@
 using LatentWorld.Engine.Tiles;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
-using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
 
@@ -10,7 +9,7 @@ internal static class TileProblems
 {
     public static IResult Malformed(string address) => TypedResults.Problem(
         title: "No such tile.",
-        detail: $"\"{WorldProblems.Shown(address)}\" is no tile address. It is zoom/x/y in whole numbers, without +, −0 or leading zeros: zoom from "
+        detail: $"\"{ShownText.Quoted(address)}\" is no tile address. It is zoom/x/y in whole numbers, without +, −0 or leading zeros: zoom from "
             + $"{NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
@@ -22,7 +21,7 @@ internal static class TileProblems
 
     public static IResult UnknownFallback(string fallback) => TypedResults.Problem(
         title: "No such fallback.",
-        detail: $"fallback is \"{WorldProblems.Shown(fallback)}\". It can be ancestor; without it the answer waits for the picture.",
+        detail: $"fallback is \"{ShownText.Quoted(fallback)}\". It can be ancestor; without it the answer waits for the picture.",
         statusCode: StatusCodes.Status400BadRequest);
 
     public static IResult Unavailable(TileUnavailableException exception) => exception.IsAskersFault

@@ -1,11 +1,11 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>Opens the place that a page's query names. A link that cannot be opened gives the start world and the reason.</summary>
-public sealed class LinkOpener(
-    StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance, IHttpContextAccessor asker)
+public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance)
 {
     /// <param name="query">A link without a world means the first start world.</param>
     public OpenedPlace Open(LinkQuery query)
@@ -34,9 +34,9 @@ public sealed class LinkOpener(
     }
 
     /// <summary>Keeps a world that somebody has made here, and opens it; where the asker makes too many, gives the start world and the reason.</summary>
-    public OpenedPlace Make(World world)
+    public OpenedPlace Make(World world, ClientAddress asker)
     {
-        if (!allowance.Covers(world, asker.HttpContext))
+        if (!allowance.Covers(world, asker))
         {
             return Start(catalogue.First, NewWorldAllowance.Refusal);
         }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Worlds;
 
@@ -11,7 +12,7 @@ public sealed class LookedAtWorlds(WorldLibrary library, NewWorldAllowance allow
     /// <param name="asker">Null where nobody is known to ask.</param>
     public void Note(World world, HttpContext? asker)
     {
-        if (!library.IsKept(WorldId.Of(world)) && !IsOfAnotherSite(asker) && allowance.Covers(world, asker))
+        if (!library.IsKept(WorldId.Of(world)) && !IsOfAnotherSite(asker) && allowance.Covers(world, ClientAddress.Of(asker)))
         {
             library.Keep(world);
         }

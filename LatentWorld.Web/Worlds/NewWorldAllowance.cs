@@ -18,9 +18,8 @@ public sealed class NewWorldAllowance(WorldLibrary library) : IDisposable
         RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = WorldsPerWindow, Window = Window }));
 
     /// <summary>Whether a world may be kept for this asker: one that is kept always, a new one while the allowance lasts.</summary>
-    /// <param name="asker">Null where nobody is known to ask, as in a page's circuit whose request is over.</param>
-    public bool Covers(World world, HttpContext? asker) =>
-        library.IsKept(WorldId.Of(world)) || _limiter.AttemptAcquire(ClientAddress.Of(asker)).IsAcquired;
+    public bool Covers(World world, ClientAddress asker) =>
+        library.IsKept(WorldId.Of(world)) || _limiter.AttemptAcquire(asker).IsAcquired;
 
     public void Dispose() => _limiter.Dispose();
 }

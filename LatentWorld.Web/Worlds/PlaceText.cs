@@ -17,6 +17,8 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     /// <summary>How far from the corners the map goes, in α and β (view.ts).</summary>
     public const double Farthest = 1L << 33;
 
+    private const int LongestQuote = 25;
+
     private const string Choices =
         "Type α and β (0.5, 0.5), with a zoom if you like (0.5, 0.5, 4), or a region (α0, β0, α1, β1: 0.2, 0.2, 0.8, 0.8), or paste a link of a map.";
 
@@ -85,7 +87,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
 
     private static PlaceText Wrong(string problem) => new(null, null, null, problem);
 
-    private static string Shortened(string word) => word.Length > 24 ? $"{word[..24]}…" : word;
+    private static string Shortened(string word) => ShownText.Beginning(word, LongestQuote);
 
     private static string Join(params double[] numbers) =>
         string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

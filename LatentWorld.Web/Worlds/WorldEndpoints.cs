@@ -46,7 +46,7 @@ public static class WorldEndpoints
                 return Invalid(problems);
             }
 
-            if (!allowance.Covers(world, request.HttpContext))
+            if (!allowance.Covers(world, ClientAddress.Of(request.HttpContext)))
             {
                 return new RetryLater(
                     StatusCodes.Status429TooManyRequests, "Too many requests.", NewWorldAllowance.Refusal, NewWorldAllowance.Window);

@@ -8,9 +8,6 @@ public static class WorldProblems
 {
     public static ProblemHttpResult Unknown(string id) => TypedResults.Problem(
         title: "No such world.",
-        detail: $"This server has no world \"{Shown(id)}\". Open a link of it, or make it with POST /api/worlds.",
+        detail: $"This server has no world \"{ShownText.Quoted(id)}\". Open a link of it, or make it with POST /api/worlds.",
         statusCode: StatusCodes.Status404NotFound);
-
-    /// <summary>What somebody sent, short enough to be shown back, and harmless in a log.</summary>
-    public static string Shown(string text) => ShownText.Isolated(ShownText.Beginning(text, 65));
 }

@@ -7,6 +7,7 @@ window.latentWorld = (() => {
   const jobsKey = "lw-jobs";
   const mostJobKeys = 100;
   const invitedKey = "lw-invited";
+  const wide = window.matchMedia("(min-width: 601px) and (min-height: 480px)");
   const light = window.matchMedia("(prefers-color-scheme: light)");
 
   const kept = () => {
@@ -85,8 +86,8 @@ window.latentWorld = (() => {
 
     /** Whether there is room for open panels beside the map, now and, told to the page, whenever it changes; the styles change at the same width. */
     watchWidth(page) {
-      const wide = window.matchMedia("(min-width: 601px) and (min-height: 480px)");
-      wide.addEventListener("change", () => page.invokeMethodAsync("OnWide", wide.matches).catch(() => { /* No circuit. */ }));
+      // One page asks at a time: the next one's answer takes the place of the last one's.
+      wide.onchange = () => page.invokeMethodAsync("OnWide", wide.matches).catch(() => { /* No circuit. */ });
       return wide.matches;
     },
 

@@ -1,6 +1,8 @@
 """What one client may do to the others: each attack runs from one address until it is stopped."""
 
+import http.client
 import itertools
+import socket
 import threading
 
 from hub import Map
@@ -14,6 +16,7 @@ class Attack:
         self._server = server
         self._stopped = threading.Event()
         self._maps = []
+        self._sockets = set()
         self._tiles = itertools.count()
         self._counting = threading.Lock()
 
@@ -21,6 +24,11 @@ class Attack:
         self._stopped.set()
         for one in self._maps:
             one.close()
+        for one in list(self._sockets):
+            try:
+                one.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # It was answered meanwhile.
 
     def _ask(self, count, world, zoom=14):
         """So many requests for tiles at all times; what is refused is asked for again."""
@@ -35,8 +43,8 @@ class Attack:
             status = 0
             while status != 200 and not self._stopped.is_set():
                 try:
-                    status = self._server.get(path, ADDRESS)[0]
-                except OSError:
+                    status = self._server.get(path, ADDRESS, sockets=self._sockets)[0]
+                except (OSError, http.client.HTTPException):
                     pass
                 if status != 200:
                     self._stopped.wait(1)

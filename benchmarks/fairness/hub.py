@@ -51,6 +51,8 @@ class Map:
 
     def close(self):
         self._closed.set()
+        # A plain close would wait for the reading thread, and the server would go on.
+        self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
     def _live(self):

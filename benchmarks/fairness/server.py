@@ -26,16 +26,22 @@ class Server:
         fields = pathlib.Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def get(self, path, source="127.0.0.1", timeout=120):
-        """Status and seconds until the answer was there."""
+    def get(self, path, source="127.0.0.1", timeout=120, sockets=None):
+        """Status and seconds until the answer was there. Meanwhile its socket is in the given set, to be cut from there."""
         start = time.monotonic()
         connection = http.client.HTTPConnection(self.host, self.port, timeout=timeout, source_address=(source, 0))
+        connection.connect()
+        own = connection.sock
+        if sockets is not None:
+            sockets.add(own)
         try:
             connection.request("GET", path)
             answer = connection.getresponse()
             answer.read()
             return answer.status, time.monotonic() - start
         finally:
+            if sockets is not None:
+                sockets.discard(own)
             connection.close()
 
     def make_world(self, source="127.0.0.1", **recipe):

@@ -51,7 +51,7 @@ export class PlaceHistory {
     this.write(place, region, (new URLSearchParams(location.search).get("world") ?? "") !== worldQuery);
   }
 
-  /** Starts anew from here, after a step back. */
+  /** Starts anew from here, after a step back or a link. */
   restart(place: Place): void {
     clearTimeout(this.timer);
     this.last = place;

@@ -18,7 +18,7 @@ import { RegionMark } from "./regionMark";
 import { Scene } from "./scene";
 import type { Session } from "./session";
 import { Shell } from "./shell";
-import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
+import type { Host, Layers, MapOptions, Place, Region, Target, WorldInfo } from "./types";
 import type { Eye } from "./view";
 import { placeWords, Whereabouts } from "./whereabouts";
 
@@ -102,11 +102,7 @@ export class LatentMap {
     });
     this.listen();
     this.setLayers(options.layers ?? {});
-    this.mark.set(options.region ?? null);
-    if (options.picture) {
-      this.select(options.picture.zoom, options.picture.x, options.picture.y);
-    }
-    this.eye.set(options.region ? this.scene.fitting(options.region) : options.view ?? this.scene.home);
+    this.eye.set(this.aim(options));
   }
 
   get eye(): Eye {
@@ -128,15 +124,21 @@ export class LatentMap {
     this.root.replaceChildren();
   }
 
-  setWorld(world: WorldInfo, view: Place | null): void {
+  setWorld(world: WorldInfo, target: Target): void {
     this.lookout.change(world);
     this.scene.change(this.session.board);
-    this.setRegion(null);
-    const place = view ?? this.scene.home;
+    const place = this.aim(target);
     this.eye.set(place);
     this.whereabouts.enter(world.worldQuery, place);
     this.visits.enter(place, placeWords(place));
     this.frame = null;
+  }
+
+  /** Goes to where the page's address leads already: no step of the back button of its own. */
+  go(target: Target): void {
+    const place = this.aim(target);
+    this.whereabouts.land(place);
+    this.eye.goTo(place);
   }
 
   fitRegion(region: Region): void {
@@ -163,12 +165,19 @@ export class LatentMap {
     this.scene.render();
   }
 
-  /** Back where another picture was open, or none. */
+  /** Marks a target's region and picture, or none. Returns the place to look from. */
+  private aim({ view, region, picture }: Target): Place {
+    this.setRegion(region ?? null);
+    this.select(picture?.zoom ?? null, picture?.x, picture?.y);
+    return region ? this.scene.fitting(region) : view ?? this.scene.home;
+  }
+
+  /** Back where another picture was open, or none: its panel opens without moving the map, whose place the address says. */
   private reopen(picture: Address | null): void {
     const before = this.scene.marks.selected;
     this.scene.marks.selected = picture;
     if (picture) {
-      this.shell.tileClicked(picture.zoom, picture.x, picture.y);
+      this.shell.tileReopened(picture.zoom, picture.x, picture.y);
     } else if (before) {
       this.shell.tileLeft();
     }

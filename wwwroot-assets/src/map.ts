@@ -1,10 +1,12 @@
 import { JournalList } from "./journal/journalList";
 import { LatentMap } from "./latentMap";
-import type { Host, Layers, MapOptions, Place, Region, WorldInfo } from "./types";
+import type { Host, Layers, MapOptions, Place, Region, Target, WorldInfo } from "./types";
 
 /** What the page may ask of a map. */
 export interface MapHandle {
-  setWorld(world: WorldInfo, view?: Place | null): void;
+  setWorld(world: WorldInfo, target: Target): void;
+  /** Goes to where a link of the page led within the world. */
+  go(target: Target): void;
   setView(view: Place): void;
   fitRegion(region: Region): void;
   setLayers(layers: Partial<Layers>): void;
@@ -38,7 +40,8 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
   const map = new LatentMap(element, host, options);
   // A plain object: what calls in from .NET looks for own functions.
   return {
-    setWorld: (world, view) => map.setWorld(world, view ?? null),
+    setWorld: (world, target) => map.setWorld(world, target),
+    go: (target) => map.go(target),
     setView: (view) => map.eye.goTo(view),
     fitRegion: (region) => map.fitRegion(region),
     setLayers: (layers) => map.setLayers(layers),

@@ -8,6 +8,10 @@ export class Shell {
     this.call("OnTileClicked", zoom, x, y);
   }
 
+  tileReopened(zoom: number, x: number, y: number): void {
+    this.call("OnTileReopened", zoom, x, y);
+  }
+
   tileLeft(): void {
     this.call("OnTileLeft");
   }

@@ -46,12 +46,16 @@ export interface Layers {
   to: number | null;
 }
 
-export interface MapOptions {
-  readonly world: WorldInfo;
+/** What an address of the page leads to: a region or a view, or neither for the world's middle. */
+export interface Target {
   readonly view?: Place | null;
   readonly region?: Region | null;
   /** The picture that the page shows large. */
   readonly picture?: Address | null;
+}
+
+export interface MapOptions extends Target {
+  readonly world: WorldInfo;
   readonly layers?: Partial<Layers> | null;
   readonly hubUrl: string;
   readonly worldQuery?: string | null;

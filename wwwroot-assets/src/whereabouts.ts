@@ -64,8 +64,12 @@ export class Whereabouts {
 
   /** Another world was opened. */
   enter(worldQuery: string | undefined, place: Place): void {
-    this.history.picture = null;
-    this.history.enter(worldValue(worldQuery), place, null);
+    this.history.enter(worldValue(worldQuery), place, this.mark.region);
+  }
+
+  /** The page's address has brought the view here. */
+  land(place: Place): void {
+    this.history.restart(place);
   }
 
   dispose(): void {

@@ -23,7 +23,7 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
             World = world,
             place.View,
             Region = Corners(place.Region),
-            Picture = place.Link?.Picture is { } picture ? new { picture.Zoom, picture.X, picture.Y } : null,
+            Picture = Address(place.Link?.Picture),
             Layers = layers,
             HubUrl = "hubs/tiles",
             world.WorldQuery,
@@ -31,40 +31,16 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         return new(module, map);
     }
 
-    public async Task SetWorldAsync(MapWorld world, OpenedPlace place)
-    {
-        await map.InvokeVoidAsync("setWorld", world, place.View);
-        if (place.Region is not null)
-        {
-            await FitRegionAsync(place.Region);
-        }
+    public Task SetWorldAsync(MapWorld world, OpenedPlace place) =>
+        map.InvokeVoidAsync("setWorld", world, Target(place)).AsTask();
 
-        if (place.Link?.Picture is { } picture)
-        {
-            await SelectAsync(picture);
-        }
-    }
+    /// <summary>Goes to a place of the open world to which the page's address leads already.</summary>
+    public Task GoAsync(OpenedPlace place) => map.InvokeVoidAsync("go", Target(place)).AsTask();
 
     public Task GoToAsync(MapView view) => map.InvokeVoidAsync("setView", view).AsTask();
 
     /// <summary>Marks a region and goes to where it fills what the panels leave free.</summary>
     public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
-
-    /// <summary>Goes to a place of the open world: its region, its view, or the unit parallelogram; its picture is marked, or none.</summary>
-    public async Task GoAsync(OpenedPlace place)
-    {
-        if (place.Region is not null)
-        {
-            await FitRegionAsync(place.Region);
-        }
-        else
-        {
-            await ClearRegionAsync();
-            await (place.View is { } view ? GoToAsync(view) : map.InvokeVoidAsync("home").AsTask());
-        }
-
-        await (place.Link?.Picture is { } picture ? SelectAsync(picture) : UnmarkAsync());
-    }
 
     /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
     public Task StandAsideAsync() => map.InvokeVoidAsync("standAside").AsTask();
@@ -77,8 +53,6 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     public async Task<bool> BookmarkAsync() => await map.InvokeAsync<bool>("bookmark");
 
     public Task SetLayersAsync(MapLayers layers) => map.InvokeVoidAsync("setLayers", layers).AsTask();
-
-    private Task SelectAsync(TileAddress picture) => map.InvokeVoidAsync("select", picture.Zoom, picture.X, picture.Y).AsTask();
 
     /// <summary>Takes the mark from the tile that was opened.</summary>
     public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();
@@ -105,6 +79,12 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
             // The page is closed; its map went with it.
         }
     }
+
+    private static object Target(OpenedPlace place) =>
+        new { place.View, Region = Corners(place.Region), Picture = Address(place.Link?.Picture) };
+
+    private static object? Address(TileAddress? picture) =>
+        picture is { } tile ? new { tile.Zoom, tile.X, tile.Y } : null;
 
     private static object? Corners(Region? region) => region is null ? null : new
     {

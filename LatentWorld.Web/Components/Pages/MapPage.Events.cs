@@ -15,6 +15,14 @@ public sealed partial class MapPage
         StateHasChanged();
     }
 
+    /// <summary>The back button led to where a picture was open; the map stands as it stood then.</summary>
+    [JSInvokable]
+    public void OnTileReopened(int zoom, long x, long y)
+    {
+        OnTileClicked(zoom, x, y);
+        _beside = _tile;
+    }
+
     /// <summary>The back button led to where no picture was open.</summary>
     [JSInvokable]
     public void OnTileLeft()

@@ -155,7 +155,7 @@ public sealed partial class MapPage
         _place = place;
         _problem = place.Problem;
         _region = place.Region;
-        _tile = place.Link?.Picture;
+        _beside = _tile = place.Link?.Picture;
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
@@ -172,7 +172,7 @@ public sealed partial class MapPage
 
     private Task OpenMadeAsync(World world)
     {
-        OpenedPlace place = Opener.Make(world);
+        OpenedPlace place = Opener.Make(world, Client.Address);
         if (place.Problem is { } problem)
         {
             Snackbar.Add(problem, Severity.Warning);

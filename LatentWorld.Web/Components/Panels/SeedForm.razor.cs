@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.Components;
 
 namespace LatentWorld.Web.Components.Panels;
@@ -84,7 +83,7 @@ public sealed partial class SeedForm
 
     /// <param name="owner">The hash of the new job's key.</param>
     private JobStarter Starter(string? owner) =>
-        new(ClientAddress.Of(Asker.HttpContext).ToString(), owner, Rights.IsOperator(Keys));
+        new(Client.Name, owner, Rights.IsOperator(Keys));
 
     private async Task StartAsync()
     {

@@ -1,4 +1,4 @@
-import { changed, visited, MOST_BOOKMARKS, MOST_WORLDS, type Keepsake } from "./keepsake";
+import { changed, shortened, visited, MOST_BOOKMARKS, MOST_WORLDS, type Keepsake } from "./keepsake";
 
 export type Kind = "worlds" | "bookmarks";
 
@@ -40,12 +40,17 @@ export class Journal extends EventTarget {
     this.write(kind, this.list(kind).filter((entry) => entry.id !== id));
   }
 
+  /** Another tab has changed what is kept. */
+  reread(): void {
+    this.dispatchEvent(new Event("change"));
+  }
+
   private write(kind: Kind, list: Keepsake[]): boolean {
-    // A full storage takes fewer: what is oldest goes, down to nothing.
-    for (let fewer = list; ; fewer = fewer.slice(0, Math.floor(fewer.length / 2))) {
+    // A full storage takes fewer, down to nothing.
+    for (let fewer = list; ; fewer = shortened(fewer, Math.floor(fewer.length / 2))) {
       try {
         this.storage.setItem(keyOf(kind), JSON.stringify(fewer));
-        this.dispatchEvent(new Event("change"));
+        this.reread();
         return true;
       } catch {
         if (fewer.length <= 1) {

@@ -21,15 +21,20 @@ export const MOST_WORLDS = 32;
 /** The most bookmarks; the browser gives a site 5 MB for all. */
 export const MOST_BOOKMARKS = 100;
 
-/** The list with an entry first, under its old name and ownership where it was there; what is over the bound leaves, plain visits before named or own ones. */
+/** The list with an entry first, under its old name and ownership where it was there; what is over the bound leaves. */
 export function visited(list: readonly Keepsake[], entry: Keepsake, most: number): Keepsake[] {
   const before = list.find(({ id }) => id === entry.id);
-  const all = [{ ...entry, ...kept(before) }, ...list.filter(({ id }) => id !== entry.id)];
-  while (all.length > most) {
-    const plain = all.findLastIndex(({ name, own }, index) => index > 0 && !name && !own);
-    all.splice(plain < 0 ? all.length - 1 : plain, 1);
+  return shortened([{ ...entry, ...kept(before) }, ...list.filter(({ id }) => id !== entry.id)], most);
+}
+
+/** The list within a bound: of all but the newest entry the oldest plain visits leave first, then the oldest of all. */
+export function shortened(list: readonly Keepsake[], most: number): Keepsake[] {
+  const fewer = [...list];
+  while (fewer.length > most) {
+    const plain = fewer.findLastIndex(({ name, own }, index) => index > 0 && !name && !own);
+    fewer.splice(plain < 0 ? fewer.length - 1 : plain, 1);
   }
-  return all;
+  return fewer;
 }
 
 /** The list with an entry changed in place. */

@@ -6,6 +6,9 @@ const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No stor
 /** The page's one journal. */
 export const journal = new Journal(storage());
 
+// Browsers tell all tabs but the one that wrote.
+addEventListener("storage", () => journal.reread());
+
 function storage(): Pick<Storage, "getItem" | "setItem"> {
   try {
     return localStorage;
