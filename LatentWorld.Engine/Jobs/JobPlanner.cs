@@ -31,7 +31,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         JobForecast forecast = await ForecastAsync(world, grid, by, cancellation).ConfigureAwait(false);
         lock (_places)
         {
-            if ((forecast.Refusal ?? Crowd(forecast.Pictures, MeanBytes(world), null) ?? book.Refusal(by)) is { } words)
+            if ((forecast.Refusal ?? PlaceRefusal(forecast.Pictures, MeanBytes(world), by)) is { } words)
             {
                 throw new JobRefusedException(words);
             }
@@ -93,8 +93,11 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
             return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. Take a smaller region, or a lower last zoom.";
         }
 
-        return Crowd(forecast.Pictures, mean, null) ?? book.Refusal(by);
+        return PlaceRefusal(forecast.Pictures, mean, by);
     }
+
+    /// <summary>Why there is no place for one more job, in words; null where there is.</summary>
+    private string? PlaceRefusal(long pictures, double mean, JobStarter by) => Crowd(pictures, mean, null) ?? book.Refusal(by);
 
     /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, in words; null where they do.</summary>
     /// <param name="id">The job's own; null where it is new.</param>

@@ -9,7 +9,7 @@ internal sealed class ClientAccount(string client, long number)
 
     public long Number { get; } = number;
 
-    /// <summary>Rows of the U-Net in the scale of its <see cref="ClientAccounts"/>, good for comparing and nothing else.</summary>
+    /// <summary>In the scale of its <see cref="ClientAccounts"/>, good for comparing and nothing else.</summary>
     public double Work { get; set; }
 
     /// <summary>Its lines of all urgencies; an account in use is not forgotten.</summary>

@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>
-/// The work that clients have had lately: rows of the U-Net, each counting half after every half-life. The past is not
+/// The work that clients have had lately (<see cref="RenderCost"/>), each part counting half after every half-life. The past is not
 /// scaled down but the present up, so that time costs nothing; the scale is set back long before it leaves a double's range.
 /// </summary>
 internal sealed class ClientAccounts
@@ -9,7 +9,7 @@ internal sealed class ClientAccounts
     /// <summary>"Lately" is a minute or so: as long as somebody waits before he gives a place up.</summary>
     private static readonly TimeSpan HalfLife = TimeSpan.FromSeconds(30);
 
-    /// <summary>Scales up to 2^64 leave rows as exact as fairness needs them.</summary>
+    /// <summary>Scales up to 2^64 leave work as exact as fairness needs them.</summary>
     private const double MostHalves = 64;
 
     /// <summary>Clients that are remembered though they ask for nothing, a megabyte or so; those that had least are forgotten first.</summary>
@@ -55,11 +55,11 @@ internal sealed class ClientAccounts
         }
 
         (_since, _scale) = (now, 1);
-        Forget(_accounts.Values.Where(account => account.Lines == 0 && account.Work < 1));
+        Forget(_accounts.Values.Where(account => account.Lines == 0 && account.Work < RenderCost.Row));
     }
 
-    /// <param name="rows">Rows that it is given; below 0 where it was not given them after all.</param>
-    public void Charge(ClientAccount account, int rows) => account.Work += rows * _scale;
+    /// <param name="cost">Of what it is given; below 0 where it was not given it after all.</param>
+    public void Charge(ClientAccount account, int cost) => account.Work += cost * _scale;
 
     private void ForgetLeast() => Forget(
         _accounts.Values.Where(account => account.Lines == 0).OrderBy(account => account.Work).Take(Bound / 2));

@@ -7,10 +7,10 @@ namespace LatentWorld.Engine.Tiles;
 internal sealed class ClientLines(ClientAccount account)
 {
     /// <summary>
-    /// Rows that a line may be ahead of the client's others before its pictures rest: a usual picture comes to its end
-    /// within them, and a long one gives way. Changing at every step would only make all of them late.
+    /// What a line may be ahead of the client's others before its pictures rest: a usual picture comes to its end
+    /// within it, and a long one gives way. Changing at every step would only make all of them late.
     /// </summary>
-    private const int Lead = 100;
+    private const int Lead = 100 * RenderCost.Row;
 
     private readonly List<WatchLine> _lines = [];
 
@@ -21,26 +21,23 @@ internal sealed class ClientLines(ClientAccount account)
 
     public int Count => _lines.Count;
 
-    /// <summary>Rows that one step of all its pictures would take.</summary>
+    /// <summary>What one step of all its pictures would cost.</summary>
     public int Demand
     {
         get
         {
-            int rows = 0;
+            int cost = 0;
             foreach (WatchLine line in _lines)
             {
-                rows += line.Open * line.Rows;
+                cost += line.Open * line.Cost;
             }
 
-            return rows;
+            return cost;
         }
     }
 
-    /// <summary>Rows that it may take now, below 0 where it owes some; what a step leaves of them counts in the next.</summary>
+    /// <summary>The cost that it may take now; what a step leaves of them counts in the next.</summary>
     public int Balance { get; set; }
-
-    /// <summary>Rows that it owes for work beside the steps.</summary>
-    public int Debt => Math.Max(0, -Balance);
 
     /// <summary>Puts a new line where its former one stood, so that who pans much neither loses nor gains by it; else last.</summary>
     /// <param name="former">Null where there was none.</param>
@@ -64,16 +61,13 @@ internal sealed class ClientLines(ClientAccount account)
         }
     }
 
-    /// <summary>Rows that it was given in the present step.</summary>
+    /// <summary>The cost of what it was given in the present step.</summary>
     public int Taken { get; private set; }
 
     /// <summary>A step begins.</summary>
-    /// <param name="rows">Rows that it may take besides what it has left.</param>
+    /// <param name="cost">What it may take besides what it has left.</param>
     /// <param name="most">Most that it may have.</param>
-    public void Begin(int rows, int most) => (Balance, Taken) = (Math.Min(Balance + rows, most), 0);
-
-    /// <summary>Work was done for it beside the steps.</summary>
-    public void Owe(int rows) => Balance -= rows;
+    public void Begin(int cost, int most) => (Balance, Taken) = (Math.Min(Balance + cost, most), 0);
 
     /// <summary>Its next picture for a step, charged to its line; null where it has none, or none that its balance covers.</summary>
     /// <param name="plan">The step's number.</param>
@@ -84,7 +78,7 @@ internal sealed class ClientLines(ClientAccount account)
         double least = double.PositiveInfinity;
         foreach (WatchLine line in _lines)
         {
-            if (line.Rows <= Balance && line.Next(plan) is { } item)
+            if (line.Cost <= Balance && line.Next(plan) is { } item)
             {
                 double turn = line.Work - (item.Stage == RenderStage.InFlight ? Lead : 0);
                 (payer, next, least) = turn < least ? (line, item, turn) : (payer, next, least);
@@ -95,10 +89,10 @@ internal sealed class ClientLines(ClientAccount account)
         {
             next!.Plan = plan;
             next.Payer = payer;
-            Balance -= payer.Rows;
-            Taken += payer.Rows;
-            payer.Work += payer.Rows;
-            _share += (double)payer.Rows / _lines.Count;
+            Balance -= payer.Cost;
+            Taken += payer.Cost;
+            payer.Work += payer.Cost;
+            _share += (double)payer.Cost / _lines.Count;
         }
 
         return next;
@@ -107,8 +101,8 @@ internal sealed class ClientLines(ClientAccount account)
     /// <summary>A picture did not take the step that its line was charged for.</summary>
     public void GiveBack(WatchLine payer)
     {
-        payer.Work -= payer.Rows;
-        Balance += payer.Rows;
-        _share -= (double)payer.Rows / Math.Max(_lines.Count, 1);
+        payer.Work -= payer.Cost;
+        Balance += payer.Cost;
+        _share -= (double)payer.Cost / Math.Max(_lines.Count, 1);
     }
 }

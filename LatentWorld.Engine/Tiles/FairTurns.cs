@@ -1,15 +1,12 @@
 namespace LatentWorld.Engine.Tiles;
 
 /// <summary>
-/// Shares the steps of one urgency among clients. In each step all who wait may take as many rows as the one who wants
-/// least: a single picture, wherever it is asked for, is then held up by each other client for no longer than it takes
+/// Shares the steps of one urgency among clients. In each step all who wait may take as much (<see cref="RenderCost"/>) as the
+/// one who wants least: a single picture, wherever it is asked for, is then held up by each other client for no longer than it takes
 /// itself, though somebody may ask for a thousand. Where the batch has no room for all, those come first who have had least lately.
 /// </summary>
 internal sealed class FairTurns(ClientAccounts accounts)
 {
-    /// <summary>Of one picture: what a client with few to spare may save up for.</summary>
-    private const int MostRows = 2;
-
     private static readonly Comparison<ClientLines> LeastFirst = (a, b) => ClientAccount.LeastFirst(a.Account, b.Account);
 
     private readonly Dictionary<ClientAccount, ClientLines> _clients = [];
@@ -53,13 +50,13 @@ internal sealed class FairTurns(ClientAccounts accounts)
     /// <param name="chosen">They are added here, those of the client who comes first in front; none where nobody has any.</param>
     public void Choose(int capacity, int plan, List<RenderItem> chosen)
     {
-        GiveEachItsRows();
+        GiveEachItsPart();
         while (chosen.Count < capacity && _asking.Count > 0)
         {
             ClientLines client = LeastTaken();
             if (client.Take(plan) is { } item)
             {
-                accounts.Charge(client.Account, item.Rows);
+                accounts.Charge(client.Account, item.Cost);
                 chosen.Add(item);
             }
             else
@@ -81,16 +78,15 @@ internal sealed class FairTurns(ClientAccounts accounts)
         return least;
     }
 
-    /// <summary>Of those who owe nothing the one who wants least says how much each may take; where all owe something, all are forgiven what the least of them owes.</summary>
-    private void GiveEachItsRows()
+    private void GiveEachItsPart()
     {
-        int debt = int.MaxValue;
+        int least = int.MaxValue;
         _asking.Clear();
         foreach (ClientLines client in _clients.Values)
         {
-            if (client.Demand > 0)
+            if (client.Demand is > 0 and var demand)
             {
-                debt = Math.Min(debt, client.Debt);
+                least = Math.Min(least, demand);
                 _asking.Add(client);
             }
             else
@@ -99,17 +95,10 @@ internal sealed class FairTurns(ClientAccounts accounts)
             }
         }
 
-        int least = int.MaxValue;
-        foreach (ClientLines client in _asking)
-        {
-            client.Balance += debt;
-            least = client.Debt > 0 ? least : Math.Min(least, client.Demand);
-        }
-
         _asking.Sort(LeastFirst);
         foreach (ClientLines client in _asking)
         {
-            client.Begin(least, Math.Max(least, MostRows));
+            client.Begin(least, Math.Max(least, RenderCost.Most));
         }
     }
 }

@@ -49,8 +49,8 @@ internal sealed class RenderItem(TileKey key, World world)
     /// <summary>The line that was charged for that step; null before the first.</summary>
     public WatchLine? Payer { get; set; }
 
-    /// <summary>Rows of that step.</summary>
-    public int Rows => Payer?.Rows ?? 0;
+    /// <summary>What that step cost.</summary>
+    public int Cost => Payer?.Cost ?? 0;
 
     public void Join(WatchLine line)
     {

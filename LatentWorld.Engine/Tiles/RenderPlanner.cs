@@ -11,12 +11,6 @@ namespace LatentWorld.Engine.Tiles;
 /// </summary>
 internal sealed class RenderPlanner
 {
-    /// <summary>
-    /// What a picture costs beside its steps, in rows of the U-Net: previews, decoding, features and encoding. Measured on
-    /// terra; a decoder of Stable Diffusion alone takes about three.
-    /// </summary>
-    public const int FinishingRows = 6;
-
     private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
 
     private readonly RenderItems _items = new();
@@ -153,21 +147,16 @@ internal sealed class RenderPlanner
         if (_items.Find(key) is { Payer: { } payer } item)
         {
             payer.Among?.GiveBack(payer);
-            _accounts.Charge(payer.Account, -item.Rows);
+            _accounts.Charge(payer.Account, -item.Cost);
         }
     }
 
-    /// <summary>A picture is through the sampler and makes room in the batch. What is left to do for it is charged to whom its last step was.</summary>
+    /// <summary>A picture is through the sampler and makes room in the batch.</summary>
     public void LeaveBatch(TileKey key)
     {
         if (_items.Find(key) is { } item)
         {
             _batch.Land(item);
-            if (item.Payer is { } payer)
-            {
-                payer.Among?.Owe(FinishingRows);
-                _accounts.Charge(payer.Account, FinishingRows);
-            }
         }
     }
 

@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Tiles;
@@ -25,13 +24,13 @@ internal sealed class WatchLine(int watcher, ClientAccount account, Urgency urge
 
     public IReadOnlyList<RenderItem> Items { get; } = items;
 
-    /// <summary>Rows that each of its pictures takes in a step.</summary>
-    public int Rows { get; } = Guidance.Rows(world.Guidance);
+    /// <inheritdoc cref="RenderCost.OfStep"/>
+    public int Cost { get; } = RenderCost.OfStep(world);
 
     /// <summary>The client's lines that it stands among; null while it stands nowhere.</summary>
     public ClientLines? Among { get; set; }
 
-    /// <summary>Rows that it has had, beginning with what its client's other lines had had by then.</summary>
+    /// <summary>The cost of what it has had, beginning with what its client's other lines had had by then.</summary>
     public double Work { get; set; }
 
     /// <summary>Its items that have no outcome yet.</summary>

@@ -49,6 +49,24 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public void Pictures_that_cost_more_to_decode_than_to_step_count_as_what_they_cost()
+    {
+        // One after the other, each of one step, beside a stranger's one tile.
+        var run = new PlannedDevice(8, 0, 0.005);
+        TileKey wanted = Row(2, 9, 1)[0];
+        run.Planner.Watch(100, Worlds[2], [wanted], Urgency.Visible, Stranger);
+        int asked = 0;
+        bool isThere = false;
+        while (!isThere)
+        {
+            run.Planner.Watch(1, Worlds[0], [TileKey.Of(Ids[0], new(20, (2 * asked++) + 1, 1))], Urgency.Visible, Adversary);
+            isThere = run.Step().Contains(wanted);
+        }
+
+        Assert.InRange(run.Now, 0, (2 * run.Alone(Worlds[2])) + run.LongestStep);
+    }
+
+    [Fact]
     public void The_first_tile_of_a_view_comes_as_soon()
     {
         var run = new PlannedDevice(8, 0, 0.005);
@@ -74,33 +92,11 @@ public sealed class FairnessTests
         int rowsOfMany = 0;
         for (int step = 0; step < 400; step++)
         {
-            rowsOfMany += run.Step().Count * (Worlds[2].Steps + RenderPlanner.FinishingRows);
+            rowsOfMany += run.Step().Count * (Worlds[2].Steps + (RenderCost.Finishing / RenderCost.Row));
         }
 
         int rows = (int)(run.Now / 0.005);
         Assert.InRange(rowsOfMany, 0.45 * rows, 0.55 * rows);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    public void No_step_is_left_out_for_what_somebody_owes(int capacity)
-    {
-        var run = new PlannedDevice(capacity, 0, 0.005);
-        foreach (int world in new[] { 0, 1 })
-        {
-            run.Planner.Watch(world, Worlds[world], Row(world, 1, 40), Urgency.Visible, $"client {world}");
-        }
-
-        int made = 0;
-        for (int step = 0; step < 80; step++)
-        {
-            int now = run.Step().Count;
-            Assert.True(now > 0 || made == 80);
-            made += now;
-        }
-
-        Assert.Equal(80, made);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Tiles;
 
-/// <summary>Carries a planner's plans out in a time of its own: a step takes something for itself, and something for each row, and each picture something at its end.</summary>
+/// <summary>Carries a planner's plans out in a time of its own: a step takes something for itself, and something for each row, and a picture something at its end.</summary>
 /// <param name="capacity">Most pictures of a step.</param>
 /// <param name="mixesTimesteps">Whether pictures at different steps may share one.</param>
 internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, bool mixesTimesteps = true)
@@ -25,7 +25,7 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
     public double Alone(World world) => (world.Steps * Seconds(Guidance.Rows(world.Guidance))) + Finishing;
 
     /// <summary>What a picture takes after its last step.</summary>
-    private double Finishing => ofRow * RenderPlanner.FinishingRows;
+    private double Finishing => ofRow * RenderCost.Finishing / RenderCost.Row;
 
     /// <summary>One step, or a moment of idleness where nothing waits.</summary>
     /// <returns>The pictures that it has finished.</returns>
@@ -61,7 +61,6 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
             _begun[key] = (world, done + 1);
             if (done + 1 == world.Steps)
             {
-                Planner.LeaveBatch(key);
                 Planner.Finish(key);
                 Now += Finishing;
                 _begun.Remove(key);

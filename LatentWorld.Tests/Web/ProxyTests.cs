@@ -145,7 +145,8 @@ public sealed class ProxyTests
     [InlineData("", "proxy.local", "Http:KnownProxies")]
     [InlineData("", "10.0.0.0/40", "Http:KnownProxies")]
     [InlineData("", "10", "Http:KnownProxies")]
-    [InlineData("", "10.7", "Http:KnownProxies")]
+    [InlineData("", "10.7/32", "Http:KnownProxies")]
+    [InlineData("", "010.0.0.7", "Http:KnownProxies")]
     public void Faulty_settings_are_named(string path, string proxy, string key)
     {
         var settings = new HttpSettings { BasePath = path, KnownProxies = proxy.Length == 0 ? [] : [proxy] };

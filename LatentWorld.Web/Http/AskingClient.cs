@@ -8,6 +8,7 @@ namespace LatentWorld.Web.Http;
 /// </summary>
 public sealed class AskingClient(IHttpContextAccessor asker) : CircuitHandler
 {
+    /// <summary>The address that opened the circuit.</summary>
     public ClientAddress Address { get; } = ClientAddress.Of(asker.HttpContext);
 
     /// <inheritdoc cref="ClientAddress.ToString"/>

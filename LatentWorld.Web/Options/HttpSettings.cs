@@ -47,7 +47,7 @@ public sealed class HttpSettings
             "An origin is scheme and host, with the port where it is not the usual one and nothing behind it, such as https://maps.example.org; * lets every page read.")),
         IsPath(BasePath) ? null : SettingRule.Words(
             "Http:BasePath", $"is \"{BasePath}\"", "It must be a path of letters, digits, - . _ ~ with a slash before each name and none at the end, such as /latents, or empty."),
-        .. KnownProxies.Where(proxy => !IsAddress(proxy) && !IPNetwork.TryParse(proxy, out _)).Select(proxy => SettingRule.Words(
+        .. KnownProxies.Where(proxy => !IsProxy(proxy)).Select(proxy => SettingRule.Words(
             "Http:KnownProxies",
             $"has \"{proxy}\"",
             "A proxy is named by its address, such as 127.0.0.1 or ::1, or by the first address of its network and the bits that are the network's, such as 10.0.0.0/8.")),
@@ -56,9 +56,11 @@ public sealed class HttpSettings
     /// <summary>Whether a text is a path that can stand in a page's addresses as it is: empty, or names with a slash before each.</summary>
     public static bool IsPath(string text) => text.Length == 0 || (text[0] == '/' && text[1..].Split('/').All(IsName));
 
-    /// <summary>Written in full: a parser takes "10" for 0.0.0.10.</summary>
-    private static bool IsAddress(string text) =>
-        IPAddress.TryParse(text, out _) && (text.Contains(':') || text.Count(letter => letter == '.') == 3);
+    private static bool IsProxy(string text) =>
+        IsAddress(text.Split('/')[0]) && (IPAddress.TryParse(text, out _) || IPNetwork.TryParse(text, out _));
+
+    /// <summary>Written in full: parsers take "10" for 0.0.0.10, and "010" for 8.</summary>
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out IPAddress? address) && (text.Contains(':') || address.ToString() == text);
 
     private static bool IsName(string text) => text is not ("" or "." or "..")
         && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_' or '~');

@@ -14,7 +14,7 @@ public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string
 {
     private readonly List<XElement> _unkept = [];
 
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. Try(Read) ?? [], .. _unkept];
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. Try(ReadAll) ?? [], .. _unkept];
 
     public void StoreElement(XElement element, string friendlyName)
     {
@@ -25,7 +25,7 @@ public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string
     }
 
     /// <summary>One by one: a damaged file costs the forms that its key signed, not the page.</summary>
-    private IReadOnlyCollection<XElement> Read()
+    private IReadOnlyCollection<XElement> ReadAll()
     {
         if (!Directory.Exists(path))
         {
@@ -33,18 +33,18 @@ public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string
         }
 
         Protect();
-        return [.. Directory.EnumerateFiles(path, "*.xml").Select(Read).OfType<XElement>()];
+        return [.. Directory.EnumerateFiles(path, "*.xml").Select(ReadOne).OfType<XElement>()];
     }
 
-    private XElement? Read(string file)
+    private XElement? ReadOne(string file)
     {
         try
         {
             return XElement.Load(file);
         }
-        catch (XmlException exception)
+        catch (Exception exception) when (exception is XmlException or IOException or UnauthorizedAccessException)
         {
-            say($"The key file {file} is damaged and passed over; forms that it signed must be opened anew. Delete it: {exception.Message}");
+            say($"The key file {file} cannot be read ({exception.Message}) and is passed over. Forms that it signed must be opened anew. If it is damaged, delete it.");
             return null;
         }
     }

@@ -17,8 +17,6 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     /// <summary>How far from the corners the map goes, in α and β (view.ts).</summary>
     public const double Farthest = 1L << 33;
 
-    private const int LongestQuote = 25;
-
     private const string Choices =
         "Type α and β (0.5, 0.5), with a zoom if you like (0.5, 0.5, 4), or a region (α0, β0, α1, β1: 0.2, 0.2, 0.8, 0.8), or paste a link of a map.";
 
@@ -39,7 +37,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
         {
             if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
             {
-                return Wrong($"“{Shortened(words[i])}” is no number. {Choices}");
+                return Wrong($"“{ShownText.Quoted(words[i])}” is no number. {Choices}");
             }
         }
 
@@ -86,8 +84,6 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     private static bool IsNear(double alpha, double beta) => Math.Abs(alpha) <= Farthest && Math.Abs(beta) <= Farthest;
 
     private static PlaceText Wrong(string problem) => new(null, null, null, problem);
-
-    private static string Shortened(string word) => ShownText.Beginning(word, LongestQuote);
 
     private static string Join(params double[] numbers) =>
         string.Join(", ", numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));

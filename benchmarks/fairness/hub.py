@@ -52,7 +52,10 @@ class Map:
     def close(self):
         self._closed.set()
         # A plain close would wait for the reading thread, and the server would go on.
-        self._socket.shutdown(socket.SHUT_RDWR)
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # The server was first.
         self._socket.close()
 
     def _live(self):

@@ -51,6 +51,11 @@ export class PlaceHistory {
     this.write(place, region, (new URLSearchParams(location.search).get("world") ?? "") !== worldQuery);
   }
 
+  /** What is still to be written is not: the address is about to lead elsewhere. */
+  hold(): void {
+    clearTimeout(this.timer);
+  }
+
   /** Starts anew from here, after a step back or a link. */
   restart(place: Place): void {
     clearTimeout(this.timer);

@@ -102,7 +102,7 @@ export class LatentMap {
     });
     this.listen();
     this.setLayers(options.layers ?? {});
-    this.eye.set(this.aim(options));
+    this.eye.set(this.aim(options.target));
   }
 
   get eye(): Eye {
@@ -234,7 +234,9 @@ export class LatentMap {
     new FocusKeeper(this.cleanup, this.ground);
     // Before the page takes the click, which it cannot tell from the back button then.
     this.cleanup.listen(document, "click", (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest("a[href^='?']")) {
+      const isElsewhere = event.button !== 0 || event.ctrlKey || event.shiftKey || event.metaKey || event.altKey;
+      if (!isElsewhere && event.target instanceof Element && event.target.closest("a[href^='?']")) {
+        this.whereabouts.hold();
         this.shell.linkFollowed();
       }
     }, { capture: true });

@@ -54,8 +54,9 @@ export interface Target {
   readonly picture?: Address | null;
 }
 
-export interface MapOptions extends Target {
+export interface MapOptions {
   readonly world: WorldInfo;
+  readonly target: Target;
   readonly layers?: Partial<Layers> | null;
   readonly hubUrl: string;
   readonly worldQuery?: string | null;

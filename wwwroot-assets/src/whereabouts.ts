@@ -64,11 +64,19 @@ export class Whereabouts {
 
   /** Another world was opened. */
   enter(worldQuery: string | undefined, place: Place): void {
+    clearTimeout(this.timer);
     this.history.enter(worldValue(worldQuery), place, this.mark.region);
+  }
+
+  /** A link of the page was pressed: the address is another place's now. */
+  hold(): void {
+    clearTimeout(this.timer);
+    this.history.hold();
   }
 
   /** The page's address has brought the view here. */
   land(place: Place): void {
+    clearTimeout(this.timer);
     this.history.restart(place);
   }
 
@@ -88,7 +96,7 @@ export class Whereabouts {
   private back(place: Place | null, region: Region | null, picture: Address | null): void {
     this.events.onBack(region, picture);
     const goal = region ? this.scene.fitting(region) : place ?? this.scene.home;
-    this.history.restart(goal);
+    this.land(goal);
     this.scene.eye.goTo(goal);
   }
 }

@@ -21,9 +21,7 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         IJSObjectReference map = await module.InvokeAsync<IJSObjectReference>("create", element, page, new
         {
             World = world,
-            place.View,
-            Region = Corners(place.Region),
-            Picture = Address(place.Link?.Picture),
+            Target = Target(place),
             Layers = layers,
             HubUrl = "hubs/tiles",
             world.WorldQuery,

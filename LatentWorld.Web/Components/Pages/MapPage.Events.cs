@@ -19,8 +19,8 @@ public sealed partial class MapPage
     [JSInvokable]
     public void OnTileReopened(int zoom, long x, long y)
     {
+        _beside = new(zoom, x, y);
         OnTileClicked(zoom, x, y);
-        _beside = _tile;
     }
 
     /// <summary>The back button led to where no picture was open.</summary>

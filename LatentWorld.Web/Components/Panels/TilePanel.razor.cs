@@ -9,6 +9,8 @@ namespace LatentWorld.Web.Components.Panels;
 /// <summary>Asks for the details of one tile, and for those of the next as soon as another is clicked.</summary>
 public sealed partial class TilePanel
 {
+    private const string Waiting = "The picture is being made…";
+
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource? _loading;
     private (World World, TileAddress Tile)? _shown;

@@ -40,17 +40,17 @@ export class Journal extends EventTarget {
     this.write(kind, this.list(kind).filter((entry) => entry.id !== id));
   }
 
-  /** Another tab has changed what is kept. */
-  reread(): void {
+  /** Says that the lists may have changed, here or in another tab. */
+  tell(): void {
     this.dispatchEvent(new Event("change"));
   }
 
   private write(kind: Kind, list: Keepsake[]): boolean {
-    // A full storage takes fewer, down to nothing.
-    for (let fewer = list; ; fewer = shortened(fewer, Math.floor(fewer.length / 2))) {
+    // A full storage takes fewer, the newest at least.
+    for (let fewer = list; ; fewer = shortened(fewer, fewer.length - 1)) {
       try {
         this.storage.setItem(keyOf(kind), JSON.stringify(fewer));
-        this.reread();
+        this.tell();
         return true;
       } catch {
         if (fewer.length <= 1) {
@@ -59,6 +59,11 @@ export class Journal extends EventTarget {
       }
     }
   }
+}
+
+/** Whether a key of the browser's storage is one of the journal's; null stands for all of them. */
+export function isJournals(key: string | null): boolean {
+  return key === null || (Object.keys(MOST) as Kind[]).some((kind) => keyOf(kind) === key);
 }
 
 function keyOf(kind: Kind): string {

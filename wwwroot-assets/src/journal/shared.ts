@@ -1,4 +1,4 @@
-import { Journal } from "./journal";
+import { isJournals, Journal } from "./journal";
 
 /** Reads nothing and keeps nothing. */
 const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No storage."); } };
@@ -7,7 +7,11 @@ const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No stor
 export const journal = new Journal(storage());
 
 // Browsers tell all tabs but the one that wrote.
-addEventListener("storage", () => journal.reread());
+addEventListener("storage", (event) => {
+  if (isJournals(event.key)) {
+    journal.tell();
+  }
+});
 
 function storage(): Pick<Storage, "getItem" | "setItem"> {
   try {
