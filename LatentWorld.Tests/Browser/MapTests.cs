@@ -250,7 +250,10 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await Expect(other.Picture).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await other.AddressAsync(address => !address.Contains("&picture=", StringComparison.Ordinal));
         await other.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        string entry = other.Page.Url;
         await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title, new() { Timeout = 30_000 });
+        await other.SettleAsync();
+        Assert.Equal(entry, other.Page.Url);
     }
 
     [Fact]

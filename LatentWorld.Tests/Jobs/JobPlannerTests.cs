@@ -59,6 +59,16 @@ public sealed class JobPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_those_that_are_started_at_once_as_many_are_taken_as_fit_together()
+    {
+        await using JobsUnderTest jobs = new(_folder, bound: 2_100_000);
+        Task<Job>[] starts = [.. Enumerable.Range(0, 8).Select(_ => Task.Run(() => jobs.StartAsync(JobsUnderTest.Unit(6)), TestContext.Current.CancellationToken))];
+        await Task.WhenAll(starts.Select(start => start.ContinueWith(_ => { }, TaskScheduler.Default)));
+        Assert.Equal(2, starts.Count(start => start.IsCompletedSuccessfully));
+        Assert.Equal(2, jobs.Book.All.Count);
+    }
+
+    [Fact]
     public async Task More_than_may_be_open_are_refused_until_one_has_ended()
     {
         await using JobsUnderTest jobs = new(_folder, new() { MaxOpen = 2 });
