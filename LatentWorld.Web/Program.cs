@@ -63,6 +63,11 @@ try
     await app.RunAsync();
     return tiles.Problem is null ? 0 : StartFailure.ExitCode;
 }
+catch (OperationCanceledException)
+{
+    // Asked to stop before it had started.
+    return 0;
+}
 catch (Exception failure) when (StartFailure.InWords(failure) is { } words)
 {
     await Console.Error.WriteLineAsync(words);

@@ -16,6 +16,9 @@ public static class CanonicalJson
     // Ids of worlds depend on this choice: with another encoder the same prompt would have other bytes.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>A recipe's objects lie two deep.</summary>
+    private const int MaxDepth = 8;
+
     public static string Write(World world) => Encoding.UTF8.GetString(WriteUtf8(world));
 
     /// <summary>Reads a recipe.</summary>
@@ -29,17 +32,27 @@ public static class CanonicalJson
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new() { MaxDepth = 8, AllowDuplicateProperties = false });
-            return RecipeReader.Read(document.RootElement, defaults);
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth });
+            return FieldNamedTwice(document.RootElement) is { } field
+                ? throw new WorldFormatException(field, $"The recipe names {ShownText.Quoted(field)} twice.")
+                : RecipeReader.Read(document.RootElement, defaults);
         }
         catch (JsonException exception)
         {
             // The parser's own words are for programmers.
             throw new WorldFormatException(
                 "",
-                $"The recipe is not valid JSON, or names a field twice: look at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
+                $"The recipe is not valid JSON, or nested deeper than {MaxDepth} times: look at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
                 exception);
         }
+    }
+
+    private static string? FieldNamedTwice(JsonElement element)
+    {
+        HashSet<string> names = [];
+        return element.ValueKind != JsonValueKind.Object
+            ? null
+            : element.EnumerateObject().Select(field => names.Add(field.Name) ? FieldNamedTwice(field.Value) : field.Name).FirstOrDefault(name => name is not null);
     }
 
     internal static ReadOnlySpan<byte> WriteUtf8(World world)

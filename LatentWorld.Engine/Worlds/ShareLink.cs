@@ -89,7 +89,7 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
             && long.TryParse(parts[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long y)
             && new TileAddress(zoom, x, y) is { IsValid: true } tile
                 ? tile
-                : throw new ShareLinkException("The link's picture= must be the address of a picture: zoom/x/y in whole numbers.");
+                : throw new ShareLinkException($"The link's picture= must be the address of a picture: zoom/x/y in whole numbers, zoom from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}.");
     }
 
     /// <summary>Reads the value of <c>region</c>: four numbers α0,β0,α1,β1.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.Http;
 
 namespace LatentWorld.Tests.Web;
 
@@ -17,7 +18,6 @@ public sealed class HostTests
     [InlineData("[::1]", true)]
     [InlineData("[::ffff:127.0.0.1]", true)]
     [InlineData("0.0.0.0", true)]
-    [InlineData("", true)]
     [InlineData("192.0.2.7", true)]
     [InlineData("192.0.2.8", false)]
     [InlineData("[2001:db8::7]", false)]
@@ -38,6 +38,16 @@ public sealed class HostTests
     [InlineData("localhost", true)]
     public void A_setting_names_hosts_or_all_below_one(string host, bool isAllowed) =>
         Assert.Equal(isAllowed, HostNames.IsAllowed(host, ["maps.example.org", "*.example.net"], null));
+
+    [Theory]
+    [InlineData("xn--mnchen-3ya.example.org")]
+    [InlineData("münchen.example.org")]
+    [InlineData("*.xn--mnchen-3ya.example.org")]
+    public void Names_of_other_letters_may_be_set_in_either_spelling(string allowed)
+    {
+        string asked = HostString.FromUriComponent((allowed[0] == '*' ? "a." : "") + "xn--mnchen-3ya.example.org").Host;
+        Assert.True(HostNames.IsAllowed(asked, [allowed], null));
+    }
 
     [Fact]
     public void A_star_allows_any() => Assert.True(HostNames.IsAllowed("any.example.org", ["*"], null));

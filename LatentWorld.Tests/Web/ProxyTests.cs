@@ -64,6 +64,25 @@ public sealed class ProxyTests
         Assert.StartsWith(expected, await TemplateAsync(client, web.FirstId));
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-Prefix", "/%00", HttpStatusCode.OK, "https://maps.example.org/worlds/")]
+    [InlineData("X-Forwarded-Proto", "javascript", HttpStatusCode.OK, "http://maps.example.org/worlds/")]
+    [InlineData("X-Forwarded-Host", "..", HttpStatusCode.BadRequest, null)]
+    [InlineData("X-Forwarded-Host", "maps.example.org:99999", HttpStatusCode.BadRequest, null)]
+    public async Task What_a_named_proxy_passes_on_unlooked_at_breaks_nothing(string header, string value, HttpStatusCode status, string? expected)
+    {
+        await using WebUnderTest web = Start(("Http:KnownProxies:0", Named));
+        using HttpClient client = Behind(web, "203.0.113.5", "");
+        client.DefaultRequestHeaders.Remove(header);
+        client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+        using HttpResponseMessage answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(status, answer.StatusCode);
+        if (expected is not null)
+        {
+            Assert.StartsWith(expected, await TemplateAsync(client, web.FirstId));
+        }
+    }
+
     [Fact]
     public async Task Where_the_host_has_forwarded_headers_taken_unasked_nobody_is_believed_either()
     {

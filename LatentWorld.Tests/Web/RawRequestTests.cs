@@ -37,10 +37,16 @@ public sealed class RawRequestTests : IAsyncLifetime
         { $"{Json}Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFFF\r\n{{}}\r\n0\r\n\r\n", "400", "did not come whole" },
         { $"{Json}Transfer-Encoding: chunked\r\n\r\nzz\r\n{{}}\r\n0\r\n\r\n", "400", "did not come whole" },
         { $"{Json}Transfer-Encoding: chunked\r\n\r\n-1\r\n{{}}\r\n0\r\n\r\n", "400", "did not come whole" },
-        { $"{Json}Content-Length: 99999999999\r\n\r\n{{}}", "400", "did not come whole" },
+        { $"{Json}Content-Length: 99999999999\r\n\r\n{{}}", "413", "at most 32 kB" },
+        { "GET / HTTP/1.1\r\nConnection: close\r\nHost: ..\r\n\r\n", "400", "none that an address can have" },
+        { "GET /status HTTP/1.1\r\nConnection: close\r\nHost: localhost:99999\r\n\r\n", "400", "none that an address can have" },
+        { "GET / HTTP/1.1\r\nConnection: close\r\nHost: .localhost\r\n\r\n", "400", "none that an address can have" },
+        { "GET / HTTP/1.1\r\nConnection: close\r\nHost: (.localhost\r\n\r\n", "400", "none that an address can have" },
         { $"GET /shell.js HTTP/1.1\r\n{Usual}Range: bytes=99999999-\r\n\r\n", "416", "Ask without Range" },
         { $"GET /hubs/tiles HTTP/1.1\r\n{Upgrade}Sec-WebSocket-Version: 12\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n", "400", "Sec-WebSocket-Version: 13" },
         { $"GET /_blazor HTTP/1.1\r\n{Upgrade}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: abc\r\n\r\n", "400", "16 bytes" },
+        { $"GET /_blazor/negotiate HTTP/1.1\r\n{Usual}\r\n", "405", "does not take GET" },
+        { $"PUT /hubs/tiles/negotiate HTTP/1.1\r\n{Usual}Content-Length: 0\r\n\r\n", "405", "does not take PUT" },
         { $"GET /hubs/tiles HTTP/1.1\r\n{Usual}\r\n", "400", "Connection ID required" },
     };
 
@@ -63,6 +69,10 @@ public sealed class RawRequestTests : IAsyncLifetime
         Assert.Contains(words, body, StringComparison.Ordinal);
         Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
     }
+
+    [Fact]
+    public async Task Who_names_no_host_is_answered_by_the_address_that_was_reached() =>
+        Assert.Contains("<base href=\"/\"", await SendAsync("GET / HTTP/1.0\r\n\r\n"), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_answer_to_a_sound_request_before_a_garbled_one_is_as_it_was()

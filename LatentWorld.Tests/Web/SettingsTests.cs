@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
+using Microsoft.Extensions.Configuration;
 
 namespace LatentWorld.Tests.Web;
 
@@ -20,6 +21,18 @@ public sealed class SettingsTests
     {
         string problem = Assert.Single(new TilesSettings { WaitSeconds = 0 }.Problems().OfType<string>());
         Assert.StartsWith("appsettings.json: Tiles:WaitSeconds is 0. It must lie between 1 and 600", problem);
+    }
+
+    [Theory]
+    [InlineData("Http:AllowedHosts", "maps.example.org", typeof(HttpSettings), "Http:AllowedHosts is \"maps.example.org\". It is a list: it stands in brackets, and its first entry is Http__AllowedHosts__0")]
+    [InlineData("Http", "5", typeof(HttpSettings), "Http is \"5\". It is a section")]
+    [InlineData("Tiles:WaitSecond", "1", typeof(TilesSettings), "Tiles:WaitSecond is no setting. Beside it there may be BatchSize, ")]
+    [InlineData("Worlds:0:View:Alfa", "1", typeof(List<StartWorldSettings>), "Worlds:0:View:Alfa is no setting. Beside it there may be Alpha, ")]
+    [InlineData("Worlds:0", "neutral", typeof(List<StartWorldSettings>), "Worlds:0 is \"neutral\". It is a section")]
+    public void What_binding_would_pass_over_is_named(string key, string value, Type type, string words)
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+        Assert.Contains(words, Assert.Single(SettingShapes.Problems(configuration.GetSection(key.Split(':')[0]), type)));
     }
 
     [Fact]

@@ -87,8 +87,14 @@ public sealed class StartFailureTests
     {
         InvalidOperationException failure = Assert.Throws<InvalidOperationException>(() =>
             Configuration("Tiles:BatchSize", "abc").GetSection("Tiles").Get<TilesSettings>());
-        Assert.Contains("'Tiles:BatchSize'", Said(failure));
+        Assert.Contains("Tiles:BatchSize is \"abc\". It must be a whole number.", Said(failure));
     }
+
+    [Theory]
+    [InlineData("http://nosuch.invalid:5000")]
+    [InlineData("http://localhosst")]
+    public void A_name_to_listen_at_is_refused_as_it_would_be_taken_for_all_addresses(string urls) =>
+        Assert.Contains("names a host", Assert.Single(ListeningAddresses.Problems(Configuration("urls", urls))));
 
     [Fact]
     public void A_level_that_logging_does_not_know_is_named_with_those_that_it_does()

@@ -35,7 +35,9 @@ public class CanonicalJsonTests
     [InlineData("""{"step":5}""", "step", "not a field")]
     [InlineData("[]", "", "JSON object")]
     [InlineData("{", "", "not valid JSON")]
-    [InlineData("""{"steps":1,"steps":2}""", "", "not valid JSON")]
+    [InlineData("""{"steps":1,"steps":2}""", "steps", "names steps twice")]
+    [InlineData("""{"z0":{"seed":1,"seed":2}}""", "seed", "names seed twice")]
+    [InlineData("""[[[[[[[[[1]]]]]]]]]""", "", "nested deeper than 8")]
     public void A_fault_names_its_field_and_the_cure(string json, string field, string words)
     {
         var exception = Assert.Throws<WorldFormatException>(() => CanonicalJson.Read(json, TestWorlds.Study));

@@ -1,3 +1,4 @@
+using System.Net;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -10,9 +11,19 @@ internal static class AllowedHosts
     public static void UseAllowedHosts(this WebApplication app)
     {
         string[] allowed = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value.AllowedHosts;
-        app.Use((context, next) => HostNames.IsAllowed(context.Request.Host.Host, allowed, context.Connection.LocalIpAddress)
-            ? next(context)
-            : RefuseAsync(context));
+        app.Use((context, next) =>
+        {
+            HttpRequest request = context.Request;
+            if (!request.Host.HasValue)
+            {
+                // Browsers name a host always; what names none is no page's, and means where it came.
+                request.Host = OwnHost(context.Connection);
+            }
+
+            return !HostNames.IsAddressable(request.Host) ? RefuseOddAsync(context)
+                : HostNames.IsAllowed(request.Host.Host, allowed, context.Connection.LocalIpAddress) ? next(context)
+                : RefuseAsync(context);
+        });
     }
 
     /// <summary>Said at the start where other machines can come in but by no name; null where there is nothing to say.</summary>
@@ -28,16 +39,32 @@ internal static class AllowedHosts
     private static bool IsLocalName(string host) =>
         host is not ("0.0.0.0" or "[::]") && HostNames.IsAllowed(host.Trim('[', ']'), [], null);
 
-    // As plain text: a page's styles would be refused as well.
+    private static HostString OwnHost(ConnectionInfo connection) =>
+        connection.LocalIpAddress is { } address
+            ? HostString.FromUriComponent(new Uri($"http://{new IPEndPoint(address, connection.LocalPort)}"))
+            : new("localhost");
+
+    private static Task RefuseOddAsync(HttpContext context) => RefuseAsync(
+        context, "Not a host.", $"The request's host, \"{ShownText.Quoted(context.Request.Host.Value ?? "")}\", is none that an address can have. Ask by the server's name or address.");
+
     private static Task RefuseAsync(HttpContext context)
     {
-        string host = ShownText.Quoted(context.Request.Host.Host);
-        string words = $"This server does not go by the name \"{host}\". If it should, set Http:AllowedHosts in its appsettings.json to [ \"{host}\" ], "
-            + $"or start it with Http__AllowedHosts__0={host} in its environment. By localhost and by its own address it is reached anyway.";
+        // As ASCII, to be copied.
+        string host = ShownText.Quoted(new HostString(context.Request.Host.Host).ToUriComponent());
+        return RefuseAsync(
+            context,
+            "Not by this name.",
+            $"This server does not go by the name \"{host}\". If it should, set Http:AllowedHosts in its appsettings.json to [ \"{host}\" ], "
+                + $"or start it with Http__AllowedHosts__0={host} in its environment. By localhost and by its own address it is reached anyway.");
+    }
+
+    // As plain text: a page's styles would be refused as well.
+    private static Task RefuseAsync(HttpContext context, string title, string words)
+    {
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         context.Response.Headers.CacheControl = "no-store";
         return Refusal.IsPage(context)
             ? TypedResults.Text(words, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context)
-            : TypedResults.Problem(title: "Not by this name.", detail: words, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            : TypedResults.Problem(title: title, detail: words, statusCode: StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }
 }

@@ -6,7 +6,20 @@ namespace LatentWorld.Web.Http;
 /// <summary>Gives words to the refusals that come from routing and the like with none, which a browser shows as a blank page.</summary>
 internal static class BareAnswers
 {
-    public static void UseWordsForBareAnswers(this IApplicationBuilder app) => app.UseStatusCodePages(ExplainAsync);
+    public static void UseWordsForBareAnswers(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePages(ExplainAsync);
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            HttpResponse answer = context.Response;
+            if (answer is { HasStarted: false, StatusCode: >= StatusCodes.Status400BadRequest, ContentLength: null or 0 })
+            {
+                // SignalR names a type for nothing, which would pass for a body.
+                (answer.ContentType, answer.ContentLength) = (null, null);
+            }
+        });
+    }
 
     private static Task ExplainAsync(StatusCodeContext bare)
     {
@@ -17,7 +30,7 @@ internal static class BareAnswers
             StatusCodes.Status404NotFound => new Refusal(status, "Nothing here.",
                 $"There is nothing at {Shown(context)}. The map is at {context.Request.PathBase}/, and {context.Request.PathBase}/openapi/v1.json says what else there is."),
             StatusCodes.Status405MethodNotAllowed => new Refusal(status, RefusalWords.Title(status),
-                $"{Shown(context)} does not take {context.Request.Method}; it takes {context.Response.Headers.Allow}."),
+                $"{Shown(context)} does not take {context.Request.Method}{(context.Response.Headers.Allow is { Count: > 0 } allowed ? $"; it takes {allowed}" : "")}."),
             _ => new Refusal(status, RefusalWords.Title(status), RefusalWords.Of(status)),
         };
         return refusal.ExecuteAsync(context);

@@ -16,10 +16,16 @@ internal static class HostNames
     /// <param name="local">The address at which the request came in; null where there is none, as for a Unix socket.</param>
     public static bool IsAllowed(string host, IReadOnlyList<string> allowed, IPAddress? local)
     {
-        string name = host.TrimEnd('.');
-        // Browsers name a host always; what names none is no page's.
-        return name.Length == 0 || IsLoopback(name) || IsOwnAddress(name, local) || allowed.Any(pattern => Fits(name, pattern));
+        string name = host.EndsWith('.') ? host[..^1] : host;
+        return IsLoopback(name) || IsOwnAddress(name, local) || allowed.Any(pattern => Fits(name, pattern));
     }
+
+    /// <summary>
+    /// Whether the page's addresses can be made of a request's host. Browsers send no other, but programs do, and proxies
+    /// forward what they get.
+    /// </summary>
+    public static bool IsAddressable(HostString host) =>
+        Uri.CheckHostName(host.Host) != UriHostNameType.Unknown && Uri.TryCreate($"http://{host.ToUriComponent()}", UriKind.Absolute, out _);
 
     /// <summary>What a setting may name: a host, or all hosts below one.</summary>
     public static bool IsPattern(string text) =>
@@ -42,6 +48,10 @@ internal static class HostNames
 
     private static bool Fits(string name, string pattern) =>
         pattern == Any
-        || name.Equals(pattern, StringComparison.OrdinalIgnoreCase)
-        || (pattern.StartsWith("*.", StringComparison.Ordinal) && name.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase));
+        || (pattern.StartsWith("*.", StringComparison.Ordinal)
+            ? name.EndsWith($".{Unicode(pattern[2..])}", StringComparison.OrdinalIgnoreCase)
+            : name.Equals(Unicode(pattern), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A request's host is read so: <c>xn--…</c> is what its letters are.</summary>
+    private static string Unicode(string name) => HostString.FromUriComponent(name).Host;
 }

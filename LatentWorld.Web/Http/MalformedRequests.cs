@@ -21,7 +21,8 @@ internal sealed class MalformedRequests : IExceptionHandler
 
         int status = (failure as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
         context.Response.StatusCode = status;
-        await new Refusal(status, RefusalWords.Title(status), $"{RefusalWords.Of(status)} ({failure.Message})").ExecuteAsync(context);
+        string words = RefusalWords.Of(status);
+        await new Refusal(status, RefusalWords.Title(status), status == StatusCodes.Status400BadRequest ? $"{words} ({failure.Message})" : words).ExecuteAsync(context);
         return true;
     }
 }

@@ -13,6 +13,8 @@ namespace LatentWorld.Web.Http;
 /// </summary>
 internal static class Proxies
 {
+    private const string ForwardedPrefix = "X-Forwarded-Prefix";
+
     public static IServiceCollection AddProxies(this IServiceCollection services)
     {
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpSettings>>((headers, http) =>
@@ -35,8 +37,27 @@ internal static class Proxies
     public static void UseProxies(this WebApplication app)
     {
         HttpSettings settings = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value;
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers[ForwardedPrefix].ToString().Contains('%'))
+            {
+                // No path that can be served under has one, and %00 makes reading it fail.
+                context.Request.Headers.Remove(ForwardedPrefix);
+            }
+
+            return next(context);
+        });
         app.UseForwardedHeaders();
         var own = new OwnNames(app.Services.GetRequiredService<EndpointDataSource>());
+        app.Use((context, next) =>
+        {
+            if (context.Request.Scheme is not ("http" or "https"))
+            {
+                context.Request.Scheme = "http";
+            }
+
+            return next(context);
+        });
         app.Use((context, next) => !IsForwarded(context.Request) ? ServeUnder(settings.BasePath, context, next)
             : own.BeginWith(context.Request.PathBase) ? next(context)
             : ServeUnder(context.Request.PathBase, context, next));

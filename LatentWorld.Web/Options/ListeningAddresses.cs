@@ -20,9 +20,14 @@ public static class ListeningAddresses
         return !IsPort(parsed.Port) ? NoPort($"The address to listen at, {address},", parsed.Port.ToString(CultureInfo.InvariantCulture))
             // Taken as it stands, such a name would be no machine's, and the server would listen to all.
             : parsed is { IsUnixPipe: false, IsNamedPipe: false } && parsed.Host.Contains(':') && !parsed.Host.StartsWith('[') ? NoPort($"The address to listen at, {address},", parsed.Host[(parsed.Host.IndexOf(':') + 1)..])
+            : !IsListenable(parsed) ? $"The address to listen at, {address}, names a host. Taken as it stands, the server would listen to all of this machine's addresses. Name an address of this machine instead, localhost, or * for all."
             : parsed.PathBase.Length > 0 ? $"The address to listen at, {address}, has a path. Set it without, and the path by Http:BasePath={parsed.PathBase}."
             : null;
     }
+
+    private static bool IsListenable(BindingAddress address) =>
+        address is { IsUnixPipe: true } or { IsNamedPipe: true }
+        || address.Host is "*" or "+" || address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(address.Host.Trim('[', ']'), out _);
 
     private static IEnumerable<string?> Ports(IConfiguration configuration, string key) =>
         from port in Split(configuration[key])

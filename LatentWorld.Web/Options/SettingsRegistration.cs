@@ -28,7 +28,8 @@ public static class SettingsRegistration
         where T : class
     {
         builder.Services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
-        builder.Services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(problems));
+        builder.Services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(
+            settings => problems(settings).Concat(SettingShapes.Problems(builder.Configuration.GetSection(section), typeof(T)))));
     }
 
     private static IEnumerable<string?> Problems(List<StartWorldSettings> worlds)

@@ -18,9 +18,12 @@ public static class Services
     /// <summary>Logs with its stack what keeps the server from starting; <see cref="StartFailure"/> says it in words.</summary>
     private const string StartLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    /// <summary>Logs each time that somebody asks whether the server is ready and it is not; the reasons log themselves once.</summary>
+    private const string HealthLog = "Microsoft.Extensions.Diagnostics.HealthChecks";
+
     public static void AddServices(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddFilter(StartLog, LogLevel.Critical);
+        builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical);
         builder.AddSettings();
         builder.AddWordedConnections();
         builder.Services

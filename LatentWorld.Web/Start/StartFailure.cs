@@ -51,7 +51,7 @@ public static partial class StartFailure
     /// <summary>The frameworks' readers of settings throw what they have; whose it is says its source.</summary>
     private static string? SettingWords(Exception failure) => (failure, failure.Source) switch
     {
-        (InvalidOperationException, "Microsoft.Extensions.Configuration.Binder") => $"appsettings.json: {failure.Message} {OtherSettings}",
+        (InvalidOperationException, "Microsoft.Extensions.Configuration.Binder") => $"appsettings.json: {BinderWords(failure.Message)} {OtherSettings}",
         (InvalidOperationException, "Microsoft.Extensions.Logging.Configuration") =>
             $"appsettings.json: {failure.Message} A level in section Logging is Trace, Debug, Information, Warning, Error, Critical or None. {OtherSettings}",
         (FormatException, "Microsoft.AspNetCore.Http") => $"{failure.Message} {AnotherAddress}",
@@ -62,7 +62,19 @@ public static partial class StartFailure
         _ => null,
     };
 
+    private static string BinderWords(string message) => Unconvertible().Match(message) is not { Success: true } found
+        ? message
+        : $"{found.Groups["key"]} is \"{found.Groups["value"]}\". It must be {found.Groups["type"].Value switch
+        {
+            nameof(Boolean) => "true or false",
+            nameof(Int32) or nameof(Int64) or nameof(UInt64) => "a whole number",
+            _ => "a number",
+        }}.";
+
     private static string OneLine(string words) => Breaks().Replace(words, " ");
+
+    [GeneratedRegex(@"^Failed to convert configuration value '(?<value>.*)' at '(?<key>[^']*)' to type '(Nullable.*\[)?System\.(?<type>\w+)", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unconvertible();
 
     [GeneratedRegex(@"\s*[\r\n]+\s*")]
     private static partial Regex Breaks();

@@ -20,7 +20,7 @@ public static class RecipeBody
         {
             length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellation);
         }
-        catch (Exception exception) when (MalformedRequests.IsCauseOf(exception))
+        catch (Exception exception) when (MalformedRequests.IsCauseOf(exception) && exception is not BadHttpRequestException { StatusCode: not StatusCodes.Status400BadRequest })
         {
             throw new WorldFormatException("", $"The recipe did not come whole: {exception.Message}", exception);
         }
@@ -32,7 +32,8 @@ public static class RecipeBody
 
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body, 0, length);
+            // Some programs mark a text as UTF-8, which JSON does not know.
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(body, 0, length).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException exception)
         {
