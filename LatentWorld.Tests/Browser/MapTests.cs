@@ -257,6 +257,35 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     }
 
     [Fact]
+    public async Task TheBackButtonClosesAPicture()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        var place = await map.PlaceAsync(_ => true);
+        await map.Map.ClickAsync();
+        await Expect(map.Picture).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await map.AddressAsync(address => address.Contains("&picture=", StringComparison.Ordinal));
+        await map.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await Expect(map.Picture).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        await map.SettleAsync();
+        Assert.Equal(place, await map.PlaceAsync(_ => true));
+    }
+
+    [Fact]
+    public async Task TheThemeButtonSaysWhatItDoesNext()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        foreach (string next in new[] { "Light theme", "Dark theme" })
+        {
+            string other = next == "Light theme" ? "Dark theme" : "Light theme";
+            if (await map.Button(next).CountAsync() > 0)
+            {
+                await map.Button(next).ClickAsync();
+                await Expect(map.Button(other)).ToBeVisibleAsync();
+            }
+        }
+    }
+
+    [Fact]
     public async Task ALinkThatMailHasAlteredOpensAndItsAddressIsMended()
     {
         MapPageUnderTest map = new(await fixture.OpenProfileAsync());

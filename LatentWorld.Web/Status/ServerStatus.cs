@@ -34,7 +34,7 @@ public sealed class ServerStatus(
         new("Memory", Amount.Bytes(Environment.WorkingSet), $"{Amount.Bytes(GC.GetTotalMemory(false))} of it managed"),
     ]);
 
-    private FigureGroup Queue() => new("Waiting or being rendered",
+    private FigureGroup Queue() => new("Pictures waiting or being rendered",
     [
         .. readings.ByTag("latentworld.render.queue").OrderBy(entry => Array.IndexOf(["visible", "prefetch", "job"], entry.Key))
             .Select(entry => new Figure(QueueName(entry.Key), Amount.Count(entry.Value))),
@@ -99,7 +99,7 @@ public sealed class ServerStatus(
     {
         "visible" => "Looked at",
         "prefetch" => "Rendered ahead",
-        _ => "Jobs",
+        _ => "For jobs",
     };
 
     private static string FoundName(string where) => where switch

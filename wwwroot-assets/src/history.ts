@@ -43,6 +43,13 @@ export class PlaceHistory {
     }
   }
 
+  /** What is shown has become something else at the same place: an entry of its own. */
+  step(place: Place, region: Region | null): void {
+    clearTimeout(this.timer);
+    this.last = place;
+    this.write(place, region, true);
+  }
+
   /** Another world was opened: an entry of its own, unless the back button led to it. */
   enter(worldQuery: string, place: Place, region: Region | null): void {
     clearTimeout(this.timer);

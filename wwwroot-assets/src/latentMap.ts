@@ -12,6 +12,7 @@ import { layersQuery } from "./layersQuery";
 import { Lookout } from "./lookout";
 import { toggleFullScreen } from "./panels/navigation";
 import { Panels } from "./panels/panels";
+import { distance, type Geometry } from "./plane";
 import { readingOf, regionWords } from "./reading";
 import { Readout } from "./readout";
 import { RegionMark } from "./regionMark";
@@ -62,6 +63,7 @@ export class LatentMap {
       go: (alpha, beta) => this.eye.goTo({ ...this.eye.place, alpha, beta }),
       retry: () => this.session.failed.forEach((address) => this.retry(address)),
     });
+    this.scene.onTheme = () => this.panels.repaint();
     this.aside = new Aside(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
     this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
@@ -168,7 +170,8 @@ export class LatentMap {
   /** Marks a target's region and picture, or none. Returns the place to look from. */
   private aim({ view, region, picture }: Target): Place {
     this.setRegion(region ?? null);
-    this.select(picture?.zoom ?? null, picture?.x, picture?.y);
+    this.scene.marks.selected = picture ?? null;
+    this.whereabouts.wearPicture(this.scene.marks.selected);
     return region ? this.scene.fitting(region) : view ?? this.scene.home;
   }
 
@@ -347,14 +350,14 @@ export class LatentMap {
 
   /** Why there are no pictures here, or why neighbours differ by rounding alone, or nearly; null where all is well. */
   private floorWords(): string | null {
-    const { inputPrecision, floorZoom } = this.session.world;
+    const { inputPrecision, floorZoom, geometry } = this.session.world;
     if (this.frame?.isBeyond) {
       return "Pictures end here: this far out, cells this small have no address. Zoom out";
     }
     if (this.layers.stability && this.session.isNoise) {
       return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
     }
-    return (this.frame?.level ?? 0) >= floorZoom ? `The numeric floor: ${inputPrecision} rounds steps as short as these` : null;
+    return this.frame && isBelowFloor(this.frame, geometry, floorZoom) ? `The numeric floor: ${inputPrecision} rounds steps as short as these` : null;
   }
 
   private pointed(pixel: readonly number[] | null): void {
@@ -378,4 +381,11 @@ export class LatentMap {
       this.shell.tileClicked(cell.zoom, cell.x, cell.y);
     }
   }
+}
+
+/** Whether a step is no longer than one at the middle of the world where rounding begins to spoil it; far out steps are shorter. */
+function isBelowFloor(frame: Frame, geometry: Geometry, floorZoom: number): boolean {
+  const step = 2 ** -frame.level;
+  return frame.level >= floorZoom
+    || distance(geometry, frame.alpha, frame.beta, step, 0) <= distance(geometry, 0.5, 0.5, 2 ** -floorZoom, 0);
 }

@@ -28,6 +28,8 @@ const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 export class Scene {
   readonly cell = matchMedia(PHONE).matches ? PHONE_CELL : CELL;
   readonly theme: Theme;
+  /** Told when the theme's colours have changed. */
+  onTheme = (): void => {};
   readonly eye: Eye;
   readonly pictures: PictureLayer;
   readonly stability: StabilityLayer;
@@ -36,7 +38,10 @@ export class Scene {
   private readonly lattice: LatticeLayer;
 
   constructor(private readonly target: HTMLElement, board: TileBoard, still: () => boolean) {
-    this.theme = new Theme(() => this.render());
+    this.theme = new Theme(() => {
+      this.render();
+      this.onTheme();
+    });
     this.eye = new Eye(this.cell, still);
     this.pictures = new PictureLayer(this.cell, board, this.theme, still);
     this.stability = new StabilityLayer(this.cell, board, this.theme);

@@ -54,12 +54,20 @@ export class Whereabouts {
     }
   }
 
-  /** Another picture is open, or none. */
+  /** Another picture is open, or none. The first is a step, so that the back button closes it; its neighbours are not. */
   open(picture: Address | null): void {
+    const isFirst = picture !== null && this.history.picture === null;
     this.history.picture = picture;
-    if (this.isStarted) {
+    if (this.isStarted && isFirst) {
+      this.history.step(this.scene.eye.place, this.mark.region);
+    } else if (this.isStarted) {
       this.follow();
     }
+  }
+
+  /** The picture that the page's address says is open, or none. */
+  wearPicture(picture: Address | null): void {
+    this.history.picture = picture;
   }
 
   /** Another world was opened. */

@@ -51,6 +51,14 @@ describe("the page's history", () => {
     expect(entries).toEqual(["?at=0,0,4", "?at=9,0,8"]);
   });
 
+  it("has an entry for a picture that is opened", () => {
+    const history = opened();
+    history.settle(place(0), null, 1, 1);
+    history.picture = { zoom: 4, x: 0, y: 0 };
+    history.step(place(0), null);
+    expect(entries).toEqual(["?at=0,0,4", "?at=0,0,4&picture=4/0/0"]);
+  });
+
   it("writes the layers and the open picture behind the place", () => {
     const history = opened();
     history.layersQuery = "layers=stability";

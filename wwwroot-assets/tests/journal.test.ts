@@ -36,6 +36,15 @@ describe("the journal", () => {
     expect(journal.list("worlds")[0]?.name).toBe("Harbour");
   });
 
+  it("keeps a thumbnail until there is a new one", () => {
+    const journal = new Journal(new Storage());
+    journal.visit("worlds", world("a", { thumbnail: "data:image/webp;1" }));
+    journal.visit("worlds", world("a"));
+    expect(journal.list("worlds")[0]?.thumbnail).toBe("data:image/webp;1");
+    journal.visit("worlds", world("a", { thumbnail: "data:image/webp;2" }));
+    expect(journal.list("worlds")[0]?.thumbnail).toBe("data:image/webp;2");
+  });
+
   it("lets plain visits go before named and own worlds where the list is at its bound", () => {
     const journal = new Journal(new Storage());
     journal.visit("worlds", world("named", { name: "mine" }));

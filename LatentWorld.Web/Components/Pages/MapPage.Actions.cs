@@ -68,7 +68,7 @@ public sealed partial class MapPage : IMapActions
 
     public Task SelectRegionAsync()
     {
-        Snackbar.Add("Drag over the map to select a region.", Severity.Normal);
+        _regionHint = Snackbar.Add("Drag over the map to select a region.", Severity.Normal);
         return _map?.StartRegionAsync() ?? Task.CompletedTask;
     }
 

@@ -40,6 +40,12 @@ public sealed partial class MapPage
     {
         var region = new Region(new(alpha0, beta0), new(alpha1, beta1));
         _region = region.IsValid ? region : null;
+        if (_regionHint is not null)
+        {
+            Snackbar.Remove(_regionHint);
+            _regionHint = null;
+        }
+
         StateHasChanged();
     }
 

@@ -30,6 +30,7 @@ public sealed partial class MapPage
     private TileAddress? _beside;
     private bool _followsLink;
     private Region? _region;
+    private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
 
     public async ValueTask DisposeAsync()

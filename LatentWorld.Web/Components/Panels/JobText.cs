@@ -36,10 +36,15 @@ public static class JobText
     /// <summary>What a job costs, a sentence an element.</summary>
     public static IEnumerable<string> Of(JobForecast forecast)
     {
+        if (forecast is { Refusal: not null, Existing: null })
+        {
+            // Beyond all bounds; figures of years and petabytes tell nobody anything.
+            yield break;
+        }
+
         yield return forecast.Existing switch
         {
-            null => $"{JobWords.Pictures(forecast.Pictures)}.",
-            0 => $"{JobWords.Pictures(forecast.Pictures)}, none of them there yet.",
+            null or 0 => $"{JobWords.Pictures(forecast.Pictures)}, none of them there yet.",
             { } all when all == forecast.Pictures => $"{JobWords.Pictures(forecast.Pictures)}, all of them there already.",
             { } some => $"{JobWords.Pictures(forecast.Pictures)}, {JobWords.Count(some)} of them there already.",
         };

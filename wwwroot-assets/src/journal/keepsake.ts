@@ -21,10 +21,10 @@ export const MOST_WORLDS = 32;
 /** The most bookmarks; the browser gives a site 5 MB for all. */
 export const MOST_BOOKMARKS = 100;
 
-/** The list with an entry first, under its old name and ownership where it was there; what is over the bound leaves. */
+/** The list with an entry first, under its old name and ownership, and with its old thumbnail until there is a new one; what is over the bound leaves. */
 export function visited(list: readonly Keepsake[], entry: Keepsake, most: number): Keepsake[] {
   const before = list.find(({ id }) => id === entry.id);
-  return shortened([{ ...entry, ...kept(before) }, ...list.filter(({ id }) => id !== entry.id)], most);
+  return shortened([{ ...entry, ...kept(before), thumbnail: entry.thumbnail || (before?.thumbnail ?? "") }, ...list.filter(({ id }) => id !== entry.id)], most);
 }
 
 /** The list within a bound: of all but the newest entry the oldest plain visits leave first, then the oldest of all. */

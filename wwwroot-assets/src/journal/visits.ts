@@ -3,10 +3,10 @@ import type { Place } from "../types";
 import { journal } from "./shared";
 import { thumbnail } from "./thumbnail";
 
-/** Notes in the journal which worlds were looked at and where, once the pictures of a view at rest are there. */
+/** Notes in the journal which worlds were looked at and where; a thumbnail follows once the pictures of a view at rest are there. */
 export class Visits {
   private rest: { readonly place: Place; readonly words: string } | null = null;
-  private isNoted = true;
+  private hasThumbnail = true;
   private isOwn = false;
 
   /** @param root The map's element; its first canvas has the pictures. */
@@ -14,32 +14,27 @@ export class Visits {
 
   /** The view has come to rest; the words say where. */
   rested(place: Place, words: string): void {
-    this.rest = { place, words };
-    this.isNoted = false;
+    this.begin(place, words);
     this.drawn();
   }
 
   /** The open world was made here. */
   own(): void {
     this.isOwn = true;
-    journal.own(this.session().world.id);
+    this.note("");
   }
 
   /** Another world was opened, at a place that may be where the view is already. */
   enter(place: Place, words: string): void {
-    this.rest = { place, words };
-    this.isNoted = false;
     this.isOwn = false;
+    this.begin(place, words);
   }
 
-  /** The view was drawn anew. Worlds to start from are listed anyway. */
+  /** The view was drawn anew. */
   drawn(): void {
-    const { world, isWhole } = this.session();
-    if (!this.isNoted && isWhole && this.rest && !world.isStart) {
-      this.isNoted = true;
-      journal.visit("worlds", {
-        id: world.id, link: location.search, title: world.title, place: this.rest.words, thumbnail: this.picture(), ...(this.isOwn && { own: true }),
-      });
+    if (!this.hasThumbnail && this.session().isWhole) {
+      this.hasThumbnail = true;
+      this.note(this.picture());
     }
   }
 
@@ -48,6 +43,22 @@ export class Visits {
     return journal.visit("bookmarks", {
       id: crypto.getRandomValues(new Uint32Array(2)).join("-"), link, title: this.session().world.title, place: words, thumbnail: this.picture(),
     });
+  }
+
+  private begin(place: Place, words: string): void {
+    this.rest = { place, words };
+    this.hasThumbnail = false;
+    this.note("");
+  }
+
+  /** Worlds to start from are listed anyway. */
+  private note(thumbnail: string): void {
+    const { world } = this.session();
+    if (this.rest && !world.isStart) {
+      journal.visit("worlds", {
+        id: world.id, link: location.search, title: world.title, place: this.rest.words, thumbnail, ...(this.isOwn && { own: true }),
+      });
+    }
   }
 
   private picture(): string {

@@ -11,6 +11,7 @@ export class OverviewPanel {
   readonly root = element("div", "lw-panel lw-overview");
   private readonly canvas = element("canvas", "", { role: "img", "aria-label": "Overview: the unit parallelogram and the view" });
   private half = 0.8;
+  private frame: Frame | null = null;
 
   constructor(private readonly theme: Theme, onGo: (alpha: number, beta: number) => void) {
     const ratio = Math.max(1, window.devicePixelRatio);
@@ -24,7 +25,15 @@ export class OverviewPanel {
     this.root.append(this.canvas);
   }
 
+  /** The colours have changed. */
+  repaint(): void {
+    if (this.frame) {
+      this.update(this.frame);
+    }
+  }
+
   update(frame: Frame): void {
+    this.frame = frame;
     const context = this.canvas.getContext("2d");
     if (!context) {
       return;

@@ -42,6 +42,11 @@ export class Panels {
     this.overview.update(frame);
   }
 
+  /** The colours of the theme have changed. */
+  repaint(): void {
+    this.overview.repaint();
+  }
+
   /** Tells a screen reader where the view has come to rest, or what the cursor is on. */
   announce(words: string): void {
     if (this.said.textContent !== words) {

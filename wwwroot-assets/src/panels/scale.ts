@@ -5,23 +5,24 @@ import { rounded, superscript } from "../numerals";
 import { distance, norm } from "../plane";
 import type { WorldInfo } from "../types";
 
-/** Bottom left: the step in α, the latent distance a cell, the norm at the centre, and the point under the cursor. */
+/** Bottom left: the step in α, the latent distance and the norm at the centre, and the point under the cursor. */
 export class ScalePanel {
   readonly root = element("section", "lw-panel lw-scale", { "aria-label": "Scale" });
   private readonly bar = element("div", "lw-scale-bar");
   private readonly step = element("span", "lw-value");
   private readonly distance = element("span", "lw-value");
   private readonly norm = element("span", "lw-value");
+  private readonly normName = element("span", "lw-name");
   private readonly cursor = element("div", "lw-cursor");
 
   constructor() {
-    const row = (name: string, value: HTMLElement, title: string): HTMLElement =>
-      element("div", "lw-figure", { title }, element("span", "lw-name", {}, name), value);
+    const named = (name: string): HTMLElement => element("span", "lw-name", {}, name);
+    const row = (name: HTMLElement, value: HTMLElement, title: string): HTMLElement => element("div", "lw-figure", { title }, name, value);
     this.root.append(
       this.bar,
-      row("a cell", this.step, "The step in α, and in β, from one picture to the next"),
-      row("latent distance", this.distance, "How far apart the latents of two neighbouring pictures are, after normalisation"),
-      row("norm, centre", this.norm, "Length of the latent at the centre, before normalisation"),
+      row(named("a cell"), this.step, "The step in α, and in β, from one picture to the next"),
+      row(named("latent distance, centre"), this.distance, "How far apart the latents of the picture at the view's centre and of its neighbour in α are, after normalisation"),
+      row(this.normName, this.norm, "Length of the latent at the view's centre, before normalisation"),
       this.cursor,
     );
   }
@@ -31,13 +32,14 @@ export class ScalePanel {
     this.bar.style.width = `${frame.edge(frame.level)}px`;
     this.step.textContent = frame.level > 3 ? `α 2${superscript(-frame.level)} ${equals(rounded(step))}` : `α ${rounded(step)}`;
     this.distance.textContent = rounded(distance(world.geometry, frame.alpha, frame.beta, step, 0));
+    this.normName.textContent = world.geometry.targetNorm === null ? "norm, centre" : "norm before, centre";
     this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
   }
 
   /** The point under the cursor, or null when it left the map: the centre then, so that the line never stands empty. */
   point(at: { alpha: number; beta: number } | null, frame: Frame): void {
     const { alpha, beta } = at ?? frame;
-    this.cursor.textContent = `${at ? "" : "centre  "}α ${written(alpha, frame.level + 5)}  β ${written(beta, frame.level + 5)}`;
+    this.cursor.textContent = `${at ? "pointer" : "centre"}  α ${written(alpha, frame.level + 5)}  β ${written(beta, frame.level + 5)}`;
   }
 }
 
