@@ -15,6 +15,7 @@ public sealed class JournalTests(MapFixture fixture) : BrowserTests(fixture), IC
         await map.Button("Create").ClickAsync();
         await Expect(map.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex("a red car at night"));
         await KeptAsync(map, "lw-worlds", 1);
+        await map.Page.WaitForFunctionAsync("() => JSON.parse(localStorage.getItem('lw-worlds'))[0].thumbnail !== ''");
         string made = map.Page.Url;
 
         await map.OpenAsync();
