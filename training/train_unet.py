@@ -34,7 +34,7 @@ def text_states(written, device):
     """Text states [K, 16, 128] of all K different captions, and for each picture its four rows in them, [N, 4]."""
     codes = tokenizer.build()
     model = Clip(len(codes.vocabulary)).to(device).eval()
-    model.load_state_dict(checkpoint.load("clip")["model"])
+    checkpoint.fill(model, "clip", "model")
     texts = ["", captions.NEGATIVE, *sorted({text for four in written for text in four} - {"", captions.NEGATIVE})]
     row = {text: index for index, text in enumerate(texts)}
     ids = torch.tensor([codes.encode(text) for text in texts], device=device)
