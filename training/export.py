@@ -45,11 +45,11 @@ def networks(trained):
     codes = tokenizer.build()
     vae, clip, unet = Autoencoder(), Clip(len(codes.vocabulary)), UNet()
     if trained:
-        vae.load_state_dict(checkpoint.load("vae")["model"])
+        checkpoint.fill(vae, "vae", "model")
         if later := checkpoint.load("decoder"):
-            vae.decoder.load_state_dict(later["average"])
-        clip.load_state_dict(checkpoint.load("clip")["model"])
-        unet.load_state_dict(checkpoint.load("unet")["average"])
+            checkpoint.fill(vae.decoder, "decoder", "average", later)
+        checkpoint.fill(clip, "clip", "model")
+        checkpoint.fill(unet, "unet", "average")
     return vae.eval(), clip.eval(), unet.eval(), codes
 
 

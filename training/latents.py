@@ -12,7 +12,7 @@ CHUNK = 256
 
 def trained_vae(device):
     model = Autoencoder().to(device).to(memory_format=torch.channels_last).eval()
-    model.load_state_dict(checkpoint.load("vae")["model"])
+    checkpoint.fill(model, "vae", "model")
     return model
 
 

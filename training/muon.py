@@ -13,6 +13,13 @@ QUINTIC = (3.4445, -4.7750, 2.0315)  # Jordan's: steep at zero, so that few roun
 ITERATIONS = 5
 
 
+def split(model, ends, weight_decay):
+    """Optimisers by name: Muon for what maps features to features, AdamW for `ends` (first and last layers) and for what is no matrix."""
+    matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
+    others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
+    return {"muon": Muon(matrices), "adamw": machine.adamw(others, betas=(0.9, 0.99), weight_decay=weight_decay)}
+
+
 class Muon(torch.optim.Optimizer):
     """For weights of two or more axes; all after the first count as one. Rates are AdamW's (Liu et al. 2025)."""
 

@@ -1,4 +1,4 @@
-"""Stage 1: draw the pictures once, with four captions each.
+"""Stage 1: draw the pictures once, with four captions each; train.py does it, and `python3 pictures.py` alone.
 
 cache/pictures.npy: uint8 [N, 256, 256, 3]; cache/captions.json: subjects, captions and all phrases that are true.
 The last UNSEEN pictures are for measuring only.
@@ -6,10 +6,12 @@ The last UNSEEN pictures are for measuring only.
 
 import json
 import os
+import shutil
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from multiprocessing import Pool
 
 import numpy as np
 import torch
@@ -25,7 +27,7 @@ SHARES = {
     "cat": 0.18, "mountain": 0.18, "car": 0.07, "planet": 0.07, "ornament": 0.09, "tree": 0.07,
     "flower": 0.07, "castle": 0.07, "ship": 0.06, "fish": 0.05, "bird": 0.05, "texture": 0.04,
 }
-PIXELS, TOLD = CACHE / "pictures.npy", CACHE / "captions.json"
+PIXELS, TOLD, WORDS = CACHE / "pictures.npy", CACHE / "captions.json", CACHE / tokenizer.KEPT
 
 
 def one(index):
@@ -45,18 +47,29 @@ def store(index):
 
 
 def draw_all(count=COUNT, workers=2):
-    """Draws so many pictures, where the cache has none."""
+    """Draws so many pictures, where the cache has none. Ends in words where the disk has no room for them."""
     if TOLD.exists() and PIXELS.exists():
+        if not WORDS.exists():
+            tokenizer.remember(json.loads(TOLD.read_text())["captions"])
         return
     CACHE.mkdir(exist_ok=True)
     TOLD.unlink(missing_ok=True)
+    PIXELS.unlink(missing_ok=True)
+    # The file has no blocks before it is written to: a disk that is full by then kills who writes.
+    needed, free = count * (PICTURE * PICTURE * 3 + 2000), shutil.disk_usage(CACHE).free
+    if free < needed:
+        sys.exit(f"{count:,} pictures take {needed / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free for {CACHE}. Make room, or draw fewer: train.py --pictures.")
     np.lib.format.open_memmap(PIXELS, "w+", np.uint8, (count, PICTURE, PICTURE, 3)).flush()
     started = time.time()
-    with Pool(workers) as pool:
-        told = pool.map(store, range(count), 64)
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            told = list(pool.map(store, range(count), chunksize=64))
+    except BrokenProcessPool:
+        sys.exit(f"A process that draws was killed: by a full disk, or for want of memory. Look at both, and start again; {workers} processes drew.")
     print(f"{count:,} pictures drawn by {workers} processes, {1000 * (time.time() - started) / count:.2f} ms each", flush=True)
     subjects, texts, truths = map(list, zip(*told))
-    tokenizer.remember(texts)
+    if not (WORDS.exists() and (CACHE / "clip.pt").exists()):  # a trained text encoder keeps the words that it knows
+        tokenizer.remember(texts)
     aside = TOLD.with_suffix(".new")  # renamed last: it tells that all pictures are drawn
     aside.write_text(json.dumps({"subjects": subjects, "captions": texts, "truths": truths}))
     os.replace(aside, TOLD)
@@ -75,7 +88,7 @@ def truths():
 
 def load(device="cpu"):
     """Pictures uint8 [N, 256, 256, 3], subjects [N], captions [N][4]; on a GPU the pictures lie there. Ends in words where they are not drawn."""
-    if not TOLD.exists():
+    if not (TOLD.exists() and PIXELS.exists()):
         sys.exit(f"{CACHE} has no pictures: start train.py, or restore.py to go on from the model folder.")
     told = json.loads(TOLD.read_text())
     return placed(device), np.array(told["subjects"]), told["captions"]
@@ -86,3 +99,7 @@ def placed(device):
     """The pixels, read once for all stages."""
     # A private mapping: PyTorch wants memory that could be written.
     return torch.from_numpy(np.load(PIXELS, mmap_mode="c")).to(device)
+
+
+if __name__ == "__main__":
+    draw_all(workers=os.cpu_count())

@@ -4,6 +4,7 @@ The optimisers' states are not in the folder: a stage that is set back by resume
 """
 
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -71,7 +72,7 @@ def save(vae, clip, unet, steps):
 def main():
     if there := [f"{stage}.pt" for stage in checkpoint.STAGES if (checkpoint.CACHE / f"{stage}.pt").exists()]:
         sys.exit(f"{checkpoint.CACHE} has {', '.join(there)}, which would be overwritten. Move them away first.")
-    pictures.draw_all()
+    pictures.draw_all(workers=os.cpu_count())
     vae, clip, unet, _ = export.networks(trained=False)
     read(vae, clip, unet)
     steps = json.loads(card.HISTORY.read_text())[-1]["steps"]

@@ -3,12 +3,13 @@
 import argparse
 
 import checkpoint
+from schedule import WARM
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stage", choices=checkpoint.STAGES)
-    parser.add_argument("share", type=float, help="of the budget that counts as used, 0 to 1; less than .02 warms up again")
+    parser.add_argument("share", type=float, help=f"of the budget that counts as used, 0 to 1; less than {WARM} warms up again")
     options = parser.parse_args()
     state = checkpoint.load(options.stage)
     if not 0 <= options.share <= 1:

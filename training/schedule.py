@@ -5,6 +5,8 @@ import time
 
 import torch
 
+WARM = 0.03  # share of the budget in which the rate rises
+
 
 class Budget:
     """Share of a stage's minutes that is used up; what earlier runs used counts."""
@@ -21,7 +23,7 @@ class Budget:
         return min(1.0, (time.time() - self.started) / self.seconds)
 
 
-def set_rate(optimizer, peak, share, warm=0.03):
+def set_rate(optimizer, peak, share, warm=WARM):
     """Linear warm-up, then a cosine to zero."""
     rate = peak * min(1.0, share / warm) * 0.5 * (1 + math.cos(math.pi * share))
     for group in optimizer.param_groups:

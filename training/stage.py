@@ -17,14 +17,14 @@ class Stage:
     """A stage that goes on where its checkpoint stopped.
 
     The checkpoint keeps `networks` and `helpers`, both by name. Helpers (optimisers, the critic) begin anew where
-    restore.py made it; a network that it lacks is a KeyError.
+    restore.py made it; a network that it lacks ends the run in words.
     """
 
     def __init__(self, name, minutes, networks, helpers):
         state = checkpoint.load(name)
         if state:
             for part, network in networks.items():
-                network.load_state_dict(state[part])
+                checkpoint.fill(network, name, part, state)
             for part in helpers.keys() & state.keys():
                 helpers[part].load_state_dict(state[part])
         self.step, share = (state["step"], state["share"]) if state else (0, 0)

@@ -12,6 +12,7 @@ import checkpoint
 import latents
 import machine
 import pictures
+import tokenizer
 from average import follow
 from clip import Clip
 from critic import PatchCritic, balance, critic_loss, perceptual_loss, texture_loss
@@ -26,9 +27,8 @@ PERCEPTUAL_WEIGHT, TEXTURE_WEIGHT, CRITIC_WEIGHT, CRITIC_FROM, CRITIC_RATE = 4.0
 
 def image_trunk(device):
     """The image encoder's convolutions, frozen."""
-    state = checkpoint.load("clip")["model"]
-    model = Clip(state["text.words.weight"].shape[0]).to(device).eval()
-    model.load_state_dict(state)
+    model = Clip(len(tokenizer.build().vocabulary)).to(device).eval()
+    checkpoint.fill(model, "clip", "model")
     return model.image.trunk.requires_grad_(False)
 
 

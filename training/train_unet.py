@@ -14,7 +14,7 @@ import tokenizer
 from average import follow
 from clip import Clip
 from diffusion import TRAIN_STEPS, add_noise, alphas_cumprod, loss_weight
-from muon import Muon
+from muon import split
 from schedule import set_rate
 from stage import Stage, descend
 from unet import UNet
@@ -34,7 +34,7 @@ def text_states(written, device):
     """Text states [K, 16, 128] of all K different captions, and for each picture its four rows in them, [N, 4]."""
     codes = tokenizer.build()
     model = Clip(len(codes.vocabulary)).to(device).eval()
-    model.load_state_dict(checkpoint.load("clip")["model"])
+    checkpoint.fill(model, "clip", "model")
     texts = ["", captions.NEGATIVE, *sorted({text for four in written for text in four} - {"", captions.NEGATIVE})]
     row = {text: index for index, text in enumerate(texts)}
     ids = torch.tensor([codes.encode(text) for text in texts], device=device)
@@ -61,11 +61,8 @@ def blur(clean, strength):
 
 
 def optimizers(model):
-    """By name: Muon for what maps features to features; AdamW for the first and last layer and for what is no matrix."""
     ends = {model.places, model.enter.weight, *model.leave.parameters()}
-    matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
-    others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
-    return {"muon": Muon(matrices), "adamw": machine.adamw(others, betas=(0.9, 0.99), weight_decay=0.01)}
+    return split(model, ends, weight_decay=0.01)
 
 
 def run(minutes, device):

@@ -5,7 +5,7 @@ import torch
 import machine
 import pictures
 from fidelity import psnr
-from muon import Muon
+from muon import split
 from schedule import set_rate
 from stage import Stage, descend
 from vae import LATENT_CHANNELS, Autoencoder, correlation, pixel_loss
@@ -18,11 +18,8 @@ def batch(device):
 
 
 def optimizers(model):
-    """By name: Muon for what maps features to features, AdamW for the first and last layers and for biases."""
     ends = {model.encoder[1].weight, model.encoder[-1].weight, model.decoder[0].weight, model.decoder[-2].weight}
-    matrices = [weight for weight in model.parameters() if weight.ndim > 1 and weight not in ends]
-    others = [weight for weight in model.parameters() if weight.ndim == 1 or weight in ends]
-    return {"muon": Muon(matrices), "adamw": machine.adamw(others, betas=(0.9, 0.99), weight_decay=1e-4)}
+    return split(model, ends, weight_decay=1e-4)
 
 
 def run(minutes, device):

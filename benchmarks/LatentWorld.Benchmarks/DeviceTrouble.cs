@@ -21,7 +21,7 @@ internal static class DeviceTrouble
     {
         if (arguments is not [string folder, string provider, string pictures])
         {
-            throw new ArgumentException("Give a model folder, a provider (cpu or cuda) and the pictures a batch.");
+            throw new UsageException("Give a model folder, a provider (cpu or cuda) and the pictures a batch.");
         }
 
         using OnnxDiffusionModel model = MeasuredModel.Load(folder, provider, Number.Of(pictures));
@@ -54,7 +54,7 @@ internal static class DeviceTrouble
     {
         if (arguments is not [string folder])
         {
-            throw new ArgumentException("Give a model folder.");
+            throw new UsageException("Give a model folder.");
         }
 
         using OnnxDiffusionModel model = MeasuredModel.Load(folder, "cuda", 1);

@@ -20,7 +20,12 @@ internal static class MeasuredModel
             }
         }
 
-        var options = new ModelOptions { Provider = Enum.Parse<ExecutionProviderChoice>(provider, ignoreCase: true), MaxBatch = pictures, Cuda = cuda };
+        if (!Enum.TryParse(provider, ignoreCase: true, out ExecutionProviderChoice choice))
+        {
+            throw new UsageException($"\"{provider}\" is no provider: cpu or cuda.");
+        }
+
+        var options = new ModelOptions { Provider = choice, MaxBatch = pictures, Cuda = cuda };
         return OnnxDiffusionModel.Load(folder, options, Console.WriteLine);
     }
 

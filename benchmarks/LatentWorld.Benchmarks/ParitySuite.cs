@@ -19,7 +19,7 @@ internal static class ParitySuite
     {
         if (arguments is not [string data, string provider, .. var rest])
         {
-            throw new ArgumentException("Give LatentWorld.Tests/Parity/data and a provider (cpu or cuda).");
+            throw new UsageException("Give LatentWorld.Tests/Parity/data and a provider (cpu or cuda).");
         }
 
         foreach ((string folder, string reference, Bounds bounds) in

@@ -23,7 +23,7 @@ internal static class PictureSpeed
     {
         if (arguments is not [string folder, string provider, string steps, string sizes, .. var rest])
         {
-            throw new ArgumentException("Give a model folder, a provider (cpu or cuda), the steps and the pictures a batch, such as 8,1.");
+            throw new UsageException("Give a model folder, a provider (cpu or cuda), the steps and the pictures a batch, such as 8,1.");
         }
 
         int[] batches = [.. sizes.Split(',').Select(size => Number.Of(size))];

@@ -20,7 +20,12 @@ try
     }
 
     bool onlyOverhead = args is ["overhead", ..];
-    string path = args[(onlyOverhead ? 1 : 0)..] is [string folder, ..] ? folder : "models/terra";
+    string path = args[(onlyOverhead ? 1 : 0)..] switch
+    {
+        [] => "models/terra",
+        [string folder] when !folder.StartsWith('-') => folder,
+        _ => throw new UsageException("Give no more than a model folder."),
+    };
     using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
 
     if (onlyOverhead)
@@ -35,6 +40,19 @@ try
     await FirstTiles.Measure(model);
     await TracePlay.Measure(model);
     return 0;
+}
+catch (UsageException misuse)
+{
+    Console.Error.WriteLine($"""
+        {misuse.Message}
+        Usage, after "dotnet run -c Release --project benchmarks/LatentWorld.Benchmarks --":
+          [overhead] [FOLDER]                             all that is measured of a model on this machine, or a step's cost alone
+          pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
+          parity DATA cpu|cuda [NAME=VALUE ...]
+          memory FOLDER cpu|cuda PICTURES
+          lost FOLDER
+        """);
+    return 2;
 }
 catch (Exception failure) when (failure is ModelFolderException or ProviderException or DeviceLostException or DeviceMemoryException)
 {

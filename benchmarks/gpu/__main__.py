@@ -1,9 +1,10 @@
-"""Measures a GPU: see README.md. Each part has its own time and writes what it found as it ends."""
+"""Measures a GPU: see README.md. Each part has its own time and writes what it found as it ends; 1 where one of them failed."""
 
 import argparse
 import array
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -18,16 +19,19 @@ DATA = ROOT / "LatentWorld.Tests" / "Parity" / "data"
 # Two half-precision programs of the same network may differ by their roundings, some 1e-2 of the largest number.
 SAME = 2e-2
 UNPACKING, WRITING = "unpacking", "writing the model"  # what the other parts need
+PARITY, VARIANTS, FASTEST, PYTORCH = "parity", "variants", "fastest", "pytorch"
+NO_GRAPHS_PART, USUAL, LOST, MEMORY, SEARCH = "fastest without CUDA graphs", "usual export", "a lost device", "out of memory on purpose", "fastest, exhaustive search"
+PARTS = PARITY, VARIANTS, FASTEST, PYTORCH, NO_GRAPHS_PART, USUAL, LOST, MEMORY, SEARCH
 NO_GRAPHS, NHWC, EXHAUSTIVE = "enable_cuda_graph=0", "prefer_nhwc=1", "cudnn_conv_algo_search=EXHAUSTIVE"
 
 
 class Run:
-    def __init__(self, smoke, seconds, out, only=()):
+    def __init__(self, smoke, seconds, out, work, only=()):
+        self.work, self.failed = work, False
         self.smoke, self.out, self.start, self.seconds, self.only = smoke, out, time.monotonic(), seconds, only
         self.provider, self.steps, self.few = ("cpu", 4, 4) if smoke else ("cuda", 50, 10)
         self.batches = (2, 1) if smoke else (8, 1, 4, 12)
         self.small = ["--small"] if smoke else []
-        self.work = Path(tempfile.mkdtemp(prefix="latentworld-"))
         self.models = self.work / "graphs" / ("small" if smoke else "full")
         self.best, self.mine, self.theirs, self.flops, self.peak = None, {}, {}, 0, 0
 
@@ -74,6 +78,7 @@ class Run:
         try:
             work()
         except Exception:
+            self.failed = True
             self.report(f"- {name}: failed\n\n```\n{traceback.format_exc()}```")
             self.figures(name, {"failed": traceback.format_exc()})
         self.log(f"== {name} took {self.elapsed() - began:.1f} s")
@@ -84,27 +89,35 @@ class Run:
     def engine(self, *arguments, seconds):
         return Child([self.program, *arguments], min(seconds, self.left()), self.log, env=payload.environment(), cwd=ROOT)
 
+    def tell(self, fault, expected=False):
+        """A child's fault in words, and noted unless it is one that the processor has to have."""
+        self.failed |= bool(fault) and not expected
+        return f" ({fault}{', as it has to here' if expected else ''})" if fault else ""
+
     def all(self):
+        """Does all parts; whether every one that was done went well."""
         self.report(f"# {'Smoke run: a tiny network on the CPU, the figures mean nothing' if self.smoke else ask('name') or 'No GPU'}\n")
         self.part(UNPACKING, 0, self.unpack)
         if not hasattr(self, "program"):
-            return
+            return False
         self.writing = self.python("network.py", self.models, *self.small, seconds=90)
-        self.part("parity", 10, self.parity)
+        self.part(PARITY, 10, self.parity)
         self.part(WRITING, 5, self.wait_for_model)
-        self.part("variants", 20, self.variants)
-        self.part("the fastest", 25, lambda: self.pictures("fastest", *self.chosen, self.batches, seconds=60))
-        self.part("PyTorch", 20, self.pytorch)
+        self.part(VARIANTS, 20, self.variants)
+        self.part(FASTEST, 25, lambda: self.pictures(FASTEST, *self.chosen, self.batches, seconds=60))
+        self.part(PYTORCH, 20, self.pytorch)
         if self.mine or self.theirs:
             self.table()
-        self.part("the fastest without CUDA graphs", 20, lambda: self.pictures(
-            "fastest without CUDA graphs", self.chosen[0], [*self.chosen[1], NO_GRAPHS], self.batches[:2], seconds=40))
-        self.part("a usual export as the engine runs it", 25, lambda: self.pictures("usual export", "plain", [], self.batches[:2], seconds=60))
-        self.part("a lost device", 15, self.lost)
-        self.part("out of memory on purpose", 25, self.out_of_memory)
-        self.part("cuDNN's exhaustive search", 20, lambda: self.pictures(
-            "fastest, exhaustive search", self.chosen[0], [*self.chosen[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
+        self.part(NO_GRAPHS_PART, 20, lambda: self.pictures(
+            NO_GRAPHS_PART, self.chosen[0], [*self.chosen[1], NO_GRAPHS], self.batches[:2], seconds=40))
+        self.part(USUAL, 25, lambda: self.pictures(USUAL, "plain", [], self.batches[:2], seconds=60))
+        self.part(LOST, 15, self.lost)
+        self.part(MEMORY, 25, self.out_of_memory)
+        self.part(SEARCH, 20, lambda: self.pictures(
+            SEARCH, self.chosen[0], [*self.chosen[1], NO_GRAPHS, EXHAUSTIVE], self.batches[:1], seconds=50))
+        self.writing.stop()
         self.report(f"\nAll took {self.elapsed():.0f} s.")
+        return not self.failed
 
     def unpack(self):
         self.program = payload.unpack(self.work)
@@ -120,7 +133,8 @@ class Run:
         for line in figures:
             self.figures("parity", line)
         passed = sum(line["passed"] for line in figures)
-        self.report(f"- parity in fp32 and fp16 on {self.provider}: {passed} of {len(figures)} comparisons within their bounds{tell(fault)}")
+        self.failed |= passed < len(figures) or not figures
+        self.report(f"- parity in fp32 and fp16 on {self.provider}: {passed} of {len(figures)} comparisons within their bounds{self.tell(fault)}")
         for line in figures:
             if not line["passed"]:
                 self.report(f"  - {json.dumps(line)[:1500]}")
@@ -129,7 +143,7 @@ class Run:
 
     def wait_for_model(self):
         _, words, fault = self.writing.end()
-        self.report(f"- model written: {words[-1] if words else 'nothing said'}{tell(fault)}")
+        self.report(f"- model written: {words[-1] if words else 'nothing said'}{self.tell(fault)}")
 
     def variants(self):
         """Which U-Net and layout is the fastest, in few steps of the first batch."""
@@ -165,10 +179,11 @@ class Run:
         self.figures(name, {"memory": memory, "memoryBefore": before, "said": words[:20], "fault": fault})
         others = {key: round(value, 2) for line in figures for key, value in line.items() if key in ("loadSeconds", "decodeSeconds")}
         self.report(f"- {name} ({steps or self.steps} steps), seconds a picture by batch: "
-                    f"{ {batch: round(value, 4) for batch, value in measured.items()} }, {others}, memory {memory - before:.0f} MB{tell(fault)}")
+                    f"{ {batch: round(value, 4) for batch, value in measured.items()} }, {others}, memory {memory - before:.0f} MB"
+                    f"{self.tell(fault, expected=self.smoke and variant == 'fused')}")  # its group norm has no kernel on a processor
         for line in words[:20]:
             self.report(f"  - it said: {line[:600]}")
-        if name == "fastest":
+        if name == FASTEST:
             self.mine = measured
         return measured
 
@@ -179,7 +194,7 @@ class Run:
             self.peak, self.flops = line.get("matmul", self.peak), line.get("flops", self.flops)
             if "seconds" in line:
                 self.theirs[line["batch"]] = line["seconds"]
-        self.report(f"- PyTorch: {'; '.join(json.dumps(line) for line in figures)}{tell(fault)}")
+        self.report(f"- PyTorch: {'; '.join(json.dumps(line) for line in figures)}{self.tell(fault)}")
         if fault:
             self.report("  - " + " / ".join(words[-5:]))
 
@@ -208,20 +223,16 @@ class Run:
                 hog.stop()
                 hog.end()
         engine.tell()
-        self.lines("out of memory on purpose", engine)
+        self.lines(MEMORY, engine)
 
     def lost(self):
-        self.lines("a lost device", self.engine("lost", DATA / "optimum-fp16", seconds=60))
+        self.lines(LOST, self.engine("lost", DATA / "optimum-fp16", seconds=60))
 
     def lines(self, name, child):
         _, words, fault = child.end()
         self.figures(name, {"said": words, "fault": fault})
-        self.report(f"- {name}{tell(fault)}:\n")
+        self.report(f"- {name}{self.tell(fault, expected=self.smoke and name == LOST)}:\n")  # which needs CUDA, and says so
         self.report("```\n" + "\n".join(line[:900] for line in words) + "\n```\n")
-
-
-def tell(fault):
-    return f" ({fault})" if fault else ""
 
 
 def main():
@@ -229,13 +240,21 @@ def main():
     parser.add_argument("--smoke", action="store_true", help="a tiny network on the CPU: proves the script, measures nothing")
     parser.add_argument("--seconds", type=float, default=230, help="time for all; what no longer fits is left out")
     parser.add_argument("--out", type=Path, default=os.environ.get("OUT"), help="folder for report.md, figures.jsonl and log.txt")
-    parser.add_argument("--only", nargs="+", default=[], metavar="PART", help='only these parts, as "a lost device" or parity')
+    parser.add_argument("--only", nargs="+", default=[], choices=PARTS, metavar="PART", help=f"only these of the parts: {'; '.join(PARTS)}")
     arguments = parser.parse_args()
     if arguments.out is None:
         parser.error("name a folder with --out or in the variable OUT")
-    Path(arguments.out).mkdir(parents=True, exist_ok=True)
+    out = Path(arguments.out)
+    if there := [name for name in ("report.md", "figures.jsonl") if (out / name).exists()]:
+        parser.error(f"{out} has {' and '.join(there)} of another run: name another folder")
+    if fault := payload.fault() or (None if arguments.smoke else payload.without_cuda()):
+        sys.exit(fault)
+    out.mkdir(parents=True, exist_ok=True)
     only = [UNPACKING, WRITING, *arguments.only] if arguments.only else []
-    Run(arguments.smoke, arguments.seconds, Path(arguments.out), only).all()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Ended from outside."))  # so that the temporary folder goes
+    with tempfile.TemporaryDirectory(prefix="latentworld-", ignore_cleanup_errors=True) as work:
+        well = Run(arguments.smoke, arguments.seconds, out, Path(work), only).all()
+    sys.exit(0 if well else 1)
 
 
 if __name__ == "__main__":

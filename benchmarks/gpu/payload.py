@@ -15,12 +15,34 @@ PAYLOAD = Path(__file__).parent / "payload"
 OPENED_LATER = ["libcudnn.so.9", "libcufft.so.12", "libnvrtc.so.13"]
 
 
-def unpack(target):
-    """Checks the sums and unpacks into a folder: program/ and graphs/."""
-    for line in (PAYLOAD / "sums").read_text().splitlines():
-        expected, name = line.split()
+def fault():
+    """What is wrong with the payload, in a line; None where it is whole."""
+    if not (PAYLOAD / "sums").exists():
+        return f"{PAYLOAD} has no payload with its sums: run prepare.sh first, or carry the whole folder."
+    sums = [line.split() for line in (PAYLOAD / "sums").read_text().splitlines()]
+    if ["payload.tar.xz"] != [name for _, *names in sums for name in names]:
+        return f"{PAYLOAD / 'sums'} is damaged: carry it again."
+    for expected, name in sums:
+        if not (PAYLOAD / name).exists():
+            return f"{PAYLOAD / name} is missing: run prepare.sh first, or carry it again."
         if hashlib.sha256((PAYLOAD / name).read_bytes()).hexdigest() != expected:
-            raise RuntimeError(f"{name} is damaged; carry it again.")
+            return f"{PAYLOAD / name} is damaged: carry it again."
+    return None
+
+
+def without_cuda():
+    """Why CUDA has no GPU here, in a line; None where it has one."""
+    try:
+        cuda, count = ctypes.CDLL("libcuda.so.1"), ctypes.c_int()
+    except OSError as missing:
+        return f"There is no driver for a GPU here ({missing}). --smoke runs on the processor."
+    if error := cuda.cuInit(0) or cuda.cuDeviceGetCount(ctypes.byref(count)):
+        return f"CUDA cannot use a GPU here (error {error}; nvidia-smi may say why). --smoke runs on the processor."
+    return None if count.value else "CUDA finds no GPU here. --smoke runs on the processor."
+
+
+def unpack(target):
+    """Unpacks into a folder, program/ and graphs/; the program."""
     with tarfile.open(PAYLOAD / "payload.tar.xz") as archive:
         archive.extractall(target, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     program = target / "program" / "LatentWorld.Benchmarks"

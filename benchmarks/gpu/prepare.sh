@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 python="${PYTHON:-/usr/bin/python3}"
 payload=payload build=build
-mkdir -p "$payload" "$build/stage"
+aside="$build/payload"
+mkdir -p "$build/stage"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # Trimmed: only the framework is, our own assemblies stay whole, so that what reads JSON by reflection finds its types.
@@ -25,8 +26,10 @@ for size in full small; do
   fi
 done
 
-rm -f "$payload"/*
+# Aside and renamed: a cut run leaves the payload of before.
+rm -rf "$aside" && mkdir "$aside"
 tar c --sort=name --owner=0 --group=0 --mtime=@0 -C "$build/stage" program graphs |
-  xz --x86 --lzma2=preset=9e,dict=128MiB > "$payload/payload.tar.xz"
-(cd "$payload" && sha256sum payload.tar.xz > sums)
+  xz --x86 --lzma2=preset=9e,dict=128MiB > "$aside/payload.tar.xz"
+(cd "$aside" && sha256sum payload.tar.xz > sums)
+rm -rf "$payload" && mv "$aside" "$payload"
 ls -l "$payload"

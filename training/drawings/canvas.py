@@ -26,6 +26,12 @@ def color(*rgb):
     return np.array(rgb, np.float32) / 255
 
 
+def mixed(weights, shades):
+    """The sum of colours, each weighted by a map [...], as [..., 3]."""
+    flat = np.stack(weights).reshape(len(weights), -1).T @ np.stack(shades).astype(np.float32)
+    return flat.reshape(*weights[0].shape, 3)
+
+
 def vary(rng, rgb, amount=0.06):
     """The colour, a little off."""
     return np.clip(rgb + rng.normal(0, amount, 3), 0.02, 1).astype(np.float32)

@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from .canvas import PIXEL, SIZE, X, Y, clouds, color, cover, noise, over, smooth, vary, window
+from .canvas import PIXEL, SIZE, X, Y, clouds, color, cover, mixed, noise, over, smooth, vary, window
 
 
 class Hour:
@@ -36,12 +36,6 @@ def scene(rng, place, time, camera):
     picture = {"city": _city, "hills": _hills, "sea": _sea, "desert": _desert}[place](
         rng, picture, hour, time, camera.horizon)
     return _road(rng, picture, hour, VERGES[place], camera, place), lamp
-
-
-def mixed(weights, shades):
-    """The sum of colours, each weighted by a map [...], as [..., 3]."""
-    flat = np.stack(weights).reshape(len(weights), -1).T @ np.stack(shades).astype(np.float32)
-    return flat.reshape(*weights[0].shape, 3)
 
 
 def _sky(rng, hour, time, side, horizon):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .canvas import PIXEL, SIZE, X, Y, clouds, color, cover, noise, over, polygon, smooth, vary, window
+from .canvas import PIXEL, SIZE, X, Y, clouds, color, cover, mixed, noise, over, polygon, smooth, vary, window
 
 
 class Hour:
@@ -25,12 +25,6 @@ HOURS = {
     "storm": Hour(color(54, 62, 76), color(142, 154, 160), color(220, 226, 226),
                   color(172, 182, 188), color(30, 58, 68), color(84, 92, 104)),
 }
-
-
-def mixed(weights, shades):
-    """The sum of colours, each weighted by a map [...], as [..., 3]."""
-    flat = np.stack(weights).reshape(len(weights), -1).T @ np.stack(shades).astype(np.float32)
-    return flat.reshape(*weights[0].shape, 3)
 
 
 def sky(rng, time, hour, horizon):

@@ -73,7 +73,12 @@ class StageTests(unittest.TestCase):
 
     def test_a_network_that_the_checkpoint_lacks_is_not_made_up(self):
         checkpoint.save("vae", {"share": 0.5, "step": 7})
-        with self.assertRaisesRegex(KeyError, "model"):
+        with self.assertRaisesRegex(SystemExit, "vae.pt lacks its model.*restore.py"):
+            self.run_for(60, most=1)
+
+    def test_weights_of_another_network_are_refused_in_words(self):
+        checkpoint.save("vae", {"model": torch.nn.Linear(3, 1).state_dict(), "share": 0.5, "step": 7})
+        with self.assertRaisesRegex(SystemExit, "vae.pt has the weights of another network.*restore.py"):
             self.run_for(60, most=1)
 
     def test_steep_losses_are_stepped_down_with_a_gradient_of_length_one(self):
