@@ -12,7 +12,8 @@ export class ScalePanel {
   private readonly step = element("span", "lw-value");
   private readonly distance = element("span", "lw-value");
   private readonly norm = element("span", "lw-value");
-  private readonly normName = element("span", "lw-name");
+  // With its line from the beginning: regions are fitted beside the panel before it has figures.
+  private readonly normName = element("span", "lw-name", {}, "norm, centre");
   private readonly cursor = element("div", "lw-cursor");
 
   constructor() {
