@@ -22,11 +22,11 @@ public sealed class ClientAccountsTests
     {
         var accounts = new ClientAccounts();
         ClientAccount idle = accounts.Of("idle"), busy = accounts.Of("busy");
-        accounts.Charge(idle, 1000);
+        accounts.Charge(idle, 1000 * RenderCost.Row);
         for (int minute = 1; minute < 10_000; minute++)
         {
             accounts.Advance(TimeSpan.FromMinutes(minute));
-            accounts.Charge(busy, 100);
+            accounts.Charge(busy, 100 * RenderCost.Row);
             Assert.InRange(busy.Work, 1, 1e30);
         }
 
