@@ -3,6 +3,7 @@ using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Jobs;
 using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LatentWorld.Tests.Web;
@@ -17,7 +18,7 @@ public sealed class SeedFormTests : IAsyncDisposable
     public SeedFormTests()
     {
         _jobs = new(_folder, new() { MaxPictures = 1000 });
-        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddHttpContextAccessor();
+        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddHttpContextAccessor().AddScoped<AskingClient>();
     }
 
     [Fact]
