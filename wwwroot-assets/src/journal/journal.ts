@@ -32,10 +32,6 @@ export class Journal extends EventTarget {
     this.write(kind, changed(this.list(kind), id, { name: name.trim().slice(0, LONGEST_NAME) }));
   }
 
-  own(id: string): void {
-    this.write("worlds", changed(this.list("worlds"), id, { own: true }));
-  }
-
   remove(kind: Kind, id: string): void {
     this.write(kind, this.list(kind).filter((entry) => entry.id !== id));
   }

@@ -13,17 +13,17 @@ export class ScalePanel {
   private readonly distance = element("span", "lw-value");
   private readonly norm = element("span", "lw-value");
   // With its line from the beginning: regions are fitted beside the panel before it has figures.
-  private readonly normName = element("span", "lw-name", {}, "norm, centre");
+  private readonly normName = element("span", "", {}, "norm");
   private readonly cursor = element("div", "lw-cursor");
 
   constructor() {
-    const named = (name: string): HTMLElement => element("span", "lw-name", {}, name);
-    const row = (name: HTMLElement, value: HTMLElement, title: string): HTMLElement => element("div", "lw-figure", { title }, name, value);
+    const row = (name: string | HTMLElement, value: HTMLElement, title: string, where = ""): HTMLElement =>
+      element("div", "lw-figure", { title }, element("span", "lw-name", {}, name, element("span", "lw-where", {}, where)), value);
     this.root.append(
       this.bar,
-      row(named("a cell"), this.step, "The step in α, and in β, from one picture to the next"),
-      row(named("latent distance, centre"), this.distance, "How far apart the latents of the picture at the view's centre and of its neighbour in α are, after normalisation"),
-      row(this.normName, this.norm, "Length of the latent at the view's centre, before normalisation"),
+      row("a cell", this.step, "The step in α, and in β, from one picture to the next"),
+      row("latent distance", this.distance, "How far apart the latents of the picture at the view's centre and of its neighbour in α are, after normalisation", ", centre"),
+      row(this.normName, this.norm, "Length of the latent at the view's centre, before normalisation", ", centre"),
       this.cursor,
     );
   }
@@ -33,7 +33,7 @@ export class ScalePanel {
     this.bar.style.width = `${frame.edge(frame.level)}px`;
     this.step.textContent = frame.level > 3 ? `α 2${superscript(-frame.level)} ${equals(rounded(step))}` : `α ${rounded(step)}`;
     this.distance.textContent = rounded(distance(world.geometry, frame.alpha, frame.beta, step, 0));
-    this.normName.textContent = world.geometry.targetNorm === null ? "norm, centre" : "norm before, centre";
+    this.normName.textContent = world.geometry.targetNorm === null ? "norm" : "norm before";
     this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
   }
 
