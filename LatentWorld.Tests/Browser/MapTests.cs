@@ -325,6 +325,26 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.PlaceAsync(place => place.Zoom > start.Zoom);
     }
 
+    [Fact]
+    public async Task ALinkPressedBeforeThePageAnswersLoadsItsPage()
+    {
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        TaskCompletionSource answers = new();
+        await map.Page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await answers.Task;
+            await route.ContinueAsync();
+        });
+        await map.Page.GotoAsync("/status");
+        Task<IRequest> opening = map.Page.WaitForRequestAsync(request => new Uri(request.Url).AbsolutePath == "/");
+
+        await map.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the map" }).ClickAsync();
+
+        Assert.True((await opening).IsNavigationRequest);
+        answers.SetResult();
+        await Expect(map.Map).ToBeVisibleAsync();
+    }
+
     private async Task<MapPageUnderTest> OpenAsync()
     {
         MapPageUnderTest map = new(await fixture.OpenProfileAsync());

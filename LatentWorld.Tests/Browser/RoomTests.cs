@@ -41,9 +41,9 @@ public sealed class RoomTests(MapFixture fixture) : BrowserTests(fixture), IClas
         Assert.Empty(await CoveredAsync(map.Page));
 
         // Moved away it comes back by its button, with the lists open as they are.
-        await map.Button("Home").ClickAsync();
+        await OutlineMovesAsync(map.Page, () => map.Button("Home").ClickAsync());
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
-        await map.Button("Zoom to the region").ClickAsync();
+        await OutlineMovesAsync(map.Page, () => map.Button("Zoom to the region").ClickAsync());
         await map.SettleAsync();
         Assert.Empty(await CoveredAsync(map.Page));
     }
@@ -101,6 +101,20 @@ public sealed class RoomTests(MapFixture fixture) : BrowserTests(fixture), IClas
     }
 
     private string Link(Region region) => "/" + ShareLink.Of(Fixture.StartWorlds[0].World, region).ToQuery();
+
+    /// <summary>Does something that moves the region's outline, and waits until it has come to rest elsewhere.</summary>
+    private static async Task OutlineMovesAsync(IPage page, Func<Task> act)
+    {
+        string before = await page.EvaluateAsync<string>("() => `${window.drawn.outline}`");
+        await act();
+        await page.WaitForFunctionAsync("""
+            (before) => {
+              const last = window.outlineSeen;
+              window.outlineSeen = `${window.drawn.outline}`;
+              return window.outlineSeen !== before && window.outlineSeen === last;
+            }
+            """, before, new() { PollingInterval = 200 });
+    }
 
     /// <summary>Each panel that lies over the last outline, and each edge of the window that cuts it.</summary>
     private static Task<string[]> CoveredAsync(IPage page) => page.EvaluateAsync<string[]>("""

@@ -157,7 +157,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // As long as it takes, with some chance in it: Blazor itself begins with ten tries at once and gives up in the end.
   const wait = (attempt) => Math.min(10_000, 500 * 2 ** Math.min(attempt, 8)) * (0.75 + Math.random() / 2);
-  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: wait } } });
+  Blazor.start({
+    circuit: { reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: wait } },
+    // A link pressed before the circuit is there loads its page as in any site. Blazor would fetch it and put it in place,
+    // and a circuit that comes meanwhile stops that: the address would be the new page's, and the page the old one.
+    ssr: { disableDomPreservation: true },
+  });
 
   // The server is there again but has forgotten this page. Its address has the place.
   banner.addEventListener("components-reconnect-state-changed", (event) => {
