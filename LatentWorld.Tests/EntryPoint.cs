@@ -1,5 +1,5 @@
-using LatentWorld.Tests.Models;
-using LatentWorld.Tests.Pictures;
+using LatentWorld.Tests.Models.Loading;
+using LatentWorld.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

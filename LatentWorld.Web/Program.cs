@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;

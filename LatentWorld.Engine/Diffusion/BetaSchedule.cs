@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Engine.Diffusion;
 

@@ -21,10 +21,10 @@ public sealed class DdimInverse
     /// <summary>Training timesteps from picture to noise: where each step's output is predicted and where it arrives.</summary>
     public ReadOnlySpan<int> Timesteps => _timesteps;
 
-    /// <summary>Writes step number <paramref name="step"/> towards the noise into a <see cref="MoveRow"/>, whose guidance stays as it is.</summary>
+    /// <summary>Writes step number <paramref name="step"/> towards the noise into a <see cref="StepTable"/>, whose guidance stays as it is.</summary>
     internal void WriteMove(int step, Span<float> row)
     {
-        row[MoveRow.Timestep] = _timesteps[step];
+        row[StepTable.Timestep] = _timesteps[step];
         _moves[step].WriteMove(row);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class DdimPath
     /// <param name="configuration">The model folder's.</param>
     /// <param name="steps">1 to the number of training timesteps.</param>
     /// <param name="kind">Where a step ends.</param>
-    /// <exception cref="Models.ModelFolderException">The configuration has a value that is not supported.</exception>
+    /// <exception cref="Diffusion.ModelFolderException">The configuration has a value that is not supported.</exception>
     public DdimPath(SchedulerConfiguration configuration, int steps, SchedulerKind kind)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);

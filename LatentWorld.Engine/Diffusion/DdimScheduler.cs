@@ -11,7 +11,7 @@ public sealed class DdimScheduler
     /// <param name="configuration">The model folder's.</param>
     /// <param name="steps">1 to the number of training timesteps.</param>
     /// <param name="kind">Where each step ends.</param>
-    /// <exception cref="Models.ModelFolderException">The configuration has a value that is not supported.</exception>
+    /// <exception cref="Diffusion.ModelFolderException">The configuration has a value that is not supported.</exception>
     public DdimScheduler(SchedulerConfiguration configuration, int steps, SchedulerKind kind = SchedulerKind.Ddim)
     {
         var path = new DdimPath(configuration, steps, kind);
@@ -24,11 +24,11 @@ public sealed class DdimScheduler
 
     public int Steps => _timesteps.Length;
 
-    /// <summary>Writes step number <paramref name="step"/> into a <see cref="MoveRow"/>, whose guidance stays as it is.</summary>
+    /// <summary>Writes step number <paramref name="step"/> into a <see cref="StepTable"/>, whose guidance stays as it is.</summary>
     /// <param name="step">From 0, counted in the order of sampling.</param>
     internal void WriteMove(int step, Span<float> row)
     {
-        row[MoveRow.Timestep] = _timesteps[step];
+        row[StepTable.Timestep] = _timesteps[step];
         _moves[step].WriteMove(row);
     }
 }

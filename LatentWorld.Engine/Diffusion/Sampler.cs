@@ -1,5 +1,3 @@
-using LatentWorld.Engine.Models;
-
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
@@ -94,7 +92,7 @@ public sealed class Sampler(IDenoiser denoiser)
         }
 
         _isReady = false;
-        RowArrangement arrangement = RowWriter.Write(batch, _rows);
+        BatchLayout arrangement = BatchLayoutWriter.Write(batch, _rows);
         denoiser.Arrange(arrangement);
         _rowCount = arrangement.Rows;
         _batch.Clear();

@@ -27,12 +27,12 @@ public sealed record SchedulerConfiguration
     public double ClipSampleRange { get; init; } = 1;
 
     /// <summary>Whether the model's output is v instead of the noise ε.</summary>
-    /// <exception cref="Models.ModelFolderException">It is something else.</exception>
+    /// <exception cref="Diffusion.ModelFolderException">It is something else.</exception>
     internal bool PredictsV => PredictionType switch
     {
         "epsilon" => false,
         "v_prediction" => true,
-        string other => throw new Models.ModelFolderException(
+        string other => throw new Diffusion.ModelFolderException(
             $"scheduler/scheduler_config.json: prediction_type “{other}” is not supported; supported are epsilon and v_prediction."),
     };
 

@@ -3,7 +3,7 @@ namespace LatentWorld.Engine.Diffusion;
 /// <summary>
 /// One deterministic DDIM move between two timesteps (Song et al. 2020, equation 12 with σ = 0), as linear maps of the
 /// noisy latent x and the model's output m: x̂_0 = A x + B m, ε = C x + D m, x_next = √ᾱ_next x̂_0 + √(1 − ᾱ_next) ε.
-/// <see cref="Models.RowGraphs"/> computes them.
+/// The denoiser computes them on its device.
 /// </summary>
 internal readonly struct StepCoefficients
 {
@@ -27,15 +27,15 @@ internal readonly struct StepCoefficients
         _clip = (float)clip;
     }
 
-    /// <summary>Writes the coefficients into a <see cref="MoveRow"/>.</summary>
+    /// <summary>Writes the coefficients into a <see cref="StepTable"/>.</summary>
     public void WriteMove(Span<float> row)
     {
-        row[MoveRow.CleanFromSample] = _x0FromSample;
-        row[MoveRow.CleanFromOutput] = _x0FromOutput;
-        row[MoveRow.NoiseFromSample] = _noiseFromSample;
-        row[MoveRow.NoiseFromOutput] = _noiseFromOutput;
-        row[MoveRow.NextFromClean] = _nextFromX0;
-        row[MoveRow.NextFromNoise] = _nextFromNoise;
-        row[MoveRow.Clip] = _clip;
+        row[StepTable.CleanFromSample] = _x0FromSample;
+        row[StepTable.CleanFromOutput] = _x0FromOutput;
+        row[StepTable.NoiseFromSample] = _noiseFromSample;
+        row[StepTable.NoiseFromOutput] = _noiseFromOutput;
+        row[StepTable.NextFromClean] = _nextFromX0;
+        row[StepTable.NextFromNoise] = _nextFromNoise;
+        row[StepTable.Clip] = _clip;
     }
 }

@@ -1,5 +1,3 @@
-using LatentWorld.Engine.Models;
-
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
@@ -14,7 +14,7 @@ public sealed class JobBook
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
-    private readonly Bell _bell = new();
+    private readonly ChangeSignal _bell = new();
     private readonly PictureStore _store;
     private readonly JobOptions _options;
     private readonly TimeProvider _time;

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;

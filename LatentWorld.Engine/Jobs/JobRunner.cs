@@ -1,6 +1,9 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging;
 

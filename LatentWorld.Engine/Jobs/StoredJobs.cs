@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 

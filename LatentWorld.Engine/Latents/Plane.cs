@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Latents;

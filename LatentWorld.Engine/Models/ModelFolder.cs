@@ -1,5 +1,7 @@
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Onnx;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Models;

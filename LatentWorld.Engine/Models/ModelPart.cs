@@ -1,3 +1,7 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Models.Text;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>A file that a model folder has, or may have.</summary>

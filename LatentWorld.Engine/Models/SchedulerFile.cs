@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
 
 namespace LatentWorld.Engine.Models;
 
@@ -36,7 +37,7 @@ internal static class SchedulerFile
     }
 
     /// <param name="name">What model and folder are called, which may say what it was distilled to.</param>
-    public static SamplingAdvice ReadAdvice(string folder, string name) => SamplingAdvice.Read(name, ModelFile.ReadJson(folder, Name), Name);
+    public static SamplingAdvice ReadAdvice(string folder, string name) => SamplingAdviceReader.Read(name, ModelFile.ReadJson(folder, Name), Name);
 
     private static bool IsDdim(JsonElement json) =>
         ModelFile.Value(json, Name, "_class_name", "").StartsWith("DDIM", StringComparison.Ordinal);

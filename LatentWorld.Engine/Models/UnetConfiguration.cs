@@ -1,4 +1,6 @@
 using System.Text.Json;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
 
 namespace LatentWorld.Engine.Models;
 

@@ -1,3 +1,7 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Onnx;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>Recognises U-Nets that want more than noise, a timestep and a text, before gigabytes are loaded.</summary>

@@ -1,3 +1,7 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Onnx;
+
 namespace LatentWorld.Engine.Models;
 
 /// <summary>The names of a U-Net's inputs and of its output.</summary>

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Web;
 using LatentWorld.Web.Worlds;
 using Microsoft.Playwright;

@@ -1,4 +1,4 @@
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Browser;
 

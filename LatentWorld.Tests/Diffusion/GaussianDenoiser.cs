@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Latents;
 
 namespace LatentWorld.Tests.Diffusion;
 

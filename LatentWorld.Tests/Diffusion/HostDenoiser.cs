@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Latents;
 
 namespace LatentWorld.Tests.Diffusion;
 
@@ -7,7 +7,7 @@ namespace LatentWorld.Tests.Diffusion;
 internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int capacity) : IDenoiser
 {
     private float[] _clean = [];
-    private RowArrangement? _arrangement;
+    private BatchLayout? _arrangement;
     private long[] _cursor = [];
 
     public int Capacity => capacity;
@@ -32,7 +32,7 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
     /// <summary>[capacity, channels, height, width]: what <see cref="Run"/> writes.</summary>
     protected float[] Output { get; } = new float[capacity * shape.Count];
 
-    public void Arrange(RowArrangement arrangement)
+    public void Arrange(BatchLayout arrangement)
     {
         Assert.InRange(arrangement.Rows, 1, capacity);
         float[] all = [.. arrangement.Fresh, .. Sample];
@@ -83,13 +83,13 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
         (Rows, Sample) = (0, []);
     }
 
-    private ReadOnlySpan<float> Row(int row) => _arrangement!.Moves.AsSpan((int)_cursor[row] * MoveRow.Count, MoveRow.Count);
+    private ReadOnlySpan<float> Row(int row) => _arrangement!.Moves.AsSpan((int)_cursor[row] * StepTable.Count, StepTable.Count);
 
     private void ReadTimesteps()
     {
         for (int row = 0; row < Rows; row++)
         {
-            Timesteps[row] = (long)Row(row)[MoveRow.Timestep];
+            Timesteps[row] = (long)Row(row)[StepTable.Timestep];
         }
     }
 }

@@ -2,24 +2,24 @@ using LatentWorld.Engine.Diffusion;
 
 namespace LatentWorld.Tests.Diffusion;
 
-/// <summary>A <see cref="MoveRow"/> in plain C#, written from the formulas and not from the engine's graph, so that the two can be compared.</summary>
+/// <summary>A <see cref="StepTable"/> in plain C#, written from the formulas and not from the engine's graph, so that the two can be compared.</summary>
 internal static class HostMove
 {
     /// <summary>Guidance, then DDIM, on one number of a latent.</summary>
     /// <returns>What it becomes, and x̂_0.</returns>
     public static (float Next, float Clean) Apply(ReadOnlySpan<float> move, float x, float negative, float prompt)
     {
-        float m = negative + (move[MoveRow.Guidance] * (prompt - negative));
-        float clean = (move[MoveRow.CleanFromSample] * x) + (move[MoveRow.CleanFromOutput] * m);
-        clean = Math.Max(Math.Min(clean, move[MoveRow.Clip]), -move[MoveRow.Clip]);
-        float noise = (move[MoveRow.NoiseFromSample] * x) + (move[MoveRow.NoiseFromOutput] * m);
-        return ((move[MoveRow.NextFromClean] * clean) + (move[MoveRow.NextFromNoise] * noise), clean);
+        float m = negative + (move[StepTable.Guidance] * (prompt - negative));
+        float clean = (move[StepTable.CleanFromSample] * x) + (move[StepTable.CleanFromOutput] * m);
+        clean = Math.Max(Math.Min(clean, move[StepTable.Clip]), -move[StepTable.Clip]);
+        float noise = (move[StepTable.NoiseFromSample] * x) + (move[StepTable.NoiseFromOutput] * m);
+        return ((move[StepTable.NextFromClean] * clean) + (move[StepTable.NextFromNoise] * noise), clean);
     }
 
     /// <summary>Takes one of a scheduler's steps on a latent, in place.</summary>
     public static void Step(this DdimScheduler scheduler, int step, Span<float> sample, ReadOnlySpan<float> output)
     {
-        Span<float> move = stackalloc float[MoveRow.Count];
+        Span<float> move = stackalloc float[StepTable.Count];
         scheduler.WriteMove(step, move);
         Apply(move, sample, output);
     }
@@ -27,7 +27,7 @@ internal static class HostMove
     /// <summary>Takes one step towards the noise, in place.</summary>
     public static void Step(this DdimInverse inverse, int step, Span<float> sample, ReadOnlySpan<float> output)
     {
-        Span<float> move = stackalloc float[MoveRow.Count];
+        Span<float> move = stackalloc float[StepTable.Count];
         inverse.WriteMove(step, move);
         Apply(move, sample, output);
     }

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
 
 namespace LatentWorld.Tests.Diffusion;
 

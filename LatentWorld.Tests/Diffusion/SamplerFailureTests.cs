@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
 using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
 namespace LatentWorld.Tests.Diffusion;

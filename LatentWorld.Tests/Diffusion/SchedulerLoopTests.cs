@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 

@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Jobs;
 

@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Engine.Store;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Jobs;
 

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Jobs;
 

@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Tiles;
-using LatentWorld.Tests.Pictures;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Engine.Views;
+using LatentWorld.Tests.Store;
+using LatentWorld.Tests.Views;
 
 namespace LatentWorld.Tests.Jobs;
 

@@ -1,7 +1,8 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
+using LatentWorld.Tests.Rendering;
+using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Jobs;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 

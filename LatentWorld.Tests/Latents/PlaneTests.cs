@@ -1,7 +1,6 @@
 using CsCheck;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Stability;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Worlds;
 

@@ -1,4 +1,8 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Features;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 
 namespace LatentWorld.Tests.Models;
 

@@ -1,4 +1,7 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Models;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Onnx;
 
 namespace LatentWorld.Tests.Models;
 

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 
@@ -31,7 +32,7 @@ internal static class ParityData
     public static World World(OnnxDiffusionModel model, string prompt, string negative)
     {
         World world = ParityRecipe.World(model, prompt, negative);
-        Assert.Empty(WorldCheck.Check(world, model));
+        Assert.Empty(ModelCheck.Check(world, model));
         return world;
     }
 

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Parity;
@@ -43,12 +43,12 @@ internal static class ParityRecipe
     /// <summary>One step for each row whose outcome is the model's very output, and a row to end on.</summary>
     private static float[] Moves(ReadOnlySpan<long> timesteps)
     {
-        float[] moves = new float[2 * timesteps.Length * MoveRow.Count];
+        float[] moves = new float[2 * timesteps.Length * StepTable.Count];
         for (int row = 0; row < timesteps.Length; row++)
         {
-            Span<float> move = moves.AsSpan(2 * row * MoveRow.Count);
-            move[MoveRow.Timestep] = timesteps[row];
-            move[MoveRow.NoiseFromOutput] = move[MoveRow.NextFromNoise] = 1;
+            Span<float> move = moves.AsSpan(2 * row * StepTable.Count);
+            move[StepTable.Timestep] = timesteps[row];
+            move[StepTable.NoiseFromOutput] = move[StepTable.NextFromNoise] = 1;
         }
 
         return moves;

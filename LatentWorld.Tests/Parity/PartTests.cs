@@ -1,4 +1,7 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Models.Text;
 
 namespace LatentWorld.Tests.Parity;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Parity;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Tests.Parity;

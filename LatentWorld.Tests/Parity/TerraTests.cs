@@ -1,4 +1,5 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 
 namespace LatentWorld.Tests.Parity;
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Worlds;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;

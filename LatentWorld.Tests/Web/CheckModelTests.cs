@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models;
 using LatentWorld.Tests.Models;
 using LatentWorld.Web.Start;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.WebUtilities;

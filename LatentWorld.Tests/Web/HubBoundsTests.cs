@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using Microsoft.AspNetCore.SignalR;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.RateLimiting;

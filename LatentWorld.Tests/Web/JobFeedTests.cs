@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Tests.Jobs;
 using LatentWorld.Web.Jobs;
 using Microsoft.AspNetCore.SignalR.Client;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LatentWorld.Tests.Web;

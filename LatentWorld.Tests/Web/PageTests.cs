@@ -1,7 +1,7 @@
 using System.Net;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LatentWorld.Tests.Web;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Web;

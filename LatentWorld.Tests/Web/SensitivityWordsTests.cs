@@ -1,7 +1,7 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Stability;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels;
 using LatentWorld.Web.Tiles;

@@ -1,10 +1,10 @@
 using AngleSharp.Dom;
 using Bunit;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Views;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Status;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using LatentWorld.Engine.Stability;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Hubs;
 using MessagePack;

@@ -1,8 +1,8 @@
 using Bunit;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Views;
 using LatentWorld.Web.Components.Panels;
 using LatentWorld.Web.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Store;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.DataProtection;

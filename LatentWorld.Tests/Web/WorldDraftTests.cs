@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Components.Panels;
 
 namespace LatentWorld.Tests.Web;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bunit;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Tiles;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Components.Panels;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;

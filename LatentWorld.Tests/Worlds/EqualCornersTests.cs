@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Worlds;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Worlds;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LatentWorld.Web.Health;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LatentWorld.Web.Health;

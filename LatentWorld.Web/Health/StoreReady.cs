@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LatentWorld.Web.Health;

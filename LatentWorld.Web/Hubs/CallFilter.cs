@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.SignalR;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
 
 namespace LatentWorld.Web.Hubs;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Web.Hubs;
 

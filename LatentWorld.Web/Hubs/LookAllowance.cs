@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Hubs;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 using MessagePack;

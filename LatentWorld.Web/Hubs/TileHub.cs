@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Worlds;

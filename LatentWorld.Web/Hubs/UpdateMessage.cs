@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using MessagePack;
 
 namespace LatentWorld.Web.Hubs;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Runtime;
 
 namespace LatentWorld.Web.Options;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Options;

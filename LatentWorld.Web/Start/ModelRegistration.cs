@@ -1,4 +1,5 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Start;

@@ -1,8 +1,9 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Store;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;

@@ -1,5 +1,6 @@
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;

@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Status;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
 using OpenTelemetry.Metrics;
 
 namespace LatentWorld.Web.Status;

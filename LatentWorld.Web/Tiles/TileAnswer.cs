@@ -1,6 +1,6 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Stability;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Web.Tiles;
 

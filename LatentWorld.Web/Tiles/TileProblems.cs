@@ -1,4 +1,5 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
 

@@ -1,6 +1,7 @@
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 

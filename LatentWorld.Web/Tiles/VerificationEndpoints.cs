@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Options;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -39,7 +39,7 @@ public sealed class StartWorldCatalogue
     private StartWorld Make(StartWorldSettings settings, string name, int index)
     {
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice);
-        return WorldCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
+        return ModelCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
             : new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View);

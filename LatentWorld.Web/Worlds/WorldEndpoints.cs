@@ -1,5 +1,5 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

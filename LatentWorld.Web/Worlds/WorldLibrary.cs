@@ -1,5 +1,5 @@
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -22,7 +22,7 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
     public World? Find(string? id) => WorldId.TryParse(id, out WorldId known) ? Find(known) : null;
 
     /// <summary>What keeps a world from being rendered here; empty where nothing does.</summary>
-    public IReadOnlyList<WorldProblem> Check(World world) => WorldCheck.Check(world, model, _maxSteps);
+    public IReadOnlyList<WorldProblem> Check(World world) => ModelCheck.Check(world, model, _maxSteps);
 
     /// <summary>Makes a checked world known for now. Nothing is written: who opens a link has not looked yet.</summary>
     public void Introduce(World world)

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 
 namespace LatentWorld.Benchmarks;
 

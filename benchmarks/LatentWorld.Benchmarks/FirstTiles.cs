@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Benchmarks;

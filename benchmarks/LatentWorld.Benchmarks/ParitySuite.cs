@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 

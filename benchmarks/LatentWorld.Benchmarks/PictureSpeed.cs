@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Unet;
 
 namespace LatentWorld.Benchmarks;
 
@@ -62,7 +63,7 @@ internal static class PictureSpeed
         {
             if (!word.Contains('=', StringComparison.Ordinal))
             {
-                denoiser.Arrange(TrialRows.Of(2, denoiser.Shape.Count, denoiser.EmbeddingCount));
+                denoiser.Arrange(TrialBatch.Of(2, denoiser.Shape.Count, denoiser.EmbeddingCount));
                 denoiser.Run(2);
                 denoiser.Move();
                 float[] rows = [.. denoiser.Read(0), .. denoiser.Read(1)];

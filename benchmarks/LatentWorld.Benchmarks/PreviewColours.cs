@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Tiles;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Rendering;
 
 namespace LatentWorld.Benchmarks;
 

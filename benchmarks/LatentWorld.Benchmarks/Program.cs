@@ -1,5 +1,7 @@
 using LatentWorld.Benchmarks;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
 
 try
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;

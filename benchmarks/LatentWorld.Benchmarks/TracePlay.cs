@@ -1,7 +1,9 @@
 using System.Diagnostics;
-using LatentWorld.Engine.Models;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging.Abstractions;
 

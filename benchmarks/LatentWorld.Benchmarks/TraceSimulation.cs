@@ -1,6 +1,8 @@
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;

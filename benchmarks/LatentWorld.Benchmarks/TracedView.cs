@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;

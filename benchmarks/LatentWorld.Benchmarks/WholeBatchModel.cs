@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks;
@@ -54,7 +54,7 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
         public int Rows => denoiser.Rows;
 
-        public void Arrange(RowArrangement arrangement) => denoiser.Arrange(arrangement);
+        public void Arrange(BatchLayout arrangement) => denoiser.Arrange(arrangement);
 
         public void Run(int rows) => denoiser.Run(rows);
 

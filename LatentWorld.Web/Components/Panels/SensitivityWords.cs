@@ -1,6 +1,6 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Stability;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 

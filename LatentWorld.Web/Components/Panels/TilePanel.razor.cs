@@ -1,5 +1,7 @@
 using LatentWorld.Engine.Latents;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Tiles;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,6 @@
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Components;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Tiles;
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels;
@@ -72,7 +72,7 @@ public sealed record WorldDraft
             Arithmetic = Arithmetic,
         };
 
-        foreach (WorldProblem problem in WorldCheck.Check(world, model, maxSteps))
+        foreach (WorldProblem problem in ModelCheck.Check(world, model, maxSteps))
         {
             problems.TryAdd(problem.Field, problem.Message);
         }

@@ -1,0 +1,74 @@
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>Writes the <see cref="BatchLayout"/> of a batch: a guided picture takes two rows, the negative prompt's first, as in diffusers.</summary>
+internal sealed class BatchLayoutWriter
+{
+    private readonly List<float> _fresh = [];
+    private readonly List<long> _order = [];
+    private readonly List<long> _negative = [];
+    private readonly List<long> _prompt = [];
+    private readonly List<float> _moves = [];
+    private readonly List<long> _cursor = [];
+    private readonly List<float> _embeddings = [];
+    private readonly Dictionary<PreparedWorld, int> _schedules = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="standing">The first row of each picture that stands in the rows now; the others come from the host.</param>
+    public static BatchLayout Write(IReadOnlyList<Denoising> batch, IReadOnlyDictionary<Denoising, int> standing)
+    {
+        var writer = new BatchLayoutWriter();
+        Denoising[] fresh = [.. batch.Where(picture => !standing.ContainsKey(picture))];
+        foreach (Denoising picture in fresh)
+        {
+            writer._fresh.AddRange(picture.Latent);
+        }
+
+        int before = Math.Max(fresh.Length, 1);
+        if (fresh.Length == 0)
+        {
+            // Runtimes are at their weakest with empty tensors; a row that nobody takes is cheap.
+            writer._fresh.AddRange(new float[batch[0].Latent.Length]);
+        }
+
+        foreach (Denoising picture in batch)
+        {
+            writer.Add(picture, standing.TryGetValue(picture, out int row) ? before + row : Array.IndexOf(fresh, picture));
+        }
+
+        return new(
+            [.. writer._fresh], [.. writer._order], [.. writer._negative], [.. writer._prompt],
+            [.. writer._moves], [.. writer._cursor], [.. writer._embeddings]);
+    }
+
+    private void Add(Denoising picture, int from)
+    {
+        int first = _order.Count, prompt = first + picture.Rows - 1;
+        long at = Schedule(picture.World) + picture.StepsDone;
+        for (int row = first; row <= prompt; row++)
+        {
+            _order.Add(from);
+            _negative.Add(first);
+            _prompt.Add(prompt);
+            _cursor.Add(at);
+            _embeddings.AddRange(row == prompt ? picture.World.Conditional : picture.World.Unconditional);
+        }
+    }
+
+    /// <summary>Where a world's moves begin in the table. One row follows the last step: the cursor of a finished picture points at it.</summary>
+    private int Schedule(PreparedWorld world)
+    {
+        if (!_schedules.TryGetValue(world, out int start))
+        {
+            start = _moves.Count / StepTable.Count;
+            _schedules.Add(world, start);
+            Span<float> move = stackalloc float[StepTable.Count];
+            move[StepTable.Guidance] = (float)world.World.Guidance;
+            for (int step = 0; step <= world.Scheduler.Steps; step++)
+            {
+                world.Scheduler.WriteMove(Math.Min(step, world.Scheduler.Steps - 1), move);
+                _moves.AddRange(move);
+            }
+        }
+
+        return start;
+    }
+}

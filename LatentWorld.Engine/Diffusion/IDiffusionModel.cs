@@ -1,0 +1,67 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Diffusion;
+
+/// <summary>
+/// What the tile service needs of a loaded model. Behind it stand the ONNX model and the tests' fake.
+/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> to the finisher: each is driven by one thread
+/// at a time, different parts may run side by side. <see cref="EncodeText"/> and <see cref="EmbedImage"/> may be called
+/// from any thread.
+/// </summary>
+public interface IDiffusionModel
+{
+    ModelReference Reference { get; }
+
+    /// <summary>The execution provider in words of ONNX Runtime: "CPU" or "CUDA".</summary>
+    string Provider { get; }
+
+    /// <summary>The weights' computing precision: "fp32" or "fp16".</summary>
+    string Precision { get; }
+
+    LatentShape LatentShape { get; }
+
+    /// <summary>Edge of a picture in pixels.</summary>
+    int PictureSize { get; }
+
+    /// <summary>Numbers of an image feature vector; 0 where the folder has no image encoder.</summary>
+    int FeatureCount { get; }
+
+    /// <summary>
+    /// Hash of the image encoder, 64 hexadecimal digits; empty where there is none. Features of two pictures may be
+    /// compared where theirs are the same.
+    /// </summary>
+    string FeaturesFrom { get; }
+
+    SchedulerConfiguration Scheduler { get; }
+
+    /// <summary>How the model's folder asks to be sampled.</summary>
+    SamplingAdvice Advice { get; }
+
+    IDenoiser Denoiser { get; }
+
+    /// <summary>The text encoder's last hidden state of a prompt, [tokens, width].</summary>
+    /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
+    float[] EncodeText(string prompt);
+
+    /// <summary>How the model would read a prompt: whether it fits, and which words it does not know.</summary>
+    PromptReading ReadPrompt(string prompt);
+
+    /// <summary>Decodes a sampled latent (not yet divided by the scaling factor) to RGB bytes, [size, size, 3].</summary>
+    byte[] Decode(ReadOnlySpan<float> latent);
+
+    /// <summary>The image encoder's features of an RGB picture [size, size, 3], scaled to unit length.</summary>
+    float[] EmbedImage(ReadOnlySpan<byte> rgb);
+
+    /// <summary>The model's concept words with their text features of unit length, in the space of <see cref="EmbedImage"/>; may be empty.</summary>
+    IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>
+    /// Closes all sessions and opens them again, after a <see cref="DeviceLostException"/> whose cure it is; where only a
+    /// new process helps, it throws and touches nothing. Calls of other threads wait meanwhile. Where it throws, the model is of no more use, and each later call throws <see cref="DeviceLostException"/>.
+    /// </summary>
+    void Rebuild();
+}
+
+/// <summary>A word that pictures are named with, and its text features, scaled to unit length.</summary>
+public sealed record Concept(string Word, float[] Features);

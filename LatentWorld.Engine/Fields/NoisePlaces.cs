@@ -1,0 +1,37 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Fields;
+
+/// <summary>
+/// Where the noise is measured that a tile's value is held against: it is the largest of these places'. A few stand for
+/// the world, since in a calm place the move by one unit often changes no byte of the picture, and longer steps still
+/// change some by chance. Rounding also moves a picture as a step of its length would: at a border much further than
+/// elsewhere. Where steps are not many times longer than that, each block of tiles has a place of its own.
+/// </summary>
+internal static class NoisePlaces
+{
+    private const double ManyRoundings = 1000;
+
+    /// <summary>Edge of a block in tiles, as a power of two: four pictures and their middle serve 64 tiles.</summary>
+    private const int BlockBits = 3;
+
+    /// <summary>On the diagonal of the unit parallelogram. Its lattice points of coarse zooms are mostly rendered already.</summary>
+    private static readonly TileAddress[] OfWorld = [new(1, 1, 1), new(2, 1, 1), new(2, 3, 3)];
+
+    public static IEnumerable<TileAddress> Of(PreparedWorld world, TileAddress tile)
+    {
+        double roundings = NumericFloor.Roundings(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom);
+        return roundings > ManyRoundings ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
+    }
+
+    private static TileAddress MiddleOfBlock(TileAddress tile, double roundings)
+    {
+        // Below one rounding the latents of whole blocks are the same, and so is their noise.
+        int coarser = roundings >= 1 ? 0 : (int)Math.Min(Math.Ceiling(-Math.Log2(roundings)), tile.Zoom - TileAddress.MinZoom);
+        int bits = BlockBits + coarser;
+        return new TileAddress(tile.Zoom - coarser, InMiddle(tile.X, bits, coarser), InMiddle(tile.Y, bits, coarser)).Reduced;
+    }
+
+    private static long InMiddle(long index, int bits, int coarser) => (index >> bits << (bits - coarser)) + (1 << (BlockBits - 1));
+}

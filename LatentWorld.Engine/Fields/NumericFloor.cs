@@ -1,0 +1,23 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Fields;
+
+/// <summary>Where the steps of the lattice come near the rounding of the model's input.</summary>
+public static class NumericFloor
+{
+    // A step of so few roundings is spoiled by them as much as features can be before they count as noise.
+    private const double LeastRoundings = Lipschitz.NoiseFactor;
+
+    /// <summary>
+    /// Length of a lattice step in roundings: the latents' distance over the norm of one unit in the last place of all
+    /// components. A normalisation scales both alike, and so is not in it.
+    /// </summary>
+    /// <param name="zoom">The lattice's zoom.</param>
+    public static double Roundings(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, int zoom) =>
+        Math.ScaleB(Math.Sqrt(Math.Max(geometry.UU, geometry.VV)), -zoom) / (precision.Epsilon() * geometry.NormAt(point));
+
+    /// <summary>The zoom from which on, within the unit parallelogram, a step is spoiled by rounding.</summary>
+    public static int Zoom(PlaneGeometry geometry, InputPrecision precision) =>
+        (int)Math.Ceiling(Math.Log2(Roundings(geometry, precision, new(.5, .5), 0) / LeastRoundings));
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace LatentWorld.Engine.Models.Files;
+
+/// <summary>Recognises folders that hold something else than an exported Stable Diffusion 1 pipeline.</summary>
+internal static class ForeignFolder
+{
+    private const string Kinds = "LatentWorld runs pipelines like Stable Diffusion 1.5: one text encoder, one U-Net, one VAE.";
+
+    private static readonly string[] PyTorch = [".safetensors", ".ckpt", ".bin", ".pt", ".pth"];
+
+    private static readonly (string Network, string Folder)[] Parts =
+        [("unet", "unet"), ("text_encoder", "text_encoder"), ("vae_decoder", "vae_decoder"), ("vae_decoder", "vae")];
+
+    /// <summary>What the folder is and what to do; null where nothing speaks against it.</summary>
+    public static string? InWords(string path) =>
+        ModelFile.Has(path, "model_index.json")
+            ? InWords(path, ModelFile.ReadJson(path, "model_index.json"))
+            : WithoutIndex(path);
+
+    private static string? InWords(string path, JsonElement index) =>
+        HasPart(path, index, "text_encoder_2") ? $"{path} is a pipeline with two text encoders, such as Stable Diffusion XL. {Kinds}"
+        : HasPart(path, index, "transformer") ? $"{path} is a pipeline with a transformer in place of the U-Net, such as Stable Diffusion 3 or Flux. {Kinds}"
+        : HasPart(path, index, "controlnet") ? $"{path} is a pipeline that is steered by a picture (ControlNet). {Kinds}"
+        : HasPart(path, index, "prior") ? $"{path} is a pipeline of several stages. {Kinds}"
+        : PyTorchPart(path) is { } file
+            ? $"{path} holds PyTorch weights ({file}), which must be exported to ONNX first: {Export(path.TrimEnd('/', '\\'))}"
+        : null;
+
+    private static string? WithoutIndex(string path) =>
+        PyTorchFile(path) is { } checkpoint
+            ? $"{path} holds a PyTorch checkpoint ({checkpoint}) and no model_index.json. Make a diffusers folder of it, "
+                + $"python -c \"from diffusers import StableDiffusionPipeline as P; P.from_single_file('{checkpoint}').save_pretrained('{Name(checkpoint)}')\", "
+                + $"and export that to ONNX: {Export(Name(checkpoint))} (docs/models.md)."
+        : PyTorchPart(path) is { } weights
+            ? $"{path} holds PyTorch weights ({weights}) and no model_index.json. Download the whole folder, then export it to ONNX: {Export(path.TrimEnd('/', '\\'))}"
+        : ModelFile.Has(path, "model.onnx")
+            ? $"{path} holds one network and no model_index.json. Model:Path wants the folder above, which holds all parts; a CLIP folder belongs into Model:ClipPath."
+        : null;
+
+    /// <summary>A part that the pipeline does without is listed as [null, null].</summary>
+    private static bool HasPart(string path, JsonElement index, string part) =>
+        Directory.Exists(Path.Combine(path, part))
+        || (index.TryGetProperty(part, out JsonElement kind) && kind.ValueKind == JsonValueKind.Array
+            && kind.EnumerateArray().Any(word => word.ValueKind == JsonValueKind.String));
+
+    /// <summary>The first file of weights in a part whose network is not there; a VAE lies whole beside the halves that an export makes of it.</summary>
+    private static string? PyTorchPart(string path) => Parts
+        .Where(part => !ModelFile.Has(path, $"{part.Network}/model.onnx"))
+        .Select(part => PyTorchFile(Path.Combine(path, part.Folder)) is { } file ? $"{part.Folder}/{file}" : null)
+        .FirstOrDefault(file => file is not null);
+
+    private static string Export(string folder) => $"optimum-cli export onnx --model {folder} --task text-to-image {folder}-onnx";
+
+    private static string Name(string file) => Path.GetFileNameWithoutExtension(file);
+
+    private static string? PyTorchFile(string folder) =>
+        Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+                .FirstOrDefault(name => PyTorch.Contains(Path.GetExtension(name)))
+            : null;
+}

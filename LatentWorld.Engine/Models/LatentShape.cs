@@ -1,8 +1,0 @@
-namespace LatentWorld.Engine.Models;
-
-/// <summary>The shape [channels, height, width] of one latent.</summary>
-public readonly record struct LatentShape(int Channels, int Height, int Width)
-{
-    /// <summary>d, the number of components.</summary>
-    public int Count => Channels * Height * Width;
-}

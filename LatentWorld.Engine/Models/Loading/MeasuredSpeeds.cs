@@ -1,0 +1,84 @@
+using System.Text.Json;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Runtime;
+
+namespace LatentWorld.Engine.Models.Loading;
+
+/// <summary>
+/// Remembers in a small file how fast models are on this device, so that a start need not measure again what has not
+/// changed. Where the file cannot be read or written, the start measures.
+/// </summary>
+/// <param name="folder">The data folder; the file in it is speeds.json.</param>
+/// <param name="say">Told in words where the file cannot be written.</param>
+public sealed class MeasuredSpeeds(string folder, Action<string> say)
+{
+    // A person seldom has more models on one machine; the one that was measured longest ago goes first.
+    private const int Bound = 16;
+
+    private static readonly JsonSerializerOptions Whole = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    private string FilePath => Path.Combine(folder, "speeds.json");
+
+    /// <summary>A model's speed, measured where it was not under the same circumstances before.</summary>
+    /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
+    public ModelSpeed Get(IDiffusionModel model) => Get(model, Circumstances.Of(model));
+
+    internal ModelSpeed Get(IDiffusionModel model, Circumstances now)
+    {
+        List<Entry> entries = Read();
+        if (entries.Find(entry => entry.Circumstances == now) is { } known)
+        {
+            return known.Speed;
+        }
+
+        ModelSpeed speed = ModelSpeed.Measure(model);
+        entries.Add(new(now, speed));
+        Write([.. entries.TakeLast(Bound)]);
+        return speed;
+    }
+
+    private List<Entry> Read()
+    {
+        try
+        {
+            return File.Exists(FilePath)
+                ? [.. (JsonSerializer.Deserialize<Entry?[]>(File.ReadAllText(FilePath), Whole) ?? []).OfType<Entry>()]
+                : [];
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Written aside and renamed, so that a kill leaves the old file or the new one.</summary>
+    private void Write(List<Entry> entries)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string aside = FilePath + ".new";
+            File.WriteAllText(aside, JsonSerializer.Serialize(entries));
+            File.Move(aside, FilePath, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            say($"{FilePath} cannot be written, so the model's speed is measured at each start: {exception.Message}");
+        }
+    }
+
+    /// <summary>What a measurement holds for.</summary>
+    /// <param name="Rows">The denoiser's capacity: it bounds the batches that were tried.</param>
+    internal sealed record Circumstances(string ModelHash, string Provider, string Precision, int Rows, int Processors, string Runtime)
+    {
+        public static Circumstances Of(IDiffusionModel model) => new(
+            model.Reference.Hash, model.Provider, model.Precision, model.Denoiser.Capacity,
+            Environment.ProcessorCount, OnnxEnvironment.Instance.GetVersionString());
+    }
+
+    private sealed record Entry(Circumstances Circumstances, ModelSpeed Speed);
+}

@@ -1,0 +1,18 @@
+using LatentWorld.Engine.Models.Runtime;
+
+namespace LatentWorld.Engine.Models.Loading;
+
+/// <summary>How a model is loaded.</summary>
+public sealed record ModelOptions
+{
+    public ExecutionProviderChoice Provider { get; init; } = ExecutionProviderChoice.Auto;
+
+    /// <summary>A CLIP folder whose image encoder takes the place of the model folder's; null for that one.</summary>
+    public string? ClipPath { get; init; }
+
+    /// <summary>Most pictures of one run of the U-Net, 1 to 64. Buffers are made for so many.</summary>
+    public int MaxBatch { get; init; } = ModelSpeed.LargestBatch;
+
+    /// <summary>Options of the CUDA provider, by their names there, which replace ours: for measurements.</summary>
+    internal IReadOnlyDictionary<string, string> Cuda { get; init; } = CudaOptions.None;
+}

@@ -1,0 +1,121 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Models.Features;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Models.Unet;
+using LatentWorld.Engine.Worlds;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace LatentWorld.Engine.Models.Loading;
+
+/// <summary>A model folder loaded into ONNX Runtime.</summary>
+public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
+{
+    private const int MostPictures = 64;
+
+    private readonly ModelFolder _folder;
+    private readonly ImageEncoderFiles? _image;
+    private readonly OnnxSessions _sessions;
+    private readonly int _rows;
+    private readonly SessionGate _gate = new();
+    private OnnxParts _parts;
+
+    private OnnxDiffusionModel(ModelFolder folder, ImageEncoderFiles? image, OnnxSessions sessions, int maxBatch)
+    {
+        (_folder, _image, _sessions) = (folder, image, sessions);
+        // A guided picture takes two rows.
+        _rows = 2 * maxBatch;
+        _parts = _gate.Call(this, static model => model.OpenParts());
+        _gate.Call(this, static model => model.CheckFirstRun());
+        Precision = _parts.Unet.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
+        Denoiser = new OnnxDenoiser(_gate, _parts.Unet.Signature, () => _parts.Unet);
+        // The words' features lie in the space of the folder's own image encoder.
+        Concepts = image is null || image.Folder != folder.Path
+            ? []
+            : _gate.Call(this, static model => ConceptFile.Read(model._folder, model._parts.Text, model._sessions));
+    }
+
+    public ModelReference Reference => _folder.Reference;
+
+    public string Provider => _sessions.Provider;
+
+    public string Precision { get; }
+
+    public LatentShape LatentShape => _parts.Unet.Signature.Latent;
+
+    public int PictureSize => _parts.Decoder.PictureSize;
+
+    public int FeatureCount => _parts.Image?.FeatureCount ?? 0;
+
+    public string FeaturesFrom => _image?.Hash ?? "";
+
+    public SchedulerConfiguration Scheduler => _folder.Scheduler;
+
+    public SamplingAdvice Advice => _folder.Advice;
+
+    public IDenoiser Denoiser { get; }
+
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Loads a model folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="options">Provider and largest batch.</param>
+    /// <param name="say">Is told in one line where CUDA was tried and is not there.</param>
+    /// <exception cref="ModelFolderException">A file is missing, damaged or of a kind that is not supported.</exception>
+    /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
+    /// <exception cref="DeviceMemoryException">The model does not fit into the device's memory.</exception>
+    public static OnnxDiffusionModel Load(string path, ModelOptions options, Action<string> say) =>
+        Load(ModelFolder.Open(path), options, say);
+
+    /// <summary>Loads a model folder that was opened before.</summary>
+    /// <inheritdoc cref="Load(string, ModelOptions, Action{string})"/>
+    public static OnnxDiffusionModel Load(ModelFolder folder, ModelOptions options, Action<string> say)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxBatch, MostPictures);
+        var image = ImageEncoderFiles.Find(folder, options.ClipPath);
+        return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, options.Cuda, say), options.MaxBatch);
+    }
+
+    public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
+
+    public PromptReading ReadPrompt(string prompt) => _parts.Text.Tokenizer.Read(prompt);
+
+    public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled => _parts.Decoder.Decode(sampled));
+
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture, PictureSize, PictureSize) ?? []);
+
+    public void Rebuild() => _gate.Reopen(() =>
+    {
+        _parts.Dispose();
+        _parts = OpenParts();
+    });
+
+    public void Dispose()
+    {
+        if (_gate.IsSpoilt)
+        {
+            AbandonedSessions.Hold(_parts);
+            return;
+        }
+
+        _parts.Dispose();
+        _gate.Dispose();
+    }
+
+    private bool CheckFirstRun()
+    {
+        try
+        {
+            FirstRun.Check(_parts);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            AbandonedSessions.CloseAfter(exception, _parts);
+            throw;
+        }
+    }
+
+    private OnnxParts OpenParts() => new(_folder, _image, _sessions, _rows, capture: _sessions.CanCapture && !_gate.CaptureFailed);
+}

@@ -1,4 +1,0 @@
-namespace LatentWorld.Engine.Models;
-
-/// <summary>A model folder that cannot be used; the message names the file, what is wrong and the cure.</summary>
-public sealed class ModelFolderException(string message, Exception? inner = null) : Exception(message, inner);

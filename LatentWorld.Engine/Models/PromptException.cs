@@ -1,4 +1,0 @@
-namespace LatentWorld.Engine.Models;
-
-/// <summary>A prompt that the model cannot read; the message says why and what to do, for people.</summary>
-public sealed class PromptException(string message) : Exception(message);

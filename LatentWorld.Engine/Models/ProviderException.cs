@@ -1,4 +1,0 @@
-namespace LatentWorld.Engine.Models;
-
-/// <summary>The execution provider that the configuration demands is not there; the message says why.</summary>
-public sealed class ProviderException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
+
+namespace LatentWorld.Engine.Models;
+
+/// <summary>Reads from a model's names and its scheduler's configuration how it asks to be sampled.</summary>
+internal static class SamplingAdviceReader
+{
+    // Distilled models have their guidance learnt in: 1 is none beside that.
+    private const double LearntIn = 1;
+
+    /// <summary>The words of names by which such models go, and the steps that their authors give as enough.</summary>
+    private static readonly (string Word, string Kind, int Steps)[] Distilled =
+        [("lcm", "LCM", 8), ("turbo", "Turbo", 4), ("lightning", "Lightning", 4)];
+
+    /// <summary>Reads what a folder asks for.</summary>
+    /// <param name="name">What model and folder are called.</param>
+    /// <param name="scheduler">scheduler/scheduler_config.json.</param>
+    /// <param name="file">Its name for messages.</param>
+    public static SamplingAdvice Read(string name, JsonElement scheduler, string file)
+    {
+        string sampler = ModelFile.Value(scheduler, file, "_class_name", "");
+        string[] words = name.ToLowerInvariant().Split(['-', '_', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
+        string kind = sampler.StartsWith("LCM", StringComparison.Ordinal) ? "LCM"
+            : Distilled.FirstOrDefault(distilled => words.Contains(distilled.Word)).Kind
+            ?? "";
+        string other = sampler.StartsWith("DDIM", StringComparison.Ordinal) ? "" : sampler;
+        return kind.Length == 0
+            ? SamplingAdvice.None with { Sampler = other, LooksLikeTurbo = IsLikeTurbos(sampler, scheduler, file) }
+            : new SamplingAdvice(other, kind, Distilled.First(distilled => distilled.Kind == kind).Steps, LearntIn);
+    }
+
+    /// <summary>The scheduler that Turbo's authors ship is Euler with trailing timesteps; others choose that too, so it is told and nothing is made of it.</summary>
+    private static bool IsLikeTurbos(string sampler, JsonElement scheduler, string file) =>
+        sampler.StartsWith("Euler", StringComparison.Ordinal)
+        && ModelFile.Value(scheduler, file, "timestep_spacing", "") == "trailing"
+        && !ModelFile.Value(scheduler, file, "rescale_betas_zero_snr", false);
+}

@@ -1,0 +1,161 @@
+using System.Collections.Concurrent;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>
+/// Makes pictures of finished latents: decode, check, features, encode, keep, tell. It runs on a thread of its own
+/// beside the sampler, and owns the model's decoder and image encoder.
+/// </summary>
+/// <param name="bound">Latents that may wait for it; more hold up the sampler, since rendering ahead would gain nothing.</param>
+internal sealed class DecodeStage(
+    IDiffusionModel model,
+    PictureLibrary library,
+    RenderQueue queue,
+    Publisher publisher,
+    BatchLimit limit,
+    DeviceRecovery device,
+    LatentColours colours,
+    int bound,
+    TimeProvider time,
+    ILogger logger)
+{
+    private readonly BlockingCollection<ActiveRendering> _landed = new(bound);
+
+    /// <summary>What it has taken over, with those that wait for the same picture.</summary>
+    private readonly Dictionary<ActiveRendering, List<TileKey>> _held = [];
+    private volatile bool _dropping;
+
+    /// <summary>Takes over a finished picture; waits while too many are before it.</summary>
+    public void Take(ActiveRendering rendering)
+    {
+        lock (_held)
+        {
+            _held.Add(rendering, [rendering.Key]);
+        }
+
+        _landed.Add(rendering);
+    }
+
+    /// <summary>Where a picture of the same input is being finished, its outcome will be this one's too.</summary>
+    public bool TryFollow(ActiveRendering rendering)
+    {
+        lock (_held)
+        {
+            if (_held.FirstOrDefault(held => held.Key.IsTwinOf(rendering)).Value is not { } followers)
+            {
+                return false;
+            }
+
+            queue.LeaveBatch(rendering.Key);
+            followers.Add(rendering.Key);
+            return true;
+        }
+    }
+
+    /// <summary>No more come; what was taken is still finished.</summary>
+    public void Complete() => _landed.CompleteAdding();
+
+    /// <summary>What was taken is not finished any more.</summary>
+    public void Drop() => _dropping = true;
+
+    public void Run()
+    {
+        foreach (ActiveRendering rendering in _landed.GetConsumingEnumerable())
+        {
+            try
+            {
+                Finish(rendering);
+            }
+            catch (DeviceMemoryException exception)
+            {
+                Fail(rendering, "memory", $"Decoding this picture needs more memory than the device has: {exception.Message}");
+            }
+            catch (DeviceLostException)
+            {
+                Fail(rendering, "device", device.Problem!);
+            }
+            catch (Exception exception)
+            {
+                logger.LogError(exception, "Picture {Tile} of world {World} could not be finished", rendering.Key.Tile, rendering.Key.World);
+                Fail(rendering, "finish", $"The picture could not be finished: {exception.Message}");
+            }
+        }
+    }
+
+    private void Finish(ActiveRendering rendering)
+    {
+        if (_dropping)
+        {
+            // No failure of the picture: who waits is told, when the service ends, that the server stops.
+            LetGo(rendering);
+            return;
+        }
+
+        byte[] rgb = Draw(() => model.Decode(rendering.Denoising.Latent));
+        if (!rgb.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            Fail(rendering, "black", "The decoder drew nothing but black here.");
+            return;
+        }
+
+        colours.Learn(rendering.Denoising.Latent, rgb);
+        float[] features = model.FeatureCount > 0 ? Draw(() => model.EmbedImage(rgb)) : [];
+        byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
+        var provenance = new Provenance(
+            model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
+            time.GetUtcNow(), time.GetElapsedTime(rendering.StartedAt).TotalSeconds, model.FeaturesFrom);
+        var picture = new Picture(webP, features, provenance) { Input = rendering.Input };
+        if (!rendering.Key.Again)
+        {
+            library.Add(rendering.Key, picture);
+        }
+
+        foreach (TileKey key in LetGo(rendering))
+        {
+            if (key != rendering.Key)
+            {
+                library.Share(key, picture);
+            }
+
+            publisher.Ready(key, picture);
+        }
+    }
+
+    /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
+    private T Draw<T>(Func<T> draw) => device.Run(() =>
+    {
+        try
+        {
+            return draw();
+        }
+        catch (DeviceMemoryException exception)
+        {
+            limit.Halve(limit.Size, exception);
+            lock (limit.Device)
+            {
+                return draw();
+            }
+        }
+    });
+
+    private void Fail(ActiveRendering rendering, string cause, string reason)
+    {
+        foreach (TileKey key in LetGo(rendering))
+        {
+            publisher.Failed(key, cause, reason, key == rendering.Key ? rendering.Evaluations : 0);
+        }
+    }
+
+    /// <summary>All that wait for its picture; from now on nobody can follow it.</summary>
+    private List<TileKey> LetGo(ActiveRendering rendering)
+    {
+        lock (_held)
+        {
+            return _held.Remove(rendering, out List<TileKey>? followers) ? followers : [];
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using LatentWorld.Engine.Pictures;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>Somebody whom the queue's pictures are rendered for, by the id that it watches under. Told from the engine's threads.</summary>
+internal interface IWatcher
+{
+    /// <summary>A picture that it waited for is there.</summary>
+    void Ready(TileKey key, Picture picture);
+
+    /// <summary>What a picture that it waits for will nearly be, after so many of its steps. Who has no use for it does nothing.</summary>
+    /// <param name="webP">At the latent's resolution, encoded.</param>
+    void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    {
+    }
+
+    /// <summary>A picture that it waited for cannot be had.</summary>
+    /// <param name="reason">Why, in words for people.</param>
+    void Fail(TileKey key, string reason);
+
+    /// <summary>The service ends; no more will come.</summary>
+    void Close();
+}

@@ -1,0 +1,173 @@
+using System.Diagnostics.CodeAnalysis;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
+internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, DeviceRecovery device)
+{
+    private long _foundInMemory, _foundOnDisk, _notFound;
+
+    /// <summary>Looks for pictures so far, by where they were found.</summary>
+    public (long InMemory, long OnDisk, long Nowhere) Looks =>
+        (Volatile.Read(ref _foundInMemory), Volatile.Read(ref _foundOnDisk), Volatile.Read(ref _notFound));
+
+    /// <summary>
+    /// The picture if it is in memory. The disk notes the use now and then, so that it does not take the picture for
+    /// forgotten. Nothing here takes a lock or, but for that note, allocates.
+    /// </summary>
+    public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
+    {
+        if (!cache.TryGet(key, out picture, out bool isToNote))
+        {
+            return false;
+        }
+
+        if (isToNote)
+        {
+            store.Touch(key);
+        }
+
+        Interlocked.Increment(ref _foundInMemory);
+        return true;
+    }
+
+    /// <summary>Those of a world's keys that there is a picture of, in memory or on disk.</summary>
+    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    {
+        HashSet<TileKey> existing = [.. keys.Where(cache.Contains)];
+        existing.UnionWith(store.Existing([.. keys.Except(existing)]));
+        return existing;
+    }
+
+    /// <summary>The picture from memory or from disk, null where it does not exist yet.</summary>
+    public Picture? Find(TileKey key)
+    {
+        if (TryGetCached(key, out Picture? picture))
+        {
+            return picture;
+        }
+
+        picture = store.Find(key);
+        if (picture is null)
+        {
+            Interlocked.Increment(ref _notFound);
+            return null;
+        }
+
+        Interlocked.Increment(ref _foundOnDisk);
+        cache.Add(key, picture);
+        return picture;
+    }
+
+    /// <summary>Where the features of pictures that are rendered now come from.</summary>
+    public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
+
+    /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
+    public KeptFeatures? FindFeatures(TileKey key)
+    {
+        if (cache.TryGet(key, out Picture? picture))
+        {
+            return KeptFeatures.Of(WithFeatures(key, picture));
+        }
+
+        return store.FindFeatures(key) is not { } features ? null
+            : features.Origin.Encoder == model.FeaturesFrom ? features
+            : Find(key) is { } foreign ? KeptFeatures.Of(WithFeatures(key, foreign))
+            : null;
+    }
+
+    /// <summary>The noise of features that was measured at a place, by this process or one before it; null where none was.</summary>
+    public double? FindNoise(TileKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
+
+    /// <summary>Keeps the noise that was measured at a place with <see cref="Origin"/>.</summary>
+    public void KeepNoise(TileKey place, double noise) => store.KeepNoise(place, Origin, noise);
+
+    /// <summary>Has all that is in memory written to disk, which had no place for it until now; each model input once, as it is kept.</summary>
+    public void KeepAll()
+    {
+        HashSet<(Worlds.WorldId, UInt128)> inputs = [];
+        foreach ((TileKey key, Picture picture) in cache.All)
+        {
+            if (picture.Input is not { } input || inputs.Add((key.World, input)))
+            {
+                store.Add(key, picture);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The picture with features of the model's image encoder. Those of another, which the configuration named when it
+    /// was drawn, are computed anew from its pixels and kept.
+    /// </summary>
+    /// <exception cref="RenderingException">The device cannot compute them.</exception>
+    public Picture WithFeatures(TileKey key, Picture picture)
+    {
+        if (picture.Provenance.FeaturesFrom == model.FeaturesFrom)
+        {
+            return picture;
+        }
+
+        float[] features = model.FeatureCount > 0 ? Embed(picture) : [];
+        picture = picture with { Features = features, Provenance = picture.Provenance with { FeaturesFrom = model.FeaturesFrom } };
+        cache.Add(key, picture);
+        if (features.Length > 0)
+        {
+            store.Renew(key, picture);
+        }
+
+        return picture;
+    }
+
+    /// <summary>
+    /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk
+    /// keeps one row an input, which a later look finds again.
+    /// </summary>
+    public bool TryShare(TileKey key, UInt128 input, [NotNullWhen(true)] out Picture? picture)
+    {
+        picture = cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input);
+        if (picture is null)
+        {
+            return false;
+        }
+
+        cache.Add(key, picture);
+        return true;
+    }
+
+    /// <summary>Where a picture is in memory, has it written to disk too.</summary>
+    public bool TryKeep(TileKey key)
+    {
+        if (!cache.TryGet(key, out Picture? picture))
+        {
+            return false;
+        }
+
+        store.Add(key, picture);
+        return true;
+    }
+
+    /// <summary>Notes in memory that a picture which is kept under another key is this key's too.</summary>
+    public void Share(TileKey key, Picture picture) => cache.Add(key, picture);
+
+    public void Add(TileKey key, Picture picture)
+    {
+        store.Add(key, picture);
+        cache.Add(key, picture);
+    }
+
+    private float[] Embed(Picture picture)
+    {
+        byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
+        try
+        {
+            return device.Run(() => model.EmbedImage(rgb));
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw device.Explain(exception, "this picture's features");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+namespace LatentWorld.Engine.Rendering.Planning;
+
+/// <summary>
+/// One client's lines of one urgency. They share what the client is given: the line that has had least goes first, and
+/// what is in the batch goes on until its line is a <see cref="Lead"/> before the others.
+/// </summary>
+internal sealed class ClientSubscriptions(ClientAccount account)
+{
+    /// <summary>
+    /// What a line may be ahead of the client's others before its pictures rest: a usual picture comes to its end
+    /// within it, and a long one gives way. Changing at every step would only make all of them late.
+    /// </summary>
+    private const int Lead = 100 * RenderCost.Row;
+
+    private readonly List<Subscription> _lines = [];
+
+    /// <summary>What each line would have had if all had been given the same: where a new one begins.</summary>
+    private double _share;
+
+    public ClientAccount Account { get; } = account;
+
+    public int Count => _lines.Count;
+
+    /// <summary>What one step of all its pictures would cost.</summary>
+    public int Demand
+    {
+        get
+        {
+            int cost = 0;
+            foreach (Subscription line in _lines)
+            {
+                cost += line.Open * line.Cost;
+            }
+
+            return cost;
+        }
+    }
+
+    /// <summary>The cost that it may take now; what a step leaves of them counts in the next.</summary>
+    public int Balance { get; set; }
+
+    /// <summary>Puts a new line where its former one stood, so that who pans much neither loses nor gains by it; else last.</summary>
+    /// <param name="former">Null where there was none.</param>
+    /// <param name="line">Null where nothing more is wanted.</param>
+    public void Exchange(Subscription? former, Subscription? line)
+    {
+        int place = former is null ? -1 : _lines.IndexOf(former);
+        line?.Work = place >= 0 ? former!.Work : _share;
+        line?.Among = this;
+        if (line is null && place >= 0)
+        {
+            _lines.RemoveAt(place);
+        }
+        else if (line is not null && place >= 0)
+        {
+            _lines[place] = line;
+        }
+        else if (line is not null)
+        {
+            _lines.Add(line);
+        }
+    }
+
+    /// <summary>The cost of what it was given in the present step.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>A step begins.</summary>
+    /// <param name="cost">What it may take besides what it has left.</param>
+    /// <param name="most">Most that it may have.</param>
+    public void Begin(int cost, int most) => (Balance, Taken) = (Math.Min(Balance + cost, most), 0);
+
+    /// <summary>Its next picture for a step, charged to its line; null where it has none, or none that its balance covers.</summary>
+    /// <param name="plan">The step's number.</param>
+    public RenderItem? Take(int plan)
+    {
+        Subscription? payer = null;
+        RenderItem? next = null;
+        double least = double.PositiveInfinity;
+        foreach (Subscription line in _lines)
+        {
+            if (line.Cost <= Balance && line.Next(plan) is { } item)
+            {
+                double turn = line.Work - (item.Stage == RenderStage.InFlight ? Lead : 0);
+                (payer, next, least) = turn < least ? (line, item, turn) : (payer, next, least);
+            }
+        }
+
+        if (payer is not null)
+        {
+            next!.Plan = plan;
+            next.Payer = payer;
+            Balance -= payer.Cost;
+            Taken += payer.Cost;
+            payer.Work += payer.Cost;
+            _share += (double)payer.Cost / _lines.Count;
+        }
+
+        return next;
+    }
+
+    /// <summary>A picture did not take the step that its line was charged for.</summary>
+    public void GiveBack(Subscription payer)
+    {
+        payer.Work -= payer.Cost;
+        Balance += payer.Cost;
+        _share -= (double)payer.Cost / Math.Max(_lines.Count, 1);
+    }
+}

@@ -1,0 +1,104 @@
+namespace LatentWorld.Engine.Rendering.Planning;
+
+/// <summary>
+/// Shares the steps of one urgency among clients. In each step all who wait may take as much (<see cref="RenderCost"/>) as the
+/// one who wants least: a single picture, wherever it is asked for, is then held up by each other client for no longer than it takes
+/// itself, though somebody may ask for a thousand. Where the batch has no room for all, those come first who have had least lately.
+/// </summary>
+internal sealed class FairShares(ClientAccounts accounts)
+{
+    private static readonly Comparison<ClientSubscriptions> LeastFirst = (a, b) => ClientAccount.LeastFirst(a.Account, b.Account);
+
+    private readonly Dictionary<ClientAccount, ClientSubscriptions> _clients = [];
+    private readonly List<ClientSubscriptions> _asking = [];
+
+    /// <summary>Clients that wait for something.</summary>
+    public int Clients => _clients.Count;
+
+    /// <summary>Their lines.</summary>
+    public int Lines { get; private set; }
+
+    /// <summary>Lines of one client.</summary>
+    public int LinesOf(ClientAccount account) => _clients.GetValueOrDefault(account)?.Count ?? 0;
+
+    /// <inheritdoc cref="ClientSubscriptions.Exchange"/>
+    public void Exchange(Subscription? former, Subscription? line)
+    {
+        if ((line ?? former) is not { Account: var account })
+        {
+            return;
+        }
+
+        if (!_clients.TryGetValue(account, out ClientSubscriptions? client))
+        {
+            client = new(account);
+            _clients.Add(account, client);
+        }
+
+        int before = client.Count;
+        client.Exchange(former, line);
+        account.Lines += client.Count - before;
+        Lines += client.Count - before;
+        if (client.Count == 0)
+        {
+            _clients.Remove(account);
+        }
+    }
+
+    /// <summary>Chooses the pictures of a step and charges them.</summary>
+    /// <param name="plan">The step's number.</param>
+    /// <param name="chosen">They are added here, those of the client who comes first in front; none where nobody has any.</param>
+    public void Choose(int capacity, int plan, List<RenderItem> chosen)
+    {
+        GiveEachItsPart();
+        while (chosen.Count < capacity && _asking.Count > 0)
+        {
+            ClientSubscriptions client = LeastTaken();
+            if (client.Take(plan) is { } item)
+            {
+                accounts.Charge(client.Account, item.Cost);
+                chosen.Add(item);
+            }
+            else
+            {
+                _asking.Remove(client);
+            }
+        }
+    }
+
+    /// <summary>Who was given least in this step; among equals, who has had least lately.</summary>
+    private ClientSubscriptions LeastTaken()
+    {
+        ClientSubscriptions least = _asking[0];
+        foreach (ClientSubscriptions client in _asking)
+        {
+            least = client.Taken < least.Taken ? client : least;
+        }
+
+        return least;
+    }
+
+    private void GiveEachItsPart()
+    {
+        int least = int.MaxValue;
+        _asking.Clear();
+        foreach (ClientSubscriptions client in _clients.Values)
+        {
+            if (client.Demand is > 0 and var demand)
+            {
+                least = Math.Min(least, demand);
+                _asking.Add(client);
+            }
+            else
+            {
+                client.Balance = 0;
+            }
+        }
+
+        _asking.Sort(LeastFirst);
+        foreach (ClientSubscriptions client in _asking)
+        {
+            client.Begin(least, Math.Max(least, RenderCost.Most));
+        }
+    }
+}

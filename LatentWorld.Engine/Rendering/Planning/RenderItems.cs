@@ -1,0 +1,93 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Rendering.Planning;
+
+/// <summary>All pictures that wait or are on their way, and how many are wanted how soon.</summary>
+internal sealed class RenderItems
+{
+    private readonly Dictionary<TileKey, RenderItem> _items = [];
+    private readonly int[] _counts = new int[Enum.GetValues<Urgency>().Length];
+
+    public int Count => _items.Count;
+
+    /// <summary>Pictures that nobody wants sooner than this.</summary>
+    public int CountOf(Urgency urgency) => _counts[(int)urgency];
+
+    /// <summary>How many there would be with these, less urgent ones left aside.</summary>
+    public int CountWith(IEnumerable<TileKey> keys, Urgency urgency) =>
+        Count - _counts.Skip((int)urgency + 1).Sum() + keys.Count(key => Find(key) is not { } item || item.Urgency > urgency);
+
+    public RenderItem? Find(TileKey key) => _items.GetValueOrDefault(key);
+
+    /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
+    public Subscription Line(int watcher, ClientAccount account, Urgency urgency, World world, IEnumerable<TileKey> keys)
+    {
+        var line = new Subscription(watcher, account, urgency, world, [.. keys.Select(key => FindOrAdd(key, world))]);
+        foreach (RenderItem item in line.Items)
+        {
+            Recount(item, () => item.Join(line));
+        }
+
+        return line;
+    }
+
+    /// <summary>A line is given up, and with it what it alone waited for.</summary>
+    public void Release(Subscription line)
+    {
+        foreach (RenderItem item in line.Items)
+        {
+            Release(item, line);
+        }
+    }
+
+    /// <summary>A line no longer waits for a picture; one that nobody waits for is forgotten unless it was begun.</summary>
+    public void Release(RenderItem item, Subscription line)
+    {
+        // An item that has had its outcome stands in no line any more.
+        if (item.Lines.Contains(line))
+        {
+            Recount(item, () => item.Leave(line));
+            if (item.Lines.Count == 0 && item.Stage == RenderStage.Waiting)
+            {
+                _items.Remove(item.Key);
+            }
+        }
+    }
+
+    /// <summary>Takes a picture out.</summary>
+    /// <returns>The lines that it stood in.</returns>
+    public IReadOnlyList<Subscription> Remove(RenderItem item)
+    {
+        _items.Remove(item.Key);
+        List<Subscription> lines = [.. item.Lines];
+        Recount(item, item.LeaveAll);
+        return lines;
+    }
+
+    private RenderItem FindOrAdd(TileKey key, World world)
+    {
+        if (!_items.TryGetValue(key, out RenderItem? item))
+        {
+            item = new(key, world);
+            _items.Add(key, item);
+        }
+
+        return item;
+    }
+
+    private void Recount(RenderItem item, Action change)
+    {
+        Add(item, -1);
+        change();
+        Add(item, 1);
+    }
+
+    private void Add(RenderItem item, int by)
+    {
+        if (item.Urgency is { } urgency)
+        {
+            _counts[(int)urgency] += by;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Rendering.Planning;
+
+/// <summary>The planner as viewers, the render loop and the finisher share it: behind one lock, with a wake-up.</summary>
+internal sealed class RenderQueue(int bound, TimeProvider time)
+{
+    private readonly object _gate = new();
+    private readonly RenderPlanner _planner = new(bound);
+    private readonly long _start = time.GetTimestamp();
+    private bool _draining;
+    private bool _closed;
+
+    /// <inheritdoc cref="RenderPlanner.Watch"/>
+    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client)
+    {
+        lock (_gate)
+        {
+            int watched = _planner.Watch(watcher, world, keys, urgency, client);
+            Monitor.PulseAll(_gate);
+            return watched;
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Drop"/>
+    public void Drop(int watcher, TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.Drop(watcher, key);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Forget"/>
+    public void Forget(int watcher)
+    {
+        lock (_gate)
+        {
+            _planner.Forget(watcher);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Waits until the batch has work, then plans its next step.</summary>
+    /// <returns>Null once the queue is closed, or drained and the batch empty.</returns>
+    public RenderPlan? WaitForPlan(int capacity)
+    {
+        lock (_gate)
+        {
+            while (!_closed)
+            {
+                RenderPlan plan = _planner.Plan(capacity, time.GetElapsedTime(_start), admits: !_draining);
+                if (_planner.InFlight > 0 || plan.Leave.Count > 0)
+                {
+                    return plan;
+                }
+
+                if (_draining)
+                {
+                    break;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.LeaveBatch"/>
+    public void LeaveBatch(TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.LeaveBatch(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.GiveBack"/>
+    public void GiveBack(TileKey key)
+    {
+        lock (_gate)
+        {
+            _planner.GiveBack(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Finish"/>
+    public IReadOnlyCollection<int> Finish(TileKey key)
+    {
+        lock (_gate)
+        {
+            return _planner.Finish(key);
+        }
+    }
+
+    /// <summary>The viewers that wait for a picture.</summary>
+    public IReadOnlyCollection<int> WatchersOf(TileKey key)
+    {
+        lock (_gate)
+        {
+            return _planner.WatchersOf(key);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.CountOf"/>
+    public int CountOf(Urgency urgency)
+    {
+        lock (_gate)
+        {
+            return _planner.CountOf(urgency);
+        }
+    }
+
+    /// <summary>
+    /// Pictures until a viewer that waits for some has them all, at most: with turns, each other waiting viewer
+    /// gets no more than it does meanwhile.
+    /// </summary>
+    public int Ahead(int waiting)
+    {
+        lock (_gate)
+        {
+            return (int)Math.Min(_planner.CountOf(Urgency.Visible), (long)waiting * Math.Max(1, _planner.WaitingViewers));
+        }
+    }
+
+    /// <summary>No more join the batch: the render loop ends when what is in it has left.</summary>
+    public void Drain()
+    {
+        lock (_gate)
+        {
+            _draining = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Ends the render loop at its next step, whatever is in the batch.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>
+/// Shows what pictures will nearly be while they are rendered. The render loop offers; a thread of its own draws and
+/// tells. Under load previews are dropped, and no picture has two of them under way. A preview that fails costs nothing
+/// but itself.
+/// </summary>
+/// <param name="bound">Previews that may be under way.</param>
+internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Publisher publisher, int bound, ILogger logger)
+{
+    private readonly BlockingCollection<Sketch> _offered = new(bound);
+    private readonly ConcurrentDictionary<TileKey, bool> _underWay = new();
+
+    /// <summary>Takes a picture's predicted latent at a few of its steps, unless there is too much to do.</summary>
+    public void Offer(ActiveRendering rendering)
+    {
+        int step = rendering.Denoising.StepsDone;
+        int steps = rendering.Denoising.World.Scheduler.Steps;
+        if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(rendering.Key, true))
+        {
+            if (Foresee(rendering.Denoising) is not { } clean || !_offered.TryAdd(new(rendering.Key, step, steps, clean)))
+            {
+                _underWay.TryRemove(rendering.Key, out _);
+            }
+        }
+    }
+
+    /// <summary>No more are offered.</summary>
+    public void Complete() => _offered.CompleteAdding();
+
+    public void Run()
+    {
+        foreach (Sketch sketch in _offered.GetConsumingEnumerable())
+        {
+            try
+            {
+                byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
+                publisher.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "A preview of {Tile} could not be drawn", sketch.Key.Tile);
+            }
+            finally
+            {
+                _underWay.TryRemove(sketch.Key, out _);
+            }
+        }
+    }
+
+    private float[]? Foresee(Denoising picture)
+    {
+        float[] clean = new float[shape.Count];
+        try
+        {
+            sampler.PredictClean(picture, clean);
+            return clean;
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            // No preview then; the next step meets the same device and acts on its failure.
+            return null;
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "A preview could not be foreseen");
+            return null;
+        }
+    }
+
+    /// <summary>Soon after the beginning, when the large forms stand, and halfway through what is left each time; not when the picture is all but there.</summary>
+    private static bool IsShown(int step, int steps) =>
+        step < steps && step > 0 && (step == steps / 8 || step == steps / 4 || step == steps / 2 || step == steps * 3 / 4);
+
+    private sealed record Sketch(TileKey Key, int Step, int Steps, float[] Clean);
+}

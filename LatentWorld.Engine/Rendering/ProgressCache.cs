@@ -1,0 +1,118 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>
+/// Pictures that were begun and that nobody waits for any more: kept for a while, so that who asks again goes on with
+/// them. The render loop's alone.
+/// </summary>
+internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long mostBytes = ProgressCache.MostBytes)
+{
+    /// <summary>Somebody whose request was given up asks again within seconds, a script perhaps after minutes.</summary>
+    public static readonly TimeSpan LongestAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Bound on what they hold: some sixty pictures of Stable Diffusion, each of a world of its own, or a thousand of one.</summary>
+    public const long MostBytes = 64L << 20;
+
+    /// <summary>The first to be given up first.</summary>
+    private readonly LinkedList<Kept> _kept = [];
+    private readonly Dictionary<TileKey, LinkedListNode<Kept>> _places = [];
+
+    /// <summary>How many are kept of each world, whose vertices and prompts they hold together.</summary>
+    private readonly Dictionary<PreparedWorld, int> _worlds = new(ReferenceEqualityComparer.Instance);
+
+    public int Count => _kept.Count;
+
+    /// <summary>What they hold in memory.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Keeps a picture's progress where it has any; where the bound is met, those that were given up first are dropped.</summary>
+    public void Keep(ActiveRendering rendering)
+    {
+        if (rendering.Key.Again || rendering.Denoising.StepsDone == 0)
+        {
+            metrics.Wasted(rendering.Evaluations, "unwatched");
+            return;
+        }
+
+        _places[rendering.Key] = _kept.AddLast(new Kept(rendering, time.GetTimestamp()));
+        Weigh(rendering, 1);
+        while (Bytes > mostBytes)
+        {
+            Drop(_kept.First!, "unwatched");
+        }
+    }
+
+    /// <summary>The picture with its progress, which goes on now; null where it is not kept.</summary>
+    public ActiveRendering? Take(TileKey key)
+    {
+        DropOld();
+        if (!_places.TryGetValue(key, out LinkedListNode<Kept>? place))
+        {
+            return null;
+        }
+
+        if (!place.Value.Rendering.Denoising.IsFinite)
+        {
+            // It would fail again, whatever made its numbers overflow.
+            Drop(place, "unwatched");
+            return null;
+        }
+
+        Remove(place);
+        return place.Value.Rendering;
+    }
+
+    /// <summary>Drops what is too old.</summary>
+    public void DropOld()
+    {
+        while (_kept.First is { } first && time.GetElapsedTime(first.Value.Since) > LongestAge)
+        {
+            Drop(first, "unwatched");
+        }
+    }
+
+    /// <summary>Drops all.</summary>
+    /// <param name="cause">A cause of <see cref="TileMetrics.Wasted"/>.</param>
+    public void DropAll(string cause)
+    {
+        while (_kept.First is { } first)
+        {
+            Drop(first, cause);
+        }
+    }
+
+    private void Drop(LinkedListNode<Kept> place, string cause)
+    {
+        Remove(place);
+        metrics.Wasted(place.Value.Rendering.Evaluations, cause);
+    }
+
+    private void Remove(LinkedListNode<Kept> place)
+    {
+        _kept.Remove(place);
+        _places.Remove(place.Value.Rendering.Key);
+        Weigh(place.Value.Rendering, -1);
+    }
+
+    private void Weigh(ActiveRendering rendering, int by)
+    {
+        PreparedWorld world = rendering.Denoising.World;
+        int before = _worlds.GetValueOrDefault(world);
+        Bytes += by * sizeof(float) * (long)rendering.Denoising.Latent.Length;
+        if (before == 0 || before + by == 0)
+        {
+            Bytes += by * world.Bytes;
+        }
+
+        _worlds[world] = before + by;
+        if (before + by == 0)
+        {
+            _worlds.Remove(world);
+        }
+    }
+
+    /// <param name="Since">The clock's timestamp when it was given up.</param>
+    private sealed record Kept(ActiveRendering Rendering, long Since);
+}

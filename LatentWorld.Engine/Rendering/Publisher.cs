@@ -1,0 +1,48 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>Passes the outcomes of renderings on to those who wait for them.</summary>
+internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetrics metrics)
+{
+    /// <summary>A new picture is there, after those who wait for it have it; raised on the decode stage's thread, which it must not keep.</summary>
+    public event Action<TileKey>? Rendered;
+
+    /// <summary>A picture is there; one that was rendered once more goes to those who wait for it and changes nothing else.</summary>
+    public void Ready(TileKey key, Picture picture)
+    {
+        foreach (int watcher in queue.Finish(key))
+        {
+            watchers.Find(watcher)?.Ready(key, picture);
+        }
+
+        if (!key.Again)
+        {
+            Rendered?.Invoke(key);
+        }
+    }
+
+    /// <summary>Passes on what a picture will nearly be.</summary>
+    public void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    {
+        foreach (int watcher in queue.WatchersOf(key))
+        {
+            watchers.Find(watcher)?.Preview(key, step, steps, webP);
+        }
+    }
+
+    /// <summary>A picture cannot be had. Nothing remembers it but the watchers who are told.</summary>
+    /// <param name="cause">One word of <see cref="TileMetrics.Failed"/>.</param>
+    /// <param name="reason">Why, in words for people.</param>
+    /// <param name="evaluations">Rows that the U-Net evaluated for it in vain.</param>
+    public void Failed(TileKey key, string cause, string reason, int evaluations = 0)
+    {
+        metrics.Failed(cause);
+        metrics.Wasted(evaluations, "failed");
+        foreach (int watcher in queue.Finish(key))
+        {
+            watchers.Find(watcher)?.Fail(key, reason);
+        }
+    }
+}

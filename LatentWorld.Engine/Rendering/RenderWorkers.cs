@@ -1,0 +1,74 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering.Planning;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>The threads behind the queue: the render loop, the finisher and the preview maker.</summary>
+internal sealed class RenderWorkers
+{
+    private readonly RenderQueue _queue;
+    private readonly DecodeStage _decodeStage;
+    private readonly PreviewMaker _previews;
+    private readonly BatchLimit _limit;
+    private readonly DeviceRecovery _device;
+    private readonly TimeProvider _time;
+    private readonly Task _looping;
+    private readonly Task _finishing;
+    private readonly Task _previewing;
+
+    public RenderWorkers(
+        IDiffusionModel model,
+        PictureLibrary library,
+        RenderQueue queue,
+        PreparedWorlds worlds,
+        RenderPace pace,
+        Publisher publisher,
+        Sampler sampler,
+        BatchLimit limit,
+        DeviceRecovery device,
+        TileMetrics metrics,
+        TimeProvider time,
+        ILogger logger)
+    {
+        _queue = queue;
+        _time = time;
+        _limit = limit;
+        _device = device;
+        var colours = new LatentColours(model.LatentShape);
+        _decodeStage = new(model, library, queue, publisher, limit, device, colours, 2 * limit.Size, time, logger);
+        _previews = new(sampler, model.LatentShape, colours, publisher, 2 * limit.Size, logger);
+        var start = new Admission(worlds, device, library, _decodeStage, publisher, time, logger);
+        var activeBatch = new ActiveBatch(queue, start, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
+        var loop = new RenderLoop(queue, activeBatch, sampler, limit, device, pace, _decodeStage, _previews, metrics, time, logger);
+        metrics.Observe(queue.CountOf, () => limit.Size);
+        _looping = Start(loop.Run);
+        _finishing = Start(_decodeStage.Run);
+        _previewing = Start(_previews.Run);
+    }
+
+    /// <summary>Most pictures of a step at present.</summary>
+    public int BatchSize => _limit.Size;
+
+    /// <inheritdoc cref="DeviceRecovery.Problem"/>
+    public string? Problem => _device.Problem;
+
+    /// <summary>Renders what is in the batch to its end, and begins nothing more.</summary>
+    /// <param name="bound">After it, what is not finished is dropped, at the next step and the next picture.</param>
+    public async Task StopAsync(TimeSpan bound)
+    {
+        using var patience = new CancellationTokenSource(bound, _time);
+        using CancellationTokenRegistration drop = patience.Token.Register(() =>
+        {
+            _queue.Close();
+            _decodeStage.Drop();
+        });
+        _queue.Drain();
+        await _looping.ConfigureAwait(false);
+        _decodeStage.Complete();
+        _previews.Complete();
+        await Task.WhenAll(_finishing, _previewing).ConfigureAwait(false);
+    }
+
+    private static Task Start(Action run) => Task.Factory.StartNew(run, TaskCreationOptions.LongRunning);
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics.Metrics;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>What the tile service counts, as instruments of the meter <see cref="MeterName"/>.</summary>
+public sealed class TileMetrics : IDisposable
+{
+    public const string MeterName = "LatentWorld";
+
+    private readonly Counter<long> _steps;
+    private readonly Counter<long> _evaluations;
+    private readonly Counter<long> _wasted;
+    private readonly Counter<long> _failures;
+    private readonly Histogram<double> _fill;
+
+    public TileMetrics()
+    {
+        _steps = Meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
+        _evaluations = Meter.CreateCounter<long>(
+            "latentworld.render.evaluations", "{row}", "Rows that the U-Net evaluated, by urgency; a guided picture takes two a step.");
+        _wasted = Meter.CreateCounter<long>(
+            "latentworld.render.evaluations.wasted", "{row}", "Rows evaluated for pictures that were given up, by cause: unwatched, failed or lost.");
+        _failures = Meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
+        _fill = Meter.CreateHistogram<double>(
+            "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size.",
+            advice: new() { HistogramBucketBoundaries = [0.125, 0.25, 0.5, 0.75, 1] });
+    }
+
+    /// <summary>Its instruments' meter, for those who add to it or count only this service's.</summary>
+    public Meter Meter { get; } = new(MeterName);
+
+    /// <summary>Makes visible where pictures were found. Read from here, since a hit in memory must not wait for those who count.</summary>
+    internal void Observe(PictureLibrary library) => Meter.CreateObservableCounter(
+        "latentworld.library.looks",
+        () =>
+        {
+            (long inMemory, long onDisk, long nowhere) = library.Looks;
+            return (Measurement<long>[])
+            [
+                new(inMemory, Tag("where", "memory")), new(onDisk, Tag("where", "disk")), new(nowhere, Tag("where", "nowhere")),
+            ];
+        },
+        "{look}",
+        "Looks for a picture, by where it was found: memory, disk or nowhere.");
+
+    /// <summary>Makes visible what is kept in memory and how much had to go.</summary>
+    internal void Observe(PictureCache cache)
+    {
+        Meter.CreateObservableGauge("latentworld.library.memory.bytes", () => cache.Bytes, "By", "Pictures in memory.");
+        Meter.CreateObservableCounter(
+            "latentworld.library.memory.evictions", () => cache.Evictions, "{picture}", "Pictures that left memory for others.");
+    }
+
+    /// <summary>Makes visible what is kept on disk and how much had to go.</summary>
+    internal void Observe(PictureStore store)
+    {
+        Meter.CreateObservableGauge("latentworld.library.disk.bytes", () => store.FileBytes, "By", "The store's files: pictures, worlds, jobs and journal.");
+        Meter.CreateObservableCounter(
+            "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "What left the disk for others.");
+    }
+
+    /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
+    /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>
+    /// <param name="batchSize">Most pictures of a step at present.</param>
+    public void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
+    {
+        Meter.CreateObservableGauge(
+            "latentworld.render.queue",
+            () => Enum.GetValues<Urgency>().Select(urgency => new Measurement<int>(pictures(urgency), Tag("urgency", Word(urgency)))),
+            "{picture}",
+            "Pictures that wait or are being rendered, by urgency.");
+        Meter.CreateObservableGauge(
+            "latentworld.render.batch.size", batchSize, "{picture}", "Most pictures of a step; halved where the device runs out of memory.");
+    }
+
+    public void Dispose() => Meter.Dispose();
+
+    /// <summary>Counts a run of the U-Net.</summary>
+    /// <param name="fill">Its pictures as a share of the batch size.</param>
+    internal void Stepped(Urgency urgency, int rows, double fill)
+    {
+        _steps.Add(1);
+        _evaluations.Add(rows, Tag("urgency", Word(urgency)));
+        _fill.Record(fill);
+    }
+
+    /// <summary>Counts the rows of a picture that nobody will see.</summary>
+    /// <param name="cause">unwatched, failed or lost.</param>
+    internal void Wasted(int rows, string cause) => _wasted.Add(rows, Tag("cause", cause));
+
+    /// <param name="cause">world, model, numbers, black, memory, device, finish or program.</param>
+    internal void Failed(string cause) => _failures.Add(1, Tag("cause", cause));
+
+    private static KeyValuePair<string, object?> Tag(string name, string word) => new(name, word);
+
+    private static string Word(Urgency urgency) => urgency switch
+    {
+        Urgency.Visible => "visible",
+        Urgency.Prefetch => "prefetch",
+        _ => "job",
+    };
+}

@@ -1,6 +1,0 @@
-namespace LatentWorld.Engine.Stability;
-
-/// <summary>What lies between a lattice point and one of its neighbours.</summary>
-/// <param name="Change">Euclidean distance of the features of the two pictures.</param>
-/// <param name="Distance">Euclidean distance of the two latents that the model was given.</param>
-internal readonly record struct LatticeStep(double Change, double Distance);

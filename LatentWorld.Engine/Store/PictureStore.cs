@@ -1,0 +1,307 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store;
+
+/// <summary>
+/// Pictures on disk, by world and reduced lattice point, and the recipes of the worlds. One process at a time.
+/// Where the disk fails, the map goes on without it: pictures are made again, worlds are remembered in memory.
+/// </summary>
+public sealed class PictureStore : IDisposable
+{
+    private readonly RememberedWorlds _remembered = new();
+    private readonly WorldsInUse _inUse = new();
+    private readonly StoreOpening? _opening;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _say;
+    private volatile string? _readProblem;
+
+    /// <param name="folder">Null keeps all in memory.</param>
+    private PictureStore(string? folder, StoreBound bound, Action<string> say, TimeProvider time)
+    {
+        _time = time;
+        _say = say;
+        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say), time, say);
+        Opened += WriteKept;
+    }
+
+    /// <summary>Whether pictures are kept on disk.</summary>
+    public bool IsOnDisk => Disk is not null;
+
+    /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
+    public string? Problem => _opening?.Problem ?? _readProblem ?? Disk?.Writer.Problem ?? Disk?.Late.Problem;
+
+    /// <summary>Rows that were found to be unreadable and are passed over; the log names them.</summary>
+    public int UnreadableRows => Disk?.Unreadable.Count ?? 0;
+
+    /// <summary>The open store; null where nothing is kept on disk, or not yet.</summary>
+    internal OpenStore? Disk => _opening?.Disk;
+
+    /// <inheritdoc cref="StoreSpace.Capacity"/>
+    internal long Capacity => Disk?.Space.Capacity ?? 0;
+
+    /// <inheritdoc cref="StoreSpace.Rows"/>
+    internal long Bytes => Disk?.Space.Rows ?? 0;
+
+    /// <inheritdoc cref="StoreSpace.Files"/>
+    internal long FileBytes => Disk?.Space.Files ?? 0;
+
+    /// <inheritdoc cref="StoreSpace.Evicted"/>
+    internal long EvictedBytes => Disk?.Space.Evicted ?? 0;
+
+    /// <summary>Pictures that a kill of the process no longer loses, see <see cref="StoreWriter.Written"/>.</summary>
+    internal event Action<IReadOnlyList<TileKey>> Written
+    {
+        add => Disk!.Writer.Written += value;
+        remove => Disk!.Writer.Written -= value;
+    }
+
+    /// <summary>Told when a store that could not be opened at first is open.</summary>
+    internal event Action Opened
+    {
+        add => _opening?.Opened += value;
+        remove => _opening?.Opened -= value;
+    }
+
+    /// <summary>
+    /// Opens the store of a folder, which is made where it is missing. Where it cannot be used, says why, keeps all in
+    /// memory, and tries again every few seconds.
+    /// </summary>
+    /// <param name="folder">Holds pictures.db and its companions.</param>
+    /// <param name="bound">Bytes of all files in the folder; what was used longest ago makes room, whatever it is.</param>
+    /// <param name="say">Told in words what is wrong and what helps.</param>
+    public static PictureStore Open(string folder, long bound, Action<string> say, TimeProvider? time = null) =>
+        new(folder, new(bound), say, time ?? TimeProvider.System);
+
+    /// <summary>A store that keeps no pictures, and worlds in memory.</summary>
+    public static PictureStore InMemory() => new(null, new(0), _ => { }, TimeProvider.System);
+
+    /// <summary>Makes a recipe known in memory for a while, so that its id can be asked for. Nothing is written.</summary>
+    public void Introduce(World world) => _remembered.Add(WorldId.Of(world), world);
+
+    /// <summary>Keeps a recipe on disk, so that its id can be asked for later. It goes when it was used longest ago, unless it is in use.</summary>
+    public void Remember(World world)
+    {
+        WorldId id = WorldId.Of(world);
+        _remembered.Add(id, world);
+        if (_remembered.TryKeep(id) && Disk is { } disk)
+        {
+            Write(disk, id, world);
+        }
+    }
+
+    /// <summary>What was to be kept before the store was open.</summary>
+    private void WriteKept()
+    {
+        foreach ((WorldId id, World world) in _remembered.Kept())
+        {
+            Write(Disk!, id, world);
+        }
+    }
+
+    private void Write(OpenStore disk, WorldId id, World world) =>
+        disk.Late.Write(id, () => disk.Worlds.Remember(id, world, _time.GetUtcNow().ToUnixTimeMilliseconds()));
+
+    /// <summary>Whether a recipe is kept on disk, or in memory where there is no disk.</summary>
+    public bool IsRemembered(WorldId id)
+    {
+        if (_remembered.IsKept(id))
+        {
+            return true;
+        }
+
+        bool isThere = false;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => isThere = disk.Worlds.Recall(id) is { } world && Note(id, world));
+        }
+
+        return isThere;
+    }
+
+    /// <summary>A recipe that somebody has open: its id is known and its row stays until the use ends.</summary>
+    /// <returns>To be disposed when the use ends.</returns>
+    public IDisposable Hold(World world) => _inUse.Hold(WorldId.Of(world), world);
+
+    /// <summary>The recipe of an id, null where it was never remembered or is forgotten.</summary>
+    public World? Recall(WorldId id)
+    {
+        World? world = _remembered.Find(id) ?? _inUse.Find(id);
+        if (world is null && Disk is { } disk)
+        {
+            Attempt(disk, () => world = disk.Worlds.Recall(id));
+            if (world is not null)
+            {
+                Note(id, world);
+            }
+        }
+
+        return world;
+    }
+
+    /// <summary>Writes what is queued and closes the files.</summary>
+    public void Dispose() => _opening?.Dispose();
+
+    /// <summary>Those of a world's keys that there is a picture of.</summary>
+    internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    {
+        if (Disk is not { } disk)
+        {
+            return [];
+        }
+
+        if (disk.Database.IsDamaged)
+        {
+            // The index may know a picture whose pages are lost.
+            return [.. keys.Where(key => Find(key) is not null)];
+        }
+
+        // Those that wait to be written first: one that is written in between is then found in either place.
+        HashSet<TileKey> existing = [.. keys.Where(key => disk.Writer.FindUnwritten(key) is not null)];
+        Attempt(disk, () => existing.UnionWith(disk.Pictures.Existing([.. keys.Except(existing)])));
+        return existing;
+    }
+
+    /// <inheritdoc cref="StoredPictures.MeanBytes"/>
+    internal double? MeanBytes()
+    {
+        double? mean = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => mean = disk.Pictures.MeanBytes());
+        }
+
+        return mean;
+    }
+
+    /// <summary>A picture's features and where they come from.</summary>
+    internal KeptFeatures? FindFeatures(TileKey key)
+    {
+        KeptFeatures? features = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => features = disk.Writer.FindUnwritten(key) is { } unwritten
+                ? KeptFeatures.Of(unwritten)
+                : disk.Pictures.FindFeatures(key));
+        }
+
+        return features;
+    }
+
+    /// <summary>Keeps a picture's features of another image encoder in the place of those that it has.</summary>
+    internal void Renew(TileKey key, Picture picture)
+    {
+        if (Disk is { } disk)
+        {
+            AttemptToWrite(disk, () => disk.Pictures.Renew(key, picture));
+        }
+    }
+
+    internal Picture? Find(TileKey key)
+    {
+        Picture? picture = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => picture = disk.Writer.FindUnwritten(key) ?? disk.Pictures.Find(key));
+            if (picture is not null)
+            {
+                disk.Writer.Touch(key);
+            }
+        }
+
+        return picture;
+    }
+
+    /// <summary>A picture of a world that came of the same model input.</summary>
+    internal Picture? FindByInput(WorldId world, UInt128 input)
+    {
+        Picture? picture = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => picture = disk.Pictures.FindByInput(world, input));
+        }
+
+        return picture;
+    }
+
+    /// <summary>Writes at once that pictures are used now, however many: what was used before them goes first.</summary>
+    internal void Touch(IReadOnlyCollection<TileKey> keys)
+    {
+        if (Disk is { } disk)
+        {
+            long now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            AttemptToWrite(disk, () => disk.Groups.Write([], now, [.. keys.Select(key => (key, now))]));
+        }
+    }
+
+    /// <summary>Notes that a picture was used, though memory had it, so that the disk does not take it for forgotten.</summary>
+    internal void Touch(TileKey key) => Disk?.Writer.Touch(key);
+
+    internal void Add(TileKey key, Picture picture) => Disk?.Writer.Add(key, picture);
+
+    /// <inheritdoc cref="StoreWriter.SettleAsync"/>
+    internal Task SettleAsync(IReadOnlyCollection<TileKey> keys, CancellationToken cancellation) =>
+        Disk?.Writer.SettleAsync(keys, cancellation) ?? Task.CompletedTask;
+
+    /// <inheritdoc cref="StoredNoise.Find"/>
+    internal double? FindNoise(TileKey place, FeatureOrigin origin)
+    {
+        double? noise = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => noise = disk.Noise.Find(place, origin));
+        }
+
+        return noise;
+    }
+
+    /// <inheritdoc cref="StoredNoise.Keep"/>
+    internal void KeepNoise(TileKey place, FeatureOrigin origin, double noise) => Disk?.Noise.Keep(place, origin, noise);
+
+    /// <summary>Does something with the file; what goes wrong is said.</summary>
+    /// <returns>Whether it was done.</returns>
+    internal bool Attempt(OpenStore disk, Action act)
+    {
+        try
+        {
+            act();
+            // What was only locked or slow is past; damage stays.
+            if (_readProblem is not null && !disk.Database.IsDamaged)
+            {
+                _readProblem = null;
+            }
+
+            return true;
+        }
+        catch (SqliteException exception)
+        {
+            string problem = disk.Database.Report(exception);
+            if (Interlocked.Exchange(ref _readProblem, problem) is null)
+            {
+                _say(problem);
+            }
+        }
+        catch (ChangedPictureException)
+        {
+            _say($"The disk changed a picture in {disk.Database.Path}; it is made again. If that happens often, the disk is failing.");
+        }
+
+        return false;
+    }
+
+    /// <summary>A damaged file is left as it is, for whoever can rescue something from it.</summary>
+    private void AttemptToWrite(OpenStore disk, Action act)
+    {
+        if (!disk.Database.IsDamaged)
+        {
+            Attempt(disk, act);
+        }
+    }
+
+    private bool Note(WorldId id, World world)
+    {
+        _remembered.Add(id, world);
+        return _remembered.TryKeep(id) || _remembered.IsKept(id);
+    }
+}

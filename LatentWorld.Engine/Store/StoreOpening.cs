@@ -1,0 +1,87 @@
+namespace LatentWorld.Engine.Store;
+
+/// <summary>Opens a store, and where that cannot be tries again every few seconds: a full disk or another process passes.</summary>
+internal sealed class StoreOpening : IDisposable
+{
+    private const int PauseSeconds = 5;
+
+    private readonly Lock _gate = new();
+    private readonly Func<OpenStore> _open;
+    private readonly Action<string> _say;
+    private readonly ITimer? _timer;
+    private volatile OpenStore? _disk;
+    private volatile string? _problem;
+    private bool _closed;
+
+    /// <param name="open">Throws a <see cref="StoreException"/> where it cannot.</param>
+    /// <param name="say">Told in words why it cannot, each reason once, and when it can.</param>
+    public StoreOpening(Func<OpenStore> open, TimeProvider time, Action<string> say)
+    {
+        (_open, _say) = (open, say);
+        Try();
+        if (_disk is null)
+        {
+            var pause = TimeSpan.FromSeconds(PauseSeconds);
+            _timer = time.CreateTimer(_ => Try(), null, pause, pause);
+        }
+    }
+
+    /// <summary>The store; null while it cannot be opened.</summary>
+    public OpenStore? Disk => _disk;
+
+    /// <summary>Why it is not open, in words; null where it is.</summary>
+    public string? Problem => _problem;
+
+    /// <summary>Told when a later try has opened it.</summary>
+    public event Action? Opened;
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        lock (_gate)
+        {
+            _closed = true;
+            _disk?.Dispose();
+        }
+    }
+
+    private void Try()
+    {
+        lock (_gate)
+        {
+            // A last ring of the timer may come after the end.
+            if (_disk is not null || _closed)
+            {
+                return;
+            }
+
+            try
+            {
+                _disk = _open();
+            }
+            catch (StoreException exception)
+            {
+                Explain(exception.Message);
+                return;
+            }
+        }
+
+        if (_problem is not null)
+        {
+            _timer?.Dispose();
+            _problem = null;
+            _say($"{_disk.Database.Path} is open now: pictures are kept on disk from here on.");
+            Opened?.Invoke();
+        }
+    }
+
+    private void Explain(string reason)
+    {
+        string problem = $"{reason} Until then pictures are kept in memory only; it is tried again every {PauseSeconds} seconds.";
+        if (problem != _problem)
+        {
+            _problem = problem;
+            _say(problem);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store;
+
+/// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
+internal static class StoreSchema
+{
+    private const long Version = 5;
+
+    private const string Tables = """
+        CREATE TABLE pictures (
+            world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+            webp BLOB NOT NULL, features BLOB NOT NULL,
+            model_hash TEXT NOT NULL, provider TEXT NOT NULL, precision TEXT NOT NULL,
+            batch_size INTEGER NOT NULL, rendered_at INTEGER NOT NULL, seconds REAL NOT NULL,
+            bytes INTEGER NOT NULL, used INTEGER NOT NULL,
+            PRIMARY KEY (world, zoom, x, y));
+        CREATE INDEX pictures_by_use ON pictures (used, bytes);
+        CREATE TABLE worlds (id TEXT PRIMARY KEY, recipe TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+        """;
+
+    // Version 2 knows when the disk changed a picture (digest, empty where the row is older) and which pictures come of
+    // the same model input (input, null where it is not known).
+    private const string SecondVersion = """
+        ALTER TABLE pictures ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
+        ALTER TABLE pictures ADD COLUMN input BLOB;
+        CREATE INDEX pictures_by_input ON pictures (input) WHERE input IS NOT NULL;
+        PRAGMA user_version = 2;
+        """;
+
+    // Version 3 knows which image encoder a picture's features come from (empty where the row is older).
+    private const string ThirdVersion = """
+        ALTER TABLE pictures ADD COLUMN features_from TEXT NOT NULL DEFAULT '';
+        PRAGMA user_version = 3;
+        """;
+
+    // Version 4 has jobs: each region of a world that is seeded, and how far it was.
+    private const string FourthVersion = """
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY, recipe TEXT NOT NULL,
+            alpha0 REAL NOT NULL, beta0 REAL NOT NULL, alpha1 REAL NOT NULL, beta1 REAL NOT NULL,
+            min_zoom INTEGER NOT NULL, max_zoom INTEGER NOT NULL, pictures INTEGER NOT NULL, created INTEGER NOT NULL,
+            state TEXT NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
+            failure TEXT, obstacle TEXT, ended INTEGER);
+        PRAGMA user_version = 4;
+        """;
+
+    // Version 5 weighs worlds and knows their order of use, whose jobs there are (owner is the hash of a key; both are null
+    // where the row is older), and the measured noise of features, for each provider and precision.
+    private const string FifthVersion = """
+        ALTER TABLE worlds ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+        UPDATE worlds SET bytes = length(CAST(recipe AS BLOB));
+        CREATE INDEX worlds_by_use ON worlds (used, bytes);
+        ALTER TABLE jobs ADD COLUMN client TEXT;
+        ALTER TABLE jobs ADD COLUMN owner TEXT;
+        CREATE TABLE noise (
+            world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+            provider TEXT NOT NULL, precision TEXT NOT NULL, features_from TEXT NOT NULL,
+            noise REAL NOT NULL, used INTEGER NOT NULL,
+            PRIMARY KEY (world, zoom, x, y, provider, precision, features_from));
+        CREATE INDEX noise_by_use ON noise (used);
+        PRAGMA user_version = 5;
+        """;
+
+    // What leads from each version to the next; the first makes the tables.
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion];
+
+    /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
+    /// <exception cref="StoreException">The file is of a later version.</exception>
+    public static void Prepare(SqliteConnection connection, string path)
+    {
+        using SqliteCommand version = Command(connection, "PRAGMA user_version");
+        long found = (long)version.ExecuteScalar()!;
+        if (found > Version)
+        {
+            throw new StoreException(
+                $"{path} was written by a later LatentWorld (its version is {found}, this one reads {Version}). Update this program, or choose another data folder.");
+        }
+
+        if (found < Version)
+        {
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            using SqliteCommand step = Command(connection, string.Concat(Steps[(int)found..]));
+            step.ExecuteNonQuery();
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>To be disposed: a forgotten statement keeps a closed connection, and with it the log, open until it is finalized.</summary>
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

@@ -1,0 +1,216 @@
+using System.Collections.Concurrent;
+using LatentWorld.Engine.Pictures;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store;
+
+/// <summary>
+/// Writes pictures behind the finisher's back, in small groups on a thread of its own. A picture that waits to be
+/// written can be read from here.
+/// </summary>
+/// <param name="say">Told, once for each kind, what keeps it from writing.</param>
+internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, PictureGroups pictures, TimeProvider time, Action<string> say)
+{
+    // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
+    private const int GroupSize = 32;
+
+    // About four groups: a disk that is slower than the model holds the finisher up, not the memory.
+    private const int QueueBound = 128;
+
+    // How long uses may wait where no picture comes, and after which a disk that failed is tried again.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // Pictures that a failing disk did not take and that are tried again: a minute's of a fast device, a hundred megabytes
+    // of large ones. Beyond them the oldest are in the cache only.
+    private const int AgainBound = 256;
+
+    /// <summary>Null only wakes the writer.</summary>
+    private readonly BlockingCollection<TileKey?> _queue = new(QueueBound);
+    private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
+    private readonly AccessLog _uses = new();
+
+    /// <summary>The writer's alone: pictures that could not be written.</summary>
+    private readonly Queue<TileKey> _again = new();
+    private readonly HashSet<int> _said = [];
+    private volatile string? _problem;
+
+    /// <summary>Done when the next group was written or not; null when the writer has ended.</summary>
+    private TaskCompletionSource? _round = NewRound();
+
+    /// <summary>
+    /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
+    /// a power cut still may, until SQLite's next checkpoint.
+    /// </summary>
+    public event Action<IReadOnlyList<TileKey>>? Written;
+
+    /// <summary>Why the last group could not be written, in words; null where it could. Tried anew every few seconds.</summary>
+    public string? Problem => _problem;
+
+    public Picture? FindUnwritten(TileKey key) => _unwritten.GetValueOrDefault(key);
+
+    /// <summary>Queues a picture; waits while the disk is too far behind.</summary>
+    public void Add(TileKey key, Picture picture)
+    {
+        if (_unwritten.TryAdd(key, picture))
+        {
+            _queue.Add(key);
+        }
+    }
+
+    /// <summary>Notes a use, to be written with the next group.</summary>
+    public void Touch(TileKey key) => _uses.Add(key, Now());
+
+    /// <summary>No more come; what is queued is still written.</summary>
+    public void Complete() => _queue.CompleteAdding();
+
+    public void Run()
+    {
+        using ITimer wake = time.CreateTimer(_ => Wake(), null, Pause, Pause);
+        Attempt(space.Settle);
+        foreach (TileKey? first in _queue.GetConsumingEnumerable())
+        {
+            WriteAll([.. Group(first, _queue.TryTake)]);
+            Interlocked.Exchange(ref _round, NewRound())!.SetResult();
+        }
+
+        WriteAll([]);
+        Interlocked.Exchange(ref _round, null)!.SetResult();
+    }
+
+    /// <summary>Waits until pictures are written, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
+    public async Task SettleAsync(IReadOnlyCollection<TileKey> keys, CancellationToken cancellation)
+    {
+        // The round is read before the rest: what it ends with is then seen.
+        while (Volatile.Read(ref _round) is { } round && _problem is null && keys.Any(_unwritten.ContainsKey))
+        {
+            await round.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private delegate bool TakeNext(out TileKey? next);
+
+    private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Writes a group, and where that succeeds what could not be written before.</summary>
+    private void WriteAll(List<TileKey> group)
+    {
+        if (group.Count == 0 && _uses.IsEmpty && _problem is null)
+        {
+            return;
+        }
+
+        bool isWritten = Write(group);
+        while (isWritten && _again.Count > 0)
+        {
+            isWritten = Write([.. Group(_again.Dequeue(), TakeAgain)]);
+        }
+    }
+
+    private bool Write(List<TileKey> group)
+    {
+        Exception? failure = Attempt(() => pictures.Write([.. group.Select(key => (key, _unwritten[key]))], Now(), [.. _uses.TakeAll()]));
+        if (failure is SqliteException && !database.IsDamaged)
+        {
+            KeepForAgain(group);
+            return false;
+        }
+
+        group.ForEach(key => _unwritten.TryRemove(key, out _));
+        if (failure is null && Attempt(() => Tell(group)) is null && _again.Count == 0)
+        {
+            _problem = null;
+        }
+
+        return failure is null;
+    }
+
+    private bool TakeAgain(out TileKey? key)
+    {
+        bool isThere = _again.TryDequeue(out TileKey next);
+        key = next;
+        return isThere;
+    }
+
+    private void KeepForAgain(List<TileKey> group)
+    {
+        group.ForEach(_again.Enqueue);
+        while (_again.Count > AgainBound)
+        {
+            _unwritten.TryRemove(_again.Dequeue(), out _);
+        }
+    }
+
+    /// <summary>A picture and those that wait behind it, as many as a transaction takes.</summary>
+    private IEnumerable<TileKey> Group(TileKey? first, TakeNext take)
+    {
+        (int taken, long bytes) = (0, 0);
+        TileKey? next = first;
+        do
+        {
+            if (next is { } key)
+            {
+                bytes += StoredPictures.BytesOf(_unwritten[key]);
+                yield return key;
+            }
+        }
+        while (++taken < GroupSize && bytes < pictures.Bound && take(out next));
+    }
+
+    /// <summary>Where pictures wait, the writer is awake.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _queue.TryAdd(null);
+        }
+        catch (InvalidOperationException)
+        {
+            // The store closes; what is noted is written last.
+        }
+    }
+
+    private void Tell(List<TileKey> group)
+    {
+        if (group.Count > 0)
+        {
+            Written?.Invoke(group);
+        }
+    }
+
+    /// <returns>Why it could not be done, which is said; null where it could.</returns>
+    private Exception? Attempt(Action write)
+    {
+        if (database.IsDamaged)
+        {
+            return new StoreException("The store is damaged.");
+        }
+
+        try
+        {
+            write();
+            return null;
+        }
+        catch (SqliteException exception)
+        {
+            Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory, and written as soon as that can be.");
+            return exception;
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program must not end the writing: the finisher would wait for it for ever.
+            Say(exception.HResult, $"Writing pictures failed: {exception.Message}");
+            return exception;
+        }
+    }
+
+    private void Say(int kind, string problem)
+    {
+        _problem = problem;
+        if (_said.Add(kind))
+        {
+            say(problem);
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}

@@ -1,0 +1,60 @@
+using LatentWorld.Engine.Pictures;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store;
+
+/// <summary>The table of measured noise of features, by world, place and origin.</summary>
+internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, RetryingWriter late, TimeProvider time)
+{
+    // A row, its key again in the index of the table's key, and its share of the index by use.
+    private const int RowBytes = 512;
+
+    // The order of the least recently used need not be exact.
+    private const long TouchPause = 3_600_000;
+
+    /// <summary>The noise at a place, ≥ 0; null where it was not measured, or the row holds no such number.</summary>
+    public double? Find(TileKey place, FeatureOrigin origin)
+    {
+        (double Noise, long Used)? row = Read(place, origin);
+        if (row is { } found && Now() - found.Used > TouchPause)
+        {
+            // Written anew: it is used now.
+            Keep(place, origin, found.Noise);
+        }
+
+        return row?.Noise;
+    }
+
+    public void Keep(TileKey place, FeatureOrigin origin, double noise) => late.Write((place, origin), () => space.Write(RowBytes, () =>
+    {
+        using SqliteCommand command = database.Write(
+            "INSERT OR REPLACE INTO noise VALUES ($world, $zoom, $x, $y, $provider, $precision, $from, $noise, $used)",
+            [.. Key(place, origin), ("$noise", noise), ("$used", Now())]);
+        command.ExecuteNonQuery();
+    }));
+
+    private (double Noise, long Used)? Read(TileKey place, FeatureOrigin origin)
+    {
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read(
+                """
+                SELECT noise, used FROM noise WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y
+                AND provider = $provider AND precision = $precision AND features_from = $from
+                """,
+                Key(place, origin));
+            using SqliteDataReader row = command.ExecuteReader();
+            return row.Read() && row[0] is double and >= 0 and < double.PositiveInfinity and var noise && row[1] is long used
+                ? (noise, used)
+                : null;
+        }
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static (string Name, object Value)[] Key(TileKey place, FeatureOrigin origin) =>
+    [
+        ("$world", place.World.Value), ("$zoom", place.Tile.Zoom), ("$x", place.Tile.X), ("$y", place.Tile.Y),
+        ("$provider", origin.Provider), ("$precision", origin.Precision), ("$from", origin.Encoder),
+    ];
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store;
+
+/// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together.</summary>
+internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
+{
+    // A row's numbers, its share of the indices and of half-filled pages, nearly; measured. Of what does not fit a page
+    // with others, the rest of its last page is lost as well.
+    private const int RowBytes = 512;
+    private const int LargeRowBytes = 1280;
+    private const int Large = 2048;
+
+    private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
+
+    /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
+    /// <param name="keys">Keys of one world.</param>
+    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    {
+        HashSet<TileKey> existing = [];
+        if (keys.Count == 0)
+        {
+            return existing;
+        }
+
+        WorldId world = keys.First().World;
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read(
+                """
+                SELECT zoom, x, y FROM json_each($keys) AS key CROSS JOIN pictures
+                WHERE world = $world AND zoom = key.value ->> 0 AND x = key.value ->> 1 AND y = key.value ->> 2
+                """,
+                ("$world", world.Value),
+                ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[key.Tile.Zoom, key.Tile.X, key.Tile.Y]))));
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                existing.Add(new(world, new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))));
+            }
+        }
+
+        return existing;
+    }
+
+    /// <summary>A picture's features and where they come from.</summary>
+    public KeptFeatures? FindFeatures(TileKey key)
+    {
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read(
+                $"SELECT features, provider, precision, features_from FROM pictures {Where}", Key(key));
+            using SqliteDataReader row = command.ExecuteReader();
+            return row.Read()
+                ? Try<KeptFeatures?>(() => new(PictureRow.ToFloats((byte[])row[0]), new(row.GetString(1), row.GetString(2), row.GetString(3))))
+                : null;
+        }
+    }
+
+    /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
+    public void Renew(TileKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
+    {
+        using SqliteCommand command = database.Write(
+            $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
+            [
+                .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
+                ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
+                ("$bytes", BytesOf(picture)),
+            ]);
+        command.ExecuteNonQuery();
+    });
+
+    /// <summary>The picture of a key; null where there is none.</summary>
+    /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now, unless the whole file is damaged.</exception>
+    public Picture? Find(TileKey key)
+    {
+        Picture? picture;
+        bool isWhole;
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", Key(key));
+            using SqliteDataReader row = command.ExecuteReader();
+            (picture, isWhole) = row.Read() ? Try(() => PictureRow.Read(row)) : (null, true);
+        }
+
+        if (!isWhole)
+        {
+            if (!database.IsDamaged)
+            {
+                Delete(key);
+            }
+
+            throw new ChangedPictureException();
+        }
+
+        return picture;
+    }
+
+    /// <summary>A picture of a world that came of the same model input; null where there is none.</summary>
+    public Picture? FindByInput(WorldId world, UInt128 input)
+    {
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read(
+                $"SELECT {PictureRow.Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
+                ("$input", PictureRow.ToBlob(input)), ("$world", world.Value));
+            using SqliteDataReader row = command.ExecuteReader();
+            return row.Read() && Try(() => PictureRow.Read(row)) is (Picture picture, true) ? picture : null;
+        }
+    }
+
+    /// <summary>Bytes of a row on the average; null where there is none.</summary>
+    public double? MeanBytes()
+    {
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read("SELECT AVG(bytes) FROM pictures");
+            return command.ExecuteScalar() as double?;
+        }
+    }
+
+    /// <summary>The bytes that a picture's row takes, nearly.</summary>
+    public static long BytesOf(Picture picture)
+    {
+        long content = picture.WebP.Length + (picture.Features.Length * sizeof(float));
+        return content + (content < Large ? RowBytes : LargeRowBytes);
+    }
+
+    /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
+    public void Insert(TileKey key, Picture picture, long used)
+    {
+        Provenance from = picture.Provenance;
+        using SqliteCommand command = database.Write(
+            """
+            INSERT OR IGNORE INTO pictures VALUES (
+                $world, $zoom, $x, $y, $webp, $features,
+                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input, $from)
+            """,
+            [
+                .. Key(key),
+                ("$webp", picture.WebP.ToArray()), ("$features", PictureRow.ToBlob(picture.Features)),
+                ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
+                ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
+                ("$seconds", from.Seconds), ("$bytes", BytesOf(picture)), ("$used", used),
+                ("$digest", PictureRow.Digest(picture)), ("$input", picture.Input is { } input ? PictureRow.ToBlob(input) : DBNull.Value),
+                ("$from", from.FeaturesFrom),
+            ]);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>Notes when a picture was last used; to be called in a transaction.</summary>
+    public void Touch(TileKey key, long used)
+    {
+        using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. Key(key), ("$used", used)]);
+        command.ExecuteNonQuery();
+    }
+
+    private void Delete(TileKey key) => space.Write(0, () =>
+    {
+        using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
+        command.ExecuteNonQuery();
+    });
+
+    /// <summary>What a row holds; nothing where its columns are not what was written.</summary>
+    private static T? Try<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            return default;
+        }
+    }
+
+    private static (string Name, object Value)[] Key(TileKey key) =>
+        [("$world", key.World.Value), ("$zoom", key.Tile.Zoom), ("$x", key.Tile.X), ("$y", key.Tile.Y)];
+}

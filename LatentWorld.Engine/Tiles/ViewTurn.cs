@@ -1,9 +1,0 @@
-using LatentWorld.Engine.Pictures;
-
-namespace LatentWorld.Engine.Tiles;
-
-/// <summary>What a look changes.</summary>
-/// <param name="Unknown">Pictures of the view that nothing is known of yet: they came into it, or were given up or forgiven before.</param>
-/// <param name="IsElsewhere">Whether other pictures are wanted than before, or in another order.</param>
-/// <param name="HasFields">Whether there are tiles whose sensitivity has still to be told.</param>
-internal sealed record ViewTurn(IReadOnlyCollection<TileKey> Unknown, bool IsElsewhere, bool HasFields);

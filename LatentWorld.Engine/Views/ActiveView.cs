@@ -1,0 +1,12 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>What a viewer looks at, with its world's id at hand: hashing the recipe for each picture would cost more than telling it.</summary>
+internal sealed record ActiveView(View View, WorldId World)
+{
+    /// <summary>Where a picture stands in the view, null where it does not: elsewhere, or between the view's lattice points.</summary>
+    public TileAddress? Of(TileKey key) =>
+        key.World == World && key.IsAt(View.Zoom) && key.At(View.Zoom) is var tile && View.Contains(tile) ? tile : null;
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>
+/// The way of a tile: viewer → here → library (cache, store) or queue → render loop → finisher → library → viewer.
+/// Owns its threads; the model and the store belong to the caller, who disposes them after it.
+/// </summary>
+public sealed class TileService : IAsyncDisposable
+{
+    private const int NearestWords = 5;
+
+    // A few pictures of a fast model; a slow one's noise is told when it is asked for again, so that all else is told soon.
+    private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(1);
+
+    private readonly IDiffusionModel _model;
+    private readonly TileServiceOptions _options;
+    private readonly PictureLibrary _library;
+    private readonly RenderPace _pace;
+    private readonly DeviceRecovery _device;
+    private readonly PreparedWorlds _worlds;
+    private readonly Watchers _watchers = new();
+    private readonly LipschitzField _field;
+    private readonly ViewLoader _loader;
+    private readonly PictureRequests _requests;
+    private readonly RenderWorkers _rendering;
+    private readonly Lazy<Task> _stop;
+
+    public TileService(
+        IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
+    {
+        _model = model;
+        _options = options;
+        var cache = new PictureCache(options.CacheBytes, time);
+        var sampler = new Sampler(model.Denoiser);
+        int capacity = sampler.PictureCapacity;
+        var limit = new BatchLimit(options.BatchSize > 0 ? Math.Min(options.BatchSize, capacity) : capacity, logger);
+        _device = new(model, limit, time, logger);
+        _library = new(cache, store, model, _device);
+        // On a thread of its own: the disk may be slower than whoever has opened it may wait.
+        store.Opened += () => _ = Task.Run(_library.KeepAll);
+        metrics.Observe(_library);
+        metrics.Observe(cache);
+        metrics.Observe(store);
+        var queue = new RenderQueue(options.QueueBound, time);
+        _pace = new(options.SecondsPerPictureStep);
+        _worlds = new(model, _device);
+        _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
+        _field = new(_library, new(_library, _requests, time), time);
+        var fields = new FieldPublisher(_worlds, _field, time, logger);
+        _loader = new(_library, store, queue, _pace, _watchers, fields, options.Prefetch, time);
+        var publisher = new Publisher(queue, _watchers, metrics);
+        publisher.Rendered += fields.Rendered;
+        _rendering = new(model, _library, queue, _worlds, _pace, publisher, sampler, limit, _device, metrics, time, logger);
+        _stop = new(EndAsync);
+    }
+
+    /// <summary>Why no new picture can be rendered, in words for people; null while all is well. What exists can still be had.</summary>
+    public string? Problem => _rendering.Problem;
+
+    /// <summary>Most pictures that are rendered together at present: less than at the start where the device ran out of memory.</summary>
+    public int BatchSize => _rendering.BatchSize;
+
+    /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
+    /// <param name="client">
+    /// Whose it is, such as a network address: all viewers and requests of a client together get a client's share of the
+    /// rendering. What nobody is named for shares as well.
+    /// </param>
+    public Viewer Join(string client = "") => new(_loader, client);
+
+    /// <summary>A picture if it is in memory.</summary>
+    public bool TryGetCached(WorldId world, TileAddress tile, [NotNullWhen(true)] out Picture? picture) =>
+        _library.TryGetCached(TileKey.Of(world, tile), out picture);
+
+    /// <summary>A picture if it is in memory or on disk; nothing is rendered for it.</summary>
+    public Picture? Find(WorldId world, TileAddress tile) => _library.Find(TileKey.Of(world, tile));
+
+    /// <summary>A picture, rendered if need be.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public Task<Picture> GetAsync(World world, TileAddress tile, string client, CancellationToken cancellation = default) =>
+        _requests.GetAsync(world, TileKey.Of(WorldId.Of(world), tile), client, cancellation);
+
+    /// <summary>The same where no client is named.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
+        GetAsync(world, tile, "", cancellation);
+
+    /// <summary>A picture, rendered if need be, with features of the model's image encoder.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    internal async Task<Picture> GetWithFeaturesAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
+        _library.WithFeatures(TileKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, client, cancellation).ConfigureAwait(false));
+
+    /// <summary>A picture rendered once more now, whether there is one or not. What is kept stays as it is.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    internal Task<Picture> RenderAgainAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
+        _requests.GetAsync(world, TileKey.Of(WorldId.Of(world), tile) with { Again = true }, client, cancellation);
+
+    /// <summary>All that is known about a tile, whose picture is rendered if need be.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public async Task<TileDetails> DescribeAsync(World world, TileAddress tile, string client, CancellationToken cancellation = default)
+    {
+        Picture picture = await GetWithFeaturesAsync(world, tile, client, cancellation).ConfigureAwait(false);
+        WorldId id = WorldId.Of(world);
+        PreparedWorld prepared = await PrepareAsync(id, world).ConfigureAwait(false);
+        LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
+        return new(
+            id, tile, tile.Point, norms.Before, norms.After,
+            await _field.AtAsync(prepared, tile, client, NoisePatience).ConfigureAwait(false),
+            ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
+    }
+
+    /// <summary>The same where no client is named.</summary>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
+        DescribeAsync(world, tile, "", cancellation);
+
+    /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>
+    public Task StopAsync() => _stop.Value;
+
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private async Task EndAsync()
+    {
+        await _rendering.StopAsync(_options.ShutdownBound).ConfigureAwait(false);
+        _watchers.Close();
+    }
+
+    /// <inheritdoc cref="PictureRequests.RenderAsync"/>
+    internal IAsyncEnumerable<PictureOutcome> RenderAsync(
+        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, CancellationToken cancellation) =>
+        _requests.RenderAsync(world, keys, urgency, client: "", cancellation);
+
+    /// <inheritdoc cref="PictureLibrary.Existing"/>
+    internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys) => _library.Existing(keys);
+
+    /// <inheritdoc cref="PictureLibrary.TryKeep"/>
+    internal bool TryKeep(TileKey key) => _library.TryKeep(key);
+
+    /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
+    internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
+
+    private async Task<PreparedWorld> PrepareAsync(WorldId id, World world)
+    {
+        try
+        {
+            return await _worlds.GetAsync(id, world).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw _device.Explain(exception, "this world's prompts");
+        }
+    }
+}

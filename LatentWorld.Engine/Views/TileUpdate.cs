@@ -1,0 +1,28 @@
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>News for a viewer.</summary>
+public abstract record TileUpdate;
+
+/// <summary>The picture of a tile is there; it is had by its address.</summary>
+public sealed record TileReady(WorldId World, TileAddress Tile) : TileUpdate;
+
+/// <summary>What a tile's picture will nearly be, while it is being rendered. Never kept and never had by an address.</summary>
+/// <param name="Step">Steps done.</param>
+/// <param name="Steps">Steps of the whole picture.</param>
+/// <param name="WebP">A small lossless WebP of the latent's resolution, to be shown enlarged.</param>
+public sealed record TilePreview(WorldId World, TileAddress Tile, int Step, int Steps, ReadOnlyMemory<byte> WebP) : TileUpdate;
+
+/// <summary>A tile could not be rendered.</summary>
+/// <param name="Reason">Why, in words for people.</param>
+public sealed record TileFailed(WorldId World, TileAddress Tile, string Reason) : TileUpdate;
+
+/// <summary>The sensitivity at a tile's lattice point.</summary>
+public sealed record FieldReady(WorldId World, TileAddress Tile, StabilityEstimate Estimate) : TileUpdate;
+
+/// <summary>How much of the view is still to come.</summary>
+/// <param name="Waiting">Tiles of this view without a picture or a failure.</param>
+/// <param name="Seconds">Seconds to go, measured on this machine; 0 where nothing waits.</param>
+public sealed record Progress(int Waiting, double Seconds) : TileUpdate;

@@ -1,0 +1,106 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>Brings the tiles of a view: those that exist at once, the others by the queue, and ahead of the viewer what it may look at next.</summary>
+internal sealed class ViewLoader(
+    PictureLibrary library,
+    PictureStore store,
+    RenderQueue queue,
+    RenderPace pace,
+    Watchers watchers,
+    FieldPublisher fields,
+    bool prefetches,
+    TimeProvider time)
+{
+    /// <summary>The service's clock.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>A new viewer's subscription, which sees nothing yet and is given up by <see cref="Leave"/>.</summary>
+    public ViewSubscription Join(string client)
+    {
+        var subscription = new ViewSubscription(watchers.NextId(), client);
+        fields.Add(subscription);
+        watchers.Add(subscription.Id, subscription);
+        return subscription;
+    }
+
+    public void Leave(ViewSubscription subscription)
+    {
+        watchers.Remove(subscription.Id);
+        fields.Remove(subscription);
+        queue.Forget(subscription.Id);
+    }
+
+    /// <summary>The store knows a world's recipe until the returned use is disposed.</summary>
+    public IDisposable Hold(World world) => store.Hold(world);
+
+    /// <summary>Turns a subscription to a view.</summary>
+    /// <param name="anew">Whether all that is known of the view is published, and not only what was not published before.</param>
+    /// <exception cref="TileUnavailableException">The queue has no room for all of it.</exception>
+    public void Load(ViewSubscription subscription, View view, bool anew)
+    {
+        ActiveView? former = subscription.Active;
+        WorldId world = former is not null && ReferenceEquals(former.View.World, view.World) ? former.World : WorldId.Of(view.World);
+        ViewChange change = subscription.Turn(view, world, anew);
+        HashSet<TileKey> existing = change.Unknown.Count > 0 ? library.Existing(change.Unknown) : [];
+        foreach (TileKey key in existing)
+        {
+            subscription.Ready(key);
+        }
+
+        subscription.Wait(change.Unknown.Except(existing));
+        if (change.IsElsewhere)
+        {
+            Queue(subscription, view);
+        }
+
+        if (prefetches && (change.IsElsewhere || !Prefetch.IsSame(former!.View, view)))
+        {
+            LoadAhead(subscription, view, world);
+        }
+
+        if (change.HasFields)
+        {
+            fields.Publish(subscription);
+        }
+    }
+
+    /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
+    public double SecondsFor(int waiting, int steps) => pace.SecondsFor(queue.Ahead(waiting), steps);
+
+    /// <summary>Has rendered what the subscription waits for.</summary>
+    private void Queue(ViewSubscription subscription, View view)
+    {
+        List<TileKey> missing = subscription.Waiting();
+        int queued = queue.Watch(subscription.Id, view.World, missing, Urgency.Visible, subscription.Client);
+
+        // What was finished between the first look and the watch would be rendered twice.
+        foreach (TileKey key in missing.Where(key => library.TryGetCached(key, out _)))
+        {
+            queue.Drop(subscription.Id, key);
+            subscription.Ready(key);
+        }
+
+        if (queued < missing.Count)
+        {
+            subscription.GiveUp(missing.Skip(queued));
+            queue.Watch(subscription.Id, view.World, [], Urgency.Prefetch, subscription.Client);
+            throw PictureRequests.FullQueue(queued, missing.Count);
+        }
+    }
+
+    /// <summary>Asks for what may be looked at next; where the queue has no room for it, it is not.</summary>
+    private void LoadAhead(ViewSubscription subscription, View view, WorldId world)
+    {
+        // The next zoom has points of this one, which are in view already.
+        var active = new ActiveView(view, world);
+        List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => active.Of(key) is null).Distinct()];
+        HashSet<TileKey> existing = library.Existing(next);
+        queue.Watch(subscription.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch, subscription.Client);
+    }
+}

@@ -1,0 +1,64 @@
+using System.IO.Compression;
+using System.Text;
+using LatentWorld.Engine.Models.Text;
+
+namespace LatentWorld.Tests.Models.Text;
+
+/// <summary>OpenAI's vocabulary, which is not part of this repository: tests that need it are skipped without it.</summary>
+internal static class ClipVocabulary
+{
+    private const string Start = "<|startoftext|>", End = "<|endoftext|>", EndOfWord = "</w>";
+
+    // GPT-2's printable stand-in for each byte, in the order of the vocabulary.
+    private static readonly byte[] Bytes =
+        [.. Printable.Select(code => (byte)code), .. Enumerable.Range(0, 256).Except(Printable).Select(code => (byte)code)];
+
+    private static readonly char[] Symbols =
+        [.. Printable.Select(code => (char)code), .. Enumerable.Range(256, 68).Select(code => (char)code)];
+
+    private static readonly Lazy<(ClipTokenizer Tokenizer, string[] Pieces)?> Clip = new(Read);
+
+    private static IEnumerable<int> Printable => [.. Enumerable.Range('!', 94), .. Enumerable.Range('¡', 12), .. Enumerable.Range('®', 82)];
+
+    public static ClipTokenizer Require()
+    {
+        Assert.SkipWhen(
+            Clip.Value is null,
+            "CLIP's vocabulary is not there: put bpe_simple_vocab_16e6.txt.gz into shared/clip beside the checkout, or name it in LATENTWORLD_CLIP_VOCABULARY.");
+        return Clip.Value!.Value.Tokenizer;
+    }
+
+    /// <summary>The text that ids stand for, without the white space between words.</summary>
+    public static string Decode(IEnumerable<int> ids) => Decode(ids, Clip.Value!.Value.Pieces.Index().ToDictionary(piece => piece.Index, piece => piece.Item));
+
+    public static string Decode(IEnumerable<int> ids, IReadOnlyDictionary<int, string> pieces)
+    {
+        var bytes = new List<byte>();
+        foreach (int id in ids)
+        {
+            string piece = pieces[id];
+            bytes.AddRange(piece is Start or End
+                ? Encoding.UTF8.GetBytes(piece)
+                : Array.ConvertAll(piece.Replace(EndOfWord, "", StringComparison.Ordinal).ToCharArray(), symbol => Bytes[Array.IndexOf(Symbols, symbol)]));
+        }
+
+        return Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    /// <summary>The order of pieces that openai/CLIP's simple_tokenizer.py makes of its list of merges.</summary>
+    private static (ClipTokenizer Tokenizer, string[] Pieces)? Read()
+    {
+        if (TestFolders.ClipVocabulary is not { } path)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
+        string[] merges = reader.ReadToEnd().Split('\n')[1..(49152 - 256 - 2 + 1)];
+        string[] symbols = Array.ConvertAll(Symbols, symbol => symbol.ToString());
+        string[] pieces =
+            [.. symbols, .. symbols.Select(symbol => symbol + EndOfWord), .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), Start, End];
+        Assert.Equal(49408, pieces.Length);
+        return (new(pieces.Index().ToDictionary(piece => piece.Item, piece => piece.Index), merges, 77, SpecialTokens.Clip, new Dictionary<string, int>()), pieces);
+    }
+}

@@ -1,9 +1,0 @@
-using LatentWorld.Engine.Pictures;
-
-namespace LatentWorld.Tests.Pictures;
-
-internal static class StoreQuestions
-{
-    /// <summary>Whether a picture of this key is on disk, or on its way there.</summary>
-    public static bool Has(this PictureStore store, TileKey key) => store.Existing([key]).Count == 1;
-}

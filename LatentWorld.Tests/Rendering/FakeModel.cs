@@ -1,0 +1,130 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Rendering;
+
+/// <summary>
+/// A model of 4×2×2 latents and 8-pixel pictures that costs nothing and always draws the same from the same
+/// latent. Its denoiser's runs can be held and released by hand; its parts can be told to fail.
+/// </summary>
+internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : IDiffusionModel
+{
+    public static readonly ModelReference TheReference = new("fake", new string('0', 64));
+
+    /// <summary>The real model's: whoever rebuilds it while a call of his still holds it is told so.</summary>
+    private readonly SessionGate _gate = new();
+
+    private int _decoded;
+    private int _rebuilt;
+
+    public FakeDenoiser Fake { get; } = new(capacity) { TimestepPerRow = !oneTimestep };
+
+    public ModelReference Reference => TheReference;
+
+    public string Provider { get; init; } = "CPU";
+
+    public string Precision => "fp32";
+
+    public LatentShape LatentShape => FakeDenoiser.TheShape;
+
+    public int PictureSize => 8;
+
+    public int FeatureCount => 3;
+
+    public string FeaturesFrom { get; init; } = "";
+
+    /// <summary>Thrown by <see cref="EmbedImage"/> while set.</summary>
+    public Exception? EmbedFailure { get; set; }
+
+    public SchedulerConfiguration Scheduler { get; } = new();
+
+    public SamplingAdvice Advice { get; init; } = SamplingAdvice.None;
+
+    public IDenoiser Denoiser => Fake;
+
+    public IReadOnlyList<Concept> Concepts { get; } =
+        [new("red", [1, 0, 0]), new("green", [0, 1, 0]), new("blue", [0, 0, 1])];
+
+    /// <summary>Pictures that were decoded.</summary>
+    public int Decoded => Volatile.Read(ref _decoded);
+
+    /// <summary>Thrown by <see cref="Decode"/> while set.</summary>
+    public Exception? DecodeFailure { get; set; }
+
+    /// <summary>Whether the decoder draws nothing but black.</summary>
+    public bool IsBlack { get; set; }
+
+    /// <summary>Changes each decoded picture, RGB bytes [8, 8, 3], while set: the same latent then draws something else.</summary>
+    public Action<byte[]>? Retouch { get; set; }
+
+    /// <summary>A recipe for this model: unguided, so that a picture is one row; three steps.</summary>
+    public static World World(ulong seed = 0, int steps = 3) => new()
+    {
+        Model = TheReference,
+        Z0 = new(seed),
+        Z1 = new(123),
+        Z2 = new(200),
+        Guidance = 1,
+        Steps = steps,
+        Size = 8,
+    };
+
+    public float[] EncodeText(string prompt) =>
+        prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
+
+    public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
+
+    public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, Draw);
+
+    private byte[] Draw(ReadOnlySpan<float> latent)
+    {
+        if (DecodeFailure is { } failure)
+        {
+            throw failure;
+        }
+
+        Interlocked.Increment(ref _decoded);
+        byte[] rgb = new byte[PictureSize * PictureSize * 3];
+        for (int i = 0; i < rgb.Length && !IsBlack; i++)
+        {
+            rgb[i] = (byte)(128 + Math.Clamp(latent[i % latent.Length] * 40, -127, 127));
+        }
+
+        Retouch?.Invoke(rgb);
+        return rgb;
+    }
+
+    /// <summary>Times that its sessions were opened again.</summary>
+    public int Rebuilt => Volatile.Read(ref _rebuilt);
+
+    /// <summary>Thrown by <see cref="Rebuild"/> while set.</summary>
+    public Exception? RebuildFailure { get; set; }
+
+    public void Rebuild()
+    {
+        Interlocked.Increment(ref _rebuilt);
+        _gate.Reopen(() =>
+        {
+            if (RebuildFailure is { } failure)
+            {
+                throw failure;
+            }
+
+            Fake.Lose();
+        });
+    }
+
+    /// <summary>The first pixel's colour, as a direction.</summary>
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb)
+    {
+        if (EmbedFailure is { } failure)
+        {
+            throw failure;
+        }
+
+        double norm = Math.Sqrt((rgb[0] * rgb[0]) + (rgb[1] * rgb[1]) + (rgb[2] * rgb[2]));
+        return [(float)(rgb[0] / norm), (float)(rgb[1] / norm), (float)(rgb[2] / norm)];
+    }
+}

@@ -1,0 +1,76 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Rendering;
+
+/// <summary>Carries a planner's plans out in a time of its own: a step takes something for itself, and something for each row, and a picture something at its end.</summary>
+/// <param name="capacity">Most pictures of a step.</param>
+/// <param name="mixesTimesteps">Whether pictures at different steps may share one.</param>
+internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, bool mixesTimesteps = true)
+{
+    private readonly Dictionary<TileKey, (World World, int Done)> _begun = [];
+    private readonly List<TileKey> _flying = [];
+
+    public RenderPlanner Planner { get; } = new(4096);
+
+    /// <summary>Seconds since the beginning.</summary>
+    public double Now { get; private set; }
+
+    /// <summary>What the longest step of all takes.</summary>
+    public double LongestStep => Seconds(2 * capacity) + (capacity * Finishing);
+
+    /// <summary>What a picture of a world takes where nobody asks for anything else.</summary>
+    public double Alone(World world) => (world.Steps * Seconds(Guidance.Rows(world.Guidance))) + Finishing;
+
+    /// <summary>What a picture takes after its last step.</summary>
+    private double Finishing => ofRow * RenderCost.Finishing / RenderCost.Row;
+
+    /// <summary>One step, or a moment of idleness where nothing waits.</summary>
+    /// <returns>The pictures that it has finished.</returns>
+    public List<TileKey> Step()
+    {
+        RenderPlan plan = Planner.Plan(capacity, TimeSpan.FromSeconds(Now));
+        foreach (TileKey key in plan.Leave)
+        {
+            _begun.Remove(key);
+            _flying.Remove(key);
+        }
+
+        _flying.RemoveAll(plan.Pause.Contains);
+        foreach (RenderItem item in plan.Join)
+        {
+            _begun.TryAdd(item.Key, (item.World, 0));
+            _flying.Add(item.Key);
+        }
+
+        Assert.InRange(_flying.Count, 0, capacity);
+        return Run(plan.Lead);
+    }
+
+    private List<TileKey> Run(TileKey? lead)
+    {
+        List<TileKey> stepping = mixesTimesteps ? [.. _flying] : [.. _flying.Where(key => _begun[key] == _begun[lead!.Value])];
+        _flying.Except(stepping).ToList().ForEach(Planner.GiveBack);
+        Now += Seconds(stepping.Sum(key => Guidance.Rows(_begun[key].World.Guidance)));
+        List<TileKey> finished = [];
+        foreach (TileKey key in stepping)
+        {
+            (World world, int done) = _begun[key];
+            _begun[key] = (world, done + 1);
+            if (done + 1 == world.Steps)
+            {
+                Planner.Finish(key);
+                Now += Finishing;
+                _begun.Remove(key);
+                _flying.Remove(key);
+                finished.Add(key);
+            }
+        }
+
+        return finished;
+    }
+
+    private double Seconds(int rows) => ofStep + (ofRow * rows);
+}

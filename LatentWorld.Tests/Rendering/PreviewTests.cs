@@ -1,0 +1,112 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Views;
+
+namespace LatentWorld.Tests.Rendering;
+
+public sealed class PreviewTests
+{
+    [Fact]
+    public async Task A_picture_is_shown_roughly_while_it_is_rendered_and_kept_only_when_it_is_finished()
+    {
+        await using var test = new ServiceUnderTest();
+        World world = FakeModel.World(steps: 8);
+        await test.Service.GetAsync(world, new(2, 1, 1), TestContext.Current.CancellationToken);
+        test.Model.Fake.Hold();
+        using Viewer viewer = test.Service.Join();
+        var tile = new TileAddress(3, 3, 5);
+        viewer.Look(View.Of(world, tile));
+        await test.Model.Fake.ArrivedAsync();
+        test.Model.Fake.Release();
+        await test.Model.Fake.ArrivedAsync();
+
+        TilePreview preview = await FirstPreviewAsync(viewer);
+
+        Assert.Equal((tile, 1, 8), (preview.Tile, preview.Step, preview.Steps));
+        Assert.Equal(2 * 2 * 3, PictureDecoding.DecodeWebP(preview.WebP.Span).Length);
+        Assert.Null(test.Service.Find(WorldId.Of(world), tile));
+        test.Model.Fake.ReleaseAll();
+        List<TileUpdate> rest = await ServiceUnderTest.ReadAllAsync(viewer);
+        Assert.Single(rest.OfType<TileReady>());
+        Assert.IsType<TileReady>(rest.Last(update => update is TilePreview or TileReady));
+    }
+
+    [Fact]
+    public async Task A_preview_that_fails_costs_no_picture()
+    {
+        await using var test = new ServiceUnderTest();
+        World world = FakeModel.World(steps: 8);
+        await test.Service.GetAsync(world, new(2, 1, 1), TestContext.Current.CancellationToken);
+        test.Model.Fake.ReadCleanFailure = new InvalidOperationException("no such row");
+
+        Picture picture = await test.Service.GetAsync(world, new(3, 3, 5), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(picture.Features);
+    }
+
+    [Fact]
+    public void Learns_the_colours_that_a_linear_decoder_draws()
+    {
+        var shape = new LatentShape(4, 2, 2);
+        var colours = new LatentColours(shape);
+        var random = new Random(1);
+        Assert.False(colours.IsFitted);
+        for (int picture = 0; picture < 8; picture++)
+        {
+            float[] latent = Latent(random, shape);
+            colours.Learn(latent, Enlarge(Colours(latent), edge: 4));
+        }
+
+        float[] unseen = Latent(random, shape);
+        byte[] expected = Colours(unseen);
+        byte[] drawn = colours.Draw(unseen);
+
+        Assert.All(expected.Zip(drawn), pair => Assert.InRange(Math.Abs(pair.First - pair.Second), 0, 1));
+    }
+
+    private static async Task<TilePreview> FirstPreviewAsync(Viewer viewer)
+    {
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            if (news.OfType<TilePreview>().FirstOrDefault() is { } preview)
+            {
+                return preview;
+            }
+        }
+
+        throw new InvalidOperationException("The news ended without a preview.");
+    }
+
+    private static float[] Latent(Random random, LatentShape shape) =>
+        [.. Enumerable.Range(0, shape.Count).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+
+    /// <summary>[2, 2, 3]: red is channel 0, green the mean of 1 and 2, blue 3 turned around.</summary>
+    private static byte[] Colours(float[] latent)
+    {
+        byte[] rgb = new byte[12];
+        for (int position = 0; position < 4; position++)
+        {
+            rgb[position * 3] = (byte)Math.Round(128 + (100 * latent[position]));
+            rgb[(position * 3) + 1] = (byte)Math.Round(128 + (50 * (latent[4 + position] + latent[8 + position])));
+            rgb[(position * 3) + 2] = (byte)Math.Round(128 - (100 * latent[12 + position]));
+        }
+
+        return rgb;
+    }
+
+    private static byte[] Enlarge(byte[] rgb, int edge)
+    {
+        byte[] large = new byte[rgb.Length * edge * edge];
+        int width = 2 * edge;
+        for (int pixel = 0; pixel < width * width; pixel++)
+        {
+            int position = (pixel / width / edge * 2) + (pixel % width / edge);
+            rgb.AsSpan(position * 3, 3).CopyTo(large.AsSpan(pixel * 3));
+        }
+
+        return large;
+    }
+}

@@ -1,0 +1,99 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Views;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LatentWorld.Tests.Rendering;
+
+/// <summary>Who asks again goes on with what was begun for him.</summary>
+public sealed class ProgressCacheTests
+{
+    private static readonly TileAddress Tile = new(2, 1, 1);
+
+    [Fact]
+    public async Task A_picture_that_was_given_up_goes_on_where_it_was_and_comes_out_the_same()
+    {
+        await using var test = new ServiceUnderTest();
+        await BeginAndGiveUpAsync(test);
+
+        // Another one in between takes its row on the device.
+        await test.Service.GetAsync(test.World, new(2, 3, 3), TestContext.Current.CancellationToken);
+        Picture picture = await test.Service.GetAsync(test.World, Tile, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2 * test.World.Steps, test.Model.Fake.RowsRun);
+        await using var other = new ServiceUnderTest();
+        Picture whole = await other.Service.GetAsync(other.World, Tile, TestContext.Current.CancellationToken);
+        Assert.Equal(whole.WebP.ToArray(), picture.WebP.ToArray());
+    }
+
+    [Fact]
+    public async Task After_a_while_it_begins_anew()
+    {
+        await using var test = new ServiceUnderTest();
+        await BeginAndGiveUpAsync(test);
+
+        // The render loop puts aside what was given up before it begins another.
+        await test.Service.GetAsync(test.World, new(2, 3, 3), TestContext.Current.CancellationToken);
+        test.Time.Advance(ProgressCache.LongestAge + TimeSpan.FromSeconds(1));
+
+        await test.Service.GetAsync(test.World, Tile, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2 + (2 * test.World.Steps), test.Model.Fake.RowsRun);
+    }
+
+    [Fact]
+    public void Its_bytes_are_bounded_and_the_first_to_be_given_up_go_first()
+    {
+        using var metrics = new TileMetrics();
+        PreparedWorld world = PreparedWorld.Prepare(new FakeModel(), FakeModel.World());
+        long ofOne = sizeof(float) * world.Plane.Count;
+        var kept = new ProgressCache(new FakeTimeProvider(), metrics, world.Bytes + (3 * ofOne));
+        for (int x = 0; x < 5; x++)
+        {
+            kept.Keep(Begun(world, x));
+        }
+
+        Assert.Equal(3, kept.Count);
+        Assert.Equal(world.Bytes + (3 * ofOne), kept.Bytes);
+        Assert.Null(kept.Take(Begun(world, 1).Key));
+        for (int x = 2; x < 5; x++)
+        {
+            Assert.NotNull(kept.Take(Begun(world, x).Key));
+        }
+
+        Assert.Equal(0, kept.Bytes);
+    }
+
+    [Fact]
+    public void What_has_no_progress_or_is_rendered_again_is_not_kept()
+    {
+        using var metrics = new TileMetrics();
+        PreparedWorld world = PreparedWorld.Prepare(new FakeModel(), FakeModel.World());
+        var kept = new ProgressCache(new FakeTimeProvider(), metrics);
+        kept.Keep(Begun(world, 0, steps: 0));
+        kept.Keep(Begun(world, 1) with { Key = Begun(world, 1).Key with { Again = true } });
+        Assert.Equal(0, kept.Count);
+    }
+
+    private static ActiveRendering Begun(PreparedWorld world, int x, int steps = 1)
+    {
+        var key = TileKey.Of(world.Id, new(4, (2 * x) + 1, 1));
+        return new(key, new(world, key.Tile.Point) { StepsDone = steps }, 1, 0);
+    }
+
+    /// <summary>Asks for the picture and gives up during its second of three steps, which is still done.</summary>
+    private static async Task BeginAndGiveUpAsync(ServiceUnderTest test)
+    {
+        using var patience = new CancellationTokenSource();
+        test.Model.Fake.Hold();
+        Task<Picture> request = test.Service.GetAsync(test.World, Tile, patience.Token);
+        await test.Model.Fake.ArrivedAsync();
+        test.Model.Fake.Release();
+        await test.Model.Fake.ArrivedAsync();
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+        test.Model.Fake.ReleaseAll();
+    }
+}

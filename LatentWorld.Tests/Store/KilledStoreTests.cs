@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Tests.Store;
+
+/// <summary>What a kill leaves behind: by a process that is killed, and by a log that ends anywhere.</summary>
+public sealed class KilledStoreTests : IDisposable
+{
+    // Few enough that the log is not folded into the database between the two copies.
+    private const int Pictures = 100;
+
+    private const int Rounds = 25;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-killed-").FullName;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(0.7)]
+    [InlineData(0.999)]
+    [InlineData(1)]
+    public void Opens_again_whole(double shareOfLog)
+    {
+        string copy = Path.Combine(_folder, "copy");
+        using (PictureStore busy = Open("busy"))
+        {
+            for (int i = 0; i < Pictures; i++)
+            {
+                busy.Add(Key(i), Picture());
+            }
+
+            Copy(Path.Combine(_folder, "busy"), copy, shareOfLog);
+        }
+
+        using (PictureStore killed = Open("copy"))
+        {
+            Assert.True(killed.IsOnDisk);
+            foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Has))
+            {
+                Assert.Equal(2000, killed.Find(key)!.WebP.Length);
+                Assert.Equal([1f], killed.FindFeatures(key)!.Value.Values);
+            }
+        }
+
+        Assert.Equal("ok", CheckIntegrity(Path.Combine(copy, "pictures.db")));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Killed_at_25_random_moments_it_holds_all_that_was_acknowledged(int seed)
+    {
+        string folder = Path.Combine(_folder, "killed");
+        var random = new Random(seed);
+        List<int> acknowledged = [];
+        Process next = WritingProcess.Start(folder, round: 0);
+        for (int round = 0; round < Rounds; round++)
+        {
+            using Process process = next;
+            next = WritingProcess.Start(folder, round + 1);
+            acknowledged.AddRange(await WriteAndKillAsync(process, random.Next(-1, 60)));
+            Assert.Equal("ok", Directory.Exists(folder) ? CheckIntegrity(Path.Combine(folder, "pictures.db")) : "ok");
+            using PictureStore store = Open("killed");
+            foreach (int number in acknowledged)
+            {
+                Picture written = WritingProcess.Picture(number);
+                Picture found = store.Find(WritingProcess.Key(number))!;
+                Assert.True(found.WebP.Span.SequenceEqual(written.WebP.Span));
+                Assert.Equal(written.Features, found.Features);
+                Assert.Equal(written.Provenance, found.Provenance);
+            }
+        }
+
+        next.Dispose();
+        Assert.NotEmpty(acknowledged);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Kills a writing process when it has acknowledged so many pictures, wherever it is then; at once where the number is negative.</summary>
+    /// <returns>All that it acknowledged in its life.</returns>
+    private static async Task<List<int>> WriteAndKillAsync(Process process, int killAfter)
+    {
+        WritingProcess.Go(process);
+        List<int> acknowledged = [];
+        while (acknowledged.Count <= killAfter)
+        {
+            string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
+                ?? throw new InvalidOperationException("The writing process ended by itself.");
+            acknowledged.Add(int.Parse(line));
+        }
+
+        process.Kill();
+        string rest = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        // The last line may be cut off in its middle.
+        acknowledged.AddRange(rest.Split('\n')[..^1].Select(int.Parse));
+        return acknowledged;
+    }
+
+    private static void Copy(string from, string to, double shareOfLog)
+    {
+        Directory.CreateDirectory(to);
+        File.Copy(Path.Combine(from, "pictures.db"), Path.Combine(to, "pictures.db"));
+        string log = Path.Combine(to, "pictures.db-wal");
+        File.Copy(Path.Combine(from, "pictures.db-wal"), log);
+        using FileStream cut = File.OpenWrite(log);
+        cut.SetLength((long)(cut.Length * shareOfLog));
+    }
+
+    private static object? CheckIntegrity(string path)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand check = connection.CreateCommand();
+        check.CommandText = "PRAGMA integrity_check";
+        return check.ExecuteScalar();
+    }
+
+    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+
+    private static Picture Picture() =>
+        new(new byte[2000], [1], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));
+
+    private PictureStore Open(string folder) =>
+        PictureStore.Open(Path.Combine(_folder, folder), 1 << 30, reason => Assert.Fail(reason));
+}

@@ -1,0 +1,155 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering;
+using LatentWorld.Tests.Views;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LatentWorld.Tests.Store;
+
+public sealed class PictureStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-store-").FullName;
+    private readonly List<string> _said = [];
+    private readonly FakeTimeProvider _time = new();
+
+    private string File => Path.Combine(_folder, "pictures.db");
+
+    [Fact]
+    public void Pictures_and_worlds_outlive_the_process()
+    {
+        World world = FakeModel.World(7);
+        Picture picture = Picture(1000, features: [0.6f, 0.8f]);
+        using (PictureStore store = Open())
+        {
+            store.Remember(world);
+            store.Add(Key(1), picture);
+            Assert.Equal([Key(1)], store.Existing([Key(1), Key(2)]));
+        }
+
+        using PictureStore again = Open();
+        Picture found = again.Find(Key(1))!;
+        Assert.Equal(picture.WebP.ToArray(), found.WebP.ToArray());
+        Assert.Equal(picture.Features, found.Features);
+        Assert.Equal(picture.Provenance, found.Provenance);
+        Assert.Equal(picture.ETag, found.ETag);
+        Assert.Equal(picture.Features, again.FindFeatures(Key(1))!.Value.Values);
+        Assert.Equal(world, again.Recall(WorldId.Of(world)));
+        Assert.Null(again.Find(Key(2)));
+        Assert.Equal([Key(1)], again.Existing([Key(1), Key(2)]));
+        Assert.Null(again.Recall(new("none")));
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void A_second_process_is_told_and_goes_on_without()
+    {
+        using PictureStore first = Open();
+        using PictureStore second = Open();
+
+        Assert.True(first.IsOnDisk);
+        Assert.False(second.IsOnDisk);
+        Assert.Contains("another LatentWorld", Assert.Single(_said), StringComparison.Ordinal);
+        second.Remember(FakeModel.World());
+        Assert.NotNull(second.Recall(WorldId.Of(FakeModel.World())));
+    }
+
+    [Fact]
+    public void A_later_versions_file_is_named_and_left_alone()
+    {
+        Open().Dispose();
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        using PictureStore store = Open();
+
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("later LatentWorld", Assert.Single(_said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_store_of_the_first_version_is_brought_up_and_keeps_what_it_had()
+    {
+        using (PictureStore store = Open())
+        {
+            store.Add(Key(1), Picture(1000));
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand back = connection.CreateCommand();
+            back.CommandText = """
+                DROP INDEX pictures_by_input;
+                ALTER TABLE pictures DROP COLUMN input;
+                ALTER TABLE pictures DROP COLUMN digest;
+                ALTER TABLE pictures DROP COLUMN features_from;
+                DROP TABLE jobs;
+                DROP TABLE noise;
+                DROP INDEX worlds_by_use;
+                ALTER TABLE worlds DROP COLUMN bytes;
+                PRAGMA user_version = 1;
+                """;
+            back.ExecuteNonQuery();
+        }
+
+        using PictureStore again = Open();
+        Assert.Equal(Picture(1000).WebP.ToArray(), again.Find(Key(1))!.WebP.ToArray());
+        again.Add(Key(2), Picture(500) with { Input = 7 });
+        Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void A_picture_of_the_same_input_is_found_in_its_own_world_alone()
+    {
+        UInt128 input = new(1, 2);
+        using (PictureStore store = Open())
+        {
+            store.Add(Key(1), Picture(1000) with { Input = input });
+        }
+
+        using PictureStore again = Open();
+        Picture found = again.FindByInput(new("world"), input)!;
+        Assert.Equal(input, found.Input);
+        Assert.Equal(Picture(1000).ETag, found.ETag);
+        Assert.Null(again.FindByInput(new("another"), input));
+        Assert.Null(again.FindByInput(new("world"), input + 1));
+    }
+
+    [Fact]
+    public async Task A_restarted_service_renders_nothing_twice()
+    {
+        Picture before;
+        using (PictureStore store = Open())
+        {
+            await using var test = new ServiceUnderTest(store: store);
+            before = await test.Service.GetAsync(test.World, new(1, 1, 1), TestContext.Current.CancellationToken);
+        }
+
+        using PictureStore again = Open();
+        await using var restarted = new ServiceUnderTest(store: again);
+        Picture after = await restarted.Service.GetAsync(restarted.World, new(1, 1, 1), TestContext.Current.CancellationToken);
+
+        Assert.Equal(before.ETag, after.ETag);
+        Assert.Equal(0, restarted.Model.Decoded);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private PictureStore Open(long bound = 1 << 30) => PictureStore.Open(_folder, bound, _said.Add, _time);
+
+    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+
+    private static Picture Picture(int size, float[]? features = null)
+    {
+        byte[] bytes = new byte[size];
+        new Random(size).NextBytes(bytes);
+        return new(bytes, features ?? [], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch.AddSeconds(5), 1.5));
+    }
+}

@@ -1,0 +1,56 @@
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LatentWorld.Tests.Views;
+
+/// <summary>A tile service on the fake model with a clock that stands still.</summary>
+internal sealed class ServiceUnderTest : IAsyncDisposable
+{
+    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null)
+    {
+        Model = model ?? new();
+        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance);
+    }
+
+    public FakeModel Model { get; }
+
+    public TileMetrics Metrics { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public TileService Service { get; }
+
+    public World World { get; } = FakeModel.World();
+
+    /// <summary>A square view around the origin of zoom 3: (2 × radius + 1)² tiles.</summary>
+    public View Around(int radius, bool stability = false) =>
+        new(World, 3, -radius, -radius, radius, radius, 0, 0, stability);
+
+    /// <summary>Reads a viewer's news until nothing waits.</summary>
+    public static async Task<List<TileUpdate>> ReadAllAsync(Viewer viewer)
+    {
+        List<TileUpdate> all = [];
+        await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
+        {
+            all.AddRange(news);
+            if (news[^1] is Progress { Waiting: 0 })
+            {
+                break;
+            }
+        }
+
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        Metrics.Dispose();
+    }
+}
