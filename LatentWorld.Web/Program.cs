@@ -5,7 +5,7 @@ using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,5 @@
 using System.Net;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using Microsoft.AspNetCore.Http;
 
 namespace LatentWorld.Tests.Web;

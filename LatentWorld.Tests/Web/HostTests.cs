@@ -1,4 +1,5 @@
 using System.Net;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Options;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Tests.Web;
 

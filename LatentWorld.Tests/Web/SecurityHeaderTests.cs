@@ -1,5 +1,5 @@
 using System.Net;
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Tests.Web;
 

@@ -2,7 +2,7 @@ using Bunit;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Jobs;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Jobs;
 using LatentWorld.Web.Http;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Pictures;
 using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Tests.Web;

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Views;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Pictures;
 using LatentWorld.Web.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;

@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Rendering;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Worlds;
 
 namespace LatentWorld.Tests.Web;
 

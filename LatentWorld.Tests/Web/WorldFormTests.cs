@@ -3,7 +3,7 @@ using Bunit;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Rendering;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Refusals;
 using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Http;

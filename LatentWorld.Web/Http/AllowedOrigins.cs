@@ -1,5 +1,4 @@
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Tiles;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -19,7 +18,7 @@ public static class AllowedOrigins
                 .SetIsOriginAllowed(origin => allowed.Contains(HttpSettings.Everyone) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
                 .WithMethods("GET", "HEAD", "POST", "DELETE")
                 .AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, FallbackAnswer.Header));
+                .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, FallbackHeader.Name));
         });
         return services;
     }

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Addresses;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace LatentWorld.Web.Http;

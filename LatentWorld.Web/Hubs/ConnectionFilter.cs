@@ -1,4 +1,4 @@
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;

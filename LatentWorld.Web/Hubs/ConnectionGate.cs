@@ -1,5 +1,6 @@
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;

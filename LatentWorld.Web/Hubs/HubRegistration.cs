@@ -1,4 +1,4 @@
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Http;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;

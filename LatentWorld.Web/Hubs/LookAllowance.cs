@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
 using LatentWorld.Engine.Views;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 
 namespace LatentWorld.Web.Hubs;
 

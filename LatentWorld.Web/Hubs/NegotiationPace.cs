@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 

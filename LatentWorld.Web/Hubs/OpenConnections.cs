@@ -1,4 +1,4 @@
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 
 namespace LatentWorld.Web.Hubs;
 

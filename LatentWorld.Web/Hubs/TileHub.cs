@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Views;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.SignalR;

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Jobs;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 
 namespace LatentWorld.Web.Jobs;
 

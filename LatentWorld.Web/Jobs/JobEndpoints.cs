@@ -1,8 +1,8 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
-using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Jobs;

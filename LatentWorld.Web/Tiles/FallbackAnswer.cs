@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Tiles;
 
@@ -6,13 +7,10 @@ namespace LatentWorld.Web.Tiles;
 /// <param name="From">The nearest ancestor that it was cut from.</param>
 internal sealed record FallbackAnswer(byte[] Bytes, string Type, TileAddress From) : IResult
 {
-    /// <summary>Marks the answer, and names the ancestor as zoom/x/y.</summary>
-    public const string Header = "LatentWorld-Fallback";
-
     public Task ExecuteAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers[Header] = From.ToString();
+        context.Response.Headers[FallbackHeader.Name] = From.ToString();
         return TypedResults.Bytes(Bytes, Type).ExecuteAsync(context);
     }
 }

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;

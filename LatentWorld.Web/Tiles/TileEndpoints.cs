@@ -1,5 +1,5 @@
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
-using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Tiles;
 

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 

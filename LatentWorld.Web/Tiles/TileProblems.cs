@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Refusals;
 
 namespace LatentWorld.Web.Tiles;
 

@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Views;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
-using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Tiles;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Web.Options;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Tiles;
 

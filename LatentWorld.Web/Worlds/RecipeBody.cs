@@ -1,6 +1,6 @@
 using System.Text;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Refusals;
 
 namespace LatentWorld.Web.Worlds;
 

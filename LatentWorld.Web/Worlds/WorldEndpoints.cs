@@ -1,7 +1,8 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Worlds;

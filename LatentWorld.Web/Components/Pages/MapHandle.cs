@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Layers;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;

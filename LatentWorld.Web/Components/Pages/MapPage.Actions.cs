@@ -1,6 +1,8 @@
 using System.Globalization;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Help;
+using LatentWorld.Web.Worlds;
 using Microsoft.JSInterop;
 using MudBlazor;
 

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Worlds;
 using Microsoft.JSInterop;
 
 namespace LatentWorld.Web.Components.Pages;

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Components.Panels;
+using LatentWorld.Web.Components.Panels.Help;
+using LatentWorld.Web.Components.Panels.Worlds;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;

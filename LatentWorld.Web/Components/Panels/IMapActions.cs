@@ -1,3 +1,6 @@
+using LatentWorld.Web.Components.Panels.Help;
+using LatentWorld.Web.Worlds;
+
 namespace LatentWorld.Web.Components.Panels;
 
 /// <summary>What panels ask of the map. Behind it stand the page and the tests' recorder.</summary>

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LatentWorld.Web.Http.Wire;

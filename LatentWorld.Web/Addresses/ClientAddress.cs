@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using LatentWorld.Web.Http;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Addresses;
 
 /// <summary>
 /// Who asks, as limits and turns count it: one IPv4 address, or one /64 network of IPv6, which is what one household or

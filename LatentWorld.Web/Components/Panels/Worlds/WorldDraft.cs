@@ -2,7 +2,7 @@ using System.Globalization;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Worlds;
 
 /// <summary>
 /// What somebody has typed into the form, as typed: numbers stay text, so that a wrong one can be named where it stands.

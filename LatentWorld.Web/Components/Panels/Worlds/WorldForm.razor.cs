@@ -1,7 +1,8 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.AspNetCore.Components;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Worlds;
 
 /// <summary>Holds what is typed and what the model makes of it.</summary>
 public sealed partial class WorldForm

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>
 /// Answers requests whose body breaks HTTP, which shows only while it is read. They are the sender's fault, so they get

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Help;
 
 /// <summary>A question and its answer, in a few short paragraphs.</summary>
 public sealed record Explanation(string Title, params string[] Paragraphs)

@@ -1,4 +1,4 @@
-namespace LatentWorld.Web.Options;
+namespace LatentWorld.Web.Http;
 
 /// <summary>What a page of this server may load (Content-Security-Policy).</summary>
 /// <param name="Host">The server's host as the browser names it, with the port.</param>

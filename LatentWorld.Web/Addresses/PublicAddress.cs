@@ -1,4 +1,6 @@
-namespace LatentWorld.Web.Http;
+using LatentWorld.Web.Http;
+
+namespace LatentWorld.Web.Addresses;
 
 /// <summary>Where browsers see this server, as far as it is told; see <see cref="Proxies"/>.</summary>
 internal static class PublicAddress

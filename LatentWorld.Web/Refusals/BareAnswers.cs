@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Diagnostics;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>Gives words to the refusals that come from routing and the like with none, which a browser shows as a blank page.</summary>
 internal static class BareAnswers

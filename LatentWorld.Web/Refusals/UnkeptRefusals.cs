@@ -1,4 +1,4 @@
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>
 /// Tells caches in between to keep no refusal: some keep a 404 for minutes by themselves (RFC 9111, 4.2.2), and what is

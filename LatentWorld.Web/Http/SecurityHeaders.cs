@@ -1,4 +1,4 @@
-namespace LatentWorld.Web.Options;
+namespace LatentWorld.Web.Http;
 
 /// <summary>Headers that cost nothing: they keep foreign content out of the page, and the page away from what it does not need.</summary>
 public static class SecurityHeaders

@@ -1,11 +1,13 @@
 using System.Threading.RateLimiting;
-using LatentWorld.Web.Http;
+using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Options;
+using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
-namespace LatentWorld.Web.Options;
+namespace LatentWorld.Web.Http;
 
 /// <summary>
 /// How much one client may ask for at once. Over a limit the answer is 429 with the reason in words. New worlds have an

@@ -2,7 +2,7 @@ using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Components;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Jobs;
 
 /// <summary>Asks for a forecast whenever the zooms change; only the last one's answer is shown.</summary>
 public sealed partial class SeedForm

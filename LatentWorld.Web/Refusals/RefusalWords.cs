@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>What to say of a refusal of which nothing is known but its status.</summary>
 internal static class RefusalWords

@@ -1,7 +1,8 @@
 using System.Globalization;
+using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Layers;
 
 /// <summary>Two numbers that are taken as soon as both are there and make a scale.</summary>
 public sealed partial class ScaleFields

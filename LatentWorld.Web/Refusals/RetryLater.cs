@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>A problem that is over later, in words, with Retry-After.</summary>
 /// <param name="Status">429 where the client asked for too much, 503 where the server has too much to do.</param>

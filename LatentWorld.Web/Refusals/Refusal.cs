@@ -1,7 +1,6 @@
-using LatentWorld.Web.Components.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Refusals;
 
 /// <summary>A refusal in words: a page where a browser opens the address, a problem as JSON for programs.</summary>
 /// <param name="Title">What it is, in a few words.</param>
@@ -9,7 +8,7 @@ namespace LatentWorld.Web.Http;
 internal sealed record Refusal(int Status, string Title, string? Detail) : IResult
 {
     public Task ExecuteAsync(HttpContext context) => Detail is not null && IsPage(context)
-        ? new RazorComponentResult<NothingHere>(new { Heading = Title.TrimEnd('.'), Words = Detail }) { StatusCode = Status }.ExecuteAsync(context)
+        ? new RazorComponentResult<RefusalPage>(new { Heading = Title.TrimEnd('.'), Words = Detail }) { StatusCode = Status }.ExecuteAsync(context)
         : TypedResults.Problem(title: Title, detail: Detail, statusCode: Status).ExecuteAsync(context);
 
     /// <summary>A browser that opens an address names HTML; programs and images do not.</summary>

@@ -2,9 +2,10 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.AspNetCore.Components;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Pictures;
 
 /// <summary>One verification at a time; another tile takes another component, which ends this one's waiting.</summary>
 public sealed partial class TileVerification

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Pictures;
 
 /// <summary>A verification in words for people.</summary>
 public static class VerificationWords

@@ -1,7 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Jobs;
 
 /// <summary>Jobs and forecasts in the words of the jobs page.</summary>
 public static class JobText

@@ -1,4 +1,4 @@
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Help;
 
 /// <summary>What the page explains.</summary>
 public enum Topic

@@ -3,10 +3,11 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Help;
 using LatentWorld.Web.Tiles;
 using Microsoft.AspNetCore.Components;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Pictures;
 
 /// <summary>Asks for the details of one tile, and for those of the next as soon as another is clicked.</summary>
 public sealed partial class TilePanel

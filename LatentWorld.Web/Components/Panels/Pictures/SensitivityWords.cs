@@ -4,7 +4,7 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Components.Panels.Pictures;
 
 /// <summary>A tile's sensitivity in words: a value with its step, or why there is none.</summary>
 public sealed record SensitivityWords(string Value, string Note)

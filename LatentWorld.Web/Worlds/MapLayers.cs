@@ -1,7 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Web.Components.Panels;
+namespace LatentWorld.Web.Worlds;
 
 /// <summary>Which layers the map draws, how opaque sensitivity is, and on which scale.</summary>
 /// <param name="Opacity">Of sensitivity, 0.1 to 1.</param>

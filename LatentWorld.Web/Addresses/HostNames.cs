@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace LatentWorld.Web.Http;
+namespace LatentWorld.Web.Addresses;
 
 /// <summary>
 /// By which names this server may be asked. A page of a stranger's name that is led to this machine (DNS rebinding) is in
