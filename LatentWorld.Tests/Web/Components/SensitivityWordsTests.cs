@@ -1,0 +1,64 @@
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Pictures;
+using LatentWorld.Web.Tiles;
+
+namespace LatentWorld.Tests.Web.Components;
+
+public sealed class SensitivityWordsTests
+{
+    [Fact]
+    public void A_value_says_its_step() => Assert.Equal(
+        new("≈0.0772", "at a step of α 0.25 (latent distance 10.7), from 3 of 4 neighbours; the more, the nearer a rift"),
+        Words(new(0.07719, null, 10.7, 1e-5, 3)));
+
+    [Fact]
+    public void What_is_not_resolved_has_a_bound_and_no_value() => Assert.Equal(
+        new("not resolved", "at most ≈1200 at a step of α 0.25 (latent distance 4.5·10⁻⁶), from 4 of 4 neighbours, below the noise of half precision"),
+        Words(new(null, 1200.4, 4.5e-6, 1e-3, 4)));
+
+    [Fact]
+    public void The_same_latent_has_no_bound_either() => Assert.Equal(
+        new("not resolved", "below the noise of half precision: a neighbour is the same noise to the model"), Words(new(null, null, 0, 1e-3, 4)));
+
+    [Fact]
+    public void What_is_not_known_is_said()
+    {
+        Assert.Equal("not known yet", Words(null).Value);
+        Assert.Equal("not known yet", Words(new(null, null, 1, null, 4)).Value);
+    }
+
+    [Fact]
+    public void What_is_not_compared_is_said()
+    {
+        Assert.Contains("another device or in another precision, and are not compared", Words(new(null, null, 0, null, 0) { Uncompared = 2 }).Note, StringComparison.Ordinal);
+        Assert.Contains("from 3 of 4 neighbours (1 more, rendered on another device", Words(new(0.5, null, 10.7, 1e-5, 3) { Uncompared = 1 }).Note, StringComparison.Ordinal);
+        TileAnswer answer = TileAnswer.Of(Details(new(null, null, 0, null, 0) { Uncompared = 2 }));
+        Assert.Equal(("not-comparable", null, 0, 2), (answer.StabilityState, answer.StepDistance, answer.Neighbours, answer.Uncompared));
+    }
+
+    [Fact]
+    public void The_answer_over_http_has_a_field_of_its_own_for_the_bound()
+    {
+        TileAnswer measured = TileAnswer.Of(Details(new(0.5, null, 10.7, 1e-5, 3)));
+        TileAnswer noise = TileAnswer.Of(Details(new(null, 3, 1e-6, 1e-6, 4)));
+
+        Assert.Equal((0.5, null, "resolved", 0.25, 10.7), (measured.Stability, measured.StabilityAtMost, measured.StabilityState, measured.StepAlpha, measured.StepDistance));
+        Assert.Equal((null, 3.0, "not-resolved", 1e-6), (noise.Stability, noise.StabilityAtMost, noise.StabilityState, noise.Noise));
+        Assert.Equal("measuring", TileAnswer.Of(Details(new(null, null, 1, null, 4))).StabilityState);
+        Assert.Equal("unknown", TileAnswer.Of(Details(null)).StabilityState);
+    }
+
+    private static SensitivityWords Words(StabilityEstimate? estimate) =>
+        SensitivityWords.Of(Details(estimate), estimate?.Lipschitz is null ? InputPrecision.Half : InputPrecision.Single);
+
+    private static TileDetails Details(StabilityEstimate? estimate)
+    {
+        var tile = new TileAddress(2, 1, 1);
+        var provenance = new Provenance("", "CPU", "fp32", 1, default, 0);
+        return new(new("w"), tile, tile.Point, 1, 1, estimate, [], new(new byte[] { 1 }, [], provenance));
+    }
+}

@@ -1,0 +1,122 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Configuration;
+
+namespace LatentWorld.Tests.Web.Options;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Defaults_are_without_fault()
+    {
+        Assert.All(new ModelSettings().Problems(), Assert.Null);
+        Assert.All(new DataSettings().Problems(), Assert.Null);
+        Assert.All(new TilesSettings().Problems(), Assert.Null);
+        Assert.All(new JobsSettings().Problems(), Assert.Null);
+    }
+
+    [Fact]
+    public void A_fault_names_file_key_value_and_bound()
+    {
+        string problem = Assert.Single(new TilesSettings { WaitSeconds = 0 }.Problems().OfType<string>());
+        Assert.StartsWith("appsettings.json: Tiles:WaitSeconds is 0. It must lie between 1 and 600", problem);
+    }
+
+    [Theory]
+    [InlineData("Http:AllowedHosts", "maps.example.org", typeof(HttpSettings), "Http:AllowedHosts is \"maps.example.org\". It is a list: it stands in brackets, and its first entry is Http__AllowedHosts__0")]
+    [InlineData("Http", "5", typeof(HttpSettings), "Http is \"5\". It is a section")]
+    [InlineData("Tiles:WaitSecond", "1", typeof(TilesSettings), "Tiles:WaitSecond is no setting. Beside it there may be BatchSize, ")]
+    [InlineData("Worlds:0:View:Alfa", "1", typeof(List<StartWorldSettings>), "Worlds:0:View:Alfa is no setting. Beside it there may be Alpha, ")]
+    [InlineData("Worlds:0", "neutral", typeof(List<StartWorldSettings>), "Worlds:0 is \"neutral\". It is a section")]
+    public void What_binding_would_pass_over_is_named(string key, string value, Type type, string words)
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
+        Assert.Contains(words, Assert.Single(SettingShapes.Problems(configuration.GetSection(key.Split(':')[0]), type)));
+    }
+
+    [Fact]
+    public void A_provider_that_there_is_not_is_named_with_those_that_there_are() => Assert.Contains(
+        new ModelSettings { Provider = "tpu" }.Problems(), p => p?.Contains("\"tpu\". It must be one of: auto, cpu, cuda.") == true);
+
+    [Fact]
+    public void A_world_without_three_seeds_is_named() => Assert.Contains(
+        new StartWorldSettings { Title = "x", Seeds = [1] }.Problems(3), p => p?.Contains("Worlds:3:Seeds has 1 numbers") == true);
+
+    [Theory]
+    [InlineData("Normalisation", "sphere, vertices, unit-std, none")]
+    [InlineData("Arithmetic", "fp32, fp16")]
+    [InlineData("Generator", "cuda, cpu")]
+    [InlineData("Layout", "nchw, nhwc")]
+    [InlineData("Scheduler", "ddim")]
+    public void A_word_that_no_recipe_has_is_named_with_those_that_it_may_be(string key, string words)
+    {
+        StartWorldSettings settings = Titled();
+        typeof(StartWorldSettings).GetProperty(key)!.SetValue(settings, "other");
+        string problem = Assert.Single(settings.Problems(0).OfType<string>());
+        Assert.StartsWith($"appsettings.json: Worlds:0:{key} is \"other\". It must be one of: {words}", problem);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 0, 0, "View:Alpha")]
+    [InlineData(0, 1e10, 0, "View:Beta")]
+    [InlineData(0, 0, 41, "View:Zoom")]
+    public void A_view_beyond_the_map_is_named(double alpha, double beta, double zoom, string key)
+    {
+        StartWorldSettings settings = Titled();
+        settings.View = new() { Alpha = alpha, Beta = beta, Zoom = zoom };
+        Assert.StartsWith($"appsettings.json: Worlds:0:{key} is ", Assert.Single(settings.Problems(0).OfType<string>()));
+    }
+
+    [Fact]
+    public void A_world_without_a_name_is_called_by_its_title()
+    {
+        StartWorldSettings[] worlds = [new() { Title = "The Ringed  Planet!" }, new() { Title = "猫" }, new() { Title = "x", Name = "short" }];
+        Assert.Equal(["the-ringed-planet", "world-2", "short"], StartWorldName.All(worlds));
+    }
+
+    [Theory]
+    [InlineData("Neutral")]
+    [InlineData("-x")]
+    [InlineData("two words")]
+    [InlineData("abcdefghijklmnopqrstuvwxyzabcdefg")]
+    public void A_name_that_links_cannot_have_is_refused(string name)
+    {
+        StartWorldSettings settings = Titled();
+        settings.Name = name;
+        Assert.StartsWith($"appsettings.json: Worlds:0:Name is \"{name}\". A name is a word for links", Assert.Single(settings.Problems(0).OfType<string>()));
+    }
+
+    [Fact]
+    public void Settings_become_a_recipe()
+    {
+        StartWorldSettings settings = Titled();
+        (settings.Generator, settings.Layout, settings.Arithmetic, settings.Normalisation) = ("CPU", "nchw", "fp16", "Unit-Std");
+
+        World world = settings.Recipe(new("terra", "0"), 128, SamplingAdvice.None);
+
+        Assert.Equal(new Vertex(123, NoiseGenerator.Cpu, NoiseLayout.Nchw), world.Z1);
+        Assert.Equal((Arithmetic.Fp16, Normalisation.UnitStd, 128), (world.Arithmetic, world.Normalisation, world.Size));
+    }
+
+    [Fact]
+    public void What_a_world_leaves_open_is_as_its_model_asks()
+    {
+        var turbo = new SamplingAdvice("EulerDiscreteScheduler", "Turbo", 4, 1);
+        StartWorldSettings open = Titled(), closed = Titled();
+        (closed.Steps, closed.Guidance) = (30, 7.5);
+
+        Assert.Equal((20, 5.0), Sampled(open, SamplingAdvice.None));
+        Assert.Equal((4, 1.0), Sampled(open, turbo));
+        Assert.Equal((30, 7.5), Sampled(closed, turbo));
+        Assert.Contains(new StartWorldSettings { Title = "x", Seeds = [0, 1, 2], Steps = 0 }.Problems(0), p => p?.Contains("Worlds:0:Steps is 0") == true);
+
+        static (int, double) Sampled(StartWorldSettings settings, SamplingAdvice advice)
+        {
+            World world = settings.Recipe(new("terra", "0"), 128, advice);
+            return (world.Steps, world.Guidance);
+        }
+    }
+
+    private static StartWorldSettings Titled() => new() { Title = "x", Seeds = [0, 123, 200] };
+}
