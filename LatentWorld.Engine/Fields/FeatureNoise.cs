@@ -28,10 +28,10 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
     private static readonly TimeSpan Interest = TimeSpan.FromSeconds(15);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(WorldId World, TileAddress Place), Measurement> _known = [];
+    private readonly Dictionary<PictureKey, Measurement> _known = [];
 
     /// <summary>The first that was asked for first.</summary>
-    private readonly Queue<(WorldId World, TileAddress Place)> _asked = [];
+    private readonly Queue<PictureKey> _asked = [];
 
     /// <summary>Of each world the last that was asked for: one place at a time, so that pictures which are looked at are not held up by more than a few.</summary>
     private readonly Dictionary<WorldId, Task> _lines = [];
@@ -46,18 +46,19 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
     public async Task<double?> AtAsync(PreparedWorld world, TileAddress tile, FeatureOrigin origin, string client)
     {
         double? largest = Least;
-        foreach (TileAddress place in NoisePlaces.Of(world, tile))
+        foreach (PlanePoint point in NoisePlaces.Of(world, tile))
         {
+            var place = new PictureKey(world.Id, point);
             double? here = origin == library.Origin
-                ? await Find(world, (world.Id, place), client).ConfigureAwait(false)
-                : library.FindNoise(TileKey.Of(world.Id, place), origin);
+                ? await Find(world, place, client).ConfigureAwait(false)
+                : library.FindNoise(place, origin);
             largest = here is null || largest is null ? null : Math.Max(largest.Value, here.Value);
         }
 
         return largest;
     }
 
-    private Task<double> Find(PreparedWorld world, (WorldId World, TileAddress Place) place, string client)
+    private Task<double> Find(PreparedWorld world, PictureKey place, string client)
     {
         lock (_gate)
         {
@@ -98,7 +99,7 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
         }
     }
 
-    private bool IsWanted((WorldId World, TileAddress Place) place)
+    private bool IsWanted(PictureKey place)
     {
         lock (_gate)
         {
@@ -106,11 +107,10 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
         }
     }
 
-    private async Task<double> MeasureAfterAsync(Task before, PreparedWorld world, (WorldId World, TileAddress Place) place, string client)
+    private async Task<double> MeasureAfterAsync(Task before, PreparedWorld world, PictureKey place, string client)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        TileKey key = TileKey.Of(world.Id, place.Place);
-        if (library.FindNoise(key, library.Origin) is { } kept)
+        if (library.FindNoise(place, library.Origin) is { } kept)
         {
             return kept;
         }
@@ -120,36 +120,36 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
             throw new OperationCanceledException("Nobody waits for it any more.");
         }
 
-        double noise = await MeasureAsync(world, key, client).ConfigureAwait(false);
-        library.KeepNoise(key, noise);
+        double noise = await MeasureAsync(world, place, client).ConfigureAwait(false);
+        library.KeepNoise(place, noise);
         return noise;
     }
 
-    private async Task<double> MeasureAsync(PreparedWorld world, TileKey middle, string client)
+    private async Task<double> MeasureAsync(PreparedWorld world, PictureKey middle, string client)
     {
-        List<TileKey> keys = [];
+        List<RenderTarget> targets = [];
         for (int direction = 1; direction <= Directions; direction++)
         {
-            keys.Add(middle with { Again = true, Nudge = direction });
-            keys.Add(middle with { Again = true, Nudge = -direction });
+            targets.Add(new(middle, new(direction)));
+            targets.Add(new(middle, new(-direction)));
         }
 
         // One that another provider rendered stays where it is, and is rendered again here to compare with.
         KeptFeatures? known = library.FindFeatures(middle);
         float[]? features = known?.Origin == library.Origin ? known?.Values : null;
-        TileKey alone = known is null ? middle : middle with { Again = true };
+        var alone = new RenderTarget(middle, known is null ? null : new Trial());
         if (features is null)
         {
-            keys.Add(alone);
+            targets.Add(alone);
         }
 
         List<float[]> moved = [];
-        await foreach (PictureOutcome outcome in requests.RenderAsync(world.World, keys, Urgency.Visible, client, CancellationToken.None).ConfigureAwait(false))
+        await foreach (PictureOutcome outcome in requests.RenderAsync(world.World, targets, Urgency.Visible, client, CancellationToken.None).ConfigureAwait(false))
         {
             Picture picture = outcome.Picture ?? throw new RenderingException(outcome.Failure!);
-            if (outcome.Key == alone)
+            if (outcome.Target == alone)
             {
-                features = alone.Again ? picture.Features : library.WithFeatures(middle, picture).Features;
+                features = alone.Trial is not null ? picture.Features : library.WithFeatures(middle, picture).Features;
             }
             else
             {

@@ -55,7 +55,7 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
     private Surroundings Look(PreparedWorld world, TileAddress tile)
     {
         List<LatticeStep> steps = new(4);
-        if (library.FindFeatures(TileKey.Of(world.Id, tile)) is not { Values.Length: > 0 } features)
+        if (library.FindFeatures(PictureKey.Of(world.Id, tile)) is not { Values.Length: > 0 } features)
         {
             return new(steps, default, 0);
         }
@@ -66,7 +66,7 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
         world.Given(tile.Point, here);
         foreach (TileAddress neighbour in Neighbours(tile))
         {
-            if (library.FindFeatures(TileKey.Of(world.Id, neighbour)) is not { } others || others.Values.Length != features.Values.Length)
+            if (library.FindFeatures(PictureKey.Of(world.Id, neighbour)) is not { } others || others.Values.Length != features.Values.Length)
             {
                 continue;
             }

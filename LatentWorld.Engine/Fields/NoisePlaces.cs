@@ -17,20 +17,20 @@ internal static class NoisePlaces
     private const int BlockBits = 3;
 
     /// <summary>On the diagonal of the unit parallelogram. Its lattice points of coarse zooms are mostly rendered already.</summary>
-    private static readonly TileAddress[] OfWorld = [new(1, 1, 1), new(2, 1, 1), new(2, 3, 3)];
+    private static readonly PlanePoint[] OfWorld = [new(.5, .5), new(.25, .25), new(.75, .75)];
 
-    public static IEnumerable<TileAddress> Of(PreparedWorld world, TileAddress tile)
+    public static IEnumerable<PlanePoint> Of(PreparedWorld world, TileAddress tile)
     {
         double roundings = NumericFloor.Roundings(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom);
         return roundings > ManyRoundings ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
     }
 
-    private static TileAddress MiddleOfBlock(TileAddress tile, double roundings)
+    private static PlanePoint MiddleOfBlock(TileAddress tile, double roundings)
     {
         // Below one rounding the latents of whole blocks are the same, and so is their noise.
         int coarser = roundings >= 1 ? 0 : (int)Math.Min(Math.Ceiling(-Math.Log2(roundings)), tile.Zoom - TileAddress.MinZoom);
         int bits = BlockBits + coarser;
-        return new TileAddress(tile.Zoom - coarser, InMiddle(tile.X, bits, coarser), InMiddle(tile.Y, bits, coarser)).Reduced;
+        return new TileAddress(tile.Zoom - coarser, InMiddle(tile.X, bits, coarser), InMiddle(tile.Y, bits, coarser)).Point;
     }
 
     private static long InMiddle(long index, int bits, int coarser) => (index >> bits << (bits - coarser)) + (1 << (BlockBits - 1));

@@ -3,13 +3,13 @@ using System.Threading.Channels;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>Tells any number of listeners that something has changed. What rings while one is busy is one ring to it.</summary>
+/// <summary>Tells any number of listeners that something has changed. Changes while one is busy are one to it.</summary>
 internal sealed class ChangeSignal
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Channel<bool>> _listeners = [];
 
-    public void Ring()
+    public void Raise()
     {
         lock (_gate)
         {
@@ -32,9 +32,9 @@ internal sealed class ChangeSignal
 
         try
         {
-            await foreach (bool ring in listener.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (bool change in listener.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
             {
-                yield return ring;
+                yield return change;
             }
         }
         finally

@@ -7,14 +7,14 @@ namespace LatentWorld.Engine.Jobs;
 /// All jobs and where they stand, kept in the store's file, so that they outlive the process. Those that a stop has
 /// interrupted wait for their turn again.
 /// </summary>
-public sealed class JobBook
+public sealed partial class JobBook
 {
     // What ended stays to be read about; a page of them is enough.
     private const int EndedBound = 50;
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
-    private readonly ChangeSignal _bell = new();
+    private readonly ChangeSignal _changed = new();
     private readonly PictureStore _store;
     private readonly JobOptions _options;
     private readonly TimeProvider _time;
@@ -62,7 +62,7 @@ public sealed class JobBook
     }
 
     /// <summary>A token at once and one after each change, until cancelled; changes while the reader is busy are one.</summary>
-    public IAsyncEnumerable<bool> ChangesAsync(CancellationToken cancellation = default) => _bell.ListenAsync(cancellation);
+    public IAsyncEnumerable<bool> ChangesAsync(CancellationToken cancellation = default) => _changed.ListenAsync(cancellation);
 
     /// <summary>Stops a job until somebody resumes it; what it waits for leaves the queue at once.</summary>
     /// <returns>The job as it stands then; null where there is none.</returns>
@@ -100,7 +100,7 @@ public sealed class JobBook
             }
 
             Forget(id);
-            _bell.Ring();
+            _changed.Raise();
             return job;
         }
     }
@@ -132,49 +132,6 @@ public sealed class JobBook
         }
     }
 
-    /// <summary>Begins the job that has waited longest; null where none waits. It has to be left before the next.</summary>
-    internal JobRun? TakeNext()
-    {
-        lock (_gate)
-        {
-            if (_jobs.Values.FirstOrDefault(job => job.State == JobState.Waiting) is not { } next)
-            {
-                return null;
-            }
-
-            _running = new(next);
-            Put(next with { State = JobState.Running, Done = 0, Failed = 0, LastFailure = null });
-            return _running;
-        }
-    }
-
-    /// <summary>Counts what became of one picture of the running job.</summary>
-    /// <param name="failure">Why it could not be had; null where it is there.</param>
-    internal void Count(JobRun run, string? failure) => Note(run, kept: false, job => failure is null
-        ? job with { Done = job.Done + 1 }
-        : job with { Failed = job.Failed + 1, LastFailure = failure });
-
-    /// <summary>Writes down how far the running job is.</summary>
-    internal void Save(JobRun run) => Note(run, kept: true, job => job);
-
-    /// <summary>The running job has all its pictures.</summary>
-    internal void Finish(JobRun run) => Note(run, kept: true, job => job with { State = JobState.Done, Ended = _time.GetUtcNow() });
-
-    /// <summary>Something stands in the running job's way.</summary>
-    internal void Hinder(JobRun run, string obstacle) => Note(run, kept: true, job => job with { State = JobState.Paused, Obstacle = obstacle });
-
-    /// <summary>The run is over; where nobody has ended or paused its job, that waits again.</summary>
-    internal void Leave(JobRun run)
-    {
-        Note(run, kept: true, job => job with { State = JobState.Waiting });
-        lock (_gate)
-        {
-            _running = null;
-        }
-
-        run.Dispose();
-    }
-
     /// <summary>Reads the jobs that are kept, once the store is open and lets them be read.</summary>
     private void Load()
     {
@@ -196,7 +153,7 @@ public sealed class JobBook
                     _jobs[job.Id] = job.State == JobState.Running ? job with { State = JobState.Waiting } : job;
                 }
 
-                _bell.Ring();
+                _changed.Raise();
             }
         }
     }
@@ -238,18 +195,6 @@ public sealed class JobBook
         }
     }
 
-    /// <summary>Changes the job of a run, unless somebody has paused or cancelled it meanwhile.</summary>
-    private void Note(JobRun run, bool kept, Func<Job, Job> change)
-    {
-        lock (_gate)
-        {
-            if (_jobs.GetValueOrDefault(run.Id) is { State: JobState.Running } job)
-            {
-                Put(change(job), kept);
-            }
-        }
-    }
-
     private void Put(Job job, bool kept = true)
     {
         _jobs[job.Id] = job;
@@ -258,6 +203,6 @@ public sealed class JobBook
             _stored?.Write(job);
         }
 
-        _bell.Ring();
+        _changed.Raise();
     }
 }

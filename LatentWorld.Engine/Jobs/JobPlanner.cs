@@ -76,7 +76,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         foreach (TileAddress[] part in grid.Tiles().Chunk(LookedUpTogether))
         {
             cancellation.ThrowIfCancellationRequested();
-            existing += tiles.Existing([.. part.Select(tile => TileKey.Of(world, tile))]).Count;
+            existing += tiles.Existing([.. part.Select(tile => PictureKey.Of(world, tile))]).Count;
         }
 
         return existing;

@@ -59,8 +59,8 @@ public sealed class JobRunner(
             foreach (TileAddress[] part in run.Job.Grid.Tiles().Chunk(ChunkSize))
             {
                 either.Token.ThrowIfCancellationRequested();
-                TileKey[] chunk = [.. part.Select(tile => TileKey.Of(world, tile))];
-                TileKey[] missing = PassOver(run, chunk);
+                PictureKey[] chunk = [.. part.Select(tile => PictureKey.Of(world, tile))];
+                PictureKey[] missing = PassOver(run, chunk);
                 if (missing.Length > 0 && Obstacle(run.Job) is { } words)
                 {
                     book.Hinder(run, words);
@@ -98,14 +98,14 @@ public sealed class JobRunner(
 
     /// <summary>Counts those of a chunk that exist, and has those written that are in memory alone.</summary>
     /// <returns>The others, to be rendered.</returns>
-    private TileKey[] PassOver(JobRun run, TileKey[] chunk)
+    private PictureKey[] PassOver(JobRun run, PictureKey[] chunk)
     {
-        HashSet<TileKey> existing = store.Existing(chunk);
+        HashSet<PictureKey> existing = store.Existing(chunk);
         existing.UnionWith(chunk.Except(existing).Where(tiles.TryKeep).ToList());
 
         // They are wanted: what is older makes room first.
         store.Touch(existing);
-        foreach (TileKey _ in existing)
+        foreach (PictureKey _ in existing)
         {
             book.Count(run, failure: null);
         }
@@ -121,7 +121,7 @@ public sealed class JobRunner(
 
     private static string NotKept(string problem) => $"Pictures cannot be kept at present: {problem} Resume it afterwards.";
 
-    private async Task RenderAsync(JobRun run, TileKey[] chunk, CancellationToken cancellation)
+    private async Task RenderAsync(JobRun run, PictureKey[] chunk, CancellationToken cancellation)
     {
         while (chunk.Length > 0)
         {

@@ -14,8 +14,8 @@ internal sealed class PictureCache(long bound, TimeProvider time)
     // One pass of eviction frees a little more than needed, so that its sorting is paid once in many inserts.
     private const int SpareShare = 32;
 
-    private readonly ConcurrentDictionary<TileKey, Entry> _entries = new();
-    private readonly ConcurrentDictionary<(WorldId World, UInt128 Input), TileKey> _byInput = new();
+    private readonly ConcurrentDictionary<PictureKey, Entry> _entries = new();
+    private readonly ConcurrentDictionary<(WorldId World, UInt128 Input), PictureKey> _byInput = new();
     private readonly Lock _inserting = new();
     private long _clock;
     private long _bytes;
@@ -29,15 +29,15 @@ internal sealed class PictureCache(long bound, TimeProvider time)
     public int Count => _entries.Count;
 
     /// <summary>All that is here, the least recently used first.</summary>
-    public IReadOnlyList<(TileKey Key, Picture Picture)> All =>
+    public IReadOnlyList<(PictureKey Key, Picture Picture)> All =>
         [.. _entries.OrderBy(pair => Volatile.Read(ref pair.Value.Used)).Select(pair => (pair.Key, pair.Value.Picture))];
 
-    public bool Contains(TileKey key) => _entries.ContainsKey(key);
+    public bool Contains(PictureKey key) => _entries.ContainsKey(key);
 
-    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture) => TryGet(key, out picture, out _);
+    public bool TryGet(PictureKey key, [NotNullWhen(true)] out Picture? picture) => TryGet(key, out picture, out _);
 
     /// <param name="isToNote">Whether the disk is to note this use: once a minute, so that most uses cost nothing there.</param>
-    public bool TryGet(TileKey key, [NotNullWhen(true)] out Picture? picture, out bool isToNote)
+    public bool TryGet(PictureKey key, [NotNullWhen(true)] out Picture? picture, out bool isToNote)
     {
         if (_entries.TryGetValue(key, out Entry? entry))
         {
@@ -54,10 +54,10 @@ internal sealed class PictureCache(long bound, TimeProvider time)
 
     /// <summary>A picture of a world that came of the same model input; null where none is here.</summary>
     public Picture? FindByInput(WorldId world, UInt128 input) =>
-        _byInput.TryGetValue((world, input), out TileKey key) && TryGet(key, out Picture? picture) ? picture : null;
+        _byInput.TryGetValue((world, input), out PictureKey key) && TryGet(key, out Picture? picture) ? picture : null;
 
     /// <summary>Keeps a picture as the most recently used; one that is larger than the whole bound is not kept.</summary>
-    public void Add(TileKey key, Picture picture)
+    public void Add(PictureKey key, Picture picture)
     {
         lock (_inserting)
         {
@@ -94,9 +94,9 @@ internal sealed class PictureCache(long bound, TimeProvider time)
     private void Evict(long atMost)
     {
         long target = Math.Max(0, atMost - (bound / SpareShare));
-        (TileKey Key, long Used)[] oldestFirst =
+        (PictureKey Key, long Used)[] oldestFirst =
             [.. _entries.Select(pair => (pair.Key, Volatile.Read(ref pair.Value.Used))).OrderBy(entry => entry.Item2)];
-        foreach ((TileKey key, _) in oldestFirst)
+        foreach ((PictureKey key, _) in oldestFirst)
         {
             if (_bytes <= target)
             {
@@ -108,7 +108,7 @@ internal sealed class PictureCache(long bound, TimeProvider time)
         }
     }
 
-    private void Remove(TileKey key)
+    private void Remove(PictureKey key)
     {
         if (_entries.TryRemove(key, out Entry? entry))
         {

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
@@ -15,7 +14,7 @@ internal sealed class ActiveBatch(
     Publisher publisher,
     TileMetrics metrics)
 {
-    private readonly Dictionary<TileKey, ActiveRendering> _paused = [];
+    private readonly Dictionary<RenderTarget, ActiveRendering> _paused = [];
 
     /// <summary>In the batch, the first to join first.</summary>
     private readonly List<ActiveRendering> _renderings = [];
@@ -24,27 +23,27 @@ internal sealed class ActiveBatch(
     private readonly List<ActiveRendering> _stepping = [];
     private readonly List<Denoising> _batch = [];
     private int _generation = device.Generation;
-    private TileKey? _lead;
+    private RenderTarget? _lead;
 
     public void Apply(RenderPlan plan)
     {
         BeginAnewAfterRebuild();
         kept.DropOld();
         _lead = plan.Lead;
-        foreach (TileKey key in plan.Leave)
+        foreach (RenderTarget target in plan.Leave)
         {
-            kept.Keep(Take(key));
+            kept.Keep(Take(target));
         }
 
-        foreach (TileKey key in plan.Pause)
+        foreach (RenderTarget target in plan.Pause)
         {
-            _paused.Add(key, Take(key));
+            _paused.Add(target, Take(target));
         }
 
         int size = _renderings.Count + plan.Join.Count;
         foreach (RenderItem item in plan.Join)
         {
-            if ((_paused.Remove(item.Key, out ActiveRendering? paused) ? paused : kept.Take(item.Key) ?? start.Begin(item, size)) is { } rendering)
+            if ((_paused.Remove(item.Target, out ActiveRendering? paused) ? paused : kept.Take(item.Target) ?? start.Begin(item, size)) is { } rendering)
             {
                 _renderings.Add(rendering);
             }
@@ -70,7 +69,7 @@ internal sealed class ActiveBatch(
             }
             else
             {
-                queue.GiveBack(rendering.Key);
+                queue.GiveBack(rendering.Target);
             }
         }
 
@@ -127,9 +126,9 @@ internal sealed class ActiveBatch(
     public void Abandon(RenderPlan plan, string cause, string reason)
     {
         // Told apart before anyone is told: who hears of a failure may at once wait for the same picture again.
-        List<TileKey> unbegun = [.. plan.Join.Select(item => item.Key).Except(_renderings.Select(rendering => rendering.Key)).Except(_paused.Keys)];
+        List<RenderTarget> unbegun = [.. plan.Join.Select(item => item.Target).Except(_renderings.Select(rendering => rendering.Target)).Except(_paused.Keys)];
         FailAll(cause, reason);
-        unbegun.ForEach(key => publisher.Failed(key, cause, reason));
+        unbegun.ForEach(target => publisher.Failed(target, cause, reason));
     }
 
     private void Land(ActiveRendering rendering, DecodeStage decodeStage)
@@ -141,7 +140,7 @@ internal sealed class ActiveBatch(
             return;
         }
 
-        queue.LeaveBatch(rendering.Key);
+        queue.LeaveBatch(rendering.Target);
         decodeStage.Take(rendering);
         foreach (ActiveRendering twin in _renderings.FindAll(rendering.IsTwinOf).Where(decodeStage.TryFollow))
         {
@@ -158,7 +157,7 @@ internal sealed class ActiveBatch(
         ActiveRendering? lead = null;
         foreach (ActiveRendering rendering in _renderings)
         {
-            lead ??= rendering.Key == _lead ? rendering : null;
+            lead ??= rendering.Target == _lead ? rendering : null;
         }
 
         foreach (ActiveRendering rendering in _renderings)
@@ -200,9 +199,9 @@ internal sealed class ActiveBatch(
             _renderings[i] = Anew(_renderings[i]);
         }
 
-        foreach ((TileKey key, ActiveRendering rendering) in _paused.ToList())
+        foreach ((RenderTarget target, ActiveRendering rendering) in _paused.ToList())
         {
-            _paused[key] = Anew(rendering);
+            _paused[target] = Anew(rendering);
         }
     }
 
@@ -212,14 +211,14 @@ internal sealed class ActiveBatch(
         return rendering.Anew();
     }
 
-    private ActiveRendering Take(TileKey key)
+    private ActiveRendering Take(RenderTarget target)
     {
-        if (_paused.Remove(key, out ActiveRendering? paused))
+        if (_paused.Remove(target, out ActiveRendering? paused))
         {
             return paused;
         }
 
-        ActiveRendering rendering = _renderings.First(rendering => rendering.Key == key);
+        ActiveRendering rendering = _renderings.First(rendering => rendering.Target == target);
         _renderings.Remove(rendering);
         return rendering;
     }
@@ -227,6 +226,6 @@ internal sealed class ActiveBatch(
     private void Fail(ActiveRendering rendering, string cause, string reason)
     {
         metrics.Wasted(rendering.Evaluations, "failed");
-        publisher.Failed(rendering.Key, cause, reason);
+        publisher.Failed(rendering.Target, cause, reason);
     }
 }

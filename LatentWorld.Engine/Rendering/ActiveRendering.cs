@@ -1,14 +1,14 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>A picture that was begun, until the finisher has it.</summary>
-/// <param name="Key">The picture.</param>
+/// <param name="Target">The picture.</param>
 /// <param name="Denoising">Its latent and how far it is.</param>
 /// <param name="BatchSize">Pictures in the batch when it joined.</param>
 /// <param name="StartedAt">The clock's timestamp before its first step.</param>
-internal sealed record ActiveRendering(TileKey Key, Denoising Denoising, int BatchSize, long StartedAt)
+internal sealed record ActiveRendering(RenderTarget Target, Denoising Denoising, int BatchSize, long StartedAt)
 {
     /// <summary>Digest of its first latent; null where it is to be rendered whatever there is.</summary>
     public UInt128? Input { get; init; }
@@ -18,7 +18,7 @@ internal sealed record ActiveRendering(TileKey Key, Denoising Denoising, int Bat
 
     /// <summary>Whether the model is given the very same for both, so that one picture serves them.</summary>
     public bool IsTwinOf(ActiveRendering other) =>
-        Input is { } input && other.Input == input && Key.World == other.Key.World && !ReferenceEquals(this, other);
+        Input is { } input && other.Input == input && Target.World == other.Target.World && !ReferenceEquals(this, other);
 
     /// <summary>The same picture from its first step.</summary>
     public ActiveRendering Anew() => this with { Denoising = new(Denoising.World, Denoising.Point, Denoising.Nudge) };

@@ -18,15 +18,15 @@ internal sealed class Admission(
     {
         if (device.Problem is { } problem)
         {
-            publisher.Failed(item.Key, "device", problem);
+            publisher.Failed(item.Target, "device", problem);
             return null;
         }
 
         try
         {
-            PreparedWorld world = worlds.Get(item.Key.World, item.World);
-            var rendering = new ActiveRendering(item.Key, new(world, item.Key.Tile.Point, item.Key.Nudge), size, time.GetTimestamp());
-            if (item.Key.Again)
+            PreparedWorld world = worlds.Get(item.Target.World, item.World);
+            var rendering = new ActiveRendering(item.Target, new(world, item.Target.Picture.Point, item.Target.Trial?.Nudge ?? 0), size, time.GetTimestamp());
+            if (item.Target.Trial is not null)
             {
                 return rendering;
             }
@@ -37,9 +37,9 @@ internal sealed class Admission(
                 return null;
             }
 
-            if (library.TryShare(item.Key, rendering.Input.Value, out Picture? picture))
+            if (library.TryShare(item.Target.Picture, rendering.Input.Value, out Picture? picture))
             {
-                publisher.Ready(item.Key, picture);
+                publisher.Ready(item.Target, picture);
                 return null;
             }
 
@@ -47,16 +47,16 @@ internal sealed class Admission(
         }
         catch (PromptException exception)
         {
-            publisher.Failed(item.Key, "world", exception.Message);
+            publisher.Failed(item.Target, "world", exception.Message);
         }
         catch (DeviceLostException)
         {
-            publisher.Failed(item.Key, "device", device.Problem!);
+            publisher.Failed(item.Target, "device", device.Problem!);
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "World {World} could not be prepared", item.Key.World);
-            publisher.Failed(item.Key, "world", $"This world could not be prepared: {exception.Message}");
+            logger.LogError(exception, "World {World} could not be prepared", item.Target.World);
+            publisher.Failed(item.Target, "world", $"This world could not be prepared: {exception.Message}");
         }
 
         return null;

@@ -26,7 +26,7 @@ internal sealed class DecodeStage(
     private readonly BlockingCollection<ActiveRendering> _landed = new(bound);
 
     /// <summary>What it has taken over, with those that wait for the same picture.</summary>
-    private readonly Dictionary<ActiveRendering, List<TileKey>> _held = [];
+    private readonly Dictionary<ActiveRendering, List<RenderTarget>> _held = [];
     private volatile bool _dropping;
 
     /// <summary>Takes over a finished picture; waits while too many are before it.</summary>
@@ -34,7 +34,7 @@ internal sealed class DecodeStage(
     {
         lock (_held)
         {
-            _held.Add(rendering, [rendering.Key]);
+            _held.Add(rendering, [rendering.Target]);
         }
 
         _landed.Add(rendering);
@@ -50,8 +50,8 @@ internal sealed class DecodeStage(
                 return false;
             }
 
-            queue.LeaveBatch(rendering.Key);
-            followers.Add(rendering.Key);
+            queue.LeaveBatch(rendering.Target);
+            followers.Add(rendering.Target);
             return true;
         }
     }
@@ -80,7 +80,7 @@ internal sealed class DecodeStage(
             }
             catch (Exception exception)
             {
-                logger.LogError(exception, "Picture {Tile} of world {World} could not be finished", rendering.Key.Tile, rendering.Key.World);
+                logger.LogError(exception, "Picture {Point} of world {World} could not be finished", rendering.Target.Picture.Point, rendering.Target.World);
                 Fail(rendering, "finish", $"The picture could not be finished: {exception.Message}");
             }
         }
@@ -109,19 +109,19 @@ internal sealed class DecodeStage(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
             time.GetUtcNow(), time.GetElapsedTime(rendering.StartedAt).TotalSeconds, model.FeaturesFrom);
         var picture = new Picture(webP, features, provenance) { Input = rendering.Input };
-        if (!rendering.Key.Again)
+        if (rendering.Target.Trial is null)
         {
-            library.Add(rendering.Key, picture);
+            library.Add(rendering.Target.Picture, picture);
         }
 
-        foreach (TileKey key in LetGo(rendering))
+        foreach (RenderTarget target in LetGo(rendering))
         {
-            if (key != rendering.Key)
+            if (target != rendering.Target)
             {
-                library.Share(key, picture);
+                library.Share(target.Picture, picture);
             }
 
-            publisher.Ready(key, picture);
+            publisher.Ready(target, picture);
         }
     }
 
@@ -144,18 +144,18 @@ internal sealed class DecodeStage(
 
     private void Fail(ActiveRendering rendering, string cause, string reason)
     {
-        foreach (TileKey key in LetGo(rendering))
+        foreach (RenderTarget target in LetGo(rendering))
         {
-            publisher.Failed(key, cause, reason, key == rendering.Key ? rendering.Evaluations : 0);
+            publisher.Failed(target, cause, reason, target == rendering.Target ? rendering.Evaluations : 0);
         }
     }
 
     /// <summary>All that wait for its picture; from now on nobody can follow it.</summary>
-    private List<TileKey> LetGo(ActiveRendering rendering)
+    private List<RenderTarget> LetGo(ActiveRendering rendering)
     {
         lock (_held)
         {
-            return _held.Remove(rendering, out List<TileKey>? followers) ? followers : [];
+            return _held.Remove(rendering, out List<RenderTarget>? followers) ? followers : [];
         }
     }
 }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
@@ -6,17 +7,17 @@ namespace LatentWorld.Engine.Rendering;
 internal interface IWatcher
 {
     /// <summary>A picture that it waited for is there.</summary>
-    void Ready(TileKey key, Picture picture);
+    void Ready(RenderTarget target, Picture picture);
 
     /// <summary>What a picture that it waits for will nearly be, after so many of its steps. Who has no use for it does nothing.</summary>
     /// <param name="webP">At the latent's resolution, encoded.</param>
-    void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    void Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP)
     {
     }
 
     /// <summary>A picture that it waited for cannot be had.</summary>
     /// <param name="reason">Why, in words for people.</param>
-    void Fail(TileKey key, string reason);
+    void Fail(RenderTarget target, string reason);
 
     /// <summary>The service ends; no more will come.</summary>
     void Close();

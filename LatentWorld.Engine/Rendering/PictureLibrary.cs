@@ -18,7 +18,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// The picture if it is in memory. The disk notes the use now and then, so that it does not take the picture for
     /// forgotten. Nothing here takes a lock or, but for that note, allocates.
     /// </summary>
-    public bool TryGetCached(TileKey key, [NotNullWhen(true)] out Picture? picture)
+    public bool TryGetCached(PictureKey key, [NotNullWhen(true)] out Picture? picture)
     {
         if (!cache.TryGet(key, out picture, out bool isToNote))
         {
@@ -35,15 +35,15 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     }
 
     /// <summary>Those of a world's keys that there is a picture of, in memory or on disk.</summary>
-    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
     {
-        HashSet<TileKey> existing = [.. keys.Where(cache.Contains)];
+        HashSet<PictureKey> existing = [.. keys.Where(cache.Contains)];
         existing.UnionWith(store.Existing([.. keys.Except(existing)]));
         return existing;
     }
 
     /// <summary>The picture from memory or from disk, null where it does not exist yet.</summary>
-    public Picture? Find(TileKey key)
+    public Picture? Find(PictureKey key)
     {
         if (TryGetCached(key, out Picture? picture))
         {
@@ -66,7 +66,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
 
     /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
-    public KeptFeatures? FindFeatures(TileKey key)
+    public KeptFeatures? FindFeatures(PictureKey key)
     {
         if (cache.TryGet(key, out Picture? picture))
         {
@@ -80,16 +80,16 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     }
 
     /// <summary>The noise of features that was measured at a place, by this process or one before it; null where none was.</summary>
-    public double? FindNoise(TileKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
+    public double? FindNoise(PictureKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
 
     /// <summary>Keeps the noise that was measured at a place with <see cref="Origin"/>.</summary>
-    public void KeepNoise(TileKey place, double noise) => store.KeepNoise(place, Origin, noise);
+    public void KeepNoise(PictureKey place, double noise) => store.KeepNoise(place, Origin, noise);
 
     /// <summary>Has all that is in memory written to disk, which had no place for it until now; each model input once, as it is kept.</summary>
     public void KeepAll()
     {
         HashSet<(Worlds.WorldId, UInt128)> inputs = [];
-        foreach ((TileKey key, Picture picture) in cache.All)
+        foreach ((PictureKey key, Picture picture) in cache.All)
         {
             if (picture.Input is not { } input || inputs.Add((key.World, input)))
             {
@@ -103,7 +103,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// was drawn, are computed anew from its pixels and kept.
     /// </summary>
     /// <exception cref="RenderingException">The device cannot compute them.</exception>
-    public Picture WithFeatures(TileKey key, Picture picture)
+    public Picture WithFeatures(PictureKey key, Picture picture)
     {
         if (picture.Provenance.FeaturesFrom == model.FeaturesFrom)
         {
@@ -125,7 +125,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk
     /// keeps one row an input, which a later look finds again.
     /// </summary>
-    public bool TryShare(TileKey key, UInt128 input, [NotNullWhen(true)] out Picture? picture)
+    public bool TryShare(PictureKey key, UInt128 input, [NotNullWhen(true)] out Picture? picture)
     {
         picture = cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input);
         if (picture is null)
@@ -138,7 +138,7 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     }
 
     /// <summary>Where a picture is in memory, has it written to disk too.</summary>
-    public bool TryKeep(TileKey key)
+    public bool TryKeep(PictureKey key)
     {
         if (!cache.TryGet(key, out Picture? picture))
         {
@@ -150,9 +150,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     }
 
     /// <summary>Notes in memory that a picture which is kept under another key is this key's too.</summary>
-    public void Share(TileKey key, Picture picture) => cache.Add(key, picture);
+    public void Share(PictureKey key, Picture picture) => cache.Add(key, picture);
 
-    public void Add(TileKey key, Picture picture)
+    public void Add(PictureKey key, Picture picture)
     {
         store.Add(key, picture);
         cache.Add(key, picture);

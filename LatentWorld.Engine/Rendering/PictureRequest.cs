@@ -1,13 +1,14 @@
 using System.Threading.Channels;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>Waits for some pictures, whoever wants them: each has one outcome, in the order in which they come.</summary>
-/// <param name="keys">The pictures.</param>
-internal sealed class PictureRequest(IEnumerable<TileKey> keys) : IWatcher
+/// <param name="targets">The pictures.</param>
+internal sealed class PictureRequest(IEnumerable<RenderTarget> targets) : IWatcher
 {
-    private readonly HashSet<TileKey> _open = [.. keys];
+    private readonly HashSet<RenderTarget> _open = [.. targets];
 
     /// <summary>Holds at most one outcome for each picture.</summary>
     private readonly Channel<PictureOutcome> _outcomes = Channel.CreateUnbounded<PictureOutcome>();
@@ -16,9 +17,9 @@ internal sealed class PictureRequest(IEnumerable<TileKey> keys) : IWatcher
     public IAsyncEnumerable<PictureOutcome> OutcomesAsync(CancellationToken cancellation) =>
         _outcomes.Reader.ReadAllAsync(cancellation);
 
-    public void Ready(TileKey key, Picture picture) => Put(new(key, picture, null));
+    public void Ready(RenderTarget target, Picture picture) => Put(new(target, picture, null));
 
-    public void Fail(TileKey key, string reason) => Put(new(key, null, reason));
+    public void Fail(RenderTarget target, string reason) => Put(new(target, null, reason));
 
     public void Close() => _outcomes.Writer.TryComplete();
 
@@ -26,7 +27,7 @@ internal sealed class PictureRequest(IEnumerable<TileKey> keys) : IWatcher
     {
         lock (_open)
         {
-            if (_open.Remove(outcome.Key))
+            if (_open.Remove(outcome.Target))
             {
                 _outcomes.Writer.TryWrite(outcome);
             }
@@ -42,4 +43,4 @@ internal sealed class PictureRequest(IEnumerable<TileKey> keys) : IWatcher
 /// <summary>What became of a picture that was waited for.</summary>
 /// <param name="Picture">The picture; null where it failed.</param>
 /// <param name="Failure">Why it failed, in words for people; null where it did not.</param>
-internal sealed record PictureOutcome(TileKey Key, Picture? Picture, string? Failure);
+internal sealed record PictureOutcome(RenderTarget Target, Picture? Picture, string? Failure);

@@ -21,9 +21,9 @@ internal sealed class PictureRequests(
     /// <exception cref="TileUnavailableException">
     /// The queue is full, the client waits for too much already, the wait was too long, or the service ends.
     /// </exception>
-    public async Task<Picture> GetAsync(World world, TileKey key, string client, CancellationToken cancellation)
+    public async Task<Picture> GetAsync(World world, RenderTarget target, string client, CancellationToken cancellation)
     {
-        if (!key.Again && library.Find(key) is { } known)
+        if (target.Trial is null && library.Find(target.Picture) is { } known)
         {
             return known;
         }
@@ -31,7 +31,7 @@ internal sealed class PictureRequests(
         _waiting.Enter(client, world.Steps);
         try
         {
-            return await WaitAsync(world, key, client, cancellation).ConfigureAwait(false);
+            return await WaitAsync(world, target, client, cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -40,30 +40,30 @@ internal sealed class PictureRequests(
     }
 
     /// <summary>Has pictures rendered and gives each one's outcome as it comes; ends early where the service ends.</summary>
-    /// <param name="keys">Distinct pictures, most wanted first.</param>
+    /// <param name="targets">Distinct pictures, most wanted first.</param>
     /// <param name="client">Whose turn they take; see <see cref="TileService.Join"/>.</param>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>
     public async IAsyncEnumerable<PictureOutcome> RenderAsync(
-        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client, [EnumeratorCancellation] CancellationToken cancellation)
+        World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client, [EnumeratorCancellation] CancellationToken cancellation)
     {
         int id = watchers.NextId();
-        var request = new PictureRequest(keys);
+        var request = new PictureRequest(targets);
         watchers.Add(id, request);
         try
         {
-            int queued = queue.Watch(id, world, keys, urgency, client);
-            if (queued < keys.Count)
+            int queued = queue.Watch(id, world, targets, urgency, client);
+            if (queued < targets.Count)
             {
-                throw FullQueue(queued, keys.Count);
+                throw FullQueue(queued, targets.Count);
             }
 
-            foreach (TileKey key in keys)
+            foreach (RenderTarget target in targets)
             {
                 // What was finished since the caller looked would be rendered twice; it is still in memory.
-                if (!key.Again && library.TryGetCached(key, out Picture? picture))
+                if (target.Trial is null && library.TryGetCached(target.Picture, out Picture? picture))
                 {
-                    queue.Drop(id, key);
-                    request.Ready(key, picture);
+                    queue.Drop(id, target);
+                    request.Ready(target, picture);
                 }
             }
 
@@ -82,13 +82,13 @@ internal sealed class PictureRequests(
     public static TileUnavailableException FullQueue(int queued, int asked) => new(
         $"The queue is full: of your {asked} pictures {queued} are in it. Look again in a moment, or at fewer tiles.", RetryAfter);
 
-    private async Task<Picture> WaitAsync(World world, TileKey key, string client, CancellationToken cancellation)
+    private async Task<Picture> WaitAsync(World world, RenderTarget target, string client, CancellationToken cancellation)
     {
         using var patience = new CancellationTokenSource(maxWait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            await foreach (PictureOutcome outcome in RenderAsync(world, [key], Urgency.Visible, client, either.Token).ConfigureAwait(false))
+            await foreach (PictureOutcome outcome in RenderAsync(world, [target], Urgency.Visible, client, either.Token).ConfigureAwait(false))
             {
                 return outcome.Picture ?? throw new RenderingException(outcome.Failure!);
             }

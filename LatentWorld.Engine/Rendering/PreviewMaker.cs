@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Rendering;
@@ -15,18 +16,18 @@ namespace LatentWorld.Engine.Rendering;
 internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Publisher publisher, int bound, ILogger logger)
 {
     private readonly BlockingCollection<Sketch> _offered = new(bound);
-    private readonly ConcurrentDictionary<TileKey, bool> _underWay = new();
+    private readonly ConcurrentDictionary<RenderTarget, bool> _underWay = new();
 
     /// <summary>Takes a picture's predicted latent at a few of its steps, unless there is too much to do.</summary>
     public void Offer(ActiveRendering rendering)
     {
         int step = rendering.Denoising.StepsDone;
         int steps = rendering.Denoising.World.Scheduler.Steps;
-        if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(rendering.Key, true))
+        if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(rendering.Target, true))
         {
-            if (Foresee(rendering.Denoising) is not { } clean || !_offered.TryAdd(new(rendering.Key, step, steps, clean)))
+            if (Foresee(rendering.Denoising) is not { } clean || !_offered.TryAdd(new(rendering.Target, step, steps, clean)))
             {
-                _underWay.TryRemove(rendering.Key, out _);
+                _underWay.TryRemove(rendering.Target, out _);
             }
         }
     }
@@ -41,15 +42,15 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
             try
             {
                 byte[] webP = PictureEncoding.EncodeWebP(colours.Draw(sketch.Clean), shape.Width);
-                publisher.Preview(sketch.Key, sketch.Step, sketch.Steps, webP);
+                publisher.Preview(sketch.Target, sketch.Step, sketch.Steps, webP);
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "A preview of {Tile} could not be drawn", sketch.Key.Tile);
+                logger.LogWarning(exception, "A preview of {Point} could not be drawn", sketch.Target.Picture.Point);
             }
             finally
             {
-                _underWay.TryRemove(sketch.Key, out _);
+                _underWay.TryRemove(sketch.Target, out _);
             }
         }
     }
@@ -78,5 +79,5 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
     private static bool IsShown(int step, int steps) =>
         step < steps && step > 0 && (step == steps / 8 || step == steps / 4 || step == steps / 2 || step == steps * 3 / 4);
 
-    private sealed record Sketch(TileKey Key, int Step, int Steps, float[] Clean);
+    private sealed record Sketch(RenderTarget Target, int Step, int Steps, float[] Clean);
 }

@@ -1,5 +1,5 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
@@ -17,7 +17,7 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
 
     /// <summary>The first to be given up first.</summary>
     private readonly LinkedList<Kept> _kept = [];
-    private readonly Dictionary<TileKey, LinkedListNode<Kept>> _places = [];
+    private readonly Dictionary<RenderTarget, LinkedListNode<Kept>> _places = [];
 
     /// <summary>How many are kept of each world, whose vertices and prompts they hold together.</summary>
     private readonly Dictionary<PreparedWorld, int> _worlds = new(ReferenceEqualityComparer.Instance);
@@ -30,13 +30,13 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     /// <summary>Keeps a picture's progress where it has any; where the bound is met, those that were given up first are dropped.</summary>
     public void Keep(ActiveRendering rendering)
     {
-        if (rendering.Key.Again || rendering.Denoising.StepsDone == 0)
+        if (rendering.Target.Trial is not null || rendering.Denoising.StepsDone == 0)
         {
             metrics.Wasted(rendering.Evaluations, "unwatched");
             return;
         }
 
-        _places[rendering.Key] = _kept.AddLast(new Kept(rendering, time.GetTimestamp()));
+        _places[rendering.Target] = _kept.AddLast(new Kept(rendering, time.GetTimestamp()));
         Weigh(rendering, 1);
         while (Bytes > mostBytes)
         {
@@ -45,10 +45,10 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     }
 
     /// <summary>The picture with its progress, which goes on now; null where it is not kept.</summary>
-    public ActiveRendering? Take(TileKey key)
+    public ActiveRendering? Take(RenderTarget target)
     {
         DropOld();
-        if (!_places.TryGetValue(key, out LinkedListNode<Kept>? place))
+        if (!_places.TryGetValue(target, out LinkedListNode<Kept>? place))
         {
             return null;
         }
@@ -92,7 +92,7 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     private void Remove(LinkedListNode<Kept> place)
     {
         _kept.Remove(place);
-        _places.Remove(place.Value.Rendering.Key);
+        _places.Remove(place.Value.Rendering.Target);
         Weigh(place.Value.Rendering, -1);
     }
 

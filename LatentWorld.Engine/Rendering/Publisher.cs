@@ -7,28 +7,28 @@ namespace LatentWorld.Engine.Rendering;
 internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetrics metrics)
 {
     /// <summary>A new picture is there, after those who wait for it have it; raised on the decode stage's thread, which it must not keep.</summary>
-    public event Action<TileKey>? Rendered;
+    public event Action<PictureKey>? Rendered;
 
     /// <summary>A picture is there; one that was rendered once more goes to those who wait for it and changes nothing else.</summary>
-    public void Ready(TileKey key, Picture picture)
+    public void Ready(RenderTarget target, Picture picture)
     {
-        foreach (int watcher in queue.Finish(key))
+        foreach (int watcher in queue.Finish(target))
         {
-            watchers.Find(watcher)?.Ready(key, picture);
+            watchers.Find(watcher)?.Ready(target, picture);
         }
 
-        if (!key.Again)
+        if (target.Trial is null)
         {
-            Rendered?.Invoke(key);
+            Rendered?.Invoke(target.Picture);
         }
     }
 
     /// <summary>Passes on what a picture will nearly be.</summary>
-    public void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    public void Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP)
     {
-        foreach (int watcher in queue.WatchersOf(key))
+        foreach (int watcher in queue.WatchersOf(target))
         {
-            watchers.Find(watcher)?.Preview(key, step, steps, webP);
+            watchers.Find(watcher)?.Preview(target, step, steps, webP);
         }
     }
 
@@ -36,13 +36,13 @@ internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetric
     /// <param name="cause">One word of <see cref="TileMetrics.Failed"/>.</param>
     /// <param name="reason">Why, in words for people.</param>
     /// <param name="evaluations">Rows that the U-Net evaluated for it in vain.</param>
-    public void Failed(TileKey key, string cause, string reason, int evaluations = 0)
+    public void Failed(RenderTarget target, string cause, string reason, int evaluations = 0)
     {
         metrics.Failed(cause);
         metrics.Wasted(evaluations, "failed");
-        foreach (int watcher in queue.Finish(key))
+        foreach (int watcher in queue.Finish(target))
         {
-            watchers.Find(watcher)?.Fail(key, reason);
+            watchers.Find(watcher)?.Fail(target, reason);
         }
     }
 }

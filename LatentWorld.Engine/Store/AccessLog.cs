@@ -13,7 +13,7 @@ internal sealed class AccessLog
     public bool IsEmpty => Volatile.Read(ref _newest) is null;
 
     /// <param name="at">When, in milliseconds since 1970.</param>
-    public void Add(TileKey key, long at)
+    public void Add(PictureKey key, long at)
     {
         Use? before;
         do
@@ -28,9 +28,9 @@ internal sealed class AccessLog
     }
 
     /// <summary>The newest use of each picture since the last taking.</summary>
-    public IEnumerable<(TileKey Key, long At)> TakeAll()
+    public IEnumerable<(PictureKey Key, long At)> TakeAll()
     {
-        HashSet<TileKey> seen = [];
+        HashSet<PictureKey> seen = [];
         for (Use? use = Interlocked.Exchange(ref _newest, null); use is not null; use = use.Before)
         {
             if (seen.Add(use.Key))
@@ -41,9 +41,9 @@ internal sealed class AccessLog
     }
 
     /// <summary>A link of the chain from the newest to the oldest; none is ever changed.</summary>
-    private sealed class Use(TileKey key, long at, Use? before)
+    private sealed class Use(PictureKey key, long at, Use? before)
     {
-        public TileKey Key => key;
+        public PictureKey Key => key;
 
         public long At => at;
 

@@ -10,12 +10,12 @@ internal sealed class PictureGroups(StoreSpace space, StoredPictures pictures, S
     public long Bound => space.Transaction;
 
     /// <summary>Writes pictures, which are used now, and when others were used: all of it, or nothing where it throws.</summary>
-    public void Write(IReadOnlyCollection<(TileKey Key, Picture Picture)> group, long now, IReadOnlyCollection<(TileKey Key, long At)> uses) =>
+    public void Write(IReadOnlyCollection<(PictureKey Key, Picture Picture)> group, long now, IReadOnlyCollection<(PictureKey Key, long At)> uses) =>
         space.Write(
             group.Sum(entry => StoredPictures.BytesOf(entry.Picture)),
             change: () =>
             {
-                foreach ((TileKey key, Picture picture) in group)
+                foreach ((PictureKey key, Picture picture) in group)
                 {
                     pictures.Insert(key, picture, now);
                 }
@@ -24,7 +24,7 @@ internal sealed class PictureGroups(StoreSpace space, StoredPictures pictures, S
             },
             stamp: () =>
             {
-                foreach ((TileKey key, long at) in uses)
+                foreach ((PictureKey key, long at) in uses)
                 {
                     pictures.Touch(key, at);
                 }
@@ -32,7 +32,7 @@ internal sealed class PictureGroups(StoreSpace space, StoredPictures pictures, S
                 TouchWorlds(uses);
             });
 
-    private void TouchWorlds(IEnumerable<(TileKey Key, long At)> uses)
+    private void TouchWorlds(IEnumerable<(PictureKey Key, long At)> uses)
     {
         foreach (IGrouping<WorldId, long> used in uses.GroupBy(use => use.Key.World, use => use.At))
         {

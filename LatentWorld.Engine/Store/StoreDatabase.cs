@@ -177,6 +177,7 @@ internal sealed class StoreDatabase : IDisposable
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 2 }.ToString());
         connection.Open();
+        StoreFunctions.Register(connection);
         return connection;
     }
 

@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Store;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 5;
+    private const long Version = 6;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -62,8 +62,37 @@ internal static class StoreSchema
         PRAGMA user_version = 5;
         """;
 
+    // Version 6 keeps pictures and noise by their points; see LatticePictures for those that were kept by the lattice.
+    private const string SixthVersion = """
+        DROP INDEX pictures_by_use;
+        DROP INDEX pictures_by_input;
+        ALTER TABLE pictures RENAME TO lattice_pictures;
+        CREATE TABLE pictures (
+            world TEXT NOT NULL, alpha REAL NOT NULL, beta REAL NOT NULL,
+            webp BLOB NOT NULL, features BLOB NOT NULL,
+            model_hash TEXT NOT NULL, provider TEXT NOT NULL, precision TEXT NOT NULL,
+            batch_size INTEGER NOT NULL, rendered_at INTEGER NOT NULL, seconds REAL NOT NULL,
+            bytes INTEGER NOT NULL, used INTEGER NOT NULL, digest BLOB NOT NULL, input BLOB, features_from TEXT NOT NULL,
+            PRIMARY KEY (world, alpha, beta));
+        CREATE INDEX pictures_by_use ON pictures (used, bytes);
+        CREATE INDEX pictures_by_input ON pictures (input) WHERE input IS NOT NULL;
+        DROP INDEX noise_by_use;
+        ALTER TABLE noise RENAME TO lattice_noise;
+        CREATE TABLE noise (
+            world TEXT NOT NULL, alpha REAL NOT NULL, beta REAL NOT NULL,
+            provider TEXT NOT NULL, precision TEXT NOT NULL, features_from TEXT NOT NULL,
+            noise REAL NOT NULL, used INTEGER NOT NULL,
+            PRIMARY KEY (world, alpha, beta, provider, precision, features_from));
+        CREATE INDEX noise_by_use ON noise (used);
+        INSERT OR IGNORE INTO noise
+            SELECT world, lattice_point(x, zoom), lattice_point(y, zoom), provider, precision, features_from, noise, used
+            FROM lattice_noise;
+        DROP TABLE lattice_noise;
+        PRAGMA user_version = 6;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>
@@ -84,6 +113,8 @@ internal static class StoreSchema
             step.ExecuteNonQuery();
             transaction.Commit();
         }
+
+        LatticePictures.Move(connection);
     }
 
     /// <summary>To be disposed: a forgotten statement keeps a closed connection, and with it the log, open until it is finalized.</summary>

@@ -25,12 +25,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     private const int AgainBound = 256;
 
     /// <summary>Null only wakes the writer.</summary>
-    private readonly BlockingCollection<TileKey?> _queue = new(QueueBound);
-    private readonly ConcurrentDictionary<TileKey, Picture> _unwritten = new();
+    private readonly BlockingCollection<PictureKey?> _queue = new(QueueBound);
+    private readonly ConcurrentDictionary<PictureKey, Picture> _unwritten = new();
     private readonly AccessLog _uses = new();
 
     /// <summary>The writer's alone: pictures that could not be written.</summary>
-    private readonly Queue<TileKey> _again = new();
+    private readonly Queue<PictureKey> _again = new();
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
 
@@ -41,15 +41,15 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
     /// a power cut still may, until SQLite's next checkpoint.
     /// </summary>
-    public event Action<IReadOnlyList<TileKey>>? Written;
+    public event Action<IReadOnlyList<PictureKey>>? Written;
 
     /// <summary>Why the last group could not be written, in words; null where it could. Tried anew every few seconds.</summary>
     public string? Problem => _problem;
 
-    public Picture? FindUnwritten(TileKey key) => _unwritten.GetValueOrDefault(key);
+    public Picture? FindUnwritten(PictureKey key) => _unwritten.GetValueOrDefault(key);
 
     /// <summary>Queues a picture; waits while the disk is too far behind.</summary>
-    public void Add(TileKey key, Picture picture)
+    public void Add(PictureKey key, Picture picture)
     {
         if (_unwritten.TryAdd(key, picture))
         {
@@ -58,7 +58,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     }
 
     /// <summary>Notes a use, to be written with the next group.</summary>
-    public void Touch(TileKey key) => _uses.Add(key, Now());
+    public void Touch(PictureKey key) => _uses.Add(key, Now());
 
     /// <summary>No more come; what is queued is still written.</summary>
     public void Complete() => _queue.CompleteAdding();
@@ -67,7 +67,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     {
         using ITimer wake = time.CreateTimer(_ => Wake(), null, Pause, Pause);
         Attempt(space.Settle);
-        foreach (TileKey? first in _queue.GetConsumingEnumerable())
+        foreach (PictureKey? first in _queue.GetConsumingEnumerable())
         {
             WriteAll([.. Group(first, _queue.TryTake)]);
             Interlocked.Exchange(ref _round, NewRound())!.SetResult();
@@ -78,7 +78,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     }
 
     /// <summary>Waits until pictures are written, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
-    public async Task SettleAsync(IReadOnlyCollection<TileKey> keys, CancellationToken cancellation)
+    public async Task SettleAsync(IReadOnlyCollection<PictureKey> keys, CancellationToken cancellation)
     {
         // The round is read before the rest: what it ends with is then seen.
         while (Volatile.Read(ref _round) is { } round && _problem is null && keys.Any(_unwritten.ContainsKey))
@@ -87,12 +87,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
     }
 
-    private delegate bool TakeNext(out TileKey? next);
+    private delegate bool TakeNext(out PictureKey? next);
 
     private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Writes a group, and where that succeeds what could not be written before.</summary>
-    private void WriteAll(List<TileKey> group)
+    private void WriteAll(List<PictureKey> group)
     {
         if (group.Count == 0 && _uses.IsEmpty && _problem is null)
         {
@@ -106,7 +106,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
     }
 
-    private bool Write(List<TileKey> group)
+    private bool Write(List<PictureKey> group)
     {
         Exception? failure = Attempt(() => pictures.Write([.. group.Select(key => (key, _unwritten[key]))], Now(), [.. _uses.TakeAll()]));
         if (failure is SqliteException && !database.IsDamaged)
@@ -124,14 +124,14 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         return failure is null;
     }
 
-    private bool TakeAgain(out TileKey? key)
+    private bool TakeAgain(out PictureKey? key)
     {
-        bool isThere = _again.TryDequeue(out TileKey next);
+        bool isThere = _again.TryDequeue(out PictureKey next);
         key = next;
         return isThere;
     }
 
-    private void KeepForAgain(List<TileKey> group)
+    private void KeepForAgain(List<PictureKey> group)
     {
         group.ForEach(_again.Enqueue);
         while (_again.Count > AgainBound)
@@ -141,10 +141,10 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     }
 
     /// <summary>A picture and those that wait behind it, as many as a transaction takes.</summary>
-    private IEnumerable<TileKey> Group(TileKey? first, TakeNext take)
+    private IEnumerable<PictureKey> Group(PictureKey? first, TakeNext take)
     {
         (int taken, long bytes) = (0, 0);
-        TileKey? next = first;
+        PictureKey? next = first;
         do
         {
             if (next is { } key)
@@ -169,7 +169,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
     }
 
-    private void Tell(List<TileKey> group)
+    private void Tell(List<PictureKey> group)
     {
         if (group.Count > 0)
         {

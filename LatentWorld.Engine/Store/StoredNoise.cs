@@ -13,7 +13,7 @@ internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, Retr
     private const long TouchPause = 3_600_000;
 
     /// <summary>The noise at a place, ≥ 0; null where it was not measured, or the row holds no such number.</summary>
-    public double? Find(TileKey place, FeatureOrigin origin)
+    public double? Find(PictureKey place, FeatureOrigin origin)
     {
         (double Noise, long Used)? row = Read(place, origin);
         if (row is { } found && Now() - found.Used > TouchPause)
@@ -25,21 +25,21 @@ internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, Retr
         return row?.Noise;
     }
 
-    public void Keep(TileKey place, FeatureOrigin origin, double noise) => late.Write((place, origin), () => space.Write(RowBytes, () =>
+    public void Keep(PictureKey place, FeatureOrigin origin, double noise) => late.Write((place, origin), () => space.Write(RowBytes, () =>
     {
         using SqliteCommand command = database.Write(
-            "INSERT OR REPLACE INTO noise VALUES ($world, $zoom, $x, $y, $provider, $precision, $from, $noise, $used)",
+            "INSERT OR REPLACE INTO noise VALUES ($world, $alpha, $beta, $provider, $precision, $from, $noise, $used)",
             [.. Key(place, origin), ("$noise", noise), ("$used", Now())]);
         command.ExecuteNonQuery();
     }));
 
-    private (double Noise, long Used)? Read(TileKey place, FeatureOrigin origin)
+    private (double Noise, long Used)? Read(PictureKey place, FeatureOrigin origin)
     {
         lock (database.ReadGate)
         {
             using SqliteCommand command = database.Read(
                 """
-                SELECT noise, used FROM noise WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y
+                SELECT noise, used FROM noise WHERE world = $world AND alpha = $alpha AND beta = $beta
                 AND provider = $provider AND precision = $precision AND features_from = $from
                 """,
                 Key(place, origin));
@@ -52,9 +52,9 @@ internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, Retr
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static (string Name, object Value)[] Key(TileKey place, FeatureOrigin origin) =>
+    private static (string Name, object Value)[] Key(PictureKey place, FeatureOrigin origin) =>
     [
-        ("$world", place.World.Value), ("$zoom", place.Tile.Zoom), ("$x", place.Tile.X), ("$y", place.Tile.Y),
+        ("$world", place.World.Value), ("$alpha", place.Point.Alpha), ("$beta", place.Point.Beta),
         ("$provider", origin.Provider), ("$precision", origin.Precision), ("$from", origin.Encoder),
     ];
 }

@@ -14,13 +14,13 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     private const int LargeRowBytes = 1280;
     private const int Large = 2048;
 
-    private const string Where = "WHERE world = $world AND zoom = $zoom AND x = $x AND y = $y";
+    private const string Where = "WHERE world = $world AND alpha = $alpha AND beta = $beta";
 
     /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
     /// <param name="keys">Keys of one world.</param>
-    public HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys)
+    public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
     {
-        HashSet<TileKey> existing = [];
+        HashSet<PictureKey> existing = [];
         if (keys.Count == 0)
         {
             return existing;
@@ -31,15 +31,15 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         {
             using SqliteCommand command = database.Read(
                 """
-                SELECT zoom, x, y FROM json_each($keys) AS key CROSS JOIN pictures
-                WHERE world = $world AND zoom = key.value ->> 0 AND x = key.value ->> 1 AND y = key.value ->> 2
+                SELECT alpha, beta FROM json_each($keys) AS key CROSS JOIN pictures
+                WHERE world = $world AND alpha = double_of(key.value ->> 0) AND beta = double_of(key.value ->> 1)
                 """,
                 ("$world", world.Value),
-                ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[key.Tile.Zoom, key.Tile.X, key.Tile.Y]))));
+                ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))));
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
             {
-                existing.Add(new(world, new(row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))));
+                existing.Add(new(world, new(row.GetDouble(0), row.GetDouble(1))));
             }
         }
 
@@ -47,7 +47,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>A picture's features and where they come from.</summary>
-    public KeptFeatures? FindFeatures(TileKey key)
+    public KeptFeatures? FindFeatures(PictureKey key)
     {
         lock (database.ReadGate)
         {
@@ -61,7 +61,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
-    public void Renew(TileKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
+    public void Renew(PictureKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
     {
         using SqliteCommand command = database.Write(
             $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
@@ -75,7 +75,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 
     /// <summary>The picture of a key; null where there is none.</summary>
     /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now, unless the whole file is damaged.</exception>
-    public Picture? Find(TileKey key)
+    public Picture? Find(PictureKey key)
     {
         Picture? picture;
         bool isWhole;
@@ -130,13 +130,13 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
-    public void Insert(TileKey key, Picture picture, long used)
+    public void Insert(PictureKey key, Picture picture, long used)
     {
         Provenance from = picture.Provenance;
         using SqliteCommand command = database.Write(
             """
             INSERT OR IGNORE INTO pictures VALUES (
-                $world, $zoom, $x, $y, $webp, $features,
+                $world, $alpha, $beta, $webp, $features,
                 $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input, $from)
             """,
             [
@@ -152,13 +152,13 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>Notes when a picture was last used; to be called in a transaction.</summary>
-    public void Touch(TileKey key, long used)
+    public void Touch(PictureKey key, long used)
     {
         using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. Key(key), ("$used", used)]);
         command.ExecuteNonQuery();
     }
 
-    private void Delete(TileKey key) => space.Write(0, () =>
+    private void Delete(PictureKey key) => space.Write(0, () =>
     {
         using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
         command.ExecuteNonQuery();
@@ -177,6 +177,6 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         }
     }
 
-    private static (string Name, object Value)[] Key(TileKey key) =>
-        [("$world", key.World.Value), ("$zoom", key.Tile.Zoom), ("$x", key.Tile.X), ("$y", key.Tile.Y)];
+    private static (string Name, object Value)[] Key(PictureKey key) =>
+        [("$world", key.World.Value), ("$alpha", key.Point.Alpha), ("$beta", key.Point.Beta)];
 }

@@ -7,6 +7,6 @@ namespace LatentWorld.Engine.Views;
 internal sealed record ActiveView(View View, WorldId World)
 {
     /// <summary>Where a picture stands in the view, null where it does not: elsewhere, or between the view's lattice points.</summary>
-    public TileAddress? Of(TileKey key) =>
-        key.World == World && key.IsAt(View.Zoom) && key.At(View.Zoom) is var tile && View.Contains(tile) ? tile : null;
+    public TileAddress? Of(PictureKey key) =>
+        key.World == World && TileAddress.At(key.Point, View.Zoom) is { } tile && View.Contains(tile) ? tile : null;
 }

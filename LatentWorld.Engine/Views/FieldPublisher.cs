@@ -25,13 +25,13 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field
     public void Remove(ViewSubscription subscription) => _subscriptions.TryRemove(subscription.Id, out _);
 
     /// <summary>A new picture changes its own estimate and its neighbours', in all views that show them.</summary>
-    public void Rendered(TileKey key)
+    public void Rendered(PictureKey key)
     {
         foreach (ViewSubscription subscription in _subscriptions.Values)
         {
-            if (subscription.Active is { View: { Stability: true } view } active && active.World == key.World && key.IsAt(view.Zoom))
+            if (subscription.Active is { View: { Stability: true } view } active && active.World == key.World
+                && TileAddress.At(key.Point, view.Zoom) is { } tile)
             {
-                TileAddress tile = key.At(view.Zoom);
                 List<TileAddress> changed = [tile, .. LipschitzField.Neighbours(tile)];
                 subscription.Reestimate(changed);
                 Publish(subscription);

@@ -5,23 +5,23 @@ namespace LatentWorld.Engine.Views;
 /// <summary>How far the pictures of one view are: each is there, waited for, failed or unknown. Its owner's lock guards it.</summary>
 internal sealed class TileProgress
 {
-    private readonly HashSet<TileKey> _there = [];
-    private readonly HashSet<TileKey> _waiting = [];
-    private readonly Dictionary<TileKey, string> _failed = [];
-    private readonly HashSet<TileKey> _unknown = [];
+    private readonly HashSet<PictureKey> _there = [];
+    private readonly HashSet<PictureKey> _waiting = [];
+    private readonly Dictionary<PictureKey, string> _failed = [];
+    private readonly HashSet<PictureKey> _unknown = [];
 
-    public IReadOnlySet<TileKey> There => _there;
+    public IReadOnlySet<PictureKey> There => _there;
 
-    public IReadOnlySet<TileKey> Waiting => _waiting;
+    public IReadOnlySet<PictureKey> Waiting => _waiting;
 
     /// <summary>Why each picture failed that did.</summary>
-    public IReadOnlyDictionary<TileKey, string> Failed => _failed;
+    public IReadOnlyDictionary<PictureKey, string> Failed => _failed;
 
     /// <summary>Whether there are pictures of which nothing is known: they came into view, or were given up or forgiven before.</summary>
     public bool HasUnknown => _unknown.Count > 0;
 
     /// <summary>A picture has come into view; one that has failed before stays failed.</summary>
-    public void Enter(TileKey key)
+    public void Enter(PictureKey key)
     {
         if (!_failed.ContainsKey(key))
         {
@@ -30,17 +30,17 @@ internal sealed class TileProgress
     }
 
     /// <summary>What is unknown, to be looked for by the caller: it is unknown no more.</summary>
-    public TileKey[] TakeUnknown()
+    public PictureKey[] TakeUnknown()
     {
-        TileKey[] unknown = [.. _unknown];
+        PictureKey[] unknown = [.. _unknown];
         _unknown.Clear();
         return unknown;
     }
 
-    public void Wait(IEnumerable<TileKey> keys) => _waiting.UnionWith(keys);
+    public void Wait(IEnumerable<PictureKey> keys) => _waiting.UnionWith(keys);
 
     /// <summary>A picture is not waited for any more, and unknown again.</summary>
-    public void GiveUp(TileKey key)
+    public void GiveUp(PictureKey key)
     {
         if (_waiting.Remove(key))
         {
@@ -48,13 +48,13 @@ internal sealed class TileProgress
         }
     }
 
-    public void Ready(TileKey key)
+    public void Ready(PictureKey key)
     {
         Forget(key);
         _there.Add(key);
     }
 
-    public void Fail(TileKey key, string reason)
+    public void Fail(PictureKey key, string reason)
     {
         Forget(key);
         _failed[key] = reason;
@@ -62,7 +62,7 @@ internal sealed class TileProgress
 
     /// <summary>A picture that has failed is unknown again.</summary>
     /// <returns>Why it failed; null where it has not.</returns>
-    public string? Forgive(TileKey key)
+    public string? Forgive(PictureKey key)
     {
         if (_failed.Remove(key, out string? reason))
         {
@@ -72,7 +72,7 @@ internal sealed class TileProgress
         return reason;
     }
 
-    public void Forget(TileKey key)
+    public void Forget(PictureKey key)
     {
         _there.Remove(key);
         _waiting.Remove(key);
@@ -86,7 +86,7 @@ internal sealed class TileProgress
         _there.Clear();
         _waiting.Clear();
         _unknown.Clear();
-        foreach (TileKey key in _failed.Keys.Where(key => next.Of(key) is null).ToList())
+        foreach (PictureKey key in _failed.Keys.Where(key => next.Of(key) is null).ToList())
         {
             _failed.Remove(key);
         }

@@ -79,15 +79,21 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>A picture if it is in memory.</summary>
     public bool TryGetCached(WorldId world, TileAddress tile, [NotNullWhen(true)] out Picture? picture) =>
-        _library.TryGetCached(TileKey.Of(world, tile), out picture);
+        _library.TryGetCached(PictureKey.Of(world, tile), out picture);
 
     /// <summary>A picture if it is in memory or on disk; nothing is rendered for it.</summary>
-    public Picture? Find(WorldId world, TileAddress tile) => _library.Find(TileKey.Of(world, tile));
+    public Picture? Find(WorldId world, TileAddress tile) => _library.Find(PictureKey.Of(world, tile));
 
     /// <summary>A picture, rendered if need be.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
     public Task<Picture> GetAsync(World world, TileAddress tile, string client, CancellationToken cancellation = default) =>
-        _requests.GetAsync(world, TileKey.Of(WorldId.Of(world), tile), client, cancellation);
+        _requests.GetAsync(world, RenderTarget.Of(WorldId.Of(world), tile), client, cancellation);
+
+    /// <summary>The picture of any point of the plane, rendered if need be.</summary>
+    /// <param name="point">Two finite numbers.</param>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public Task<Picture> GetAsync(World world, PlanePoint point, string client, CancellationToken cancellation = default) =>
+        _requests.GetAsync(world, RenderTarget.Of(new PictureKey(WorldId.Of(world), point)), client, cancellation);
 
     /// <summary>The same where no client is named.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
@@ -97,12 +103,12 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>A picture, rendered if need be, with features of the model's image encoder.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
     internal async Task<Picture> GetWithFeaturesAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
-        _library.WithFeatures(TileKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, client, cancellation).ConfigureAwait(false));
+        _library.WithFeatures(PictureKey.Of(WorldId.Of(world), tile), await GetAsync(world, tile, client, cancellation).ConfigureAwait(false));
 
     /// <summary>A picture rendered once more now, whether there is one or not. What is kept stays as it is.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
     internal Task<Picture> RenderAgainAsync(World world, TileAddress tile, string client, CancellationToken cancellation) =>
-        _requests.GetAsync(world, TileKey.Of(WorldId.Of(world), tile) with { Again = true }, client, cancellation);
+        _requests.GetAsync(world, RenderTarget.Of(WorldId.Of(world), tile) with { Trial = new() }, client, cancellation);
 
     /// <summary>All that is known about a tile, whose picture is rendered if need be.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
@@ -136,14 +142,14 @@ public sealed class TileService : IAsyncDisposable
 
     /// <inheritdoc cref="PictureRequests.RenderAsync"/>
     internal IAsyncEnumerable<PictureOutcome> RenderAsync(
-        World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, CancellationToken cancellation) =>
-        _requests.RenderAsync(world, keys, urgency, client: "", cancellation);
+        World world, IReadOnlyCollection<PictureKey> keys, Urgency urgency, CancellationToken cancellation) =>
+        _requests.RenderAsync(world, [.. keys.Select(RenderTarget.Of)], urgency, client: "", cancellation);
 
     /// <inheritdoc cref="PictureLibrary.Existing"/>
-    internal HashSet<TileKey> Existing(IReadOnlyCollection<TileKey> keys) => _library.Existing(keys);
+    internal HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys) => _library.Existing(keys);
 
     /// <inheritdoc cref="PictureLibrary.TryKeep"/>
-    internal bool TryKeep(TileKey key) => _library.TryKeep(key);
+    internal bool TryKeep(PictureKey key) => _library.TryKeep(key);
 
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);

@@ -47,7 +47,7 @@ public sealed record View(
         TileAddress[] ordered = [.. tiles];
         // Within a ring one cell wide the pictures of coarser zooms go first: enlarged, they stand in for the others.
         Place[] places = [.. ordered.Select((tile, index) =>
-            new Place(Math.Round(Math.Sqrt(SquaredDistance(tile))), tile.Reduced.Zoom, SquaredDistance(tile), index))];
+            new Place(Math.Round(Math.Sqrt(SquaredDistance(tile))), tile.LowestZoom, SquaredDistance(tile), index))];
         Array.Sort(places, ordered);
         return ordered;
     }

@@ -6,4 +6,4 @@ namespace LatentWorld.Engine.Views;
 /// <param name="Unknown">Pictures of the view that nothing is known of yet: they came into it, or were given up or forgiven before.</param>
 /// <param name="IsElsewhere">Whether other pictures are wanted than before, or in another order.</param>
 /// <param name="HasFields">Whether there are tiles whose sensitivity has still to be told.</param>
-internal sealed record ViewChange(IReadOnlyCollection<TileKey> Unknown, bool IsElsewhere, bool HasFields);
+internal sealed record ViewChange(IReadOnlyCollection<PictureKey> Unknown, bool IsElsewhere, bool HasFields);

@@ -47,8 +47,8 @@ internal sealed class ViewLoader(
         ActiveView? former = subscription.Active;
         WorldId world = former is not null && ReferenceEquals(former.View.World, view.World) ? former.World : WorldId.Of(view.World);
         ViewChange change = subscription.Turn(view, world, anew);
-        HashSet<TileKey> existing = change.Unknown.Count > 0 ? library.Existing(change.Unknown) : [];
-        foreach (TileKey key in existing)
+        HashSet<PictureKey> existing = change.Unknown.Count > 0 ? library.Existing(change.Unknown) : [];
+        foreach (PictureKey key in existing)
         {
             subscription.Ready(key);
         }
@@ -76,13 +76,13 @@ internal sealed class ViewLoader(
     /// <summary>Has rendered what the subscription waits for.</summary>
     private void Queue(ViewSubscription subscription, View view)
     {
-        List<TileKey> missing = subscription.Waiting();
-        int queued = queue.Watch(subscription.Id, view.World, missing, Urgency.Visible, subscription.Client);
+        List<PictureKey> missing = subscription.Waiting();
+        int queued = queue.Watch(subscription.Id, view.World, [.. missing.Select(RenderTarget.Of)], Urgency.Visible, subscription.Client);
 
         // What was finished between the first look and the watch would be rendered twice.
-        foreach (TileKey key in missing.Where(key => library.TryGetCached(key, out _)))
+        foreach (PictureKey key in missing.Where(key => library.TryGetCached(key, out _)))
         {
-            queue.Drop(subscription.Id, key);
+            queue.Drop(subscription.Id, RenderTarget.Of(key));
             subscription.Ready(key);
         }
 
@@ -99,8 +99,8 @@ internal sealed class ViewLoader(
     {
         // The next zoom has points of this one, which are in view already.
         var active = new ActiveView(view, world);
-        List<TileKey> next = [.. Prefetch.Around(view).Select(tile => TileKey.Of(world, tile)).Where(key => active.Of(key) is null).Distinct()];
-        HashSet<TileKey> existing = library.Existing(next);
-        queue.Watch(subscription.Id, view.World, [.. next.Except(existing)], Urgency.Prefetch, subscription.Client);
+        List<PictureKey> next = [.. Prefetch.Around(view).Select(tile => PictureKey.Of(world, tile)).Where(key => active.Of(key) is null).Distinct()];
+        HashSet<PictureKey> existing = library.Existing(next);
+        queue.Watch(subscription.Id, view.World, [.. next.Except(existing).Select(RenderTarget.Of)], Urgency.Prefetch, subscription.Client);
     }
 }

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
@@ -55,7 +56,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             Volatile.Write(ref _active, new(view, world));
             foreach (TileAddress tile in view.Without(former))
             {
-                _tiles.Enter(TileKey.Of(world, tile));
+                _tiles.Enter(PictureKey.Of(world, tile));
             }
 
             if (former is null || anew)
@@ -78,7 +79,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     }
 
     /// <summary>These are waited for as well.</summary>
-    public void Wait(IEnumerable<TileKey> keys)
+    public void Wait(IEnumerable<PictureKey> keys)
     {
         lock (_gate)
         {
@@ -89,22 +90,22 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     }
 
     /// <summary>All that is waited for, most wanted first.</summary>
-    public List<TileKey> Waiting()
+    public List<PictureKey> Waiting()
     {
         lock (_gate)
         {
             return _active is { } active && _tiles.Waiting.Count > 0
-                ? [.. active.View.FromCentre(_tiles.Waiting.Select(key => key.At(active.View.Zoom))).Select(tile => TileKey.Of(active.World, tile))]
+                ? [.. active.View.FromCentre(_tiles.Waiting.Select(active.Of).OfType<TileAddress>()).Select(tile => PictureKey.Of(active.World, tile))]
                 : [];
         }
     }
 
     /// <summary>Some are not waited for any more; the next look asks for them again.</summary>
-    public void GiveUp(IEnumerable<TileKey> keys)
+    public void GiveUp(IEnumerable<PictureKey> keys)
     {
         lock (_gate)
         {
-            foreach (TileKey key in keys)
+            foreach (PictureKey key in keys)
             {
                 _tiles.GiveUp(key);
             }
@@ -113,11 +114,15 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         _pending.Signal();
     }
 
-    void IWatcher.Ready(TileKey key, Picture picture) => Ready(key);
+    void IWatcher.Ready(RenderTarget target, Picture picture) => Ready(target.Picture);
+
+    void IWatcher.Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP) => Preview(target.Picture, step, steps, webP);
+
+    void IWatcher.Fail(RenderTarget target, string reason) => Fail(target.Picture, reason);
 
     void IWatcher.Close() => Complete();
 
-    public void Ready(TileKey key)
+    public void Ready(PictureKey key)
     {
         lock (_gate)
         {
@@ -130,7 +135,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     }
 
     /// <summary>A picture on its way, while it is waited for: one that comes after the outcome was overtaken.</summary>
-    public void Preview(TileKey key, int step, int steps, ReadOnlyMemory<byte> webP)
+    public void Preview(PictureKey key, int step, int steps, ReadOnlyMemory<byte> webP)
     {
         lock (_gate)
         {
@@ -141,7 +146,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         }
     }
 
-    public void Fail(TileKey key, string reason)
+    public void Fail(PictureKey key, string reason)
     {
         lock (_gate)
         {
@@ -159,7 +164,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     {
         lock (_gate)
         {
-            return _active is { } active && active.View.Contains(tile) ? _tiles.Forgive(TileKey.Of(active.World, tile)) : null;
+            return _active is { } active && active.View.Contains(tile) ? _tiles.Forgive(PictureKey.Of(active.World, tile)) : null;
         }
     }
 
@@ -194,7 +199,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         foreach (TileAddress tile in former.Without(view))
         {
             _pending.Forget(tile);
-            _tiles.Forget(TileKey.Of(world, tile));
+            _tiles.Forget(PictureKey.Of(world, tile));
             _field.Forget(tile);
         }
 
@@ -212,14 +217,17 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             return;
         }
 
-        foreach (TileKey key in _tiles.There)
+        foreach (TileAddress tile in _tiles.There.Select(active.Of).OfType<TileAddress>())
         {
-            _pending.Put(new TileReady(active.World, key.At(active.View.Zoom)));
+            _pending.Put(new TileReady(active.World, tile));
         }
 
-        foreach ((TileKey key, string reason) in _tiles.Failed)
+        foreach ((PictureKey key, string reason) in _tiles.Failed)
         {
-            _pending.Put(new TileFailed(active.World, key.At(active.View.Zoom), reason));
+            if (active.Of(key) is { } tile)
+            {
+                _pending.Put(new TileFailed(active.World, tile, reason));
+            }
         }
 
         foreach ((TileAddress tile, StabilityEstimate told) in _field.Published)

@@ -90,7 +90,7 @@ public sealed class Viewer : IDisposable
             }
             catch (TileUnavailableException)
             {
-                Subscription.Fail(TileKey.Of(active.World, tile), reason);
+                Subscription.Fail(PictureKey.Of(active.World, tile), reason);
                 throw;
             }
         }

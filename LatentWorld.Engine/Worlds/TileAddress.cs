@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>
@@ -24,22 +26,17 @@ public readonly record struct TileAddress(int Zoom, long X, long Y)
     public bool IsValid =>
         Zoom is >= MinZoom and <= MaxZoom && Math.Abs((double)X) <= MaxIndex && Math.Abs((double)Y) <= MaxIndex;
 
-    /// <summary>
-    /// The same lattice point at the lowest zoom that has it: pictures are kept under this address, so a quarter
-    /// of the pictures of the next zoom already exist. The origin reduces to zoom 0.
-    /// </summary>
-    public TileAddress Reduced
-    {
-        get
-        {
-            if (X == 0 && Y == 0)
-            {
-                return default;
-            }
+    /// <summary>The lowest zoom whose lattice has the point, which all deeper ones have too; <see cref="MinZoom"/> for the origin.</summary>
+    public int LowestZoom => Math.Max(MinZoom, Zoom - BitOperations.TrailingZeroCount((ulong)(X | Y)));
 
-            int shift = Math.Min(System.Numerics.BitOperations.TrailingZeroCount((ulong)(X | Y)), Zoom - MinZoom);
-            return new(Zoom - shift, X >> shift, Y >> shift);
-        }
+    /// <summary>The tile of a zoom over a point; null where the zoom's lattice does not have the point, or its index is out of range.</summary>
+    /// <param name="zoom">From <see cref="MinZoom"/> to <see cref="MaxZoom"/>.</param>
+    public static TileAddress? At(PlanePoint point, int zoom)
+    {
+        double x = Math.ScaleB(point.Alpha, zoom), y = Math.ScaleB(point.Beta, zoom);
+        return Math.Abs(x) <= MaxIndex && Math.Abs(y) <= MaxIndex && x == Math.Truncate(x) && y == Math.Truncate(y)
+            ? new(zoom, (long)x, (long)y)
+            : null;
     }
 
     public override string ToString() => $"{Zoom}/{X}/{Y}";

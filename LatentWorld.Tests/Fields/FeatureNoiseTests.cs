@@ -98,7 +98,7 @@ public sealed class FeatureNoiseTests
         var world = PreparedWorld.Prepare(new FakeModel(), FakeModel.World());
         TileAddress[] block = [.. from x in Enumerable.Range(-8, 8) from y in Enumerable.Range(16, 8) select new TileAddress(20, x, y)];
 
-        Assert.Equal(new TileAddress(20, -4, 20).Reduced, Assert.Single(block.Select(tile => NoisePlaces.Of(world, tile).Last()).Distinct()));
+        Assert.Equal(new TileAddress(20, -4, 20).Point, Assert.Single(block.Select(tile => NoisePlaces.Of(world, tile).Last()).Distinct()));
         Assert.NotEqual(NoisePlaces.Of(world, new(20, -1, 16)).Last(), NoisePlaces.Of(world, new(20, 0, 16)).Last());
     }
 

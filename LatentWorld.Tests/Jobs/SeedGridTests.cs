@@ -29,13 +29,13 @@ public sealed class SeedGridTests
     public void Each_picture_that_any_of_the_zooms_shows_is_there_once() => Grid.Sample(grid =>
     {
         List<TileAddress> tiles = [.. grid.Tiles()];
-        HashSet<TileAddress> shown = [];
+        HashSet<PlanePoint> shown = [];
         for (int zoom = grid.MinZoom; zoom <= grid.MaxZoom; zoom++)
         {
-            shown.UnionWith(Shown(grid.Region, zoom).Select(tile => tile.Reduced));
+            shown.UnionWith(Shown(grid.Region, zoom).Select(tile => tile.Point));
         }
 
-        Assert.Equal(shown, tiles.Select(tile => tile.Reduced).ToHashSet());
+        Assert.Equal(shown, tiles.Select(tile => tile.Point).ToHashSet());
         Assert.Equal(shown.Count, tiles.Count);
         Assert.Equal(tiles.Count, grid.Count);
         Assert.Null(grid.Problem);

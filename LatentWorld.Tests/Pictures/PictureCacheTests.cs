@@ -75,7 +75,7 @@ public sealed class PictureCacheTests
         }
     }
 
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 0));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 0));
 
     private static Picture Picture(int size) => new(new byte[size], [], new("", "", "", 1, default, 0));
 }

@@ -11,7 +11,7 @@ namespace LatentWorld.Tests.Rendering;
 /// <summary>Memory before disk, each told of the other's uses; and features of a changed image encoder are never mixed with the new one's.</summary>
 public sealed class PictureLibraryTests : IDisposable
 {
-    private static readonly TileKey Key = TileKey.Of(WorldId.Of(FakeModel.World()), new(0, 0, 0));
+    private static readonly PictureKey Key = PictureKey.Of(WorldId.Of(FakeModel.World()), new(0, 0, 0));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-library-").FullName;
     private readonly byte[] _rgb = new FakeModel().Decode(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 });
@@ -80,7 +80,7 @@ public sealed class PictureLibraryTests : IDisposable
         library.Add(Numbered(1), Noise(1));
         Assert.True(library.TryGetCached(Numbered(1), out _));
 
-        TileKey key = Numbered(1);
+        PictureKey key = Numbered(1);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int hit = 0; hit < 1000; hit++)
         {
@@ -93,7 +93,7 @@ public sealed class PictureLibraryTests : IDisposable
     }
 
     // Odd rows, so that no address is reduced to another.
-    private static TileKey Numbered(int number) => TileKey.Of(new("world"), new(0, number, 1));
+    private static PictureKey Numbered(int number) => PictureKey.Of(new("world"), new(0, number, 1));
 
     private static Picture Noise(int seed)
     {

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -10,8 +9,8 @@ namespace LatentWorld.Tests.Rendering;
 /// <param name="mixesTimesteps">Whether pictures at different steps may share one.</param>
 internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, bool mixesTimesteps = true)
 {
-    private readonly Dictionary<TileKey, (World World, int Done)> _begun = [];
-    private readonly List<TileKey> _flying = [];
+    private readonly Dictionary<RenderTarget, (World World, int Done)> _begun = [];
+    private readonly List<RenderTarget> _flying = [];
 
     public RenderPlanner Planner { get; } = new(4096);
 
@@ -29,10 +28,10 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
 
     /// <summary>One step, or a moment of idleness where nothing waits.</summary>
     /// <returns>The pictures that it has finished.</returns>
-    public List<TileKey> Step()
+    public List<RenderTarget> Step()
     {
         RenderPlan plan = Planner.Plan(capacity, TimeSpan.FromSeconds(Now));
-        foreach (TileKey key in plan.Leave)
+        foreach (RenderTarget key in plan.Leave)
         {
             _begun.Remove(key);
             _flying.Remove(key);
@@ -41,21 +40,21 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
         _flying.RemoveAll(plan.Pause.Contains);
         foreach (RenderItem item in plan.Join)
         {
-            _begun.TryAdd(item.Key, (item.World, 0));
-            _flying.Add(item.Key);
+            _begun.TryAdd(item.Target, (item.World, 0));
+            _flying.Add(item.Target);
         }
 
         Assert.InRange(_flying.Count, 0, capacity);
         return Run(plan.Lead);
     }
 
-    private List<TileKey> Run(TileKey? lead)
+    private List<RenderTarget> Run(RenderTarget? lead)
     {
-        List<TileKey> stepping = mixesTimesteps ? [.. _flying] : [.. _flying.Where(key => _begun[key] == _begun[lead!.Value])];
+        List<RenderTarget> stepping = mixesTimesteps ? [.. _flying] : [.. _flying.Where(key => _begun[key] == _begun[lead!.Value])];
         _flying.Except(stepping).ToList().ForEach(Planner.GiveBack);
         Now += Seconds(stepping.Sum(key => Guidance.Rows(_begun[key].World.Guidance)));
-        List<TileKey> finished = [];
-        foreach (TileKey key in stepping)
+        List<RenderTarget> finished = [];
+        foreach (RenderTarget key in stepping)
         {
             (World world, int done) = _begun[key];
             _begun[key] = (world, done + 1);

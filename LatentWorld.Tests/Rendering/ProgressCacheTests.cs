@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Time.Testing;
@@ -57,10 +58,10 @@ public sealed class ProgressCacheTests
 
         Assert.Equal(3, kept.Count);
         Assert.Equal(world.Bytes + (3 * ofOne), kept.Bytes);
-        Assert.Null(kept.Take(Begun(world, 1).Key));
+        Assert.Null(kept.Take(Begun(world, 1).Target));
         for (int x = 2; x < 5; x++)
         {
-            Assert.NotNull(kept.Take(Begun(world, x).Key));
+            Assert.NotNull(kept.Take(Begun(world, x).Target));
         }
 
         Assert.Equal(0, kept.Bytes);
@@ -73,14 +74,14 @@ public sealed class ProgressCacheTests
         PreparedWorld world = PreparedWorld.Prepare(new FakeModel(), FakeModel.World());
         var kept = new ProgressCache(new FakeTimeProvider(), metrics);
         kept.Keep(Begun(world, 0, steps: 0));
-        kept.Keep(Begun(world, 1) with { Key = Begun(world, 1).Key with { Again = true } });
+        kept.Keep(Begun(world, 1) with { Target = Begun(world, 1).Target with { Trial = new() } });
         Assert.Equal(0, kept.Count);
     }
 
     private static ActiveRendering Begun(PreparedWorld world, int x, int steps = 1)
     {
-        var key = TileKey.Of(world.Id, new(4, (2 * x) + 1, 1));
-        return new(key, new(world, key.Tile.Point) { StepsDone = steps }, 1, 0);
+        var key = RenderTarget.Of(world.Id, new(4, (2 * x) + 1, 1));
+        return new(key, new(world, key.Picture.Point) { StepsDone = steps }, 1, 0);
     }
 
     /// <summary>Asks for the picture and gives up during its second of three steps, which is still done.</summary>

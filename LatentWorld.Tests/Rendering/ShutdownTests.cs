@@ -31,7 +31,7 @@ public sealed class ShutdownTests
             Assert.Equal(4 * test.World.Steps, test.Model.Fake.RowsRun);
             using PictureStore reopened = PictureStore.Open(folder, 1 << 24, _ => { });
             Assert.Equal(4, Enumerable.Range(0, 10).Count(x =>
-                reopened.Has(TileKey.Of(WorldId.Of(test.World), new(3, x, 0)))));
+                reopened.Has(PictureKey.Of(WorldId.Of(test.World), new(3, x, 0)))));
         }
         finally
         {

@@ -21,7 +21,7 @@ public sealed class AccessLogTests
     [Fact]
     public void What_many_threads_note_while_one_takes_is_neither_lost_nor_taken_twice()
     {
-        List<TileKey> taken = [];
+        List<PictureKey> taken = [];
         Task noting = Task.Run(
             () => Parallel.For(0, AccessLog.Bound, x => _uses.Add(Key(x), at: x)), TestContext.Current.CancellationToken);
         while (!noting.IsCompleted)
@@ -30,7 +30,7 @@ public sealed class AccessLogTests
         }
 
         taken.AddRange(_uses.TakeAll().Select(use => use.Key));
-        Assert.Equal(Enumerable.Range(0, AccessLog.Bound).Select(x => (long)x), taken.Select(key => key.Tile.X).Order());
+        Assert.Equal(Enumerable.Range(0, AccessLog.Bound).Select(x => (double)x), taken.Select(key => key.Point.Alpha).Order());
     }
 
     [Fact]
@@ -45,5 +45,5 @@ public sealed class AccessLogTests
     }
 
     // Odd rows, so that no address is reduced to another.
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 }

@@ -237,7 +237,7 @@ public sealed class FailingStoreTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void HoldFinalizers(ManualResetEventSlim go) => _ = new Hold(go);
 
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 
     private static Picture Picture(int seed)
     {

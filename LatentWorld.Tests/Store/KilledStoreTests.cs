@@ -37,7 +37,7 @@ public sealed class KilledStoreTests : IDisposable
         using (PictureStore killed = Open("copy"))
         {
             Assert.True(killed.IsOnDisk);
-            foreach (TileKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Has))
+            foreach (PictureKey key in Enumerable.Range(0, Pictures).Select(Key).Where(killed.Has))
             {
                 Assert.Equal(2000, killed.Find(key)!.WebP.Length);
                 Assert.Equal([1f], killed.FindFeatures(key)!.Value.Values);
@@ -122,7 +122,7 @@ public sealed class KilledStoreTests : IDisposable
         return check.ExecuteScalar();
     }
 
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 
     private static Picture Picture() =>
         new(new byte[2000], [1], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));

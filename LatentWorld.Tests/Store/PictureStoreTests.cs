@@ -86,10 +86,21 @@ public sealed class PictureStoreTests : IDisposable
             connection.Open();
             using SqliteCommand back = connection.CreateCommand();
             back.CommandText = """
+                ALTER TABLE pictures RENAME TO by_point;
                 DROP INDEX pictures_by_input;
-                ALTER TABLE pictures DROP COLUMN input;
-                ALTER TABLE pictures DROP COLUMN digest;
-                ALTER TABLE pictures DROP COLUMN features_from;
+                DROP INDEX pictures_by_use;
+                CREATE TABLE pictures (
+                    world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
+                    webp BLOB NOT NULL, features BLOB NOT NULL,
+                    model_hash TEXT NOT NULL, provider TEXT NOT NULL, precision TEXT NOT NULL,
+                    batch_size INTEGER NOT NULL, rendered_at INTEGER NOT NULL, seconds REAL NOT NULL,
+                    bytes INTEGER NOT NULL, used INTEGER NOT NULL,
+                    PRIMARY KEY (world, zoom, x, y));
+                INSERT INTO pictures
+                    SELECT world, 0, CAST(alpha AS INTEGER), CAST(beta AS INTEGER), webp, features, model_hash, provider,
+                        precision, batch_size, rendered_at, seconds, bytes, used FROM by_point;
+                CREATE INDEX pictures_by_use ON pictures (used, bytes);
+                DROP TABLE by_point;
                 DROP TABLE jobs;
                 DROP TABLE noise;
                 DROP INDEX worlds_by_use;
@@ -144,7 +155,7 @@ public sealed class PictureStoreTests : IDisposable
 
     private PictureStore Open(long bound = 1 << 30) => PictureStore.Open(_folder, bound, _said.Add, _time);
 
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 
     private static Picture Picture(int size, float[]? features = null)
     {

@@ -80,10 +80,10 @@ public sealed class StoreBoundTests : IDisposable
     {
         int count = Math.Max(20, 4_000_000 / size);
         using PictureStore store = Open(64 * Megabyte);
-        TileKey[] keys = [.. Enumerable.Range(0, count).Select(Key)];
-        foreach (TileKey key in keys)
+        PictureKey[] keys = [.. Enumerable.Range(0, count).Select(Key)];
+        foreach (PictureKey key in keys)
         {
-            store.Add(key, Picture((int)key.Tile.X, size));
+            store.Add(key, Picture((int)key.Point.Alpha, size));
         }
 
         await store.SettleAsync(keys, TestContext.Current.CancellationToken);
@@ -205,9 +205,9 @@ public sealed class StoreBoundTests : IDisposable
     private static WorldId Id(int number) => WorldId.Of(Large(number));
 
     // Odd rows, so that no address is reduced to another.
-    private static TileKey Key(int x) => TileKey.Of(new("world"), new(0, x, 1));
+    private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 
-    private static TileKey AsWorld(int number) => TileKey.Of(Id(number), new(0, 0, 0));
+    private static PictureKey AsWorld(int number) => PictureKey.Of(Id(number), new(0, 0, 0));
 
     private static Picture Picture(int seed, int size = 24_000)
     {
@@ -221,10 +221,10 @@ public sealed class StoreBoundTests : IDisposable
     /// <summary>Adds pictures and waits until they are on disk.</summary>
     private static void Fill(PictureStore store, int first, int count)
     {
-        TileKey[] keys = [.. Enumerable.Range(first, count).Select(Key)];
-        foreach (TileKey key in keys)
+        PictureKey[] keys = [.. Enumerable.Range(first, count).Select(Key)];
+        foreach (PictureKey key in keys)
         {
-            store.Add(key, Picture((int)key.Tile.X));
+            store.Add(key, Picture((int)key.Point.Alpha));
         }
 
         store.SettleAsync(keys, TestContext.Current.CancellationToken).Wait(TestContext.Current.CancellationToken);

@@ -91,7 +91,7 @@ public sealed class UnreadableRowTests : IDisposable
     [Fact]
     public void A_picture_that_cannot_be_read_is_made_again()
     {
-        TileKey key = TileKey.Of(Id, new(1, 1, 1));
+        PictureKey key = PictureKey.Of(Id, new(1, 1, 1));
         Write(
             store => store.Add(key, new(new byte[] { 1, 2, 3 }, [1], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5))),
             "UPDATE pictures SET provider = x'ff', features = 7");

@@ -50,9 +50,9 @@ internal static class WritingProcess
         using var writer = new StreamWriter(output) { AutoFlush = false };
         store.Written += keys =>
         {
-            foreach (TileKey key in keys)
+            foreach (PictureKey key in keys)
             {
-                writer.WriteLine(key.Tile.X);
+                writer.WriteLine(key.Point.Alpha);
             }
 
             writer.Flush();
@@ -64,7 +64,7 @@ internal static class WritingProcess
     }
 
     /// <summary>Odd rows, so that no address is reduced to another.</summary>
-    public static TileKey Key(int number) => TileKey.Of(new("world"), new(0, number, 1));
+    public static PictureKey Key(int number) => PictureKey.Of(new("world"), new(0, number, 1));
 
     /// <summary>200 to 8,000 bytes: in one page and over several.</summary>
     public static Picture Picture(int number)

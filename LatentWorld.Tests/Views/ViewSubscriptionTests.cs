@@ -16,8 +16,8 @@ public sealed class ViewSubscriptionTests
     public void A_picture_between_the_views_lattice_points_is_no_news_of_it()
     {
         ViewSubscription news = Turned();
-        news.Ready(TileKey.Of(Id, new(3, 3, 3)));
-        news.Fail(TileKey.Of(Id, new(3, 5, 5)), "out of paint");
+        news.Ready(PictureKey.Of(Id, new(3, 3, 3)));
+        news.Fail(PictureKey.Of(Id, new(3, 5, 5)), "out of paint");
         Assert.Empty(Tiles(news));
     }
 
@@ -28,7 +28,7 @@ public sealed class ViewSubscriptionTests
     public void A_picture_of_a_coarser_lattice_is_news_at_the_views_zoom(int zoom, long x, long y)
     {
         ViewSubscription news = Turned();
-        news.Ready(TileKey.Of(Id, new(zoom, x, y)));
+        news.Ready(PictureKey.Of(Id, new(zoom, x, y)));
         var ready = Assert.IsType<TileReady>(Assert.Single(Tiles(news)));
         Assert.Equal(new TileAddress(2, x << (2 - zoom), y << (2 - zoom)), ready.Tile);
     }
@@ -36,7 +36,7 @@ public sealed class ViewSubscriptionTests
     [Fact]
     public void What_failed_once_and_is_there_now_is_not_told_as_failed()
     {
-        var key = TileKey.Of(Id, new(2, 1, 1));
+        var key = PictureKey.Of(Id, new(2, 1, 1));
         ViewSubscription news = Turned();
         news.Fail(key, "out of paint");
         news.Ready(key);
@@ -88,7 +88,7 @@ public sealed class ViewSubscriptionTests
         Gen.Int[0, 9999].Array[1, 40].Sample(script =>
         {
             var news = new ViewSubscription(1, "");
-            HashSet<TileKey> exist = [], asked = [], told = [];
+            HashSet<PictureKey> exist = [], asked = [], told = [];
             View view = View;
             foreach (int act in script)
             {
@@ -102,15 +102,15 @@ public sealed class ViewSubscriptionTests
                 }
 
                 view = next;
-                HashSet<TileKey> shown = [.. view.TilesFromCentre().Select(tile => TileKey.Of(Id, tile))];
+                HashSet<PictureKey> shown = [.. view.TilesFromCentre().Select(tile => PictureKey.Of(Id, tile))];
                 asked.IntersectWith(shown);
                 told.IntersectWith(shown);
 
-                IReadOnlyCollection<TileKey> unknown = news.Turn(view, Id).Unknown;
+                IReadOnlyCollection<PictureKey> unknown = news.Turn(view, Id).Unknown;
                 Assert.Equal(shown.Except(asked).Except(told).ToHashSet(), unknown.ToHashSet());
                 asked.UnionWith(unknown.Except(exist));
                 news.Wait(unknown.Except(exist));
-                foreach (TileKey key in unknown.Where(exist.Contains))
+                foreach (PictureKey key in unknown.Where(exist.Contains))
                 {
                     news.Ready(key);
                 }
@@ -118,7 +118,7 @@ public sealed class ViewSubscriptionTests
                 // One of those that are waited for comes.
                 if (asked.Count > 0 && act % 3 == 0)
                 {
-                    TileKey come = asked.First();
+                    PictureKey come = asked.First();
                     exist.Add(come);
                     asked.Remove(come);
                     news.Ready(come);
@@ -126,7 +126,7 @@ public sealed class ViewSubscriptionTests
 
                 foreach (TileReady ready in Tiles(news).Cast<TileReady>())
                 {
-                    Assert.True(told.Add(TileKey.Of(Id, ready.Tile)));
+                    Assert.True(told.Add(PictureKey.Of(Id, ready.Tile)));
                 }
 
                 Assert.Equal(shown, told.Concat(asked).ToHashSet());
@@ -135,7 +135,7 @@ public sealed class ViewSubscriptionTests
         });
     }
 
-    private static TileKey Key(long x, long y) => TileKey.Of(Id, new(2, x, y));
+    private static PictureKey Key(long x, long y) => PictureKey.Of(Id, new(2, x, y));
 
     private static ViewSubscription Turned()
     {

@@ -217,7 +217,7 @@ public sealed class ViewerTests
     {
         await using var test = new ServiceUnderTest();
         View view = View.Of(test.World, new(2, 1, 1));
-        TileKey key = TileKey.Of(WorldId.Of(test.World), new(2, 1, 1));
+        PictureKey key = PictureKey.Of(WorldId.Of(test.World), new(2, 1, 1));
         using Viewer viewer = test.Service.Join();
         test.Model.Fake.Hold();
         viewer.Look(view);

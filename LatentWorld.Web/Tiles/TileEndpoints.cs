@@ -13,6 +13,12 @@ public static class TileEndpoints
         RouteGroupBuilder group = routes.MapGroup("").WithTags("Tiles").RequireRateLimiting(RequestLimits.WaitingTiles);
         Map(group, ".webp", TilePictures.WebP, "The picture of a tile, lossless WebP.");
         Map(group, ".png", TilePictures.Png, "The picture of a tile as PNG, with its recipe in its text fields.");
+        group.MapGet("/worlds/{id}/points/{alpha}/{beta}.webp", PictureOfPointAsync)
+            .WithSummary("The picture of any point of the plane, lossless WebP. Numbers are spelled the shortest way that names them exactly, such as 0.1, -3 or 1E-07.")
+            .WithDescription("Waits a bounded time for the rendering; then 503 with Retry-After.")
+            .Produces(StatusCodes.Status200OK, contentType: TilePictures.WebP)
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesTileProblems();
         group.MapGet($"/api/worlds/{{id}}/tiles/{Route}", DescribeAsync)
             .WithSummary("What is known of a tile: plane point, norms, sensitivity with its step and noise, nearest words, provenance.")
             .Produces<TileAnswer>()
@@ -35,6 +41,11 @@ public static class TileEndpoints
             source.AnswerAsync(id, zoom, x, y, (world, tile) => pictures.AnswerAsync(world, tile, type, fallback, cancellation)))
         .WithSummary(summary)
         .ProducesPicture(type);
+
+    private static Task<IResult> PictureOfPointAsync(
+        string id, string alpha, string beta, TileSource source, HttpContext asker, CancellationToken cancellation) =>
+        source.AnswerAsync(id, alpha, beta, async (world, point) =>
+            new PictureAnswer(await source.Tiles.GetAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation)));
 
     private static Task<IResult> DescribeAsync(
         string id, string zoom, string x, string y, TileSource source, HttpContext asker, CancellationToken cancellation) =>

@@ -14,6 +14,12 @@ internal static class TileProblems
             + $"{NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, x and y up to ±{TileAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
+    public static IResult MalformedPoint(string alpha, string beta) => TypedResults.Problem(
+        title: "No such point.",
+        detail: $"\"{ShownText.Quoted(alpha)}/{ShownText.Quoted(beta)}\" is no address of a point. It is α/β in finite numbers, each spelled the "
+            + $"shortest way that names it exactly, such as 0.1, -3 or 1E-07; these would be {ShownText.Quoted(PointPath.Spelling(alpha))}/{ShownText.Quoted(PointPath.Spelling(beta))}.",
+        statusCode: StatusCodes.Status400BadRequest);
+
     public static IResult OutsideWindow(TileAddress asked) => TypedResults.Problem(
         title: "No such tile.",
         detail: $"{asked} lies outside: zooms go from 0 to {XyzWindow.MaxZoom}, columns and rows from 0 to 2^zoom − 1. "

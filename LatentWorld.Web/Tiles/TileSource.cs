@@ -11,14 +11,19 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
 {
     public TileService Tiles => tiles;
 
-    public async Task<IResult> AnswerAsync(
-        string id, string zoom, string x, string y, Func<World, TileAddress, Task<IResult>> answer)
-    {
-        if (TilePath.Read(zoom, x, y) is not { } tile)
-        {
-            return TileProblems.Malformed($"{zoom}/{x}/{y}");
-        }
+    public Task<IResult> AnswerAsync(string id, string zoom, string x, string y, Func<World, TileAddress, Task<IResult>> answer) =>
+        TilePath.Read(zoom, x, y) is { } tile
+            ? AnswerAsync(id, world => answer(world, tile))
+            : Task.FromResult(TileProblems.Malformed($"{zoom}/{x}/{y}"));
 
+    /// <summary>The same for a point of the plane.</summary>
+    public Task<IResult> AnswerAsync(string id, string alpha, string beta, Func<World, PlanePoint, Task<IResult>> answer) =>
+        PointPath.Read(alpha, beta) is { } point
+            ? AnswerAsync(id, world => answer(world, point))
+            : Task.FromResult(TileProblems.MalformedPoint(alpha, beta));
+
+    private async Task<IResult> AnswerAsync(string id, Func<World, Task<IResult>> answer)
+    {
         if (library.Find(id) is not { } world)
         {
             return WorldProblems.Unknown(id);
@@ -27,7 +32,7 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
         looked.Note(world, asker.HttpContext);
         try
         {
-            return await answer(world, tile);
+            return await answer(world);
         }
         catch (TileUnavailableException exception)
         {

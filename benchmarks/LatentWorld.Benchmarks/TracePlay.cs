@@ -21,7 +21,7 @@ internal sealed class TracePlay : IAsyncDisposable
     private readonly TileService _service;
     private readonly Viewer _viewer;
     private readonly World _world;
-    private readonly HashSet<TileAddress> _shown = [];
+    private readonly HashSet<PlanePoint> _shown = [];
     private readonly List<double> _firsts = [];
     private readonly List<double> _lasts = [];
     private long _lookedAt;
@@ -105,7 +105,7 @@ internal sealed class TracePlay : IAsyncDisposable
         bool isNew = false;
         foreach (TileReady ready in news.OfType<TileReady>())
         {
-            isNew |= _shown.Add(ready.Tile.Reduced);
+            isNew |= _shown.Add(ready.Tile.Point);
         }
 
         double seconds = Stopwatch.GetElapsedTime(_lookedAt).TotalSeconds;

@@ -23,16 +23,16 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
 
     private readonly RenderPlanner _planner = new(4096);
     private readonly WorldId _id = WorldId.Of(world);
-    private readonly Dictionary<TileKey, int> _steps = [];
-    private readonly HashSet<TileKey> _flying = [];
-    private readonly HashSet<TileKey> _done = [];
-    private readonly HashSet<TileKey> _shown = [];
+    private readonly Dictionary<RenderTarget, int> _steps = [];
+    private readonly HashSet<RenderTarget> _flying = [];
+    private readonly HashSet<RenderTarget> _done = [];
+    private readonly HashSet<RenderTarget> _shown = [];
     private readonly List<double> _firsts = [];
     private readonly List<double> _lasts = [];
-    private HashSet<TileKey> _view = [];
+    private HashSet<RenderTarget> _view = [];
     private long _evaluations;
     private readonly List<double> _guestWaits = [];
-    private TileKey _guestTile;
+    private RenderTarget _guestTile;
     private double _now, _lookedAt, _guestLooksAt, _guestLookedAt;
     private bool _awaitsFirst;
 
@@ -78,12 +78,12 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
 
     private void Look(View view)
     {
-        _view = [.. view.TilesFromCentre().Select(tile => TileKey.Of(_id, tile))];
+        _view = [.. view.TilesFromCentre().Select(tile => RenderTarget.Of(_id, tile))];
         _shown.UnionWith(_view.Where(_done.Contains));
         _planner.Watch(1, world, [.. _view.Where(key => !_done.Contains(key))], Urgency.Visible);
         if (prefetch)
         {
-            IEnumerable<TileKey> next = Prefetch.Around(view).Select(tile => TileKey.Of(_id, tile)).Distinct();
+            IEnumerable<RenderTarget> next = Prefetch.Around(view).Select(tile => RenderTarget.Of(_id, tile)).Distinct();
             _planner.Watch(1, world, [.. next.Where(key => !_done.Contains(key))], Urgency.Prefetch);
         }
 
@@ -95,20 +95,20 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
     {
         if (_now >= _guestLooksAt)
         {
-            _guestTile = TileKey.Of(_id, new(10, (2 * _guestWaits.Count) + 1, 1));
+            _guestTile = RenderTarget.Of(_id, new(10, (2 * _guestWaits.Count) + 1, 1));
             _planner.Watch(2, world, [_guestTile], Urgency.Visible, "guest");
             (_guestLooksAt, _guestLookedAt) = (double.PositiveInfinity, _now);
         }
 
         RenderPlan plan = _planner.Plan(Capacity, admits: !whole || _flying.Count == 0);
-        foreach (TileKey key in plan.Leave)
+        foreach (RenderTarget key in plan.Leave)
         {
             _steps.Remove(key);
             _flying.Remove(key);
         }
 
         _flying.ExceptWith(plan.Pause);
-        _flying.UnionWith(plan.Join.Select(item => item.Key));
+        _flying.UnionWith(plan.Join.Select(item => item.Target));
         if (_flying.Count == 0)
         {
             return plan.Leave.Count > 0;
@@ -116,7 +116,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
 
         _now += alone * (1 + (MoreOfEach * (_flying.Count - 1)));
         _evaluations += _flying.Count;
-        foreach (TileKey key in _flying.ToList())
+        foreach (RenderTarget key in _flying.ToList())
         {
             _steps[key] = _steps.GetValueOrDefault(key) + 1;
             if (_steps[key] == world.Steps)
@@ -128,7 +128,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         return true;
     }
 
-    private void Finish(TileKey key)
+    private void Finish(RenderTarget key)
     {
         _planner.Finish(key);
         _flying.Remove(key);

@@ -1,5 +1,3 @@
-using LatentWorld.Engine.Pictures;
-
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>The pictures that were begun, as the planner sees them: in flight, or put aside with their progress.</summary>
@@ -14,7 +12,7 @@ internal sealed class RenderBatch
     public int Count => _inFlight.Count;
 
     /// <summary>Adds those that nobody waits for any more.</summary>
-    public void FindUnwatched(List<TileKey> found)
+    public void FindUnwatched(List<RenderTarget> found)
     {
         foreach (RenderItem item in _inFlight)
         {
@@ -60,13 +58,13 @@ internal sealed class RenderBatch
     }
 
     /// <summary>The first to join of those that one client is charged for; null where none of its pictures is in flight.</summary>
-    public TileKey? Oldest(ClientAccount client)
+    public RenderTarget? Oldest(ClientAccount client)
     {
         foreach (RenderItem item in _inFlight)
         {
             if (item.Payer?.Account == client)
             {
-                return item.Key;
+                return item.Target;
             }
         }
 
@@ -75,7 +73,7 @@ internal sealed class RenderBatch
 
     /// <summary>Puts aside what was not chosen for a step.</summary>
     /// <param name="paused">They are added here, the last to join first.</param>
-    public void Pause(int plan, List<TileKey> paused)
+    public void Pause(int plan, List<RenderTarget> paused)
     {
         for (int i = _inFlight.Count - 1; i >= 0; i--)
         {
@@ -84,7 +82,7 @@ internal sealed class RenderBatch
             {
                 _inFlight.RemoveAt(i);
                 Pause(item);
-                paused.Add(item.Key);
+                paused.Add(item.Target);
             }
         }
     }
@@ -104,11 +102,11 @@ internal sealed class RenderBatch
         _paused.Remove(item);
     }
 
-    private static void AddUnwatched(RenderItem item, List<TileKey> found)
+    private static void AddUnwatched(RenderItem item, List<RenderTarget> found)
     {
         if (item.Lines.Count == 0)
         {
-            found.Add(item.Key);
+            found.Add(item.Target);
         }
     }
 

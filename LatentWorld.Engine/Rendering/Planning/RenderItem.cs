@@ -1,12 +1,11 @@
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>A picture that somebody waits for.</summary>
-internal sealed class RenderItem(TileKey key, World world)
+internal sealed class RenderItem(RenderTarget target, World world)
 {
-    public TileKey Key { get; } = key;
+    public RenderTarget Target { get; } = target;
 
     public World World { get; } = world;
 

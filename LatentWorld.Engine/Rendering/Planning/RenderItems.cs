@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
@@ -6,7 +5,7 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// <summary>All pictures that wait or are on their way, and how many are wanted how soon.</summary>
 internal sealed class RenderItems
 {
-    private readonly Dictionary<TileKey, RenderItem> _items = [];
+    private readonly Dictionary<RenderTarget, RenderItem> _items = [];
     private readonly int[] _counts = new int[Enum.GetValues<Urgency>().Length];
 
     public int Count => _items.Count;
@@ -15,15 +14,15 @@ internal sealed class RenderItems
     public int CountOf(Urgency urgency) => _counts[(int)urgency];
 
     /// <summary>How many there would be with these, less urgent ones left aside.</summary>
-    public int CountWith(IEnumerable<TileKey> keys, Urgency urgency) =>
-        Count - _counts.Skip((int)urgency + 1).Sum() + keys.Count(key => Find(key) is not { } item || item.Urgency > urgency);
+    public int CountWith(IEnumerable<RenderTarget> targets, Urgency urgency) =>
+        Count - _counts.Skip((int)urgency + 1).Sum() + targets.Count(target => Find(target) is not { } item || item.Urgency > urgency);
 
-    public RenderItem? Find(TileKey key) => _items.GetValueOrDefault(key);
+    public RenderItem? Find(RenderTarget target) => _items.GetValueOrDefault(target);
 
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
-    public Subscription Line(int watcher, ClientAccount account, Urgency urgency, World world, IEnumerable<TileKey> keys)
+    public Subscription Line(int watcher, ClientAccount account, Urgency urgency, World world, IEnumerable<RenderTarget> targets)
     {
-        var line = new Subscription(watcher, account, urgency, world, [.. keys.Select(key => FindOrAdd(key, world))]);
+        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(target => FindOrAdd(target, world))]);
         foreach (RenderItem item in line.Items)
         {
             Recount(item, () => item.Join(line));
@@ -50,7 +49,7 @@ internal sealed class RenderItems
             Recount(item, () => item.Leave(line));
             if (item.Lines.Count == 0 && item.Stage == RenderStage.Waiting)
             {
-                _items.Remove(item.Key);
+                _items.Remove(item.Target);
             }
         }
     }
@@ -59,18 +58,18 @@ internal sealed class RenderItems
     /// <returns>The lines that it stood in.</returns>
     public IReadOnlyList<Subscription> Remove(RenderItem item)
     {
-        _items.Remove(item.Key);
+        _items.Remove(item.Target);
         List<Subscription> lines = [.. item.Lines];
         Recount(item, item.LeaveAll);
         return lines;
     }
 
-    private RenderItem FindOrAdd(TileKey key, World world)
+    private RenderItem FindOrAdd(RenderTarget target, World world)
     {
-        if (!_items.TryGetValue(key, out RenderItem? item))
+        if (!_items.TryGetValue(target, out RenderItem? item))
         {
-            item = new(key, world);
-            _items.Add(key, item);
+            item = new(target, world);
+            _items.Add(target, item);
         }
 
         return item;

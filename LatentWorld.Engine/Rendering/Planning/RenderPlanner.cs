@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
@@ -48,14 +47,14 @@ internal sealed class RenderPlanner
     /// <summary>Replaces what a viewer waits for at one urgency.</summary>
     /// <param name="watcher">The viewer's id.</param>
     /// <param name="world">The world of all the pictures.</param>
-    /// <param name="keys">Distinct pictures, most wanted first.</param>
+    /// <param name="targets">Distinct pictures, most wanted first.</param>
     /// <param name="urgency">How soon they are wanted.</param>
     /// <param name="client">Whose the viewer is; always the same for one viewer.</param>
     /// <returns>
     /// How many of them, the first, the viewer waits for now: all, or where the queue has no room for all as many as are
     /// its even share.
     /// </returns>
-    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client = "")
+    public int Watch(int watcher, World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client = "")
     {
         // In the batch, what is in both views keeps its place: only Plan takes out what nobody watches.
         if (_lines.Remove((watcher, urgency), out Subscription? former))
@@ -64,8 +63,8 @@ internal sealed class RenderPlanner
         }
 
         ClientAccount account = _accounts.Of(client);
-        int count = _items.CountWith(keys, urgency) <= _bound ? keys.Count : Math.Min(keys.Count, EvenShare(account, former, urgency));
-        Subscription? line = count > 0 ? _items.Line(watcher, account, urgency, world, keys.Take(count)) : null;
+        int count = _items.CountWith(targets, urgency) <= _bound ? targets.Count : Math.Min(targets.Count, EvenShare(account, former, urgency));
+        Subscription? line = count > 0 ? _items.Line(watcher, account, urgency, world, targets.Take(count)) : null;
         if (line is not null)
         {
             _lines[(watcher, urgency)] = line;
@@ -89,9 +88,9 @@ internal sealed class RenderPlanner
     }
 
     /// <summary>A viewer no longer waits for one picture.</summary>
-    public void Drop(int watcher, TileKey key)
+    public void Drop(int watcher, RenderTarget target)
     {
-        if (_items.Find(key) is { } item)
+        if (_items.Find(target) is { } item)
         {
             foreach (Subscription line in item.Lines.Where(line => line.Watcher == watcher).ToList())
             {
@@ -109,9 +108,9 @@ internal sealed class RenderPlanner
     {
         _plan.Clear();
         _batch.FindUnwatched(_plan.Leave);
-        foreach (TileKey key in _plan.Leave)
+        foreach (RenderTarget target in _plan.Leave)
         {
-            Remove(key);
+            Remove(target);
         }
 
         _number++;
@@ -142,9 +141,9 @@ internal sealed class RenderPlanner
     }
 
     /// <summary>A picture that was planned did not take the step after all: nobody is charged for it.</summary>
-    public void GiveBack(TileKey key)
+    public void GiveBack(RenderTarget target)
     {
-        if (_items.Find(key) is { Payer: { } payer } item)
+        if (_items.Find(target) is { Payer: { } payer } item)
         {
             payer.Among?.GiveBack(payer);
             _accounts.Charge(payer.Account, -item.Cost);
@@ -152,22 +151,22 @@ internal sealed class RenderPlanner
     }
 
     /// <summary>A picture is through the sampler and makes room in the batch.</summary>
-    public void LeaveBatch(TileKey key)
+    public void LeaveBatch(RenderTarget target)
     {
-        if (_items.Find(key) is { } item)
+        if (_items.Find(target) is { } item)
         {
             _batch.Land(item);
         }
     }
 
     /// <summary>The viewers that wait for a picture.</summary>
-    public IReadOnlyCollection<int> WatchersOf(TileKey key) => WatchersOf(_items.Find(key)?.Lines ?? []);
+    public IReadOnlyCollection<int> WatchersOf(RenderTarget target) => WatchersOf(_items.Find(target)?.Lines ?? []);
 
     /// <summary>A picture has its outcome, good or bad.</summary>
     /// <returns>The viewers that waited for it.</returns>
-    public IReadOnlyCollection<int> Finish(TileKey key)
+    public IReadOnlyCollection<int> Finish(RenderTarget target)
     {
-        IReadOnlyList<Subscription> lines = Remove(key);
+        IReadOnlyList<Subscription> lines = Remove(target);
         foreach (Subscription line in lines)
         {
             CountDown(line);
@@ -206,9 +205,9 @@ internal sealed class RenderPlanner
         }
     }
 
-    private IReadOnlyList<Subscription> Remove(TileKey key)
+    private IReadOnlyList<Subscription> Remove(RenderTarget target)
     {
-        if (_items.Find(key) is not { } item)
+        if (_items.Find(target) is not { } item)
         {
             return [];
         }

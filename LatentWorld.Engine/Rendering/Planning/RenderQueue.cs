@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
@@ -13,22 +12,22 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
     private bool _closed;
 
     /// <inheritdoc cref="RenderPlanner.Watch"/>
-    public int Watch(int watcher, World world, IReadOnlyCollection<TileKey> keys, Urgency urgency, string client)
+    public int Watch(int watcher, World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client)
     {
         lock (_gate)
         {
-            int watched = _planner.Watch(watcher, world, keys, urgency, client);
+            int watched = _planner.Watch(watcher, world, targets, urgency, client);
             Monitor.PulseAll(_gate);
             return watched;
         }
     }
 
     /// <inheritdoc cref="RenderPlanner.Drop"/>
-    public void Drop(int watcher, TileKey key)
+    public void Drop(int watcher, RenderTarget target)
     {
         lock (_gate)
         {
-            _planner.Drop(watcher, key);
+            _planner.Drop(watcher, target);
             Monitor.PulseAll(_gate);
         }
     }
@@ -70,38 +69,38 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
     }
 
     /// <inheritdoc cref="RenderPlanner.LeaveBatch"/>
-    public void LeaveBatch(TileKey key)
+    public void LeaveBatch(RenderTarget target)
     {
         lock (_gate)
         {
-            _planner.LeaveBatch(key);
+            _planner.LeaveBatch(target);
         }
     }
 
     /// <inheritdoc cref="RenderPlanner.GiveBack"/>
-    public void GiveBack(TileKey key)
+    public void GiveBack(RenderTarget target)
     {
         lock (_gate)
         {
-            _planner.GiveBack(key);
+            _planner.GiveBack(target);
         }
     }
 
     /// <inheritdoc cref="RenderPlanner.Finish"/>
-    public IReadOnlyCollection<int> Finish(TileKey key)
+    public IReadOnlyCollection<int> Finish(RenderTarget target)
     {
         lock (_gate)
         {
-            return _planner.Finish(key);
+            return _planner.Finish(target);
         }
     }
 
     /// <summary>The viewers that wait for a picture.</summary>
-    public IReadOnlyCollection<int> WatchersOf(TileKey key)
+    public IReadOnlyCollection<int> WatchersOf(RenderTarget target)
     {
         lock (_gate)
         {
-            return _planner.WatchersOf(key);
+            return _planner.WatchersOf(target);
         }
     }
 

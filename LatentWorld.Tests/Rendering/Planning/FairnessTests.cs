@@ -1,5 +1,4 @@
 using CsCheck;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -35,7 +34,7 @@ public sealed class FairnessTests
                     run.Step();
                 }
 
-                TileKey wanted = TileKey.Of(Ids[world], new(20, (2 * tile) + 1, 1));
+                RenderTarget wanted = RenderTarget.Of(Ids[world], new(20, (2 * tile) + 1, 1));
                 run.Planner.Watch(100, Worlds[world], [wanted], Urgency.Visible, Stranger);
                 double since = run.Now;
                 while (!run.Step().Contains(wanted))
@@ -53,13 +52,13 @@ public sealed class FairnessTests
     {
         // One after the other, each of one step, beside a stranger's one tile.
         var run = new PlannedDevice(8, 0, 0.005);
-        TileKey wanted = Row(2, 9, 1)[0];
+        RenderTarget wanted = Row(2, 9, 1)[0];
         run.Planner.Watch(100, Worlds[2], [wanted], Urgency.Visible, Stranger);
         int asked = 0;
         bool isThere = false;
         while (!isThere)
         {
-            run.Planner.Watch(1, Worlds[0], [TileKey.Of(Ids[0], new(20, (2 * asked++) + 1, 1))], Urgency.Visible, Adversary);
+            run.Planner.Watch(1, Worlds[0], [RenderTarget.Of(Ids[0], new(20, (2 * asked++) + 1, 1))], Urgency.Visible, Adversary);
             isThere = run.Step().Contains(wanted);
         }
 
@@ -112,7 +111,7 @@ public sealed class FairnessTests
         planner.Watch(2, Worlds[5], Row(5, 3, 1), Urgency.Visible, "nothing");
         RenderPlan plan = planner.Plan(1, TimeSpan.FromSeconds(10));
         Assert.Equal(Row(5, 1, 1), plan.Pause);
-        Assert.Equal(Row(5, 3, 1), plan.Join.Select(item => item.Key));
+        Assert.Equal(Row(5, 3, 1), plan.Join.Select(item => item.Target));
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public sealed class FairnessTests
             run.Step();
         }
 
-        TileKey wanted = Row(3, 9, 1)[0];
+        RenderTarget wanted = Row(3, 9, 1)[0];
         run.Planner.Watch(100, Worlds[3], [wanted], Urgency.Visible, Stranger);
         double since = run.Now;
         while (!run.Step().Contains(wanted))
@@ -213,6 +212,6 @@ public sealed class FairnessTests
     }
 
     /// <summary>Pictures of one row of zoom 20 at odd columns, so that none reduces.</summary>
-    private static TileKey[] Row(int world, long y, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => TileKey.Of(Ids[world], new(20, (2 * i) + 1, y)))];
+    private static RenderTarget[] Row(int world, long y, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => RenderTarget.Of(Ids[world], new(20, (2 * i) + 1, y)))];
 }

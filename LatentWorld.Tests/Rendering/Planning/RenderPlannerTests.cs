@@ -1,5 +1,4 @@
 using CsCheck;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -16,7 +15,7 @@ public sealed class RenderPlannerTests
     {
         var planner = new RenderPlanner(100);
         var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, false);
-        planner.Watch(1, World, [.. view.TilesFromCentre().Select(tile => TileKey.Of(Id, tile))], Urgency.Visible);
+        planner.Watch(1, World, [.. view.TilesFromCentre().Select(tile => RenderTarget.Of(Id, tile))], Urgency.Visible);
 
         // Of the eight around (1, 0), the origin comes first: enlarged, it stands in for the others.
         Assert.Equal(
@@ -120,7 +119,7 @@ public sealed class RenderPlannerTests
         Gen.Int[0, 999].Array[0, 60].Sample(script =>
         {
             var planner = new RenderPlanner(12);
-            HashSet<TileKey> batch = [], paused = [];
+            HashSet<RenderTarget> batch = [], paused = [];
             foreach (int act in script)
             {
                 int watcher = act % 3;
@@ -162,18 +161,18 @@ public sealed class RenderPlannerTests
         });
     }
 
-    private static void Step(RenderPlanner planner, HashSet<TileKey> batch, HashSet<TileKey> paused)
+    private static void Step(RenderPlanner planner, HashSet<RenderTarget> batch, HashSet<RenderTarget> paused)
     {
         RenderPlan plan = planner.Plan(3);
         Assert.All(plan.Leave, key => Assert.True(batch.Remove(key) || paused.Remove(key)));
         Assert.All(plan.Pause, key => Assert.True(batch.Remove(key) && paused.Add(key)));
-        Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Key) || item.Lines.Count > 0) && batch.Add(item.Key)));
+        Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Target) || item.Lines.Count > 0) && batch.Add(item.Target)));
         Assert.InRange(batch.Count, 0, 3);
     }
 
     /// <summary>Pictures of one row of zoom 1 at odd columns, so that none reduces.</summary>
-    private static TileKey[] Row(long y, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => TileKey.Of(Id, new(1, (2 * i) + 1, y)))];
+    private static RenderTarget[] Row(long y, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => RenderTarget.Of(Id, new(1, (2 * i) + 1, y)))];
 
-    private static IEnumerable<TileAddress> Joined(RenderPlan plan, int zoom) => plan.Join.Select(item => item.Key.At(zoom));
+    private static IEnumerable<TileAddress> Joined(RenderPlan plan, int zoom) => plan.Join.Select(item => TileAddress.At(item.Target.Picture.Point, zoom)!.Value);
 }

@@ -1,5 +1,4 @@
 using CsCheck;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -84,16 +83,16 @@ public sealed class UrgencyTests
         var planner = new RenderPlanner(1000);
         planner.Watch(1, World, Row(1, 100), Urgency.Visible);
         planner.Watch(2, World, Row(3, 1), Urgency.Visible);
-        List<TileKey> joined = [];
+        List<RenderTarget> joined = [];
         for (int step = 0; step < 4; step++)
         {
             planner.Watch(2, World, Row(3 + (2 * step), 1), Urgency.Visible);
-            TileKey next = Assert.Single(planner.Plan(1).Join).Key;
+            RenderTarget next = Assert.Single(planner.Plan(1).Join).Target;
             planner.Finish(next);
             joined.Add(next);
         }
 
-        Assert.Equal(2, joined.Count(key => key.Tile.Y == 1));
+        Assert.Equal(2, joined.Count(key => key.Picture.Point.Beta == Row(3, 1)[0].Picture.Point.Beta));
     }
 
     [Fact]
@@ -105,7 +104,7 @@ public sealed class UrgencyTests
             planner.Watch(0, World, Row(1, 1000), Urgency.Visible);
             for (int step = 0; step < before; step++)
             {
-                Assert.Single(planner.Plan(1).Join.Select(item => planner.Finish(item.Key)));
+                Assert.Single(planner.Plan(1).Join.Select(item => planner.Finish(item.Target)));
             }
 
             for (int viewer = 1; viewer <= viewers; viewer++)
@@ -114,7 +113,7 @@ public sealed class UrgencyTests
             }
 
             IReadOnlyList<RenderItem> round = planner.Plan(viewers + 1).Join;
-            Assert.Equal(viewers + 1, round.Select(item => item.Key.Tile.Y).Distinct().Count());
+            Assert.Equal(viewers + 1, round.Select(item => item.Target.Picture.Point.Beta).Distinct().Count());
         });
     }
 
@@ -128,7 +127,7 @@ public sealed class UrgencyTests
             (double Ring, int Zoom)[] order =
             [
                 .. view.TilesFromCentre().Select(tile => (
-                    Math.Round(Math.Sqrt(Math.Pow(tile.X - centreX, 2) + Math.Pow(tile.Y - centreY, 2))), tile.Reduced.Zoom)),
+                    Math.Round(Math.Sqrt(Math.Pow(tile.X - centreX, 2) + Math.Pow(tile.Y - centreY, 2))), tile.LowestZoom)),
             ];
             Assert.Equal(9 * 7, order.Length);
             Assert.Equal(order.Order(), order);
@@ -141,8 +140,8 @@ public sealed class UrgencyTests
         Gen.Int[0, 9999].Array[0, 80].Sample(script =>
         {
             var planner = new RenderPlanner(12);
-            var wanted = new Dictionary<(int, Urgency), HashSet<TileKey>>();
-            HashSet<TileKey> batch = [], paused = [];
+            var wanted = new Dictionary<(int, Urgency), HashSet<RenderTarget>>();
+            HashSet<RenderTarget> batch = [], paused = [];
             foreach (int act in script)
             {
                 int watcher = act % 3;
@@ -150,7 +149,7 @@ public sealed class UrgencyTests
                 switch (act / 9 % 4)
                 {
                     case 0:
-                        TileKey[] keys = Row(1 + (2 * (act / 36 % 4)), act / 144 % 6);
+                        RenderTarget[] keys = Row(1 + (2 * (act / 36 % 4)), act / 144 % 6);
                         int count = planner.Watch(watcher, World, keys, urgency);
                         wanted[(watcher, urgency)] = [.. keys.Take(count)];
                         break;
@@ -189,31 +188,31 @@ public sealed class UrgencyTests
     }
 
     private static void Step(
-        RenderPlanner planner, int capacity, HashSet<TileKey> batch, HashSet<TileKey> paused, Dictionary<(int, Urgency), HashSet<TileKey>> wanted)
+        RenderPlanner planner, int capacity, HashSet<RenderTarget> batch, HashSet<RenderTarget> paused, Dictionary<(int, Urgency), HashSet<RenderTarget>> wanted)
     {
         RenderPlan plan = planner.Plan(capacity);
         Assert.All(plan.Leave, key => Assert.True(batch.Remove(key) || paused.Remove(key)));
         Assert.All(plan.Pause, key => Assert.True(batch.Remove(key) && paused.Add(key)));
-        Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Key) || item.Lines.Count > 0) && batch.Add(item.Key)));
+        Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Target) || item.Lines.Count > 0) && batch.Add(item.Target)));
         Assert.InRange(batch.Count, 0, capacity);
         Assert.Equal(batch.Count, planner.InFlight);
         Urgency? highest = wanted.Where(line => line.Value.Count > 0).Select(line => (Urgency?)line.Key.Item2).Min();
-        HashSet<TileKey> most = [.. wanted.Where(line => line.Key.Item2 == highest).SelectMany(line => line.Value)];
+        HashSet<RenderTarget> most = [.. wanted.Where(line => line.Key.Item2 == highest).SelectMany(line => line.Value)];
         Assert.Subset(most, batch);
         Assert.Equal(Math.Min(capacity, most.Count), batch.Count);
     }
 
     private static void Finish(
-        RenderPlanner planner, TileKey key, HashSet<TileKey> batch, Dictionary<(int Watcher, Urgency), HashSet<TileKey>> wanted)
+        RenderPlanner planner, RenderTarget key, HashSet<RenderTarget> batch, Dictionary<(int Watcher, Urgency), HashSet<RenderTarget>> wanted)
     {
         int[] waiting = [.. wanted.Where(line => line.Value.Remove(key)).Select(line => line.Key.Watcher).Distinct().Order()];
         Assert.Equal(waiting, planner.Finish(key).Order());
         batch.Remove(key);
     }
 
-    private static IEnumerable<TileKey> Keys(IEnumerable<RenderItem> items) => items.Select(item => item.Key);
+    private static IEnumerable<RenderTarget> Keys(IEnumerable<RenderItem> items) => items.Select(item => item.Target);
 
     /// <summary>Pictures of one row of zoom 1 at odd columns, so that none reduces.</summary>
-    private static TileKey[] Row(long y, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => TileKey.Of(Id, new(1, (2 * i) + 1, y)))];
+    private static RenderTarget[] Row(long y, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => RenderTarget.Of(Id, new(1, (2 * i) + 1, y)))];
 }

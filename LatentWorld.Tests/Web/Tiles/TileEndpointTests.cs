@@ -48,6 +48,49 @@ public sealed class TileEndpointTests : IDisposable
         Assert.Equal(1, _web.Model.Decoded);
     }
 
+    [Fact]
+    public async Task A_points_picture_is_its_tiles_rendered_once()
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage point = await GetAsync(client, $"/worlds/{_web.FirstId}/points/-0.25/0.75.webp");
+        using HttpResponseMessage tile = await GetAsync(client, $"/worlds/{_web.FirstId}/tiles/3/-2/6.webp");
+
+        Assert.Equal(HttpStatusCode.OK, point.StatusCode);
+        Assert.Equal("image/webp", point.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(TimeSpan.FromDays(365), point.Headers.CacheControl!.MaxAge);
+        Assert.Equal(tile.Headers.ETag!.Tag, point.Headers.ETag!.Tag);
+        Assert.Equal(1, _web.Model.Decoded);
+    }
+
+    [Theory]
+    [InlineData("0.1/-3")]
+    [InlineData("1E-07/123456.789")]
+    [InlineData("0.30000000000000004/1E+20")]
+    public async Task A_point_between_the_lattices_has_a_picture(string point)
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await GetAsync(client, $"/worlds/{_web.FirstId}/points/{point}.webp");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("0.10/0", "0.1/0")]
+    [InlineData(".5/0", "0.5/0")]
+    [InlineData("-0/0", "0/0")]
+    [InlineData("1e-7/0", "1E-07/0")]
+    [InlineData("0.1000000000000000055/0", "0.1/0")]
+    [InlineData("NaN/0", "NaN/0")]
+    [InlineData("0/1e999", "0/1e999")]
+    [InlineData("left/0", "left/0")]
+    public async Task A_point_has_one_spelling(string asked, string named)
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await GetAsync(client, $"/worlds/{_web.FirstId}/points/{asked}.webp");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"these would be {named}.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(0, _web.Model.Decoded);
+    }
+
     [Theory]
     [InlineData("41/0/0")]
     [InlineData("-21/0/0")]

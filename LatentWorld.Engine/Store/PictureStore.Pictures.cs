@@ -1,0 +1,124 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Store;
+
+/// <content>Pictures, their features, and the noise that was measured with them.</content>
+public sealed partial class PictureStore
+{
+    /// <summary>Those of a world's keys that there is a picture of.</summary>
+    internal HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
+    {
+        if (Disk is not { } disk)
+        {
+            return [];
+        }
+
+        if (disk.Database.IsDamaged)
+        {
+            // The index may know a picture whose pages are lost.
+            return [.. keys.Where(key => Find(key) is not null)];
+        }
+
+        // Those that wait to be written first: one that is written in between is then found in either place.
+        HashSet<PictureKey> existing = [.. keys.Where(key => disk.Writer.FindUnwritten(key) is not null)];
+        Attempt(disk, () => existing.UnionWith(disk.Pictures.Existing([.. keys.Except(existing)])));
+        return existing;
+    }
+
+    /// <inheritdoc cref="StoredPictures.MeanBytes"/>
+    internal double? MeanBytes()
+    {
+        double? mean = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => mean = disk.Pictures.MeanBytes());
+        }
+
+        return mean;
+    }
+
+    /// <summary>A picture's features and where they come from.</summary>
+    internal KeptFeatures? FindFeatures(PictureKey key)
+    {
+        KeptFeatures? features = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => features = disk.Writer.FindUnwritten(key) is { } unwritten
+                ? KeptFeatures.Of(unwritten)
+                : disk.Pictures.FindFeatures(key));
+        }
+
+        return features;
+    }
+
+    /// <summary>Keeps a picture's features of another image encoder in the place of those that it has.</summary>
+    internal void Renew(PictureKey key, Picture picture)
+    {
+        if (Disk is { } disk)
+        {
+            AttemptToWrite(disk, () => disk.Pictures.Renew(key, picture));
+        }
+    }
+
+    internal Picture? Find(PictureKey key)
+    {
+        Picture? picture = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => picture = disk.Writer.FindUnwritten(key) ?? disk.Pictures.Find(key));
+            if (picture is not null)
+            {
+                disk.Writer.Touch(key);
+            }
+        }
+
+        return picture;
+    }
+
+    /// <summary>A picture of a world that came of the same model input.</summary>
+    internal Picture? FindByInput(WorldId world, UInt128 input)
+    {
+        Picture? picture = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => picture = disk.Pictures.FindByInput(world, input));
+        }
+
+        return picture;
+    }
+
+    /// <summary>Writes at once that pictures are used now, however many: what was used before them goes first.</summary>
+    internal void Touch(IReadOnlyCollection<PictureKey> keys)
+    {
+        if (Disk is { } disk)
+        {
+            long now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            AttemptToWrite(disk, () => disk.Groups.Write([], now, [.. keys.Select(key => (key, now))]));
+        }
+    }
+
+    /// <summary>Notes that a picture was used, though memory had it, so that the disk does not take it for forgotten.</summary>
+    internal void Touch(PictureKey key) => Disk?.Writer.Touch(key);
+
+    internal void Add(PictureKey key, Picture picture) => Disk?.Writer.Add(key, picture);
+
+    /// <inheritdoc cref="StoreWriter.SettleAsync"/>
+    internal Task SettleAsync(IReadOnlyCollection<PictureKey> keys, CancellationToken cancellation) =>
+        Disk?.Writer.SettleAsync(keys, cancellation) ?? Task.CompletedTask;
+
+    /// <inheritdoc cref="StoredNoise.Find"/>
+    internal double? FindNoise(PictureKey place, FeatureOrigin origin)
+    {
+        double? noise = null;
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => noise = disk.Noise.Find(place, origin));
+        }
+
+        return noise;
+    }
+
+    /// <inheritdoc cref="StoredNoise.Keep"/>
+    internal void KeepNoise(PictureKey place, FeatureOrigin origin, double noise) => Disk?.Noise.Keep(place, origin, noise);
+}

@@ -1,0 +1,68 @@
+using LatentWorld.Tests.Models;
+
+namespace LatentWorld.Tests.Architecture;
+
+/// <summary>The house rules that docs/architecture.md shows.</summary>
+public class ArchitectureTests
+{
+    private const int LongestFile = 250;
+    private const int FullestFolder = 25;
+
+    [Theory]
+    [InlineData("LatentWorld.Engine", "The engine")]
+    [InlineData("LatentWorld.Web", "The web app")]
+    public void Folders_use_what_the_table_allows(string project, string heading)
+    {
+        var table = ArchitectureTable.Read(heading);
+        string[] wrong =
+        [
+            .. FolderUses.Of(project, Folder(project))
+                .Where(use => !table.TryGetValue(use.From, out IReadOnlySet<string>? allowed) || !allowed.Contains(use.To))
+                .GroupBy(use => $"{use.From} uses {use.To}")
+                .Select(uses => $"{uses.Key}, as in: {uses.First().Where}")
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("LatentWorld.Engine", "The engine")]
+    [InlineData("LatentWorld.Web", "The web app")]
+    public void The_table_has_the_folders_that_there_are(string project, string heading) => Assert.Equal(
+        SourceFiles.Of(Folder(project), ".cs", ".razor")
+            .Select(file => Path.GetRelativePath(Folder(project), Path.GetDirectoryName(file)!).Replace('\\', '/'))
+            .Where(folder => folder != ".").Distinct().Order(StringComparer.Ordinal),
+        ArchitectureTable.Read(heading).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("The engine")]
+    [InlineData("The web app")]
+    public void The_table_has_no_circles(string heading)
+    {
+        var left = ArchitectureTable.Read(heading).ToDictionary();
+        while (left.Keys.Where(folder => !left[folder].Any(left.ContainsKey)).ToList() is { Count: > 0 } free)
+        {
+            free.ForEach(folder => left.Remove(folder));
+        }
+
+        Assert.Empty(left.Keys);
+    }
+
+    [Theory]
+    [InlineData("LatentWorld.Engine")]
+    [InlineData("LatentWorld.Web")]
+    public void Files_are_short_and_folders_not_full(string project)
+    {
+        string folder = Folder(project);
+        string[] files = [.. SourceFiles.Of(folder, ".cs", ".razor", ".css")];
+        string[] wrong =
+        [
+            .. files.Select(file => (file, lines: File.ReadLines(file).Count())).Where(file => file.lines > LongestFile).Select(file => $"{file.file}: {file.lines} lines"),
+            .. files.GroupBy(Path.GetDirectoryName).Where(group => group.Count() > FullestFolder).Select(group => $"{group.Key}: {group.Count()} files"),
+        ];
+        Assert.Empty(wrong);
+    }
+
+    private static string Folder(string project) =>
+        Path.GetDirectoryName(TestFolders.Checkout(Path.Combine(project, $"{project}.csproj")))!;
+}
