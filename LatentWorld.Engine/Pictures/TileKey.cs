@@ -10,7 +10,7 @@ namespace LatentWorld.Engine.Pictures;
 /// <param name="Tile">A reduced address: equal to its own <see cref="TileAddress.Reduced"/>.</param>
 /// <param name="Again">Rendered once more beside the kept picture, to be compared with it, and never kept.</param>
 /// <param name="Nudge">Of a picture that is rendered again: which way its noise is moved by the smallest step of the model's input; 0 for not at all.</param>
-public readonly record struct TileKey(WorldId World, TileAddress Tile, bool Again = false, int Nudge = 0)
+internal readonly record struct TileKey(WorldId World, TileAddress Tile, bool Again = false, int Nudge = 0)
 {
     public static TileKey Of(WorldId world, TileAddress tile) => new(world, tile.Reduced);
 
