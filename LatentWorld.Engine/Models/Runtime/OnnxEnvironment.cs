@@ -28,7 +28,7 @@ internal static class OnnxEnvironment
             environment.EnvLogLevel = Level;
             return environment;
         }
-        catch (Exception exception) when ((exception.InnerException ?? exception) is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        catch (Exception exception) when (exception.GetBaseException() is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new DllNotFoundException(
                 "ONNX Runtime's native library is not beside the program, or it is for another machine or version. The engine leaves its choice to the app: "
