@@ -13,13 +13,14 @@ namespace LatentWorld.Engine.Fields;
 /// </summary>
 internal sealed class FeatureNoise(PictureLibrary library, PictureRequests requests, TimeProvider time)
 {
-    private const int Directions = 2;
+    /// <summary>Directions, each of which is gone both ways.</summary>
+    public const int Directions = 2;
 
     /// <summary>Places that are kept: some hundred views far below the floor.</summary>
     private const int Bound = 4096;
 
     /// <summary>Features of unit length are kept in single precision: a distance below its last place is nothing that could be told.</summary>
-    private const double Least = 1.0 / (1 << 23);
+    public const double Least = 1.0 / (1 << 23);
 
     /// <summary>What failed is tried again after it, and after twice as long each time up to the longest, not with every picture that asks.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10), LongestPause = TimeSpan.FromMinutes(10);

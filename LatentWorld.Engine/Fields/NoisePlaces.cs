@@ -17,13 +17,16 @@ internal static class NoisePlaces
     private const int BlockBits = 3;
 
     /// <summary>On the diagonal of the unit parallelogram. Its lattice points of coarse zooms are mostly rendered already.</summary>
-    private static readonly PlanePoint[] OfWorld = [new(.5, .5), new(.25, .25), new(.75, .75)];
+    public static readonly PlanePoint[] OfWorld = [new(.5, .5), new(.25, .25), new(.75, .75)];
 
     public static IEnumerable<PlanePoint> Of(PreparedWorld world, TileAddress tile)
     {
         double roundings = NumericFloor.Roundings(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom);
-        return roundings > ManyRoundings ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
+        return IsFarAboveFloor(roundings) ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
     }
+
+    /// <summary>Whether the places of the whole world are enough for a step of so many roundings, see <see cref="NumericFloor.Roundings"/>.</summary>
+    public static bool IsFarAboveFloor(double roundings) => roundings > ManyRoundings;
 
     private static PlanePoint MiddleOfBlock(TileAddress tile, double roundings)
     {

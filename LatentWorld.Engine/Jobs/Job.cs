@@ -9,6 +9,7 @@ namespace LatentWorld.Engine.Jobs;
 /// <param name="Created">When it was started.</param>
 public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, DateTimeOffset Created)
 {
+    /// <summary>Where it stands.</summary>
     public JobState State { get; init; }
 
     /// <summary>Whom it counts against, such as a network address; empty where that is not known.</summary>
@@ -41,12 +42,15 @@ public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, Dat
     /// <summary>Whether it takes a place: it waits or runs.</summary>
     public bool IsActive => State is JobState.Waiting or JobState.Running;
 
+    /// <summary>Whether it may be paused: it waits or runs.</summary>
     public bool CanPause => IsActive;
 
     /// <summary>A job that is done tries the pictures that failed once more.</summary>
     public bool CanResume => State == JobState.Paused || (State == JobState.Done && Failed > 0);
 
+    /// <summary>Whether it may be cancelled: it has not ended.</summary>
     public bool CanCancel => IsOpen;
 
+    /// <summary>Whether it may be struck from the book: it has ended.</summary>
     public bool CanRemove => !IsOpen;
 }

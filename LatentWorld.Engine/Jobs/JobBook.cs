@@ -22,6 +22,7 @@ public sealed partial class JobBook
     private JobRun? _running;
     private long _lastId;
 
+    /// <summary>A book of the jobs that a store keeps; they are read when the store is open.</summary>
     public JobBook(PictureStore store, JobOptions options, TimeProvider time)
     {
         _store = store;

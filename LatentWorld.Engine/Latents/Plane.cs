@@ -27,8 +27,10 @@ public sealed class Plane
     /// <summary>d, the number of components of a latent.</summary>
     public int Count => _z0.Length;
 
+    /// <summary>Dot products of the vertices, before the normalisation.</summary>
     public PlaneGeometry Geometry { get; }
 
+    /// <summary>Draws a world's three vertices.</summary>
     public static Plane Of(World world, LatentShape shape) => new(world, shape);
 
     /// <summary>

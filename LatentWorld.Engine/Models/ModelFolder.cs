@@ -51,11 +51,13 @@ public sealed class ModelFolder
         Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys)));
     }
 
+    /// <summary>The folder's absolute path.</summary>
     public string Path { get; }
 
     /// <summary>The name that model_index.json gives, or else the folder's, and the hash of the files.</summary>
     public ModelReference Reference { get; }
 
+    /// <summary>The noise schedule and the steps that the model was trained with, from scheduler/scheduler_config.json.</summary>
     public SchedulerConfiguration Scheduler { get; }
 
     /// <summary>How the folder asks to be sampled.</summary>
@@ -88,6 +90,7 @@ public sealed class ModelFolder
         }
     }
 
+    /// <summary>Whether the folder has a network of a part's name, such as "vae_encoder".</summary>
     public bool Has(string part) => ModelFile.Has(Path, $"{part}/model.onnx");
 
     /// <summary>What unet/config.json says.</summary>

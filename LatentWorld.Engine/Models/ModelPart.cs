@@ -27,6 +27,7 @@ public sealed record ModelPart(string File, string Need, bool IsRequired, string
         new("text_projection/model.onnx", "nearest words need it", false),
     ];
 
+    /// <summary>Whether it is a network, not a text file.</summary>
     public bool IsNetwork => File.EndsWith(".onnx", StringComparison.Ordinal);
 
     /// <summary>Whether a folder has it or what does in its place.</summary>

@@ -15,6 +15,7 @@ public sealed record OnnxTensor(string Name, string Type, IReadOnlyList<string> 
     internal bool Fits(int[] shape) =>
         shape.Length == Shape.Count && !shape.Where((size, i) => size > 0 && Size(i) > 0 && Size(i) != size).Any();
 
+    /// <summary>"sample float32 [batch, 4, 64, 64]".</summary>
     public override string ToString() => $"{Name} {Type} [{string.Join(", ", Shape)}]";
 
     /// <summary>Reads a ValueInfoProto, whose type wraps a tensor's type, which wraps its shape, which wraps its dimensions.</summary>

@@ -2,7 +2,7 @@ namespace LatentWorld.Engine.Pictures;
 
 /// <summary>A picture's features.</summary>
 /// <param name="Values">Of unit length; empty where the model has no image encoder.</param>
-public readonly record struct KeptFeatures(float[] Values, FeatureOrigin Origin)
+internal readonly record struct KeptFeatures(float[] Values, FeatureOrigin Origin)
 {
     public static KeptFeatures Of(Picture picture) => new(picture.Features, FeatureOrigin.Of(picture.Provenance));
 }
@@ -14,7 +14,7 @@ public readonly record struct KeptFeatures(float[] Values, FeatureOrigin Origin)
 /// <param name="Provider">Execution provider of the rendering, "CPU" or "CUDA".</param>
 /// <param name="Precision">"fp32" or "fp16".</param>
 /// <param name="Encoder">Hash of the image encoder; empty where there is none or it is not known.</param>
-public readonly record struct FeatureOrigin(string Provider, string Precision, string Encoder)
+internal readonly record struct FeatureOrigin(string Provider, string Precision, string Encoder)
 {
     public static FeatureOrigin Of(Provenance provenance) => new(provenance.Provider, provenance.Precision, provenance.FeaturesFrom);
 }

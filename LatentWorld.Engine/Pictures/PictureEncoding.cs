@@ -1,4 +1,3 @@
-using System.Globalization;
 using LatentWorld.Engine.Worlds;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Png;
@@ -30,22 +29,21 @@ public static class PictureEncoding
     }
 
     /// <summary>A PNG of the same pixels, with what it takes to make them again in its text chunks.</summary>
-    public static byte[] ToPng(Picture picture, World world, TileAddress tile)
+    public static byte[] ToPng(Picture picture, World world, TileAddress tile) =>
+        ToPng(PictureDecoding.DecodeWebP(picture.WebP.Span), PictureRecipe.Of(world, tile));
+
+    /// <summary>A PNG of RGB bytes [size, size, 3], with its recipe in its text chunks.</summary>
+    public static byte[] ToPng(ReadOnlySpan<byte> rgb, PictureRecipe recipe)
     {
-        byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
         using Image<Rgb24> image = Image.LoadPixelData<Rgb24>(rgb, PictureDecoding.Edge(rgb), PictureDecoding.Edge(rgb));
         PngMetadata metadata = image.Metadata.GetPngMetadata();
-        string point = string.Create(CultureInfo.InvariantCulture, $"{tile.Point.Alpha:R},{tile.Point.Beta:R}");
-        // A title is one line without control characters; the recipe below has the prompt as it is, and escapes them.
-        Write("Title", world.Prompt.Length == 0 ? $"LatentWorld {tile}" : ShownText.Of(world.Prompt));
-        Write("Software", "LatentWorld");
-        Write("latentworld:world", CanonicalJson.Write(world));
-        Write("latentworld:point", point);
-        Write("latentworld:tile", tile.ToString());
+        foreach ((string keyword, string text) in recipe.Texts())
+        {
+            metadata.TextData.Add(new PngTextData(keyword, text, "", ""));
+        }
+
         using var stream = new MemoryStream();
         image.SaveAsPng(stream, new PngEncoder { ColorType = PngColorType.Rgb, BitDepth = PngBitDepth.Bit8 });
         return stream.ToArray();
-
-        void Write(string keyword, string text) => metadata.TextData.Add(new PngTextData(keyword, text, "", ""));
     }
 }

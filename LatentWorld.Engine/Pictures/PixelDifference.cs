@@ -5,6 +5,7 @@ namespace LatentWorld.Engine.Pictures;
 /// <param name="Psnr">Peak signal-to-noise ratio in dB, 10·log10(255² / mean squared difference) over all channels; ∞ where equal.</param>
 public readonly record struct PixelDifference(int Largest, double Psnr)
 {
+    /// <summary>Whether every channel of every pixel is the same.</summary>
     public bool AreEqual => Largest == 0;
 
     /// <exception cref="ArgumentException">The pictures are of different sizes.</exception>

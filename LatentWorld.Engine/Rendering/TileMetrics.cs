@@ -8,6 +8,7 @@ namespace LatentWorld.Engine.Rendering;
 /// <summary>What the tile service counts, as instruments of the meter <see cref="MeterName"/>.</summary>
 public sealed class TileMetrics : IDisposable
 {
+    /// <summary>The meter's name, by which exporters subscribe to it.</summary>
     public const string MeterName = "LatentWorld";
 
     private readonly Counter<long> _steps;
@@ -16,6 +17,7 @@ public sealed class TileMetrics : IDisposable
     private readonly Counter<long> _failures;
     private readonly Histogram<double> _fill;
 
+    /// <summary>Makes the meter and the instruments that are counted up; the others come with <c>Observe</c>.</summary>
     public TileMetrics()
     {
         _steps = Meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
@@ -65,7 +67,7 @@ public sealed class TileMetrics : IDisposable
     /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
     /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>
     /// <param name="batchSize">Most pictures of a step at present.</param>
-    public void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
+    internal void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
     {
         Meter.CreateObservableGauge(
             "latentworld.render.queue",
@@ -76,6 +78,7 @@ public sealed class TileMetrics : IDisposable
             "latentworld.render.batch.size", batchSize, "{picture}", "Most pictures of a step; halved where the device runs out of memory.");
     }
 
+    /// <summary>Ends the meter with all its instruments.</summary>
     public void Dispose() => Meter.Dispose();
 
     /// <summary>Counts a run of the U-Net.</summary>

@@ -35,6 +35,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly RenderWorkers _rendering;
     private readonly Lazy<Task> _stop;
 
+    /// <summary>Starts the service's threads.</summary>
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
     {
@@ -132,6 +133,7 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>
     public Task StopAsync() => _stop.Value;
 
+    /// <summary>As <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
 
     private async Task EndAsync()

@@ -14,8 +14,10 @@ namespace LatentWorld.Engine.Views;
 public sealed record Verification(
     Provenance Kept, Provenance Again, PixelDifference Pixels, double? FeatureCosine, string? KeptWord, string? AgainWord)
 {
+    /// <summary>Whether the nearest word is another one.</summary>
     public bool WordChanged => KeptWord != AgainWord;
 
+    /// <summary>Compares two pictures of one size.</summary>
     public static Verification Of(Picture kept, Picture again, IReadOnlyList<Concept> concepts) => new(
         kept.Provenance,
         again.Provenance,

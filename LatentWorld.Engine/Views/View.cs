@@ -35,6 +35,7 @@ public sealed record View(
         : Cursor is { } cursor && !(double.IsFinite(cursor.Alpha) && double.IsFinite(cursor.Beta)) ? "The cursor must be two finite numbers."
         : null;
 
+    /// <summary>Whether a tile is one of the view's own: of its zoom, within its columns and rows.</summary>
     public bool Contains(TileAddress tile) =>
         tile.Zoom == Zoom && tile.X >= MinX && tile.X <= MaxX && tile.Y >= MinY && tile.Y <= MaxY;
 

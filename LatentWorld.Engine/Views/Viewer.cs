@@ -112,6 +112,7 @@ public sealed class Viewer : IDisposable
     /// <summary>Tells all that is known of the view again, to a reader who has read nothing.</summary>
     public void TellAgain() => Subscription.TellAgain();
 
+    /// <summary>The viewer leaves: what it alone waited for leaves the queue.</summary>
     public void Dispose()
     {
         lock (_looking)

@@ -19,6 +19,7 @@ public static class CanonicalJson
     /// <summary>A recipe's objects lie two deep.</summary>
     private const int MaxDepth = 8;
 
+    /// <summary>A recipe's canonical JSON.</summary>
     public static string Write(World world) => Encoding.UTF8.GetString(WriteUtf8(world));
 
     /// <summary>Reads a recipe.</summary>

@@ -11,8 +11,10 @@ public static class EnumWords<T>
     /// <summary>All words as a sentence has them: "sphere, vertices, unit-std, none".</summary>
     public static string All { get; } = string.Join(", ", Words);
 
+    /// <summary>The word of a value.</summary>
     public static string Of(T value) => Words[Array.IndexOf(Values, value)];
 
+    /// <summary>Reads a word; false where no value has it, or there is none.</summary>
     public static bool TryRead(string? word, out T value)
     {
         int index = Array.IndexOf(Words, word);

@@ -17,6 +17,7 @@ public static class NumberWords
     /// <summary>The fewest digits that read back to the same double.</summary>
     public static string Exact(double value) => Spelt(value, PlainFrom, PlainBelow);
 
+    /// <summary>All digits of a whole number.</summary>
     public static string Exact(long value) => Signed(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A number in a few digits, marked where that is not all of it.</summary>

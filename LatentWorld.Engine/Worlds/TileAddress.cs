@@ -11,6 +11,7 @@ namespace LatentWorld.Engine.Worlds;
 /// <param name="Y">Row, |y| ≤ <see cref="MaxIndex"/>.</param>
 public readonly record struct TileAddress(int Zoom, long X, long Y)
 {
+    /// <summary>The outermost zoom: steps of 2²⁰ in α and β.</summary>
     public const int MinZoom = -20;
 
     /// <summary>Beyond the numeric floor of fp32 (near zoom 30) nothing new can be seen; 40 leaves room to say so.</summary>
@@ -39,5 +40,6 @@ public readonly record struct TileAddress(int Zoom, long X, long Y)
             : null;
     }
 
+    /// <summary>"zoom/x/y", as links and HTTP paths have it.</summary>
     public override string ToString() => $"{Zoom}/{X}/{Y}";
 }

@@ -3,21 +3,28 @@ namespace LatentWorld.Engine.Worlds;
 /// <summary>The immutable recipe of one map. Two equal recipes give the same pictures, on any server.</summary>
 public sealed record World
 {
+    /// <summary>Most sampling steps of a recipe.</summary>
     public const int MaxSteps = 1000;
 
     /// <summary>Guidance beyond this burns every picture out; the bound keeps a typing error from being rendered.</summary>
     public const double MaxGuidance = 100;
 
+    /// <summary>The model whose weights draw the pictures.</summary>
     public required ModelReference Model { get; init; }
 
+    /// <summary>The plane's origin, α = β = 0.</summary>
     public required Vertex Z0 { get; init; }
 
+    /// <summary>The vertex at α = 1, β = 0.</summary>
     public required Vertex Z1 { get; init; }
 
+    /// <summary>The vertex at α = 0, β = 1.</summary>
     public required Vertex Z2 { get; init; }
 
+    /// <summary>What the pictures are of; empty for nothing in particular.</summary>
     public string Prompt { get; init; } = "";
 
+    /// <summary>What guidance leads away from; unused where guidance is 1.</summary>
     public string NegativePrompt { get; init; } = "";
 
     /// <summary>Classifier-free guidance scale w (Ho and Salimans 2022): ε = ε_neg + w(ε_prompt − ε_neg); 1 is none.</summary>
@@ -26,10 +33,13 @@ public sealed record World
     /// <summary>Sampling steps, 1 to <see cref="MaxSteps"/>.</summary>
     public int Steps { get; init; } = 50;
 
+    /// <summary>How the steps go from noise to picture.</summary>
     public SchedulerKind Scheduler { get; init; } = SchedulerKind.Ddim;
 
+    /// <summary>What is done to a point's latent before it is sampled.</summary>
     public Normalisation Normalisation { get; init; } = Normalisation.Sphere;
 
+    /// <summary>How the plane's latents are computed and rounded.</summary>
     public Arithmetic Arithmetic { get; init; } = Arithmetic.Fp32;
 
     /// <summary>Edge of the square picture in pixels.</summary>

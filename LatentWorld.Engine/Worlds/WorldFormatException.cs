@@ -5,5 +5,6 @@ namespace LatentWorld.Engine.Worlds;
 /// <param name="message">For people.</param>
 public sealed class WorldFormatException(string field, string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>The field in the recipe's JSON, such as "z0.seed"; empty where the whole text is at fault.</summary>
     public string Field { get; } = field;
 }

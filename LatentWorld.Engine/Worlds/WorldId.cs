@@ -7,6 +7,7 @@ public readonly record struct WorldId(string Value)
 {
     private const int Bytes = 16;
 
+    /// <summary>The id of a recipe: of its canonical JSON, so that equal recipes have one.</summary>
     public static WorldId Of(World world) =>
         new(Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.WriteUtf8(world)).AsSpan(0, Bytes)));
 
@@ -18,5 +19,6 @@ public readonly record struct WorldId(string Value)
         return valid;
     }
 
+    /// <summary>The 32 digits.</summary>
     public override string ToString() => Value;
 }

@@ -48,9 +48,7 @@ public static class CheckModel
             return false;
         }
 
-        var provenance = new Provenance(model.Reference.Hash, model.Provider, model.Precision, 1, TimeProvider.System.GetUtcNow(), seconds);
-        byte[] png = PictureEncoding.ToPng(
-            new(PictureEncoding.EncodeWebP(rgb, model.PictureSize), [], provenance), world, new TileAddress(0, 0, 0));
+        byte[] png = PictureEncoding.ToPng(rgb, PictureRecipe.Of(world, new TileAddress(0, 0, 0)));
         try
         {
             File.WriteAllBytes(path, png);

@@ -12,8 +12,10 @@ public sealed record OnnxFile
     /// <summary>The path inside the model folder, such as "unet/model.onnx".</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the network takes, in the order of the file.</summary>
     public required IReadOnlyList<OnnxTensor> Inputs { get; init; }
 
+    /// <summary>What the network gives, in the order of the file.</summary>
     public required IReadOnlyList<OnnxTensor> Outputs { get; init; }
 
     /// <summary>Numbers that were learnt.</summary>

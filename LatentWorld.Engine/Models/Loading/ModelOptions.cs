@@ -5,6 +5,7 @@ namespace LatentWorld.Engine.Models.Loading;
 /// <summary>How a model is loaded.</summary>
 public sealed record ModelOptions
 {
+    /// <summary>Where the networks run.</summary>
     public ExecutionProviderChoice Provider { get; init; } = ExecutionProviderChoice.Auto;
 
     /// <summary>A CLIP folder whose image encoder takes the place of the model folder's; null for that one.</summary>

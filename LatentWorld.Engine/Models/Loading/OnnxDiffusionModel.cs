@@ -35,26 +35,37 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
             : _gate.Call(this, static model => ConceptFile.Read(model._folder, model._parts.Text, model._sessions));
     }
 
+    /// <inheritdoc/>
     public ModelReference Reference => _folder.Reference;
 
+    /// <inheritdoc/>
     public string Provider => _sessions.Provider;
 
+    /// <inheritdoc/>
     public string Precision { get; }
 
+    /// <inheritdoc/>
     public LatentShape LatentShape => _parts.Unet.Signature.Latent;
 
+    /// <inheritdoc/>
     public int PictureSize => _parts.Decoder.PictureSize;
 
+    /// <inheritdoc/>
     public int FeatureCount => _parts.Image?.FeatureCount ?? 0;
 
+    /// <inheritdoc/>
     public string FeaturesFrom => _image?.Hash ?? "";
 
+    /// <inheritdoc/>
     public SchedulerConfiguration Scheduler => _folder.Scheduler;
 
+    /// <inheritdoc/>
     public SamplingAdvice Advice => _folder.Advice;
 
+    /// <inheritdoc/>
     public IDenoiser Denoiser { get; }
 
+    /// <inheritdoc/>
     public IReadOnlyList<Concept> Concepts { get; }
 
     /// <summary>Loads a model folder.</summary>
@@ -77,20 +88,26 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, options.Cuda, say), options.MaxBatch);
     }
 
+    /// <inheritdoc/>
     public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
 
+    /// <inheritdoc/>
     public PromptReading ReadPrompt(string prompt) => _parts.Text.Tokenizer.Read(prompt);
 
+    /// <inheritdoc/>
     public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled => _parts.Decoder.Decode(sampled));
 
+    /// <inheritdoc/>
     public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture, PictureSize, PictureSize) ?? []);
 
+    /// <inheritdoc/>
     public void Rebuild() => _gate.Reopen(() =>
     {
         _parts.Dispose();
         _parts = OpenParts();
     });
 
+    /// <summary>Closes all sessions; where CUDA refuses the process they are left to its end, since closing one would end it on the spot.</summary>
     public void Dispose()
     {
         if (_gate.IsSpoilt)

@@ -13,7 +13,12 @@ internal static class CudaOptions
     /// <summary>No options but our own.</summary>
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 
-    public static OrtMemoryInfo Memory { get; } = new("Cuda", OrtAllocatorType.DeviceAllocator, Device, OrtMemType.Default);
+    // Made when a session asks for it: whoever only names options must not load ONNX Runtime before OnnxEnvironment.
+    private static readonly Lazy<OrtMemoryInfo> MadeMemory =
+        new(() => new("Cuda", OrtAllocatorType.DeviceAllocator, Device, OrtMemType.Default));
+
+    /// <summary>Where the device's tensors are kept.</summary>
+    public static OrtMemoryInfo Memory => MadeMemory.Value;
 
     /// <param name="capture">Whether runs will be captured as CUDA graphs.</param>
     /// <param name="others">Options that replace those here.</param>

@@ -6,6 +6,7 @@ public enum ExecutionProviderChoice
     /// <summary>CUDA where it can be had, else the CPU, with a line that says why.</summary>
     Auto,
 
+    /// <summary>The CPU, whatever else there is.</summary>
     Cpu,
 
     /// <summary>CUDA or nothing.</summary>

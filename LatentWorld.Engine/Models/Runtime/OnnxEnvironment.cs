@@ -14,15 +14,28 @@ internal static class OnnxEnvironment
 
     private static readonly Lazy<OrtEnv> Made = new(Make);
 
+    /// <exception cref="DllNotFoundException">The app brought no native library for this machine.</exception>
     public static OrtEnv Instance => Made.Value;
 
     private static OrtEnv Make()
     {
         OnnxTelemetry.TurnOff();
         var options = new EnvironmentCreationOptions { logId = "LatentWorld", logLevel = Level };
-        // A host may have made it for its own sessions.
-        OrtEnv environment = OrtEnv.IsCreated ? OrtEnv.Instance() : OrtEnv.CreateInstanceWithOptions(ref options);
-        environment.EnvLogLevel = Level;
-        return environment;
+        try
+        {
+            // A host may have made it for its own sessions.
+            OrtEnv environment = OrtEnv.IsCreated ? OrtEnv.Instance() : OrtEnv.CreateInstanceWithOptions(ref options);
+            environment.EnvLogLevel = Level;
+            return environment;
+        }
+        catch (Exception exception) when (exception.GetBaseException() is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw new DllNotFoundException(
+                "ONNX Runtime's native library is not beside the program, or it is for another machine or version. The engine leaves its choice to the app: "
+                + $"reference Microsoft.ML.OnnxRuntime (CPU), Microsoft.ML.OnnxRuntime.Gpu.Linux or Microsoft.ML.OnnxRuntime.Gpu.Windows, version {Version} as the engine's own.",
+                exception);
+        }
     }
+
+    private static string Version => typeof(OrtEnv).Assembly.GetName().Version!.ToString(3);
 }

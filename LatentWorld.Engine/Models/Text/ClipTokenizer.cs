@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Models.Text;
 /// CLIP's tokenizer: byte-pair encoding of lower-case words whose last piece ends in <c>&lt;/w&gt;</c>, between a start
 /// and an end mark, padded with the folder's padding token. May be used from any thread.
 /// </summary>
-public sealed class ClipTokenizer
+internal sealed class ClipTokenizer
 {
     /// <summary>What the last piece of a word ends with.</summary>
     internal const string EndOfWord = "</w>";

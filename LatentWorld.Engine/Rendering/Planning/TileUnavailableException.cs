@@ -5,6 +5,7 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// <param name="retryAfter">When asking again is worth it.</param>
 public sealed class TileUnavailableException(string message, TimeSpan retryAfter) : Exception(message)
 {
+    /// <summary>The time after which asking again is worth it.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;
 
     /// <summary>Whether the one who asks has asked for too much; else the server has too much to do.</summary>

@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>How soon a picture is wanted, most urgent first. A batch holds one urgency at a time.</summary>
-public enum Urgency
+internal enum Urgency
 {
     /// <summary>Somebody looks at it.</summary>
     Visible,

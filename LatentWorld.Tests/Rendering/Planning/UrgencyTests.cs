@@ -92,7 +92,7 @@ public sealed class UrgencyTests
             joined.Add(next);
         }
 
-        Assert.Equal(2, joined.Count(key => key.Picture.Point.Beta == Row(3, 1)[0].Picture.Point.Beta));
+        Assert.Equal(2, joined.Count(key => key.Picture.Point.Beta == .5));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Schema;
 
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Schema;
 
 /// <summary>SQL functions of the store's connections. A point goes through text nowhere: SQLite need not read a number to its last bit.</summary>
 internal static class StoreFunctions

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Schema;
 
 /// <summary>
 /// Pictures of a store up to version 5, which were kept by zoom and index of the lattice, on their way to their points.
