@@ -1,5 +1,5 @@
-import type { WorldInfo } from "../src/types";
-import { Frame } from "../src/frame";
+import type { WorldInfo } from "../src/contract/mapOptions";
+import { Frame } from "../src/plane/frame";
 
 /** A world of pictures of so many pixels; what else it is plays no part. */
 export function worldOf(size: number): WorldInfo {

@@ -1,5 +1,5 @@
-import type { Session } from "../session";
-import type { Place } from "../types";
+import type { Session } from "../tiles/session";
+import type { Place } from "../contract/mapOptions";
 import { journal } from "./shared";
 import { thumbnail } from "./thumbnail";
 

@@ -1,10 +1,10 @@
-import { element } from "../dom";
-import { rounded } from "../numerals";
-import { rampColour } from "../ramp";
-import { stepWords } from "../sensitivityWords";
-import type { Reading } from "../stabilityLayer";
-import type { StabilityScale } from "../stabilityScale";
-import type { Layers } from "../types";
+import { element } from "../page/dom";
+import { rounded } from "../plane/numerals";
+import { rampColour } from "../fields/ramp";
+import { stepWords } from "../fields/sensitivityWords";
+import type { Reading } from "../layers/fieldLayer";
+import type { StabilityScale } from "../fields/fieldScale";
+import type { Layers } from "../contract/mapOptions";
 
 const TICKS = 3;
 /** Where nothing can point without touching. */

@@ -1,4 +1,4 @@
-import { button, element } from "../dom";
+import { button, element } from "../page/dom";
 
 const icon = (path: string): string =>
   `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;

@@ -1,4 +1,4 @@
-import { element } from "../dom";
+import { element } from "../page/dom";
 
 /** A banner at the top for what stands in the way: a lost connection, or the hub's own words. */
 export class Notice {

@@ -1,6 +1,6 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import type { Theme } from "../theme";
+import { element } from "../page/dom";
+import type { Frame } from "../plane/frame";
+import type { Theme } from "../page/theme";
 
 const EDGE = 104;
 /** The overview's half width in units of the plane grows with the view up to here. */

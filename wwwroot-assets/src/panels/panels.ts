@@ -1,7 +1,7 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import type { Theme } from "../theme";
-import type { WorldInfo } from "../types";
+import { element } from "../page/dom";
+import type { Frame } from "../plane/frame";
+import type { Theme } from "../page/theme";
+import type { WorldInfo } from "../contract/mapOptions";
 import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";

@@ -1,4 +1,4 @@
-import { element } from "../dom";
+import { element } from "../page/dom";
 
 /** Bottom centre: how many pictures are to go, what failed, and that the numeric floor is reached. */
 export class ProgressPanel {

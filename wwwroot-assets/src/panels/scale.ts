@@ -1,9 +1,9 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import { written } from "../graticule";
-import { rounded, superscript } from "../numerals";
-import { distance, norm } from "../plane";
-import type { WorldInfo } from "../types";
+import { element } from "../page/dom";
+import type { Frame } from "../plane/frame";
+import { written } from "../plane/graticule";
+import { rounded, superscript } from "../plane/numerals";
+import { distance, norm } from "../plane/geometry";
+import type { WorldInfo } from "../contract/mapOptions";
 
 /** Bottom left: the step in α, the latent distance and the norm at the centre, and the point under the cursor. */
 export class ScalePanel {

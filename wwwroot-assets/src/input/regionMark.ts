@@ -1,0 +1,50 @@
+import { RegionDrawing } from "./regionDrawing";
+import type { Scene } from "../view/scene";
+import type { Region } from "../contract/mapOptions";
+
+/** The one region of the map, drawn by its reader or given by a link, and outlined in the scene. */
+export class RegionMark {
+  private kept: Region | null = null;
+  private readonly drawing: RegionDrawing;
+
+  /** @param root Shows a crosshair while a region is drawn, or the next drag will draw one. */
+  constructor(private readonly scene: Scene, private readonly root: HTMLElement, onDrawn: (region: Region) => void) {
+    this.drawing = new RegionDrawing(scene.map, {
+      onDrag: (region) => {
+        root.classList.add("lw-selecting");
+        scene.mark(region ?? this.kept);
+      },
+      onDrawn: (region) => {
+        this.set(region);
+        onDrawn(region);
+      },
+      onLeft: () => this.set(this.kept),
+    });
+    scene.map.addInteraction(this.drawing);
+  }
+
+  get region(): Region | null {
+    return this.kept;
+  }
+
+  /** The region from now on, or none; a drawing under way is left. */
+  set(region: Region | null): void {
+    this.select(false);
+    this.kept = region;
+    this.scene.mark(region);
+  }
+
+  /** The next plain drag draws. */
+  start(): void {
+    this.select(true);
+  }
+
+  dispose(): void {
+    this.drawing.dispose();
+  }
+
+  private select(on: boolean): void {
+    this.drawing.selecting = on;
+    this.root.classList.toggle("lw-selecting", on);
+  }
+}
