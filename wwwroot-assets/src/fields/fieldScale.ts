@@ -1,4 +1,4 @@
-import type { Layers } from "../contract/mapOptions";
+import type { Layers } from "../contract/generated";
 
 /** Share of the way to its goal that the range goes in a frame: it glides and never jumps. */
 const GLIDE = 0.18;
@@ -9,7 +9,7 @@ const LOW = 0.02;
 const HIGH = 0.98;
 
 /** The range of the ramp: that of the values in view, smoothed over frames, or a fixed one; logarithmic, or linear from 0. */
-export class StabilityScale {
+export class FieldScale {
   private linear = false;
   private fixed: { readonly from: number; readonly to: number } | null = null;
   /** On the axis: logarithms, or the values themselves. */
@@ -23,6 +23,12 @@ export class StabilityScale {
 
   get to(): number {
     return this.value(this.high);
+  }
+
+  /** Its ends; null before the first values. */
+  get range(): { from: number; to: number } | null {
+    const { from, to } = this;
+    return Number.isFinite(from) && Number.isFinite(to) ? { from, to } : null;
   }
 
   get isFixed(): boolean {
@@ -39,7 +45,7 @@ export class StabilityScale {
     return Math.min(1, Math.max(0, (this.onAxis(value) - this.low) / (this.high - this.low)));
   }
 
-  /** Takes the kind and the range that are asked for; a range that is none counts as the view's. */
+  /** Takes the kind of the scale and its range; a range that is none counts as the view's. */
   set({ linear, from, to }: Pick<Layers, "linear" | "from" | "to">): void {
     if (linear !== this.linear) {
       this.linear = linear;

@@ -1,5 +1,5 @@
 import { rounded } from "../plane/numerals";
-import type { Reading } from "../layers/fieldLayer";
+import type { Reading } from "./fieldSample";
 
 /** The step of a value, or why there is none. */
 export function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number, precision: string): string {

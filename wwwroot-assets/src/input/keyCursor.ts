@@ -1,41 +1,16 @@
-import { inRange, type Address } from "../plane/address";
+import type { Address, Region } from "../contract/generated";
+import { inRange } from "../plane/address";
+import { atZoom, cornersOf, spanOf } from "../plane/cellSpan";
 import type { Frame } from "../plane/frame";
-import type { Region } from "../contract/mapOptions";
 
-/** The cell that stands for an address at another zoom: the same point where that zoom has it, else the nearest. */
-export function atZoom(address: Address, zoom: number): Address {
-  const scale = 2 ** (zoom - address.zoom);
-  return { zoom, x: Math.round(address.x * scale), y: Math.round(address.y * scale) };
-}
-
-/** The rectangle around all cells from one to another of the same zoom, both included. */
-export function spanOf(a: Address, b: Address): Region {
-  const edge = (index: number, shift: number): number => (index + shift) * 2 ** -a.zoom;
-  return {
-    alpha0: edge(Math.min(a.x, b.x), -0.5),
-    beta0: edge(Math.min(a.y, b.y), -0.5),
-    alpha1: edge(Math.max(a.x, b.x), 0.5),
-    beta1: edge(Math.max(a.y, b.y), 0.5),
-  };
-}
-
-/** The first and the last cell of a region at a zoom: those that lie mostly inside, and one at least. */
-export function cornersOf(region: Region, zoom: number): readonly [Address, Address] {
-  const from = (value: number): number => Math.round(value * 2 ** zoom + 0.5);
-  const to = (value: number): number => Math.round(value * 2 ** zoom - 0.5);
-  const x = from(region.alpha0);
-  const y = from(region.beta0);
-  return [{ zoom, x, y }, { zoom, x: Math.max(x, to(region.alpha1)), y: Math.max(y, to(region.beta1)) }];
-}
-
-/** The keyboard's cursor: a cell that is walked from neighbour to neighbour, and a region that is drawn on the way. */
+/** The keyboard's cursor: a cell that moves from neighbour to neighbour, and a region that is drawn on the way. */
 export class KeyCursor {
   private at: Address | null = null;
   /** The corner of a region under the keys that stays. */
   private anchor: Address | null = null;
 
   /**
-   * Where a walk goes on: the last cell, as it is seen at the view's zoom, or the middle where the view has left it.
+   * Where the next step starts: the last cell, as it is seen at the view's zoom, or the middle where the view has left it.
    * @param view What is looked at, or will be once a movement under way has ended.
    */
   cell(view: Frame): Address {
@@ -43,7 +18,7 @@ export class KeyCursor {
     return last && isInView(view, last) ? last : view.cellAt([view.width / 2, view.height / 2]);
   }
 
-  put(cell: Address): void {
+  moveTo(cell: Address): void {
     this.at = cell;
     this.anchor = null;
   }
@@ -52,7 +27,7 @@ export class KeyCursor {
   step(view: Frame, right: number, down: number): Address | null {
     const next = neighbour(this.cell(view), right, down);
     if (next) {
-      this.put(next);
+      this.moveTo(next);
     }
     return next;
   }
@@ -82,8 +57,8 @@ export class KeyCursor {
     return this.at;
   }
 
-  /** A region was drawn, typed or taken away by other means. */
-  letGo(): void {
+  /** The region was drawn, typed or removed by other means: the keys begin another. */
+  endRegion(): void {
     this.anchor = null;
   }
 }

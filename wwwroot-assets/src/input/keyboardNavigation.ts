@@ -1,15 +1,17 @@
-import { keyOf, reduced, type Address } from "../plane/address";
-import type { Frame } from "../plane/frame";
-import { KeyCursor, atZoom } from "./keyCursor";
-import type { RegionMark } from "./regionMark";
-import type { Scene } from "../view/scene";
+import type { Address, Region } from "../contract/generated";
 import { Throttle } from "../page/throttle";
-import type { Region } from "../contract/mapOptions";
+import { keyOf, reduced } from "../plane/address";
+import { atZoom, pointOf } from "../plane/cellSpan";
+import type { Frame } from "../plane/frame";
+import type { Point } from "../plane/region";
+import type { Scene } from "../view/scene";
+import { KeyCursor } from "./keyCursor";
+import type { RegionMark } from "./regionMark";
 
 /** A held arrow passes many pictures: those on the way need not be opened. */
 const OPEN_PAUSE = 200;
 
-export interface WalkEvents {
+export interface NavigationEvents {
   /** The cursor is on another cell, or what is known of its cell may have changed. */
   onStep(cell: Address): void;
   onOpen(cell: Address): void;
@@ -18,14 +20,14 @@ export interface WalkEvents {
   onRegion(region: Region): void;
 }
 
-/** The map under the arrow keys: the cursor walks, the view follows it, pictures are opened and regions drawn. */
-export class KeyWalk {
+/** The map under the keys: the cursor moves, the view follows it, pictures are opened and regions drawn. */
+export class KeyboardNavigation {
   private readonly cursor = new KeyCursor();
   private readonly opening = new Throttle(OPEN_PAUSE, () => this.open());
   /** Whether the readings are the cursor's: from its last step until the pointer moves. */
   private leads = false;
 
-  constructor(private readonly scene: Scene, private readonly mark: RegionMark, private readonly events: WalkEvents) {}
+  constructor(private readonly scene: Scene, private readonly mark: RegionMark, private readonly events: NavigationEvents) {}
 
   /** The cursor's cell at the zoom of a frame, null while it is hidden. */
   shownAt(frame: Frame): Address | null {
@@ -40,7 +42,7 @@ export class KeyWalk {
   }
 
   /** The point that stays where it is while the view zooms; null for the view's own middle. */
-  get pivot(): { alpha: number; beta: number } | null {
+  get pivot(): Point | null {
     const { cursor } = this.scene.marks;
     return this.leads && cursor ? pointOf(cursor) : null;
   }
@@ -48,7 +50,7 @@ export class KeyWalk {
   step(right: number, down: number): void {
     // The first press shows where the cursor is, which nobody can know before; an open picture shows it as well.
     const [dx, dy] = this.scene.marks.cursor || this.scene.marks.selected ? [right, down] : [0, 0];
-    const cell = this.cursor.step(this.scene.goal, dx, dy);
+    const cell = this.cursor.step(this.scene.targetFrame, dx, dy);
     if (cell) {
       this.show(cell);
       if (this.scene.marks.selected) {
@@ -58,7 +60,7 @@ export class KeyWalk {
   }
 
   extend(right: number, down: number): void {
-    const region = this.cursor.extend(this.scene.goal, right, down, this.mark.region);
+    const region = this.cursor.extend(this.scene.targetFrame, right, down, this.mark.region);
     if (region) {
       this.mark.set(region);
       this.show(this.cursor.place as Address);
@@ -68,7 +70,7 @@ export class KeyWalk {
 
   enter(): void {
     const { cursor, selected } = this.scene.marks;
-    const cell = this.cursor.cell(this.scene.goal);
+    const cell = this.cursor.cell(this.scene.targetFrame);
     if (!cursor) {
       this.step(0, 0);
     } else if (selected && isSame(selected, cell)) {
@@ -78,18 +80,18 @@ export class KeyWalk {
     }
   }
 
-  /** A picture was opened by the pointer: the arrows go on from there. */
-  put(cell: Address): void {
-    this.cursor.put(cell);
+  /** A picture was opened by the pointer: the arrows start from there. */
+  moveTo(cell: Address): void {
+    this.cursor.moveTo(cell);
   }
 
-  /** The region is no longer the keys' own. */
-  letGo(): void {
-    this.cursor.letGo();
+  /** The region is no longer drawn by the keys. */
+  endRegion(): void {
+    this.cursor.endRegion();
   }
 
-  /** The pointer has taken over. */
-  yield(): void {
+  /** The readings are the pointer's from now on. */
+  yieldToPointer(): void {
     this.leads = false;
   }
 
@@ -106,20 +108,16 @@ export class KeyWalk {
   private show(cell: Address): void {
     this.leads = true;
     this.scene.marks.cursor = cell;
-    this.scene.eye.reveal(pointOf(cell), this.scene.size);
+    this.scene.camera.panInside(pointOf(cell), this.scene.size);
     this.scene.render();
     this.events.onStep(cell);
   }
 
   private open(): void {
     if (this.scene.marks.cursor) {
-      this.events.onOpen(this.cursor.cell(this.scene.goal));
+      this.events.onOpen(this.cursor.cell(this.scene.targetFrame));
     }
   }
-}
-
-function pointOf({ zoom, x, y }: Address): { alpha: number; beta: number } {
-  return { alpha: x * 2 ** -zoom, beta: y * 2 ** -zoom };
 }
 
 /** Whether both are one picture, seen at two zooms perhaps. */

@@ -5,15 +5,15 @@ export interface KeyActions {
   step(right: number, down: number): void;
   /** The cursor goes there with a corner of the region. */
   extend(right: number, down: number): void;
-  /** Opens what the cursor is on. */
+  /** Opens the picture under the cursor. */
   enter(): void;
   home(): void;
   zoomBy(delta: number): void;
   toggle(layer: "stability" | "lattice" | "pictures"): void;
   fullScreen(): void;
   escape(): void;
-  /** Keys that the shell answers. */
-  shell(name: string): void;
+  /** Keys that the page answers. */
+  page(name: string): void;
 }
 
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='slider']";
@@ -33,12 +33,12 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
     f: () => actions.fullScreen(),
-    c: () => actions.shell("c"),
-    w: () => actions.shell("w"),
-    g: () => actions.shell("g"),
+    c: () => actions.page("c"),
+    w: () => actions.page("w"),
+    g: () => actions.page("g"),
     h: () => actions.home(),
     home: () => actions.home(),
-    "?": () => actions.shell("?"),
+    "?": () => actions.page("?"),
     escape: () => actions.escape(),
   };
   const arrow = (right: number, down: number) => (shift: boolean): void =>
@@ -65,7 +65,9 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     const isAtMap = target === null || target === document.body || target.matches(OWN_ENTER);
     const move = target?.closest(OWN_ARROWS) ? undefined : moves[key];
     // Holding a letter down would flicker; holding an arrow is how one travels.
-    const action = move ?? (event.repeat ? undefined : key === "enter" && isAtMap ? actions.enter : target?.closest("[role='dialog']") && !IN_DIALOG.has(key) ? undefined : letters[key]);
+    const isUnderDialog = target?.closest("[role='dialog']") && !IN_DIALOG.has(key);
+    const press = key === "enter" && isAtMap ? () => actions.enter() : isUnderDialog ? undefined : letters[key];
+    const action = move ?? (event.repeat ? undefined : press);
     if (action) {
       // The letter that opens a field would be typed into it, and Enter would press the button that it gives the focus.
       if (move || key === "g" || key === "home" || key === "enter") {

@@ -1,9 +1,10 @@
+import type { Coordinate } from "ol/coordinate";
+import PointerInteraction from "ol/interaction/Pointer";
 import type OlMap from "ol/Map";
 import type MapBrowserEvent from "ol/MapBrowserEvent";
-import PointerInteraction from "ol/interaction/Pointer";
-import type { Coordinate } from "ol/coordinate";
+import type { Region } from "../contract/generated";
+import { regionBetween, type Point } from "../plane/region";
 import { TwoFingerHold, type Pixel } from "./twoFingerHold";
-import type { Region } from "../contract/mapOptions";
 
 /** A drag shorter than this is a click. */
 const LEAST_PIXELS = 6;
@@ -13,7 +14,7 @@ export interface RegionEvents {
   onDrag(region: Region | null): void;
   onDrawn(region: Region): void;
   /** The drawing or the select mode was left without a region. */
-  onLeft(): void;
+  onCancel(): void;
 }
 
 /** Draws a region: shift-drag, a plain drag in select mode, or two fingers held still and then moved. */
@@ -32,8 +33,8 @@ export class RegionDrawing extends PointerInteraction {
         this.held = this.between(a, b);
         this.events.onDrag(this.held);
       },
-      onEnd: () => this.held ? this.events.onDrawn(this.held) : this.events.onLeft(),
-      onCancel: () => this.events.onLeft(),
+      onEnd: () => this.held ? this.events.onDrawn(this.held) : this.events.onCancel(),
+      onCancel: () => this.events.onCancel(),
     });
   }
 
@@ -42,7 +43,7 @@ export class RegionDrawing extends PointerInteraction {
     super.disposeInternal();
   }
 
-  /** Fingers that draw neither pan nor zoom; that they are lifted, everybody must hear. */
+  /** Fingers that draw neither pan nor zoom; every interaction still hears of their being lifted. */
   override handleEvent(event: MapBrowserEvent<PointerEvent>): boolean {
     const goesOn = super.handleEvent(event);
     return goesOn && !(this.hold.busy && event.type === "pointerdrag");
@@ -67,7 +68,7 @@ export class RegionDrawing extends PointerInteraction {
     if (region) {
       this.events.onDrawn(region);
     } else {
-      this.events.onLeft();
+      this.events.onCancel();
     }
     return false;
   }
@@ -76,7 +77,7 @@ export class RegionDrawing extends PointerInteraction {
   private drawn(event: MapBrowserEvent<PointerEvent>): Region | null {
     const far = (axis: 0 | 1): boolean =>
       Math.abs((event.pixel[axis] ?? 0) - (this.fromPixel[axis] ?? 0)) >= LEAST_PIXELS;
-    return this.from && far(0) && far(1) ? spanned(this.from, event.coordinate) : null;
+    return this.from && far(0) && far(1) ? regionBetween(pointOf(this.from), pointOf(event.coordinate)) : null;
   }
 
   private between(a: Pixel, b: Pixel): Region | null {
@@ -84,11 +85,11 @@ export class RegionDrawing extends PointerInteraction {
     const at = (pixel: Pixel): Coordinate =>
       this.map.getCoordinateFromPixel([pixel[0] - frame.left, pixel[1] - frame.top]) as Coordinate;
     const isRegion = Math.abs(a[0] - b[0]) >= LEAST_PIXELS && Math.abs(a[1] - b[1]) >= LEAST_PIXELS;
-    return isRegion ? spanned(at(a), at(b)) : null;
+    return isRegion ? regionBetween(pointOf(at(a)), pointOf(at(b))) : null;
   }
 }
 
-function spanned(a: Coordinate, b: Coordinate): Region {
-  const [ax, ay, bx, by] = [a[0] as number, -(a[1] as number), b[0] as number, -(b[1] as number)];
-  return { alpha0: Math.min(ax, bx), beta0: Math.min(ay, by), alpha1: Math.max(ax, bx), beta1: Math.max(ay, by) };
+/** A point of OpenLayers, whose y grows upwards. */
+function pointOf([x, y]: Coordinate): Point {
+  return { alpha: x as number, beta: -(y as number) };
 }

@@ -1,8 +1,8 @@
-import { RegionDrawing } from "./regionDrawing";
+import type { Region } from "../contract/generated";
 import type { Scene } from "../view/scene";
-import type { Region } from "../contract/mapOptions";
+import { RegionDrawing } from "./regionDrawing";
 
-/** The one region of the map, drawn by its reader or given by a link, and outlined in the scene. */
+/** The one region of the map, drawn by hand or given by a link, and outlined in the scene. */
 export class RegionMark {
   private kept: Region | null = null;
   private readonly drawing: RegionDrawing;
@@ -12,13 +12,13 @@ export class RegionMark {
     this.drawing = new RegionDrawing(scene.map, {
       onDrag: (region) => {
         root.classList.add("lw-selecting");
-        scene.mark(region ?? this.kept);
+        scene.showRegion(region ?? this.kept);
       },
       onDrawn: (region) => {
         this.set(region);
         onDrawn(region);
       },
-      onLeft: () => this.set(this.kept),
+      onCancel: () => this.set(this.kept),
     });
     scene.map.addInteraction(this.drawing);
   }
@@ -31,7 +31,7 @@ export class RegionMark {
   set(region: Region | null): void {
     this.select(false);
     this.kept = region;
-    this.scene.mark(region);
+    this.scene.showRegion(region);
   }
 
   /** The next plain drag draws. */

@@ -1,9 +1,9 @@
-import type { Tile } from "../tiles/tileCache";
+import type { Tile } from "../tiles/tile";
 
 const SMALL = 12;
 const EDGE = 48;
 
-/** The picture as a blur: brought down to 12×12 and up again with smoothing, once a tile. */
+/** The picture as a blur: scaled down to 12×12 and up again with smoothing, once a tile. */
 export function blurOf(tile: Tile, picture: ImageBitmap): HTMLCanvasElement {
   if (!tile.blur) {
     const small = drawn(picture, SMALL);

@@ -1,8 +1,8 @@
-import type { Frame } from "../plane/frame";
 import type { Theme } from "../page/theme";
+import type { Frame } from "../plane/frame";
 
 const WAVE_STOPS = 18;
-/** The wave's light over what stands in for a picture: enough to be seen moving, too little to hide it. */
+/** Opacity of the wave over the fallback of a picture: enough to be seen moving, too little to hide it. */
 const WAVE_OPACITY = 0.09;
 
 /** A soft gradient where nothing is known yet: never grey, never a flash. */
@@ -31,9 +31,10 @@ export function drawWaiting(
   context: CanvasRenderingContext2D, frame: Frame, x: number, y: number, wave: CanvasGradient,
 ): void {
   const edge = frame.edge(frame.level);
+  const { left, top } = frame.cellBox(frame.level, x, y);
   context.globalAlpha = WAVE_OPACITY;
   context.fillStyle = wave;
-  context.fillRect(frame.column(frame.level, x, -0.5), frame.row(frame.level, y, -0.5), edge, edge);
+  context.fillRect(left, top, edge, edge);
   context.globalAlpha = 1;
 }
 

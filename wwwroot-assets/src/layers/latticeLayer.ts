@@ -1,8 +1,8 @@
-import { CanvasLayer } from "./canvasLayer";
-import { cornerNames, corners } from "./cornerNames";
+import type { Theme } from "../page/theme";
 import type { Frame } from "../plane/frame";
 import { lines } from "../plane/graticule";
-import type { Theme } from "../page/theme";
+import { CanvasLayer } from "./canvasLayer";
+import { cornerNames, corners } from "./cornerNames";
 
 /** How far from its line a number stands: the line does not cross it out. */
 const BESIDE = 5;

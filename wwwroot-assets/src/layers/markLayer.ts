@@ -1,16 +1,15 @@
-import type { Address } from "../plane/address";
-import { CanvasLayer } from "./canvasLayer";
+import type { Address, Region } from "../contract/generated";
+import type { Theme } from "../page/theme";
+import type { Box } from "../plane/box";
+import { atZoom } from "../plane/cellSpan";
 import type { Frame } from "../plane/frame";
 import { written } from "../plane/graticule";
-import { atZoom } from "../input/keyCursor";
-import type { Box } from "../plane/box";
-import type { Theme } from "../page/theme";
-import type { Region } from "../contract/mapOptions";
+import { CanvasLayer } from "./canvasLayer";
 
 /** How far inside its cell the cursor stands, in CSS pixels: beside the selection's outline. */
 const INSET = 7;
 
-/** What the reader has marked: the region with its size, the selected tile, and where the keyboard's cursor is. */
+/** What is marked: the region with its size, the selected tile, and where the keyboard's cursor is. */
 export class MarkLayer extends CanvasLayer {
   region: Region | null = null;
   selected: Address | null = null;

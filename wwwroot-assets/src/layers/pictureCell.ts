@@ -1,3 +1,4 @@
+import type { Box } from "../plane/box";
 import type { Frame } from "../plane/frame";
 
 /** How far a picture has faded in, 0 to 1, since it was first drawn; `fade` in milliseconds, 0 where motion is unwanted. */
@@ -6,15 +7,18 @@ export function fadedIn(shown: { shownAt: number }, now: number, fade: number): 
   return fade === 0 ? 1 : Math.min(1, (now - shown.shownAt) / fade);
 }
 
-/** Draws a picture into its cell, on whole device pixels so that neighbours meet without a seam. */
+/** A cell on whole device pixels, so that neighbours meet without a seam; in CSS pixels. */
+export function snappedBox(frame: Frame, zoom: number, x: number, y: number): Box {
+  const snap = (value: number): number => Math.round(value * frame.ratio) / frame.ratio;
+  const { left, top, right, bottom } = frame.cellBox(zoom, x, y);
+  return { left: snap(left), top: snap(top), right: snap(right), bottom: snap(bottom) };
+}
+
+/** Draws a picture into its cell. */
 export function drawInCell(
   context: CanvasRenderingContext2D, frame: Frame, zoom: number, x: number, y: number, picture: CanvasImageSource,
 ): void {
-  const snap = (value: number): number => Math.round(value * frame.ratio) / frame.ratio;
-  const left = snap(frame.column(zoom, x, -0.5));
-  const top = snap(frame.row(zoom, y, -0.5));
-  const right = snap(frame.column(zoom, x, 0.5));
-  const bottom = snap(frame.row(zoom, y, 0.5));
+  const { left, top, right, bottom } = snappedBox(frame, zoom, x, y);
   context.imageSmoothingEnabled = true;
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, left, top, right - left, bottom - top);

@@ -1,16 +1,17 @@
+import type { Theme } from "../page/theme";
 import { cells } from "../plane/address";
+import type { Frame } from "../plane/frame";
+import { setPreview, type Tile } from "../tiles/tile";
+import type { TileCache } from "../tiles/tileCache";
 import { CanvasLayer } from "./canvasLayer";
 import { drawFailed, drawGround, drawWaiting, shimmer } from "./emptyCell";
-import type { Frame } from "../plane/frame";
+import { drawCoarser, drawFiner } from "./fallbackPictures";
 import { drawInCell, fadedIn } from "./pictureCell";
-import { drawCoarser, drawFiner } from "./fallbackTiles";
-import type { Theme } from "../page/theme";
-import { setPreview, type Tile, type TileBoard } from "../tiles/tileCache";
 
 const FADE = 150;
-/** A blur spreads over many cells: it comes more gently than a picture. */
+/** A blur spreads over many cells: it fades in more slowly than a picture. */
 const SLOW_FADE = 450;
-/** Enough for the eye: a shimmer is slow, and frames cost the machine that may be rendering. */
+/** Enough for the camera: a shimmer is slow, and frames cost the machine that may be rendering. */
 const SHIMMER_PAUSE = 90;
 /** Milliseconds in which the wave moves on by one radian. */
 const WAVE_PACE = 700;
@@ -22,20 +23,20 @@ interface Cell {
 }
 
 /**
- * The pictures. From the ground up: what is known of coarser zooms, blurred; of finer zooms, when one zooms out;
- * then previews of what is being rendered; then the zoom's own pictures, which fade in over them.
+ * The pictures. From the ground up: coarser pictures, blurred; finer ones, when one zooms out; previews of what is
+ * being rendered; and the zoom's own pictures, which fade in over them.
  */
 export class PictureLayer extends CanvasLayer {
-  board: TileBoard;
+  tiles: TileCache;
   /** Whether missing pictures are on their way: nothing shimmers where none can come. */
   isLive = true;
-  /** Whether a picture was still coming up in the last frame. */
+  /** Whether a picture was still fading in in the last frame. */
   isFading = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(cell: number, board: TileBoard, private readonly theme: Theme, private readonly still: () => boolean) {
+  constructor(cell: number, tiles: TileCache, private readonly theme: Theme, private readonly reducesMotion: () => boolean) {
     super(cell, 0);
-    this.board = board;
+    this.tiles = tiles;
   }
 
   protected override disposeInternal(): void {
@@ -45,19 +46,19 @@ export class PictureLayer extends CanvasLayer {
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const now = performance.now();
-    const still = this.still();
+    const still = this.reducesMotion();
     const waves = this.isLive && !still;
-    const view: Cell[] = [...cells(frame.range())].map(({ x, y }) => ({ x, y, tile: this.board.peek(frame.level, x, y) }));
+    const view: Cell[] = [...cells(frame.range())].map(({ x, y }) => ({ x, y, tile: this.tiles.peek(frame.level, x, y) }));
     const missing = view.filter(({ tile }) => !tile?.picture);
     const opacity = (tile: Tile): number => fadedIn(tile, now, still ? 0 : FADE);
     const fading = view.some(({ tile }) => tile?.picture && opacity(tile) < 1);
     this.isFading = fading;
-    const dawning = view.some(({ tile }) => tile?.preview && fadedIn(tile.preview, now, still ? 0 : FADE) < 1);
+    const isPreviewFading = view.some(({ tile }) => tile?.preview && fadedIn(tile.preview, now, still ? 0 : FADE) < 1);
 
     drawGround(context, frame, this.theme);
     if (missing.length > 0 || fading) {
-      drawCoarser(context, frame, this.board, now, still ? 0 : SLOW_FADE);
-      drawFiner(context, frame, this.board);
+      drawCoarser(context, frame, this.tiles, now, still ? 0 : SLOW_FADE);
+      drawFiner(context, frame, this.tiles);
       this.drawPreviews(context, frame, view, now, still ? 0 : FADE);
       this.drawMissing(context, frame, missing, waves ? now / WAVE_PACE : 0);
     }
@@ -71,14 +72,14 @@ export class PictureLayer extends CanvasLayer {
       }
     }
     context.globalAlpha = 1;
-    if (fading || dawning) {
+    if (fading || isPreviewFading) {
       this.getMapInternal()?.render();
     } else if (missing.length > 0 && waves) {
       this.shimmerLater();
     }
   }
 
-  /** Enlarged with smoothing, a preview is as soft as it is unsure. */
+  /** Enlarged with smoothing, a preview looks as unfinished as it is. */
   private drawPreviews(context: CanvasRenderingContext2D, frame: Frame, view: readonly Cell[], now: number, fade: number): void {
     for (const { tile, x, y } of view) {
       if (tile?.preview && tile.state !== "failed") {

@@ -1,6 +1,8 @@
+import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
 import { JournalList } from "../journal/journalList";
+import type { Host } from "../page/pageEvents";
+import { placeWords } from "../url/urlSync";
 import { LatentMap } from "./latentMap";
-import type { Host, Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/mapOptions";
 
 /** What the page may ask of a map. */
 export interface MapHandle {
@@ -12,7 +14,7 @@ export interface MapHandle {
   setLayers(layers: Partial<Layers>): void;
   /** Marks a tile, or none. */
   select(zoom?: number | null, x?: number, y?: number): void;
-  /** Keeps the marked tile clear of the panel that tells of it. */
+  /** Moves the map where the marked tile is covered by its panel. */
   standAside(): void;
   /** The open world was made in this browser. */
   own(): void;
@@ -25,7 +27,7 @@ export interface MapHandle {
   zoomBy(delta: number): void;
   getView(): Place;
   getRegion(): Region | null;
-  /** The range of the sensitivity's scale as it is drawn, null before the first value. */
+  /** The range of the field's scale as it is drawn, null before the first value. */
   getScale(): { from: number; to: number } | null;
   /** The sensitivity at a lattice point, or null where it is not known or below the noise. */
   valueAt(zoom: number, x: number, y: number): number | null;
@@ -42,22 +44,22 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
   return {
     setWorld: (world, target) => map.setWorld(world, target),
     go: (target) => map.go(target),
-    setView: (view) => map.eye.goTo(view),
-    fitRegion: (region) => map.fitRegion(region),
+    setView: (view) => map.scene.camera.goTo(view),
+    fitRegion: (region) => map.regions.fit(region, map.scene),
     setLayers: (layers) => map.setLayers(layers),
-    select: (zoom, x, y) => map.select(zoom ?? null, x, y),
-    standAside: () => map.standAside(),
-    own: () => map.own(),
-    bookmark: () => map.bookmark(),
-    startRegion: () => map.startRegion(),
-    clearRegion: () => map.clearRegion(),
-    home: () => map.home(),
-    zoomBy: (delta) => map.eye.zoomBy(delta),
-    getView: () => map.eye.place,
-    getRegion: () => map.region,
-    getScale: () => map.scale,
-    valueAt: (zoom, x, y) => map.valueAt(zoom, x, y),
-    retry: (zoom, x, y) => map.retry({ zoom, x, y }),
+    select: (zoom, x, y) => map.selection.select(zoom === null || zoom === undefined ? null : { zoom, x: x ?? 0, y: y ?? 0 }),
+    standAside: () => map.avoidance.start(),
+    own: () => map.visits.own(),
+    bookmark: () => map.visits.bookmark(location.search, placeWords(map.scene.camera.place)),
+    startRegion: () => map.mark.start(),
+    clearRegion: () => map.regions.clear(),
+    home: () => map.scene.goHome(),
+    zoomBy: (delta) => map.scene.camera.zoomBy(delta),
+    getView: () => map.scene.camera.place,
+    getRegion: () => map.mark.region,
+    getScale: () => map.scene.field.scale.range,
+    valueAt: (zoom, x, y) => map.session.field.value(zoom, x, y)?.lipschitz ?? null,
+    retry: (zoom, x, y) => map.client.retry({ zoom, x, y }),
     dispose: () => map.dispose(),
   };
 }

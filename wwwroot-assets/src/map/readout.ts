@@ -1,9 +1,10 @@
+import type { Panels } from "../panels/panels";
 import { keyOf } from "../plane/address";
 import type { Frame } from "../plane/frame";
-import type { Panels } from "../panels/panels";
+import type { Point } from "../plane/region";
 import type { Scene } from "../view/scene";
 
-/** What stands under the cursor: its place, the sensitivity there, and why a tile failed. */
+/** What is under the cursor: its place, the sensitivity there, and why a tile failed. */
 export class Readout {
   private pixel: readonly number[] | null = null;
   private cell = "";
@@ -20,7 +21,7 @@ export class Readout {
   }
 
   /** The plane point under the cursor, null where there is none. */
-  point(frame: Frame): { alpha: number; beta: number } | null {
+  point(frame: Frame): Point | null {
     return this.pixel && frame.pointAt(this.pixel);
   }
 
@@ -31,11 +32,11 @@ export class Readout {
     }
     const { pixel } = this;
     const cell = pixel && frame.cellAt(pixel);
-    const tile = cell && this.scene.pictures.board.peek(cell.zoom, cell.x, cell.y);
+    const tile = cell && this.scene.pictures.tiles.peek(cell.zoom, cell.x, cell.y);
     this.panels.tip.show(tile?.state === "failed" ? `${tile.reason} Click to try again.` : null, pixel ?? []);
     this.panels.scale.point(pixel && frame.pointAt(pixel), frame);
-    if (this.scene.stability.getVisible()) {
-      this.panels.legend.under(pixel && this.scene.stability.readingAt(frame, pixel), frame.level, this.scene.stability.scale);
+    if (this.scene.field.getVisible()) {
+      this.panels.legend.showReading(pixel && this.scene.field.readingAt(frame, pixel), frame.level, this.scene.field.scale);
     }
   }
 }

@@ -6,8 +6,8 @@ const TABBABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
 const GUARD = ".mud-focus-trap > :not(.mud-focus-trap-child-container)";
 
 /**
- * Keeps the keyboard's focus where its reader can find it: inside a dialog while it is open, back where it came from
- * once what had it is gone, and on the map where nothing else is left.
+ * Keeps the keyboard's focus in a dialog while it is open, returns it to where it came from once the element that had
+ * it is gone, and to the map where nothing else is left.
  */
 export class FocusKeeper {
   /** What has the focus, or had it last, with all that it stands in. */
@@ -40,8 +40,8 @@ export class FocusKeeper {
   }
 
   /**
-   * Gives the focus on where what had it is gone, and the browser has given it to the page as a whole.
-   * @param maybeHidden Whether something was hidden or disabled; to look costs more than to look for what was removed.
+   * Moves the focus on where the element that had it is gone, and the browser has given it to the page as a whole.
+   * @param maybeHidden Whether something was hidden or disabled; to find that out costs more than what was removed.
    */
   private restore(maybeHidden: boolean): void {
     const gone = this.stack.filter((dialog) => !dialog.isConnected && this.before.has(dialog));

@@ -1,14 +1,19 @@
-import type { Host, Layers, Region } from "../contract/mapOptions";
+import type { Address, Layers, PageMethods, Region } from "../contract/generated";
 
-/** What the map tells the page around it. A page whose circuit has died is told in vain, and that is all right. */
-export class Shell {
+/** Blazor's DotNetObjectReference, as far as the map uses it. */
+export interface Host {
+  invokeMethodAsync(name: string, ...values: unknown[]): Promise<unknown>;
+}
+
+/** Reports to the page around the map what its reader does there. A page whose circuit has ended hears nothing, and needs not. */
+export class PageEvents {
   constructor(private readonly host: Host | null | undefined) {}
 
-  tileClicked(zoom: number, x: number, y: number): void {
+  tileClicked({ zoom, x, y }: Address): void {
     this.call("OnTileClicked", zoom, x, y);
   }
 
-  tileReopened(zoom: number, x: number, y: number): void {
+  tileReopened({ zoom, x, y }: Address): void {
     this.call("OnTileReopened", zoom, x, y);
   }
 
@@ -36,9 +41,9 @@ export class Shell {
     this.call("OnLayersChanged", layers);
   }
 
-  private call(name: string, ...values: unknown[]): void {
+  private call<K extends keyof PageMethods>(name: K, ...values: Parameters<PageMethods[K]>): void {
     try {
-      this.host?.invokeMethodAsync(name, ...values).catch(() => { /* No circuit, or a page that does not ask. */ });
+      this.host?.invokeMethodAsync(name, ...values).catch(() => { /* No circuit, or a page that does not listen. */ });
     } catch {
       // The reference was disposed of.
     }

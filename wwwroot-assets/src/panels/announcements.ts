@@ -1,11 +1,12 @@
-import type { Address } from "../plane/address";
-import { exact } from "../plane/numerals";
+import type { Address, Region } from "../contract/generated";
+import type { FieldValue } from "../fields/fieldCache";
 import { sensitivityWords } from "../fields/sensitivityWords";
-import type { FieldValue, Tile } from "../tiles/tileCache";
-import type { Region } from "../contract/mapOptions";
+import { pointOf } from "../plane/cellSpan";
+import { exact } from "../plane/numerals";
+import type { Tile } from "../tiles/tile";
 
-/** One cell in words, for those who hear the map: its place, what is there, and how sensitive it is where that is shown. */
-export function readingOf(
+/** What a screen reader says of a cell: its place, its picture, and its sensitivity where that is shown. */
+export function cellAnnouncement(
   cell: Address, tile: Tile | undefined, value: FieldValue | undefined, isSensitivityShown: boolean, precision: string,
 ): string {
   const parts = [placeOf(cell)];
@@ -20,13 +21,14 @@ export function readingOf(
   return parts.join(", ");
 }
 
-/** A region in words, with its size in pictures of a zoom. */
-export function regionWords(region: Region, zoom: number): string {
+/** What a screen reader says of a region, with its size in pictures of a zoom. */
+export function regionAnnouncement(region: Region, zoom: number): string {
   const count = (from: number, to: number): number => Math.round((to - from) * 2 ** zoom);
   const [columns, rows] = [count(region.alpha0, region.alpha1), count(region.beta0, region.beta1)];
   return `Region of ${columns} × ${rows} pictures, α ${exact(region.alpha0)} to ${exact(region.alpha1)}, β ${exact(region.beta0)} to ${exact(region.beta1)}`;
 }
 
-function placeOf({ zoom, x, y }: Address): string {
-  return `α ${exact(x * 2 ** -zoom)}, β ${exact(y * 2 ** -zoom)}`;
+function placeOf(cell: Address): string {
+  const { alpha, beta } = pointOf(cell);
+  return `α ${exact(alpha)}, β ${exact(beta)}`;
 }

@@ -33,7 +33,7 @@ export class NavigationPanel {
   }
 }
 
-/** The whole page, so that the shell's panels stay. */
+/** The whole page, so that its panels stay. */
 export function toggleFullScreen(): void {
   const done = document.fullscreenElement
     ? document.exitFullscreen()

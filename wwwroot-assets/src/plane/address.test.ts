@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { cells, inRange, keyOf, MAX_INDEX, MIN_ZOOM, reduced } from "./address";
+import { describe, expect, it, test } from "vitest";
+import { MAX_INDEX, MIN_ZOOM } from "../contract/generated";
+import { addressOf, cells, inRange, keyOf, reduced } from "./address";
 
 describe("an address", () => {
   it("is written as in a tile's path", () => expect(keyOf({ zoom: -3, x: -5, y: 7 })).toBe("-3/-5/7"));
@@ -46,3 +47,8 @@ describe("the cells of a range", () => {
     expect([...cells({ zoom: 40, minX: 2 ** 60, minY: 2 ** 60, maxX: 2 ** 60, maxY: 2 ** 60 })]).toEqual([]);
   });
 });
+
+test.each([{ zoom: 0, x: 0, y: 0 }, { zoom: -3, x: 5, y: -7 }, { zoom: 40, x: 2 ** 53 - 1, y: -(2 ** 53 - 1) }])(
+  "%o reads back", (address) => expect(addressOf(keyOf(address))).toEqual(address));
+
+test.each([null, "", "1/2", "1/2/3/4", "1/2/x", "1.5/2/3", "a"])("%s is no address", (key) => expect(addressOf(key)).toBeNull());

@@ -1,15 +1,4 @@
-export const MIN_ZOOM = -20;
-export const MAX_ZOOM = 40;
-
-/** Every index up to here is exact in a double. */
-export const MAX_INDEX = Number.MAX_SAFE_INTEGER;
-
-/** The cell centred on the lattice point α = x·2^−zoom, β = y·2^−zoom. */
-export interface Address {
-  readonly zoom: number;
-  readonly x: number;
-  readonly y: number;
-}
+import { MAX_INDEX, MIN_ZOOM, type Address } from "../contract/generated";
 
 /** Cells of one zoom, both ends included. */
 export interface Range {
@@ -24,7 +13,7 @@ export function keyOf(a: Address): string {
   return `${a.zoom}/${a.x}/${a.y}`;
 }
 
-/** What {@link keyOf} wrote; null where it is no address. */
+/** The address that {@link keyOf} wrote; null where the text is none. */
 export function addressOf(key: string | null): Address | null {
   const [zoom, x, y, ...more] = (key ?? "").split("/").map(Number);
   return zoom !== undefined && x !== undefined && y !== undefined && more.length === 0 && [zoom, x, y].every(Number.isInteger)
@@ -45,6 +34,7 @@ export function reduced(zoom: number, x: number, y: number): Address {
   return { zoom, x, y };
 }
 
+/** Whether a tile can have these indices: each is exact in a double. */
 export function inRange(x: number, y: number): boolean {
   return Math.abs(x) <= MAX_INDEX && Math.abs(y) <= MAX_INDEX;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ZOOM, MIN_ZOOM } from "./address";
-import { Frame } from "./frame";
 import { frameAt } from "../../tests/worlds";
+import { MAX_ZOOM, MIN_ZOOM } from "../contract/generated";
+import { Frame } from "./frame";
 
 describe("a frame", () => {
   it("draws the zoom that is nearest", () => {

@@ -1,7 +1,10 @@
 import type { FrameState } from "ol/Map";
-import { inRange, MAX_ZOOM, MIN_ZOOM, type Range } from "./address";
+import { MAX_ZOOM, MIN_ZOOM, type Address } from "../contract/generated";
+import { inRange, type Range } from "./address";
+import type { Box } from "./box";
+import type { Point } from "./region";
 
-/** One frame of the view in the plane's own terms: α to the right, β downwards, CSS pixels. */
+/** One frame of the view: α to the right, β downwards, sizes in CSS pixels. */
 export class Frame {
   /** Zoom whose cells are drawn. */
   readonly level: number;
@@ -67,25 +70,40 @@ export class Frame {
     };
   }
 
-  /** Whether it reaches to where cells have no address, since a double cannot hold their indices. */
+  /** Whether it shows cells without an address, whose indices a double cannot hold. */
   get isBeyond(): boolean {
     const { minX, minY, maxX, maxY } = this.range();
     return !inRange(minX, minY) || !inRange(maxX, maxY);
   }
 
   /** The plane point under a CSS pixel. */
-  pointAt(pixel: readonly number[]): { alpha: number; beta: number } {
+  pointAt(pixel: readonly number[]): Point {
     return {
       alpha: this.alpha + ((pixel[0] ?? 0) - this.width / 2) * this.resolution,
       beta: this.beta + ((pixel[1] ?? 0) - this.height / 2) * this.resolution,
     };
   }
 
+  /** Column and row under a CSS pixel in cells of the zoom that is drawn; whole numbers are lattice points. */
+  latticeAt(pixel: readonly number[]): readonly [number, number] {
+    const edge = this.edge(this.level);
+    return [
+      this.alpha * 2 ** this.level + ((pixel[0] ?? 0) - this.width / 2) / edge,
+      this.beta * 2 ** this.level + ((pixel[1] ?? 0) - this.height / 2) / edge,
+    ];
+  }
+
   /** The cell under a CSS pixel at the zoom that is drawn. */
-  cellAt(pixel: readonly number[]): { zoom: number; x: number; y: number } {
-    const zoom = this.level;
-    const column = this.alpha * 2 ** zoom + ((pixel[0] ?? 0) - this.width / 2) / this.edge(zoom);
-    const row = this.beta * 2 ** zoom + ((pixel[1] ?? 0) - this.height / 2) / this.edge(zoom);
-    return { zoom, x: Math.round(column), y: Math.round(row) };
+  cellAt(pixel: readonly number[]): Address {
+    const [column, row] = this.latticeAt(pixel);
+    return { zoom: this.level, x: Math.round(column), y: Math.round(row) };
+  }
+
+  /** A cell of a zoom in CSS pixels: its lattice point is in the middle. */
+  cellBox(zoom: number, x: number, y: number): Box {
+    return {
+      left: this.column(zoom, x, -0.5), top: this.row(zoom, y, -0.5),
+      right: this.column(zoom, x, 0.5), bottom: this.row(zoom, y, 0.5),
+    };
   }
 }

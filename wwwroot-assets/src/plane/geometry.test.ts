@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { distance, norm, type Geometry } from "./geometry";
+import type { Geometry } from "../contract/generated";
+import { distance, norm } from "./geometry";
 
 /** z0 = (1, 0), u = (0, 2), v = (2, 1): small enough to be counted by hand. */
 const plain: Geometry = { z0Z0: 1, z0U: 0, z0V: 2, uu: 4, uv: 2, vv: 5, targetNorm: null };

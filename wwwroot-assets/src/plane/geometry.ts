@@ -1,17 +1,4 @@
-/**
- * The six dot products of z0, u = z1 − z0 and v = z2 − z0, from which norms and distances of the plane's latents
- * follow without the latents.
- */
-export interface Geometry {
-  readonly z0Z0: number;
-  readonly z0U: number;
-  readonly z0V: number;
-  readonly uu: number;
-  readonly uv: number;
-  readonly vv: number;
-  /** The norm that the normalisation projects to; null where it projects to none. */
-  readonly targetNorm: number | null;
-}
+import type { Geometry } from "../contract/generated";
 
 /** Norm of z(α, β) before the normalisation. */
 export function norm(g: Geometry, alpha: number, beta: number): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decimals, lines, written } from "./graticule";
 import { frameAt } from "../../tests/worlds";
+import { decimals, lines, written } from "./graticule";
 
 describe("a written number", () => {
   it("has the decimals that tell neighbours apart", () => {

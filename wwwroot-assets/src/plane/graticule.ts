@@ -1,4 +1,4 @@
-import { MAX_INDEX } from "./address";
+import { MAX_INDEX } from "../contract/generated";
 import type { Frame } from "./frame";
 import { exact, withDecimals } from "./numerals";
 

@@ -1,4 +1,4 @@
-import { setPreview, type Tile } from "./tileCache";
+import { setPreview, type Tile } from "./tile";
 
 /** Decodes previews, the newest of each tile; what the picture itself has overtaken is dropped. */
 export class PreviewReader {

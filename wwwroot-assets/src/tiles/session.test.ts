@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { MAX_INDEX } from "../plane/address";
-import { Session } from "./session";
-import type { Update } from "../wire/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
+import { MAX_INDEX, type Update } from "../contract/generated";
+import { Session } from "./session";
 
 const news = (kind: Update["kind"], zoom: number, x: number, y: number, more: Partial<Update> = {}): Update => ({
   kind, world: "w", zoom, x, y, reason: null, lipschitz: null, neighbours: null, waiting: null, seconds: null,
@@ -21,29 +20,29 @@ beforeEach(() => {
 });
 
 describe("a session", () => {
-  it("keeps every picture of a view of more cells than the board holds", () => {
+  it("keeps every picture of a view of more cells than the cache holds", () => {
     const session = new Session(worldOf(512), () => {});
-    const look = session.look(frameAt(0.3, 0.7, 9, 4800, 3200), false, null);
-    const seen = look ? (look.maxX - look.minX + 1) * (look.maxY - look.minY + 1) : 0;
+    const view = session.setView(frameAt(0.3, 0.7, 9, 4800, 3200), false, null);
+    const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
     expect(seen).toBeGreaterThan(256);
-    for (let x = look?.minX ?? 0; x <= (look?.maxX ?? -1); x++) {
-      for (let y = look?.minY ?? 0; y <= (look?.maxY ?? -1); y++) {
-        session.take(news("ready", 9, x, y));
+    for (let x = view?.minX ?? 0; x <= (view?.maxX ?? -1); x++) {
+      for (let y = view?.minY ?? 0; y <= (view?.maxY ?? -1); y++) {
+        session.apply(news("ready", 9, x, y));
       }
     }
-    // What the board has forgotten meanwhile would be a new tile, that nobody loads.
-    expect(session.board.peek(9, 154, 358)?.state).toBe("ready");
+    // What the cache has forgotten meanwhile would be a new tile, that nobody loads.
+    expect(session.tiles.peek(9, 154, 358)?.state).toBe("ready");
     session.load();
-    expect(session.board.peek(9, 154, 358)?.state).toBe("loading");
+    expect(session.tiles.peek(9, 154, 358)?.state).toBe("loading");
     expect(asked[0]).toBe("worlds/w/tiles/8/77/179.webp");
     expect(session.pending).toBe(seen);
   });
 
   it("asks for the picture nearest the centre first", () => {
     const session = new Session(worldOf(64), () => {});
-    session.look(frameAt(0.25, 0.5, 4, 640, 480), false, null);
+    session.setView(frameAt(0.25, 0.5, 4, 640, 480), false, null);
     for (const [x, y] of [[3, 7], [5, 9], [4, 8]] as const) {
-      session.take(news("ready", 4, x, y));
+      session.apply(news("ready", 4, x, y));
     }
     session.load();
     expect(asked[0]).toBe("worlds/w/tiles/2/1/2.webp");
@@ -51,8 +50,8 @@ describe("a session", () => {
 
   it("tells the hub the cells, their centre and the pointer", () => {
     const session = new Session(worldOf(64), () => {});
-    const look = session.look(frameAt(0.5, 0.5, 2, 320, 160), true, { alpha: 0.1, beta: 0.2 });
-    expect(look).toEqual({
+    const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), true, { alpha: 0.1, beta: 0.2 });
+    expect(view).toEqual({
       world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, stability: true,
       cursorAlpha: 0.1, cursorBeta: 0.2,
     });
@@ -60,25 +59,25 @@ describe("a session", () => {
 
   it("looks at no more cells than the hub takes, and keeps the middle", () => {
     const session = new Session(worldOf(64), () => {});
-    const look = session.look(frameAt(0, 0, 0, 16_000, 16_000), false, null);
-    const seen = look ? (look.maxX - look.minX + 1) * (look.maxY - look.minY + 1) : 0;
+    const view = session.setView(frameAt(0, 0, 0, 16_000, 16_000), false, null);
+    const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
     expect(seen).toBeLessThanOrEqual(1024);
     expect(seen).toBeGreaterThan(900);
-    expect(look?.minX).toBe(-(look?.maxX ?? 0));
+    expect(view?.minX).toBe(-(view?.maxX ?? 0));
   });
 
   it("looks at nothing where no tile has an address", () => {
     const session = new Session(worldOf(64), () => {});
-    expect(session.look(frameAt(2 ** 20, 0, 40, 640, 480), false, null)).toBeNull();
+    expect(session.setView(frameAt(2 ** 20, 0, 40, 640, 480), false, null)).toBeNull();
     expect(session.pending).toBe(0);
-    expect(session.look(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), false, null)?.maxX).toBe(MAX_INDEX);
+    expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), false, null)?.maxX).toBe(MAX_INDEX);
   });
 
   it("says why a tile failed, and whether the server must render it again", () => {
     const session = new Session(worldOf(64), () => {});
-    session.look(frameAt(0.5, 0.5, 1, 160, 160), false, null);
-    session.take(news("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
-    expect(session.board.peek(1, 1, 1)?.reason).toBe("The model gave no numbers.");
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), false, null);
+    session.apply(news("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
+    expect(session.tiles.peek(1, 1, 1)?.reason).toBe("The model gave no numbers.");
     expect(session.failed).toContainEqual({ zoom: 1, x: 1, y: 1 });
     expect(session.retry({ zoom: 1, x: 1, y: 1 })).toBe(true);
     expect(session.retry({ zoom: 1, x: 1, y: 1 })).toBe(false);
@@ -87,10 +86,10 @@ describe("a session", () => {
 
   it("takes a view for noise where most of its values are below it", () => {
     const session = new Session(worldOf(64), () => {});
-    session.look(frameAt(0.5, 0.5, 1, 160, 160), true, null);
-    session.take(news("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), true, null);
+    session.apply(news("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise).toBe(true);
-    session.take(news("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
+    session.apply(news("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise).toBe(false);
   });
 });

@@ -1,54 +1,54 @@
-import { cells, MAX_INDEX, type Address, type Range } from "../plane/address";
+import type { Address, Update, WorldInfo } from "../contract/generated";
+import { FieldCache } from "../fields/fieldCache";
+import { cells } from "../plane/address";
 import type { Frame } from "../plane/frame";
+import type { Point } from "../plane/region";
+import type { ViewRequest } from "../wire/messages";
 import { PreviewReader } from "./previewReader";
-import { TileBoard, type Tile } from "./tileCache";
+import type { Tile } from "./tile";
+import { TileCache } from "./tileCache";
 import { TileLoader } from "./tileLoader";
-import type { WorldInfo } from "../contract/mapOptions";
-import type { Look, Update } from "../wire/updates";
-
-/** The hub refuses views of more tiles; a 4K screen at the smallest cell has fewer. */
-const MAX_TILES = 1024;
-
-/** The plane point under the pointer. */
-export interface Cursor {
-  readonly alpha: number;
-  readonly beta: number;
-}
+import { bounded } from "./viewBounds";
 
 /** A tile in view, with the address under which it is seen there. */
-interface Seen {
+interface TileInView {
   readonly tile: Tile;
   readonly address: Address;
 }
 
-/** One world while it is looked at: its tiles, their loading, and what the hub says of them. */
+/** One open world: its tiles with their loading, its field's values, and what the hub reports of both. */
 export class Session {
-  readonly board: TileBoard;
+  readonly tiles: TileCache;
+  readonly field = new FieldCache();
   private readonly loader: TileLoader;
   private readonly previews: PreviewReader;
-  private seen: Seen[] = [];
+  private inView: TileInView[] = [];
 
   constructor(readonly world: WorldInfo, onChange: () => void) {
-    this.board = new TileBoard(world.size);
+    this.tiles = new TileCache(world.size);
     this.loader = new TileLoader(world.id, onChange);
     this.previews = new PreviewReader(onChange);
   }
 
-  /** Takes in what is in view, nearest the centre first, and says what the hub is to be told. */
-  look(frame: Frame, stability: boolean, cursor: Cursor | null): Look | null {
+  /**
+   * Shows a frame from now on, its tiles nearest the centre first.
+   * @param cursor The plane point under the pointer.
+   * @returns The view to ask the hub for; null where nothing in it has an address.
+   */
+  setView(frame: Frame, stability: boolean, cursor: Point | null): ViewRequest | null {
     const range = bounded(frame.range());
     if (!range) {
-      this.seen = [];
+      this.inView = [];
       this.loader.want([]);
       return null;
     }
     const zoom = range.zoom;
     const centreX = frame.alpha * 2 ** zoom;
     const centreY = frame.beta * 2 ** zoom;
-    this.seen = [...cells(range)]
+    this.inView = [...cells(range)]
       .sort((a, b) => Math.hypot(a.x - centreX, a.y - centreY) - Math.hypot(b.x - centreX, b.y - centreY))
-      .map(({ x, y }) => ({ tile: this.board.touch(zoom, x, y), address: { zoom, x, y } }));
-    this.board.trim(this.seen.length);
+      .map(({ x, y }) => ({ tile: this.tiles.touch(zoom, x, y), address: { zoom, x, y } }));
+    this.tiles.trim(this.inView.length);
     this.load();
     return {
       ...range, world: this.world.id, centreX, centreY, stability,
@@ -56,15 +56,15 @@ export class Session {
     };
   }
 
-  /** Takes in one piece of news; progress is not the session's. */
-  take(update: Update): void {
+  /** Takes in one update of this world; progress is of the view and not of a tile. */
+  apply(update: Update): void {
     const { zoom, x, y } = update;
     if (update.kind === "field") {
       const { lipschitz, atMost } = update;
-      this.board.setValue({ zoom, x, y }, { lipschitz, atMost, distance: update.distance ?? 0, neighbours: update.neighbours ?? 0 });
+      this.field.setValue({ zoom, x, y }, { lipschitz, atMost, distance: update.distance ?? 0, neighbours: update.neighbours ?? 0 });
       return;
     }
-    const tile = this.board.touch(zoom, x, y);
+    const tile = this.tiles.touch(zoom, x, y);
     if (update.kind === "ready" && !tile.picture && tile.state !== "loading") {
       tile.state = "ready";
       tile.rendered = true;
@@ -79,32 +79,32 @@ export class Session {
 
   /** Loads what is in view and rendered. */
   load(): void {
-    this.loader.want(this.seen.map((seen) => seen.tile));
+    this.loader.want(this.inView.map(({ tile }) => tile));
   }
 
   /** Pictures in view that are neither there nor failed. */
   get pending(): number {
-    return this.seen.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
+    return this.inView.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
   }
 
   /** Whether every picture in view is there or has failed. */
   get isWhole(): boolean {
-    return this.seen.length > 0 && this.pending === 0;
+    return this.inView.length > 0 && this.pending === 0;
   }
 
   /** Whether most of the values in view are below the noise. */
   get isNoise(): boolean {
-    const values = this.seen.map(({ address: { zoom, x, y } }) => this.board.value(zoom, x, y)).filter((value) => value !== undefined);
+    const values = this.inView.map(({ address: { zoom, x, y } }) => this.field.value(zoom, x, y)).filter((value) => value !== undefined);
     return 2 * values.filter((value) => value.lipschitz === null).length > values.length;
   }
 
   get failed(): Address[] {
-    return this.seen.filter((seen) => seen.tile.state === "failed").map((seen) => seen.address);
+    return this.inView.filter(({ tile }) => tile.state === "failed").map(({ address }) => address);
   }
 
   /** Sets a failed tile back; true where the server must render it again. */
   retry(address: Address): boolean {
-    const tile = this.board.touch(address.zoom, address.x, address.y);
+    const tile = this.tiles.touch(address.zoom, address.x, address.y);
     if (tile.state !== "failed") {
       return false;
     }
@@ -116,29 +116,7 @@ export class Session {
 
   dispose(): void {
     this.loader.dispose();
-    this.board.dispose();
+    this.tiles.dispose();
+    this.field.clear();
   }
-}
-
-/** The range within exact indices and the hub's bound, its middle kept; null where nothing is left. */
-function bounded(range: Range): Range | null {
-  const clamp = (value: number): number => Math.min(MAX_INDEX, Math.max(-MAX_INDEX, value));
-  let minX = clamp(range.minX);
-  let maxX = clamp(range.maxX);
-  let minY = clamp(range.minY);
-  let maxY = clamp(range.maxY);
-  const outside = Math.abs(range.minX + range.maxX) / 2 > MAX_INDEX || Math.abs(range.minY + range.maxY) / 2 > MAX_INDEX;
-  if (outside) {
-    return null;
-  }
-  while ((maxX - minX + 1) * (maxY - minY + 1) > MAX_TILES) {
-    if (maxX - minX > maxY - minY) {
-      minX += 1;
-      maxX -= 1;
-    } else {
-      minY += 1;
-      maxY -= 1;
-    }
-  }
-  return { zoom: range.zoom, minX, minY, maxX, maxY };
 }

@@ -1,9 +1,9 @@
-import type { Tile } from "./tileCache";
+import type { Tile } from "./tile";
 
 /** Browsers open six connections to a host under HTTP/1.1; two are left to the hub and the page. */
 const PARALLEL = 4;
 const ATTEMPTS = 4;
-/** A server that cannot be reached mostly restarts, which takes less than a minute: the connection's notice says so meanwhile. */
+/** A server that cannot be reached is mostly restarting, which takes less than a minute; the connection's notice says so meanwhile. */
 const UNREACHED_ATTEMPTS = 12;
 const LONGEST_WAIT = 8_000;
 

@@ -1,15 +1,14 @@
-import type { Address } from "../plane/address";
-import type { Frame } from "../plane/frame";
-import { Hub } from "../wire/hub";
-import { Session, type Cursor } from "./session";
+import type { Address, Update, WorldInfo } from "../contract/generated";
 import { Throttle } from "../page/throttle";
-import type { WorldInfo } from "../contract/mapOptions";
-import type { Update } from "../wire/updates";
+import type { Frame } from "../plane/frame";
+import type { Point } from "../plane/region";
+import type { Hub, HubEvents } from "../wire/hub";
+import { Session } from "./session";
 
 const LOOK_PAUSE = 100;
 const REFRESH_PAUSE = 50;
 
-export interface LookoutEvents {
+export interface ViewportEvents {
   /** Something of the view has changed; bursts come as one. */
   onRefresh(): void;
   onProgress(waiting: number, seconds: number): void;
@@ -17,48 +16,53 @@ export interface LookoutEvents {
   onTrouble(words: string | null): void;
 }
 
-/** What is looked at: tells the hub, and takes the news that come back into the world's session. */
-export class Lookout {
+/** Asks the hub for what the view shows, and passes its updates to the open world's session. */
+export class ViewportClient {
   session: Session;
-  private readonly hub: Hub;
+  private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
   private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
   private frame: Frame | null = null;
-  private cursor: Cursor | null = null;
+  private cursor: Point | null = null;
   private stability = false;
-  /** Whether the session has still to be told what the hub may have told another before it. */
+  /** Whether the session has asked for nothing yet: what the hub sent to another before it is unknown here. */
   private isNew = true;
 
-  constructor(world: WorldInfo, hubUrl: string, private readonly events: LookoutEvents) {
+  /** @param connect Opens the connection to the hub. */
+  constructor(
+    world: WorldInfo,
+    connect: (events: HubEvents) => Pick<Hub, "look" | "retry" | "dispose">,
+    private readonly events: ViewportEvents,
+  ) {
     this.session = this.open(world);
-    this.hub = new Hub(hubUrl, {
-      onUpdates: (updates) => this.take(updates),
+    this.hub = connect({
+      onUpdates: (updates) => this.apply(updates),
       onTrouble: (words) => events.onTrouble(words),
     });
   }
 
   /** The view shows this frame now. */
-  see(frame: Frame): void {
+  setFrame(frame: Frame): void {
     this.frame = frame;
     this.looking.call();
   }
 
-  /** The cursor is here. Where all pictures stand the hub is told, since what lies under it is likely to be zoomed into. */
-  point(cursor: Cursor | null, isInAnotherCell: boolean): void {
+  /** The cursor is here. Where all pictures are loaded the hub hears of it, since what lies under it is likely to be zoomed into. */
+  setCursor(cursor: Point | null, isInAnotherCell: boolean): void {
     this.cursor = cursor;
     if (isInAnotherCell && this.session.pending === 0) {
       this.looking.call();
     }
   }
 
-  /** Whether stability is wanted besides the pictures. */
-  want(stability: boolean): void {
+  /** Whether values of the field are wanted besides the pictures. */
+  setStability(stability: boolean): void {
     this.stability = stability;
     this.looking.call();
   }
 
-  /** Turns to another world; nothing of it is looked at before its first frame. */
-  change(world: WorldInfo): void {
+  /** Opens another world; nothing of it is asked for before its first frame. */
+  setWorld(world: WorldInfo): void {
     this.session.dispose();
     this.session = this.open(world);
     this.isNew = true;
@@ -86,21 +90,21 @@ export class Lookout {
 
   private look(): void {
     if (this.frame) {
-      const look = this.session.look(this.frame, this.stability, this.cursor);
-      if (look) {
-        this.hub.watch(look, this.isNew);
+      const view = this.session.setView(this.frame, this.stability, this.cursor);
+      if (view) {
+        this.hub.look(view, this.isNew);
         this.isNew = false;
       }
       this.refreshing.call();
     }
   }
 
-  private take(updates: readonly Update[]): void {
+  private apply(updates: readonly Update[]): void {
     for (const update of updates) {
       if (update.kind === "progress") {
         this.events.onProgress(update.waiting ?? 0, update.seconds ?? 0);
       } else if (update.world === this.session.world.id) {
-        this.session.take(update);
+        this.session.apply(update);
       }
     }
     this.refreshing.call();

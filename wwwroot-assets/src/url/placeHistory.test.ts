@@ -45,7 +45,7 @@ describe("the page's history", () => {
     history.settle(place(0), null, 1, 1);
     entries.push("?at=9,0,8"); // The link's.
     history.restart(place(9, 8));
-    history.follow(place(5, 6), null);
+    history.replaceSoon(place(5, 6), null);
     vi.advanceTimersByTime(1000);
     history.settle(place(9, 8), null, 1, 1);
     expect(entries).toEqual(["?at=0,0,4", "?at=9,0,8"]);
@@ -55,7 +55,7 @@ describe("the page's history", () => {
     const history = opened();
     history.settle(place(0), null, 1, 1);
     history.picture = { zoom: 4, x: 0, y: 0 };
-    history.step(place(0), null);
+    history.push(place(0), null);
     expect(entries).toEqual(["?at=0,0,4", "?at=0,0,4&picture=4/0/0"]);
   });
 

@@ -1,13 +1,13 @@
-import { addressOf, keyOf, type Address } from "../plane/address";
+import type { Address, Place, Region } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
-import type { Place, Region } from "../contract/mapOptions";
+import { permalinkOf, readPermalink } from "./permalink";
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const LEAST_PAUSE = 400;
 
-/** Keeps the page's address at the place that is looked at, and lets the back button walk through places. */
+/** Keeps the page's address at the place in view, and places in the browser's history for the back button. */
 export class PlaceHistory {
-  /** The layers that the address says besides the place. */
+  /** The layers as they stand in the address. */
   layersQuery = "";
   /** The picture that is open. */
   picture: Address | null = null;
@@ -16,15 +16,15 @@ export class PlaceHistory {
 
   constructor(
     cleanup: Cleanup,
-    private worldQuery: string,
+    private world: string,
     private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null) => void,
   ) {
     cleanup.listen(window, "popstate", () => this.pop());
     cleanup.add(() => clearTimeout(this.timer));
   }
 
-  /** The view moves: the address follows, in the same entry. */
-  follow(place: Place, region: Region | null): void {
+  /** The view moves: the address follows soon, in the same entry. */
+  replaceSoon(place: Place, region: Region | null): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.write(place, region, false), LEAST_PAUSE);
   }
@@ -43,39 +43,34 @@ export class PlaceHistory {
     }
   }
 
-  /** What is shown has become something else at the same place: an entry of its own. */
-  step(place: Place, region: Region | null): void {
+  /** Something else is shown at the same place: an entry of its own. */
+  push(place: Place, region: Region | null): void {
     clearTimeout(this.timer);
     this.last = place;
     this.write(place, region, true);
   }
 
   /** Another world was opened: an entry of its own, unless the back button led to it. */
-  enter(worldQuery: string, place: Place, region: Region | null): void {
+  setWorld(world: string, place: Place, region: Region | null): void {
     clearTimeout(this.timer);
-    this.worldQuery = worldQuery;
+    this.world = world;
     this.last = place;
-    this.write(place, region, (new URLSearchParams(location.search).get("world") ?? "") !== worldQuery);
+    this.write(place, region, readPermalink(location.search).world !== world);
   }
 
-  /** What is still to be written is not: the address is about to lead elsewhere. */
-  hold(): void {
+  /** Drops what is still to be written: the address is about to lead elsewhere. */
+  cancel(): void {
     clearTimeout(this.timer);
   }
 
-  /** Starts anew from here, after a step back or a link. */
+  /** The next steps count from here, after a step back or a link. */
   restart(place: Place): void {
     clearTimeout(this.timer);
     this.last = place;
   }
 
   private write(place: Place, region: Region | null, push: boolean): void {
-    const where = region
-      ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
-      : `at=${place.alpha},${place.beta},${place.zoom}`;
-    const world = this.worldQuery ? `world=${this.worldQuery}&` : "";
-    const open = this.picture ? `&picture=${keyOf(this.picture)}` : "";
-    const address = `${location.pathname}?${world}${where}${open}${this.layersQuery ? `&${this.layersQuery}` : ""}`;
+    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery);
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);
@@ -83,23 +78,10 @@ export class PlaceHistory {
   }
 
   private pop(): void {
-    const query = new URLSearchParams(location.search);
-    if ((query.get("world") ?? "") !== this.worldQuery) {
-      return; // Another world: the page's business.
+    const { world, place, region, picture } = readPermalink(location.search);
+    if (world === this.world) { // Another world is opened by the page.
+      this.picture = picture;
+      this.onPop(place, region, picture);
     }
-    const numbers = (name: string): number[] => (query.get(name) ?? "").split(",").map(Number).filter(Number.isFinite);
-    const [alpha, beta, zoom] = numbers("at");
-    const [alpha0, beta0, alpha1, beta1] = numbers("region");
-    const place = zoom === undefined ? null : { alpha: alpha as number, beta: beta as number, zoom };
-    const region = beta1 === undefined
-      ? null
-      : { alpha0: alpha0 as number, beta0: beta0 as number, alpha1: alpha1 as number, beta1 };
-    this.picture = addressOf(query.get("picture"));
-    this.onPop(place, region, this.picture);
   }
-}
-
-/** The value of the `world` parameter, given as a whole query or as the value. */
-export function worldValue(query: string | null | undefined): string {
-  return (query ?? "").replace(/^\?/, "").replace(/^world=/, "").split("&")[0] ?? "";
 }

@@ -1,26 +1,26 @@
-import type { Address } from "../plane/address";
+import type { Address, Place, Region } from "../contract/generated";
+import type { RegionMark } from "../input/regionMark";
 import { Cleanup } from "../page/cleanup";
 import { written } from "../plane/graticule";
-import { PlaceHistory, worldValue } from "./placeHistory";
-import type { RegionMark } from "../input/regionMark";
 import type { Scene } from "../view/scene";
-import type { Place, Region } from "../contract/mapOptions";
+import { worldValue } from "./permalink";
+import { PlaceHistory } from "./placeHistory";
 
 /** Milliseconds without a move after which the view is at rest. */
 const REST = 400;
 
-export interface WhereaboutsEvents {
-  /** The view is at rest; the words are for screen readers. */
+export interface UrlSyncEvents {
+  /** The view is at rest; the words say where. */
   onRest(place: Place, words: string): void;
-  /** The back button led to a place of this world, with its region and its open picture or none. */
+  /** The back button led to a place of this world, with or without a region and an open picture. */
   onBack(region: Region | null, picture: Address | null): void;
 }
 
-/** Where the view is, kept in the page's address, and gone back to with the back button. */
-export class Whereabouts {
+/** Keeps the page's address and the view in step, both ways: the address follows the view, and the view the back button. */
+export class UrlSync {
   private readonly cleanup = new Cleanup();
   private readonly history: PlaceHistory;
-  /** Before it the view has no place that an address could say. */
+  /** Before the first move has ended, the view has no place for an address. */
   private isStarted = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,11 +28,11 @@ export class Whereabouts {
   constructor(
     private readonly scene: Scene,
     private readonly mark: RegionMark,
-    worldQuery: string | null | undefined,
-    private readonly events: WhereaboutsEvents,
+    worldQuery: string,
+    private readonly events: UrlSyncEvents,
   ) {
     this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region, picture) => this.back(place, region, picture));
-    // A drag or a flight that begins now is no rest.
+    // A view that begins to move is not at rest.
     scene.map.on("movestart", () => clearTimeout(this.timer));
     scene.map.on("moveend", () => {
       this.isStarted = true;
@@ -42,48 +42,48 @@ export class Whereabouts {
   }
 
   /** The view or its region has changed. */
-  follow(): void {
-    this.history.follow(this.scene.eye.place, this.mark.region);
+  update(): void {
+    this.history.replaceSoon(this.scene.camera.place, this.mark.region);
   }
 
-  /** The view shows other layers: the end of its address. */
-  wear(layersQuery: string): void {
+  /** The view shows other layers. */
+  setLayers(layersQuery: string): void {
     this.history.layersQuery = layersQuery;
     if (this.isStarted) {
-      this.follow();
+      this.update();
     }
   }
 
   /** Another picture is open, or none. The first is a step, so that the back button closes it; its neighbours are not. */
-  open(picture: Address | null): void {
+  openPicture(picture: Address | null): void {
     const isFirst = picture !== null && this.history.picture === null;
     this.history.picture = picture;
     if (this.isStarted && isFirst) {
-      this.history.step(this.scene.eye.place, this.mark.region);
+      this.history.push(this.scene.camera.place, this.mark.region);
     } else if (this.isStarted) {
-      this.follow();
+      this.update();
     }
   }
 
-  /** The picture that the page's address says is open, or none. */
-  wearPicture(picture: Address | null): void {
+  /** The picture that the page's address already says is open, or none. */
+  setPicture(picture: Address | null): void {
     this.history.picture = picture;
   }
 
   /** Another world was opened. */
-  enter(worldQuery: string | undefined, place: Place): void {
+  setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);
-    this.history.enter(worldValue(worldQuery), place, this.mark.region);
+    this.history.setWorld(worldValue(worldQuery), place, this.mark.region);
   }
 
-  /** A link of the page was pressed: the address is another place's now. */
-  hold(): void {
+  /** A link of the page was pressed: the address is about to lead elsewhere. */
+  cancel(): void {
     clearTimeout(this.timer);
-    this.history.hold();
+    this.history.cancel();
   }
 
   /** The page's address has brought the view here. */
-  land(place: Place): void {
+  arrive(place: Place): void {
     clearTimeout(this.timer);
     this.history.restart(place);
   }
@@ -94,7 +94,7 @@ export class Whereabouts {
   }
 
   private rest(): void {
-    const { place, view } = this.scene.eye;
+    const { place, view } = this.scene.camera;
     const resolution = view.getResolution() as number;
     const [width, height] = this.scene.size;
     this.history.settle(place, this.mark.region, width * resolution, height * resolution);
@@ -103,13 +103,13 @@ export class Whereabouts {
 
   private back(place: Place | null, region: Region | null, picture: Address | null): void {
     this.events.onBack(region, picture);
-    const goal = region ? this.scene.fitting(region) : place ?? this.scene.home;
-    this.land(goal);
-    this.scene.eye.goTo(goal);
+    const goal = region ? this.scene.placeFitting(region) : place ?? this.scene.home;
+    this.arrive(goal);
+    this.scene.camera.goTo(goal);
   }
 }
 
-/** A place as a reader calls it. */
+/** A place in words, with as many digits as its zoom needs. */
 export function placeWords(place: Place): string {
   const digits = Math.round(place.zoom) + 2;
   return `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`;

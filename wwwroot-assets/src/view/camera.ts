@@ -1,29 +1,24 @@
 import Projection from "ol/proj/Projection";
-import { MAX_ZOOM, MIN_ZOOM } from "../plane/address";
-import { PlaneView } from "./planeView";
+import { FARTHEST, MAX_ZOOM, MIN_ZOOM, type Place, type Region } from "../contract/generated";
 import type { Box } from "../plane/box";
-import type { Place, Region } from "../contract/mapOptions";
+import type { Point } from "../plane/region";
+import { PlaneView } from "./planeView";
 
-/** Beyond this the centre's own double has no room left for pictures; it keeps the view finite. */
-const FARTHEST = 2 ** 33;
 const MOVE = 250;
 const TRAVEL = 600;
-/** Shares of the view's width and height at its edges, where panels are: what is looked at is not left there. */
+/** Shares of the view's width and height at its edges, where panels are: a point to be seen is moved out of them. */
 const EDGE = [0.3, 0.22] as const;
-
-/** A point of the plane. */
-type Point = Pick<Place, "alpha" | "beta">;
 
 /** The plane as OpenLayers sees it: x is α, y is −β, and a "metre" is a unit of the plane. */
 const PLANE = new Projection({ code: "latentworld:plane", units: "m" });
 
-/** The eye on the plane: OpenLayers' view in α, β and our zoom. */
-export class Eye {
+/** The camera on the plane: OpenLayers' view in α, β and our zoom. */
+export class Camera {
   readonly view: PlaneView;
   private goal: { alpha: number; beta: number; zoom: number } | null = null;
 
   /** @param cell Edge of a cell in CSS pixels at whole zooms. */
-  constructor(private readonly cell: number, private readonly still: () => boolean) {
+  constructor(private readonly cell: number, private readonly reducesMotion: () => boolean) {
     this.view = new PlaneView({
       projection: PLANE,
       center: [0.5, -0.5],
@@ -50,9 +45,9 @@ export class Eye {
     this.view.setResolution(2 ** -clampZoom(place.zoom) / this.cell);
   }
 
-  /** Goes there in a moment, or at once where motion is not wanted. */
+  /** Goes there in an animation, or at once where reduced motion is wanted. */
   goTo(place: Place, duration = TRAVEL): void {
-    if (this.still()) {
+    if (this.reducesMotion()) {
       this.set(place);
       return;
     }
@@ -82,15 +77,15 @@ export class Eye {
     }, MOVE);
   }
 
-  /** Moves the pictures by CSS pixels. */
-  slide(right: number, down: number): void {
+  /** Moves the pictures by CSS pixels, to the right and down. */
+  panBy(right: number, down: number): void {
     const from = this.target;
     const resolution = 2 ** -from.zoom / this.cell;
     this.goTo({ alpha: from.alpha - right * resolution, beta: from.beta - down * resolution, zoom: from.zoom }, MOVE);
   }
 
   /** Moves just so far that a point comes away from the view's edges. */
-  reveal(point: Point, size: readonly number[]): void {
+  panInside(point: Point, size: readonly number[]): void {
     const from = this.target;
     const resolution = 2 ** -from.zoom / this.cell;
     const beyond = (offset: number, axis: 0 | 1): number =>
@@ -103,7 +98,7 @@ export class Eye {
   }
 
   /** The place from which a region fills a part of the view but for a margin. */
-  fitting(region: Region, size: readonly number[], margin: number, part: Box | null = null): Place {
+  placeFitting(region: Region, size: readonly number[], margin: number, part: Box | null = null): Place {
     const { left, top, right, bottom } = part ?? { left: 0, top: 0, right: size[0] ?? 0, bottom: size[1] ?? 0 };
     const width = Math.max(1, right - left - 2 * margin);
     const height = Math.max(1, bottom - top - 2 * margin);

@@ -1,16 +1,16 @@
-import OlMap from "ol/Map";
 import { defaults } from "ol/interaction/defaults";
-import { Frame } from "../plane/frame";
+import OlMap from "ol/Map";
+import type { Layers, Place, Region } from "../contract/generated";
+import { FieldLayer } from "../layers/fieldLayer";
 import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
-import { obstacles } from "./obstacles";
 import { PictureLayer } from "../layers/pictureLayer";
-import { largestRoom } from "../plane/box";
-import { StabilityLayer } from "../layers/fieldLayer";
 import { Theme } from "../page/theme";
-import type { TileBoard } from "../tiles/tileCache";
-import type { Layers, Place, Region } from "../contract/mapOptions";
-import { Eye } from "./camera";
+import { Frame } from "../plane/frame";
+import type { Session } from "../tiles/session";
+import { Camera } from "./camera";
+import { largestRoom } from "./freeSpace";
+import { obstacles } from "./obstacles";
 
 /** Edge of a cell in CSS pixels at whole zooms; smaller on a phone, which else would show two pictures a row. */
 const CELL = 160;
@@ -24,33 +24,33 @@ const PHONE_ALPHA_ROW = 80;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
-/** OpenLayers' map with the four layers, lowest first: pictures, stability, lattice, marks. */
+/** OpenLayers' map with the four layers, lowest first: pictures, field, lattice, marks. */
 export class Scene {
   readonly cell = matchMedia(PHONE).matches ? PHONE_CELL : CELL;
   readonly theme: Theme;
-  /** Told when the theme's colours have changed. */
+  /** Called when the theme's colours have changed. */
   onTheme = (): void => {};
-  readonly eye: Eye;
+  readonly camera: Camera;
   readonly pictures: PictureLayer;
-  readonly stability: StabilityLayer;
+  readonly field: FieldLayer;
   readonly marks: MarkLayer;
   readonly map: OlMap;
   private readonly lattice: LatticeLayer;
 
-  constructor(private readonly target: HTMLElement, board: TileBoard, still: () => boolean) {
+  constructor(private readonly target: HTMLElement, session: Session, reducesMotion: () => boolean) {
     this.theme = new Theme(() => {
       this.render();
       this.onTheme();
     });
-    this.eye = new Eye(this.cell, still);
-    this.pictures = new PictureLayer(this.cell, board, this.theme, still);
-    this.stability = new StabilityLayer(this.cell, board, this.theme);
+    this.camera = new Camera(this.cell, reducesMotion);
+    this.pictures = new PictureLayer(this.cell, session.tiles, this.theme, reducesMotion);
+    this.field = new FieldLayer(this.cell, session.field, this.theme);
     this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
     this.marks = new MarkLayer(this.cell, this.theme);
     this.map = new OlMap({
       target,
-      view: this.eye.view,
-      layers: [this.pictures, this.stability, this.lattice, this.marks],
+      view: this.camera.view,
+      layers: [this.pictures, this.field, this.lattice, this.marks],
       controls: [],
       interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
     });
@@ -64,43 +64,48 @@ export class Scene {
   }
 
   /** The view as it is, or as it will be once a movement under way has ended. */
-  get goal(): Frame {
-    const { alpha, beta, zoom } = this.eye.target;
+  get targetFrame(): Frame {
+    const { alpha, beta, zoom } = this.camera.target;
     return new Frame(alpha, beta, 2 ** -zoom / this.cell, ...this.size, this.cell, 1);
   }
 
+  /** The place that shows the unit parallelogram. */
   get home(): Place {
-    return this.eye.fitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
+    return this.camera.placeFitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
+  }
+
+  goHome(): void {
+    this.camera.goTo(this.home);
   }
 
   /** The place from which a region fills what the panels leave free. */
-  fitting(region: Region): Place {
+  placeFitting(region: Region): Place {
     const [right, bottom] = this.size;
     const room = largestRoom(
       { left: 0, top: 0, right, bottom }, obstacles(this.target), region.alpha1 - region.alpha0, region.beta1 - region.beta0);
-    return this.eye.fitting(region, this.size, REGION_MARGIN, room);
+    return this.camera.placeFitting(region, this.size, REGION_MARGIN, room);
   }
 
   show(layers: Layers): void {
     this.pictures.setVisible(layers.pictures);
-    this.stability.setVisible(layers.stability);
+    this.field.setVisible(layers.stability);
     this.lattice.setVisible(layers.lattice);
-    this.stability.setOpacity(layers.opacity);
-    this.stability.scale.set(layers);
+    this.field.setOpacity(layers.opacity);
+    this.field.scale.set(layers);
     this.render();
   }
 
-  /** Draws from the tiles of another world; what was marked in the last one goes. */
-  change(board: TileBoard): void {
-    this.pictures.board = board;
-    this.stability.board = board;
+  /** Shows another world; what was marked in the last one goes. */
+  setSession(session: Session): void {
+    this.pictures.tiles = session.tiles;
+    this.field.field = session.field;
     this.marks.region = null;
     this.marks.selected = null;
     this.marks.cursor = null;
     this.render();
   }
 
-  mark(region: Region | null): void {
+  showRegion(region: Region | null): void {
     this.marks.region = region;
     this.render();
   }
@@ -112,7 +117,7 @@ export class Scene {
   dispose(): void {
     this.theme.dispose();
     this.map.setTarget(undefined);
-    for (const layer of [this.pictures, this.stability, this.lattice, this.marks]) {
+    for (const layer of [this.pictures, this.field, this.lattice, this.marks]) {
       layer.dispose();
     }
     this.map.dispose();

@@ -1,6 +1,7 @@
 import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel, type ISubscription } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
-import { read, type Look, type Update, type Wire } from "./updates";
+import { HUB_METHODS, type LookRequest, type Update, type UpdateRow } from "../contract/generated";
+import { readUpdate, type ViewRequest } from "./messages";
 
 export interface HubEvents {
   onUpdates(updates: readonly Update[]): void;
@@ -10,16 +11,16 @@ export interface HubEvents {
 
 const LONGEST_DELAY = 10_000;
 
-/** Milliseconds until a refused look is sent again. */
+/** Milliseconds until a refused request is sent again. */
 const REFUSED_DELAY = 5_000;
 const LOST = "Connection lost. The map goes on from here as soon as the server answers.";
 const TOO_MANY = "Too many maps are open here. Close one; this one tries again.";
 
-/** A connection to the tile hub that never gives up and tells the hub, after each loss, what is looked at. */
+/** A connection to the tile hub that never gives up and, after each loss, asks for the view again. */
 export class Hub {
   private readonly connection: HubConnection;
-  private subscription: ISubscription<Wire[]> | null = null;
-  private look: Look | null = null;
+  private subscription: ISubscription<UpdateRow[]> | null = null;
+  private view: ViewRequest | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private anew = false;
   private disposed = false;
@@ -32,25 +33,25 @@ export class Hub {
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => delay(context.previousRetryCount) })
       .configureLogging(LogLevel.None)
       .build();
-    this.connection.onreconnecting(() => this.tell(LOST));
+    this.connection.onreconnecting(() => this.report(LOST));
     this.connection.onreconnected(() => this.connected());
     this.connection.onclose(() => void this.start(1));
     void this.start(0);
   }
 
   /**
-   * Tells the hub what is looked at, now or as soon as it is there. It tells what came into view since the last look; where nothing of
-   * what it told is remembered here, it is asked for all.
+   * Asks the hub for a view, now or as soon as it is connected.
+   * @param anew Whether all of it is wanted; else the hub sends what came into view since the last request.
    */
-  watch(look: Look, anew: boolean): void {
-    this.look = look;
+  look(view: ViewRequest, anew: boolean): void {
+    this.view = view;
     this.anew ||= anew;
     this.sendLook();
   }
 
   retry(world: string, zoom: number, x: number, y: number): void {
     if (this.connection.state === HubConnectionState.Connected) {
-      this.connection.invoke("Retry", world, zoom, x, y).catch((error: unknown) => this.complain(error));
+      this.connection.invoke(HUB_METHODS.retry, world, zoom, x, y).catch((error: unknown) => this.refused(error));
     }
   }
 
@@ -69,19 +70,19 @@ export class Hub {
       await this.connection.start();
       this.connected();
     } catch (error) {
-      this.tell(String(error).includes("429") ? TOO_MANY : LOST);
+      this.report(String(error).includes("429") ? TOO_MANY : LOST);
       this.later(delay(attempt), () => void this.start(attempt + 1));
     }
   }
 
   private connected(): void {
-    this.tell(null);
+    this.report(null);
     this.isStreaming = false;
-    this.goOn();
+    this.resume();
   }
 
-  /** One timer serves the stream and the look, so whichever set it last brings back both. */
-  private goOn(): void {
+  /** One timer serves the stream and the request, so whichever set it last brings back both. */
+  private resume(): void {
     if (!this.isStreaming) {
       this.subscribe();
     }
@@ -91,18 +92,18 @@ export class Hub {
   private subscribe(): void {
     this.subscription?.dispose();
     // A stream that ends under a living connection (a server that restarts, a message it could not write) is
-    // opened again; a lost connection is the reconnect's business.
+    // opened again; a lost connection comes back by the automatic reconnect.
     this.isStreaming = true;
     const again = (): void => {
       this.isStreaming = false;
       if (this.connection.state === HubConnectionState.Connected) {
-        this.later(1_000, () => this.goOn());
+        this.later(1_000, () => this.resume());
       }
     };
-    this.subscription = this.connection.stream<Wire[]>("Updates").subscribe({
+    this.subscription = this.connection.stream<UpdateRow[]>(HUB_METHODS.updates).subscribe({
       next: (updates) => {
         try {
-          this.events.onUpdates(updates.map(read));
+          this.events.onUpdates(updates.map(readUpdate));
         } catch (error) {
           console.warn("An update of the tile hub was left out:", error);
         }
@@ -113,32 +114,32 @@ export class Hub {
   }
 
   private sendLook(): void {
-    if (this.look && this.connection.state === HubConnectionState.Connected) {
-      const asked = { ...this.look, anew: this.anew };
-      this.connection.invoke("Look", asked).then(() => this.heard(asked.anew), (error: unknown) => this.complain(error));
+    if (this.view && this.connection.state === HubConnectionState.Connected) {
+      const request: LookRequest = { ...this.view, anew: this.anew };
+      this.connection.invoke(HUB_METHODS.look, request).then(() => this.accepted(request.anew), (error: unknown) => this.refused(error));
     }
   }
 
-  private heard(anew: boolean): void {
+  private accepted(anew: boolean): void {
     this.anew &&= !anew;
-    this.tell(null);
+    this.report(null);
   }
 
   /**
-   * SignalR puts the hub's own words after "HubException: "; anything else is no business of the reader. A look that
+   * SignalR puts the hub's own words after "HubException: "; anything else would tell a reader nothing. A request that
    * was refused (a full queue) is sent again, since nothing else would make the tiles come.
    */
-  private complain(error: unknown): void {
+  private refused(error: unknown): void {
     const words = String(error).split("HubException: ")[1];
     if (words && this.connection.state === HubConnectionState.Connected) {
-      this.tell(words);
-      // What was refused may have been a retry: what is remembered here need not be what the hub has told.
+      this.report(words);
+      // What was refused may have been a retry, so the hub may have sent less than is assumed here.
       this.anew = true;
-      this.later(REFUSED_DELAY, () => this.goOn());
+      this.later(REFUSED_DELAY, () => this.resume());
     }
   }
 
-  private tell(words: string | null): void {
+  private report(words: string | null): void {
     if (!this.disposed) {
       this.events.onTrouble(words);
     }
