@@ -25,6 +25,32 @@ describe("a frame", () => {
     expect(frame.pointAt([560, 140])).toEqual({ alpha: 0.375, beta: 0.375 });
   });
 
+  it("has a cell's lattice point in the middle of its box, at whole and fractional zooms", () => {
+    expect(frameAt(0.25, 0.5, 3, 800, 600).cellBox(3, 2, 4)).toEqual({ left: 320, top: 220, right: 480, bottom: 380 });
+    expect(frameAt(0.25, 0.5, 3, 800, 600).cellBox(2, 2, 3)).toEqual({ left: 560, top: 460, right: 880, bottom: 780 });
+    const between = frameAt(0.25, 0.5, 3.4, 800, 600);
+    const { left, top, right, bottom } = between.cellBox(3, 2, 4);
+    expect([(left + right) / 2, (top + bottom) / 2]).toEqual([expect.closeTo(400, 9), expect.closeTo(300, 9)]);
+  });
+
+  it("finds every cell under the whole of its box, and the neighbours beyond its edges", () => {
+    for (const zoom of [3, 3.4, 2.6]) {
+      const frame = frameAt(0.25, 0.5, zoom, 800, 600);
+      for (const [x, y] of [[2, 4], [3, 3], [1, 5]] as const) {
+        const { left, top, right, bottom } = frame.cellBox(3, x, y);
+        expect(frame.cellAt([left + 0.01, top + 0.01])).toEqual({ zoom: 3, x, y });
+        expect(frame.cellAt([right - 0.01, bottom - 0.01])).toEqual({ zoom: 3, x, y });
+        expect(frame.cellAt([left - 0.01, bottom + 0.01])).toEqual({ zoom: 3, x: x - 1, y: y + 1 });
+      }
+    }
+  });
+
+  it("counts columns and rows from the origin", () => {
+    const frame = frameAt(0.25, 0.5, 3, 800, 600);
+    expect(frame.latticeAt([400, 300])).toEqual([2, 4]);
+    expect(frame.latticeAt([480, 140])).toEqual([2.5, 3]);
+  });
+
   it("has every cell that touches it in its range, and no other", () => {
     const frame = frameAt(0.25, 0.5, 3, 800, 600);
     const { minX, maxX, minY, maxY } = frame.range();

@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { updateOf } from "../../tests/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
-import { MAX_INDEX, type Update } from "../contract/generated";
+import { MAX_INDEX } from "../contract/generated";
 import { Session } from "./session";
-
-const news = (kind: Update["kind"], zoom: number, x: number, y: number, more: Partial<Update> = {}): Update => ({
-  kind, world: "w", zoom, x, y, reason: null, lipschitz: null, neighbours: null, waiting: null, seconds: null,
-  step: null, steps: null, picture: null, distance: null, atMost: null, ...more,
-});
 
 /** The paths that were asked for; nothing ever answers. */
 let asked: string[] = [];
@@ -27,7 +23,7 @@ describe("a session", () => {
     expect(seen).toBeGreaterThan(256);
     for (let x = view?.minX ?? 0; x <= (view?.maxX ?? -1); x++) {
       for (let y = view?.minY ?? 0; y <= (view?.maxY ?? -1); y++) {
-        session.apply(news("ready", 9, x, y));
+        session.apply(updateOf("ready", 9, x, y));
       }
     }
     // What the cache has forgotten meanwhile would be a new tile, that nobody loads.
@@ -42,7 +38,7 @@ describe("a session", () => {
     const session = new Session(worldOf(64), () => {});
     session.setView(frameAt(0.25, 0.5, 4, 640, 480), false, null);
     for (const [x, y] of [[3, 7], [5, 9], [4, 8]] as const) {
-      session.apply(news("ready", 4, x, y));
+      session.apply(updateOf("ready", 4, x, y));
     }
     session.load();
     expect(asked[0]).toBe("worlds/w/tiles/2/1/2.webp");
@@ -76,7 +72,7 @@ describe("a session", () => {
   it("says why a tile failed, and whether the server must render it again", () => {
     const session = new Session(worldOf(64), () => {});
     session.setView(frameAt(0.5, 0.5, 1, 160, 160), false, null);
-    session.apply(news("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
+    session.apply(updateOf("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
     expect(session.tiles.peek(1, 1, 1)?.reason).toBe("The model gave no numbers.");
     expect(session.failed).toContainEqual({ zoom: 1, x: 1, y: 1 });
     expect(session.retry({ zoom: 1, x: 1, y: 1 })).toBe(true);
@@ -87,9 +83,9 @@ describe("a session", () => {
   it("takes a view for noise where most of its values are below it", () => {
     const session = new Session(worldOf(64), () => {});
     session.setView(frameAt(0.5, 0.5, 1, 160, 160), true, null);
-    session.apply(news("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
+    session.apply(updateOf("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise).toBe(true);
-    session.apply(news("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
+    session.apply(updateOf("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise).toBe(false);
   });
 });

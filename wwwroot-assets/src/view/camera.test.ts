@@ -79,4 +79,39 @@ describe("the camera", () => {
     const tiny = cameraAt(0, 0, 0).placeFitting({ alpha0: 0, beta0: 0, alpha1: 2 ** -60, beta1: 2 ** -60 }, SIZE, 50);
     expect(tiny.zoom).toBe(MAX_ZOOM);
   });
+
+  it("moves the pictures by as many pixels as it is told, to the right and down", () => {
+    const camera = cameraAt(0.5, 0.5, 2);
+    const pixel = 2 ** -2 / 160;
+    camera.panBy(100, 40);
+    // The pictures go right, so that the middle shows what was to its left.
+    expect(camera.place.alpha).toBeCloseTo(0.5 - 100 * pixel, 12);
+    expect(camera.place.beta).toBeCloseTo(0.5 - 40 * pixel, 12);
+    expect(camera.place.zoom).toBe(2);
+  });
+
+  it("is dragged with the pictures: OpenLayers' y grows upwards", () => {
+    const camera = cameraAt(0.5, 0.5, 2);
+    camera.view.adjustCenterInternal([0.125, 0.25]);
+    expect(camera.place).toEqual({ alpha: 0.625, beta: 0.25, zoom: 2 });
+  });
+
+  it("fits a region into the part that panels leave free, in its middle", () => {
+    const region = { alpha0: 0.25, beta0: 0.5, alpha1: 0.5, beta1: 0.625 };
+    const part = { left: 200, top: 100, right: 800, bottom: 400 };
+    const { alpha, beta, zoom } = cameraAt(0, 0, 0).placeFitting(region, SIZE, 50, part);
+    const resolution = 2 ** -zoom / 160;
+    const pixelOf = (a: number, b: number): number[] => [(a - alpha) / resolution + 400, (b - beta) / resolution + 300];
+    expect(pixelOf(0.375, 0.5625)).toEqual([expect.closeTo(500, 9), expect.closeTo(250, 9)]);
+    // Its height is what the margin of 50 pixels leaves of the part.
+    expect(pixelOf(0.25, 0.5)).toEqual([expect.closeTo(300, 9), expect.closeTo(150, 9)]);
+    expect(pixelOf(0.5, 0.625)).toEqual([expect.closeTo(700, 9), expect.closeTo(350, 9)]);
+  });
+
+  it("keeps on from where a movement leads", () => {
+    const camera = cameraAt(0.5, 0.5, 2);
+    camera.zoomBy(1);
+    camera.zoomBy(1);
+    expect(camera.target).toEqual({ alpha: 0.5, beta: 0.5, zoom: expect.closeTo(4, 9) });
+  });
 });
