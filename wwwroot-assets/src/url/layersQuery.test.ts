@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { START } from "../../tests/layers";
 import { layersQuery } from "./layersQuery";
 
-const plain = { pictures: true, stability: false, lattice: false, opacity: 0.6, linear: false, from: null, to: null };
+const plain = START;
 
 describe("the layers in a link", () => {
   it("are written by their keys", () => {
