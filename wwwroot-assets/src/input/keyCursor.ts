@@ -11,7 +11,7 @@ export class KeyCursor {
 
   /**
    * Where the next step starts: the last cell, as it is seen at the view's zoom, or the middle where the view has left it.
-   * @param view What is looked at, or will be once a movement under way has ended.
+   * @param view The view, or what it will be once a movement under way has ended.
    */
   cell(view: Frame): Address {
     const last = this.at && atZoom(this.at, view.level);

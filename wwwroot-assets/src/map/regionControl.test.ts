@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 describe("the region's control", () => {
-  it("tells neither page nor address of a region that they gave", () => {
+  it("reports to neither page nor address a region that they gave", () => {
     regions.set(region);
     expect(mark.region).toBe(region);
     expect(keyboard.endRegion).toHaveBeenCalledOnce();
@@ -23,7 +23,7 @@ describe("the region's control", () => {
     expect(url.update).not.toHaveBeenCalled();
   });
 
-  it("tells both of a region that was drawn", () => {
+  it("reports to both a region that was drawn", () => {
     regions.drawn(region);
     expect(page.regionDrawn).toHaveBeenCalledExactlyOnceWith(region);
     expect(url.update).toHaveBeenCalledOnce();

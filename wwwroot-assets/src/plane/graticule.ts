@@ -34,7 +34,7 @@ export function lines(frame: Frame, direction: "alpha" | "beta"): Line[] {
   const gap = across ? leastGap(Math.max(Math.min(MOST_EXACT, 2 + whole + frame.level), 6 + whole + decimals(frame.level))) : leastGap(0);
   const skip = 2 ** Math.max(0, Math.ceil(Math.log2(gap / edge)));
   const first = Math.ceil((across ? range.minX : range.minY) / skip) * skip;
-  // Beyond the last index a double no longer tells neighbours apart: such lines would stand anywhere, and be thousands.
+  // Beyond the last index neighbours are the same double: such lines would stand anywhere, and be thousands.
   const last = Math.min(MAX_INDEX, across ? range.maxX : range.maxY);
   if (first < -MAX_INDEX) {
     return [];

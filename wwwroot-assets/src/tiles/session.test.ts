@@ -44,7 +44,7 @@ describe("a session", () => {
     expect(asked[0]).toBe("worlds/w/tiles/2/1/2.webp");
   });
 
-  it("tells the hub the cells, their centre and the pointer", () => {
+  it("asks the hub for the cells, with their centre and the pointer", () => {
     const session = new Session(worldOf(64), () => {});
     const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), true, { alpha: 0.1, beta: 0.2 });
     expect(view).toEqual({

@@ -18,7 +18,7 @@ describe("the cache of tiles", () => {
     expect(tile.key).toBe("1/1/2");
   });
 
-  it("drops the tiles that were looked at longest ago, and gives their pictures back", () => {
+  it("drops the least recently used tiles, and frees their pictures", () => {
     const cache = new TileCache(512);
     const [first, second] = touched(cache, 0, 2) as [Tile, Tile];
     first.picture = picture();

@@ -109,7 +109,7 @@ export class UrlSync {
   }
 }
 
-/** A place in words, with as many digits as its zoom needs. */
+/** The text of a place, with as many digits as its zoom needs. */
 export function placeWords(place: Place): string {
   const digits = Math.round(place.zoom) + 2;
   return `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`;

@@ -80,7 +80,7 @@ describe("the camera", () => {
     expect(tiny.zoom).toBe(MAX_ZOOM);
   });
 
-  it("moves the pictures by as many pixels as it is told, to the right and down", () => {
+  it("moves the pictures by pixels, to the right and down", () => {
     const camera = cameraAt(0.5, 0.5, 2);
     const pixel = 2 ** -2 / 160;
     camera.panBy(100, 40);
