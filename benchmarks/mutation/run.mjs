@@ -1,7 +1,7 @@
 // Mutates a copy of the map's sources that draw on no canvas, and says how many mutants their unit tests kill.
 // Arguments are files or globs below src, for a part of it: npm run mutate -- 'plane/*.ts'
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,8 +42,11 @@ try {
   }));
   const stryker = join(here, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
   const { status } = spawnSync(process.execPath, [stryker, "run", "stryker.config.json"], { cwd: work, stdio: "inherit" });
-  mkdirSync(join(here, "results"), { recursive: true });
-  cpSync(join(work, "report.json"), join(here, "results", "report.json"), { force: true });
+  const report = join(work, "report.json");
+  if (existsSync(report)) {
+    mkdirSync(join(here, "results"), { recursive: true });
+    cpSync(report, join(here, "results", "report.json"), { force: true });
+  }
   process.exitCode = status ?? 1;
 } finally {
   rmSync(work, { recursive: true, force: true });
