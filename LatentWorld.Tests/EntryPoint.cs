@@ -1,3 +1,4 @@
+using LatentWorld.Tests.Browser.Contract;
 using LatentWorld.Tests.Models.Loading;
 using LatentWorld.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
@@ -12,6 +13,7 @@ internal static class EntryPoint
     {
         [WritingProcess.Command, string folder, string seed] => Task.FromResult(WritingProcess.Run(folder, int.Parse(seed))),
         [OpeningProcess.Command, string model] => Task.FromResult(OpeningProcess.Run(model)),
+        [MapContract.Command] => Task.FromResult(MapContract.Renew()),
         _ => RunTestsAsync(args),
     };
 

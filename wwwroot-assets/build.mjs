@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 await build({
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-  entryPoints: ["src/map.ts", "styles/map.css"],
+  entryPoints: ["src/map/map.ts", "styles/map.css"],
   entryNames: "[name]",
   outdir: "../LatentWorld.Web/wwwroot/map",
   bundle: true,

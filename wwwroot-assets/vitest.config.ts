@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     // OpenLayers leaves the endings of its files to a bundler; Node alone would not find them.
     server: { deps: { inline: ["ol"] } },
     unstubGlobals: true,

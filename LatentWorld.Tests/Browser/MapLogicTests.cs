@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LatentWorld.Tests.Browser;
 
-/// <summary>The unit tests of the map's TypeScript (wwwroot-assets/tests), which <c>npm test</c> runs there alone.</summary>
+/// <summary>The unit tests of the map's TypeScript (beside their sources, and in wwwroot-assets/tests), which <c>npm test</c> runs there alone.</summary>
 public sealed class MapLogicTests
 {
     [Fact]

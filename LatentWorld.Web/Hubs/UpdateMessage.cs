@@ -9,7 +9,7 @@ namespace LatentWorld.Web.Hubs;
 /// A <see cref="TileUpdate"/> as it goes over the wire: an object without its empty fields in JSON, an array in
 /// MessagePack, where names would be longer than what they name.
 /// </summary>
-/// <param name="Kind">"ready", "preview", "failed", "field" or "progress".</param>
+/// <param name="Kind">One of <see cref="UpdateKind"/>.</param>
 /// <param name="Lipschitz">Of a field: the value; null where it is below the noise.</param>
 /// <param name="Distance">Of a field: latent distance of the step that it was measured over.</param>
 /// <param name="AtMost">Of a field below the noise: its bound; null where there is none, since the latents are the same.</param>
@@ -34,12 +34,12 @@ public sealed record UpdateMessage(
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
-        TileReady u => new("ready", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
-        TilePreview u => new("preview", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.WebP),
-        TileFailed u => new("failed", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
-        FieldReady u => new("field", u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Estimate.Lipschitz,
+        TileReady u => new(UpdateKind.Ready, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
+        TilePreview u => new(UpdateKind.Preview, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.WebP),
+        TileFailed u => new(UpdateKind.Failed, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
+        FieldReady u => new(UpdateKind.Field, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Estimate.Lipschitz,
             Neighbours: u.Estimate.Neighbours, Distance: u.Estimate.Distance, AtMost: u.Estimate.AtMost),
-        Progress u => new("progress", Waiting: u.Waiting, Seconds: u.Seconds),
+        Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),
     };
 }

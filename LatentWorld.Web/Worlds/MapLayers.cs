@@ -13,6 +13,15 @@ public sealed record MapLayers(
 {
     public const double LeastOpacity = 0.1;
 
+    /// <summary>What stands in a link for each layer that is shown.</summary>
+    public const string PicturesKey = "p", StabilityKey = "s", LatticeKey = "l";
+
+    /// <summary>What stands in a link where no layer is shown.</summary>
+    public const string NoLayers = "none";
+
+    /// <summary>What stands in a link for each scale.</summary>
+    public const string LinearScale = "linear", LogarithmicScale = "log";
+
     public static MapLayers Start { get; } = new(true, false, true, 0.65);
 
     /// <summary>Whether the scale can be drawn as it stands.</summary>
@@ -27,19 +36,25 @@ public sealed record MapLayers(
     public static MapLayers? Read(LinkQuery query)
     {
         (string? layers, string? opacity, string? scale) = (query.Layers, query.Opacity, query.Scale);
-        if (string.IsNullOrEmpty(layers) || (layers != "none" && layers.Any(layer => !"psl".Contains(layer))))
+        if (string.IsNullOrEmpty(layers) || (layers != NoLayers && layers.Any(layer => !(PicturesKey + StabilityKey + LatticeKey).Contains(layer))))
         {
             return null;
         }
 
-        MapLayers read = Start with { Pictures = layers.Contains('p'), Stability = layers.Contains('s'), Lattice = layers.Contains('l') && layers != "none" };
+        string shown = layers == NoLayers ? "" : layers;
+        MapLayers read = Start with
+        {
+            Pictures = shown.Contains(PicturesKey, StringComparison.Ordinal),
+            Stability = shown.Contains(StabilityKey, StringComparison.Ordinal),
+            Lattice = shown.Contains(LatticeKey, StringComparison.Ordinal),
+        };
         if (TryRead(opacity, out double share))
         {
             read = read with { Opacity = Math.Clamp(share, LeastOpacity, 1) };
         }
 
         string[] parts = scale is { Length: <= 80 } ? scale.Split(',') : [];
-        read = read with { Linear = parts is ["linear", ..] };
+        read = read with { Linear = parts is [LinearScale, ..] };
         MapLayers scaled = parts is [_, var low, var high] && TryRead(low, out double from) && TryRead(high, out double to)
             ? read with { From = from, To = to }
             : read;
@@ -49,15 +64,15 @@ public sealed record MapLayers(
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()
     {
-        string shown = $"{(Pictures ? "p" : "")}{(Stability ? "s" : "")}{(Lattice ? "l" : "")}";
-        string query = $"&layers={(shown.Length > 0 ? shown : "none")}";
+        string shown = $"{(Pictures ? PicturesKey : "")}{(Stability ? StabilityKey : "")}{(Lattice ? LatticeKey : "")}";
+        string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
         if (!Stability)
         {
             return query;
         }
 
         string range = From is { } from && To is { } to ? FormattableString.Invariant($",{from:R},{to:R}") : "";
-        query += FormattableString.Invariant($"&opacity={Opacity:R}&scale={(Linear ? "linear" : "log")}{range}");
+        query += FormattableString.Invariant($"&opacity={Opacity:R}&scale={(Linear ? LinearScale : LogarithmicScale)}{range}");
         // A plus sign in an exponent would be read as a space in a query.
         return query.Replace("+", "", StringComparison.Ordinal);
     }

@@ -14,7 +14,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     /// <summary>The longest text that is read, in characters: a link with the longest recipe (8 Ki), and its host.</summary>
     public const int MaxLength = 9 * 1024;
 
-    /// <summary>How far from the corners the map goes, in α and β (view.ts).</summary>
+    /// <summary>How far from the corners the map goes, in α and β; the map has the same bound.</summary>
     public const double Farthest = 1L << 33;
 
     private const string Choices =

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels.Layers;
+using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -18,27 +19,21 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
         MapLayers layers)
     {
         IJSObjectReference module = await script.InvokeAsync<IJSObjectReference>("import", "./map/map.js");
-        IJSObjectReference map = await module.InvokeAsync<IJSObjectReference>("create", element, page, new
-        {
-            World = world,
-            Target = Target(place),
-            Layers = layers,
-            HubUrl = "hubs/tiles",
-            world.WorldQuery,
-        });
+        IJSObjectReference map = await module.InvokeAsync<IJSObjectReference>(
+            "create", element, page, new MapOptions(world, MapTarget.Of(place), layers, TileHub.Path.TrimStart('/')));
         return new(module, map);
     }
 
     public Task SetWorldAsync(MapWorld world, OpenedPlace place) =>
-        map.InvokeVoidAsync("setWorld", world, Target(place)).AsTask();
+        map.InvokeVoidAsync("setWorld", world, MapTarget.Of(place)).AsTask();
 
     /// <summary>Goes to a place of the open world to which the page's address leads already.</summary>
-    public Task GoAsync(OpenedPlace place) => map.InvokeVoidAsync("go", Target(place)).AsTask();
+    public Task GoAsync(OpenedPlace place) => map.InvokeVoidAsync("go", MapTarget.Of(place)).AsTask();
 
     public Task GoToAsync(MapView view) => map.InvokeVoidAsync("setView", view).AsTask();
 
     /// <summary>Marks a region and goes to where it fills what the panels leave free.</summary>
-    public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", Corners(region)).AsTask();
+    public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", MapRegion.Of(region)).AsTask();
 
     /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
     public Task StandAsideAsync() => map.InvokeVoidAsync("standAside").AsTask();
@@ -77,18 +72,4 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
             // The page is closed; its map went with it.
         }
     }
-
-    private static object Target(OpenedPlace place) =>
-        new { place.View, Region = Corners(place.Region), Picture = Address(place.Link?.Picture) };
-
-    private static object? Address(TileAddress? picture) =>
-        picture is { } tile ? new { tile.Zoom, tile.X, tile.Y } : null;
-
-    private static object? Corners(Region? region) => region is null ? null : new
-    {
-        Alpha0 = region.Min.Alpha,
-        Beta0 = region.Min.Beta,
-        Alpha1 = region.Max.Alpha,
-        Beta1 = region.Max.Beta,
-    };
 }

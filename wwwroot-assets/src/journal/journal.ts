@@ -37,7 +37,7 @@ export class Journal extends EventTarget {
   }
 
   /** Says that the lists may have changed, here or in another tab. */
-  tell(): void {
+  announce(): void {
     this.dispatchEvent(new Event("change"));
   }
 
@@ -46,7 +46,7 @@ export class Journal extends EventTarget {
     for (let fewer = list; ; fewer = shortened(fewer, fewer.length - 1)) {
       try {
         this.storage.setItem(keyOf(kind), JSON.stringify(fewer));
-        this.tell();
+        this.announce();
         return true;
       } catch {
         if (fewer.length <= 1) {

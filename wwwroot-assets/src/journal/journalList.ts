@@ -1,4 +1,4 @@
-import { button, element } from "../dom";
+import { button, element } from "../page/dom";
 import type { Kind } from "./journal";
 import type { Keepsake } from "./keepsake";
 import { journal } from "./shared";

@@ -6,7 +6,7 @@ export interface Keepsake {
   readonly link: string;
   /** As its world is called. */
   readonly title: string;
-  /** Where in the world, in words. */
+  /** Where in the world, as text. */
   readonly place: string;
   /** The name that its reader gave it. */
   readonly name?: string;

@@ -6,10 +6,10 @@ const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No stor
 /** The page's one journal. */
 export const journal = new Journal(storage());
 
-// Browsers tell all tabs but the one that wrote.
+// Browsers fire this in all tabs but the one that wrote.
 addEventListener("storage", (event) => {
   if (isJournals(event.key)) {
-    journal.tell();
+    journal.announce();
   }
 });
 

@@ -1,9 +1,9 @@
-import type { Session } from "../session";
-import type { Place } from "../types";
+import type { Place } from "../contract/generated";
+import type { Session } from "../tiles/session";
 import { journal } from "./shared";
 import { thumbnail } from "./thumbnail";
 
-/** Notes in the journal which worlds were looked at and where; a thumbnail follows once the pictures of a view at rest are there. */
+/** Records in the journal which worlds were viewed and where; a thumbnail follows once the pictures of a view at rest are there. */
 export class Visits {
   private rest: { readonly place: Place; readonly words: string } | null = null;
   private hasThumbnail = true;
@@ -21,11 +21,11 @@ export class Visits {
   /** The open world was made here. */
   own(): void {
     this.isOwn = true;
-    this.note("");
+    this.record("");
   }
 
   /** Another world was opened, at a place that may be where the view is already. */
-  enter(place: Place, words: string): void {
+  setWorld(place: Place, words: string): void {
     this.isOwn = false;
     this.begin(place, words);
   }
@@ -34,7 +34,7 @@ export class Visits {
   drawn(): void {
     if (!this.hasThumbnail && this.session().isWhole) {
       this.hasThumbnail = true;
-      this.note(this.picture());
+      this.record(this.picture());
     }
   }
 
@@ -48,11 +48,11 @@ export class Visits {
   private begin(place: Place, words: string): void {
     this.rest = { place, words };
     this.hasThumbnail = false;
-    this.note("");
+    this.record("");
   }
 
   /** Worlds to start from are listed anyway. */
-  private note(thumbnail: string): void {
+  private record(thumbnail: string): void {
     const { world } = this.session();
     if (this.rest && !world.isStart) {
       journal.visit("worlds", {

@@ -1,10 +1,10 @@
-import { element } from "../dom";
-import { rounded } from "../numerals";
-import { rampColour } from "../ramp";
-import { stepWords } from "../sensitivityWords";
-import type { Reading } from "../stabilityLayer";
-import type { StabilityScale } from "../stabilityScale";
-import type { Layers } from "../types";
+import type { Layers } from "../contract/generated";
+import type { Reading } from "../fields/fieldSample";
+import type { FieldScale } from "../fields/fieldScale";
+import { rampColour } from "../fields/ramp";
+import { stepWords } from "../fields/sensitivityWords";
+import { element } from "../page/dom";
+import { rounded } from "../plane/numerals";
 
 const TICKS = 3;
 /** Where nothing can point without touching. */
@@ -13,7 +13,7 @@ const NO_POINTER = matchMedia("(hover: none)");
 /** The sensitivity field's legend: the ramp, its values, and the value under the cursor with its step. */
 export class LegendPanel {
   readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the sensitivity layer", hidden: "" });
-  /** What the model's input is rounded to, in words. */
+  /** What the model's input is rounded to: "single precision" or "half precision". */
   precision = "";
   private readonly ticks = element("div", "lw-ticks");
   private readonly ramp = element("div", "lw-ramp");
@@ -45,7 +45,7 @@ export class LegendPanel {
   }
 
   /** @param hasNoise Whether something in view is below the noise. */
-  scale(scale: StabilityScale, hasNoise: boolean): void {
+  showScale(scale: FieldScale, hasNoise: boolean): void {
     const known = Number.isFinite(scale.from);
     const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : ["the first values are being measured"];
     this.hint = known && !NO_POINTER.matches ? "Point at a place to read its value." : "";
@@ -62,8 +62,8 @@ export class LegendPanel {
     }
   }
 
-  /** @param zoom The zoom that the reading is of. */
-  under(reading: Reading | null, zoom: number, scale: StabilityScale): void {
+  /** @param zoom The zoom of the reading. */
+  showReading(reading: Reading | null, zoom: number, scale: FieldScale): void {
     const value = reading?.lipschitz ?? null;
     this.value.textContent = value !== null ? rounded(value) : reading ? "not resolved" : "";
     this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : this.hint;

@@ -1,4 +1,4 @@
-import { button, element } from "../dom";
+import { button, element } from "../page/dom";
 
 const icon = (path: string): string =>
   `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
@@ -33,7 +33,7 @@ export class NavigationPanel {
   }
 }
 
-/** The whole page, so that the shell's panels stay. */
+/** The whole page, so that its panels stay. */
 export function toggleFullScreen(): void {
   const done = document.fullscreenElement
     ? document.exitFullscreen()

@@ -1,6 +1,6 @@
-import { element } from "../dom";
+import { element } from "../page/dom";
 
-/** A banner at the top for what stands in the way: a lost connection, or the hub's own words. */
+/** A banner at the top for what keeps pictures from coming: a lost connection, or the hub's own words. */
 export class Notice {
   readonly root = element("div", "lw-panel lw-banner", { role: "alert", hidden: "" });
 

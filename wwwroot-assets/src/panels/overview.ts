@@ -1,16 +1,16 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import type { Theme } from "../theme";
+import { element } from "../page/dom";
+import type { Theme } from "../page/theme";
+import type { Frame } from "../plane/frame";
+import { OverviewScale } from "./overviewScale";
 
+/** Edge in CSS pixels. */
 const EDGE = 104;
-/** The overview's half width in units of the plane grows with the view up to here. */
-const WIDEST = 24;
 
 /** A small map of the unit parallelogram with z0, z1, z2 and the view in it; a click goes there. */
 export class OverviewPanel {
   readonly root = element("div", "lw-panel lw-overview");
   private readonly canvas = element("canvas", "", { role: "img", "aria-label": "Overview: the unit parallelogram and the view" });
-  private half = 0.8;
+  private readonly scale = new OverviewScale(EDGE);
   private frame: Frame | null = null;
 
   constructor(private readonly theme: Theme, onGo: (alpha: number, beta: number) => void) {
@@ -19,8 +19,8 @@ export class OverviewPanel {
     this.canvas.height = EDGE * ratio;
     this.canvas.getContext("2d")?.scale(ratio, ratio);
     this.canvas.addEventListener("click", (event) => {
-      const scale = (2 * this.half) / EDGE;
-      onGo(0.5 + event.offsetX * scale - this.half, 0.5 + event.offsetY * scale - this.half);
+      const { alpha, beta } = this.scale.pointAt(event.offsetX, event.offsetY);
+      onGo(alpha, beta);
     });
     this.root.append(this.canvas);
   }
@@ -40,9 +40,8 @@ export class OverviewPanel {
     }
     const halfWidth = (frame.width / 2) * frame.resolution;
     const halfHeight = (frame.height / 2) * frame.resolution;
-    const reach = Math.max(Math.abs(frame.alpha - 0.5) + halfWidth, Math.abs(frame.beta - 0.5) + halfHeight);
-    this.half = Math.min(WIDEST, Math.max(0.8, reach * 1.08));
-    const pixel = (value: number): number => ((value - 0.5 + this.half) / (2 * this.half)) * EDGE;
+    this.scale.fit(frame);
+    const pixel = (value: number): number => this.scale.pixel(value);
     context.clearRect(0, 0, EDGE, EDGE);
     this.drawParallelogram(context, pixel);
     const clamp = (value: number): number => Math.min(EDGE - 2, Math.max(2, value));

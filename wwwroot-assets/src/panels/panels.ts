@@ -1,7 +1,7 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import type { Theme } from "../theme";
-import type { WorldInfo } from "../types";
+import type { WorldInfo } from "../contract/generated";
+import { element } from "../page/dom";
+import type { Theme } from "../page/theme";
+import type { Frame } from "../plane/frame";
 import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
@@ -22,7 +22,7 @@ export class Panels {
   readonly notice = new Notice();
   readonly tip = new Tip();
   private readonly overview: OverviewPanel;
-  private readonly said = element("div", "lw-hidden", { "aria-live": "polite" });
+  private readonly liveRegion = element("div", "lw-hidden", { "aria-live": "polite" });
 
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
     this.progress = new ProgressPanel(actions.retry);
@@ -32,7 +32,7 @@ export class Panels {
         element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
         element("div", "lw-middle", {}, this.notice.root, this.progress.root),
         element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root)),
-      this.tip.root, this.said,
+      this.tip.root, this.liveRegion,
     );
   }
 
@@ -47,10 +47,10 @@ export class Panels {
     this.overview.repaint();
   }
 
-  /** Tells a screen reader where the view has come to rest, or what the cursor is on. */
+  /** Has screen readers say where the view has come to rest, or what the cursor is on. */
   announce(words: string): void {
-    if (this.said.textContent !== words) {
-      this.said.textContent = words;
+    if (this.liveRegion.textContent !== words) {
+      this.liveRegion.textContent = words;
     }
   }
 }

@@ -1,9 +1,9 @@
-import { element } from "../dom";
-import type { Frame } from "../frame";
-import { written } from "../graticule";
-import { rounded, superscript } from "../numerals";
-import { distance, norm } from "../plane";
-import type { WorldInfo } from "../types";
+import type { WorldInfo } from "../contract/generated";
+import { element } from "../page/dom";
+import type { Frame } from "../plane/frame";
+import { distance, norm } from "../plane/geometry";
+import { written } from "../plane/graticule";
+import { rounded, superscript } from "../plane/numerals";
 
 /** Bottom left: the step in α, the latent distance and the norm at the centre, and the point under the cursor. */
 export class ScalePanel {
@@ -37,7 +37,7 @@ export class ScalePanel {
     this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
   }
 
-  /** The point under the cursor, or null when it left the map: the centre then, so that the line never stands empty. */
+  /** The point under the cursor; null where it has left the map: the centre then, so that the line is never empty. */
   point(at: { alpha: number; beta: number } | null, frame: Frame): void {
     const { alpha, beta } = at ?? frame;
     this.cursor.textContent = `${at ? "pointer" : "centre"}  α ${written(alpha, frame.level + 5)}  β ${written(beta, frame.level + 5)}`;

@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Pages;
+using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Worlds;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Tests.Browser.Contract;
+
+/// <summary>What the map's TypeScript and C# both know, as TypeScript: written once, here in C#.</summary>
+internal static class MapContract
+{
+    /// <summary>The argument of this assembly that writes the file anew.</summary>
+    public const string Command = "renew-map-contract";
+
+    private const string Heading =
+        """
+        // Limits, words, types and orders that the map shares with C#, as C# has them; what they mean stands there.
+        // Generated, and held by GeneratedContractTests. To renew it: dotnet run --project LatentWorld.Tests -- renew-map-contract
+
+        """;
+
+    public static string FilePath { get; } = Path.Combine(BrowserSources.Folder, "src", "contract", "generated.ts");
+
+    public static int Renew()
+    {
+        File.WriteAllText(FilePath, Text());
+        Console.WriteLine($"Written: {FilePath}");
+        return 0;
+    }
+
+    public static string Text()
+    {
+        var text = new StringBuilder(Heading).Append('\n');
+        text.Append(Constant("MIN_ZOOM", TileAddress.MinZoom)).Append(Constant("MAX_ZOOM", TileAddress.MaxZoom));
+        text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles));
+        text.Append(Constant("FARTHEST", (long)PlaceText.Farthest)).Append('\n');
+        text.Append(Words("LAYER_KEYS", ("pictures", MapLayers.PicturesKey), ("stability", MapLayers.StabilityKey), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)));
+        text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
+        text.Append(Words("HUB_METHODS", ("look", nameof(TileHub.Look)), ("retry", nameof(TileHub.Retry)), ("updates", nameof(TileHub.Updates))));
+        text.Append('\n').Append($"export type UpdateKind = {string.Join(" | ", Kinds().Select(kind => $"\"{kind}\""))};\n\n");
+        foreach (Type record in TypeScriptTypes.Names.Keys)
+        {
+            text.Append(TypeScriptTypes.Interface(record)).Append('\n');
+        }
+
+        text.Append(TypeScriptTypes.Row(typeof(UpdateMessage), "UpdateRow", "UPDATE_FIELDS")).Append('\n');
+        text.Append("/** What the map may call on the page. */\nexport interface PageMethods {\n");
+        foreach (MethodInfo method in typeof(MapPage).GetMethods().Where(method => method.IsDefined(typeof(JSInvokableAttribute))).OrderBy(method => method.Name, StringComparer.Ordinal))
+        {
+            text.Append(TypeScriptTypes.Method(method)).Append('\n');
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private static IEnumerable<string> Kinds() =>
+        typeof(UpdateKind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+    private static string Constant(string name, long value) => $"export const {name} = {value};\n";
+
+    private static string Words(string name, params (string Name, object? Value)[] words) =>
+        $"export const {name} = {TypeScriptTypes.Literal(words)} as const;\n";
+}

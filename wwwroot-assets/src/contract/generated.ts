@@ -1,0 +1,171 @@
+// Limits, words, types and orders that the map shares with C#, as C# has them; what they mean stands there.
+// Generated, and held by GeneratedContractTests. To renew it: dotnet run --project LatentWorld.Tests -- renew-map-contract
+
+export const MIN_ZOOM = -20;
+export const MAX_ZOOM = 40;
+export const MAX_INDEX = 9007199254740991;
+export const MAX_VIEW_TILES = 1024;
+export const FARTHEST = 8589934592;
+
+export const LAYER_KEYS = { pictures: "p", stability: "s", lattice: "l", none: "none" } as const;
+export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
+export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
+
+export type UpdateKind = "ready" | "preview" | "failed" | "field" | "progress";
+
+/** LatentWorld.Engine.Latents.PlaneGeometry */
+export interface Geometry {
+  readonly z0Z0: number;
+  readonly z0U: number;
+  readonly z0V: number;
+  readonly uu: number;
+  readonly uv: number;
+  readonly vv: number;
+  readonly targetNorm: number | null;
+}
+
+/** LatentWorld.Web.Worlds.MapWorld */
+export interface WorldInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly worldQuery: string;
+  readonly size: number;
+  readonly geometry: Geometry;
+  readonly floorZoom: number;
+  readonly inputPrecision: string;
+  readonly isStart: boolean;
+}
+
+/** LatentWorld.Web.Worlds.MapView */
+export interface Place {
+  readonly alpha: number;
+  readonly beta: number;
+  readonly zoom: number;
+}
+
+/** LatentWorld.Web.Components.Pages.MapRegion */
+export interface Region {
+  readonly alpha0: number;
+  readonly beta0: number;
+  readonly alpha1: number;
+  readonly beta1: number;
+}
+
+/** LatentWorld.Web.Components.Pages.MapTile */
+export interface Address {
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** LatentWorld.Web.Components.Pages.MapTarget */
+export interface Target {
+  readonly view: Place | null;
+  readonly region: Region | null;
+  readonly picture: Address | null;
+}
+
+/** LatentWorld.Web.Worlds.MapLayers */
+export interface Layers {
+  readonly pictures: boolean;
+  readonly stability: boolean;
+  readonly lattice: boolean;
+  readonly opacity: number;
+  readonly linear: boolean;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+/** LatentWorld.Web.Components.Pages.MapOptions */
+export interface MapOptions {
+  readonly world: WorldInfo;
+  readonly target: Target;
+  readonly layers: Layers;
+  readonly hubUrl: string;
+}
+
+/** LatentWorld.Web.Hubs.LookRequest */
+export interface LookRequest {
+  readonly world: string;
+  readonly zoom: number;
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+  readonly centreX: number;
+  readonly centreY: number;
+  readonly stability: boolean;
+  readonly cursorAlpha: number | null;
+  readonly cursorBeta: number | null;
+  readonly anew: boolean;
+}
+
+/** LatentWorld.Web.Hubs.UpdateMessage */
+export interface Update {
+  readonly kind: UpdateKind;
+  readonly world: string | null;
+  readonly zoom: number;
+  readonly x: number;
+  readonly y: number;
+  readonly reason: string | null;
+  readonly lipschitz: number | null;
+  readonly neighbours: number | null;
+  readonly waiting: number | null;
+  readonly seconds: number | null;
+  readonly step: number | null;
+  readonly steps: number | null;
+  readonly picture: Uint8Array<ArrayBuffer> | null;
+  readonly distance: number | null;
+  readonly atMost: number | null;
+}
+
+/** Update in MessagePack: its values without their names. */
+export type UpdateRow = readonly [
+  kind: UpdateKind,
+  world: string | null,
+  zoom: number,
+  x: number,
+  y: number,
+  reason: string | null,
+  lipschitz: number | null,
+  neighbours: number | null,
+  waiting: number | null,
+  seconds: number | null,
+  step: number | null,
+  steps: number | null,
+  picture: Uint8Array<ArrayBuffer> | null,
+  distance: number | null,
+  atMost: number | null,
+];
+
+/** The names of the values of UpdateRow, in their order. */
+export const UPDATE_FIELDS = [
+  "kind",
+  "world",
+  "zoom",
+  "x",
+  "y",
+  "reason",
+  "lipschitz",
+  "neighbours",
+  "waiting",
+  "seconds",
+  "step",
+  "steps",
+  "picture",
+  "distance",
+  "atMost",
+] as const;
+
+/** What the map may call on the page. */
+export interface PageMethods {
+  OnKey(name: string): void;
+  OnLayersChanged(layers: Layers): void;
+  OnLinkFollowed(): void;
+  OnRegionCleared(): void;
+  OnRegionDrawn(alpha0: number, beta0: number, alpha1: number, beta1: number): void;
+  OnTileClicked(zoom: number, x: number, y: number): void;
+  OnTileLeft(): void;
+  OnTileReopened(zoom: number, x: number, y: number): void;
+  OnWide(wide: boolean): void;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { frameAt } from "../../tests/worlds";
+import { MAX_INDEX } from "../contract/generated";
+import { FieldCache, type FieldValue } from "./fieldCache";
+import { certaintyOf, readingAt, sampleAt } from "./fieldSample";
+
+const value = (lipschitz: number | null, more: Partial<FieldValue> = {}): FieldValue =>
+  ({ lipschitz, atMost: null, distance: 2, neighbours: 4, ...more });
+
+/** Four lattice points of zoom 3 around column 4.5, row 4.5: each has a value of its own. */
+function square(): FieldCache {
+  const field = new FieldCache();
+  field.setValue({ zoom: 3, x: 4, y: 4 }, value(1));
+  field.setValue({ zoom: 3, x: 5, y: 4 }, value(2));
+  field.setValue({ zoom: 3, x: 4, y: 5 }, value(4));
+  field.setValue({ zoom: 3, x: 5, y: 5 }, value(16));
+  return field;
+}
+
+describe("a sample of the field", () => {
+  const at = (right: number, down: number): number => Math.exp(sampleAt(square(), 3, 4, 4, right, down)?.logarithm ?? NaN);
+
+  it("is the value itself at a lattice point", () => {
+    expect(at(0, 0)).toBeCloseTo(1, 12);
+    expect(at(1, 0)).toBeCloseTo(2, 12);
+    expect(at(0, 1)).toBeCloseTo(4, 12);
+    expect(at(1, 1)).toBeCloseTo(16, 12);
+  });
+
+  it("is the geometric mean between them, by the way to each", () => {
+    expect(at(0.5, 0)).toBeCloseTo(Math.SQRT2, 12);
+    expect(at(0, 0.25)).toBeCloseTo(Math.SQRT2, 12);
+    expect(at(0.5, 0.5)).toBeCloseTo(128 ** 0.25, 12);
+  });
+
+  it("is of the known ones alone, and as certain as they are near", () => {
+    const field = new FieldCache();
+    field.setValue({ zoom: 3, x: 4, y: 4 }, value(3));
+    field.setValue({ zoom: 3, x: 5, y: 4 }, value(null, { atMost: 1 }));
+    expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), certainty: 0.375 });
+    expect(sampleAt(field, 3, 3, 3, 1, 1)).toEqual({ logarithm: Math.log(3), certainty: 1 });
+    expect(sampleAt(field, 3, 4, 4, 1, 0)).toBeNull();
+    expect(sampleAt(field, 2, 4, 4, 0, 0)).toBeNull();
+  });
+
+  it("ends with the addresses", () => {
+    const field = new FieldCache();
+    field.setValue({ zoom: 40, x: MAX_INDEX, y: 0 }, value(3));
+    expect(sampleAt(field, 40, MAX_INDEX, 0, 0.5, 0)?.certainty).toBe(0.5);
+  });
+
+  it("is fainter with each neighbour that is unknown", () => {
+    expect([0, 1, 2, 3, 4, 5].map((neighbours) => certaintyOf(value(1, { neighbours })))).toEqual([
+      0.12, 0.24, 0.36, 0.48, 1, 1].map((certainty) => expect.closeTo(certainty, 12)));
+  });
+});
+
+describe("the reading at a pixel", () => {
+  const frame = frameAt(0.5625, 0.5625, 3, 800, 600);
+
+  it("is of the cell under it, and interpolated between lattice points", () => {
+    expect(readingAt(square(), frame, [400, 300])).toEqual({ lipschitz: expect.closeTo(128 ** 0.25, 12), atMost: null, distance: 2 });
+    expect(readingAt(square(), frame, [320, 220])?.lipschitz).toBeCloseTo(1, 12);
+    expect(readingAt(square(), frame, [480, 220])?.lipschitz).toBeCloseTo(2, 12);
+    expect(readingAt(square(), frame, [320, 380])?.lipschitz).toBeCloseTo(4, 12);
+    expect(readingAt(square(), frame, [160, 220])).toBeNull();
+  });
+
+  it("is the same left of the origin and above it", () => {
+    const field = new FieldCache();
+    field.setValue({ zoom: 3, x: -1, y: -1 }, value(1));
+    field.setValue({ zoom: 3, x: 0, y: -1 }, value(16));
+    const left = frameAt(-0.0625, -0.125, 3, 800, 600);
+    expect(readingAt(field, left, [360, 300])?.lipschitz).toBeCloseTo(2, 12);
+  });
+
+  it("is the bound of a cell below the noise, whatever lies beside it", () => {
+    const field = square();
+    field.setValue({ zoom: 3, x: 4, y: 4 }, value(null, { atMost: 0.5 }));
+    expect(readingAt(field, frame, [330, 230])).toMatchObject({ lipschitz: null, atMost: 0.5, distance: 2 });
+  });
+});

@@ -1,0 +1,40 @@
+import Layer from "ol/layer/Layer";
+import type { FrameState } from "ol/Map";
+import { Frame } from "../plane/frame";
+
+/** A layer of the map with a canvas of its own, drawn anew each frame in CSS pixels. */
+export abstract class CanvasLayer extends Layer {
+  private readonly canvas = document.createElement("canvas");
+  private readonly context: CanvasRenderingContext2D;
+
+  constructor(private readonly cell: number, zIndex: number) {
+    super({ zIndex });
+    this.canvas.className = "lw-layer";
+    const context = this.canvas.getContext("2d");
+    if (!context) {
+      throw new Error("This browser cannot draw on a canvas.");
+    }
+    this.context = context;
+  }
+
+  override render(state: FrameState | null): HTMLElement | null {
+    if (!state) {
+      return null;
+    }
+    const frame = Frame.of(state, this.cell);
+    const width = Math.round(frame.width * frame.ratio);
+    const height = Math.round(frame.height * frame.ratio);
+    if (this.canvas.width !== width || this.canvas.height !== height) {
+      this.canvas.width = width;
+      this.canvas.height = height;
+    }
+    this.canvas.style.opacity = String(this.getOpacity());
+    this.context.setTransform(1, 0, 0, 1, 0, 0);
+    this.context.clearRect(0, 0, width, height);
+    this.context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
+    this.draw(this.context, frame);
+    return this.canvas;
+  }
+
+  protected abstract draw(context: CanvasRenderingContext2D, frame: Frame): void;
+}

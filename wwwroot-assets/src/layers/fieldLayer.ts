@@ -1,0 +1,99 @@
+import type { FieldCache } from "../fields/fieldCache";
+import { rasterOf } from "../fields/fieldRaster";
+import { certaintyOf, readingAt, type Reading } from "../fields/fieldSample";
+import { FieldScale } from "../fields/fieldScale";
+import type { Theme } from "../page/theme";
+import { cells, type Range } from "../plane/address";
+import type { Frame } from "../plane/frame";
+import { CanvasLayer } from "./canvasLayer";
+import { Hatch } from "./hatch";
+
+/** A cell whose value is below the noise. */
+interface NoiseCell {
+  readonly x: number;
+  readonly y: number;
+  readonly certainty: number;
+}
+
+/**
+ * The sensitivity field: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
+ * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
+ * is below the noise is grey and hatched, as opaque as its neighbours are known.
+ */
+export class FieldLayer extends CanvasLayer {
+  field: FieldCache;
+  readonly scale = new FieldScale();
+  /** Whether something in the last frame was below the noise. */
+  hasNoise = false;
+  /** Called after each frame, for the legend. */
+  onScale: () => void = () => {};
+  private readonly buffer = document.createElement("canvas");
+  private readonly hatch = new Hatch();
+
+  constructor(cell: number, field: FieldCache, private readonly theme: Theme) {
+    super(cell, 1);
+    this.field = field;
+  }
+
+  /** What is known at a pixel, as it is drawn; null where nothing is. */
+  readingAt(frame: Frame, pixel: readonly number[]): Reading | null {
+    return readingAt(this.field, frame, pixel);
+  }
+
+  protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
+    const range = frame.range();
+    const values: number[] = [];
+    const noise: NoiseCell[] = [];
+    for (const { x, y } of cells(range)) {
+      const value = this.field.value(frame.level, x, y);
+      if (value?.lipschitz) {
+        values.push(value.lipschitz);
+      } else if (value) {
+        noise.push({ x, y, certainty: certaintyOf(value) });
+      }
+    }
+    const moving = this.scale.approach(values);
+    this.hasNoise = noise.length > 0;
+    this.onScale();
+    if (values.length > 0) {
+      this.drawValues(context, frame, range);
+    }
+    if (noise.length > 0) {
+      this.drawNoise(context, frame, noise);
+    }
+    if (moving) {
+      this.getMapInternal()?.render();
+    }
+  }
+
+  private drawValues(context: CanvasRenderingContext2D, frame: Frame, range: Range): void {
+    // One lattice point more at the far ends: the field reaches from point to point.
+    const columns = range.maxX - range.minX + 2;
+    const rows = range.maxY - range.minY + 2;
+    const { width, height, data } = rasterOf(
+      this.field, this.scale, { zoom: frame.level, minX: range.minX - 1, minY: range.minY - 1, columns, rows });
+    this.buffer.width = width;
+    this.buffer.height = height;
+    this.buffer.getContext("2d", { willReadFrequently: true })?.putImageData(new ImageData(data, width, height), 0, 0);
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(
+      this.buffer,
+      frame.column(frame.level, range.minX, -1), frame.row(frame.level, range.minY, -1),
+      columns * frame.edge(frame.level), rows * frame.edge(frame.level));
+  }
+
+  /** Covers whole cells: values interpolated from the cells beside would claim to know something of them. */
+  private drawNoise(context: CanvasRenderingContext2D, frame: Frame, noise: readonly NoiseCell[]): void {
+    const edge = frame.edge(frame.level);
+    const origin = frame.cellBox(frame.level, 0, 0);
+    context.fillStyle = this.hatch.style(context, this.theme.noise, this.theme.noiseLine, origin.left, origin.top);
+    for (const { x, y, certainty } of noise) {
+      const { left, top } = frame.cellBox(frame.level, x, y);
+      context.clearRect(left, top, edge, edge);
+      context.globalAlpha = certainty;
+      context.fillRect(left, top, edge, edge);
+    }
+    context.globalAlpha = 1;
+  }
+}

@@ -1,0 +1,249 @@
+import type { Layers, MapOptions, Place, Target, WorldInfo } from "../contract/generated";
+import { KeyboardNavigation } from "../input/keyboardNavigation";
+import { listenForKeys } from "../input/keys";
+import { listenForPointer } from "../input/pointer";
+import { RegionMark } from "../input/regionMark";
+import { Visits } from "../journal/visits";
+import { Cleanup } from "../page/cleanup";
+import { FocusKeeper } from "../page/focusKeeper";
+import { listenForLinks } from "../page/links";
+import { PageEvents, type Host } from "../page/pageEvents";
+import { Panels } from "../panels/panels";
+import { inRange } from "../plane/address";
+import { Frame } from "../plane/frame";
+import type { Session } from "../tiles/session";
+import { ViewportClient } from "../tiles/viewportClient";
+import { layersQuery } from "../url/layersQuery";
+import { placeWords, UrlSync } from "../url/urlSync";
+import { groundElement } from "../view/ground";
+import { PanelAvoidance } from "../view/panelAvoidance";
+import { Scene } from "../view/scene";
+import { Hub } from "../wire/hub";
+import { CursorAnnouncer } from "./cursorAnnouncer";
+import { keyActions } from "./keyActions";
+import { MapStatus } from "./mapStatus";
+import { PictureSelection } from "./pictureSelection";
+import { Readout } from "./readout";
+import { RegionControl } from "./regionControl";
+
+/** The map: puts its parts together and passes on between them what happens in one and matters to others. */
+export class LatentMap {
+  readonly scene: Scene;
+  readonly client: ViewportClient;
+  readonly mark: RegionMark;
+  readonly regions: RegionControl;
+  readonly selection: PictureSelection;
+  readonly avoidance: PanelAvoidance;
+  readonly visits: Visits;
+  private readonly cleanup = new Cleanup();
+  private readonly ground = groundElement();
+  private readonly page: PageEvents;
+  private readonly panels: Panels;
+  private readonly status: MapStatus;
+  private readonly readout: Readout;
+  private readonly announcer: CursorAnnouncer;
+  private readonly keyboard: KeyboardNavigation;
+  private readonly url: UrlSync;
+  private layers: Layers;
+  private frame: Frame | null = null;
+
+  constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
+    this.page = new PageEvents(host);
+    this.layers = options.layers;
+    root.classList.add("lw-map");
+    root.append(this.ground);
+    const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
+    this.client = new ViewportClient(options.world, (events) => new Hub(options.hubUrl, events), {
+      onRefresh: () => this.refresh(),
+      onProgress: (waiting, seconds) => this.panels.progress.update({ waiting, seconds }),
+      onTrouble: (words) => this.setTrouble(words),
+    });
+    this.scene = new Scene(this.ground, this.session, () => reducedMotion.matches);
+    this.panels = new Panels(root, this.scene.theme, {
+      zoomBy: (delta) => this.scene.camera.zoomBy(delta),
+      home: () => this.scene.goHome(),
+      goTo: () => this.page.key("g"),
+      go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
+      retry: () => this.session.failed.forEach((address) => this.client.retry(address)),
+    });
+    this.scene.onTheme = () => this.panels.repaint();
+    this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);
+    this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
+      ({ session: this.session, frame: this.frame, isFieldShown: this.layers.stability }));
+    this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
+    this.visits = new Visits(this.ground, () => this.session);
+    this.readout = new Readout(this.scene, this.panels);
+    this.mark = new RegionMark(this.scene, root, (region) => {
+      this.keyboard.endRegion();
+      this.regions.drawn(region);
+    });
+    this.announcer = new CursorAnnouncer(this.scene, this.panels, () => this.keyboard);
+    this.keyboard = new KeyboardNavigation(this.scene, this.mark, {
+      onStep: () => {
+        this.announcer.moved();
+        this.announceCell();
+      },
+      onOpen: (cell) => this.selection.press(cell),
+      onEnterPicture: () => document.querySelector<HTMLElement>("#lw-picture")?.focus(),
+      onRegion: (region) => {
+        this.regions.drawn(region);
+        this.announcer.region(region);
+      },
+    });
+    this.url = new UrlSync(this.scene, this.mark, options.world.worldQuery, {
+      onRest: (place, words) => this.rested(place, words),
+      onBack: (region, picture) => {
+        this.selection.reopen(picture);
+        this.regions.restore(region);
+      },
+    });
+    this.regions = new RegionControl(this.mark, this.keyboard, this.url, this.page);
+    this.selection = new PictureSelection(this.scene.marks, this.url, this.page, {
+      tileAt: ({ zoom, x, y }) => this.session.tiles.peek(zoom, x, y),
+      retry: (cell) => this.client.retry(cell),
+      render: () => this.scene.render(),
+    });
+    this.listen();
+    this.setLayers(options.layers);
+    this.scene.camera.set(this.aim(options.target));
+  }
+
+  get session(): Session {
+    return this.client.session;
+  }
+
+  dispose(): void {
+    this.url.dispose();
+    this.keyboard.dispose();
+    this.cleanup.dispose();
+    this.client.dispose();
+    this.avoidance.dispose();
+    this.mark.dispose();
+    this.scene.dispose();
+    this.root.replaceChildren();
+  }
+
+  setWorld(world: WorldInfo, target: Target): void {
+    this.client.setWorld(world);
+    this.scene.setSession(this.session);
+    const place = this.aim(target);
+    this.scene.camera.set(place);
+    this.url.setWorld(world.worldQuery, place);
+    this.visits.setWorld(place, placeWords(place));
+    this.frame = null;
+  }
+
+  /** Goes to where the page's address leads already: the back button gets no step of its own for it. */
+  go(target: Target): void {
+    const place = this.aim(target);
+    this.url.arrive(place);
+    this.scene.camera.goTo(place);
+  }
+
+  setLayers(layers: Partial<Layers>): void {
+    this.layers = { ...this.layers, ...layers };
+    this.scene.show(this.layers);
+    this.panels.legend.show(this.layers);
+    this.url.setLayers(layersQuery(this.layers));
+    this.client.setStability(this.layers.stability);
+  }
+
+  private listen(): void {
+    new FocusKeeper(this.cleanup, this.ground);
+    listenForLinks(this.cleanup, () => {
+      this.url.cancel();
+      this.page.linkFollowed();
+    });
+    this.scene.map.on("postrender", (event) => {
+      if (event.frameState) {
+        this.rendered(Frame.of(event.frameState, this.scene.cell));
+      }
+    });
+    listenForPointer(this.cleanup, this.scene.map, this.ground, {
+      move: (pixel) => {
+        this.keyboard.yieldToPointer();
+        this.setCursor(pixel);
+      },
+      leave: () => this.setCursor(null),
+      press: () => this.keyboard.hide(),
+      click: (pixel) => this.clicked(pixel),
+    });
+    listenForKeys(this.cleanup, keyActions({
+      scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page,
+      toggleLayer: (layer) => {
+        this.setLayers({ [layer]: !this.layers[layer] });
+        this.page.layersChanged(this.layers);
+      },
+    }));
+  }
+
+  /** Marks a target's region and picture, or none. Returns the place to look from. */
+  private aim({ view, region, picture }: Target): Place {
+    this.regions.set(region);
+    this.scene.marks.selected = picture;
+    this.url.setPicture(picture);
+    return region ? this.scene.placeFitting(region) : view ?? this.scene.home;
+  }
+
+  private rested(place: Place, words: string): void {
+    if (!this.keyboard.pivot) {
+      this.panels.announce(words);
+    }
+    this.visits.rested(place, words);
+  }
+
+  /** Shows and announces what is known of the cursor's cell. */
+  private announceCell(): void {
+    const pixel = this.announcer.cell(this.session, this.layers.stability);
+    if (pixel) {
+      this.readout.move(pixel, this.frame);
+    }
+  }
+
+  private rendered(frame: Frame): void {
+    const last = this.frame;
+    this.frame = frame;
+    if (!last || !frame.sameAs(last)) {
+      const pixel = this.keyboard.pixel(frame);
+      if (pixel) {
+        this.setCursor(pixel);
+      }
+      this.panels.update(frame, this.session.world);
+      this.client.setFrame(frame);
+      if (last) {
+        this.url.update();
+      }
+    }
+    if (!this.scene.pictures.isFading) {
+      this.visits.drawn();
+    }
+  }
+
+  private setTrouble(words: string | null): void {
+    this.status.setTrouble(words);
+    if (words !== null) {
+      this.refresh();
+    }
+    this.scene.render();
+  }
+
+  private refresh(): void {
+    this.status.refresh();
+    this.readout.update(this.frame);
+    this.announceCell();
+    this.scene.render();
+  }
+
+  private setCursor(pixel: readonly number[] | null): void {
+    const isInAnotherCell = this.readout.move(pixel, this.frame);
+    this.client.setCursor(this.frame && this.readout.point(this.frame), isInAnotherCell);
+  }
+
+  private clicked(pixel: readonly number[]): void {
+    const cell = this.frame?.cellAt(pixel);
+    if (cell && inRange(cell.x, cell.y)) {
+      this.keyboard.moveTo(cell);
+      this.selection.press(cell);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
+import { JournalList } from "../journal/journalList";
+import type { Host } from "../page/pageEvents";
+import { placeWords } from "../url/urlSync";
+import { LatentMap } from "./latentMap";
+
+/** What the page may ask of a map. */
+export interface MapHandle {
+  setWorld(world: WorldInfo, target: Target): void;
+  /** Goes to where a link of the page led within the world. */
+  go(target: Target): void;
+  setView(view: Place): void;
+  fitRegion(region: Region): void;
+  setLayers(layers: Partial<Layers>): void;
+  /** Marks a tile, or none. */
+  select(zoom?: number | null, x?: number, y?: number): void;
+  /** Moves the map where the marked tile is covered by its panel. */
+  standAside(): void;
+  /** The open world was made in this browser. */
+  own(): void;
+  /** Keeps the view in the browser's journal; false where it keeps nothing. */
+  bookmark(): boolean;
+  /** The next drag draws a region. */
+  startRegion(): void;
+  clearRegion(): void;
+  home(): void;
+  zoomBy(delta: number): void;
+  getView(): Place;
+  getRegion(): Region | null;
+  /** The range of the field's scale as it is drawn, null before the first value. */
+  getScale(): { from: number; to: number } | null;
+  /** The sensitivity at a lattice point, or null where it is not known or below the noise. */
+  valueAt(zoom: number, x: number, y: number): number | null;
+  retry(zoom: number, x: number, y: number): void;
+  dispose(): void;
+}
+
+customElements.define("lw-journal", JournalList);
+
+/** Makes a map in the element, which it fills. */
+export function create(element: HTMLElement, host: Host | null, options: MapOptions): MapHandle {
+  const map = new LatentMap(element, host, options);
+  // A plain object: what calls in from .NET looks for own functions.
+  return {
+    setWorld: (world, target) => map.setWorld(world, target),
+    go: (target) => map.go(target),
+    setView: (view) => map.scene.camera.goTo(view),
+    fitRegion: (region) => map.regions.fit(region, map.scene),
+    setLayers: (layers) => map.setLayers(layers),
+    select: (zoom, x, y) => map.selection.select(zoom === null || zoom === undefined ? null : { zoom, x: x ?? 0, y: y ?? 0 }),
+    standAside: () => map.avoidance.start(),
+    own: () => map.visits.own(),
+    bookmark: () => map.visits.bookmark(location.search, placeWords(map.scene.camera.place)),
+    startRegion: () => map.mark.start(),
+    clearRegion: () => map.regions.clear(),
+    home: () => map.scene.goHome(),
+    zoomBy: (delta) => map.scene.camera.zoomBy(delta),
+    getView: () => map.scene.camera.place,
+    getRegion: () => map.mark.region,
+    getScale: () => map.scene.field.scale.range,
+    valueAt: (zoom, x, y) => map.session.field.value(zoom, x, y)?.lipschitz ?? null,
+    retry: (zoom, x, y) => map.client.retry({ zoom, x, y }),
+    dispose: () => map.dispose(),
+  };
+}

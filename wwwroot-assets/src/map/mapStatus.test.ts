@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { updateOf } from "../../tests/updates";
+import { frameAt, worldOf } from "../../tests/worlds";
+import type { Frame } from "../plane/frame";
+import { Session } from "../tiles/session";
+import { MapStatus } from "./mapStatus";
+
+/** Shows columns and rows 1 and 2. */
+const frame = frameAt(0.5, 0.5, 1, 160, 160);
+const panels = { notice: { show: vi.fn() }, progress: { update: vi.fn() } };
+const pictures = { isLive: true };
+const ground = { ariaBusy: null as string | null };
+let source: { session: Session; frame: Frame | null; isFieldShown: boolean };
+let status: MapStatus;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  pictures.isLive = true;
+  source = { session: new Session(worldOf(64), () => {}), frame, isFieldShown: false };
+  source.session.setView(frame, false, null);
+  status = new MapStatus({ pictures } as never, panels as never, ground as never, () => source);
+});
+
+const shown = (): unknown => {
+  status.refresh();
+  return panels.progress.update.mock.lastCall?.[0];
+};
+
+describe("the status of the map", () => {
+  it("counts what is to come and what has failed, and is busy until all is there", () => {
+    source.session.apply(updateOf("failed", 1, 1, 1));
+    expect(shown()).toEqual({ loading: 3, failed: 1, floor: null });
+    expect(ground.ariaBusy).toBe("true");
+    for (const [x, y] of [[1, 2], [2, 1], [2, 2]] as const) {
+      source.session.apply(updateOf("failed", 1, x, y));
+    }
+    expect(shown()).toEqual({ loading: 0, failed: 4, floor: null });
+    expect(ground.ariaBusy).toBe("false");
+  });
+
+  it("says what keeps pictures from coming, and counts none as coming meanwhile", () => {
+    status.setTrouble("Connection lost.");
+    expect(panels.notice.show).toHaveBeenLastCalledWith("Connection lost.");
+    expect(pictures.isLive).toBe(false);
+    expect(panels.progress.update).toHaveBeenCalledExactlyOnceWith({ waiting: 0, seconds: 0 });
+    expect(shown()).toMatchObject({ loading: 0 });
+    panels.progress.update.mockClear();
+    status.setTrouble(null);
+    expect(panels.notice.show).toHaveBeenLastCalledWith(null);
+    expect(pictures.isLive).toBe(true);
+    expect(panels.progress.update).not.toHaveBeenCalled();
+  });
+
+  it("says where cells end, where the field is noise, and where steps are rounded", () => {
+    source.frame = frameAt(2 ** 20, 0.5, 40, 160, 160);
+    expect(shown()).toMatchObject({ floor: "Pictures end here: this far out, cells this small have no address. Zoom out" });
+    source.frame = frameAt(0.5, 0.5, 30, 160, 160);
+    expect(shown()).toMatchObject({ floor: "The numeric floor: single precision rounds steps as short as these" });
+    source.frame = frame;
+    source.session.apply(updateOf("field", 1, 1, 1, { neighbours: 4 }));
+    expect(shown()).toMatchObject({ floor: null });
+    source.isFieldShown = true;
+    expect(shown()).toMatchObject({ floor: "Below the noise of single precision: pictures here differ by rounding" });
+    source.frame = null;
+    source.isFieldShown = false;
+    expect(shown()).toMatchObject({ floor: null });
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { updateOf } from "../../tests/updates";
+import { frameAt, worldOf } from "../../tests/worlds";
+import { MAX_INDEX } from "../contract/generated";
+import { Session } from "./session";
+
+/** The paths that were asked for; nothing ever answers. */
+let asked: string[] = [];
+
+beforeEach(() => {
+  asked = [];
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path);
+    return new Promise(() => { /* Under way for ever. */ });
+  });
+});
+
+describe("a session", () => {
+  it("keeps every picture of a view of more cells than the cache holds", () => {
+    const session = new Session(worldOf(512), () => {});
+    const view = session.setView(frameAt(0.3, 0.7, 9, 4800, 3200), false, null);
+    const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
+    expect(seen).toBeGreaterThan(256);
+    for (let x = view?.minX ?? 0; x <= (view?.maxX ?? -1); x++) {
+      for (let y = view?.minY ?? 0; y <= (view?.maxY ?? -1); y++) {
+        session.apply(updateOf("ready", 9, x, y));
+      }
+    }
+    // What the cache has forgotten meanwhile would be a new tile, that nobody loads.
+    expect(session.tiles.peek(9, 154, 358)?.state).toBe("ready");
+    session.load();
+    expect(session.tiles.peek(9, 154, 358)?.state).toBe("loading");
+    expect(asked[0]).toBe("worlds/w/tiles/8/77/179.webp");
+    expect(session.pending).toBe(seen);
+  });
+
+  it("asks for the picture nearest the centre first", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.25, 0.5, 4, 640, 480), false, null);
+    for (const [x, y] of [[3, 7], [5, 9], [4, 8]] as const) {
+      session.apply(updateOf("ready", 4, x, y));
+    }
+    session.load();
+    expect(asked[0]).toBe("worlds/w/tiles/2/1/2.webp");
+  });
+
+  it("asks the hub for the cells, with their centre and the pointer", () => {
+    const session = new Session(worldOf(64), () => {});
+    const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), true, { alpha: 0.1, beta: 0.2 });
+    expect(view).toEqual({
+      world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, stability: true,
+      cursorAlpha: 0.1, cursorBeta: 0.2,
+    });
+  });
+
+  it("looks at no more cells than the hub takes, and keeps the middle", () => {
+    const session = new Session(worldOf(64), () => {});
+    const view = session.setView(frameAt(0, 0, 0, 16_000, 16_000), false, null);
+    const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
+    expect(seen).toBeLessThanOrEqual(1024);
+    expect(seen).toBeGreaterThan(900);
+    expect(view?.minX).toBe(-(view?.maxX ?? 0));
+  });
+
+  it("looks at nothing where no tile has an address", () => {
+    const session = new Session(worldOf(64), () => {});
+    expect(session.setView(frameAt(2 ** 20, 0, 40, 640, 480), false, null)).toBeNull();
+    expect(session.pending).toBe(0);
+    expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), false, null)?.maxX).toBe(MAX_INDEX);
+  });
+
+  it("says why a tile failed, and whether the server must render it again", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), false, null);
+    session.apply(updateOf("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
+    expect(session.tiles.peek(1, 1, 1)?.reason).toBe("The model gave no numbers.");
+    expect(session.failed).toContainEqual({ zoom: 1, x: 1, y: 1 });
+    expect(session.retry({ zoom: 1, x: 1, y: 1 })).toBe(true);
+    expect(session.retry({ zoom: 1, x: 1, y: 1 })).toBe(false);
+    expect(session.failed).toEqual([]);
+  });
+
+  it("takes a view for noise where most of its values are below it", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), true, null);
+    session.apply(updateOf("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
+    expect(session.isNoise).toBe(true);
+    session.apply(updateOf("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
+    expect(session.isNoise).toBe(false);
+  });
+});

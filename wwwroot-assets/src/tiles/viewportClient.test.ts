@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { updateOf } from "../../tests/updates";
+import { frameAt, worldOf } from "../../tests/worlds";
+import type { HubEvents } from "../wire/hub";
+import { ViewportClient } from "./viewportClient";
+
+/** Shows columns and rows 1 and 2. */
+const frame = frameAt(0.5, 0.5, 1, 160, 160);
+const hub = { look: vi.fn(), retry: vi.fn(), dispose: vi.fn() };
+const page = { onRefresh: vi.fn(), onProgress: vi.fn(), onTrouble: vi.fn() };
+let events: HubEvents;
+let client: ViewportClient;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  vi.stubGlobal("fetch", () => new Promise(() => { /* Under way for ever. */ }));
+  client = new ViewportClient(worldOf(64), (given) => {
+    events = given;
+    return hub;
+  }, page);
+});
+
+afterEach(() => {
+  client.dispose();
+  vi.useRealTimers();
+});
+
+/** Shows the frame, and lets what is throttled come. */
+function show(): void {
+  client.setFrame(frame);
+  vi.advanceTimersByTime(1000);
+}
+
+describe("the viewport client", () => {
+  it("asks for the view, and the first time for all of it", () => {
+    show();
+    expect(hub.look).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ world: "w", zoom: 1, stability: false }), true);
+    client.setStability(true);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ stability: true }), false);
+  });
+
+  it("asks for all of another world's view, and for nothing of it before its first frame", () => {
+    show();
+    client.setWorld({ ...worldOf(64), id: "other" });
+    client.setStability(true);
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenCalledOnce();
+    show();
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ world: "other" }), true);
+  });
+
+  it("passes on how many pictures are to go, and for how long", () => {
+    events.onUpdates([{ ...updateOf("progress", 0, 0, 0, { waiting: 12, seconds: 4.5 }), world: null }]);
+    expect(page.onProgress).toHaveBeenCalledExactlyOnceWith(12, 4.5);
+    client.setWorld(worldOf(64));
+    expect(page.onProgress).toHaveBeenLastCalledWith(0, 0);
+  });
+
+  it("takes in what becomes of this world's tiles, and nothing of another's", () => {
+    show();
+    events.onUpdates([updateOf("ready", 1, 1, 2, { world: "other" }), updateOf("field", 1, 1, 2, { world: "other", lipschitz: 1 })]);
+    expect(client.session.tiles.peek(1, 1, 2)?.state).toBe("waiting");
+    expect(client.session.field.value(1, 1, 2)).toBeUndefined();
+    events.onUpdates([updateOf("ready", 1, 1, 2), updateOf("field", 1, 1, 2, { lipschitz: 1 })]);
+    expect(client.session.tiles.peek(1, 1, 2)?.state).toBe("ready");
+    expect(client.session.field.value(1, 1, 2)?.lipschitz).toBe(1);
+  });
+
+  it("loads what is ready, and says that the view has changed, once for a burst", () => {
+    show();
+    page.onRefresh.mockClear();
+    events.onUpdates([updateOf("ready", 1, 1, 2)]);
+    events.onUpdates([updateOf("ready", 1, 2, 1)]);
+    events.onUpdates([updateOf("ready", 1, 2, 2)]);
+    vi.advanceTimersByTime(1000);
+    expect(page.onRefresh).toHaveBeenCalledTimes(2);
+    expect(client.session.tiles.peek(1, 2, 2)?.state).toBe("loading");
+  });
+
+  it("has a failed tile rendered again, and only a failed one", () => {
+    show();
+    client.retry({ zoom: 1, x: 1, y: 1 });
+    expect(hub.retry).not.toHaveBeenCalled();
+    events.onUpdates([updateOf("failed", 1, 1, 1, { reason: "No numbers." })]);
+    client.retry({ zoom: 1, x: 1, y: 1 });
+    expect(hub.retry).toHaveBeenCalledExactlyOnceWith("w", 1, 1, 1);
+    expect(client.session.tiles.peek(1, 1, 1)?.state).toBe("waiting");
+  });
+
+  it("says where the pointer is once all pictures are there, for each cell once", () => {
+    show();
+    client.setCursor({ alpha: 0.1, beta: 0.2 }, true);
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenCalledOnce();
+    for (const x of [1, 2]) {
+      events.onUpdates([1, 2].map((y) => updateOf("failed", 1, x, y)));
+    }
+    expect(client.session.pending).toBe(0);
+    client.setCursor({ alpha: 0.1, beta: 0.2 }, false);
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenCalledOnce();
+    client.setCursor({ alpha: 0.3, beta: 0.2 }, true);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ cursorAlpha: 0.3, cursorBeta: 0.2 }), false);
+  });
+
+  it("passes on what keeps pictures from coming", () => {
+    events.onTrouble("Connection lost.");
+    expect(page.onTrouble).toHaveBeenCalledExactlyOnceWith("Connection lost.");
+  });
+
+  it("ends with its connection", () => {
+    client.dispose();
+    client.setFrame(frame);
+    expect(hub.dispose).toHaveBeenCalledOnce();
+  });
+});

@@ -1,0 +1,117 @@
+import type { Address, Update, WorldInfo } from "../contract/generated";
+import { Throttle } from "../page/throttle";
+import type { Frame } from "../plane/frame";
+import type { Point } from "../plane/region";
+import type { Hub, HubEvents } from "../wire/hub";
+import { Session } from "./session";
+
+const LOOK_PAUSE = 100;
+const REFRESH_PAUSE = 50;
+
+export interface ViewportEvents {
+  /** Something of the view has changed; bursts come as one. */
+  onRefresh(): void;
+  onProgress(waiting: number, seconds: number): void;
+  /** null when all is well, else words for the banner. */
+  onTrouble(words: string | null): void;
+}
+
+/** Asks the hub for what the view shows, and passes its updates to the open world's session. */
+export class ViewportClient {
+  session: Session;
+  private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
+  private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
+  private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
+  private frame: Frame | null = null;
+  private cursor: Point | null = null;
+  private stability = false;
+  /** Whether the session has asked for nothing yet: what the hub sent to another before it is unknown here. */
+  private isNew = true;
+
+  /** @param connect Opens the connection to the hub. */
+  constructor(
+    world: WorldInfo,
+    connect: (events: HubEvents) => Pick<Hub, "look" | "retry" | "dispose">,
+    private readonly events: ViewportEvents,
+  ) {
+    this.session = this.open(world);
+    this.hub = connect({
+      onUpdates: (updates) => this.apply(updates),
+      onTrouble: (words) => events.onTrouble(words),
+    });
+  }
+
+  /** The view shows this frame now. */
+  setFrame(frame: Frame): void {
+    this.frame = frame;
+    this.looking.call();
+  }
+
+  /** The cursor is here. Where all pictures are loaded the hub hears of it, since what lies under it is likely to be zoomed into. */
+  setCursor(cursor: Point | null, isInAnotherCell: boolean): void {
+    this.cursor = cursor;
+    if (isInAnotherCell && this.session.pending === 0) {
+      this.looking.call();
+    }
+  }
+
+  /** Whether values of the field are wanted besides the pictures. */
+  setStability(stability: boolean): void {
+    this.stability = stability;
+    this.looking.call();
+  }
+
+  /** Opens another world; nothing of it is asked for before its first frame. */
+  setWorld(world: WorldInfo): void {
+    this.session.dispose();
+    this.session = this.open(world);
+    this.isNew = true;
+    this.frame = null;
+    this.events.onProgress(0, 0);
+  }
+
+  retry(address: Address): void {
+    if (this.session.retry(address)) {
+      this.hub.retry(this.session.world.id, address.zoom, address.x, address.y);
+    }
+    this.refreshing.call();
+  }
+
+  dispose(): void {
+    this.looking.dispose();
+    this.refreshing.dispose();
+    this.hub.dispose();
+    this.session.dispose();
+  }
+
+  private open(world: WorldInfo): Session {
+    return new Session(world, () => this.refreshing.call());
+  }
+
+  private look(): void {
+    if (this.frame) {
+      const view = this.session.setView(this.frame, this.stability, this.cursor);
+      if (view) {
+        this.hub.look(view, this.isNew);
+        this.isNew = false;
+      }
+      this.refreshing.call();
+    }
+  }
+
+  private apply(updates: readonly Update[]): void {
+    for (const update of updates) {
+      if (update.kind === "progress") {
+        this.events.onProgress(update.waiting ?? 0, update.seconds ?? 0);
+      } else if (update.world === this.session.world.id) {
+        this.session.apply(update);
+      }
+    }
+    this.refreshing.call();
+  }
+
+  private refresh(): void {
+    this.session.load();
+    this.events.onRefresh();
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { permalinkOf, readPermalink, worldValue } from "./permalink";
+
+const place = { alpha: 0.1 + 2 ** -40, beta: -1 / 3, zoom: 30.123456789012345 };
+const region = { alpha0: -1 / 3, beta0: 0.1 + 0.2, alpha1: 2 / 3, beta1: 1.0000000000000002 };
+const picture = { zoom: 30, x: 123456789, y: -9007199254740991 };
+
+describe("a permalink", () => {
+  it("reads back to the last digit", () => {
+    expect(readPermalink(permalinkOf("terra", place, null, picture, ""))).toEqual({ world: "terra", place, region: null, picture });
+    expect(readPermalink(permalinkOf("terra", place, region, null, ""))).toEqual({ world: "terra", place: null, region, picture: null });
+  });
+
+  it("is written with world, place or region, picture and layers, in this order", () => {
+    const plain = { alpha: 0.5, beta: -0.25, zoom: 4 };
+    expect(permalinkOf("", plain, null, null, "")).toBe("?at=0.5,-0.25,4");
+    expect(permalinkOf("terra", plain, null, { zoom: 4, x: 3, y: -2 }, "layers=ps")).toBe("?world=terra&at=0.5,-0.25,4&picture=4/3/-2&layers=ps");
+    expect(permalinkOf("", plain, { alpha0: 0, beta0: 1, alpha1: 2, beta1: 3 }, null, "")).toBe("?region=0,1,2,3");
+  });
+
+  it("has no place and no region where they are missing or damaged", () => {
+    const nothing = { world: "", place: null, region: null, picture: null };
+    expect(readPermalink("")).toEqual(nothing);
+    expect(readPermalink("?at=0.5,0.5&region=0,0,1")).toEqual(nothing);
+    expect(readPermalink("?at=0.5,much,4&region=0,0,1,Infinity&picture=4/3")).toEqual(nothing);
+  });
+});
+
+describe("the value of a world", () => {
+  it("is found in a whole query, in a parameter, and alone", () => {
+    for (const query of ["?world=abc&at=1,2,3", "world=abc", "abc"]) {
+      expect(worldValue(query)).toBe("abc");
+    }
+    expect([worldValue(null), worldValue(undefined), worldValue("")]).toEqual(["", "", ""]);
+    expect(worldValue("x?world=abc")).toBe("x?world=abc");
+  });
+});

@@ -1,0 +1,39 @@
+import type { Address, Place, Region } from "../contract/generated";
+import { addressOf, keyOf } from "../plane/address";
+
+/** What an address of the page says: the world's recipe, where the map looks, and the picture that is open. */
+export interface Permalink {
+  /** The value of `world`, as it stands in the address; empty where there is none. */
+  readonly world: string;
+  readonly place: Place | null;
+  readonly region: Region | null;
+  readonly picture: Address | null;
+}
+
+/** The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles. */
+export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string): string {
+  const where = region
+    ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
+    : `at=${place.alpha},${place.beta},${place.zoom}`;
+  const open = picture ? `&picture=${keyOf(picture)}` : "";
+  return `?${world ? `world=${world}&` : ""}${where}${open}${layersQuery ? `&${layersQuery}` : ""}`;
+}
+
+/** What a query says; its place and its region are null where they are missing or damaged. */
+export function readPermalink(search: string): Permalink {
+  const query = new URLSearchParams(search);
+  const numbers = (name: string): number[] => (query.get(name) ?? "").split(",").map(Number).filter(Number.isFinite);
+  const [alpha, beta, zoom] = numbers("at");
+  const [alpha0, beta0, alpha1, beta1] = numbers("region");
+  return {
+    world: query.get("world") ?? "",
+    place: zoom === undefined ? null : { alpha: alpha as number, beta: beta as number, zoom },
+    region: beta1 === undefined ? null : { alpha0: alpha0 as number, beta0: beta0 as number, alpha1: alpha1 as number, beta1 },
+    picture: addressOf(query.get("picture")),
+  };
+}
+
+/** The value of the `world` parameter, given as a whole query or as the value. */
+export function worldValue(query: string | null | undefined): string {
+  return (query ?? "").replace(/^\?/, "").replace(/^world=/, "").split("&")[0] ?? "";
+}

@@ -1,0 +1,116 @@
+import type { Address, Place, Region } from "../contract/generated";
+import type { RegionMark } from "../input/regionMark";
+import { Cleanup } from "../page/cleanup";
+import { written } from "../plane/graticule";
+import type { Scene } from "../view/scene";
+import { worldValue } from "./permalink";
+import { PlaceHistory } from "./placeHistory";
+
+/** Milliseconds without a move after which the view is at rest. */
+const REST = 400;
+
+export interface UrlSyncEvents {
+  /** The view is at rest; the words say where. */
+  onRest(place: Place, words: string): void;
+  /** The back button led to a place of this world, with or without a region and an open picture. */
+  onBack(region: Region | null, picture: Address | null): void;
+}
+
+/** Keeps the page's address and the view in step, both ways: the address follows the view, and the view the back button. */
+export class UrlSync {
+  private readonly cleanup = new Cleanup();
+  private readonly history: PlaceHistory;
+  /** Before the first move has ended, the view has no place for an address. */
+  private isStarted = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param worldQuery The recipe as it stands in a link's `world` parameter. */
+  constructor(
+    private readonly scene: Scene,
+    private readonly mark: RegionMark,
+    worldQuery: string,
+    private readonly events: UrlSyncEvents,
+  ) {
+    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region, picture) => this.back(place, region, picture));
+    // A view that begins to move is not at rest.
+    scene.map.on("movestart", () => clearTimeout(this.timer));
+    scene.map.on("moveend", () => {
+      this.isStarted = true;
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.rest(), REST);
+    });
+  }
+
+  /** The view or its region has changed. */
+  update(): void {
+    this.history.replaceSoon(this.scene.camera.place, this.mark.region);
+  }
+
+  /** The view shows other layers. */
+  setLayers(layersQuery: string): void {
+    this.history.layersQuery = layersQuery;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
+  /** Another picture is open, or none. The first is a step, so that the back button closes it; its neighbours are not. */
+  openPicture(picture: Address | null): void {
+    const isFirst = picture !== null && this.history.picture === null;
+    this.history.picture = picture;
+    if (this.isStarted && isFirst) {
+      this.history.push(this.scene.camera.place, this.mark.region);
+    } else if (this.isStarted) {
+      this.update();
+    }
+  }
+
+  /** The picture that the page's address already says is open, or none. */
+  setPicture(picture: Address | null): void {
+    this.history.picture = picture;
+  }
+
+  /** Another world was opened. */
+  setWorld(worldQuery: string, place: Place): void {
+    clearTimeout(this.timer);
+    this.history.setWorld(worldValue(worldQuery), place, this.mark.region);
+  }
+
+  /** A link of the page was pressed: the address is about to lead elsewhere. */
+  cancel(): void {
+    clearTimeout(this.timer);
+    this.history.cancel();
+  }
+
+  /** The page's address has brought the view here. */
+  arrive(place: Place): void {
+    clearTimeout(this.timer);
+    this.history.restart(place);
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.cleanup.dispose();
+  }
+
+  private rest(): void {
+    const { place, view } = this.scene.camera;
+    const resolution = view.getResolution() as number;
+    const [width, height] = this.scene.size;
+    this.history.settle(place, this.mark.region, width * resolution, height * resolution);
+    this.events.onRest(place, placeWords(place));
+  }
+
+  private back(place: Place | null, region: Region | null, picture: Address | null): void {
+    this.events.onBack(region, picture);
+    const goal = region ? this.scene.placeFitting(region) : place ?? this.scene.home;
+    this.arrive(goal);
+    this.scene.camera.goTo(goal);
+  }
+}
+
+/** The text of a place, with as many digits as its zoom needs. */
+export function placeWords(place: Place): string {
+  const digits = Math.round(place.zoom) + 2;
+  return `α ${written(place.alpha, digits)}, β ${written(place.beta, digits)}, zoom ${written(place.zoom, 1)}`;
+}

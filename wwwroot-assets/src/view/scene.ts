@@ -1,0 +1,125 @@
+import { defaults } from "ol/interaction/defaults";
+import OlMap from "ol/Map";
+import type { Layers, Place, Region } from "../contract/generated";
+import { FieldLayer } from "../layers/fieldLayer";
+import { LatticeLayer } from "../layers/latticeLayer";
+import { MarkLayer } from "../layers/markLayer";
+import { PictureLayer } from "../layers/pictureLayer";
+import { Theme } from "../page/theme";
+import { Frame } from "../plane/frame";
+import type { Session } from "../tiles/session";
+import { Camera } from "./camera";
+import { largestRoom } from "./freeSpace";
+import { obstacles } from "./obstacles";
+
+/** Edge of a cell in CSS pixels at whole zooms; smaller on a phone, which else would show two pictures a row. */
+const CELL = 160;
+const PHONE_CELL = 120;
+const PHONE = "(max-width: 600px)";
+/** Around a region that is fitted, in CSS pixels: its size is written above it. */
+const REGION_MARGIN = 34;
+/** Middle of the line in which α is written, in CSS pixels from the top: level with the panels' first lines, which hide what is under them; on a phone, where they reach from side to side, below them. */
+const ALPHA_ROW = 34;
+const PHONE_ALPHA_ROW = 80;
+/** The unit parallelogram with a little of its surroundings. */
+const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
+
+/** OpenLayers' map with the four layers, lowest first: pictures, field, lattice, marks. */
+export class Scene {
+  readonly cell = matchMedia(PHONE).matches ? PHONE_CELL : CELL;
+  readonly theme: Theme;
+  /** Called when the theme's colours have changed. */
+  onTheme = (): void => {};
+  readonly camera: Camera;
+  readonly pictures: PictureLayer;
+  readonly field: FieldLayer;
+  readonly marks: MarkLayer;
+  readonly map: OlMap;
+  private readonly lattice: LatticeLayer;
+
+  constructor(private readonly target: HTMLElement, session: Session, reducesMotion: () => boolean) {
+    this.theme = new Theme(() => {
+      this.render();
+      this.onTheme();
+    });
+    this.camera = new Camera(this.cell, reducesMotion);
+    this.pictures = new PictureLayer(this.cell, session.tiles, this.theme, reducesMotion);
+    this.field = new FieldLayer(this.cell, session.field, this.theme);
+    this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
+    this.marks = new MarkLayer(this.cell, this.theme);
+    this.map = new OlMap({
+      target,
+      view: this.camera.view,
+      layers: [this.pictures, this.field, this.lattice, this.marks],
+      controls: [],
+      interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
+    });
+    this.map.updateSize();
+  }
+
+  /** Width and height in CSS pixels. */
+  get size(): readonly [number, number] {
+    const [width, height] = this.map.getSize() ?? [window.innerWidth, window.innerHeight];
+    return [width as number, height as number];
+  }
+
+  /** The view as it is, or as it will be once a movement under way has ended. */
+  get targetFrame(): Frame {
+    const { alpha, beta, zoom } = this.camera.target;
+    return new Frame(alpha, beta, 2 ** -zoom / this.cell, ...this.size, this.cell, 1);
+  }
+
+  /** The place that shows the unit parallelogram. */
+  get home(): Place {
+    return this.camera.placeFitting(UNIT, this.size, matchMedia(PHONE).matches ? 8 : 24);
+  }
+
+  goHome(): void {
+    this.camera.goTo(this.home);
+  }
+
+  /** The place from which a region fills what the panels leave free. */
+  placeFitting(region: Region): Place {
+    const [right, bottom] = this.size;
+    const room = largestRoom(
+      { left: 0, top: 0, right, bottom }, obstacles(this.target), region.alpha1 - region.alpha0, region.beta1 - region.beta0);
+    return this.camera.placeFitting(region, this.size, REGION_MARGIN, room);
+  }
+
+  show(layers: Layers): void {
+    this.pictures.setVisible(layers.pictures);
+    this.field.setVisible(layers.stability);
+    this.lattice.setVisible(layers.lattice);
+    this.field.setOpacity(layers.opacity);
+    this.field.scale.set(layers);
+    this.render();
+  }
+
+  /** Shows another world; what was marked in the last one goes. */
+  setSession(session: Session): void {
+    this.pictures.tiles = session.tiles;
+    this.field.field = session.field;
+    this.marks.region = null;
+    this.marks.selected = null;
+    this.marks.cursor = null;
+    this.render();
+  }
+
+  showRegion(region: Region | null): void {
+    this.marks.region = region;
+    this.render();
+  }
+
+  render(): void {
+    this.map?.render();
+  }
+
+  dispose(): void {
+    this.theme.dispose();
+    this.map.setTarget(undefined);
+    for (const layer of [this.pictures, this.field, this.lattice, this.marks]) {
+      layer.dispose();
+    }
+    this.map.dispose();
+  }
+}
