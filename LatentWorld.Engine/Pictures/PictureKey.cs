@@ -8,7 +8,7 @@ namespace LatentWorld.Engine.Pictures;
 /// </summary>
 /// <param name="World">The world's id.</param>
 /// <param name="Point">Two finite numbers, told apart to their last bit.</param>
-public readonly record struct PictureKey(WorldId World, PlanePoint Point)
+internal readonly record struct PictureKey(WorldId World, PlanePoint Point)
 {
     /// <summary>The key of a tile's picture.</summary>
     public static PictureKey Of(WorldId world, TileAddress tile) => new(world, tile.Point);

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
-using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering;
@@ -16,7 +15,7 @@ internal sealed class PictureRequests(
     private readonly WaitingRequests _waiting = new(pace, maxWait);
 
     /// <summary>A picture, rendered at once if need be; waits no longer than the options allow.</summary>
-    /// <param name="client">Who asks; see <see cref="TileService.Join"/>.</param>
+    /// <param name="client">Who asks, such as a network address: all that a client asks for shares what it gets of the rendering.</param>
     /// <exception cref="RenderingException">It could not be rendered.</exception>
     /// <exception cref="TileUnavailableException">
     /// The queue is full, the client waits for too much already, the wait was too long, or the service ends.
@@ -41,7 +40,7 @@ internal sealed class PictureRequests(
 
     /// <summary>Has pictures rendered and gives each one's outcome as it comes; ends early where the service ends.</summary>
     /// <param name="targets">Distinct pictures, most wanted first.</param>
-    /// <param name="client">Whose turn they take; see <see cref="TileService.Join"/>.</param>
+    /// <param name="client">Whose turn they take, as in <see cref="GetAsync"/>.</param>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>
     public async IAsyncEnumerable<PictureOutcome> RenderAsync(
         World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Store.Schema;
+
 namespace LatentWorld.Engine.Store;
 
 /// <summary>The parts of a store that is open on disk.</summary>

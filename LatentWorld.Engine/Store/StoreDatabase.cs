@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Store.Schema;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

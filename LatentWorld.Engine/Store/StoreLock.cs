@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Store.Schema;
+
 namespace LatentWorld.Engine.Store;
 
 /// <summary>

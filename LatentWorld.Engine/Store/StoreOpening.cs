@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Store.Schema;
+
 namespace LatentWorld.Engine.Store;
 
 /// <summary>Opens a store, and where that cannot be tries again every few seconds: a full disk or another process passes.</summary>

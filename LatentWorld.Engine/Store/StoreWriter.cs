@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Schema;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 

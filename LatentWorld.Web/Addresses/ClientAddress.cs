@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Addresses;
 
 /// <summary>
 /// Who asks, as limits and turns count it: one IPv4 address, or one /64 network of IPv6, which is what one household or
-/// machine is given. Behind a known proxy it is the address that the proxy forwards, see <see cref="Proxies"/>.
+/// machine is given. Behind a known proxy it is the address that the proxy forwards.
 /// </summary>
 public readonly record struct ClientAddress
 {

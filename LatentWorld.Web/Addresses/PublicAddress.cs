@@ -1,8 +1,7 @@
-using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Addresses;
 
-/// <summary>Where browsers see this server, as far as it is told; see <see cref="Proxies"/>.</summary>
+/// <summary>Where browsers see this server, as far as known proxies say.</summary>
 internal static class PublicAddress
 {
     /// <summary>Scheme, host and base path, without a slash at the end.</summary>

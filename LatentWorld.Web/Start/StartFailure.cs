@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Runtime;
-using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Schema;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;

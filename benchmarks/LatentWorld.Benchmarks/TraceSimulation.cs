@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;

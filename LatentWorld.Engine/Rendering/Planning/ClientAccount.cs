@@ -1,9 +1,8 @@
-using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>How much work one client has had lately.</summary>
-/// <param name="client">Who: what <see cref="TileService.Join"/> was told.</param>
+/// <param name="client">Who, such as a network address.</param>
 /// <param name="number">Earlier clients have lower ones.</param>
 internal sealed class ClientAccount(string client, long number)
 {

@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// <summary>What is rendered: a picture that is kept, or a trial of it that goes to those who asked and changes nothing else.</summary>
 /// <param name="Picture">The picture's key.</param>
 /// <param name="Trial">Null for the picture itself.</param>
-public readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = null)
+internal readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = null)
 {
     public WorldId World => Picture.World;
 
@@ -20,4 +20,4 @@ public readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = nu
 /// Which way its noise is moved by one unit in the last place of the model's input, see
 /// <see cref="Latents.InputPrecisions.Nudge"/>; 0 for the very picture once more.
 /// </param>
-public readonly record struct Trial(int Nudge = 0);
+internal readonly record struct Trial(int Nudge = 0);
