@@ -1,4 +1,3 @@
-
 namespace LatentWorld.Web.Addresses;
 
 /// <summary>Where browsers see this server, as far as known proxies say.</summary>
