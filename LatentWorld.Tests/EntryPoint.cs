@@ -1,3 +1,4 @@
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models.Loading;
 using LatentWorld.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
@@ -20,6 +21,7 @@ internal static class EntryPoint
     {
         // The test platform reports to its vendor unless it is told not to.
         Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
+        RunWatchdog.OfThisProcess.Start();
         return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
             ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : ConsoleRunner.Run(args);
