@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Tests.Diffusion;
+using LatentWorld.Tests.Limits;
 
 namespace LatentWorld.Tests.Rendering;
 
@@ -57,7 +58,10 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
         if (_held)
         {
             _arrived.Writer.TryWrite(rows);
-            _released.Wait();
+            if (!_released.Wait(Poll.Deadline * 2))
+            {
+                throw new TimeoutException("The held run was not released.");
+            }
         }
 
         if (rows > MostRows)
