@@ -6,7 +6,7 @@ using LatentWorld.Tests.Limits;
 
 namespace LatentWorld.Tests.Rendering;
 
-/// <summary>Predicts a tenth of the sample as its noise. Held, each run waits until the test lets it go on.</summary>
+/// <summary>Predicts a tenth of the sample as its noise, plus the first number of the text. Held, each run waits until the test lets it go on.</summary>
 internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, capacity)
 {
     public static readonly LatentShape TheShape = new(4, 2, 2);
@@ -77,7 +77,7 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
 
         for (int i = 0; i < rows * Shape.Count; i++)
         {
-            Output[i] = IsBroken ? float.NaN : Sample[i] / 10;
+            Output[i] = IsBroken ? float.NaN : (Sample[i] / 10) + Embeddings[i / Shape.Count * EmbeddingCount];
         }
     }
 }

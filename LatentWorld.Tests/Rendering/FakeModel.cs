@@ -53,6 +53,12 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>Thrown by <see cref="Decode"/> while set.</summary>
     public Exception? DecodeFailure { get; set; }
 
+    /// <summary>What a prompt adds to each prediction: nothing unless a test lets prompts matter.</summary>
+    public Func<string, float> Meaning { get; init; } = _ => 0;
+
+    /// <summary>Whether each picture has one colour all over: its latent's first three numbers.</summary>
+    public bool IsFlat { get; set; }
+
     /// <summary>Whether the decoder draws nothing but black.</summary>
     public bool IsBlack { get; set; }
 
@@ -72,7 +78,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     };
 
     public float[] EncodeText(string prompt) =>
-        prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
+        prompt == "too long" ? throw new PromptException("This prompt is too long.") : [Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]];
 
     public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
 
@@ -89,7 +95,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         byte[] rgb = new byte[PictureSize * PictureSize * 3];
         for (int i = 0; i < rgb.Length && !IsBlack; i++)
         {
-            rgb[i] = (byte)(128 + Math.Clamp(latent[i % latent.Length] * 40, -127, 127));
+            rgb[i] = (byte)(128 + Math.Clamp(latent[i % (IsFlat ? 3 : latent.Length)] * 40, -127, 127));
         }
 
         Retouch?.Invoke(rgb);
