@@ -38,9 +38,13 @@ public sealed class ViewBoundTests
     public async Task As_many_pictures_wait_as_the_queue_holds(int bound, bool areTaken)
     {
         await using var test = new ServiceUnderTest(options: new() { QueueBound = bound });
-        using Viewer viewer = test.Service.Join();
+        test.Model.Fake.Hold();
+        using Viewer first = test.Service.Join();
+        using Viewer second = test.Service.Join();
+        first.Look(test.Around(1) with { MaxX = -1 });
 
-        Assert.Equal(areTaken, Record.Exception(() => viewer.Look(test.Around(1))) is null);
+        // Six beside three: more than half of the queue, which a viewer would get of one that is full.
+        Assert.Equal(areTaken, Record.Exception(() => second.Look(test.Around(1) with { MinX = 0 })) is null);
     }
 
     private static View View(int zoom, long minX, long minY, long maxX, long maxY) =>
