@@ -1,4 +1,5 @@
 using LatentWorld.Tests.Browser.Contract;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models.Loading;
 using LatentWorld.Tests.Store;
 using Xunit.MicrosoftTestingPlatform;
@@ -22,6 +23,7 @@ internal static class EntryPoint
     {
         // The test platform reports to its vendor unless it is told not to.
         Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
+        RunWatchdog.OfThisProcess.Start();
         return args.Any(arg => arg is "--server" or "--internal-msbuild-node")
             ? TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions)
             : ConsoleRunner.Run(args);

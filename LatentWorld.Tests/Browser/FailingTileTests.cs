@@ -22,4 +22,20 @@ public sealed class FailingTileTests(MapFixture fixture) : IClassFixture<MapFixt
         await map.SettleAsync();
         Assert.True(await map.ColoursAsync() > 3);
     }
+
+    [Fact]
+    public async Task AClickTriesThatTileAgain()
+    {
+        fixture.Model.Fake.IsBroken = true;
+        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        await map.OpenAsync("/?world=neutral&at=40.5,40.55,2");
+        ILocator status = map.Page.Locator(".lw-progress-text");
+        await Expect(status).ToContainTextAsync("54 pictures failed");
+
+        fixture.Model.Fake.IsBroken = false;
+        await map.Page.Mouse.ClickAsync(640, 400);
+
+        await Expect(status).ToContainTextAsync("53 pictures failed");
+        await Expect(map.Picture).ToBeHiddenAsync();
+    }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Limits;
 using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;
@@ -79,11 +79,11 @@ internal sealed partial class MapPageUnderTest
 
     /// <summary>Waits until the address is one that the test asks for.</summary>
     public Task AddressAsync(Func<string, bool> wanted) =>
-        UntilAsync(() => wanted(Uri.UnescapeDataString(Page.Url)), () => $"The address stays at {Page.Url}.");
+        Poll.UntilAsync(() => wanted(Uri.UnescapeDataString(Page.Url)), () => $"The address stays at {Page.Url}.");
 
     /// <summary>Waits until a picture of a world was loaded.</summary>
     public Task PictureAsync(WorldId world) =>
-        UntilAsync(
+        Poll.UntilAsync(
             () => _pictures.Any(picture => picture.Key.Contains(world.Value, StringComparison.Ordinal) && picture.Value is { IsCompletedSuccessfully: true, Result: not null }),
             () => $"No picture of {world} came.");
 
@@ -115,17 +115,6 @@ internal sealed partial class MapPageUnderTest
           return seen.size;
         }
         """);
-
-    /// <summary>Looks again and again: an event between a look and the wait for the next one would be lost.</summary>
-    private static async Task UntilAsync(Func<bool> holds, Func<string> otherwise)
-    {
-        long start = Stopwatch.GetTimestamp();
-        while (!holds())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), otherwise());
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-    }
 
     /// <summary>The picture, or null where the server refused it; the map asks again.</summary>
     private static async Task<byte[]?> BytesAsync(IRequest request) =>

@@ -7,6 +7,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Parity;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -102,13 +103,12 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     {
         await Task.WhenAll(GetAsync(tile), GetAsync(tile with { X = tile.X + 1 }), GetAsync(tile with { Y = tile.Y + 1 }));
         StabilityEstimate? value = null;
-        while (value is not { Noise: not null })
-        {
-            value = (await _tiles.DescribeAsync(_world, tile, TestContext.Current.CancellationToken)).Stability;
-        }
+        await Poll.UntilAsync(
+            async () => (value = (await _tiles.DescribeAsync(_world, tile, TestContext.Current.CancellationToken)).Stability) is { Noise: not null },
+            () => $"The value at {tile} has no noise: {value}.");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{tile}: {value}");
-        return value.Value;
+        return value!.Value;
     }
 
     private sealed record Places(PlanePoint Calm, PlanePoint Border);

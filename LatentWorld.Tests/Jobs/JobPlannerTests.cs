@@ -49,6 +49,13 @@ public sealed class JobPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task As_many_pictures_as_a_job_may_make_are_taken()
+    {
+        await using JobsUnderTest jobs = new(_folder, new() { MaxPictures = 81 });
+        Assert.Equal(81, (await jobs.StartAsync(JobsUnderTest.Unit(3))).Pictures);
+    }
+
+    [Fact]
     public async Task What_would_push_itself_out_of_the_store_is_refused_with_the_figures()
     {
         await using JobsUnderTest jobs = new(_folder, bound: 2_100_000);

@@ -1,15 +1,10 @@
 namespace LatentWorld.Tests.Models;
 
-/// <summary>Finds what lies beside the tests: the embedded model, and CLIP's vocabulary where there is one.</summary>
+/// <summary>Finds what lies beside the tests: the embedded model, and their data.</summary>
 internal static class TestFolders
 {
     /// <summary>models/terra of this checkout; null where it is not there.</summary>
     public static string? Terra { get; } = Find(Path.Combine("models", "terra", "model_index.json")) is { } index ? Path.GetDirectoryName(index) : null;
-
-    /// <summary>OpenAI's vocabulary of CLIP, which is not part of this repository; null where it is not there.</summary>
-    public static string? ClipVocabulary { get; } = Environment.GetEnvironmentVariable("LATENTWORLD_CLIP_VOCABULARY") is { Length: > 0 } path
-        ? path
-        : Find(Path.Combine("shared", "clip", "bpe_simple_vocab_16e6.txt.gz"));
 
     /// <summary>A file of the checkout, by its path there.</summary>
     public static string Checkout(string name) => Find(name) ?? throw new FileNotFoundException($"The checkout lacks {name}.");

@@ -2,10 +2,11 @@ using System.Threading.Channels;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Tests.Diffusion;
+using LatentWorld.Tests.Limits;
 
 namespace LatentWorld.Tests.Rendering;
 
-/// <summary>Predicts a tenth of the sample as its noise. Held, each run waits until the test lets it go on.</summary>
+/// <summary>Predicts a part of the sample as its noise, plus the first number of the text. Held, each run waits until the test lets it go on.</summary>
 internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, capacity)
 {
     public static readonly LatentShape TheShape = new(4, 2, 2);
@@ -26,6 +27,9 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
 
     /// <summary>Called at the beginning of each run, on the render loop's thread.</summary>
     public Action? Running { get; set; }
+
+    /// <summary>The sample by it is the prediction. With 10 most numbers of a finished latent are clipped to ±1; with .8 none is.</summary>
+    public float Divisor { get; set; } = 10;
 
     /// <summary>Whether its predictions are not numbers.</summary>
     public bool IsBroken { get; set; }
@@ -57,7 +61,10 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
         if (_held)
         {
             _arrived.Writer.TryWrite(rows);
-            _released.Wait();
+            if (!_released.Wait(Poll.Deadline * 2))
+            {
+                throw new TimeoutException("The held run was not released.");
+            }
         }
 
         if (rows > MostRows)
@@ -73,7 +80,7 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
 
         for (int i = 0; i < rows * Shape.Count; i++)
         {
-            Output[i] = IsBroken ? float.NaN : Sample[i] / 10;
+            Output[i] = IsBroken ? float.NaN : (Sample[i] / Divisor) + Embeddings[i / Shape.Count * EmbeddingCount];
         }
     }
 }

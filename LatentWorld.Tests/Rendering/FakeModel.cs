@@ -16,6 +16,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>The real model's: whoever rebuilds it while a call of his still holds it is told so.</summary>
     private readonly SessionGate _gate = new();
 
+    private volatile bool _isFlat;
     private int _decoded;
     private int _rebuilt;
 
@@ -53,6 +54,12 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     /// <summary>Thrown by <see cref="Decode"/> while set.</summary>
     public Exception? DecodeFailure { get; set; }
 
+    /// <summary>What a prompt adds to each prediction: nothing unless a test lets prompts matter.</summary>
+    public Func<string, float> Meaning { get; init; } = _ => 0;
+
+    /// <summary>From now on each picture has one colour all over, its latent's first three numbers, and other points other colours.</summary>
+    public void BeFlat() => (_isFlat, Fake.Divisor) = (true, 0.8f);
+
     /// <summary>Whether the decoder draws nothing but black.</summary>
     public bool IsBlack { get; set; }
 
@@ -72,7 +79,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     };
 
     public float[] EncodeText(string prompt) =>
-        prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
+        prompt == "too long" ? throw new PromptException("This prompt is too long.") : [Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]];
 
     public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
 
@@ -89,12 +96,15 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         byte[] rgb = new byte[PictureSize * PictureSize * 3];
         for (int i = 0; i < rgb.Length && !IsBlack; i++)
         {
-            rgb[i] = (byte)(128 + Math.Clamp(latent[i % latent.Length] * 40, -127, 127));
+            rgb[i] = _isFlat ? Folded(latent[i % 3]) : (byte)(128 + Math.Clamp(latent[i % latent.Length] * 40, -127, 127));
         }
 
         Retouch?.Invoke(rgb);
         return rgb;
     }
+
+    /// <summary>Runs up and down the grey levels and never stays, so that neighbouring points differ wherever they are.</summary>
+    private static byte Folded(float number) => (byte)Math.Abs(Math.IEEERemainder(number * 300, 2 * byte.MaxValue));
 
     /// <summary>Times that its sessions were opened again.</summary>
     public int Rebuilt => Volatile.Read(ref _rebuilt);

@@ -9,8 +9,14 @@ namespace LatentWorld.Tests.Rendering;
 /// <param name="mixesTimesteps">Whether pictures at different steps may share one.</param>
 internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, bool mixesTimesteps = true)
 {
+    /// <summary>Far beyond what any test asks for: a loop that waits for a picture which a faulty planner never gives ends here.</summary>
+    private const double MostSeconds = 3600;
+
+    private const int MostIdleSteps = 100_000;
+
     private readonly Dictionary<RenderTarget, (World World, int Done)> _begun = [];
     private readonly List<RenderTarget> _flying = [];
+    private int _idle;
 
     public RenderPlanner Planner { get; } = new(4096);
 
@@ -30,6 +36,7 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
     /// <returns>The pictures that it has finished.</returns>
     public List<RenderTarget> Step()
     {
+        Assert.True(Now < MostSeconds && _idle < MostIdleSteps, $"After {Now:0} s and {_idle} idle steps what is waited for has not come.");
         RenderPlan plan = Planner.Plan(capacity, TimeSpan.FromSeconds(Now));
         foreach (RenderTarget key in plan.Leave)
         {
@@ -45,6 +52,7 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
         }
 
         Assert.InRange(_flying.Count, 0, capacity);
+        _idle = _flying.Count > 0 ? 0 : _idle + 1;
         return Run(plan.Lead);
     }
 

@@ -42,12 +42,12 @@ public sealed class ShutdownTests
     [Fact]
     public async Task What_takes_longer_than_the_bound_is_dropped_at_its_next_step()
     {
-        var test = new ServiceUnderTest();
+        await using var test = new ServiceUnderTest();
         test.Model.Fake.Hold();
         Task<Picture> request = test.Service.GetAsync(test.World, new(2, 1, 1), TestContext.Current.CancellationToken);
         await test.Model.Fake.ArrivedAsync();
 
-        ValueTask stopping = test.DisposeAsync();
+        ValueTask stopping = test.Service.DisposeAsync();
         test.Time.Advance(new TileServiceOptions().ShutdownBound);
         test.Model.Fake.ReleaseAll();
         await stopping;

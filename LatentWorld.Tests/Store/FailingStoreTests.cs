@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
 using Microsoft.Data.Sqlite;
@@ -159,7 +160,7 @@ public sealed class FailingStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_a_failing_disk_did_not_take_is_written_when_it_is_back()
+    public async Task What_a_failing_disk_did_not_take_is_written_when_it_is_back()
     {
         Write(pictures: 1);
         var time = new FakeTimeProvider();
@@ -173,7 +174,7 @@ public sealed class FailingStoreTests : IDisposable
         StoreTables.Rename(_folder.Path, "elsewhere", "pictures");
         time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.True(SpinWait.SpinUntil(() => store.Problem is null, TimeSpan.FromSeconds(30)));
+        await Poll.UntilAsync(() => store.Problem is null, () => $"The store still says: {store.Problem}");
         store.Dispose();
         using PictureStore reopened = Open();
         Assert.Equal(Picture(1).WebP.ToArray(), reopened.Find(Key(1))!.WebP.ToArray());

@@ -13,6 +13,8 @@ public sealed class KilledStoreTests : IDisposable
 
     private const int Rounds = 25;
 
+    private const int Sector = 512;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-killed-").FullName;
 
     [Theory]
@@ -21,7 +23,22 @@ public sealed class KilledStoreTests : IDisposable
     [InlineData(0.7)]
     [InlineData(0.999)]
     [InlineData(1)]
-    public void Opens_again_whole(double shareOfLog)
+    public void Opens_again_whole(double shareOfLog) =>
+        OpensAgainWhole(log => log.SetLength((long)(log.Length * shareOfLog)));
+
+    /// <summary>A power cut loses sectors in no order, and leaves the log its length.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(0.7)]
+    [InlineData(0.999)]
+    public void Opens_again_whole_without_a_few_sectors_of_the_log(double atShareOfLog) => OpensAgainWhole(log =>
+    {
+        log.Position = (long)(log.Length * atShareOfLog) / Sector * Sector;
+        log.Write(new byte[(int)Math.Min(8 * Sector, log.Length - log.Position)]);
+    });
+
+    private void OpensAgainWhole(Action<FileStream> harmLog)
     {
         string copy = Path.Combine(_folder, "copy");
         using (PictureStore busy = Open("busy"))
@@ -31,7 +48,7 @@ public sealed class KilledStoreTests : IDisposable
                 busy.Add(Key(i), Picture());
             }
 
-            Copy(Path.Combine(_folder, "busy"), copy, shareOfLog);
+            Copy(Path.Combine(_folder, "busy"), copy, harmLog);
         }
 
         using (PictureStore killed = Open("copy"))
@@ -103,14 +120,14 @@ public sealed class KilledStoreTests : IDisposable
         return acknowledged;
     }
 
-    private static void Copy(string from, string to, double shareOfLog)
+    private static void Copy(string from, string to, Action<FileStream> harmLog)
     {
         Directory.CreateDirectory(to);
         File.Copy(Path.Combine(from, "pictures.db"), Path.Combine(to, "pictures.db"));
         string log = Path.Combine(to, "pictures.db-wal");
         File.Copy(Path.Combine(from, "pictures.db-wal"), log);
-        using FileStream cut = File.OpenWrite(log);
-        cut.SetLength((long)(cut.Length * shareOfLog));
+        using FileStream harmed = File.OpenWrite(log);
+        harmLog(harmed);
     }
 
     private static object? CheckIntegrity(string path)

@@ -64,13 +64,13 @@ public sealed class TileVerifierWaitTests
     [Fact]
     public async Task A_server_that_stops_tells_those_who_wait()
     {
-        var test = new ServiceUnderTest(options: new() { ShutdownBound = TimeSpan.Zero });
+        await using var test = new ServiceUnderTest(options: new() { ShutdownBound = TimeSpan.Zero });
         await test.Service.GetAsync(test.World, Tile, Cancellation);
         test.Model.Fake.Hold();
         Task<Verification> verification = VerifyAsync(test, Cancellation);
         await test.Model.Fake.ArrivedAsync();
 
-        ValueTask stopping = test.DisposeAsync();
+        ValueTask stopping = test.Service.DisposeAsync();
         test.Model.Fake.ReleaseAll();
         await stopping;
 

@@ -20,13 +20,13 @@ public class ClipTokenizerTests
     [InlineData("corazón", 851, 854, 13926)]
     [InlineData("2025", 273, 271, 273, 276)]
     [InlineData("")]
-    public void Ids_of_clip(string text, params int[] ids) => Assert.Equal(ids, ClipVocabulary.Require().Encode(text));
+    public void Ids_of_clip(string text, params int[] ids) => Assert.Equal(ids, ClipVocabulary.Tokenizer.Encode(text));
 
     /// <summary>Hard strings with the ids of Tokenizer/reference.py, which was written apart from this code.</summary>
     [Fact]
     public void Ids_are_those_of_the_reference()
     {
-        ClipTokenizer tokenizer = ClipVocabulary.Require();
+        ClipTokenizer tokenizer = ClipVocabulary.Tokenizer;
         JsonElement[] vectors = [.. File.ReadLines(TestFolders.Data("Models/Text/Tokenizer/vectors.jsonl")).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
         Assert.True(vectors.Length > 400);
         Assert.All(vectors, vector => Assert.Equal(vector[1].Deserialize<int[]>(), tokenizer.Encode(vector[0].GetString()!)));
@@ -36,7 +36,7 @@ public class ClipTokenizerTests
     [Fact]
     public void Decoded_ids_are_the_words_that_were_encoded()
     {
-        ClipTokenizer tokenizer = ClipVocabulary.Require();
+        ClipTokenizer tokenizer = ClipVocabulary.Tokenizer;
         Gen.OneOf(Gen.Char, Gen.Char['a', 'z'], Gen.Char[" '.&;#1é漢"]).Array[0, 40].Select(letters => new string(letters)).Sample(text =>
             Assert.Equal(WellFormed(string.Concat(ClipWords.Of(text))), ClipVocabulary.Decode(tokenizer.Encode(text))));
     }
@@ -55,7 +55,7 @@ public class ClipTokenizerTests
     [Fact]
     public void Prompts_are_padded_with_end_marks()
     {
-        int[] ids = ClipVocabulary.Require().EncodePadded("a photo of a cat");
+        int[] ids = ClipVocabulary.Tokenizer.EncodePadded("a photo of a cat");
         Assert.Equal([49406, 320, 1125, 539, 320, 2368, 49407], ids[..7]);
         Assert.Equal(77, ids.Length);
         Assert.All(ids[6..], id => Assert.Equal(49407, id));
@@ -64,7 +64,7 @@ public class ClipTokenizerTests
     [Fact]
     public void A_prompt_that_is_too_long_names_the_words_that_would_be_lost()
     {
-        ClipTokenizer tokenizer = ClipVocabulary.Require();
+        ClipTokenizer tokenizer = ClipVocabulary.Tokenizer;
         string prompt = string.Concat(Enumerable.Repeat("cat ", 75));
         Assert.Null(tokenizer.Read(prompt).TooLong);
         PromptReading reading = tokenizer.Read(prompt + "a dog jumping");
@@ -77,14 +77,14 @@ public class ClipTokenizerTests
     [Fact]
     public void Of_a_pasted_book_only_the_first_lost_words_are_named()
     {
-        string? reason = ClipVocabulary.Require().Read(string.Concat(Enumerable.Repeat("cat ", 130))).TooLong;
+        string? reason = ClipVocabulary.Tokenizer.Read(string.Concat(Enumerable.Repeat("cat ", 130))).TooLong;
         Assert.Contains("The text has 130 tokens and the model reads 75; “cat cat", reason, StringComparison.Ordinal);
         Assert.Contains("cat” and 15 more words would be lost", reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Words_in_small_pieces_are_unknown() =>
-        Assert.Equal(["xqzvkj"], ClipVocabulary.Require().Read("a photo of xqzvkj, xqzvkj and a cat").UnknownWords);
+        Assert.Equal(["xqzvkj"], ClipVocabulary.Tokenizer.Read("a photo of xqzvkj, xqzvkj and a cat").UnknownWords);
 
     [Fact]
     public void Terra_knows_its_own_words()

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Models.Text;
 
 namespace LatentWorld.Tests.Models.Text;
 
-/// <summary>OpenAI's vocabulary, which is not part of this repository: tests that need it are skipped without it.</summary>
+/// <summary>OpenAI's vocabulary, from the list of merges in <c>Tokenizer/</c> (see its NOTICE.md).</summary>
 internal static class ClipVocabulary
 {
     private const string Start = "<|startoftext|>", End = "<|endoftext|>", EndOfWord = "</w>";
@@ -16,20 +16,14 @@ internal static class ClipVocabulary
     private static readonly char[] Symbols =
         [.. Printable.Select(code => (char)code), .. Enumerable.Range(256, 68).Select(code => (char)code)];
 
-    private static readonly Lazy<(ClipTokenizer Tokenizer, string[] Pieces)?> Clip = new(Read);
+    private static readonly Lazy<(ClipTokenizer Tokenizer, string[] Pieces)> Clip = new(Read);
 
     private static IEnumerable<int> Printable => [.. Enumerable.Range('!', 94), .. Enumerable.Range('¡', 12), .. Enumerable.Range('®', 82)];
 
-    public static ClipTokenizer Require()
-    {
-        Assert.SkipWhen(
-            Clip.Value is null,
-            "CLIP's vocabulary is not there: put bpe_simple_vocab_16e6.txt.gz into shared/clip beside the checkout, or name it in LATENTWORLD_CLIP_VOCABULARY.");
-        return Clip.Value!.Value.Tokenizer;
-    }
+    public static ClipTokenizer Tokenizer => Clip.Value.Tokenizer;
 
     /// <summary>The text that ids stand for, without the white space between words.</summary>
-    public static string Decode(IEnumerable<int> ids) => Decode(ids, Clip.Value!.Value.Pieces.Index().ToDictionary(piece => piece.Index, piece => piece.Item));
+    public static string Decode(IEnumerable<int> ids) => Decode(ids, Clip.Value.Pieces.Index().ToDictionary(piece => piece.Index, piece => piece.Item));
 
     public static string Decode(IEnumerable<int> ids, IReadOnlyDictionary<int, string> pieces)
     {
@@ -46,15 +40,11 @@ internal static class ClipVocabulary
     }
 
     /// <summary>The order of pieces that openai/CLIP's simple_tokenizer.py makes of its list of merges.</summary>
-    private static (ClipTokenizer Tokenizer, string[] Pieces)? Read()
+    private static (ClipTokenizer Tokenizer, string[] Pieces) Read()
     {
-        if (TestFolders.ClipVocabulary is not { } path)
-        {
-            return null;
-        }
-
+        string path = TestFolders.Data("Models/Text/Tokenizer/clip-merges.txt.gz");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
-        string[] merges = reader.ReadToEnd().Split('\n')[1..(49152 - 256 - 2 + 1)];
+        string[] merges = reader.ReadToEnd().Split('\n')[1..^1];
         string[] symbols = Array.ConvertAll(Symbols, symbol => symbol.ToString());
         string[] pieces =
             [.. symbols, .. symbols.Select(symbol => symbol + EndOfWord), .. merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal)), Start, End];

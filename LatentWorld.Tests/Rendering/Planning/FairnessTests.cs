@@ -123,7 +123,7 @@ public sealed class FairnessTests
         planner.Watch(2, Worlds[3], Row(3, 3, 1), Urgency.Visible);
 
         int steps = 0;
-        while (planner.Plan(1).Pause.Count == 0)
+        while (steps <= 60 && planner.Plan(1).Pause.Count == 0)
         {
             steps++;
         }

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using LatentWorld.Engine.Views;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
@@ -43,6 +44,16 @@ public sealed class HubBoundsTests
         Assert.Contains(false, Enumerable.Range(0, 100_000).Select(_ => allowance.Covers(one, View.MaxTiles)));
         Assert.True(allowance.Covers(one, 0));
         Assert.True(allowance.Covers(another, View.MaxTiles));
+    }
+
+    [Fact]
+    public void All_maps_of_a_client_may_come_back_at_once()
+    {
+        using var allowance = new LookAllowance();
+        ClientAddress client = ClientAddress.Of(IPAddress.Parse("192.0.2.1"));
+        int maps = new TilesSettings().ViewersPerClient;
+
+        Assert.DoesNotContain(false, Enumerable.Range(0, maps).Select(_ => allowance.Covers(client, View.MaxTiles)));
     }
 
     [Fact]

@@ -91,6 +91,39 @@ public sealed class TileEndpointTests : IDisposable
         Assert.Equal(0, _web.Model.Decoded);
     }
 
+    [Fact]
+    public async Task A_PNG_has_a_tag_of_its_own()
+    {
+        using HttpClient client = _web.CreateClient();
+        string address = $"/worlds/{_web.FirstId}/tiles/0/0/0";
+        using HttpResponseMessage webp = await GetAsync(client, address + ".webp");
+        using HttpResponseMessage png = await GetAsync(client, address + ".png");
+        Assert.NotEqual(webp.Headers.ETag, png.Headers.ETag);
+
+        using HttpResponseMessage known = await AskAsync(png.Headers.ETag!), other = await AskAsync(webp.Headers.ETag!);
+        Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (known.StatusCode, other.StatusCode));
+        Assert.Equal("image/png", other.Content.Headers.ContentType?.MediaType);
+
+        async Task<HttpResponseMessage> AskAsync(EntityTagHeaderValue tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address + ".png");
+            request.Headers.IfNoneMatch.Add(tag);
+            return await client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("40/0/0")]
+    [InlineData("-20/0/0")]
+    [InlineData("0/9007199254740991/0")]
+    [InlineData("0/0/-9007199254740991")]
+    public async Task The_outermost_addresses_are_pictures(string tile)
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await GetAsync(client, $"/worlds/{_web.FirstId}/tiles/{tile}.webp");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("41/0/0")]
     [InlineData("-21/0/0")]

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
+using LatentWorld.Web.Tiles;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Web.Tiles;
 
@@ -32,6 +35,25 @@ public sealed class VerificationEndpointTests : IDisposable
         using HttpResponseMessage answer = await PostAsync(client, Address);
 
         Assert.StartsWith("{\"equal\":false,\"largestDifference\":10,\"psnr\":28.13", await TextAsync(answer));
+    }
+
+    [Fact]
+    public async Task The_kept_picture_and_the_new_one_each_have_their_own_word_and_time()
+    {
+        var time = new FakeTimeProvider();
+        await using var web = new WebUnderTest { Time = time };
+        using HttpClient client = web.CreateClient();
+        DateTimeOffset first = time.GetUtcNow();
+        web.Model.Retouch = rgb => (rgb[0], rgb[1], rgb[2]) = (255, 0, 0);
+        using HttpResponseMessage kept = await client.GetAsync(
+            new Uri($"/worlds/{web.FirstId}/tiles/2/1/-3.webp", UriKind.Relative), TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromHours(1));
+        web.Model.Retouch = rgb => (rgb[0], rgb[1], rgb[2]) = (0, 0, 255);
+        using HttpResponseMessage answer = await PostAsync(client, $"/api/worlds/{web.FirstId}/tiles/2/1/-3/verify");
+
+        VerificationAnswer found = (await answer.Content.ReadFromJsonAsync<VerificationAnswer>(TestContext.Current.CancellationToken))!;
+        Assert.Equal(("red", "blue", true), (found.KeptWord, found.AgainWord, found.WordChanged));
+        Assert.Equal((first, first + TimeSpan.FromHours(1)), (found.Kept.RenderedAt, found.Again.RenderedAt));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 """Writes vectors.jsonl: hard strings with the ids that CLIP's tokenizer gives them, one JSON list a line.
 
 Written from the description in Radford et al. 2021 and of byte-pair encoding in Sennrich et al. 2016; standard library
-only. The vocabulary is OpenAI's bpe_simple_vocab_16e6.txt.gz, which is not part of this repository:
+only. The vocabulary is OpenAI's (NOTICE.md):
 
-    python3 reference.py PATH/bpe_simple_vocab_16e6.txt.gz > vectors.jsonl
+    python3 reference.py clip-merges.txt.gz > vectors.jsonl
 """
 
 import gzip
