@@ -51,7 +51,14 @@ public sealed class RecipeFieldTests : IAsyncDisposable
     {
         World recipe = new()
         {
-            Model = _model.Reference, Z0 = new(1), Z1 = new(2), Z2 = new(3), Prompt = "a cat", NegativePrompt = "blurry", Steps = 3, Size = _model.PictureSize,
+            Model = _model.Reference,
+            Z0 = new(1),
+            Z1 = new(2),
+            Z2 = new(3),
+            Prompt = "a cat",
+            NegativePrompt = "blurry",
+            Steps = 3,
+            Size = _model.PictureSize,
         };
         (string Field, string Tag)[] pictures = new (string, string)[Changes.Length + 1];
         pictures[0] = ("nothing", await TagAsync(recipe));
