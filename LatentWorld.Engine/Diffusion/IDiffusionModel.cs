@@ -5,7 +5,7 @@ namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
 /// What the tile service needs of a loaded model. Behind it stand the ONNX model and the tests' fake.
-/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> to the finisher: each is driven by one thread
+/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> to the decode stage: each is driven by one thread
 /// at a time, different parts may run side by side. <see cref="EncodeText"/> and <see cref="EmbedImage"/> may be called
 /// from any thread.
 /// </summary>

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
-/// <summary>A picture that was begun, until the finisher has it.</summary>
+/// <summary>A picture that was begun, until the decode stage has it.</summary>
 /// <param name="Target">The picture.</param>
 /// <param name="Denoising">Its latent and how far it is.</param>
 /// <param name="BatchSize">Pictures in the batch when it joined.</param>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Rendering;
 
-/// <summary>The threads behind the queue: the render loop, the finisher and the preview maker.</summary>
+/// <summary>The threads behind the queue: the render loop, the decode stage and the preview maker.</summary>
 internal sealed class RenderWorkers
 {
     private readonly RenderQueue _queue;

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace LatentWorld.Engine.Store;
 
 /// <summary>
-/// Writes pictures behind the finisher's back, in small groups on a thread of its own. A picture that waits to be
+/// Writes pictures behind the decode stage's back, in small groups on a thread of its own. A picture that waits to be
 /// written can be read from here.
 /// </summary>
 /// <param name="say">Told, once for each kind, what keeps it from writing.</param>
@@ -15,7 +15,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
     private const int GroupSize = 32;
 
-    // About four groups: a disk that is slower than the model holds the finisher up, not the memory.
+    // About four groups: a disk that is slower than the model holds the decode stage up, not the memory.
     private const int QueueBound = 128;
 
     // How long uses may wait where no picture comes, and after which a disk that failed is tried again.
@@ -198,7 +198,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
         catch (Exception exception)
         {
-            // A fault of the program must not end the writing: the finisher would wait for it for ever.
+            // A fault of the program must not end the writing: the decode stage would wait for it for ever.
             Say(exception.HResult, $"Writing pictures failed: {exception.Message}");
             return exception;
         }

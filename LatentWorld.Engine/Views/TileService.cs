@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
-/// The way of a tile: viewer → here → library (cache, store) or queue → render loop → finisher → library → viewer.
+/// The way of a tile: viewer → here → library (cache, store) or queue → render loop → decode stage → library → viewer.
 /// Owns its threads; the model and the store belong to the caller, who disposes them after it.
 /// </summary>
 public sealed class TileService : IAsyncDisposable

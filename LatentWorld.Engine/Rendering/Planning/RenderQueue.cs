@@ -2,7 +2,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
-/// <summary>The planner as viewers, the render loop and the finisher share it: behind one lock, with a wake-up.</summary>
+/// <summary>The planner as viewers, the render loop and the decode stage share it: behind one lock, with a wake-up.</summary>
 internal sealed class RenderQueue(int bound, TimeProvider time)
 {
     private readonly object _gate = new();
