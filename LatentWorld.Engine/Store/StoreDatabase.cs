@@ -83,10 +83,10 @@ internal sealed class StoreDatabase : IDisposable
     }
 
     /// <summary>A command for reading, to be used under <see cref="ReadGate"/>.</summary>
-    public SqliteCommand Read(string sql, params (string Name, object Value)[] values) => Command(_reading, sql, values);
+    public SqliteCommand Read(string sql, params (string Name, object Value)[] values) => _reading.Command(sql, values);
 
     /// <summary>A command for writing, to be used under <see cref="WriteGate"/>.</summary>
-    public SqliteCommand Write(string sql, params (string Name, object Value)[] values) => Command(_writing, sql, values);
+    public SqliteCommand Write(string sql, params (string Name, object Value)[] values) => _writing.Command(sql, values);
 
     /// <summary>A transaction of all writing until it is committed, to be used under <see cref="WriteGate"/>.</summary>
     public SqliteTransaction Begin() => _writing.BeginTransaction();
@@ -154,10 +154,8 @@ internal sealed class StoreDatabase : IDisposable
             writing = Connect(path);
 
             // With synchronous = NORMAL a power cut may lose the last pictures, never the file; they are made again.
-            using SqliteCommand pragmas = Command(
-                writing,
-                $"PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {bound.Transaction};",
-                []);
+            using SqliteCommand pragmas = writing.Command(
+                $"PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {bound.Transaction};");
             pragmas.ExecuteNonQuery();
             StoreSchema.Prepare(writing, path);
             reading = Connect(path);
@@ -193,16 +191,4 @@ internal sealed class StoreDatabase : IDisposable
         raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN or raw.SQLITE_PERM => $"{path} cannot be written. Give this program the right to, or choose another data folder.",
         _ => $"{path} cannot be used: {exception.Message}",
     };
-
-    private static SqliteCommand Command(SqliteConnection connection, string sql, (string Name, object Value)[] values)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach ((string name, object value) in values)
-        {
-            command.Parameters.AddWithValue(name, value);
-        }
-
-        return command;
-    }
 }

@@ -46,15 +46,13 @@ internal static class LatticePictures
 
     private static bool Ask(SqliteConnection connection, string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        using SqliteCommand command = connection.Command(sql);
         return (long)command.ExecuteScalar()! == 1;
     }
 
     private static void Run(SqliteConnection connection, string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
+        using SqliteCommand command = connection.Command(sql);
         command.ExecuteNonQuery();
     }
 }

@@ -98,7 +98,7 @@ internal static class StoreSchema
     /// <exception cref="StoreException">The file is of a later version.</exception>
     public static void Prepare(SqliteConnection connection, string path)
     {
-        using SqliteCommand version = Command(connection, "PRAGMA user_version");
+        using SqliteCommand version = connection.Command("PRAGMA user_version");
         long found = (long)version.ExecuteScalar()!;
         if (found > Version)
         {
@@ -109,19 +109,11 @@ internal static class StoreSchema
         if (found < Version)
         {
             using SqliteTransaction transaction = connection.BeginTransaction();
-            using SqliteCommand step = Command(connection, string.Concat(Steps[(int)found..]));
+            using SqliteCommand step = connection.Command(string.Concat(Steps[(int)found..]));
             step.ExecuteNonQuery();
             transaction.Commit();
         }
 
         LatticePictures.Move(connection);
-    }
-
-    /// <summary>To be disposed: a forgotten statement keeps a closed connection, and with it the log, open until it is finalized.</summary>
-    private static SqliteCommand Command(SqliteConnection connection, string sql)
-    {
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
     }
 }

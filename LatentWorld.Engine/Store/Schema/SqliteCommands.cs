@@ -1,0 +1,20 @@
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Store.Schema;
+
+/// <summary>Statements on a connection.</summary>
+internal static class SqliteCommands
+{
+    /// <summary>To be disposed: a forgotten statement keeps a closed connection, and with it the log, open until it is finalized.</summary>
+    public static SqliteCommand Command(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, object value) in values)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+}
