@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Diffusion.Schedules;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>Who stands in a denoiser's rows from now on, and all that their coming steps need.</summary>

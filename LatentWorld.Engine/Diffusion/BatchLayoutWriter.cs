@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Diffusion.Schedules;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>Writes the <see cref="BatchLayout"/> of a batch: a guided picture takes two rows, the negative prompt's first, as in diffusers.</summary>

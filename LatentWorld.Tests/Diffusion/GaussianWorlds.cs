@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Diffusion.Schedules;
 using LatentWorld.Tests.Worlds;
 
 namespace LatentWorld.Tests.Diffusion;

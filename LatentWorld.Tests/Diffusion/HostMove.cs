@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 
 namespace LatentWorld.Tests.Diffusion;
 

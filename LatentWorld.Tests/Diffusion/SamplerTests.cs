@@ -1,4 +1,6 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Tests.Diffusion.Schedules;
 using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
 namespace LatentWorld.Tests.Diffusion;

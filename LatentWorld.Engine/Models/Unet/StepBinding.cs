@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Unet;

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;

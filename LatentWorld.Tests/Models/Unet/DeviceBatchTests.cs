@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Models.Runtime;
@@ -67,7 +68,7 @@ public sealed class DeviceBatchTests
     {
         PreparedWorld guided = Prepare(6, 5, new(), .3f);
         PreparedWorld plain = Prepare(6, 1, new() { ClipSample = true }, -.2f);
-        PreparedWorld velocity = Prepare(6, 2.5, new() { PredictionType = "v_prediction", BetaSchedule = "scaled_linear" }, .1f);
+        PreparedWorld velocity = Prepare(6, 2.5, new() { PredictionType = PredictionType.VPrediction, BetaSchedule = BetaSchedule.ScaledLinear }, .1f);
         var sampler = new Sampler(denoiser);
         var seen = new List<float[]>();
         Denoising[] all = [new(guided, new(0, 0)), new(plain, new(.5, .25)), new(velocity, new(-3, 1)), new(plain, new(1, 1))];

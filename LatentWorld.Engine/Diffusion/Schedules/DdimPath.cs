@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>The timesteps that DDIM visits and the moves between them, in either direction.</summary>
 internal sealed class DdimPath
@@ -13,7 +13,6 @@ internal sealed class DdimPath
     /// <param name="configuration">The model folder's.</param>
     /// <param name="steps">1 to the number of training timesteps.</param>
     /// <param name="kind">Where a step ends.</param>
-    /// <exception cref="Diffusion.ModelFolderException">The configuration has a value that is not supported.</exception>
     public DdimPath(SchedulerConfiguration configuration, int steps, SchedulerKind kind)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
@@ -22,7 +21,7 @@ internal sealed class DdimPath
         _schedule = new(configuration);
         _kind = kind;
         _stride = configuration.TrainTimesteps / steps;
-        Timesteps = TimestepSpacing.Timesteps(configuration, steps);
+        Timesteps = Schedules.Timesteps.Of(configuration, steps);
     }
 
     /// <summary>From noise to picture.</summary>
@@ -38,5 +37,5 @@ internal sealed class DdimPath
         ? Math.Max(Math.Min(1, _configuration.TrainTimesteps - 1), timestep - _stride)
         : timestep - _stride;
 
-    private StepCoefficients Move(double from, double to) => new(from, to, _configuration.PredictsV, _configuration.Clip);
+    private StepCoefficients Move(double from, double to) => new(from, to, _configuration.PredictionType == PredictionType.VPrediction, _configuration.Clip);
 }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Tests.Parity;
 
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>The whole loops of diffusers' tests for its DDIM scheduler.</summary>
 public class DdimSchedulerTests
@@ -15,7 +16,7 @@ public class DdimSchedulerTests
 
     [Fact]
     public void Loop_with_v_prediction() =>
-        DummyModel.AssertSum(52.5302, .0684, Loop(Default with { PredictionType = "v_prediction" }, 10));
+        DummyModel.AssertSum(52.5302, .0684, Loop(Default with { PredictionType = PredictionType.VPrediction }, 10));
 
     [Theory]
     [InlineData(true, 149.8295, .1951)]
@@ -46,19 +47,19 @@ public class DdimSchedulerTests
     }
 
     [Theory]
-    [InlineData("trailing", new[] { 999, 799, 599, 399, 199 })]
-    [InlineData("linspace", new[] { 999, 749, 500, 250, 0 })]
-    public void Other_spacings(string spacing, int[] timesteps) =>
+    [InlineData(TimestepSpacing.Trailing, new[] { 999, 799, 599, 399, 199 })]
+    [InlineData(TimestepSpacing.Linspace, new[] { 999, 749, 500, 250, 0 })]
+    public void Other_spacings(TimestepSpacing spacing, int[] timesteps) =>
         Assert.Equal(timesteps, new DdimScheduler(Default with { TimestepSpacing = spacing }, 5).Timesteps.ToArray());
 
     /// <summary>NumPy's tables for every count of steps, from training/parity/step_tables.py.</summary>
     [Theory]
-    [InlineData("leading")]
-    [InlineData("trailing")]
-    [InlineData("linspace")]
-    public void Every_count_of_steps_has_numpys_timesteps(string spacing)
+    [InlineData(TimestepSpacing.Leading)]
+    [InlineData(TimestepSpacing.Trailing)]
+    [InlineData(TimestepSpacing.Linspace)]
+    public void Every_count_of_steps_has_numpys_timesteps(TimestepSpacing spacing)
     {
-        string[] hashes = JsonVectors.Read<Dictionary<string, string[]>>("steps.json")[spacing];
+        string[] hashes = JsonVectors.Read<Dictionary<string, string[]>>("steps.json")[DiffusersWords<TimestepSpacing>.Of(spacing)];
         Assert.Equal(1000, hashes.Length);
         int[] differing = [.. Enumerable.Range(1, hashes.Length).Where(steps => Digest(steps) != hashes[steps - 1])];
         Assert.Empty(differing);
@@ -72,10 +73,10 @@ public class DdimSchedulerTests
 
     /// <summary>Counts where the exact value is a half, and NumPy's lies below or above it by its last digit.</summary>
     [Theory]
-    [InlineData("linspace", 31, 15, 499)]
-    [InlineData("linspace", 27, 13, 499)]
-    [InlineData("trailing", 48, 3, 936)]
-    public void Halves_are_rounded_as_numpy_does(string spacing, int steps, int index, int timestep) => Assert.Equal(
+    [InlineData(TimestepSpacing.Linspace, 31, 15, 499)]
+    [InlineData(TimestepSpacing.Linspace, 27, 13, 499)]
+    [InlineData(TimestepSpacing.Trailing, 48, 3, 936)]
+    public void Halves_are_rounded_as_numpy_does(TimestepSpacing spacing, int steps, int index, int timestep) => Assert.Equal(
         timestep, new DdimScheduler(Default with { TimestepSpacing = spacing }, steps).Timesteps[index]);
 
     [Fact]

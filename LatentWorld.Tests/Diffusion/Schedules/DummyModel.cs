@@ -1,4 +1,4 @@
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>The model and the sample with which diffusers tests its schedulers: sample · t / (t + 1) on 768 numbers.</summary>
 internal static class DummyModel

@@ -1,14 +1,14 @@
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
-/// Which training timesteps a sampler visits, by the names of diffusers (Lin et al. 2024, table 2). Each is computed in
+/// The training timesteps of each <see cref="TimestepSpacing"/>. Each is computed in
 /// the order of NumPy's arange and linspace: where the exact value is a half, the last digit decides to which side it
 /// is rounded (15 · (999/30) lies below 499.5, 15 · 999 / 30 does not).
 /// </summary>
-internal static class TimestepSpacing
+internal static class Timesteps
 {
     /// <summary>Timesteps in the order of sampling, from noise to picture.</summary>
-    public static int[] Timesteps(SchedulerConfiguration configuration, int steps)
+    public static int[] Of(SchedulerConfiguration configuration, int steps)
     {
         int total = configuration.TrainTimesteps;
         int[] timesteps = new int[steps];
@@ -17,11 +17,10 @@ internal static class TimestepSpacing
             int fromPicture = steps - 1 - i;
             int timestep = configuration.TimestepSpacing switch
             {
-                "leading" => (fromPicture * (total / steps)) + configuration.StepsOffset,
-                "trailing" => Trailing(total, steps, i),
-                "linspace" => Linspace(total - 1, steps, fromPicture),
-                string other => throw new ModelFolderException(
-                    $"scheduler/scheduler_config.json: timestep_spacing “{other}” is not supported; supported are leading, trailing and linspace."),
+                TimestepSpacing.Leading => (fromPicture * (total / steps)) + configuration.StepsOffset,
+                TimestepSpacing.Trailing => Trailing(total, steps, i),
+                TimestepSpacing.Linspace => Linspace(total - 1, steps, fromPicture),
+                _ => throw new ArgumentOutOfRangeException(nameof(configuration)),
             };
 
             // An offset with as many steps as training had would ask for one timestep too many.

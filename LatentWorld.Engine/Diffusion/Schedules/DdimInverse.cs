@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>DDIM run backwards: from a picture's latent to the noise that gives it (Mokady et al. 2023). Immutable.</summary>
 public sealed class DdimInverse

@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
 /// One deterministic DDIM move between two timesteps (Song et al. 2020, equation 12 with σ = 0), as linear maps of the

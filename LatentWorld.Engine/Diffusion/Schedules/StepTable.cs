@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
 /// One step of one schedule as a row of numbers, the form in which it goes to the device: a table of them holds the

@@ -1,5 +1,4 @@
-
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
 /// How much of a picture is left at each training timestep: x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t the product of
@@ -12,7 +11,7 @@ public sealed class NoiseSchedule
 
     public NoiseSchedule(SchedulerConfiguration configuration)
     {
-        double[] betas = BetaSchedule.Betas(configuration);
+        double[] betas = Betas.Of(configuration);
         _alphaBars = new double[betas.Length];
         double product = 1;
         for (int t = 0; t < betas.Length; t++)
@@ -23,7 +22,6 @@ public sealed class NoiseSchedule
 
         if (configuration.RescaleToZeroSnr)
         {
-            RequireV(configuration);
             Stretch(_alphaBars);
         }
 
@@ -36,15 +34,6 @@ public sealed class NoiseSchedule
     /// <summary>ᾱ_t in [0, 1]; for a timestep below 0 that of the finished picture: 1 or ᾱ_0, as the configuration says.</summary>
     /// <param name="timestep">Below <see cref="TrainTimesteps"/>.</param>
     public double AlphaBar(int timestep) => timestep < 0 ? _beyond : _alphaBars[timestep];
-
-    private static void RequireV(SchedulerConfiguration configuration)
-    {
-        if (!configuration.PredictsV)
-        {
-            throw new ModelFolderException(
-                "scheduler/scheduler_config.json: rescale_betas_zero_snr needs prediction_type v_prediction: from pure noise, a prediction of the noise says nothing about the picture.");
-        }
-    }
 
     /// <summary>Shifts √ᾱ so that the last is 0, and scales it so that the first stays.</summary>
     private static void Stretch(double[] alphaBars)

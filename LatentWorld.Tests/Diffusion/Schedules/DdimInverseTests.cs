@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>The whole loops of diffusers' tests for its inverse DDIM scheduler.</summary>
 public class DdimInverseTests
@@ -9,7 +9,7 @@ public class DdimInverseTests
     public void Plain_loop() => DummyModel.AssertSum(671.6816, .8746, Loop(new()));
 
     [Fact]
-    public void Loop_with_v_prediction() => DummyModel.AssertSum(1394.2185, 1.8154, Loop(new() { PredictionType = "v_prediction" }));
+    public void Loop_with_v_prediction() => DummyModel.AssertSum(1394.2185, 1.8154, Loop(new() { PredictionType = PredictionType.VPrediction }));
 
     [Fact]
     public void Timesteps_grow() =>

@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>DDIM with η = 0 (Song et al. 2020): from noise to a picture in a fixed number of deterministic steps. Immutable.</summary>
 public sealed class DdimScheduler
@@ -11,7 +11,6 @@ public sealed class DdimScheduler
     /// <param name="configuration">The model folder's.</param>
     /// <param name="steps">1 to the number of training timesteps.</param>
     /// <param name="kind">Where each step ends.</param>
-    /// <exception cref="Diffusion.ModelFolderException">The configuration has a value that is not supported.</exception>
     public DdimScheduler(SchedulerConfiguration configuration, int steps, SchedulerKind kind = SchedulerKind.Ddim)
     {
         var path = new DdimPath(configuration, steps, kind);

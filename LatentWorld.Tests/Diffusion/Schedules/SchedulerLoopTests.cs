@@ -1,8 +1,9 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>
 /// Whole loops under every schedule, prediction, spacing and kind of step against the same in double precision:
@@ -34,16 +35,9 @@ public class SchedulerLoopTests
     }
 
     [Fact]
-    public void Zero_signal_needs_v_prediction()
-    {
-        var exception = Assert.Throws<ModelFolderException>(() => new NoiseSchedule(new() { RescaleToZeroSnr = true }));
-        Assert.Contains("v_prediction", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_stretched_schedule_ends_in_pure_noise()
     {
-        var configuration = new SchedulerConfiguration { PredictionType = "v_prediction" };
+        var configuration = new SchedulerConfiguration { PredictionType = PredictionType.VPrediction };
         NoiseSchedule plain = new(configuration), stretched = new(configuration with { RescaleToZeroSnr = true });
         Assert.Equal(0, stretched.AlphaBar(999));
         Assert.Equal(plain.AlphaBar(0), stretched.AlphaBar(0), 1e-15);
@@ -66,15 +60,22 @@ public class SchedulerLoopTests
     {
         public SchedulerConfiguration Configuration => new()
         {
-            BetaSchedule = BetaSchedule,
+            BetaSchedule = Read<BetaSchedule>(BetaSchedule),
             BetaStart = BetaSchedule == "scaled_linear" ? .00085 : .0001,
             BetaEnd = BetaSchedule == "scaled_linear" ? .012 : .02,
-            PredictionType = PredictionType,
-            TimestepSpacing = TimestepSpacing,
+            PredictionType = Read<PredictionType>(PredictionType),
+            TimestepSpacing = Read<TimestepSpacing>(TimestepSpacing),
             StepsOffset = StepsOffset,
             SetAlphaToOne = SetAlphaToOne,
             ClipSample = ClipSample,
             RescaleToZeroSnr = RescaleBetasZeroSnr,
         };
+
+        private static T Read<T>(string word)
+            where T : struct, Enum
+        {
+            Assert.True(DiffusersWords<T>.TryRead(word, out T value));
+            return value;
+        }
     }
 }
