@@ -6,10 +6,11 @@ namespace LatentWorld.Engine.Diffusion;
 internal sealed class BatchLayoutWriter
 {
     private readonly List<float> _fresh = [];
+    private readonly List<float> _freshEarlier = [];
     private readonly List<long> _order = [];
     private readonly List<long> _negative = [];
     private readonly List<long> _prompt = [];
-    private readonly List<float> _moves = [];
+    private readonly List<float> _table = [];
     private readonly List<long> _cursor = [];
     private readonly List<float> _embeddings = [];
     private readonly Dictionary<PreparedWorld, int> _schedules = new(ReferenceEqualityComparer.Instance);
@@ -22,6 +23,7 @@ internal sealed class BatchLayoutWriter
         foreach (Denoising picture in fresh)
         {
             writer._fresh.AddRange(picture.Latent);
+            writer._freshEarlier.AddRange(picture.Earlier ?? new float[picture.Latent.Length]);
         }
 
         int before = Math.Max(fresh.Length, 1);
@@ -29,6 +31,7 @@ internal sealed class BatchLayoutWriter
         {
             // Runtimes are at their weakest with empty tensors; a row that nobody takes is cheap.
             writer._fresh.AddRange(new float[batch[0].Latent.Length]);
+            writer._freshEarlier.AddRange(writer._fresh);
         }
 
         foreach (Denoising picture in batch)
@@ -37,8 +40,8 @@ internal sealed class BatchLayoutWriter
         }
 
         return new(
-            [.. writer._fresh], [.. writer._order], [.. writer._negative], [.. writer._prompt],
-            [.. writer._moves], [.. writer._cursor], [.. writer._embeddings]);
+            [.. writer._fresh], [.. writer._freshEarlier], [.. writer._order], [.. writer._negative], [.. writer._prompt],
+            [.. writer._table], [.. writer._cursor], [.. writer._embeddings]);
     }
 
     private void Add(Denoising picture, int from)
@@ -55,20 +58,14 @@ internal sealed class BatchLayoutWriter
         }
     }
 
-    /// <summary>Where a world's moves begin in the table. One row follows the last step: the cursor of a finished picture points at it.</summary>
+    /// <summary>Where a world's steps begin in the table.</summary>
     private int Schedule(PreparedWorld world)
     {
         if (!_schedules.TryGetValue(world, out int start))
         {
-            start = _moves.Count / StepTable.Count;
+            start = _table.Count / StepColumn.Count;
             _schedules.Add(world, start);
-            Span<float> move = stackalloc float[StepTable.Count];
-            move[StepTable.Guidance] = (float)world.World.Guidance;
-            for (int step = 0; step <= world.Scheduler.Steps; step++)
-            {
-                world.Scheduler.WriteMove(Math.Min(step, world.Scheduler.Steps - 1), move);
-                _moves.AddRange(move);
-            }
+            _table.AddRange(world.Schedule.Numbers);
         }
 
         return start;

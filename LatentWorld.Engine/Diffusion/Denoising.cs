@@ -34,15 +34,21 @@ public sealed class Denoising
     /// <summary>[channels, height, width]: noise before the first step, x_0 when finished; in between it may lag behind.</summary>
     public float[] Latent { get; }
 
+    /// <summary>
+    /// [channels, height, width]: the x̂_0 of the step that led to <see cref="Latent"/>, where the step after it uses that;
+    /// else null. It is fetched with the latent, so that a picture that pauses goes on with the same order and to the same bits.
+    /// </summary>
+    internal float[]? Earlier { get; set; }
+
     /// <summary>The number of steps after which <see cref="Latent"/> is the latent.</summary>
     internal int LatentStep { get; set; }
 
     public int StepsDone { get; internal set; }
 
     /// <summary>The training timestep of the next step.</summary>
-    internal int Timestep => World.Scheduler.Timesteps[StepsDone];
+    internal float Timestep => World.Schedule.Timestep(StepsDone);
 
-    public bool Finished => StepsDone == World.Scheduler.Steps;
+    public bool Finished => StepsDone == World.Schedule.Steps;
 
     /// <inheritdoc cref="Guidance.Rows"/>
     public int Rows => Guidance.Rows(World.World.Guidance);

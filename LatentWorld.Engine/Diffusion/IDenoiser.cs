@@ -29,12 +29,12 @@ public interface IDenoiser
     /// <summary>Predicts the first <paramref name="rows"/> rows, 1 to <see cref="Capacity"/>, at their timesteps.</summary>
     void Run(int rows);
 
-    /// <summary>Moves all arranged rows one step on by what <see cref="Run"/> predicted: guidance, then DDIM.</summary>
+    /// <summary>Moves all arranged rows one step on by what <see cref="Run"/> predicted: guidance, then their rows of the step table.</summary>
     void Move();
 
     /// <summary>A row's latent [channels, height, width] as it is now.</summary>
     float[] Read(int row);
 
-    /// <summary>A row's x̂_0 [channels, height, width] in the last <see cref="Move"/>.</summary>
+    /// <summary>A row's x̂_0 [channels, height, width] in the last <see cref="Move"/>; it stays with its row when rows are arranged.</summary>
     float[] ReadClean(int row);
 }

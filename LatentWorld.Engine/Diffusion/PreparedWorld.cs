@@ -5,10 +5,11 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>A world with all that its pictures have in common computed once. Immutable.</summary>
+/// <param name="Schedule">The steps from noise to picture.</param>
 /// <param name="Conditional">The prompt's embedding, [tokens, width].</param>
 /// <param name="Unconditional">The negative prompt's embedding, [tokens, width].</param>
 public sealed record PreparedWorld(
-    World World, WorldId Id, Plane Plane, DdimScheduler Scheduler, float[] Conditional, float[] Unconditional)
+    World World, WorldId Id, Plane Plane, StepTable Schedule, float[] Conditional, float[] Unconditional)
 {
     /// <summary>What the model's input is rounded to.</summary>
     public InputPrecision Input { get; init; }
@@ -22,7 +23,7 @@ public sealed record PreparedWorld(
         world,
         WorldId.Of(world),
         Plane.Of(world, model.LatentShape),
-        new DdimScheduler(model.Scheduler, world.Steps, world.Scheduler),
+        Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance),
         model.EncodeText(world.Prompt),
         model.EncodeText(world.NegativePrompt))
     {

@@ -19,7 +19,7 @@ internal static class GaussianWorlds
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
         return new(
             world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape),
-            new(scheduler ?? Configurations.StableDiffusion, steps), [prompt], [0]);
+            Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance), [prompt], [0]);
     }
 
     public static GaussianDenoiser Denoiser(int capacity) => new(Configurations.StableDiffusion, Variance, capacity);

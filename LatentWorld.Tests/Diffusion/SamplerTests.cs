@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Diffusion.Schedules;
 using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
@@ -133,7 +134,7 @@ public class SamplerTests
     private static double Flow(int steps)
     {
         var schedule = new NoiseSchedule(Configurations.StableDiffusion);
-        int first = new DdimScheduler(Configurations.StableDiffusion, steps).Timesteps[0];
+        int first = (int)Schedulers.ToPicture(Configurations.StableDiffusion, SchedulerKind.Ddim, steps).Timestep(0);
         return Math.Sqrt(Spread(schedule.AlphaBar(-1)) / Spread(schedule.AlphaBar(first)));
 
         static double Spread(double alphaBar) => (alphaBar * Variance) + 1 - alphaBar;

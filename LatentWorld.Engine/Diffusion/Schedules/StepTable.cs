@@ -1,32 +1,41 @@
 namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
-/// One step of one schedule as a row of numbers, the form in which it goes to the device: a table of them holds the
-/// whole way of a picture, so that nothing has to follow it step by step. For the formulas see <see cref="StepCoefficients"/>.
+/// The whole way of a picture as rows of numbers, one a step, in the form in which they go to the device, so that
+/// nothing has to follow it step by step. Immutable.
 /// </summary>
-public static class StepTable
+public sealed class StepTable
 {
-    /// <summary>Training timestep of the step's start; whole numbers up to 2²⁴ are exact in single precision.</summary>
-    public const int Timestep = 0;
+    private readonly float[] _numbers;
 
-    /// <summary>w of <see cref="Diffusion.Guidance"/>.</summary>
-    public const int Guidance = 1;
+    /// <param name="rows">At least one.</param>
+    /// <param name="guidance">w of <see cref="Guidance"/>.</param>
+    internal StepTable(IReadOnlyList<StepRow> rows, double guidance = 1)
+    {
+        Steps = rows.Count;
+        _numbers = new float[(Steps + 1) * StepColumn.Count];
+        for (int step = 0; step <= Steps; step++)
+        {
+            rows[Math.Min(step, Steps - 1)].Write(guidance, _numbers.AsSpan(step * StepColumn.Count));
+        }
+    }
 
-    public const int CleanFromSample = 2;
+    /// <summary>At least 1.</summary>
+    public int Steps { get; }
 
-    public const int CleanFromOutput = 3;
+    /// <summary>
+    /// [<see cref="Steps"/> + 1, <see cref="StepColumn.Count"/>]: the row after the last step's repeats it, since the
+    /// cursor of a finished picture points there.
+    /// </summary>
+    public ReadOnlySpan<float> Numbers => _numbers;
 
-    public const int NoiseFromSample = 4;
+    /// <summary>The numbers of one step, see <see cref="StepColumn"/>.</summary>
+    /// <param name="step">From 0, counted in the order of the steps.</param>
+    public ReadOnlySpan<float> Row(int step) => _numbers.AsSpan(step * StepColumn.Count, StepColumn.Count);
 
-    public const int NoiseFromOutput = 5;
+    /// <summary>The training timestep of a step.</summary>
+    public float Timestep(int step) => Row(step)[StepColumn.Timestep];
 
-    public const int NextFromClean = 6;
-
-    public const int NextFromNoise = 7;
-
-    /// <summary>Bound of |x̂_0|; ∞ for none.</summary>
-    public const int Clip = 8;
-
-    /// <summary>Numbers of a row.</summary>
-    public const int Count = 9;
+    /// <summary>Whether a step uses the x̂_0 of the step before.</summary>
+    public bool UsesEarlier(int step) => Row(step)[StepColumn.NextFromEarlier] != 0;
 }

@@ -21,15 +21,9 @@ public class SchedulerLoopTests
     {
         Loop loop = Loops[number];
         Assert.True(EnumWords<SchedulerKind>.TryRead(loop.Kind, out SchedulerKind kind));
-        var scheduler = new DdimScheduler(loop.Configuration, loop.Timesteps.Length, kind);
-        Assert.Equal(loop.Timesteps, scheduler.Timesteps.ToArray());
-        float[] sample = DummyModel.Sample();
-        for (int step = 0; step < scheduler.Steps; step++)
-        {
-            scheduler.Step(step, sample, DummyModel.Predict(sample, scheduler.Timesteps[step]));
-        }
-
-        double sum = sample.Sum(x => (double)Math.Abs(x));
+        StepTable table = Schedulers.ToPicture(loop.Configuration, kind, loop.Timesteps.Length);
+        Assert.Equal(loop.Timesteps, table.Timesteps().Select(timestep => (int)timestep));
+        double sum = table.Loop(DummyModel.Sample()).Sum(x => (double)Math.Abs(x));
         TestContext.Current.TestOutputHelper?.WriteLine($"{loop}: {sum:f4}, in double {loop.Sum:f4}");
         Assert.Equal(loop.Sum, sum, loop.Sum * 1e-5);
     }
@@ -47,11 +41,10 @@ public class SchedulerLoopTests
     [Fact]
     public void Lobashevs_last_step_moves_nothing()
     {
-        var scheduler = new DdimScheduler(Configurations.StableDiffusion, 50, SchedulerKind.DdimLobashev);
-        float[] sample = DummyModel.Sample(), before = [.. sample];
-        Assert.Equal(1, scheduler.Timesteps[^1]);
-        scheduler.Step(49, sample, DummyModel.Noise());
-        Assert.All(before.Zip(sample), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        StepTable table = Schedulers.ToPicture(Configurations.StableDiffusion, SchedulerKind.DdimLobashev, 50);
+        Assert.Equal(1, table.Timestep(49));
+        Assert.All(DummyModel.Sample().Zip(DummyModel.Noise()), pair =>
+            Assert.Equal(pair.First, HostMove.Apply(table.Row(49), pair.First, pair.Second, pair.Second, earlier: 0).Next, 1e-6));
     }
 
     private sealed record Loop(

@@ -107,7 +107,7 @@ public sealed class DeviceBatchTests
     {
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
         return new(
-            world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), new(scheduler, steps),
+            world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), Schedulers.ToPicture(scheduler, world.Scheduler, steps, guidance),
             [text, 0, 0, 0, 0, 0], [-text, 1, 1, 1, 1, 1]);
     }
 }

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 
 namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>The whole loops of diffusers' tests for its DDIM scheduler.</summary>
-public class DdimSchedulerTests
+public class DdimTests
 {
     private static readonly SchedulerConfiguration Default = new();
 
@@ -28,10 +29,10 @@ public class DdimSchedulerTests
     public void Loop_from_a_noisy_picture()
     {
         const int start = 8;
-        var scheduler = new DdimScheduler(Default, 10);
-        double alphaBar = new NoiseSchedule(Default).AlphaBar(scheduler.Timesteps[start]);
+        StepTable table = Table(Default, 10);
+        double alphaBar = new NoiseSchedule(Default).AlphaBar((int)table.Timestep(start));
         float[] sample = [.. DummyModel.Sample().Zip(DummyModel.Noise(), (x, noise) => (float)((Math.Sqrt(alphaBar) * x) + (Math.Sqrt(1 - alphaBar) * noise)))];
-        DummyModel.AssertSum(354.5418, .4616, Loop(scheduler, sample, start));
+        DummyModel.AssertSum(354.5418, .4616, table.Loop(sample, start));
     }
 
     [Fact]
@@ -41,16 +42,16 @@ public class DdimSchedulerTests
     [Fact]
     public void Stable_diffusions_timesteps()
     {
-        int[] timesteps = new DdimScheduler(Configurations.StableDiffusion, 50).Timesteps.ToArray();
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => 981 - (20 * i)), timesteps);
-        Assert.Equal([801, 601, 401, 201, 1], new DdimScheduler(Default with { StepsOffset = 1 }, 5).Timesteps.ToArray());
+        float[] timesteps = Table(Configurations.StableDiffusion, 50).Timesteps();
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => 981f - (20 * i)), timesteps);
+        Assert.Equal([801, 601, 401, 201, 1], Table(Default with { StepsOffset = 1 }, 5).Timesteps());
     }
 
     [Theory]
-    [InlineData(TimestepSpacing.Trailing, new[] { 999, 799, 599, 399, 199 })]
-    [InlineData(TimestepSpacing.Linspace, new[] { 999, 749, 500, 250, 0 })]
-    public void Other_spacings(TimestepSpacing spacing, int[] timesteps) =>
-        Assert.Equal(timesteps, new DdimScheduler(Default with { TimestepSpacing = spacing }, 5).Timesteps.ToArray());
+    [InlineData(TimestepSpacing.Trailing, new float[] { 999, 799, 599, 399, 199 })]
+    [InlineData(TimestepSpacing.Linspace, new float[] { 999, 749, 500, 250, 0 })]
+    public void Other_spacings(TimestepSpacing spacing, float[] timesteps) =>
+        Assert.Equal(timesteps, Table(Default with { TimestepSpacing = spacing }, 5).Timesteps());
 
     /// <summary>NumPy's tables for every count of steps, from training/parity/step_tables.py.</summary>
     [Theory]
@@ -66,8 +67,8 @@ public class DdimSchedulerTests
 
         string Digest(int steps)
         {
-            var scheduler = new DdimScheduler(Default with { TimestepSpacing = spacing }, steps);
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', scheduler.Timesteps.ToArray()))))[..8];
+            float[] timesteps = Table(Default with { TimestepSpacing = spacing }, steps).Timesteps();
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join(',', timesteps))))[..8];
         }
     }
 
@@ -77,22 +78,14 @@ public class DdimSchedulerTests
     [InlineData(TimestepSpacing.Linspace, 27, 13, 499)]
     [InlineData(TimestepSpacing.Trailing, 48, 3, 936)]
     public void Halves_are_rounded_as_numpy_does(TimestepSpacing spacing, int steps, int index, int timestep) => Assert.Equal(
-        timestep, new DdimScheduler(Default with { TimestepSpacing = spacing }, steps).Timesteps[index]);
+        timestep, Table(Default with { TimestepSpacing = spacing }, steps).Timestep(index));
 
     [Fact]
     public void As_many_steps_as_training_stay_in_range() =>
-        Assert.All(new DdimScheduler(Configurations.StableDiffusion, 1000).Timesteps.ToArray(), t => Assert.InRange(t, 0, 999));
+        Assert.All(Table(Configurations.StableDiffusion, 1000).Timesteps(), t => Assert.InRange(t, 0, 999));
 
-    private static float[] Loop(SchedulerConfiguration configuration, int steps) =>
-        Loop(new DdimScheduler(configuration, steps), DummyModel.Sample(), 0);
+    private static float[] Loop(SchedulerConfiguration configuration, int steps) => Table(configuration, steps).Loop(DummyModel.Sample());
 
-    private static float[] Loop(DdimScheduler scheduler, float[] sample, int start)
-    {
-        for (int step = start; step < scheduler.Steps; step++)
-        {
-            scheduler.Step(step, sample, DummyModel.Predict(sample, scheduler.Timesteps[step]));
-        }
-
-        return sample;
-    }
+    private static StepTable Table(SchedulerConfiguration configuration, int steps) =>
+        Schedulers.ToPicture(configuration, SchedulerKind.Ddim, steps);
 }
