@@ -14,9 +14,9 @@ internal static class GaussianWorlds
     public const double Variance = .25;
 
     /// <param name="prompt">The data's mean; the negative prompt's is 0.</param>
-    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null)
+    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null, SchedulerKind kind = SchedulerKind.Ddim)
     {
-        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
+        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
             world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape),
             Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance), [prompt], [0]);

@@ -6,6 +6,9 @@ namespace LatentWorld.Engine.Diffusion.Schedules;
 /// </summary>
 public sealed class NoiseSchedule
 {
+    // ᾱ that diffusers takes in place of 0: the smallest number of half precision.
+    private const double AlmostNothing = 1d / (1 << 24);
+
     private readonly double[] _alphaBars;
     private readonly double _beyond;
 
@@ -34,6 +37,19 @@ public sealed class NoiseSchedule
     /// <summary>ᾱ_t in [0, 1]; for a timestep below 0 that of the finished picture: 1 or ᾱ_0, as the configuration says.</summary>
     /// <param name="timestep">Below <see cref="TrainTimesteps"/>.</param>
     public double AlphaBar(int timestep) => timestep < 0 ? _beyond : _alphaBars[timestep];
+
+    /// <summary>α and σ at a timestep; where a stretched schedule has pure noise, the level next to it, so that σ/α and its logarithm are finite.</summary>
+    internal NoiseLevel Level(int timestep) => NoiseLevel.OfAlphaBar(AlphaBar(timestep) is > 0 and double alphaBar ? alphaBar : AlmostNothing);
+
+    /// <summary>σ/α, the standard deviation of the noise beside a picture of its own size; between whole timesteps in a straight line.</summary>
+    /// <param name="timestep">From 0 to T − 1.</param>
+    internal double Sigma(double timestep)
+    {
+        int below = (int)timestep;
+        NoiseLevel from = Level(below), to = Level(Math.Min(below + 1, TrainTimesteps - 1));
+        double first = from.Noise / from.Signal, second = to.Noise / to.Signal;
+        return first + ((timestep - below) * (second - first));
+    }
 
     /// <summary>Shifts √ᾱ so that the last is 0, and scales it so that the first stays.</summary>
     private static void Stretch(double[] alphaBars)

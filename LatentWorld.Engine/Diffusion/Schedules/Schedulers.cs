@@ -20,6 +20,8 @@ public static class Schedulers
             kind switch
             {
                 SchedulerKind.Ddim or SchedulerKind.DdimLobashev => Ddim.ToPicture(configuration, kind, steps),
+                SchedulerKind.Euler => Euler.ToPicture(configuration, steps),
+                SchedulerKind.DpmSolver => DpmSolver.ToPicture(configuration, steps),
                 _ => throw new ArgumentOutOfRangeException(nameof(kind)),
             },
             guidance);

@@ -8,7 +8,7 @@ namespace LatentWorld.Engine.Diffusion.Schedules;
 /// </summary>
 public static class StepColumn
 {
-    /// <summary>Training timestep of the step's start. Whole numbers up to 2²⁴ are exact.</summary>
+    /// <summary>Training timestep of the step's start. Whole numbers up to 2²⁴ are exact; <see cref="Euler"/> also has fractions.</summary>
     public const int Timestep = 0;
 
     /// <summary>What x is multiplied by to be the U-Net's input.</summary>

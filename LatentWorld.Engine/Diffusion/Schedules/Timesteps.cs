@@ -8,6 +8,7 @@ namespace LatentWorld.Engine.Diffusion.Schedules;
 internal static class Timesteps
 {
     /// <summary>Timesteps in the order of sampling, from noise to picture.</summary>
+    /// <param name="steps">1 to T + 1.</param>
     public static int[] Of(SchedulerConfiguration configuration, int steps)
     {
         int total = configuration.TrainTimesteps;
@@ -17,7 +18,7 @@ internal static class Timesteps
             int fromPicture = steps - 1 - i;
             int timestep = configuration.TimestepSpacing switch
             {
-                TimestepSpacing.Leading => (fromPicture * (total / steps)) + configuration.StepsOffset,
+                TimestepSpacing.Leading => (fromPicture * Math.Max(1, total / steps)) + configuration.StepsOffset,
                 TimestepSpacing.Trailing => Trailing(total, steps, i),
                 TimestepSpacing.Linspace => Linspace(total - 1, steps, fromPicture),
                 _ => throw new ArgumentOutOfRangeException(nameof(configuration)),
@@ -29,6 +30,22 @@ internal static class Timesteps
 
         return timesteps;
     }
+
+    /// <summary>The same, where linspace has fractions instead of the nearest whole numbers, as for diffusers' Euler.</summary>
+    public static double[] WithFractions(SchedulerConfiguration configuration, int steps)
+    {
+        int last = configuration.TrainTimesteps - 1;
+        return configuration.TimestepSpacing != TimestepSpacing.Linspace || steps == 1
+            ? Array.ConvertAll(Of(configuration, steps), timestep => (double)timestep)
+            : [.. Enumerable.Range(0, steps).Select(i => (double)(steps - 1 - i) * last / (steps - 1))];
+    }
+
+    /// <summary>
+    /// One timestep more, of which the last is left out, for samplers that go on from it to a picture without noise. Trailing
+    /// timesteps have none at the end anyway.
+    /// </summary>
+    public static int[] WithoutTheEnd(SchedulerConfiguration configuration, int steps) =>
+        configuration.TimestepSpacing == TimestepSpacing.Trailing ? Of(configuration, steps) : Of(configuration, steps + 1)[..steps];
 
     /// <summary>
     /// round(arange(T, 0, −T/steps)) − 1, whose stride is the difference of its first two. For some counts (61, 103 …)
