@@ -10,9 +10,9 @@ namespace LatentWorld.Engine.Diffusion;
 /// <param name="Prompt">[rows]: the row that holds the prompt's output for this row.</param>
 /// <param name="Table">[any number, <see cref="StepColumn.Count"/>]: the step tables of all worlds in the batch, one after the other.</param>
 /// <param name="Cursor">[rows]: each row's place in <paramref name="Table"/>.</param>
-/// <param name="Embeddings">[rows, tokens, width]: each row's text embedding.</param>
+/// <param name="Conditioning">[rows]: what each row's prediction is conditioned on.</param>
 public sealed record BatchLayout(
-    float[] Fresh, float[] FreshEarlier, long[] Order, long[] Negative, long[] Prompt, float[] Table, long[] Cursor, float[] Embeddings)
+    float[] Fresh, float[] FreshEarlier, long[] Order, long[] Negative, long[] Prompt, float[] Table, long[] Cursor, IReadOnlyList<Conditioning> Conditioning)
 {
     public int Rows => Order.Length;
 
@@ -20,14 +20,13 @@ public sealed record BatchLayout(
     internal BatchLayout PadTo(int rows)
     {
         int more = rows - Rows;
-        int width = Embeddings.Length / Rows;
         return more <= 0 ? this : this with
         {
             Order = [.. Order, .. Enumerable.Repeat(Order[0], more)],
             Negative = [.. Negative, .. Enumerable.Repeat(Negative[0], more)],
             Prompt = [.. Prompt, .. Enumerable.Repeat(Prompt[0], more)],
             Cursor = [.. Cursor, .. Enumerable.Repeat(Cursor[0], more)],
-            Embeddings = [.. Embeddings, .. Enumerable.Repeat(Embeddings.Take(width), more).SelectMany(row => row)],
+            Conditioning = [.. Conditioning, .. Enumerable.Repeat(Conditioning[0], more)],
         };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class BatchLayoutWriter
     private readonly List<long> _prompt = [];
     private readonly List<float> _table = [];
     private readonly List<long> _cursor = [];
-    private readonly List<float> _embeddings = [];
+    private readonly List<Conditioning> _conditioning = [];
     private readonly Dictionary<PreparedWorld, int> _schedules = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="standing">The first row of each picture that stands in the rows now; the others come from the host.</param>
@@ -41,7 +41,7 @@ internal sealed class BatchLayoutWriter
 
         return new(
             [.. writer._fresh], [.. writer._freshEarlier], [.. writer._order], [.. writer._negative], [.. writer._prompt],
-            [.. writer._table], [.. writer._cursor], [.. writer._embeddings]);
+            [.. writer._table], [.. writer._cursor], [.. writer._conditioning]);
     }
 
     private void Add(Denoising picture, int from)
@@ -54,7 +54,7 @@ internal sealed class BatchLayoutWriter
             _negative.Add(first);
             _prompt.Add(prompt);
             _cursor.Add(at);
-            _embeddings.AddRange(row == prompt ? picture.World.Conditional : picture.World.Unconditional);
+            _conditioning.Add(row == prompt ? picture.World.Conditional : picture.World.Unconditional);
         }
     }
 

@@ -20,7 +20,7 @@ public interface IDenoiser
 
     LatentShape Shape { get; }
 
-    /// <summary>Numbers of one row's text embedding: tokens × width.</summary>
+    /// <summary>Numbers of one row's <see cref="Conditioning.Text"/>: tokens × width.</summary>
     int EmbeddingCount { get; }
 
     /// <summary>Puts other pictures into the rows, or the same in another order. Where it throws, the rows stand as they stood.</summary>

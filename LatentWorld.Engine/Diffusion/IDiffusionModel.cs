@@ -41,9 +41,9 @@ public interface IDiffusionModel
 
     IDenoiser Denoiser { get; }
 
-    /// <summary>The text encoder's last hidden state of a prompt, [tokens, width].</summary>
+    /// <summary>What a prompt conditions predictions on: the text encoder's last hidden states.</summary>
     /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
-    float[] EncodeText(string prompt);
+    Conditioning EncodeText(string prompt);
 
     /// <summary>How the model would read a prompt: whether it fits, and which words it does not know.</summary>
     PromptReading ReadPrompt(string prompt);

@@ -19,7 +19,8 @@ internal static class GaussianWorlds
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
             world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape),
-            Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance), [prompt], [0]);
+            Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance),
+            Conditioning.OfText([prompt], 1, 1), Conditioning.OfText([0], 1, 1));
     }
 
     public static GaussianDenoiser Denoiser(int capacity) => new(Configurations.StableDiffusion, Variance, capacity);

@@ -29,7 +29,7 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
     protected float[] Timesteps { get; private set; } = [];
 
     /// <summary>[rows, tokens, width]</summary>
-    protected float[] Embeddings => _arrangement!.Embeddings;
+    protected float[] Embeddings { get; private set; } = [];
 
     /// <summary>[capacity, channels, height, width]: what <see cref="Run"/> writes.</summary>
     protected float[] Output { get; } = new float[capacity * shape.Count];
@@ -40,6 +40,7 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
         _latents = Pick([.. arrangement.Fresh, .. _latents], arrangement.Order);
         _clean = Pick([.. arrangement.FreshEarlier, .. _clean], arrangement.Order);
         _arrangement = arrangement;
+        Embeddings = Conditioning.Stack(arrangement.Conditioning, Conditioning.Text);
         _cursor = [.. arrangement.Cursor];
         Sample = new float[_latents.Length];
         Timesteps = new float[arrangement.Rows];

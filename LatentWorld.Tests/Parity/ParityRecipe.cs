@@ -34,8 +34,10 @@ internal static class ParityRecipe
     public static float[] Predict(IDenoiser denoiser, float[] samples, float[] states, ReadOnlySpan<long> timesteps)
     {
         int rows = timesteps.Length;
+        int width = states.Length / rows;
         long[] own = [.. Enumerable.Range(0, rows).Select(row => (long)row)];
-        denoiser.Arrange(new(samples, new float[samples.Length], own, own, own, Table(timesteps), [.. own.Select(row => 2 * row)], states));
+        Conditioning[] texts = [.. own.Select(row => Conditioning.OfText(states.AsSpan((int)row * width, width), 1, width))];
+        denoiser.Arrange(new(samples, new float[samples.Length], own, own, own, Table(timesteps), [.. own.Select(row => 2 * row)], texts));
         denoiser.Run(rows);
         denoiser.Move();
         return [.. own.SelectMany(row => denoiser.Read((int)row))];

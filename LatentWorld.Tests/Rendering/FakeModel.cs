@@ -72,8 +72,8 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         Size = 8,
     };
 
-    public float[] EncodeText(string prompt) =>
-        prompt == "too long" ? throw new PromptException("This prompt is too long.") : new float[Fake.EmbeddingCount];
+    public Conditioning EncodeText(string prompt) =>
+        prompt == "too long" ? throw new PromptException("This prompt is too long.") : Conditioning.OfText(new float[Fake.EmbeddingCount], 1, Fake.EmbeddingCount);
 
     public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
 

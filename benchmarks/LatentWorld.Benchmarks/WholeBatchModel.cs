@@ -33,7 +33,7 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public IReadOnlyList<Concept> Concepts => model.Concepts;
 
-    public float[] EncodeText(string prompt) => model.EncodeText(prompt);
+    public Conditioning EncodeText(string prompt) => model.EncodeText(prompt);
 
     public PromptReading ReadPrompt(string prompt) => model.ReadPrompt(prompt);
 

@@ -78,7 +78,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, options.Cuda, say), options.MaxBatch);
     }
 
-    public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
+    public Conditioning EncodeText(string prompt) => _gate.Call(
+        prompt, text => Conditioning.OfText(_parts.Text.Encode(text), _parts.Unet.Signature.Tokens, _parts.Unet.Signature.Width));
 
     public PromptReading ReadPrompt(string prompt) => _parts.Text.Tokenizer.Read(prompt);
 

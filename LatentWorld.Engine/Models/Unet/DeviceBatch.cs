@@ -86,7 +86,7 @@ internal sealed class DeviceBatch : IDisposable
         using OrtValue order = OrtValue.CreateTensorValueFromMemory(all.Order, [all.Rows]);
         using OrtValue table = OrtValue.CreateTensorValueFromMemory(all.Table, [all.Table.Length / StepColumn.Count, StepColumn.Count]);
         using OrtValue cursor = OrtValue.CreateTensorValueFromMemory(all.Cursor, [all.Rows]);
-        using OrtValue embeddings = OrtValue.CreateTensorValueFromMemory(all.Embeddings, [all.Rows, Signature.Tokens, Signature.Width]);
+        using OrtValue embeddings = OrtValue.CreateTensorValueFromMemory(Conditioning.Stack(all.Conditioning, Conditioning.Text), [all.Rows, Signature.Tokens, Signature.Width]);
         _arrange.Run(
             _run,
             ["fresh", "current", "fresh_earlier", "current_earlier", "order", "table", "cursor", "embeddings"],

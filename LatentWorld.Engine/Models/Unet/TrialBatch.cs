@@ -13,8 +13,9 @@ internal static class TrialBatch
         var random = new Random(Seed);
         float[] table = new StepTable([StepRow.Output(timestep: 1)]).Numbers.ToArray();
         long[] own = [.. Enumerable.Range(0, rows).Select(row => (long)row)];
-        return new(
-            Numbers(rows * latentCount), new float[rows * latentCount], own, own, own, table, new long[rows], Numbers(rows * embeddingCount));
+        float[] latents = Numbers(rows * latentCount);
+        Conditioning[] texts = [.. own.Select(_ => Conditioning.OfText(Numbers(embeddingCount), 1, embeddingCount))];
+        return new(latents, new float[rows * latentCount], own, own, own, table, new long[rows], texts);
 
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - .5f)];
     }

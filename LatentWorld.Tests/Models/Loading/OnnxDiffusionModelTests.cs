@@ -34,7 +34,7 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         int side = Configured("unet", "sample_size");
         Assert.Equal(new LatentShape(Configured("unet", "in_channels"), side, side), _model.LatentShape);
         Assert.Equal(Configured("vae_decoder", "sample_size"), _model.PictureSize);
-        Assert.Equal(_model.Denoiser.EmbeddingCount, _model.EncodeText("a photo of a cat").Length);
+        Assert.Equal(_model.Denoiser.EmbeddingCount, _model.EncodeText("a photo of a cat")[Conditioning.Text].Values.Length);
         Assert.Equal(BetaSchedule.ScaledLinear, _model.Scheduler.BetaSchedule);
         Assert.True(_model.Denoiser.TimestepPerRow);
     }

@@ -115,6 +115,8 @@ public sealed class DeviceBatchTests
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
             world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), Schedulers.ToPicture(scheduler, world.Scheduler, steps, guidance),
-            [text, 0, 0, 0, 0, 0], [-text, 1, 1, 1, 1, 1]);
+            Text([text, 0, 0, 0, 0, 0]), Text([-text, 1, 1, 1, 1, 1]));
+
+        static Conditioning Text(float[] states) => Conditioning.OfText(states, SmallUnet.Tokens, SmallUnet.Width);
     }
 }
