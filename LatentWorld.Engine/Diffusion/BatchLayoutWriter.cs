@@ -1,15 +1,18 @@
+using LatentWorld.Engine.Diffusion.Schedules;
+
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>Writes the <see cref="BatchLayout"/> of a batch: a guided picture takes two rows, the negative prompt's first, as in diffusers.</summary>
 internal sealed class BatchLayoutWriter
 {
     private readonly List<float> _fresh = [];
+    private readonly List<float> _freshEarlier = [];
     private readonly List<long> _order = [];
     private readonly List<long> _negative = [];
     private readonly List<long> _prompt = [];
-    private readonly List<float> _moves = [];
+    private readonly List<float> _table = [];
     private readonly List<long> _cursor = [];
-    private readonly List<float> _embeddings = [];
+    private readonly List<Conditioning> _conditioning = [];
     private readonly Dictionary<PreparedWorld, int> _schedules = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="standing">The first row of each picture that stands in the rows now; the others come from the host.</param>
@@ -20,6 +23,7 @@ internal sealed class BatchLayoutWriter
         foreach (Denoising picture in fresh)
         {
             writer._fresh.AddRange(picture.Latent);
+            writer._freshEarlier.AddRange(picture.Earlier ?? new float[picture.Latent.Length]);
         }
 
         int before = Math.Max(fresh.Length, 1);
@@ -27,6 +31,7 @@ internal sealed class BatchLayoutWriter
         {
             // Runtimes are at their weakest with empty tensors; a row that nobody takes is cheap.
             writer._fresh.AddRange(new float[batch[0].Latent.Length]);
+            writer._freshEarlier.AddRange(writer._fresh);
         }
 
         foreach (Denoising picture in batch)
@@ -35,8 +40,8 @@ internal sealed class BatchLayoutWriter
         }
 
         return new(
-            [.. writer._fresh], [.. writer._order], [.. writer._negative], [.. writer._prompt],
-            [.. writer._moves], [.. writer._cursor], [.. writer._embeddings]);
+            [.. writer._fresh], [.. writer._freshEarlier], [.. writer._order], [.. writer._negative], [.. writer._prompt],
+            [.. writer._table], [.. writer._cursor], [.. writer._conditioning]);
     }
 
     private void Add(Denoising picture, int from)
@@ -49,24 +54,18 @@ internal sealed class BatchLayoutWriter
             _negative.Add(first);
             _prompt.Add(prompt);
             _cursor.Add(at);
-            _embeddings.AddRange(row == prompt ? picture.World.Conditional : picture.World.Unconditional);
+            _conditioning.Add(row == prompt ? picture.World.Conditional : picture.World.Unconditional);
         }
     }
 
-    /// <summary>Where a world's moves begin in the table. One row follows the last step: the cursor of a finished picture points at it.</summary>
+    /// <summary>Where a world's steps begin in the table.</summary>
     private int Schedule(PreparedWorld world)
     {
         if (!_schedules.TryGetValue(world, out int start))
         {
-            start = _moves.Count / StepTable.Count;
+            start = _table.Count / StepColumn.Count;
             _schedules.Add(world, start);
-            Span<float> move = stackalloc float[StepTable.Count];
-            move[StepTable.Guidance] = (float)world.World.Guidance;
-            for (int step = 0; step <= world.Scheduler.Steps; step++)
-            {
-                world.Scheduler.WriteMove(Math.Min(step, world.Scheduler.Steps - 1), move);
-                _moves.AddRange(move);
-            }
+            _table.AddRange(world.Schedule.Numbers);
         }
 
         return start;

@@ -22,10 +22,13 @@ public sealed class Denoising
         world.Input.Nudge(Latent, nudge);
     }
 
+    /// <summary>The picture's world.</summary>
     public PreparedWorld World { get; }
 
+    /// <summary>Where on the plane the picture lies.</summary>
     public PlanePoint Point { get; }
 
+    /// <summary>Which way its noise was moved by one unit in the last place; 0 for not at all.</summary>
     public int Nudge { get; }
 
     /// <summary>Norms of the noise that the picture started from.</summary>
@@ -34,15 +37,23 @@ public sealed class Denoising
     /// <summary>[channels, height, width]: noise before the first step, x_0 when finished; in between it may lag behind.</summary>
     public float[] Latent { get; }
 
+    /// <summary>
+    /// [channels, height, width]: the x̂_0 of the step that led to <see cref="Latent"/>, where the step after it uses that;
+    /// else null. It is fetched with the latent, so that a picture that pauses goes on with the same order and to the same bits.
+    /// </summary>
+    internal float[]? Earlier { get; set; }
+
     /// <summary>The number of steps after which <see cref="Latent"/> is the latent.</summary>
     internal int LatentStep { get; set; }
 
+    /// <summary>Steps taken, from 0 to those of the world's table.</summary>
     public int StepsDone { get; internal set; }
 
     /// <summary>The training timestep of the next step.</summary>
-    internal int Timestep => World.Scheduler.Timesteps[StepsDone];
+    internal float Timestep => World.Schedule.Timestep(StepsDone);
 
-    public bool Finished => StepsDone == World.Scheduler.Steps;
+    /// <summary>Whether all steps are taken.</summary>
+    public bool Finished => StepsDone == World.Schedule.Steps;
 
     /// <inheritdoc cref="Guidance.Rows"/>
     public int Rows => Guidance.Rows(World.World.Guidance);

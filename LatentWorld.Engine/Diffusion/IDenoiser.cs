@@ -18,9 +18,10 @@ public interface IDenoiser
     /// <summary>Whether rows of one run may stand at different timesteps.</summary>
     bool TimestepPerRow { get; }
 
+    /// <summary>The shape of one row's latent.</summary>
     LatentShape Shape { get; }
 
-    /// <summary>Numbers of one row's text embedding: tokens × width.</summary>
+    /// <summary>Numbers of one row's <see cref="Conditioning.Text"/>: tokens × width.</summary>
     int EmbeddingCount { get; }
 
     /// <summary>Puts other pictures into the rows, or the same in another order. Where it throws, the rows stand as they stood.</summary>
@@ -29,12 +30,12 @@ public interface IDenoiser
     /// <summary>Predicts the first <paramref name="rows"/> rows, 1 to <see cref="Capacity"/>, at their timesteps.</summary>
     void Run(int rows);
 
-    /// <summary>Moves all arranged rows one step on by what <see cref="Run"/> predicted: guidance, then DDIM.</summary>
+    /// <summary>Moves all arranged rows one step on by what <see cref="Run"/> predicted: guidance, then their rows of the step table.</summary>
     void Move();
 
     /// <summary>A row's latent [channels, height, width] as it is now.</summary>
     float[] Read(int row);
 
-    /// <summary>A row's x̂_0 [channels, height, width] in the last <see cref="Move"/>.</summary>
+    /// <summary>A row's x̂_0 [channels, height, width] in the last <see cref="Move"/>; it stays with its row when rows are arranged.</summary>
     float[] ReadClean(int row);
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
@@ -11,6 +12,7 @@ namespace LatentWorld.Engine.Diffusion;
 /// </summary>
 public interface IDiffusionModel
 {
+    /// <summary>Name and hash by which recipes call the model.</summary>
     ModelReference Reference { get; }
 
     /// <summary>The execution provider in words of ONNX Runtime: "CPU" or "CUDA".</summary>
@@ -19,6 +21,7 @@ public interface IDiffusionModel
     /// <summary>The weights' computing precision: "fp32" or "fp16".</summary>
     string Precision { get; }
 
+    /// <summary>The shape of a picture's latent.</summary>
     LatentShape LatentShape { get; }
 
     /// <summary>Edge of a picture in pixels.</summary>
@@ -33,16 +36,18 @@ public interface IDiffusionModel
     /// </summary>
     string FeaturesFrom { get; }
 
+    /// <summary>The noise schedule it was trained with, and the timesteps it is sampled at.</summary>
     SchedulerConfiguration Scheduler { get; }
 
     /// <summary>How the model's folder asks to be sampled.</summary>
     SamplingAdvice Advice { get; }
 
+    /// <summary>The U-Net on its device.</summary>
     IDenoiser Denoiser { get; }
 
-    /// <summary>The text encoder's last hidden state of a prompt, [tokens, width].</summary>
+    /// <summary>What a prompt conditions predictions on: the text encoder's last hidden states.</summary>
     /// <exception cref="PromptException">The prompt has more tokens than the model reads.</exception>
-    float[] EncodeText(string prompt);
+    Conditioning EncodeText(string prompt);
 
     /// <summary>How the model would read a prompt: whether it fits, and which words it does not know.</summary>
     PromptReading ReadPrompt(string prompt);
@@ -58,7 +63,8 @@ public interface IDiffusionModel
 
     /// <summary>
     /// Closes all sessions and opens them again, after a <see cref="DeviceLostException"/> whose cure it is; where only a
-    /// new process helps, it throws and touches nothing. Calls of other threads wait meanwhile. Where it throws, the model is of no more use, and each later call throws <see cref="DeviceLostException"/>.
+    /// new process helps, it throws and touches nothing. Calls of other threads wait meanwhile. Where it throws, the model
+    /// is of no more use, and each later call throws <see cref="DeviceLostException"/>.
     /// </summary>
     void Rebuild();
 }

@@ -1,19 +1,21 @@
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>A world with all that its pictures have in common computed once. Immutable.</summary>
-/// <param name="Conditional">The prompt's embedding, [tokens, width].</param>
-/// <param name="Unconditional">The negative prompt's embedding, [tokens, width].</param>
+/// <param name="Schedule">The steps from noise to picture.</param>
+/// <param name="Conditional">What the prompt conditions predictions on.</param>
+/// <param name="Unconditional">What the negative prompt conditions them on.</param>
 public sealed record PreparedWorld(
-    World World, WorldId Id, Plane Plane, DdimScheduler Scheduler, float[] Conditional, float[] Unconditional)
+    World World, WorldId Id, Plane Plane, StepTable Schedule, Conditioning Conditional, Conditioning Unconditional)
 {
     /// <summary>What the model's input is rounded to.</summary>
     public InputPrecision Input { get; init; }
 
     /// <summary>What its numbers take in memory: two prompts and three vertices.</summary>
-    public long Bytes => (sizeof(float) * ((long)Conditional.Length + Unconditional.Length)) + (3L * sizeof(double) * Plane.Count);
+    public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count);
 
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
@@ -21,7 +23,7 @@ public sealed record PreparedWorld(
         world,
         WorldId.Of(world),
         Plane.Of(world, model.LatentShape),
-        new DdimScheduler(model.Scheduler, world.Steps, world.Scheduler),
+        Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance),
         model.EncodeText(world.Prompt),
         model.EncodeText(world.NegativePrompt))
     {

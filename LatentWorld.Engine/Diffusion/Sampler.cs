@@ -48,7 +48,7 @@ public sealed class Sampler(IDenoiser denoiser)
 
         foreach ((Denoising picture, float[] latent) in _finished)
         {
-            Keep(picture, latent);
+            Keep(picture, latent, earlier: null);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class Sampler(IDenoiser denoiser)
         {
             for (int i = 0; i < batch.Count; i++)
             {
-                if (batch[i].StepsDone + 1 == batch[i].World.Scheduler.Steps)
+                if (batch[i].StepsDone + 1 == batch[i].World.Schedule.Steps)
                 {
                     _finished.Add((batch[i], denoiser.Read(_rows[batch[i]])));
                 }
@@ -128,11 +128,17 @@ public sealed class Sampler(IDenoiser denoiser)
         }
     }
 
-    private void Fetch(Denoising picture) => Keep(picture, denoiser.Read(_rows[picture]));
+    private void Fetch(Denoising picture)
+    {
+        int row = _rows[picture];
+        float[] latent = denoiser.Read(row);
+        Keep(picture, latent, picture.World.Schedule.UsesEarlier(picture.StepsDone) ? denoiser.ReadClean(row) : null);
+    }
 
-    private static void Keep(Denoising picture, float[] latent)
+    private static void Keep(Denoising picture, float[] latent, float[]? earlier)
     {
         latent.CopyTo(picture.Latent.AsSpan());
+        picture.Earlier = earlier;
         picture.LatentStep = picture.StepsDone;
     }
 

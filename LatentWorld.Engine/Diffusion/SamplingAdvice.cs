@@ -1,6 +1,6 @@
 namespace LatentWorld.Engine.Diffusion;
 
-/// <summary>How a model folder asks to be sampled. DDIM runs whatever it says; what it asks for is told and is a default.</summary>
+/// <summary>How a model folder asks to be sampled. Worlds that name no scheduler take DDIM whatever it says; steps and guidance are their defaults.</summary>
 /// <param name="Sampler">The scheduler that it names, such as "EulerDiscreteScheduler"; empty where it names DDIM or none.</param>
 /// <param name="Kind">What the model was distilled to, such as "Turbo"; empty for a model of usual steps.</param>
 /// <param name="Steps">Steps that it was made for; null for the usual number.</param>
@@ -10,6 +10,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
     /// <summary>Whether the scheduler is one that Turbo models have, and nothing else says that this is one.</summary>
     public bool LooksLikeTurbo { get; init; }
 
+    /// <summary>That of a folder that asks for nothing.</summary>
     public static readonly SamplingAdvice None = new("", "", null, null);
 
     /// <summary>What is told of it; null where there is nothing to tell.</summary>
@@ -19,7 +20,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
         {
             string[] parts =
             [
-                .. Sampler.Length > 0 ? [$"it names {Sampler}, in whose place DDIM runs on its noise schedule"] : (string[])[],
+                .. Sampler.Length > 0 ? [$"it names {Sampler}, in whose place worlds that name no scheduler run DDIM on its noise schedule"] : (string[])[],
                 .. LooksLikeTurbo ? ["its timesteps are trailing, as Turbo models have them: if it is one, give worlds about 4 steps and guidance 1"] : (string[])[],
                 .. Kind.Length > 0 ? [$"it is distilled ({Kind}), made for about {Steps} steps and guidance {Guidance}, which worlds take that leave them open"] : (string[])[],
             ];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Onnx;
 using LatentWorld.Engine.Worlds;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Models.Files;
 
 namespace LatentWorld.Engine.Models;
@@ -22,9 +23,9 @@ internal static class SchedulerFile
             TrainTimesteps = ModelFile.Value(json, Name, "num_train_timesteps", missing.TrainTimesteps),
             BetaStart = ModelFile.Value(json, Name, "beta_start", missing.BetaStart),
             BetaEnd = ModelFile.Value(json, Name, "beta_end", missing.BetaEnd),
-            BetaSchedule = ModelFile.Value(json, Name, "beta_schedule", missing.BetaSchedule),
-            PredictionType = ModelFile.Value(json, Name, "prediction_type", missing.PredictionType),
-            TimestepSpacing = ModelFile.Value(json, Name, "timestep_spacing", missing.TimestepSpacing),
+            BetaSchedule = Word(json, "beta_schedule", missing.BetaSchedule),
+            PredictionType = Word(json, "prediction_type", missing.PredictionType),
+            TimestepSpacing = Word(json, "timestep_spacing", missing.TimestepSpacing),
             StepsOffset = ModelFile.Value(json, Name, "steps_offset", missing.StepsOffset),
             RescaleToZeroSnr = ModelFile.Value(json, Name, "rescale_betas_zero_snr", missing.RescaleToZeroSnr),
             SetAlphaToOne = ModelFile.Value(json, Name, "set_alpha_to_one", missing.SetAlphaToOne),
@@ -38,6 +39,15 @@ internal static class SchedulerFile
 
     /// <param name="name">What model and folder are called, which may say what it was distilled to.</param>
     public static SamplingAdvice ReadAdvice(string folder, string name) => SamplingAdviceReader.Read(name, ModelFile.ReadJson(folder, Name), Name);
+
+    private static T Word<T>(JsonElement json, string field, T missing)
+        where T : struct, Enum
+    {
+        string word = ModelFile.Value(json, Name, field, DiffusersWords<T>.Of(missing));
+        return DiffusersWords<T>.TryRead(word, out T value)
+            ? value
+            : throw new ModelFolderException($"{Name}: {field} “{word}” is not supported; supported are {DiffusersWords<T>.All}.");
+    }
 
     private static bool IsDdim(JsonElement json) =>
         ModelFile.Value(json, Name, "_class_name", "").StartsWith("DDIM", StringComparison.Ordinal);
@@ -60,8 +70,11 @@ internal static class SchedulerFile
             throw new ModelFolderException($"{Name}: trained_betas is not supported; give beta_start, beta_end and beta_schedule.");
         }
 
-        // Names of schedules, spacings and predictions are checked where they are used: one step uses all.
-        _ = new DdimScheduler(configuration, steps: 1);
+        if (configuration.RescaleToZeroSnr && configuration.PredictionType != PredictionType.VPrediction)
+        {
+            throw new ModelFolderException(
+                $"{Name}: rescale_betas_zero_snr needs prediction_type v_prediction: from pure noise, a prediction of the noise says nothing about the picture.");
+        }
     }
 
     private static void Require(bool holds, string field, double value, string bound)

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Pipelines;
@@ -12,8 +13,7 @@ public sealed class LatentInversion
 {
     private readonly DiffusionPipeline _pipeline;
     private readonly PreparedWorld _world;
-    private readonly DdimInverse _inverse;
-    private readonly double _guidance;
+    private readonly StepTable _table;
     private readonly float[] _latent;
 
     internal LatentInversion(DiffusionPipeline pipeline, PreparedWorld world, float[] latent, double guidance)
@@ -24,12 +24,12 @@ public sealed class LatentInversion
                 $"Inversion runs DDIM backwards, and this world steps by {EnumWords<SchedulerKind>.Of(world.World.Scheduler)}. Take world with {{ Scheduler = SchedulerKind.Ddim }}.");
         }
 
-        (_pipeline, _world, _latent, _guidance) = (pipeline, world, latent, guidance);
-        _inverse = new(pipeline.Model.Scheduler, world.World.Steps);
+        (_pipeline, _world, _latent) = (pipeline, world, latent);
+        _table = Schedulers.ToNoise(pipeline.Model.Scheduler, world.World.Steps, guidance);
     }
 
     /// <summary>Steps from picture to noise, as many as the world samples in.</summary>
-    public int Steps => _inverse.Timesteps.Length;
+    public int Steps => _table.Steps;
 
     /// <summary>Steps that were taken, 0 to <see cref="Steps"/>.</summary>
     public int StepsDone { get; private set; }
@@ -38,7 +38,7 @@ public sealed class LatentInversion
     public bool Finished => StepsDone == Steps;
 
     /// <summary>Training timesteps in the order of inversion: where each step arrives.</summary>
-    public ReadOnlySpan<int> Timesteps => _inverse.Timesteps;
+    public IReadOnlyList<float> Timesteps => _table.Timesteps;
 
     /// <summary>The latent [channels, height, width]: x_0 at first, noise at the end. What is written into it is what the next step takes.</summary>
     public Span<float> Latent => _latent;
@@ -52,7 +52,7 @@ public sealed class LatentInversion
             throw new InvalidOperationException($"All {Steps} steps are taken; begin another with WorldPlane.Invert.");
         }
 
-        BatchLayout layout = InverseStep.Layout(_world, _inverse, StepsDone, _guidance, _latent);
+        BatchLayout layout = InverseStep.Layout(_world, _table, StepsDone, _latent);
         float[] moved = _pipeline.Run(model =>
         {
             model.Denoiser.Arrange(layout);

@@ -22,7 +22,7 @@ public sealed class LatentSampling
     }
 
     /// <summary>Steps from noise to picture.</summary>
-    public int Steps => _picture.World.Scheduler.Steps;
+    public int Steps => _picture.World.Schedule.Steps;
 
     /// <summary>Steps that were taken, 0 to <see cref="Steps"/>.</summary>
     public int StepsDone => _picture.StepsDone;
@@ -30,8 +30,8 @@ public sealed class LatentSampling
     /// <summary>Whether <see cref="Latent"/> is x_0.</summary>
     public bool Finished => _picture.Finished;
 
-    /// <summary>Training timesteps in the order of sampling, one a step.</summary>
-    public ReadOnlySpan<int> Timesteps => _picture.World.Scheduler.Timesteps;
+    /// <summary>Training timesteps in the order of sampling, one a step; Euler's may lie between whole ones.</summary>
+    public IReadOnlyList<float> Timesteps => _picture.World.Schedule.Timesteps;
 
     /// <summary>x_t [channels, height, width]: noise at first, x_0 at the end. What is written into it is what the next step takes.</summary>
     public Span<float> Latent => _picture.Latent;
@@ -97,12 +97,13 @@ public sealed class LatentSampling
         });
     }
 
-    /// <summary>Has the latent on the host, where the caller may read and change it.</summary>
+    /// <summary>Has all on the host that the next step takes, where the caller may read and change the latent.</summary>
     private void Fetch(IDiffusionModel model)
     {
         if (!Finished)
         {
             model.Denoiser.Read(0).CopyTo(Latent);
+            _picture.Earlier = _picture.World.Schedule.UsesEarlier(StepsDone) ? [.. _clean] : null;
             _picture.LatentStep = StepsDone;
         }
     }

@@ -58,7 +58,7 @@ internal sealed class ActiveBatch(
     {
         _stepping.Clear();
         _batch.Clear();
-        int? timestep = mixesTimesteps ? null : Lead()?.Denoising.Timestep;
+        float? timestep = mixesTimesteps ? null : Lead()?.Denoising.Timestep;
         for (int i = 0; i < _renderings.Count; i++)
         {
             ActiveRendering rendering = _renderings[i];

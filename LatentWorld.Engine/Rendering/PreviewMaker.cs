@@ -22,7 +22,7 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
     public void Offer(ActiveRendering rendering)
     {
         int step = rendering.Denoising.StepsDone;
-        int steps = rendering.Denoising.World.Scheduler.Steps;
+        int steps = rendering.Denoising.World.Schedule.Steps;
         if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(rendering.Target, true))
         {
             if (Foresee(rendering.Denoising) is not { } clean || !_offered.TryAdd(new(rendering.Target, step, steps, clean)))

@@ -1,12 +1,18 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+
 namespace LatentWorld.Engine.Worlds;
 
-/// <summary>The words by which recipes call the values of an enumeration: kebab-case, "unit-std" for UnitStd.</summary>
+/// <summary>
+/// The words by which recipes call the values of an enumeration: kebab-case, "unit-std" for UnitStd, unless a value says
+/// its own by <see cref="JsonStringEnumMemberNameAttribute"/>.
+/// </summary>
 /// <typeparam name="T">An enumeration whose values count from 0.</typeparam>
 public static class EnumWords<T>
     where T : struct, Enum
 {
     private static readonly T[] Values = Enum.GetValues<T>();
-    private static readonly string[] Words = Array.ConvertAll(Values, value => Kebab(value.ToString()));
+    private static readonly string[] Words = Array.ConvertAll(Values, value => Word(value.ToString()));
 
     /// <summary>All words as a sentence has them: "sphere, vertices, unit-std, none".</summary>
     public static string All { get; } = string.Join(", ", Words);
@@ -21,6 +27,9 @@ public static class EnumWords<T>
         value = index < 0 ? default : Values[index];
         return index >= 0;
     }
+
+    private static string Word(string name) =>
+        typeof(T).GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? Kebab(name);
 
     private static string Kebab(string name) =>
         string.Concat(name.Select((letter, i) => i > 0 && char.IsUpper(letter) ? "-" + letter : letter.ToString()))

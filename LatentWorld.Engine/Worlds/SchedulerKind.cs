@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>The sampler that turns noise into a latent picture.</summary>
@@ -11,4 +13,14 @@ public enum SchedulerKind
     /// and the picture keeps the noise of timestep 1.
     /// </summary>
     DdimLobashev,
+
+    /// <summary>
+    /// Euler's method (Karras et al. 2022) on the folder's timesteps, as diffusers' EulerDiscreteScheduler, deterministic. The
+    /// same flow as <see cref="Ddim"/>, with σ = 0 as its end.
+    /// </summary>
+    Euler,
+
+    /// <summary>DPM-Solver++(2M) (Lu et al. 2022), deterministic and of order 2: fewer steps for the same picture.</summary>
+    [JsonStringEnumMemberName("dpm-solver++")]
+    DpmSolver,
 }

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 
 namespace LatentWorld.Tests.Diffusion;

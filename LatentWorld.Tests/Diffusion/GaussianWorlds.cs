@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Diffusion.Schedules;
 using LatentWorld.Tests.Worlds;
 
 namespace LatentWorld.Tests.Diffusion;
@@ -12,12 +14,13 @@ internal static class GaussianWorlds
     public const double Variance = .25;
 
     /// <param name="prompt">The data's mean; the negative prompt's is 0.</param>
-    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null)
+    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null, SchedulerKind kind = SchedulerKind.Ddim)
     {
-        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
+        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
             world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape),
-            new(scheduler ?? Configurations.StableDiffusion, steps), [prompt], [0]);
+            Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance),
+            Conditioning.OfText([prompt], 1, 1), Conditioning.OfText([0], 1, 1));
     }
 
     public static GaussianDenoiser Denoiser(int capacity) => new(Configurations.StableDiffusion, Variance, capacity);

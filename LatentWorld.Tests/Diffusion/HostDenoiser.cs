@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 
 namespace LatentWorld.Tests.Diffusion;
@@ -6,6 +7,7 @@ namespace LatentWorld.Tests.Diffusion;
 /// <summary>A denoiser in plain C#, for fakes that need only predict; it moves by <see cref="HostMove"/>.</summary>
 internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int capacity) : IDenoiser
 {
+    private float[] _latents = [];
     private float[] _clean = [];
     private BatchLayout? _arrangement;
     private long[] _cursor = [];
@@ -20,14 +22,14 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
 
     public int EmbeddingCount => embeddingCount;
 
-    /// <summary>[rows, channels, height, width]</summary>
+    /// <summary>[rows, channels, height, width]: what the U-Net is given.</summary>
     protected float[] Sample { get; private set; } = [];
 
     /// <summary>[rows]</summary>
-    protected long[] Timesteps { get; private set; } = [];
+    protected float[] Timesteps { get; private set; } = [];
 
     /// <summary>[rows, tokens, width]</summary>
-    protected float[] Embeddings => _arrangement!.Embeddings;
+    protected float[] Embeddings { get; private set; } = [];
 
     /// <summary>[capacity, channels, height, width]: what <see cref="Run"/> writes.</summary>
     protected float[] Output { get; } = new float[capacity * shape.Count];
@@ -35,14 +37,15 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
     public void Arrange(BatchLayout arrangement)
     {
         Assert.InRange(arrangement.Rows, 1, capacity);
-        float[] all = [.. arrangement.Fresh, .. Sample];
-        Sample = [.. arrangement.Order.SelectMany(from => all.AsSpan((int)from * shape.Count, shape.Count).ToArray())];
+        _latents = Pick([.. arrangement.Fresh, .. _latents], arrangement.Order);
+        _clean = Pick([.. arrangement.FreshEarlier, .. _clean], arrangement.Order);
         _arrangement = arrangement;
+        Embeddings = Conditioning.Stack(arrangement.Conditioning, Conditioning.Text);
         _cursor = [.. arrangement.Cursor];
-        _clean = new float[Sample.Length];
-        Timesteps = new long[arrangement.Rows];
+        Sample = new float[_latents.Length];
+        Timesteps = new float[arrangement.Rows];
         Rows = arrangement.Rows;
-        ReadTimesteps();
+        Prepare();
     }
 
     public abstract void Run(int rows);
@@ -53,10 +56,9 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
         for (int i = 0; i < Rows * shape.Count; i++)
         {
             int row = i / shape.Count, element = i % shape.Count;
-            ReadOnlySpan<float> move = Row(row);
             float negative = Output[(_arrangement!.Negative[row] * shape.Count) + element];
             float prompt = Output[(_arrangement.Prompt[row] * shape.Count) + element];
-            (Sample[i], _clean[i]) = HostMove.Apply(move, Sample[i], negative, prompt);
+            (_latents[i], _clean[i]) = HostMove.Apply(Row(row), _latents[i], negative, prompt, _clean[i]);
         }
 
         for (int row = 0; row < Rows; row++)
@@ -64,13 +66,13 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
             _cursor[row]++;
         }
 
-        ReadTimesteps();
+        Prepare();
     }
 
     /// <summary>Thrown by <see cref="Read"/> while set.</summary>
     public Exception? ReadFailure { get; set; }
 
-    public float[] Read(int row) => ReadFailure is { } failure ? throw failure : Sample.AsSpan(row * shape.Count, shape.Count).ToArray();
+    public float[] Read(int row) => ReadFailure is { } failure ? throw failure : _latents.AsSpan(row * shape.Count, shape.Count).ToArray();
 
     /// <summary>Thrown by <see cref="ReadClean"/> while set.</summary>
     public Exception? ReadCleanFailure { get; set; }
@@ -80,16 +82,25 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
     /// <summary>What a rebuilt model has left of its rows.</summary>
     public void Lose()
     {
-        (Rows, Sample) = (0, []);
+        (Rows, _latents, _clean) = (0, [], []);
     }
 
-    private ReadOnlySpan<float> Row(int row) => _arrangement!.Moves.AsSpan((int)_cursor[row] * StepTable.Count, StepTable.Count);
+    private ReadOnlySpan<float> Row(int row) => _arrangement!.Table.AsSpan((int)_cursor[row] * StepColumn.Count, StepColumn.Count);
 
-    private void ReadTimesteps()
+    private float[] Pick(float[] all, long[] order) =>
+        [.. order.SelectMany(from => all.AsSpan((int)from * shape.Count, shape.Count).ToArray())];
+
+    /// <summary>What the next run is given.</summary>
+    private void Prepare()
     {
         for (int row = 0; row < Rows; row++)
         {
-            Timesteps[row] = (long)Row(row)[StepTable.Timestep];
+            Timesteps[row] = Row(row)[StepColumn.Timestep];
+        }
+
+        for (int i = 0; i < Sample.Length; i++)
+        {
+            Sample[i] = _latents[i] * Row(i / shape.Count)[StepColumn.InputScale];
         }
     }
 }

@@ -1,42 +1,39 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Tests.Diffusion.Schedules;
 
 namespace LatentWorld.Tests.Diffusion;
 
 /// <summary>A <see cref="StepTable"/> in plain C#, written from the formulas and not from the engine's graph, so that the two can be compared.</summary>
 internal static class HostMove
 {
-    /// <summary>Guidance, then DDIM, on one number of a latent.</summary>
+    /// <summary>Guidance, then one step, on one number of a latent.</summary>
+    /// <param name="earlier">x̂_0 of the step before.</param>
     /// <returns>What it becomes, and x̂_0.</returns>
-    public static (float Next, float Clean) Apply(ReadOnlySpan<float> move, float x, float negative, float prompt)
+    public static (float Next, float Clean) Apply(ReadOnlySpan<float> step, float x, float negative, float prompt, float earlier)
     {
-        float m = negative + (move[StepTable.Guidance] * (prompt - negative));
-        float clean = (move[StepTable.CleanFromSample] * x) + (move[StepTable.CleanFromOutput] * m);
-        clean = Math.Max(Math.Min(clean, move[StepTable.Clip]), -move[StepTable.Clip]);
-        float noise = (move[StepTable.NoiseFromSample] * x) + (move[StepTable.NoiseFromOutput] * m);
-        return ((move[StepTable.NextFromClean] * clean) + (move[StepTable.NextFromNoise] * noise), clean);
+        float m = negative + (step[StepColumn.Guidance] * (prompt - negative));
+        float clean = (step[StepColumn.CleanFromSample] * x) + (step[StepColumn.CleanFromOutput] * m);
+        clean = Math.Max(Math.Min(clean, step[StepColumn.Clip]), -step[StepColumn.Clip]);
+        float noise = (step[StepColumn.NoiseFromSample] * x) + (step[StepColumn.NoiseFromOutput] * m);
+        float next = (step[StepColumn.NextFromClean] * clean) + (step[StepColumn.NextFromNoise] * noise);
+        return (next + (step[StepColumn.NextFromEarlier] * earlier), clean);
     }
 
-    /// <summary>Takes one of a scheduler's steps on a latent, in place.</summary>
-    public static void Step(this DdimScheduler scheduler, int step, Span<float> sample, ReadOnlySpan<float> output)
+    /// <summary>Takes a latent through a table with <see cref="DummyModel"/>, in place.</summary>
+    /// <param name="start">The step to begin with.</param>
+    public static float[] Loop(this StepTable table, float[] sample, int start = 0)
     {
-        Span<float> move = stackalloc float[StepTable.Count];
-        scheduler.WriteMove(step, move);
-        Apply(move, sample, output);
-    }
-
-    /// <summary>Takes one step towards the noise, in place.</summary>
-    public static void Step(this DdimInverse inverse, int step, Span<float> sample, ReadOnlySpan<float> output)
-    {
-        Span<float> move = stackalloc float[StepTable.Count];
-        inverse.WriteMove(step, move);
-        Apply(move, sample, output);
-    }
-
-    private static void Apply(ReadOnlySpan<float> move, Span<float> sample, ReadOnlySpan<float> output)
-    {
-        for (int i = 0; i < sample.Length; i++)
+        float[] earlier = new float[sample.Length];
+        for (int step = start; step < table.Steps; step++)
         {
-            sample[i] = Apply(move, sample[i], output[i], output[i]).Next;
+            float scale = table.Row(step)[StepColumn.InputScale];
+            float[] output = DummyModel.Predict(Array.ConvertAll(sample, x => x * scale), table.Timestep(step));
+            for (int i = 0; i < sample.Length; i++)
+            {
+                (sample[i], earlier[i]) = Apply(table.Row(step), sample[i], output[i], output[i], earlier[i]);
+            }
         }
+
+        return sample;
     }
 }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
 using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
 namespace LatentWorld.Tests.Diffusion;
@@ -42,6 +43,23 @@ public class SamplerFailureTests
         _sampler.Step([_picture]);
         Assert.Equal(1, _picture.StepsDone);
         Assert.Equal(_expected, Run(_sampler, _picture).Latent);
+    }
+
+    /// <summary>A picture of order 2 has then the x̂_0 that belongs to that latent, not a later one.</summary>
+    [Fact]
+    public void After_a_rebuild_the_step_before_is_remembered_too()
+    {
+        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1, kind: SchedulerKind.DpmSolver);
+        float[] expected = Run(new Sampler(Denoiser(capacity: 2)), new(world, new(.5, .5))).Latent;
+        var picture = new Denoising(world, new(.5, .5));
+        _sampler.Step([picture, _other]);
+        _sampler.Step([picture, _other]);
+        _sampler.Step([_other]);
+        _sampler.Step([picture, _other]);
+        _denoiser.Lose();
+        _sampler.Step([picture]);
+        Assert.Equal(3, picture.StepsDone);
+        Assert.Equal(expected, Run(_sampler, picture).Latent);
     }
 
     /// <summary>By then all rows have moved, those of the pictures beside it too.</summary>

@@ -1,4 +1,7 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Diffusion.Schedules;
 using static LatentWorld.Tests.Diffusion.GaussianWorlds;
 
 namespace LatentWorld.Tests.Diffusion;
@@ -80,18 +83,43 @@ public class SamplerTests
         Assert.Equal(picture.Latent, clean);
     }
 
-    /// <summary>Left out of the batch for a while, a picture goes on from where it was.</summary>
-    [Fact]
-    public void A_picture_that_waits_loses_nothing()
+    /// <summary>Left out of the batch for a while, a picture goes on from where it was, with the x̂_0 that its next step uses.</summary>
+    [Theory]
+    [InlineData(SchedulerKind.Ddim, 1)]
+    [InlineData(SchedulerKind.Euler, 1)]
+    [InlineData(SchedulerKind.DpmSolver, 1)]
+    [InlineData(SchedulerKind.DpmSolver, 7)]
+    [InlineData(SchedulerKind.DpmSolver, 19)]
+    public void A_picture_that_waits_loses_nothing(SchedulerKind kind, int steps)
     {
-        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1);
+        PreparedWorld world = Prepare(20, guidance: 5, prompt: 1, kind: kind);
         Denoising alone = new(world, new(.5, .5)), waiting = new(world, new(.5, .5)), other = new(world, new(0, 0));
         Run(new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 2)), alone);
         var sampler = new Sampler(new GaussianDenoiser(Configurations.StableDiffusion, Variance, 4));
-        sampler.Step([other, waiting]);
+        for (int step = 0; step < steps; step++)
+        {
+            sampler.Step([other, waiting]);
+        }
+
         sampler.Step([other]);
         Run(sampler, waiting);
         Assert.Equal(alone.Latent, waiting.Latent);
+    }
+
+    /// <summary>Each keeps its own way while pictures of other schedulers join and leave its batch.</summary>
+    [Fact]
+    public void Schedulers_may_be_mixed_in_a_batch()
+    {
+        PreparedWorld[] worlds = [.. Enum.GetValues<SchedulerKind>().Select(kind => Prepare(12, guidance: 5, prompt: 1, kind: kind))];
+        Denoising[] alone = [.. worlds.Select(world => Run(new Sampler(Denoiser(2)), new(world, new(.5, .5))))];
+        Denoising[] mixed = [.. worlds.Select(world => new Denoising(world, new(.5, .5)))];
+        var sampler = new Sampler(Denoiser(2 * mixed.Length));
+        for (int round = 0; mixed.Any(picture => !picture.Finished); round++)
+        {
+            sampler.Step([.. mixed.Where((picture, i) => !picture.Finished && i != round % mixed.Length)]);
+        }
+
+        Assert.Equal(alone.Select(picture => picture.Latent), mixed.Select(picture => picture.Latent));
     }
 
     [Fact]
@@ -131,7 +159,7 @@ public class SamplerTests
     private static double Flow(int steps)
     {
         var schedule = new NoiseSchedule(Configurations.StableDiffusion);
-        int first = new DdimScheduler(Configurations.StableDiffusion, steps).Timesteps[0];
+        int first = (int)Schedulers.ToPicture(Configurations.StableDiffusion, SchedulerKind.Ddim, steps).Timestep(0);
         return Math.Sqrt(Spread(schedule.AlphaBar(-1)) / Spread(schedule.AlphaBar(first)));
 
         static double Spread(double alphaBar) => (alphaBar * Variance) + 1 - alphaBar;

@@ -47,7 +47,7 @@ public sealed class SamplingAdviceTests : IDisposable
         using var model = OnnxDiffusionModel.Load(_terra.Path, new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 1 }, _ => { });
         World world = NeutralWorld.Of(model);
         Assert.Equal((4, 1.0), (world.Steps, world.Guidance));
-        Assert.Contains("DDIM runs on its noise schedule; it is distilled (Turbo), made for about 4 steps and guidance 1", model.Advice.InWords, StringComparison.Ordinal);
+        Assert.Contains("run DDIM on its noise schedule; it is distilled (Turbo), made for about 4 steps and guidance 1", model.Advice.InWords, StringComparison.Ordinal);
     }
 
     private void Write(string name, string scheduler)

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 
@@ -33,24 +34,24 @@ internal static class ParityRecipe
     public static float[] Predict(IDenoiser denoiser, float[] samples, float[] states, ReadOnlySpan<long> timesteps)
     {
         int rows = timesteps.Length;
+        int width = states.Length / rows;
         long[] own = [.. Enumerable.Range(0, rows).Select(row => (long)row)];
-        denoiser.Arrange(new(samples, own, own, own, Moves(timesteps), [.. own.Select(row => 2 * row)], states));
+        Conditioning[] texts = [.. own.Select(row => Conditioning.OfText(states.AsSpan((int)row * width, width), 1, width))];
+        denoiser.Arrange(new(samples, new float[samples.Length], own, own, own, Table(timesteps), [.. own.Select(row => 2 * row)], texts));
         denoiser.Run(rows);
         denoiser.Move();
         return [.. own.SelectMany(row => denoiser.Read((int)row))];
     }
 
     /// <summary>One step for each row whose outcome is the model's very output, and a row to end on.</summary>
-    private static float[] Moves(ReadOnlySpan<long> timesteps)
+    private static float[] Table(ReadOnlySpan<long> timesteps)
     {
-        float[] moves = new float[2 * timesteps.Length * StepTable.Count];
-        for (int row = 0; row < timesteps.Length; row++)
+        var table = new List<float>();
+        foreach (long timestep in timesteps)
         {
-            Span<float> move = moves.AsSpan(2 * row * StepTable.Count);
-            move[StepTable.Timestep] = timesteps[row];
-            move[StepTable.NoiseFromOutput] = move[StepTable.NextFromNoise] = 1;
+            table.AddRange(new StepTable([StepRow.Output(timestep)]).Numbers);
         }
 
-        return moves;
+        return [.. table];
     }
 }

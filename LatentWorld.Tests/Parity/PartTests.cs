@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
@@ -29,7 +30,7 @@ public class PartTests
     public void Text_encoder(string folder, string reference, double bound)
     {
         using OnnxDiffusionModel model = ParityData.Load(ParityData.Model(folder));
-        Closeness.AssertRelative($"{folder}: text", ParityData.Reference<float>(reference, "text-hidden"), model.EncodeText(ParityRecipe.Prompt), bound);
+        Closeness.AssertRelative($"{folder}: text", ParityData.Reference<float>(reference, "text-hidden"), model.EncodeText(ParityRecipe.Prompt)[Conditioning.Text].Values.ToArray(), bound);
     }
 
     [Theory]

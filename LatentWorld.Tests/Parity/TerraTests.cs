@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Worlds;
@@ -38,7 +39,7 @@ public sealed class TerraTests : IDisposable
     private void AssertPicture(int number, Picture picture)
     {
         string what = $"terra, “{picture.Prompt}” at ({picture.Alpha}, {picture.Beta})";
-        Closeness.AssertRelative($"{what}: text", ParityData.Reference<float>("terra", $"{number}-text"), _model.EncodeText(picture.Prompt), 1e-4);
+        Closeness.AssertRelative($"{what}: text", ParityData.Reference<float>("terra", $"{number}-text"), _model.EncodeText(picture.Prompt)[Conditioning.Text].Values.ToArray(), 1e-4);
         World world = ParityData.World(_model, picture.Prompt, picture.Negative);
         float[] latent = ParityData.Sample(_model, world, new(picture.Alpha, picture.Beta));
         Closeness.AssertRelative($"{what}: latent", ParityData.Reference<float>("terra", $"{number}-latent"), latent, 1e-3);

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pipelines;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Pipelines;
 
@@ -28,6 +29,24 @@ public sealed class LatentSamplingTests(TerraPipeline terra) : IClassFixture<Ter
         Assert.Equal(plane.Invert(one.Latent).Run(Cancellation), third.Latent.ToArray());
     }
 
+    [Theory]
+    [InlineData(SchedulerKind.DdimLobashev)]
+    [InlineData(SchedulerKind.Euler)]
+    [InlineData(SchedulerKind.DpmSolver)]
+    public void Every_scheduler_comes_to_the_same_picture_by_hand(SchedulerKind scheduler)
+    {
+        WorldPlane plane = terra.PlaneOf(scheduler);
+        LatentSampling sampling = plane.Sample(.25, .5), between = terra.Plane.Sample(2, -1);
+        while (!sampling.Finished)
+        {
+            sampling.Step();
+            between.Step();
+        }
+
+        Assert.Equal(Render(plane, .25, .5).Latent, sampling.Latent.ToArray());
+        Assert.NotEqual(Render(terra.Plane, .25, .5).Latent, sampling.Latent.ToArray());
+    }
+
     [Fact]
     public void What_is_written_into_a_latent_is_what_the_next_step_takes()
     {
@@ -51,7 +70,7 @@ public sealed class LatentSamplingTests(TerraPipeline terra) : IClassFixture<Ter
         LatentSampling sampling = terra.Plane.Sample(0, 0);
         float[] noise = sampling.Latent.ToArray();
         Assert.Equal(terra.Plane.At(0, 0).Values, noise);
-        Assert.Equal(TerraPipeline.Steps, sampling.Timesteps.Length);
+        Assert.Equal(TerraPipeline.Steps, sampling.Timesteps.Count);
 
         sampling.Step();
 

@@ -22,5 +22,7 @@ public sealed class TerraPipeline : IDisposable
 
     public WorldPlane Plane => Pipeline.Plane(World);
 
+    public WorldPlane PlaneOf(SchedulerKind scheduler) => Pipeline.Plane(World with { Scheduler = scheduler });
+
     public void Dispose() => _opened?.Dispose();
 }

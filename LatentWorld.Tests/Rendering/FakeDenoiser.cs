@@ -42,7 +42,7 @@ internal sealed class FakeDenoiser(int capacity) : HostDenoiser(TheShape, 2, cap
     public async Task<long[]> ArrivedAsync()
     {
         int rows = await _arrived.Reader.ReadAsync(TestContext.Current.CancellationToken);
-        return Timesteps[..rows];
+        return Array.ConvertAll(Timesteps[..rows], timestep => (long)timestep);
     }
 
     /// <summary>Lets the held run go on.</summary>

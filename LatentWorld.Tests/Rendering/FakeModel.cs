@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Worlds;
@@ -78,8 +79,9 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         Size = 8,
     };
 
-    public float[] EncodeText(string prompt) =>
-        prompt == "too long" ? throw new PromptException("This prompt is too long.") : [Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]];
+    public Conditioning EncodeText(string prompt) => prompt == "too long"
+        ? throw new PromptException("This prompt is too long.")
+        : Conditioning.OfText([Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]], 1, Fake.EmbeddingCount);
 
     public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
 

@@ -28,6 +28,8 @@ public sealed class RecipeFieldTests : IAsyncDisposable
         ("Guidance", world => world with { Guidance = 1 }),
         ("Steps", world => world with { Steps = 4 }),
         ("Scheduler", world => world with { Scheduler = SchedulerKind.DdimLobashev }),
+        ("Scheduler", world => world with { Scheduler = SchedulerKind.Euler }),
+        ("Scheduler", world => world with { Scheduler = SchedulerKind.DpmSolver }),
         ("Normalisation", world => world with { Normalisation = Normalisation.Vertices }),
         ("Normalisation", world => world with { Normalisation = Normalisation.UnitStd }),
         ("Normalisation", world => world with { Normalisation = Normalisation.None }),

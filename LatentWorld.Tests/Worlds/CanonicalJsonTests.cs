@@ -12,6 +12,18 @@ public class CanonicalJsonTests
         $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","arithmetic":"fp16","size":512}""",
         CanonicalJson.Write(TestWorlds.Study));
 
+    [Theory]
+    [InlineData(SchedulerKind.Ddim, "ddim")]
+    [InlineData(SchedulerKind.DdimLobashev, "ddim-lobashev")]
+    [InlineData(SchedulerKind.Euler, "euler")]
+    [InlineData(SchedulerKind.DpmSolver, "dpm-solver++")]
+    public void A_scheduler_goes_by_its_word(SchedulerKind kind, string word)
+    {
+        string json = CanonicalJson.Write(TestWorlds.Study with { Scheduler = kind });
+        Assert.Contains($"\"scheduler\":\"{word}\"", json, StringComparison.Ordinal);
+        Assert.Equal(kind, CanonicalJson.Read(json).Scheduler);
+    }
+
     [Fact]
     public void Any_recipe_reads_back_as_itself() =>
         WorldGen.World.Sample(world => CanonicalJson.Read(CanonicalJson.Write(world)) == world);

@@ -21,6 +21,7 @@ internal static class WorldGen
         from prompts in Gen.Select(Text, Text)
         from guidance in Gen.Double[0, Engine.Worlds.World.MaxGuidance]
         from steps in Gen.Int[1, Engine.Worlds.World.MaxSteps]
+        from scheduler in Gen.Enum<SchedulerKind>()
         from normalisation in Gen.Enum<Normalisation>()
         from arithmetic in Gen.Enum<Arithmetic>()
         from size in Gen.Int[8, 4096]
@@ -34,6 +35,7 @@ internal static class WorldGen
             NegativePrompt = prompts.Item2,
             Guidance = guidance,
             Steps = steps,
+            Scheduler = scheduler,
             Normalisation = normalisation,
             Arithmetic = arithmetic,
             Size = size,

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Models.Files;
@@ -35,10 +35,9 @@ internal static class ModelReport
 
     public static void WriteFolder(TextWriter output, ModelFolder folder)
     {
-        SchedulerConfiguration scheduler = folder.Scheduler;
         output.WriteLine($"Name       {folder.Reference.Name}");
         output.WriteLine($"Hash       {folder.Reference.Hash}");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Scheduler  DDIM on {scheduler.BetaSchedule} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {scheduler.PredictionType}, {scheduler.TimestepSpacing} timesteps"));
+        output.WriteLine($"Scheduler  DDIM on {Describe(folder.Scheduler)}");
         if (folder.Advice.InWords is { } advice)
         {
             output.WriteLine($"Asks for   {advice}");
@@ -64,6 +63,10 @@ internal static class ModelReport
             ? $"Features   {model.FeatureCount} numbers from the image encoder {model.FeaturesFrom[..12]}…, {model.Concepts.Count} words"
             : "Features   none, for want of an image encoder: there is no sensitivity layer");
     }
+
+    private static string Describe(SchedulerConfiguration scheduler) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{DiffusersWords<BetaSchedule>.Of(scheduler.BetaSchedule)} betas {scheduler.BetaStart} to {scheduler.BetaEnd}, {DiffusersWords<PredictionType>.Of(scheduler.PredictionType)}, {DiffusersWords<TimestepSpacing>.Of(scheduler.TimestepSpacing)} timesteps");
 
     private static void WriteEach<T>(TextWriter output, string verb, IEnumerable<T> things)
     {

@@ -39,7 +39,7 @@ internal static class ParitySuite
 
     private static void Compare(OnnxDiffusionModel model, string folder, References references, Bounds bounds)
     {
-        Relative($"{folder}: text", references.Read<float>("text-hidden"), model.EncodeText(ParityRecipe.Prompt), bounds.Part);
+        Relative($"{folder}: text", references.Read<float>("text-hidden"), model.EncodeText(ParityRecipe.Prompt)[Conditioning.Text].Values.ToArray(), bounds.Part);
         float[] samples = references.Read<float>("unet-sample"), states = references.Read<float>("unet-states");
         foreach ((string output, long[] timesteps) in
             new[] { ("unet-981", [981, 981]), ("unet-501", [501, 501]), ("unet-1", [1, 1]), ("unet-mixed", new long[] { 981, 1 }) })

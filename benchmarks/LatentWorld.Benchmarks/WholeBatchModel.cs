@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
@@ -32,7 +33,7 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public IReadOnlyList<Concept> Concepts => model.Concepts;
 
-    public float[] EncodeText(string prompt) => model.EncodeText(prompt);
+    public Conditioning EncodeText(string prompt) => model.EncodeText(prompt);
 
     public PromptReading ReadPrompt(string prompt) => model.ReadPrompt(prompt);
 

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Features;
 using LatentWorld.Engine.Models.Runtime;
@@ -89,7 +90,8 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     }
 
     /// <inheritdoc/>
-    public float[] EncodeText(string prompt) => _gate.Call(prompt, text => _parts.Text.Encode(text));
+    public Conditioning EncodeText(string prompt) => _gate.Call(
+        prompt, text => Conditioning.OfText(_parts.Text.Encode(text), _parts.Unet.Signature.Tokens, _parts.Unet.Signature.Width));
 
     /// <inheritdoc/>
     public PromptReading ReadPrompt(string prompt) => _parts.Text.Tokenizer.Read(prompt);

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Onnx;
@@ -79,18 +80,23 @@ internal sealed class DeviceBatch : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(all.Rows, Capacity);
         LatentShape shape = Signature.Latent;
         int other = 1 - _side;
-        using OrtValue fresh = OrtValue.CreateTensorValueFromMemory(all.Fresh, [all.Fresh.Length / shape.Count, shape.Channels, shape.Height, shape.Width]);
+        long[] freshShape = [all.Fresh.Length / shape.Count, shape.Channels, shape.Height, shape.Width];
+        using OrtValue fresh = OrtValue.CreateTensorValueFromMemory(all.Fresh, freshShape);
+        using OrtValue freshEarlier = OrtValue.CreateTensorValueFromMemory(all.FreshEarlier, freshShape);
         using OrtValue order = OrtValue.CreateTensorValueFromMemory(all.Order, [all.Rows]);
-        using OrtValue moves = OrtValue.CreateTensorValueFromMemory(all.Moves, [all.Moves.Length / StepTable.Count, StepTable.Count]);
+        using OrtValue table = OrtValue.CreateTensorValueFromMemory(all.Table, [all.Table.Length / StepColumn.Count, StepColumn.Count]);
         using OrtValue cursor = OrtValue.CreateTensorValueFromMemory(all.Cursor, [all.Rows]);
-        using OrtValue embeddings = OrtValue.CreateTensorValueFromMemory(all.Embeddings, [all.Rows, Signature.Tokens, Signature.Width]);
+        using OrtValue embeddings = OrtValue.CreateTensorValueFromMemory(Conditioning.Stack(all.Conditioning, Conditioning.Text), [all.Rows, Signature.Tokens, Signature.Width]);
         _arrange.Run(
             _run,
-            ["fresh", "current", "order", "moves", "cursor", "embeddings"],
-            [fresh, _tensors.Latents[_side].Rows(Math.Max(Rows, 1)), order, moves, cursor, embeddings],
-            ["latents", "sample", "timestep", "at", "text"],
+            ["fresh", "current", "fresh_earlier", "current_earlier", "order", "table", "cursor", "embeddings"],
             [
-                _tensors.Latents[other].Rows(all.Rows), _tensors.Sample.Rows(all.Rows), _tensors.Timestep(all.Rows),
+                fresh, _tensors.Latents[_side].Rows(Math.Max(Rows, 1)), freshEarlier, _tensors.Clean[_side].Rows(Math.Max(Rows, 1)),
+                order, table, cursor, embeddings,
+            ],
+            ["latents", "earlier", "sample", "timestep", "at", "text"],
+            [
+                _tensors.Latents[other].Rows(all.Rows), _tensors.Clean[other].Rows(all.Rows), _tensors.Sample.Rows(all.Rows), _tensors.Timestep(all.Rows),
                 _tensors.Cursor[other].Rows(all.Rows), _tensors.Text.Rows(all.Rows),
             ]);
         var moving = new StepBinding(_move, _tensors, all);
@@ -116,7 +122,7 @@ internal sealed class DeviceBatch : IDisposable
 
     public float[] Read(int row) => Read(_tensors.Latents[_side], row);
 
-    public float[] ReadClean(int row) => Read(_tensors.Clean, row);
+    public float[] ReadClean(int row) => Read(_tensors.Clean[_side], row);
 
     public void Dispose()
     {

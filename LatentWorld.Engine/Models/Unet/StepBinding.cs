@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Unet;
@@ -21,7 +22,7 @@ internal sealed class StepBinding : IDisposable
         [
             OrtValue.CreateTensorValueFromMemory(arrangement.Negative, [arrangement.Rows]),
             OrtValue.CreateTensorValueFromMemory(arrangement.Prompt, [arrangement.Rows]),
-            OrtValue.CreateTensorValueFromMemory(arrangement.Moves, [arrangement.Moves.Length / StepTable.Count, StepTable.Count]),
+            OrtValue.CreateTensorValueFromMemory(arrangement.Table, [arrangement.Table.Length / StepColumn.Count, StepColumn.Count]),
         ];
         try
         {
@@ -51,13 +52,14 @@ internal sealed class StepBinding : IDisposable
         OrtIoBinding binding = _sides[side];
         binding.BindInput("negative", _host[0]);
         binding.BindInput("prompt", _host[1]);
-        binding.BindInput("moves", _host[2]);
+        binding.BindInput("table", _host[2]);
         binding.BindInput("latents", tensors.Latents[side].Rows(rows));
+        binding.BindInput("earlier", tensors.Clean[side].Rows(rows));
         binding.BindInput("cursor", tensors.Cursor[side].Rows(rows));
         binding.BindInput("output", tensors.Output.Rows(rows));
         binding.BindOutput("next", tensors.Latents[1 - side].Rows(rows));
         binding.BindOutput("at", tensors.Cursor[1 - side].Rows(rows));
-        binding.BindOutput("clean", tensors.Clean.Rows(rows));
+        binding.BindOutput("clean", tensors.Clean[1 - side].Rows(rows));
         binding.BindOutput("sample", tensors.Sample.Rows(rows));
         binding.BindOutput("timestep", tensors.Timestep(rows));
     }

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Onnx;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Models.Unet;
 
 /// <summary>
 /// The work around the U-Net as ONNX graphs, so that it is done where the latents are. Every operation is one of the
-/// formulas in <see cref="StepCoefficients"/> in single precision and in its order: on the CPU the results are the same to the bit.
+/// formulas in <see cref="StepColumn"/> in single precision and in its order: on the CPU the results are the same to the bit.
 /// </summary>
 internal sealed class StepGraphs(UnetSignature unet)
 {
@@ -17,58 +17,61 @@ internal sealed class StepGraphs(UnetSignature unet)
     private readonly LatentShape _shape = unet.Latent;
 
     /// <summary>
-    /// Who stands in the rows from now on: fresh [new, C, H, W], current [old, C, H, W], order [rows], moves [M, 9],
-    /// cursor [rows] and embeddings [rows, tokens, width] → latents, sample, timestep, at, text.
+    /// Who stands in the rows from now on: fresh [new, C, H, W], current [old, C, H, W], the same of the x̂_0 of their
+    /// steps before, order [rows], table [M, <see cref="StepColumn.Count"/>], cursor [rows] and embeddings
+    /// [rows, tokens, width] → latents, earlier, sample, timestep, at, text.
     /// A number in order counts through the fresh rows and then the current ones.
     /// </summary>
     public byte[] Arrange()
     {
         var graph = new OnnxGraph("arrange");
         string fresh = Latents(graph, "fresh"), current = Latents(graph, "current");
+        string freshEarlier = Latents(graph, "fresh_earlier"), currentEarlier = Latents(graph, "current_earlier");
         string order = graph.Input("order", Whole, 0);
-        string moves = graph.Input("moves", Single, 0, StepTable.Count);
+        string table = graph.Input("table", Single, 0, StepColumn.Count);
         string cursor = graph.Input("cursor", Whole, 0);
         string embeddings = graph.Input("embeddings", Single, 0, unet.Tokens, unet.Width);
         string latents = graph.Gather(graph.Concat(fresh, current), order);
         Output(graph, "latents", latents, Single);
-        Prepare(graph, latents, moves, cursor);
+        Output(graph, "earlier", graph.Gather(graph.Concat(freshEarlier, currentEarlier), order), Single);
+        Prepare(graph, latents, graph.Gather(table, cursor));
         graph.Output("at", cursor, Whole, 0);
         graph.Output("text", graph.Cast(embeddings, unet.EmbeddingType), unet.EmbeddingType, 0, unet.Tokens, unet.Width);
         return graph.Build();
     }
 
     /// <summary>
-    /// Guidance and one DDIM move: latents and output [rows, C, H, W], negative and prompt [rows], moves and cursor →
-    /// next and clean [rows, C, H, W], and sample, timestep and at of the next run.
+    /// Guidance and one step of the table: latents, earlier and output [rows, C, H, W], negative and prompt [rows], table
+    /// and cursor → next and clean [rows, C, H, W], and sample, timestep and at of the next run.
     /// </summary>
     public byte[] Move()
     {
         var graph = new OnnxGraph("move");
-        string x = Latents(graph, "latents");
+        string x = Latents(graph, "latents"), earlier = Latents(graph, "earlier");
         string output = graph.Input("output", unet.OutputType, 0, _shape.Channels, _shape.Height, _shape.Width);
         string negative = graph.Input("negative", Whole, 0), prompt = graph.Input("prompt", Whole, 0);
-        string moves = graph.Input("moves", Single, 0, StepTable.Count);
+        string table = graph.Input("table", Single, 0, StepColumn.Count);
         string cursor = graph.Input("cursor", Whole, 0);
-        string move = graph.Gather(moves, cursor);
+        string step = graph.Gather(table, cursor);
 
         string predicted = graph.Cast(output, Single);
         string without = graph.Gather(predicted, negative), with = graph.Gather(predicted, prompt);
-        string m = graph.Node("Add", without, graph.Node("Mul", Column(StepTable.Guidance), graph.Node("Sub", with, without)));
+        string m = graph.Node("Add", without, graph.Node("Mul", Column(StepColumn.Guidance), graph.Node("Sub", with, without)));
 
-        string clip = Column(StepTable.Clip);
-        string clean = Sum(StepTable.CleanFromSample, x, StepTable.CleanFromOutput, m);
+        string clip = Column(StepColumn.Clip);
+        string clean = Sum(StepColumn.CleanFromSample, x, StepColumn.CleanFromOutput, m);
         clean = graph.Node("Max", graph.Node("Min", clean, clip), graph.Node("Neg", clip));
-        string noise = Sum(StepTable.NoiseFromSample, x, StepTable.NoiseFromOutput, m);
-        string next = Sum(StepTable.NextFromClean, clean, StepTable.NextFromNoise, noise);
+        string noise = Sum(StepColumn.NoiseFromSample, x, StepColumn.NoiseFromOutput, m);
+        string next = Sum(StepColumn.NextFromClean, clean, StepColumn.NextFromNoise, noise);
+        next = graph.Node("Add", next, graph.Node("Mul", Column(StepColumn.NextFromEarlier), earlier));
         string at = graph.Node("Add", cursor, graph.Constant(1));
         Output(graph, "next", next, Single);
         Output(graph, "clean", clean, Single);
-        Prepare(graph, next, moves, at);
+        Prepare(graph, next, graph.Gather(table, at));
         graph.Output("at", at, Whole, 0);
         return graph.Build();
 
-        // [rows, 1, 1, 1]: one number for all of a row.
-        string Column(int column) => graph.Gather(move, graph.Constant(column, 1, 1, 1), axis: 1);
+        string Column(int column) => OfRow(graph, step, column);
 
         string Sum(int first, string a, int second, string b) =>
             graph.Node("Add", graph.Node("Mul", Column(first), a), graph.Node("Mul", Column(second), b));
@@ -82,11 +85,13 @@ internal sealed class StepGraphs(UnetSignature unet)
         return graph.Build();
     }
 
-    /// <summary>What the U-Net takes besides the text: its sample in its precision, and its timestep in its type and shape.</summary>
-    private void Prepare(OnnxGraph graph, string latents, string moves, string cursor)
+    /// <summary>What the U-Net takes besides the text: its sample, scaled, in its precision, and its timestep in its type and shape.</summary>
+    /// <param name="step">[rows, <see cref="StepColumn.Count"/>]: the step that comes.</param>
+    private void Prepare(OnnxGraph graph, string latents, string step)
     {
-        Output(graph, "sample", graph.Cast(latents, unet.SampleType), unet.SampleType);
-        string timestep = graph.Gather(graph.Gather(moves, cursor), graph.Constant(StepTable.Timestep), axis: 1);
+        string sample = graph.Node("Mul", latents, OfRow(graph, step, StepColumn.InputScale));
+        Output(graph, "sample", graph.Cast(sample, unet.SampleType), unet.SampleType);
+        string timestep = graph.Gather(step, graph.Constant(StepColumn.Timestep), axis: 1);
         timestep = graph.Cast(timestep, unet.TimestepType);
         switch (unet.Timesteps)
         {
@@ -95,6 +100,9 @@ internal sealed class StepGraphs(UnetSignature unet)
             case TimestepShape.Scalar: graph.Output("timestep", graph.Gather(timestep, graph.Constant(0)), unet.TimestepType); break;
         }
     }
+
+    /// <summary>[rows, 1, 1, 1]: one number for all of a row.</summary>
+    private static string OfRow(OnnxGraph graph, string step, int column) => graph.Gather(step, graph.Constant(column, 1, 1, 1), axis: 1);
 
     private string Latents(OnnxGraph graph, string name) => graph.Input(name, Single, 0, _shape.Channels, _shape.Height, _shape.Width);
 

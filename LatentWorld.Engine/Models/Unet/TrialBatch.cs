@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 
 namespace LatentWorld.Engine.Models.Unet;
 
@@ -10,11 +11,11 @@ internal static class TrialBatch
     public static BatchLayout Of(int rows, int latentCount, int embeddingCount)
     {
         var random = new Random(Seed);
-        float[] move = new float[2 * StepTable.Count];
-        (move[StepTable.Timestep], move[StepTable.Count + StepTable.Timestep]) = (1, 1);
-        (move[StepTable.NoiseFromOutput], move[StepTable.NextFromNoise]) = (1, 1);
+        float[] table = new StepTable([StepRow.Output(timestep: 1)]).Numbers.ToArray();
         long[] own = [.. Enumerable.Range(0, rows).Select(row => (long)row)];
-        return new(Numbers(rows * latentCount), own, own, own, move, new long[rows], Numbers(rows * embeddingCount));
+        float[] latents = Numbers(rows * latentCount);
+        Conditioning[] texts = [.. own.Select(_ => Conditioning.OfText(Numbers(embeddingCount), 1, embeddingCount))];
+        return new(latents, new float[rows * latentCount], own, own, own, table, new long[rows], texts);
 
         float[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - .5f)];
     }

@@ -22,7 +22,7 @@ internal sealed class UnetTensors : IDisposable
         {
             Latents = [Pixels(TensorElementType.Float), Pixels(TensorElementType.Float)];
             Cursor = [Tensor(TensorElementType.Int64), Tensor(TensorElementType.Int64)];
-            Clean = Pixels(TensorElementType.Float);
+            Clean = [Pixels(TensorElementType.Float), Pixels(TensorElementType.Float)];
             Sample = Pixels(signature.SampleType);
             _timestep = Tensor(signature.TimestepType);
             Text = Tensor(signature.EmbeddingType, signature.Tokens, signature.Width);
@@ -47,11 +47,11 @@ internal sealed class UnetTensors : IDisposable
     /// <summary>Two, since a move reads the one and writes the other.</summary>
     public DeviceTensor[] Latents { get; }
 
-    /// <summary>Each row's place in the table of moves; two for the same reason.</summary>
+    /// <summary>Each row's place in the step table; two for the same reason.</summary>
     public DeviceTensor[] Cursor { get; }
 
-    /// <summary>x̂_0 of the last move.</summary>
-    public DeviceTensor Clean { get; }
+    /// <summary>x̂_0 of the last move, which the next may use; two for the same reason.</summary>
+    public DeviceTensor[] Clean { get; }
 
     public DeviceTensor Sample { get; }
 

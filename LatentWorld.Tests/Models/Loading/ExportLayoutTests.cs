@@ -31,7 +31,7 @@ public sealed class ExportLayoutTests : IDisposable
         File.Delete(_terra.File("image_encoder/concepts.json"));
         using OnnxDiffusionModel model = Load();
         int[] ids = ClipTokenizer.Open(_terra.Path).EncodePadded("a photo of a cat");
-        Assert.Equal(ids.SelectMany(id => Enumerable.Repeat(id * .001f, 128)), model.EncodeText("a photo of a cat"));
+        Assert.Equal(ids.SelectMany(id => Enumerable.Repeat(id * .001f, 128)), model.EncodeText("a photo of a cat")[Conditioning.Text].Values.ToArray());
     }
 
     [Fact]

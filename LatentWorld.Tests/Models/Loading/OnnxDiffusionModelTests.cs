@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
@@ -33,8 +34,8 @@ public sealed class OnnxDiffusionModelTests : IDisposable
         int side = Configured("unet", "sample_size");
         Assert.Equal(new LatentShape(Configured("unet", "in_channels"), side, side), _model.LatentShape);
         Assert.Equal(Configured("vae_decoder", "sample_size"), _model.PictureSize);
-        Assert.Equal(_model.Denoiser.EmbeddingCount, _model.EncodeText("a photo of a cat").Length);
-        Assert.Equal("scaled_linear", _model.Scheduler.BetaSchedule);
+        Assert.Equal(_model.Denoiser.EmbeddingCount, _model.EncodeText("a photo of a cat")[Conditioning.Text].Values.Length);
+        Assert.Equal(BetaSchedule.ScaledLinear, _model.Scheduler.BetaSchedule);
         Assert.True(_model.Denoiser.TimestepPerRow);
     }
 

@@ -29,6 +29,6 @@ internal static class OpeningProcess
     public static int Run(string folder)
     {
         using var model = OnnxDiffusionModel.Load(folder, new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 1 }, Console.WriteLine);
-        return model.EncodeText("a cat").Length > 0 ? 0 : 1;
+        return model.EncodeText("a cat").Bytes > 0 ? 0 : 1;
     }
 }

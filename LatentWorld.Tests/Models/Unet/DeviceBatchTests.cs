@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Models.Runtime;
@@ -30,7 +31,7 @@ public sealed class DeviceBatchTests
     };
 
     /// <summary>
-    /// Guided and unguided pictures of three worlds join and leave at different steps; latents and what is foreseen are
+    /// Guided and unguided pictures of five worlds and three schedulers join and leave at different steps; latents and what is foreseen are
     /// the same to the bit.
     /// </summary>
     [Theory]
@@ -67,10 +68,13 @@ public sealed class DeviceBatchTests
     {
         PreparedWorld guided = Prepare(6, 5, new(), .3f);
         PreparedWorld plain = Prepare(6, 1, new() { ClipSample = true }, -.2f);
-        PreparedWorld velocity = Prepare(6, 2.5, new() { PredictionType = "v_prediction", BetaSchedule = "scaled_linear" }, .1f);
+        SchedulerConfiguration predictsV = new() { PredictionType = PredictionType.VPrediction, BetaSchedule = BetaSchedule.ScaledLinear };
+        PreparedWorld velocity = Prepare(6, 2.5, predictsV, .1f);
+        PreparedWorld euler = Prepare(6, 1, predictsV with { TimestepSpacing = TimestepSpacing.Linspace }, .2f, SchedulerKind.Euler);
+        PreparedWorld solver = Prepare(6, 3, new() { BetaSchedule = BetaSchedule.ScaledLinear }, .4f, SchedulerKind.DpmSolver);
         var sampler = new Sampler(denoiser);
         var seen = new List<float[]>();
-        Denoising[] all = [new(guided, new(0, 0)), new(plain, new(.5, .25)), new(velocity, new(-3, 1)), new(plain, new(1, 1))];
+        Denoising[] all = [new(guided, new(0, 0)), new(plain, new(.5, .25)), new(velocity, new(-3, 1)), new(plain, new(1, 1)), new(euler, new(.5, .5)), new(solver, new(.25, 1))];
         Step(all[1], all[0]);
         Step(all[1], all[0]);
         if (denoiser.TimestepPerRow)
@@ -78,6 +82,10 @@ public sealed class DeviceBatchTests
             Step(all[1], all[0], all[2]);
             Step(all[2], all[3], all[0]);
             Step(all[2], all[3], all[0]);
+            Step(all[4], all[5], all[2]);
+            Step(all[5], all[4], all[3]);
+            Step(all[2], all[5]);
+            Step(all[4], all[2]);
         }
 
         foreach (Denoising picture in all)
@@ -102,11 +110,13 @@ public sealed class DeviceBatchTests
         }
     }
 
-    private static PreparedWorld Prepare(int steps, double guidance, SchedulerConfiguration scheduler, float text)
+    private static PreparedWorld Prepare(int steps, double guidance, SchedulerConfiguration scheduler, float text, SchedulerKind kind = SchedulerKind.Ddim)
     {
-        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32 };
+        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
-            world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), new(scheduler, steps),
-            [text, 0, 0, 0, 0, 0], [-text, 1, 1, 1, 1, 1]);
+            world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), Schedulers.ToPicture(scheduler, world.Scheduler, steps, guidance),
+            Text([text, 0, 0, 0, 0, 0]), Text([-text, 1, 1, 1, 1, 1]));
+
+        static Conditioning Text(float[] states) => Conditioning.OfText(states, SmallUnet.Tokens, SmallUnet.Width);
     }
 }

@@ -88,9 +88,17 @@ internal sealed record SmallUnet(
             for (int i = 0; i < rows * Shape.Count; i++)
             {
                 int row = i / Shape.Count;
-                Output[i] = Round((Round(Sample[i]) * (Timesteps[row] / 1000f)) + Round(Embeddings[row * EmbeddingCount]));
+                Output[i] = Round((Round(Sample[i]) * (TimestepOf(row) / 1000f)) + Round(Embeddings[row * EmbeddingCount]));
             }
         }
+
+        /// <summary>Integers are cut off, and half precision rounds.</summary>
+        private float TimestepOf(int row) => unet.Time switch
+        {
+            TensorElementType.Float => Timesteps[row],
+            TensorElementType.Float16 => (float)(Half)Timesteps[row],
+            _ => MathF.Truncate(Timesteps[row]),
+        };
 
         private float Round(float number) => unet.Float == TensorElementType.Float16 ? (float)(Half)number : number;
     }

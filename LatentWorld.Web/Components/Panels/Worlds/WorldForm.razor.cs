@@ -37,6 +37,8 @@ public sealed partial class WorldForm
     [
         (SchedulerKind.Ddim, "ddim: as diffusers steps"),
         (SchedulerKind.DdimLobashev, "ddim-lobashev: as Lobashev et al. step"),
+        (SchedulerKind.Euler, "euler: as diffusers' Euler steps"),
+        (SchedulerKind.DpmSolver, "dpm-solver++: order 2, fewer steps"),
     ];
 
     // The fields that have a place of their own to show what is wrong.

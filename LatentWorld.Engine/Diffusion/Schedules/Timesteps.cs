@@ -1,14 +1,15 @@
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
-/// Which training timesteps a sampler visits, by the names of diffusers (Lin et al. 2024, table 2). Each is computed in
+/// The training timesteps of each <see cref="TimestepSpacing"/>. Each is computed in
 /// the order of NumPy's arange and linspace: where the exact value is a half, the last digit decides to which side it
 /// is rounded (15 · (999/30) lies below 499.5, 15 · 999 / 30 does not).
 /// </summary>
-internal static class TimestepSpacing
+internal static class Timesteps
 {
     /// <summary>Timesteps in the order of sampling, from noise to picture.</summary>
-    public static int[] Timesteps(SchedulerConfiguration configuration, int steps)
+    /// <param name="steps">1 to T + 1.</param>
+    public static int[] Of(SchedulerConfiguration configuration, int steps)
     {
         int total = configuration.TrainTimesteps;
         int[] timesteps = new int[steps];
@@ -17,11 +18,10 @@ internal static class TimestepSpacing
             int fromPicture = steps - 1 - i;
             int timestep = configuration.TimestepSpacing switch
             {
-                "leading" => (fromPicture * (total / steps)) + configuration.StepsOffset,
-                "trailing" => Trailing(total, steps, i),
-                "linspace" => Linspace(total - 1, steps, fromPicture),
-                string other => throw new ModelFolderException(
-                    $"scheduler/scheduler_config.json: timestep_spacing “{other}” is not supported; supported are leading, trailing and linspace."),
+                TimestepSpacing.Leading => (fromPicture * Math.Max(1, total / steps)) + configuration.StepsOffset,
+                TimestepSpacing.Trailing => Trailing(total, steps, i),
+                TimestepSpacing.Linspace => Linspace(total - 1, steps, fromPicture),
+                _ => throw new ArgumentOutOfRangeException(nameof(configuration)),
             };
 
             // An offset with as many steps as training had would ask for one timestep too many.
@@ -30,6 +30,22 @@ internal static class TimestepSpacing
 
         return timesteps;
     }
+
+    /// <summary>The same, where linspace has fractions instead of the nearest whole numbers, as for diffusers' Euler.</summary>
+    public static double[] WithFractions(SchedulerConfiguration configuration, int steps)
+    {
+        int last = configuration.TrainTimesteps - 1;
+        return configuration.TimestepSpacing != TimestepSpacing.Linspace || steps == 1
+            ? Array.ConvertAll(Of(configuration, steps), timestep => (double)timestep)
+            : [.. Enumerable.Range(0, steps).Select(i => (double)(steps - 1 - i) * last / (steps - 1))];
+    }
+
+    /// <summary>
+    /// One timestep more, of which the last is left out, for samplers that go on from it to a picture without noise. Trailing
+    /// timesteps have none at the end anyway.
+    /// </summary>
+    public static int[] WithoutTheEnd(SchedulerConfiguration configuration, int steps) =>
+        configuration.TimestepSpacing == TimestepSpacing.Trailing ? Of(configuration, steps) : Of(configuration, steps + 1)[..steps];
 
     /// <summary>
     /// round(arange(T, 0, −T/steps)) − 1, whose stride is the difference of its first two. For some counts (61, 103 …)

@@ -1,8 +1,9 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Parity;
 
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>
 /// Whole loops under every schedule, prediction, spacing and kind of step against the same in double precision:
@@ -20,30 +21,17 @@ public class SchedulerLoopTests
     {
         Loop loop = Loops[number];
         Assert.True(EnumWords<SchedulerKind>.TryRead(loop.Kind, out SchedulerKind kind));
-        var scheduler = new DdimScheduler(loop.Configuration, loop.Timesteps.Length, kind);
-        Assert.Equal(loop.Timesteps, scheduler.Timesteps.ToArray());
-        float[] sample = DummyModel.Sample();
-        for (int step = 0; step < scheduler.Steps; step++)
-        {
-            scheduler.Step(step, sample, DummyModel.Predict(sample, scheduler.Timesteps[step]));
-        }
-
-        double sum = sample.Sum(x => (double)Math.Abs(x));
+        StepTable table = Schedulers.ToPicture(loop.Configuration, kind, loop.Timesteps.Length);
+        Assert.Equal(loop.Timesteps, table.Timesteps.Select(timestep => (int)timestep));
+        double sum = table.Loop(DummyModel.Sample()).Sum(x => (double)Math.Abs(x));
         TestContext.Current.TestOutputHelper?.WriteLine($"{loop}: {sum:f4}, in double {loop.Sum:f4}");
         Assert.Equal(loop.Sum, sum, loop.Sum * 1e-5);
     }
 
     [Fact]
-    public void Zero_signal_needs_v_prediction()
-    {
-        var exception = Assert.Throws<ModelFolderException>(() => new NoiseSchedule(new() { RescaleToZeroSnr = true }));
-        Assert.Contains("v_prediction", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_stretched_schedule_ends_in_pure_noise()
     {
-        var configuration = new SchedulerConfiguration { PredictionType = "v_prediction" };
+        var configuration = new SchedulerConfiguration { PredictionType = PredictionType.VPrediction };
         NoiseSchedule plain = new(configuration), stretched = new(configuration with { RescaleToZeroSnr = true });
         Assert.Equal(0, stretched.AlphaBar(999));
         Assert.Equal(plain.AlphaBar(0), stretched.AlphaBar(0), 1e-15);
@@ -53,11 +41,10 @@ public class SchedulerLoopTests
     [Fact]
     public void Lobashevs_last_step_moves_nothing()
     {
-        var scheduler = new DdimScheduler(Configurations.StableDiffusion, 50, SchedulerKind.DdimLobashev);
-        float[] sample = DummyModel.Sample(), before = [.. sample];
-        Assert.Equal(1, scheduler.Timesteps[^1]);
-        scheduler.Step(49, sample, DummyModel.Noise());
-        Assert.All(before.Zip(sample), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        StepTable table = Schedulers.ToPicture(Configurations.StableDiffusion, SchedulerKind.DdimLobashev, 50);
+        Assert.Equal(1, table.Timestep(49));
+        Assert.All(DummyModel.Sample().Zip(DummyModel.Noise()), pair =>
+            Assert.Equal(pair.First, HostMove.Apply(table.Row(49), pair.First, pair.Second, pair.Second, earlier: 0).Next, 1e-6));
     }
 
     private sealed record Loop(
@@ -66,15 +53,22 @@ public class SchedulerLoopTests
     {
         public SchedulerConfiguration Configuration => new()
         {
-            BetaSchedule = BetaSchedule,
+            BetaSchedule = Read<BetaSchedule>(BetaSchedule),
             BetaStart = BetaSchedule == "scaled_linear" ? .00085 : .0001,
             BetaEnd = BetaSchedule == "scaled_linear" ? .012 : .02,
-            PredictionType = PredictionType,
-            TimestepSpacing = TimestepSpacing,
+            PredictionType = Read<PredictionType>(PredictionType),
+            TimestepSpacing = Read<TimestepSpacing>(TimestepSpacing),
             StepsOffset = StepsOffset,
             SetAlphaToOne = SetAlphaToOne,
             ClipSample = ClipSample,
             RescaleToZeroSnr = RescaleBetasZeroSnr,
         };
+
+        private static T Read<T>(string word)
+            where T : struct, Enum
+        {
+            Assert.True(DiffusersWords<T>.TryRead(word, out T value));
+            return value;
+        }
     }
 }

@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
 
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>Scheduler configurations of known models.</summary>
 internal static class Configurations
@@ -10,7 +10,7 @@ internal static class Configurations
     {
         BetaStart = .00085,
         BetaEnd = .012,
-        BetaSchedule = "scaled_linear",
+        BetaSchedule = BetaSchedule.ScaledLinear,
         StepsOffset = 1,
         SetAlphaToOne = false,
         ClipSample = false,

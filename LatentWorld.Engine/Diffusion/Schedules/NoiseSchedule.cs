@@ -1,5 +1,4 @@
-
-namespace LatentWorld.Engine.Diffusion;
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
 /// How much of a picture is left at each training timestep: x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t the product of
@@ -7,12 +6,16 @@ namespace LatentWorld.Engine.Diffusion;
 /// </summary>
 public sealed class NoiseSchedule
 {
+    // ᾱ that diffusers takes in place of 0: the smallest number of half precision.
+    private const double AlmostNothing = 1d / (1 << 24);
+
     private readonly double[] _alphaBars;
     private readonly double _beyond;
 
+    /// <summary>The schedule that a model was trained with.</summary>
     public NoiseSchedule(SchedulerConfiguration configuration)
     {
-        double[] betas = BetaSchedule.Betas(configuration);
+        double[] betas = Betas.Of(configuration);
         _alphaBars = new double[betas.Length];
         double product = 1;
         for (int t = 0; t < betas.Length; t++)
@@ -23,7 +26,6 @@ public sealed class NoiseSchedule
 
         if (configuration.RescaleToZeroSnr)
         {
-            RequireV(configuration);
             Stretch(_alphaBars);
         }
 
@@ -37,13 +39,17 @@ public sealed class NoiseSchedule
     /// <param name="timestep">Below <see cref="TrainTimesteps"/>.</param>
     public double AlphaBar(int timestep) => timestep < 0 ? _beyond : _alphaBars[timestep];
 
-    private static void RequireV(SchedulerConfiguration configuration)
+    /// <summary>α and σ at a timestep; where a stretched schedule has pure noise, the level next to it, so that σ/α and its logarithm are finite.</summary>
+    internal NoiseLevel Level(int timestep) => NoiseLevel.OfAlphaBar(AlphaBar(timestep) is > 0 and double alphaBar ? alphaBar : AlmostNothing);
+
+    /// <summary>σ/α, the standard deviation of the noise beside a picture of its own size; between whole timesteps in a straight line.</summary>
+    /// <param name="timestep">From 0 to T − 1.</param>
+    internal double Sigma(double timestep)
     {
-        if (!configuration.PredictsV)
-        {
-            throw new ModelFolderException(
-                "scheduler/scheduler_config.json: rescale_betas_zero_snr needs prediction_type v_prediction: from pure noise, a prediction of the noise says nothing about the picture.");
-        }
+        int below = (int)timestep;
+        NoiseLevel from = Level(below), to = Level(Math.Min(below + 1, TrainTimesteps - 1));
+        double first = from.Noise / from.Signal, second = to.Noise / to.Signal;
+        return first + ((timestep - below) * (second - first));
     }
 
     /// <summary>Shifts √ᾱ so that the last is 0, and scales it so that the first stays.</summary>

@@ -1,4 +1,4 @@
-namespace LatentWorld.Tests.Diffusion;
+namespace LatentWorld.Tests.Diffusion.Schedules;
 
 /// <summary>The model and the sample with which diffusers tests its schedulers: sample · t / (t + 1) on 768 numbers.</summary>
 internal static class DummyModel
@@ -9,12 +9,14 @@ internal static class DummyModel
 
     public static float[] Noise() => [.. Enumerable.Range(0, Count).Select(i => (Count - 1 - i) / (float)Count)];
 
-    public static float[] Predict(float[] sample, int timestep) => Array.ConvertAll(sample, x => x * timestep / (timestep + 1));
+    public static float[] Predict(float[] sample, float timestep) => Array.ConvertAll(sample, x => x * timestep / (timestep + 1));
 
     /// <summary>The two numbers that diffusers compares: Σ|x| and the mean of |x|.</summary>
-    public static void AssertSum(double sum, double mean, float[] sample)
+    public static void AssertSum(double sum, double mean, float[] sample) => AssertSum(sum, mean, Array.ConvertAll(sample, x => (double)x));
+
+    public static void AssertSum(double sum, double mean, double[] sample)
     {
-        double actual = sample.Sum(x => (double)Math.Abs(x));
+        double actual = sample.Sum(Math.Abs);
         Assert.Equal(sum, actual, 1e-2);
         Assert.Equal(mean, actual / Count, 1e-3);
     }

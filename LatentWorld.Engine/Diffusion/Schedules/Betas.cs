@@ -1,16 +1,14 @@
+namespace LatentWorld.Engine.Diffusion.Schedules;
 
-namespace LatentWorld.Engine.Diffusion;
-
-/// <summary>The variances β₀ … β_{T−1} of the noise that training added at each timestep, by the names of diffusers.</summary>
-internal static class BetaSchedule
+/// <summary>The variances β₀ … β_{T−1} of the noise that training added at each timestep.</summary>
+internal static class Betas
 {
-    public static double[] Betas(SchedulerConfiguration configuration) => configuration.BetaSchedule switch
+    public static double[] Of(SchedulerConfiguration configuration) => configuration.BetaSchedule switch
     {
-        "linear" => Line(configuration.BetaStart, configuration.BetaEnd, configuration.TrainTimesteps),
-        "scaled_linear" => ScaledLinear(configuration),
-        "squaredcos_cap_v2" => Cosine(configuration.TrainTimesteps),
-        string other => throw new ModelFolderException(
-            $"scheduler/scheduler_config.json: beta_schedule “{other}” is not supported; supported are linear, scaled_linear and squaredcos_cap_v2."),
+        BetaSchedule.Linear => Line(configuration.BetaStart, configuration.BetaEnd, configuration.TrainTimesteps),
+        BetaSchedule.ScaledLinear => ScaledLinear(configuration),
+        BetaSchedule.SquaredcosCapV2 => Cosine(configuration.TrainTimesteps),
+        _ => throw new ArgumentOutOfRangeException(nameof(configuration)),
     };
 
     /// <summary>Stable Diffusion's: linear in √β.</summary>
