@@ -34,7 +34,7 @@ public sealed record PictureRecipe(World World, PlanePoint? Point, TileAddress? 
         // A title is one line without control characters; the recipe below has the prompt as it is, and escapes them.
         yield return ("Title", World.Prompt.Length > 0 ? ShownText.Of(World.Prompt) : $"LatentWorld {Place}".TrimEnd());
         yield return ("Software", "LatentWorld");
-        yield return (WorldKey, CanonicalJson.Write(World));
+        yield return (WorldKey, CanonicalJson.WriteWhole(World));
         if (Point is { } point)
         {
             yield return (PointKey, PointText(point));

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Store;
 
@@ -17,11 +18,12 @@ internal sealed record OpenStore(
     Task Writing) : IDisposable
 {
     /// <param name="forgotten">Told the worlds that make room for others.</param>
+    /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <exception cref="StoreException">The folder is in use, of a later version, or cannot be written.</exception>
     public static OpenStore Open(
-        string folder, StoreBound bound, WorldsInUse inUse, Action<IReadOnlyList<Worlds.WorldId>> forgotten, TimeProvider time, Action<string> say)
+        string folder, StoreBound bound, WorldsInUse inUse, Action<IReadOnlyList<WorldId>> forgotten, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
     {
-        StoreDatabase database = StoreDatabase.Open(folder, bound, time, say);
+        StoreDatabase database = StoreDatabase.Open(folder, bound, time, say, known);
         var unreadable = new UnreadableRows(database.Path, say);
         var space = new StoreSpace(database, new(database, inUse), new(folder, say), bound);
         space.Forgotten += forgotten;

@@ -18,11 +18,11 @@ public sealed partial class PictureStore : IDisposable
     private volatile string? _readProblem;
 
     /// <param name="folder">Null keeps all in memory.</param>
-    private PictureStore(string? folder, StoreBound bound, Action<string> say, TimeProvider time)
+    private PictureStore(string? folder, StoreBound bound, Action<string> say, TimeProvider time, IReadOnlyList<World> known)
     {
         _time = time;
         _say = say;
-        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say), time, say);
+        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say, known), time, say);
         Opened += WriteKept;
     }
 
@@ -71,11 +71,13 @@ public sealed partial class PictureStore : IDisposable
     /// <param name="folder">Holds pictures.db and its companions.</param>
     /// <param name="bound">Bytes of all files in the folder; what was used longest ago makes room, whatever it is.</param>
     /// <param name="say">Told in words what is wrong and what helps.</param>
-    public static PictureStore Open(string folder, long bound, Action<string> say, TimeProvider? time = null) =>
-        new(folder, new(bound), say, time ?? TimeProvider.System);
+    /// <param name="known">Worlds that are known without the store: what an earlier version keeps of them may go by other ids, and is renamed.</param>
+    public static PictureStore Open(
+        string folder, long bound, Action<string> say, TimeProvider? time = null, IReadOnlyList<World>? known = null) =>
+        new(folder, new(bound), say, time ?? TimeProvider.System, known ?? []);
 
     /// <summary>A store that keeps no pictures, and worlds in memory.</summary>
-    public static PictureStore InMemory() => new(null, new(0), _ => { }, TimeProvider.System);
+    public static PictureStore InMemory() => new(null, new(0), _ => { }, TimeProvider.System, []);
 
     /// <summary>Makes a recipe known in memory for a while, so that its id can be asked for. Nothing is written.</summary>
     public void Introduce(World world) => _remembered.Add(WorldId.Of(world), world);

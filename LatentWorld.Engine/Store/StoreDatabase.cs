@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -35,8 +36,9 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>Opens the file pictures.db of a folder, or makes it; a damaged one is set aside and a new one begun.</summary>
     /// <param name="bound">Its journal is kept under it.</param>
     /// <param name="say">Told in words where one was set aside.</param>
+    /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <exception cref="StoreException">It is in use, of a later version, or cannot be written.</exception>
-    public static StoreDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say)
+    public static StoreDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
     {
         StoreLock storeLock = StoreLock.Take(folder);
         string path = System.IO.Path.Combine(folder, "pictures.db");
@@ -49,12 +51,12 @@ internal sealed class StoreDatabase : IDisposable
 
             try
             {
-                return Connect(storeLock, path, bound);
+                return Connect(storeLock, path, bound, known);
             }
             catch (SqliteException exception) when (IsDamage(exception))
             {
                 say(DamagedStore.SetAside(path, time.GetUtcNow()));
-                return Connect(storeLock, path, bound);
+                return Connect(storeLock, path, bound, known);
             }
         }
         catch (Exception exception)
@@ -145,7 +147,7 @@ internal sealed class StoreDatabase : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private static StoreDatabase Connect(StoreLock storeLock, string path, StoreBound bound)
+    private static StoreDatabase Connect(StoreLock storeLock, string path, StoreBound bound, IReadOnlyList<World> known)
     {
         SqliteConnection? writing = null;
         SqliteConnection? reading = null;
@@ -157,7 +159,7 @@ internal sealed class StoreDatabase : IDisposable
             using SqliteCommand pragmas = writing.Command(
                 $"PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = {bound.Transaction};");
             pragmas.ExecuteNonQuery();
-            StoreSchema.Prepare(writing, path);
+            StoreSchema.Prepare(writing, path, known);
             reading = Connect(path);
             return new(storeLock, path, reading, writing);
         }

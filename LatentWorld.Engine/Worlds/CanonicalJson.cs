@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,9 +6,9 @@ using System.Text.Json;
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>
-/// The one spelling of a recipe: fields in a fixed order without spaces, enumerations as kebab-case words, numbers in
-/// their shortest form that reads back to the same value, seeds beyond 2⁵³ − 1 as texts of digits. A world's id is a
-/// hash of it.
+/// The one spelling of a recipe: the fields that differ from their defaults in the order of <see cref="RecipeFields"/>,
+/// without spaces, enumerations as kebab-case words, numbers in their shortest form that reads back to the same value,
+/// seeds beyond 2⁵³ − 1 as texts of digits. A world's id is a hash of it.
 /// </summary>
 public static class CanonicalJson
 {
@@ -22,9 +21,15 @@ public static class CanonicalJson
     /// <summary>A recipe's canonical JSON.</summary>
     public static string Write(World world) => Encoding.UTF8.GetString(WriteUtf8(world));
 
+    /// <summary>
+    /// A recipe with every field, for people and for programs whose defaults are others. It reads back to the same world
+    /// whatever the defaults.
+    /// </summary>
+    public static string WriteWhole(World world) => Encoding.UTF8.GetString(WriteUtf8(world, _ => true));
+
     /// <summary>Reads a recipe.</summary>
     /// <param name="json">A recipe, its fields in any order.</param>
-    /// <param name="defaults">Gives the fields that <paramref name="json"/> leaves out; without it each must be there.</param>
+    /// <param name="defaults">Gives the fields that <paramref name="json"/> leaves out; without it they have the defaults of <see cref="World"/>, and those that have none must be there.</param>
     /// <exception cref="WorldFormatException">
     /// The text is no JSON object, or a field is missing, unknown or of the wrong kind. Ranges are
     /// <see cref="WorldCheck"/>'s.
@@ -36,7 +41,7 @@ public static class CanonicalJson
             using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth });
             return FieldNamedTwice(document.RootElement) is { } field
                 ? throw new WorldFormatException(field, $"The recipe names {ShownText.Quoted(field)} twice.")
-                : RecipeReader.Read(document.RootElement, defaults);
+                : RecipeText.Read(document.RootElement, defaults);
         }
         catch (JsonException exception)
         {
@@ -48,60 +53,24 @@ public static class CanonicalJson
         }
     }
 
+    internal static ReadOnlySpan<byte> WriteUtf8(World world) => WriteUtf8(world, field => !field.IsDefault(world));
+
+    internal static ReadOnlySpan<byte> WriteUtf8(World world, Func<RecipeField, bool> isWritten)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            RecipeText.Write(writer, world, isWritten);
+        }
+
+        return buffer.WrittenSpan;
+    }
+
     private static string? FieldNamedTwice(JsonElement element)
     {
         HashSet<string> names = [];
         return element.ValueKind != JsonValueKind.Object
             ? null
             : element.EnumerateObject().Select(field => names.Add(field.Name) ? FieldNamedTwice(field.Value) : field.Name).FirstOrDefault(name => name is not null);
-    }
-
-    internal static ReadOnlySpan<byte> WriteUtf8(World world)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            Write(writer, world);
-        }
-
-        return buffer.WrittenSpan;
-    }
-
-    private static void Write(Utf8JsonWriter writer, World world)
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject("model");
-        writer.WriteString("name", world.Model.Name);
-        writer.WriteString("hash", world.Model.Hash);
-        writer.WriteEndObject();
-        Write(writer, "z0", world.Z0);
-        Write(writer, "z1", world.Z1);
-        Write(writer, "z2", world.Z2);
-        writer.WriteString("prompt", world.Prompt);
-        writer.WriteString("negativePrompt", world.NegativePrompt);
-        writer.WriteNumber("guidance", world.Guidance);
-        writer.WriteNumber("steps", world.Steps);
-        writer.WriteString("scheduler", EnumWords<SchedulerKind>.Of(world.Scheduler));
-        writer.WriteString("normalisation", EnumWords<Normalisation>.Of(world.Normalisation));
-        writer.WriteString("arithmetic", EnumWords<Arithmetic>.Of(world.Arithmetic));
-        writer.WriteNumber("size", world.Size);
-        writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, Vertex vertex)
-    {
-        writer.WriteStartObject(name);
-        if (vertex.Seed <= Vertex.MaxJsonNumber)
-        {
-            writer.WriteNumber("seed", vertex.Seed);
-        }
-        else
-        {
-            writer.WriteString("seed", vertex.Seed.ToString(CultureInfo.InvariantCulture));
-        }
-
-        writer.WriteString("generator", EnumWords<NoiseGenerator>.Of(vertex.Generator));
-        writer.WriteString("layout", EnumWords<NoiseLayout>.Of(vertex.Layout));
-        writer.WriteEndObject();
     }
 }

@@ -12,18 +12,21 @@ public static class EnumWords<T>
     where T : struct, Enum
 {
     private static readonly T[] Values = Enum.GetValues<T>();
-    private static readonly string[] Words = Array.ConvertAll(Values, value => Word(value.ToString()));
+    private static readonly string[] Known = Array.ConvertAll(Values, value => Word(value.ToString()));
+
+    /// <summary>All words, in the order of the values.</summary>
+    public static IReadOnlyList<string> Words => Known;
 
     /// <summary>All words as a sentence has them: "sphere, vertices, unit-std, none".</summary>
-    public static string All { get; } = string.Join(", ", Words);
+    public static string All { get; } = string.Join(", ", Known);
 
     /// <summary>The word of a value.</summary>
-    public static string Of(T value) => Words[Array.IndexOf(Values, value)];
+    public static string Of(T value) => Known[Array.IndexOf(Values, value)];
 
     /// <summary>Reads a word; false where no value has it, or there is none.</summary>
     public static bool TryRead(string? word, out T value)
     {
-        int index = Array.IndexOf(Words, word);
+        int index = Array.IndexOf(Known, word);
         value = index < 0 ? default : Values[index];
         return index >= 0;
     }

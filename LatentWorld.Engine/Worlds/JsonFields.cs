@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace LatentWorld.Engine.Worlds;
 
-/// <summary>A JSON object of a recipe whose fields are read by name and kind; every fault names the field.</summary>
+/// <summary>A JSON object of a recipe; every fault names the field.</summary>
 internal readonly struct JsonFields
 {
     private readonly JsonElement _json;
@@ -12,6 +11,7 @@ internal readonly struct JsonFields
     /// <param name="json">The element; anything but an object is a fault.</param>
     /// <param name="path">Its own name and a dot, or nothing for the recipe itself.</param>
     /// <param name="known">All fields that it may have: a misspelt one must not silently take its default.</param>
+    /// <exception cref="WorldFormatException">It is no object, or has another field.</exception>
     public JsonFields(JsonElement json, string path, string[] known)
     {
         (_json, _path) = (json, path);
@@ -29,62 +29,13 @@ internal readonly struct JsonFields
         }
     }
 
-    public bool IsMissing(string name) => !_json.TryGetProperty(name, out _);
+    /// <summary>A field's value; null where it is left out.</summary>
+    public JsonElement? Find(string name) => _json.TryGetProperty(name, out JsonElement value) ? value : null;
 
-    public JsonFields Object(string name, string[] known) => new(Required(name), $"{_path}{name}.", known);
+    public WorldFormatException Missing(string name) => new(_path + name, $"The recipe lacks {_path}{name}.");
 
-    public string Text(string name, string? missing)
-    {
-        if (missing is not null && IsMissing(name))
-        {
-            return missing;
-        }
-
-        JsonElement value = Required(name);
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Fault(name, "a text");
-        }
-        catch (InvalidOperationException)
-        {
-            throw Fault(name, "valid Unicode text (it has half a surrogate pair)");
-        }
-    }
-
-    public T Word<T>(string name, T? missing)
-        where T : struct, Enum
-    {
-        if (missing is { } value && IsMissing(name))
-        {
-            return value;
-        }
-
-        return EnumWords<T>.TryRead(Text(name, null), out value) ? value : throw Fault(name, $"one of {EnumWords<T>.All}");
-    }
-
-    public double Number(string name, double? missing) =>
-        missing is { } value && IsMissing(name) ? value
-        : Required(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetDouble(out value) && double.IsFinite(value) ? value
-        : throw Fault(name, "a finite number");
-
-    public int Integer(string name, int? missing) =>
-        missing is { } value && IsMissing(name) ? value
-        : Required(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetInt32(out value) ? value
-        : throw Fault(name, "a whole number");
-
-    /// <summary>A number, or a text of digits, as JavaScript needs it beyond 2⁵³ − 1.</summary>
-    public ulong Seed(string name, ulong? missing) =>
-        missing is { } value && IsMissing(name) ? value
-        : Required(name) is { ValueKind: JsonValueKind.Number } json && json.TryGetUInt64(out value) ? value
-        : Required(name) is { ValueKind: JsonValueKind.String } text && ulong.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out value) ? value
-        : throw Fault(name, $"a whole number from 0 to {ulong.MaxValue}, or a text of its digits");
-
-    private JsonElement Required(string name) =>
-        _json.TryGetProperty(name, out JsonElement value)
-            ? value
-            : throw new WorldFormatException(_path + name, $"The recipe lacks {_path}{name}.");
-
-    private WorldFormatException Fault(string name, string expected)
+    /// <param name="expected">What it must be.</param>
+    public WorldFormatException Fault(string name, string expected)
     {
         string text = ShownText.Beginning(_json.GetProperty(name).GetRawText(), 40);
         return new(_path + name, $"{_path}{name} must be {expected}, not {text}.");

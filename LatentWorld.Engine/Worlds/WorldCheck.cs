@@ -12,33 +12,11 @@ public static class WorldCheck
     public const int MaxPromptLength = 2000;
 
     /// <summary>What is wrong with a recipe whatever the model; empty where nothing is.</summary>
-    public static IReadOnlyList<WorldProblem> Check(World world)
-    {
-        var problems = new List<WorldProblem>();
-        if (world.Steps is < 1 or > World.MaxSteps)
-        {
-            problems.Add(new("steps", $"Steps must be from 1 to {World.MaxSteps}, not {NumberWords.Exact(world.Steps)}."));
-        }
-
-        if (!(world.Guidance is >= 0 and <= World.MaxGuidance))
-        {
-            problems.Add(new("guidance", $"Guidance must be from 0 to {World.MaxGuidance}, not {NumberWords.Exact(world.Guidance)}."));
-        }
-
-        CheckText(problems, "prompt", world.Prompt);
-        CheckText(problems, "negativePrompt", world.NegativePrompt);
-        return problems;
-    }
-
-    private static void CheckText(List<WorldProblem> problems, string field, string text)
-    {
-        if (text.Length > MaxPromptLength)
-        {
-            problems.Add(new(field, $"The text has {text.Length} characters; at most {MaxPromptLength} are taken."));
-        }
-        else if (text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar) && !text.Contains('\uFFFD'))
-        {
-            problems.Add(new(field, "The text has half a surrogate pair; type it again."));
-        }
-    }
+    public static IReadOnlyList<WorldProblem> Check(World world) =>
+    [
+        .. from field in RecipeFields.All
+           let problem = field.Problem(world)
+           where problem is not null
+           select new WorldProblem(field.Name, problem),
+    ];
 }

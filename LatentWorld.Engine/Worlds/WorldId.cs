@@ -8,8 +8,7 @@ public readonly record struct WorldId(string Value)
     private const int Bytes = 16;
 
     /// <summary>The id of a recipe: of its canonical JSON, so that equal recipes have one.</summary>
-    public static WorldId Of(World world) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.WriteUtf8(world)).AsSpan(0, Bytes)));
+    public static WorldId Of(World world) => Hash(CanonicalJson.WriteUtf8(world));
 
     /// <summary>Reads an id as addresses have it: 32 lower-case hexadecimal digits.</summary>
     public static bool TryParse(string? text, out WorldId id)
@@ -21,4 +20,7 @@ public readonly record struct WorldId(string Value)
 
     /// <summary>The 32 digits.</summary>
     public override string ToString() => Value;
+
+    /// <summary>The id of what a recipe's JSON has been hashed as.</summary>
+    internal static WorldId Hash(ReadOnlySpan<byte> json) => new(Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, Bytes)));
 }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;

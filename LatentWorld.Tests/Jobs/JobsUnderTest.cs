@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -50,7 +51,7 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     public FakeModel Model => Tiles.Model;
 
     /// <summary>The unit parallelogram from zoom 0 on: (2^maxZoom + 1)² pictures.</summary>
-    public static SeedGrid Unit(int maxZoom) => new(Engine.Worlds.ShareLink.Start, 0, maxZoom);
+    public static SeedGrid Unit(int maxZoom) => new(ShareLink.Start, 0, maxZoom);
 
     public JobsUnderTest Run()
     {

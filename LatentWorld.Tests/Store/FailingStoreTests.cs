@@ -115,7 +115,7 @@ public sealed class FailingStoreTests : IDisposable
     [Fact]
     public void A_full_disk_is_said_once_and_forgotten_when_there_is_room()
     {
-        using StoreDatabase database = StoreDatabase.Open(_folder.Path, Bound, TimeProvider.System, _said.Add);
+        using StoreDatabase database = StoreDatabase.Open(_folder.Path, Bound, TimeProvider.System, _said.Add, []);
         var space = new StoreSpace(database, new(database, new()), new(_folder.Path, _said.Add), Bound);
         var pictures = new StoredPictures(database, space);
         Limit(database, "PRAGMA max_page_count = 20");

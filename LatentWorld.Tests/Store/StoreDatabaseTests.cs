@@ -14,7 +14,7 @@ public sealed class StoreDatabaseTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StoreDatabase _database;
 
-    public StoreDatabaseTests() => _database = StoreDatabase.Open(_folder.Path, new StoreBound(64 * Megabyte), TimeProvider.System, Assert.Fail);
+    public StoreDatabaseTests() => _database = StoreDatabase.Open(_folder.Path, new StoreBound(64 * Megabyte), TimeProvider.System, Assert.Fail, []);
 
     /// <summary>NORMAL in write-ahead mode syncs before the journal is moved into the file: a power cut costs the last commits at most, never the file.</summary>
     [Fact]

@@ -9,8 +9,14 @@ public class CanonicalJsonTests
 
     [Fact]
     public void The_studys_world_in_canonical_json() => Assert.Equal(
-        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","arithmetic":"fp16","size":512}""",
+        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0},"z1":{"seed":123},"z2":{"seed":200},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","normalisation":"vertices","arithmetic":"fp16","size":512}""",
         CanonicalJson.Write(TestWorlds.Study));
+
+    /// <summary>Links and files of the time when canonical JSON had every field, and answers of the API.</summary>
+    [Fact]
+    public void The_studys_world_with_every_field() => Assert.Equal(
+        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","arithmetic":"fp16","size":512}""",
+        CanonicalJson.WriteWhole(TestWorlds.Study));
 
     [Theory]
     [InlineData(SchedulerKind.Ddim, "ddim")]
@@ -19,14 +25,20 @@ public class CanonicalJsonTests
     [InlineData(SchedulerKind.DpmSolver, "dpm-solver++")]
     public void A_scheduler_goes_by_its_word(SchedulerKind kind, string word)
     {
-        string json = CanonicalJson.Write(TestWorlds.Study with { Scheduler = kind });
-        Assert.Contains($"\"scheduler\":\"{word}\"", json, StringComparison.Ordinal);
+        World world = TestWorlds.Study with { Scheduler = kind };
+        string json = CanonicalJson.Write(world);
+        Assert.Equal(kind != SchedulerKind.Ddim, json.Contains($"\"scheduler\":\"{word}\"", StringComparison.Ordinal));
+        Assert.Contains($"\"scheduler\":\"{word}\"", CanonicalJson.WriteWhole(world), StringComparison.Ordinal);
         Assert.Equal(kind, CanonicalJson.Read(json).Scheduler);
     }
 
     [Fact]
     public void Any_recipe_reads_back_as_itself() =>
         WorldGen.World.Sample(world => CanonicalJson.Read(CanonicalJson.Write(world)) == world);
+
+    [Fact]
+    public void A_whole_recipe_reads_back_as_itself_whatever_the_defaults() =>
+        Gen.Select(WorldGen.World, WorldGen.World).Sample((world, defaults) => CanonicalJson.Read(CanonicalJson.WriteWhole(world), defaults) == world);
 
     [Fact]
     public void Fields_left_out_take_the_defaults() =>
@@ -43,6 +55,8 @@ public class CanonicalJsonTests
     [InlineData("""{"z0":{"sead":1}}""", "z0.sead", "not a field")]
     [InlineData("""{"z0":7}""", "z0", "JSON object")]
     [InlineData("""{"prompt":"\ud800"}""", "prompt", "Unicode")]
+    [InlineData("""{"z0":{"seed":"\ud800"}}""", "z0.seed", "whole number")]
+    [InlineData("""{"scheduler":"\ud800"}""", "scheduler", "one of ddim")]
     [InlineData("""{"model":null}""", "model", "JSON object")]
     [InlineData("""{"step":5}""", "step", "not a field")]
     [InlineData("[]", "", "JSON object")]
@@ -58,9 +72,18 @@ public class CanonicalJsonTests
     }
 
     [Fact]
-    public void Without_defaults_every_field_must_be_there()
+    public void Without_defaults_every_field_that_has_none_must_be_there()
     {
         var exception = Assert.Throws<WorldFormatException>(() => CanonicalJson.Read($$"""{"model":{"name":"a","hash":"b"},"z0":{{Vertex}} }"""));
         Assert.Equal("z1", exception.Field);
+        Assert.Equal("z2.seed", Assert.Throws<WorldFormatException>(() => CanonicalJson.Read(
+            $$"""{"model":{"name":"a","hash":"b"},"z0":{{Vertex}},"z1":{{Vertex}},"z2":{"layout":"nchw"},"size":8}""")).Field);
+    }
+
+    [Fact]
+    public void Fields_left_out_of_a_recipe_that_stands_for_itself_have_their_defaults()
+    {
+        World world = CanonicalJson.Read("""{"model":{"name":"a","hash":"b"},"z0":{"seed":1},"z1":{"seed":2},"z2":{"seed":3},"size":8}""");
+        Assert.Equal(new World { Model = new("a", "b"), Z0 = new(1), Z1 = new(2), Z2 = new(3), Size = 8 }, world);
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Tests.Worlds;
 

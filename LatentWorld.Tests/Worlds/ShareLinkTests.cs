@@ -1,5 +1,6 @@
 using CsCheck;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Tests.Worlds;
 

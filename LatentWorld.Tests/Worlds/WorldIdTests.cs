@@ -14,6 +14,32 @@ public class WorldIdTests
         Assert.Equal(id, parsed);
     }
 
+    /// <summary>Ids stand in addresses and data folders: a new field, and its default, must leave them as they are.</summary>
+    [Fact]
+    public void Ids_stay()
+    {
+        World every = new()
+        {
+            Model = new("Små \"x\"", string.Concat(Enumerable.Repeat("ab", 32))),
+            Z0 = new(ulong.MaxValue, NoiseGenerator.Cpu, NoiseLayout.Nchw),
+            Z1 = new(Vertex.MaxJsonNumber, NoiseGenerator.Cuda, NoiseLayout.Nchw),
+            Z2 = new(3, NoiseGenerator.Cpu),
+            Prompt = "a café 🐈",
+            NegativePrompt = "<night>",
+            Guidance = 7.5,
+            Steps = 30,
+            Scheduler = SchedulerKind.DpmSolver,
+            Normalisation = Normalisation.UnitStd,
+            Arithmetic = Arithmetic.Fp16,
+            Size = 128,
+        };
+        World least = new() { Model = new("terra", string.Concat(Enumerable.Repeat("cd", 32))), Z0 = new(1), Z1 = new(2), Z2 = new(3), Size = 256 };
+
+        Assert.Equal("efd4d691dd906cba45778f28205b1960", WorldId.Of(TestWorlds.Study).Value);
+        Assert.Equal("7087aa7eab2100f9a88df3d8a33a7f95", WorldId.Of(every).Value);
+        Assert.Equal("a8eacd9357d31e3e57e84210bcaaccce", WorldId.Of(least).Value);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

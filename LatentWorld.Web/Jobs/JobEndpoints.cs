@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Jobs;
 

@@ -21,6 +21,7 @@ public static class SettingsRegistration
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));
         Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
+        builder.Services.AddOptions<List<StartWorldSettings>>().Configure<IConfiguration>(ReadRecipes);
         Bind<PlacesSettings>(builder, PlacesSettings.Section, s => s.Problems());
     }
 
@@ -30,6 +31,14 @@ public static class SettingsRegistration
         builder.Services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(
             settings => problems(settings).Concat(SettingShapes.Problems(builder.Configuration.GetSection(section), typeof(T)))));
+    }
+
+    private static void ReadRecipes(List<StartWorldSettings> worlds, IConfiguration configuration)
+    {
+        foreach ((StartWorldSettings world, IConfigurationSection entry) in worlds.Zip(configuration.GetSection(StartWorldSettings.Section).GetChildren()))
+        {
+            world.Read(entry);
+        }
     }
 
     private static IEnumerable<string?> Problems(List<StartWorldSettings> worlds)

@@ -3,12 +3,22 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>One entry of section "Worlds": a world to start from. The first is the one that an empty address opens.</summary>
+/// <summary>
+/// One entry of section "Worlds": a world to start from. The first is the one that an empty address opens. Beside what
+/// stands here it has the fields of a recipe, each by its name there; generator and layout are those of all vertices.
+/// </summary>
 public sealed class StartWorldSettings
 {
     public const string Section = "Worlds";
 
     private const double UsualGuidance = 5;
+    private const string SeedKey = "seed";
+
+    private static readonly ILookup<string, RecipeField> Fields =
+        RecipeFields.Chosen.Where(field => field.Key != SeedKey).ToLookup(field => field.Key, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The settings that are fields of the recipe. Guidance and steps left open are what the model's folder asks for, or else 5 and 20.</summary>
+    public static IReadOnlyList<string> RecipeKeys { get; } = [.. Fields.Select(field => char.ToUpperInvariant(field.Key[0]) + field.Key[1..])];
 
     public string Title { get; set; } = "";
 
@@ -17,32 +27,14 @@ public sealed class StartWorldSettings
 
     public string Description { get; set; } = "";
 
-    public string Prompt { get; set; } = "";
-
-    public string NegativePrompt { get; set; } = "";
-
     /// <summary>The seeds of z0, z1 and z2.</summary>
     public ulong[] Seeds { get; set; } = [];
 
-    /// <summary>Left open, what the model's folder asks for, or else 5.</summary>
-    public double? Guidance { get; set; }
-
-    /// <summary>Left open, what the model's folder asks for, or else 20.</summary>
-    public int? Steps { get; set; }
-
-    /// <summary>These five are the recipe's words; what each means stands beside its enumeration in the engine's Worlds.</summary>
-    public string Normalisation { get; set; } = "sphere";
-
-    public string Arithmetic { get; set; } = "fp32";
-
-    public string Generator { get; set; } = "cuda";
-
-    public string Layout { get; set; } = "nhwc";
-
-    public string Scheduler { get; set; } = "ddim";
-
     /// <summary>Where the map opens; without it the unit parallelogram is shown.</summary>
     public StartViewSettings? View { get; set; }
+
+    /// <summary>The fields of the recipe that are set, as they are written, by their <see cref="RecipeKeys"/>.</summary>
+    internal Dictionary<string, string> Written { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<string?> Problems(int index)
     {
@@ -52,13 +44,11 @@ public sealed class StartWorldSettings
             $"{key}:Name", $"is \"{Name}\"", StartWorldName.Rule);
         yield return Seeds.Length == 3 ? null : SettingRule.Words(
             $"{key}:Seeds", $"has {Seeds.Length} numbers", "A world has three seeds, such as [ 0, 123, 200 ].");
-        yield return SettingRule.Between($"{key}:Guidance", Guidance ?? UsualGuidance, 0, World.MaxGuidance, "5 is usual");
-        yield return SettingRule.Between($"{key}:Steps", Steps ?? NeutralWorld.FewSteps, 1, World.MaxSteps, "20 is usual");
-        yield return SettingRule.Word<Engine.Worlds.Normalisation>($"{key}:Normalisation", Normalisation);
-        yield return SettingRule.Word<Engine.Worlds.Arithmetic>($"{key}:Arithmetic", Arithmetic);
-        yield return SettingRule.Word<NoiseGenerator>($"{key}:Generator", Generator);
-        yield return SettingRule.Word<NoiseLayout>($"{key}:Layout", Layout);
-        yield return SettingRule.Word<SchedulerKind>($"{key}:Scheduler", Scheduler);
+        foreach ((string name, string text) in Written)
+        {
+            yield return Problem($"{key}:{name}", Fields[name].First(), text);
+        }
+
         foreach (string? problem in View?.Problems($"{key}:View") ?? [])
         {
             yield return problem;
@@ -67,27 +57,48 @@ public sealed class StartWorldSettings
 
     /// <summary>The recipe of settings without problems, for a model with pictures of a size.</summary>
     /// <param name="advice">How the model asks to be sampled.</param>
-    public World Recipe(ModelReference model, int size, SamplingAdvice advice) => new()
+    public World Recipe(ModelReference model, int size, SamplingAdvice advice)
     {
-        Model = model,
-        Size = size,
-        Z0 = Vertex(Seeds[0]),
-        Z1 = Vertex(Seeds[1]),
-        Z2 = Vertex(Seeds[2]),
-        Prompt = Prompt,
-        NegativePrompt = NegativePrompt,
-        Guidance = Guidance ?? advice.Guidance ?? UsualGuidance,
-        Steps = Steps ?? advice.Steps ?? NeutralWorld.FewSteps,
-        Scheduler = Read<SchedulerKind>(Scheduler),
-        Normalisation = Read<Engine.Worlds.Normalisation>(Normalisation),
-        Arithmetic = Read<Engine.Worlds.Arithmetic>(Arithmetic),
-    };
+        World world = Unset with
+        {
+            Model = model,
+            Size = size,
+            Z0 = new(Seeds[0]),
+            Z1 = new(Seeds[1]),
+            Z2 = new(Seeds[2]),
+            Guidance = advice.Guidance ?? UsualGuidance,
+            Steps = advice.Steps ?? NeutralWorld.FewSteps,
+        };
+        foreach ((string name, string text) in Written)
+        {
+            foreach (RecipeField field in Fields[name])
+            {
+                world = field.TrySet(world, text, out World changed) ? changed : throw new InvalidOperationException($"\"{text}\" has not been checked.");
+            }
+        }
 
-    private Vertex Vertex(ulong seed) => new(seed, Read<NoiseGenerator>(Generator), Read<NoiseLayout>(Layout));
+        return world;
+    }
 
-    private static T Read<T>(string word)
-        where T : struct, Enum =>
-        EnumWords<T>.TryRead(word.ToLowerInvariant(), out T value)
-            ? value
-            : throw new InvalidOperationException($"\"{word}\" has not been checked.");
+    /// <summary>Reads the fields of the recipe, which the framework's binder does not know.</summary>
+    internal void Read(IConfigurationSection entry)
+    {
+        foreach (IConfigurationSection setting in entry.GetChildren().Where(setting => setting.Value is not null && Fields.Contains(setting.Key)))
+        {
+            Written[setting.Key] = setting.Value!;
+        }
+    }
+
+    private static World Unset { get; } = new() { Model = new("", ""), Z0 = new(0), Z1 = new(0), Z2 = new(0), Size = 0 };
+
+    private static string? Problem(string key, RecipeField field, string text)
+    {
+        if (!field.TrySet(Unset, text, out World world))
+        {
+            return SettingRule.Words(key, $"is \"{text}\"", field.Words.Count > 0 ? $"It must be one of: {string.Join(", ", field.Words)}." : field.Rule);
+        }
+
+        WorldProblem? problem = WorldCheck.Check(world).FirstOrDefault(problem => problem.Field == field.Name);
+        return problem is null ? null : SettingRule.Words(key, $"is {ShownText.Beginning(text, 40)}", problem.Message);
+    }
 }

@@ -40,7 +40,7 @@ public static class Services
             .AddKeys()
             .AddProblemDetails()
             .AddExceptionHandler<MalformedRequests>()
-            .AddOpenApi(document => document.AddSchemaTransformer(SeedConverter.DescribeAsync))
+            .AddOpenApi(document => document.AddSchemaTransformer(RecipeSchema.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

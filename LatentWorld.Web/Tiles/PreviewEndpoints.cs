@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using SixLabors.ImageSharp;

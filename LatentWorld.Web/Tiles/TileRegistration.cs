@@ -3,6 +3,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Tiles;
@@ -56,7 +57,8 @@ public static class TileRegistration
         return PictureStore.Open(
             settings.FullFolder(host),
             settings.StoreMegabytes * Megabyte,
-            words => logger.LogWarning("{Words}", words));
+            words => logger.LogWarning("{Words}", words),
+            known: [.. services.GetRequiredService<StartWorldCatalogue>().Worlds.Select(start => start.World)]);
     }
 
     private static TileServiceOptions MakeOptions(IServiceProvider services)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Worlds;
 

@@ -25,14 +25,14 @@ public static class WorldEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapGet("{id}", Get)
-            .WithSummary("The canonical recipe of a world.");
+            .WithSummary("The whole recipe of a world.");
         group.MapGet("{id}/geometry", Geometry)
             .WithSummary("The dot products from which norms and latent distances of the world's plane follow.");
     }
 
     private static Ok<StartWorldAnswer[]> List(StartWorldCatalogue catalogue) =>
         TypedResults.Ok(catalogue.Worlds
-            .Select(w => new StartWorldAnswer(w.Id.Value, w.Name, w.Title, w.Description, WorldRecipe.Of(w.World)))
+            .Select(w => new StartWorldAnswer(w.Id.Value, w.Name, w.Title, w.Description, new(w.World)))
             .ToArray());
 
     private static async Task<IResult> MakeAsync(
@@ -64,7 +64,7 @@ public static class WorldEndpoints
 
     private static Results<ContentHttpResult, ProblemHttpResult> Get(string id, WorldLibrary library) =>
         library.Find(id) is { } world
-            ? TypedResults.Content(CanonicalJson.Write(world), "application/json")
+            ? TypedResults.Content(CanonicalJson.WriteWhole(world), "application/json")
             : WorldProblems.Unknown(id);
 
     private static Results<Ok<PlaneGeometry>, ProblemHttpResult> Geometry(

@@ -4,24 +4,21 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Worlds;
 
-/// <summary>A recipe as the API shows it; <see cref="CanonicalJson"/> reads and writes the real one.</summary>
-public sealed record WorldRecipe(
-    ModelReference? Model,
-    VertexRecipe? Z0,
-    VertexRecipe? Z1,
-    VertexRecipe? Z2,
-    string? Prompt,
-    string? NegativePrompt,
-    double? Guidance,
-    int? Steps,
-    string? Scheduler,
-    string? Normalisation,
-    string? Arithmetic,
-    int? Size)
+/// <summary>A recipe in an answer of the API: whole, so that it is the same world wherever it is posted.</summary>
+[JsonConverter(typeof(Converter))]
+public sealed record WorldRecipe(World World)
 {
-    public static WorldRecipe Of(World world) =>
-        JsonSerializer.Deserialize<WorldRecipe>(CanonicalJson.Write(world), JsonSerializerOptions.Web)!;
-}
+    /// <summary>Writes recipes as <see cref="CanonicalJson"/> does.</summary>
+    private sealed class Converter : JsonConverter<WorldRecipe>
+    {
+        /// <exception cref="WorldFormatException">It is no recipe.</exception>
+        public override WorldRecipe Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return new(CanonicalJson.Read(document.RootElement.GetRawText()));
+        }
 
-/// <summary>A vertex of a recipe: seed, "cuda" or "cpu", "nhwc" or "nchw".</summary>
-public sealed record VertexRecipe([property: JsonConverter(typeof(SeedConverter))] ulong Seed, string? Generator, string? Layout);
+        public override void Write(Utf8JsonWriter writer, WorldRecipe value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(CanonicalJson.WriteWhole(value.World));
+    }
+}

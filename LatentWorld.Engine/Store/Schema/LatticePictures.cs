@@ -14,7 +14,7 @@ internal static class LatticePictures
     /// <summary>Moves all that there are; does nothing in a store that has none.</summary>
     public static void Move(SqliteConnection connection)
     {
-        while (Exist(connection))
+        while (connection.HasTable("lattice_pictures"))
         {
             using (SqliteTransaction transaction = connection.BeginTransaction())
             {
@@ -39,14 +39,9 @@ internal static class LatticePictures
         }
     }
 
-    private static bool Exist(SqliteConnection connection) =>
-        Ask(connection, "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'lattice_pictures')");
-
-    private static bool HasRows(SqliteConnection connection) => Ask(connection, "SELECT EXISTS (SELECT 1 FROM lattice_pictures)");
-
-    private static bool Ask(SqliteConnection connection, string sql)
+    private static bool HasRows(SqliteConnection connection)
     {
-        using SqliteCommand command = connection.Command(sql);
+        using SqliteCommand command = connection.Command("SELECT EXISTS (SELECT 1 FROM lattice_pictures)");
         return (long)command.ExecuteScalar()! == 1;
     }
 

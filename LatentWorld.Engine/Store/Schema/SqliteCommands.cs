@@ -17,4 +17,12 @@ internal static class SqliteCommands
 
         return command;
     }
+
+    /// <summary>Whether there is a table of a name.</summary>
+    public static bool HasTable(this SqliteConnection connection, string name)
+    {
+        using SqliteCommand command = connection.Command(
+            "SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $name)", ("$name", name));
+        return (long)command.ExecuteScalar()! == 1;
+    }
 }

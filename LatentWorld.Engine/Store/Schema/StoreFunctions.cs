@@ -1,8 +1,9 @@
+using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store.Schema;
 
-/// <summary>SQL functions of the store's connections. A point goes through text nowhere: SQLite need not read a number to its last bit.</summary>
+/// <summary>SQL functions of the store's connections. Points go through text nowhere: SQLite need not read a number to its last bit.</summary>
 internal static class StoreFunctions
 {
     /// <summary>A coordinate's bits; both zeros are one.</summary>
@@ -12,5 +13,20 @@ internal static class StoreFunctions
     {
         connection.CreateFunction("double_of", (long bits) => BitConverter.Int64BitsToDouble(bits), isDeterministic: true);
         connection.CreateFunction("lattice_point", (long index, long zoom) => Math.ScaleB(index, (int)-zoom), isDeterministic: true);
+        connection.CreateFunction("world_id", (string? recipe) => Read(recipe) is { } world ? WorldId.Of(world).Value : null, isDeterministic: true);
+        connection.CreateFunction("former_world_id", (string? recipe) => Read(recipe) is { } world ? FormerWorldId.Of(world).Value : null, isDeterministic: true);
+        connection.CreateFunction("canonical_recipe", (string? recipe) => Read(recipe) is { } world ? CanonicalJson.Write(world) : null, isDeterministic: true);
+    }
+
+    private static World? Read(string? recipe)
+    {
+        try
+        {
+            return recipe is null ? null : CanonicalJson.Read(recipe);
+        }
+        catch (WorldFormatException)
+        {
+            return null;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store.Schema;
@@ -5,7 +6,7 @@ namespace LatentWorld.Engine.Store.Schema;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 6;
+    private const long Version = 7;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -91,12 +92,24 @@ internal static class StoreSchema
         PRAGMA user_version = 6;
         """;
 
+    // Version 7 has ids of recipes without the fields that have their defaults; see RenamedWorlds for what goes by the former.
+    private const string SeventhVersion = """
+        CREATE TABLE renamed_worlds (former TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
+        INSERT OR IGNORE INTO renamed_worlds SELECT id, world_id(recipe) FROM worlds WHERE world_id(recipe) <> id;
+        INSERT OR IGNORE INTO renamed_worlds SELECT former_world_id(recipe), world_id(recipe) FROM jobs WHERE world_id(recipe) <> former_world_id(recipe);
+        UPDATE OR REPLACE worlds
+            SET id = world_id(recipe), recipe = canonical_recipe(recipe), bytes = length(CAST(canonical_recipe(recipe) AS BLOB))
+            WHERE world_id(recipe) IS NOT NULL;
+        PRAGMA user_version = 7;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>
-    public static void Prepare(SqliteConnection connection, string path)
+    /// <param name="known">Worlds that are known beside those of the store itself: what is kept of them may go by former ids.</param>
+    public static void Prepare(SqliteConnection connection, string path, IReadOnlyList<World> known)
     {
         using SqliteCommand version = connection.Command("PRAGMA user_version");
         long found = (long)version.ExecuteScalar()!;
@@ -111,9 +124,11 @@ internal static class StoreSchema
             using SqliteTransaction transaction = connection.BeginTransaction();
             using SqliteCommand step = connection.Command(string.Concat(Steps[(int)found..]));
             step.ExecuteNonQuery();
+            RenamedWorlds.Note(connection, known);
             transaction.Commit();
         }
 
         LatticePictures.Move(connection);
+        RenamedWorlds.Move(connection);
     }
 }

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Tests.Web.Components;

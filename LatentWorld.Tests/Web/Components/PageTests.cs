@@ -1,6 +1,7 @@
 using System.Net;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 

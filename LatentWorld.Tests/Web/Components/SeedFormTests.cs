@@ -1,6 +1,7 @@
 using Bunit;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Jobs;
 using LatentWorld.Web.Components.Panels.Jobs;
 using LatentWorld.Web.Http;

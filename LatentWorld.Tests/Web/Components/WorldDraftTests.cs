@@ -12,17 +12,15 @@ public sealed class WorldDraftTests
     [Fact]
     public void What_is_typed_becomes_a_recipe()
     {
-        DraftReading reading = Read(Draft with
-        {
-            Prompt = " a cat ",
-            Seed0 = "18446744073709551615",
-            Guidance = "7,5",
-            Steps = " 12 ",
-            Normalisation = Normalisation.None,
-            Generator = NoiseGenerator.Cpu,
-            Layout = NoiseLayout.Nchw,
-            Arithmetic = Arithmetic.Fp16,
-        });
+        DraftReading reading = Read(Draft
+            .With("prompt", " a cat ")
+            .With("z0.seed", "18446744073709551615")
+            .With("guidance", "7,5")
+            .With("steps", " 12 ")
+            .With("normalisation", "none")
+            .WithAll("generator", "cpu", Draft)
+            .WithAll("layout", "nchw", Draft)
+            .With("arithmetic", "fp16"));
 
         Assert.True(reading.IsValid);
         Assert.Equal("a cat", reading.World.Prompt);
@@ -37,19 +35,19 @@ public sealed class WorldDraftTests
     public void A_world_s_draft_reads_as_the_world() => Assert.Equal(Defaults, Read(Draft).World);
 
     [Theory]
-    [InlineData("", "z0")]
-    [InlineData("-1", "z0")]
-    [InlineData("1.5", "z0")]
-    [InlineData("18446744073709551616", "z0")]
+    [InlineData("", "z0.seed")]
+    [InlineData("-1", "z0.seed")]
+    [InlineData("1.5", "z0.seed")]
+    [InlineData("18446744073709551616", "z0.seed")]
     public void A_bad_seed_is_named(string seed, string field) =>
-        Assert.Contains("A seed is a whole number", Read(Draft with { Seed0 = seed }).Problem(field));
+        Assert.Contains("A seed is a whole number", Read(Draft.With("z0.seed", seed)).Problem(field));
 
     [Theory]
     [InlineData("0")]
     [InlineData("1001")]
     [InlineData("many")]
     [InlineData("")]
-    public void Bad_steps_are_named(string steps) => Assert.NotNull(Read(Draft with { Steps = steps }).Problem("steps"));
+    public void Bad_steps_are_named(string steps) => Assert.NotNull(Read(Draft.With("steps", steps)).Problem("steps"));
 
     [Theory]
     [InlineData("-0.1")]
@@ -57,18 +55,18 @@ public sealed class WorldDraftTests
     [InlineData("NaN")]
     [InlineData("Infinity")]
     [InlineData("strong")]
-    public void Bad_guidance_is_named(string guidance) => Assert.NotNull(Read(Draft with { Guidance = guidance }).Problem("guidance"));
+    public void Bad_guidance_is_named(string guidance) => Assert.NotNull(Read(Draft.With("guidance", guidance)).Problem("guidance"));
 
     [Fact]
     public void A_prompt_of_endless_length_is_named() =>
-        Assert.NotNull(Read(Draft with { Prompt = new string('x', WorldCheck.MaxPromptLength + 1) }).Problem("prompt"));
+        Assert.NotNull(Read(Draft.With("prompt", new string('x', WorldCheck.MaxPromptLength + 1))).Problem("prompt"));
 
     [Fact]
     public void More_steps_than_the_server_renders_are_named_at_their_field()
     {
-        string? problem = (Draft with { Steps = "201" }).Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps");
+        string? problem = Draft.With("steps", "201").Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps");
         Assert.Equal("This server renders pictures of at most 200 steps, not 201. Take fewer, or have its operator raise Tiles:MaxSteps.", problem);
-        Assert.Null((Draft with { Steps = "200" }).Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps"));
+        Assert.Null(Draft.With("steps", "200").Read(Defaults, new FakeModel(), maxSteps: 200).Problem("steps"));
     }
 
     private static DraftReading Read(WorldDraft draft) => draft.Read(Defaults, new FakeModel());

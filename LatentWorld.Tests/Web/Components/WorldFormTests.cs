@@ -86,6 +86,31 @@ public sealed class WorldFormTests : IAsyncDisposable
         Assert.Equal(mixed with { Steps = 8, Z0 = mixed.Z0 with { Generator = NoiseGenerator.Cuda }, Z2 = mixed.Z2 with { Generator = NoiseGenerator.Cuda } }, made);
     }
 
+    [Theory]
+    [InlineData("Normalisation", "normalisation")]
+    [InlineData("Noise generator", "z0.generator")]
+    [InlineData("Noise layout", "z0.layout")]
+    [InlineData("Arithmetic", "arithmetic")]
+    [InlineData("Scheduler", "scheduler")]
+    public void Every_word_that_a_recipe_may_have_can_be_chosen(string label, string field)
+    {
+        HashSet<string> chosen = [];
+        int choices = Choice(Render(), label).QuerySelectorAll("option").Length;
+        for (int i = 0; i < choices; i++)
+        {
+            World made = From;
+            IRenderedComponent<WorldForm> form = Render(world => made = world);
+            Choice(form, label).Change(i.ToString(CultureInfo.InvariantCulture));
+            form.Find("form").Submit();
+            chosen.Add(RecipeFields.Of(field).Text(made));
+        }
+
+        Assert.Equal(RecipeFields.Of(field).Words.Order(), chosen.Order());
+
+        static AngleSharp.Dom.IElement Choice(IRenderedComponent<WorldForm> form, string label) =>
+            form.FindAll("label.lw-choice").Single(choice => choice.TextContent.Contains(label, StringComparison.Ordinal)).QuerySelector("select")!;
+    }
+
     [Fact]
     public void The_open_world_is_not_made_again()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 

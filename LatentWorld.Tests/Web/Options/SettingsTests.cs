@@ -28,6 +28,9 @@ public sealed class SettingsTests
     [InlineData("Http", "5", typeof(HttpSettings), "Http is \"5\". It is a section")]
     [InlineData("Tiles:WaitSecond", "1", typeof(TilesSettings), "Tiles:WaitSecond is no setting. Beside it there may be BatchSize, ")]
     [InlineData("Worlds:0:View:Alfa", "1", typeof(List<StartWorldSettings>), "Worlds:0:View:Alfa is no setting. Beside it there may be Alpha, ")]
+    [InlineData("Worlds:0:Sheduler", "ddim", typeof(List<StartWorldSettings>), "Prompt, NegativePrompt, Guidance, Steps, Scheduler, Normalisation, Arithmetic.")]
+    [InlineData("Worlds:0:Steps:0", "7", typeof(List<StartWorldSettings>), "Worlds:0:Steps has settings of its own. It is one value")]
+    [InlineData("Tiles:MaxSteps:0", "7", typeof(TilesSettings), "Tiles:MaxSteps has settings of its own. It is one value")]
     [InlineData("Worlds:0", "neutral", typeof(List<StartWorldSettings>), "Worlds:0 is \"neutral\". It is a section")]
     public void What_binding_would_pass_over_is_named(string key, string value, Type type, string words)
     {
@@ -52,9 +55,19 @@ public sealed class SettingsTests
     public void A_word_that_no_recipe_has_is_named_with_those_that_it_may_be(string key, string words)
     {
         StartWorldSettings settings = Titled();
-        typeof(StartWorldSettings).GetProperty(key)!.SetValue(settings, "other");
+        settings.Written[key] = "other";
         string problem = Assert.Single(settings.Problems(0).OfType<string>());
         Assert.StartsWith($"appsettings.json: Worlds:0:{key} is \"other\". It must be one of: {words}", problem);
+    }
+
+    [Theory]
+    [InlineData("Steps", "many", "is \"many\". Steps are a whole number from 1 to 1000")]
+    [InlineData("Guidance", "101", "is 101. Guidance must be from 0 to 100")]
+    public void A_number_that_no_recipe_has_is_named_with_its_bound(string key, string value, string words)
+    {
+        StartWorldSettings settings = Titled();
+        settings.Written[key] = value;
+        Assert.StartsWith($"appsettings.json: Worlds:0:{key} {words}", Assert.Single(settings.Problems(0).OfType<string>()));
     }
 
     [Theory]
@@ -91,7 +104,11 @@ public sealed class SettingsTests
     public void Settings_become_a_recipe()
     {
         StartWorldSettings settings = Titled();
-        (settings.Generator, settings.Layout, settings.Arithmetic, settings.Normalisation) = ("CPU", "nchw", "fp16", "Unit-Std");
+        foreach ((string key, string value) in ((string, string)[])[("Generator", "CPU"), ("Layout", "nchw"), ("Arithmetic", "fp16"), ("Normalisation", "Unit-Std")])
+        {
+            settings.Written[key] = value;
+        }
+
 
         World world = settings.Recipe(new("terra", "0"), 128, SamplingAdvice.None);
 
@@ -104,12 +121,13 @@ public sealed class SettingsTests
     {
         var turbo = new SamplingAdvice("EulerDiscreteScheduler", "Turbo", 4, 1);
         StartWorldSettings open = Titled(), closed = Titled();
-        (closed.Steps, closed.Guidance) = (30, 7.5);
+        (closed.Written["Steps"], closed.Written["Guidance"]) = ("30", "7.5");
 
         Assert.Equal((20, 5.0), Sampled(open, SamplingAdvice.None));
         Assert.Equal((4, 1.0), Sampled(open, turbo));
         Assert.Equal((30, 7.5), Sampled(closed, turbo));
-        Assert.Contains(new StartWorldSettings { Title = "x", Seeds = [0, 1, 2], Steps = 0 }.Problems(0), p => p?.Contains("Worlds:0:Steps is 0") == true);
+        open.Written["Steps"] = "0";
+        Assert.Contains(open.Problems(0), p => p?.Contains("Worlds:0:Steps is 0") == true);
 
         static (int, double) Sampled(StartWorldSettings settings, SamplingAdvice advice)
         {

@@ -1,5 +1,6 @@
 using CsCheck;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Tests.Web.Tiles;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Options;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
 using Microsoft.AspNetCore.SignalR.Client;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Worlds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Components;

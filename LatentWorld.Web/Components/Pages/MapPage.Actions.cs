@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Components.Panels;
 using LatentWorld.Web.Components.Panels.Help;
 using LatentWorld.Web.Worlds;

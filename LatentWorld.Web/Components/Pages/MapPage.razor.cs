@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Components.Panels.Help;
 using LatentWorld.Web.Components.Panels.Worlds;
 using LatentWorld.Web.Worlds;

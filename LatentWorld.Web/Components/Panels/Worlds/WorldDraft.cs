@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
@@ -7,50 +7,30 @@ namespace LatentWorld.Web.Components.Panels.Worlds;
 /// <summary>
 /// What somebody has typed into the form, as typed: numbers stay text, so that a wrong one can be named where it stands.
 /// </summary>
-public sealed record WorldDraft
+public sealed class WorldDraft : IEquatable<WorldDraft>
 {
+    private readonly ImmutableDictionary<string, string> _texts;
+
+    private WorldDraft(ImmutableDictionary<string, string> texts) => _texts = texts;
+
     /// <summary>A world's recipe, to be changed.</summary>
-    public static WorldDraft Of(World world) => new()
-    {
-        Prompt = world.Prompt,
-        NegativePrompt = world.NegativePrompt,
-        Seed0 = Text(world.Z0.Seed),
-        Seed1 = Text(world.Z1.Seed),
-        Seed2 = Text(world.Z2.Seed),
-        Guidance = Text(world.Guidance),
-        Steps = Text(world.Steps),
-        Normalisation = world.Normalisation,
-        Generator = OfAll(world, vertex => vertex.Generator),
-        Layout = OfAll(world, vertex => vertex.Layout),
-        Arithmetic = world.Arithmetic,
-        Scheduler = world.Scheduler,
-    };
+    public static WorldDraft Of(World world) =>
+        new(RecipeFields.Chosen.ToImmutableDictionary(field => field.Name, field => field.Text(world)));
 
-    public required string Prompt { get; init; }
+    /// <summary>What is typed for one of <see cref="RecipeFields.Chosen"/>.</summary>
+    public string this[string field] => _texts[field];
 
-    public required string NegativePrompt { get; init; }
+    /// <summary>The same with another text for one field.</summary>
+    public WorldDraft With(string field, string text) => new(_texts.SetItem(field, text));
 
-    public required string Seed0 { get; init; }
+    /// <summary>What is chosen for a field of all vertices; null where they differ.</summary>
+    /// <param name="key">The field's name in a vertex: "generator".</param>
+    public string? OfAll(string key) => OfVertices(key).Select(field => this[field.Name]).Distinct().ToArray() is [var shared] ? shared : null;
 
-    public required string Seed1 { get; init; }
-
-    public required string Seed2 { get; init; }
-
-    public required string Guidance { get; init; }
-
-    public required string Steps { get; init; }
-
-    public required Normalisation Normalisation { get; init; }
-
-    /// <summary>Of all corners; null leaves each what it is in the world that the draft is read against.</summary>
-    public required NoiseGenerator? Generator { get; init; }
-
-    /// <summary>Of all corners; null leaves each what it is in the world that the draft is read against.</summary>
-    public required NoiseLayout? Layout { get; init; }
-
-    public required Arithmetic Arithmetic { get; init; }
-
-    public required SchedulerKind Scheduler { get; init; }
+    /// <summary>The same with one text for a field of all vertices.</summary>
+    /// <param name="text">Null for what each has in <paramref name="untouched"/>.</param>
+    public WorldDraft WithAll(string key, string? text, WorldDraft untouched) =>
+        OfVertices(key).Aggregate(this, (draft, field) => draft.With(field.Name, text ?? untouched[field.Name]));
 
     /// <summary>Reads and checks everything; a problem's field is the recipe's name of it.</summary>
     /// <param name="defaults">Gives what the form does not ask for.</param>
@@ -58,19 +38,15 @@ public sealed record WorldDraft
     public DraftReading Read(World defaults, IDiffusionModel model, int maxSteps = World.MaxSteps)
     {
         var problems = new Dictionary<string, string>();
-        World world = defaults with
+        World world = defaults;
+        foreach (RecipeField field in RecipeFields.Chosen)
         {
-            Prompt = Prompt.Trim(),
-            NegativePrompt = NegativePrompt.Trim(),
-            Z0 = Vertex("z0", Seed0, defaults.Z0, problems),
-            Z1 = Vertex("z1", Seed1, defaults.Z1, problems),
-            Z2 = Vertex("z2", Seed2, defaults.Z2, problems),
-            Guidance = ReadGuidance(problems),
-            Steps = ReadSteps(maxSteps, problems),
-            Scheduler = Scheduler,
-            Normalisation = Normalisation,
-            Arithmetic = Arithmetic,
-        };
+            // Spaces around a prompt are no part of it.
+            if (!field.TrySet(world, this[field.Name].Trim(), out world))
+            {
+                problems[field.Name] = field.Rule;
+            }
+        }
 
         foreach (WorldProblem problem in ModelCheck.Check(world, model, maxSteps))
         {
@@ -80,43 +56,13 @@ public sealed record WorldDraft
         return new(world, problems, model.ReadPrompt(world.Prompt), model.ReadPrompt(world.NegativePrompt));
     }
 
-    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+    public bool Equals(WorldDraft? other) => other is not null && _texts.All(text => other._texts[text.Key] == text.Value);
 
-    /// <summary>What all three corners have, null where they differ.</summary>
-    private static T? OfAll<T>(World world, Func<Vertex, T> part)
-        where T : struct =>
-        new[] { part(world.Z0), part(world.Z1), part(world.Z2) }.Distinct().ToArray() is [var shared] ? shared : null;
+    public override bool Equals(object? obj) => Equals(obj as WorldDraft);
 
-    private Vertex Vertex(string field, string text, Vertex before, Dictionary<string, string> problems)
-    {
-        if (!ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
-        {
-            problems[field] = "A seed is a whole number from 0 to 2⁶⁴\u00A0−\u00A01.";
-        }
+    public override int GetHashCode() => _texts["prompt"].GetHashCode(StringComparison.Ordinal);
 
-        return new(seed, Generator ?? before.Generator, Layout ?? before.Layout);
-    }
-
-    private double ReadGuidance(Dictionary<string, string> problems)
-    {
-        // A decimal comma is what half of the world types.
-        if (!double.TryParse(Guidance.Trim().Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-        {
-            problems["guidance"] = $"Guidance is a number from 0 to {World.MaxGuidance}, such as 5.";
-        }
-
-        return value;
-    }
-
-    private int ReadSteps(int maxSteps, Dictionary<string, string> problems)
-    {
-        if (!int.TryParse(Steps.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
-        {
-            problems["steps"] = $"Steps are a whole number from 1 to {maxSteps}, such as 20.";
-        }
-
-        return value;
-    }
+    private static IEnumerable<RecipeField> OfVertices(string key) => RecipeFields.Chosen.Where(field => field.Parent is not null && field.Key == key);
 }
 
 /// <summary>A draft as the model would take it.</summary>

@@ -7,48 +7,48 @@ namespace LatentWorld.Web.Components.Panels.Worlds;
 /// <summary>Holds what is typed and what the model makes of it.</summary>
 public sealed partial class WorldForm
 {
-    private static readonly (Normalisation, string)[] NormalisationNames =
+    private static readonly (string?, string)[] NormalisationNames =
     [
-        (Normalisation.Sphere, "Sphere: all points at norm √d"),
-        (Normalisation.Vertices, "Corners: the corners' mean norm"),
-        (Normalisation.UnitStd, "Unit deviation"),
-        (Normalisation.None, "None: leave the sphere"),
+        ("sphere", "Sphere: all points at norm √d"),
+        ("vertices", "Corners: the corners' mean norm"),
+        ("unit-std", "Unit deviation"),
+        ("none", "None: leave the sphere"),
     ];
 
-    private static readonly (NoiseGenerator?, string)[] GeneratorNames =
+    private static readonly (string?, string)[] GeneratorNames =
     [
-        (NoiseGenerator.Cuda, "As PyTorch draws on a GPU"),
-        (NoiseGenerator.Cpu, "As PyTorch draws on a CPU"),
+        ("cuda", "As PyTorch draws on a GPU"),
+        ("cpu", "As PyTorch draws on a CPU"),
     ];
 
-    private static readonly (NoiseLayout?, string)[] LayoutNames =
+    private static readonly (string?, string)[] LayoutNames =
     [
-        (NoiseLayout.Nhwc, "nhwc: channels last, then permuted"),
-        (NoiseLayout.Nchw, "nchw: channels first, as models take it"),
+        ("nhwc", "nhwc: channels last, then permuted"),
+        ("nchw", "nchw: channels first, as models take it"),
     ];
 
-    private static readonly (Arithmetic, string)[] ArithmeticNames =
+    private static readonly (string?, string)[] ArithmeticNames =
     [
-        (Arithmetic.Fp32, "fp32: exact, rounded once"),
-        (Arithmetic.Fp16, "fp16: as PyTorch rounds each operation"),
+        ("fp32", "fp32: exact, rounded once"),
+        ("fp16", "fp16: as PyTorch rounds each operation"),
     ];
 
-    private static readonly (SchedulerKind, string)[] SchedulerNames =
+    private static readonly (string?, string)[] SchedulerNames =
     [
-        (SchedulerKind.Ddim, "ddim: as diffusers steps"),
-        (SchedulerKind.DdimLobashev, "ddim-lobashev: as Lobashev et al. step"),
-        (SchedulerKind.Euler, "euler: as diffusers' Euler steps"),
-        (SchedulerKind.DpmSolver, "dpm-solver++: order 2, fewer steps"),
+        ("ddim", "ddim: as diffusers steps"),
+        ("ddim-lobashev", "ddim-lobashev: as Lobashev et al. step"),
+        ("euler", "euler: as diffusers' Euler steps"),
+        ("dpm-solver++", "dpm-solver++: order 2, fewer steps"),
     ];
 
     // The fields that have a place of their own to show what is wrong.
-    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0", "z1", "z2", "guidance", "steps"];
+    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps"];
 
     private ElementReference _form;
     private WorldDraft _draft = null!;
     private WorldDraft _untouched = null!;
-    private (NoiseGenerator?, string)[] _generators = [];
-    private (NoiseLayout?, string)[] _layouts = [];
+    private (string?, string)[] _generators = [];
+    private (string?, string)[] _layouts = [];
     private DraftReading _reading = null!;
 
     /// <summary>The world whose recipe the form begins with.</summary>
@@ -81,19 +81,22 @@ public sealed partial class WorldForm
     {
         _untouched = WorldDraft.Of(From);
         Read(Draft ?? _untouched);
-        _generators = Choices(_untouched.Generator, GeneratorNames);
-        _layouts = Choices(_untouched.Layout, LayoutNames);
+        _generators = Choices("generator", GeneratorNames);
+        _layouts = Choices("layout", LayoutNames);
     }
 
     /// <summary>The names, and before them none of these where the open world's corners differ.</summary>
-    private static (T?, string)[] Choices<T>(T? open, (T?, string)[] names)
-        where T : struct =>
-        open is null ? [(null, "As the corners are: not all the same"), .. names] : names;
+    private (string?, string)[] Choices(string key, (string?, string)[] names) =>
+        _untouched.OfAll(key) is null ? [(null, "As the corners are: not all the same"), .. names] : names;
+
+    private Task Change(string field, string text) => Change(_draft.With(field, text));
+
+    private Task ChangeAll(string key, string? text) => Change(_draft.WithAll(key, text, _untouched));
 
     private Task Change(WorldDraft draft)
     {
         Read(draft);
-        return DraftChanged.InvokeAsync(draft == _untouched ? null : draft);
+        return DraftChanged.InvokeAsync(draft.Equals(_untouched) ? null : draft);
     }
 
     private async Task UndoAsync()

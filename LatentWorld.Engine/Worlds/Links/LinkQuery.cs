@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Links;
 
 /// <summary>
 /// The values of a link's query, mended where mail and chat are known to alter links and the meaning is plain:

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using System.Text;
 
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Links;
 
 /// <summary>A world's whole recipe as one word of an address: base64url of the raw deflate of its canonical JSON.</summary>
 internal static class PackedWorld

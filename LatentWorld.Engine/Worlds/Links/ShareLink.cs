@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Links;
 
 /// <summary>
 /// A place to share: a world's whole recipe, a view or a region of it, and the picture that is open. As a query it is
