@@ -2,12 +2,13 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>A region that is seeded: all its pictures are rendered in the background, when nobody waits for others.</summary>
+/// <summary>Long work, done in the background when nobody waits for pictures.</summary>
 /// <param name="Id">Counts up from 1.</param>
 /// <param name="World">The whole recipe, so that a job needs nothing else to go on after a restart.</param>
-/// <param name="Pictures">How many there are in all.</param>
+/// <param name="Task">What is to be done.</param>
+/// <param name="Pictures">How many pictures that takes in all.</param>
 /// <param name="Created">When it was started.</param>
-public sealed record Job(long Id, World World, SeedGrid Grid, long Pictures, DateTimeOffset Created)
+public sealed record Job(long Id, World World, JobTask Task, long Pictures, DateTimeOffset Created)
 {
     /// <summary>Where it stands.</summary>
     public JobState State { get; init; }

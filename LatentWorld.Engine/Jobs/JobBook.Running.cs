@@ -13,22 +13,21 @@ public sealed partial class JobBook
                 return null;
             }
 
-            _running = new(next);
+            _running = new(this, next);
             Put(next with { State = JobState.Running, Done = 0, Failed = 0, LastFailure = null });
             return _running;
         }
     }
 
-    /// <summary>Counts what became of one picture of the running job.</summary>
-    /// <param name="failure">Why it could not be had; null where it is there.</param>
+    /// <inheritdoc cref="JobRun.Count"/>
     internal void Count(JobRun run, string? failure) => Note(run, kept: false, job => failure is null
         ? job with { Done = job.Done + 1 }
         : job with { Failed = job.Failed + 1, LastFailure = failure });
 
-    /// <summary>Writes down how far the running job is.</summary>
+    /// <inheritdoc cref="JobRun.Save"/>
     internal void Save(JobRun run) => Note(run, kept: true, job => job);
 
-    /// <summary>The running job has all its pictures.</summary>
+    /// <summary>The running job is done.</summary>
     internal void Finish(JobRun run) => Note(run, kept: true, job => job with { State = JobState.Done, Ended = _time.GetUtcNow() });
 
     /// <summary>Something stands in the running job's way.</summary>

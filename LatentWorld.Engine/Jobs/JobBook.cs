@@ -107,7 +107,7 @@ public sealed partial class JobBook
     }
 
     /// <exception cref="JobRefusedException">There is no place for it, or those that are kept cannot be read.</exception>
-    internal Job Add(World world, SeedGrid grid, long pictures, JobStarter by)
+    internal Job Add(World world, JobTask task, long pictures, JobStarter by)
     {
         Load();
         lock (_gate)
@@ -122,7 +122,7 @@ public sealed partial class JobBook
                 throw new JobRefusedException(words);
             }
 
-            var job = new Job(++_lastId, world, grid, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
+            var job = new Job(++_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
             Put(job);
             foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
             {

@@ -17,19 +17,19 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     /// <summary>Held while a job takes its place: two that fit each by itself may not fit together.</summary>
     private readonly Lock _places = new();
 
-    /// <summary>What seeding a grid would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
-    /// <param name="grid">A grid without a problem.</param>
+    /// <summary>What a job would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
+    /// <param name="task">What is to be done, without a problem.</param>
     /// <param name="by">Who would start it.</param>
-    public Task<JobForecast> ForecastAsync(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation = default) =>
-        Task.Run(() => Forecast(world, grid, by, cancellation), cancellation);
+    public Task<JobForecast> ForecastAsync(World world, JobTask task, JobStarter by, CancellationToken cancellation = default) =>
+        Task.Run(() => Forecast(world, task, by, cancellation), cancellation);
 
     /// <summary>Starts a job; it runs when those before it are done.</summary>
-    /// <param name="grid">A grid without a problem.</param>
+    /// <param name="task">What is to be done, without a problem.</param>
     /// <param name="by">Who starts it.</param>
     /// <exception cref="JobRefusedException">It does not fit the bounds.</exception>
-    public async Task<Job> StartAsync(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation = default)
+    public async Task<Job> StartAsync(World world, JobTask task, JobStarter by, CancellationToken cancellation = default)
     {
-        JobForecast forecast = await ForecastAsync(world, grid, by, cancellation).ConfigureAwait(false);
+        JobForecast forecast = await ForecastAsync(world, task, by, cancellation).ConfigureAwait(false);
         lock (_places)
         {
             if ((forecast.Refusal ?? PlaceRefusal(forecast.Pictures, MeanBytes(world), by)) is { } words)
@@ -39,7 +39,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
             // Its pictures are asked for by the world's id.
             store.Remember(world);
-            return book.Add(world, grid, forecast.Pictures, by);
+            return book.Add(world, task, forecast.Pictures, by);
         }
     }
 
@@ -57,10 +57,10 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
     public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.Steps);
 
-    private JobForecast Forecast(World world, SeedGrid grid, JobStarter by, CancellationToken cancellation)
+    private JobForecast Forecast(World world, JobTask task, JobStarter by, CancellationToken cancellation)
     {
-        long pictures = grid.Count;
-        long? existing = pictures <= options.MaxPictures ? CountExisting(WorldId.Of(world), grid, cancellation) : null;
+        long pictures = task.Count;
+        long? existing = pictures <= options.MaxPictures ? CountExisting(WorldId.Of(world), task, cancellation) : null;
         long missing = pictures - (existing ?? 0);
         double mean = MeanBytes(world);
         var forecast = new JobForecast(
@@ -70,13 +70,13 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     private double MeanBytes(World world) => store.MeanBytes() ?? ((double)world.Size * world.Size * Channels);
 
-    private long CountExisting(WorldId world, SeedGrid grid, CancellationToken cancellation)
+    private long CountExisting(WorldId world, JobTask task, CancellationToken cancellation)
     {
         long existing = 0;
-        foreach (TileAddress[] part in grid.Tiles().Chunk(LookedUpTogether))
+        foreach (PlanePoint[] part in task.Points().Chunk(LookedUpTogether))
         {
             cancellation.ThrowIfCancellationRequested();
-            existing += tiles.Existing([.. part.Select(tile => PictureKey.Of(world, tile))]).Count;
+            existing += tiles.Existing([.. part.Select(point => new PictureKey(world, point))]).Count;
         }
 
         return existing;

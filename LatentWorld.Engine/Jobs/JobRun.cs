@@ -1,19 +1,32 @@
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>One run of a job, from its turn until it is done, paused or cancelled, or the server stops.</summary>
-internal sealed class JobRun(Job job) : IDisposable
+public sealed class JobRun : IDisposable
 {
+    private readonly JobBook _book;
     private readonly CancellationTokenSource _stop = new();
 
-    public long Id => job.Id;
+    internal JobRun(JobBook book, Job job) => (_book, Job) = (book, job);
 
-    public Job Job => job;
+    /// <summary>The job as it stood when its turn came.</summary>
+    public Job Job { get; }
+
+    /// <summary>Its number.</summary>
+    public long Id => Job.Id;
 
     /// <summary>Cancelled when the job is paused or cancelled.</summary>
-    public CancellationToken Stopped => _stop.Token;
+    internal CancellationToken Stopped => _stop.Token;
+
+    /// <summary>Counts what became of one picture.</summary>
+    /// <param name="failure">Why it could not be had; null where it is there.</param>
+    public void Count(string? failure) => _book.Count(this, failure);
+
+    /// <summary>Writes down how far the job is.</summary>
+    public void Save() => _book.Save(this);
 
     /// <summary>What it waits for is told on other threads: the book calls this under its lock.</summary>
-    public void Stop() => _ = _stop.CancelAsync();
+    internal void Stop() => _ = _stop.CancelAsync();
 
+    /// <summary>Ends it; the book calls this when the run is over.</summary>
     public void Dispose() => _stop.Dispose();
 }

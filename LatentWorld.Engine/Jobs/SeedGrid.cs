@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
@@ -14,18 +15,26 @@ namespace LatentWorld.Engine.Jobs;
 /// </remarks>
 /// <param name="MinZoom">From <see cref="TileAddress.MinZoom"/>.</param>
 /// <param name="MaxZoom">Not before <paramref name="MinZoom"/>, to <see cref="TileAddress.MaxZoom"/>.</param>
-public sealed record SeedGrid(Region Region, int MinZoom, int MaxZoom)
+public sealed record SeedGrid([property: JsonConverter(typeof(RegionJson))] Region Region, int MinZoom, int MaxZoom) : JobTask
 {
-    /// <summary>What is wrong with it, in words for people; null where nothing is.</summary>
-    public string? Problem =>
+    internal const string Word = "seed";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => Word;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? Problem =>
         !Region.IsValid ? "A region is four finite numbers, α0 < α1 and β0 < β1."
         : MinZoom < TileAddress.MinZoom || MaxZoom > TileAddress.MaxZoom || MinZoom > MaxZoom
             ? $"The zooms must go from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, the first not behind the last."
         : !IsOnTheMap ? string.Create(CultureInfo.InvariantCulture, $"At zoom {NumberWords.Exact(MaxZoom)} the region lies outside the map: columns and rows go to ±{TileAddress.MaxIndex}.")
         : null;
 
-    /// <summary>Pictures of a grid without a problem; <see cref="long.MaxValue"/> where they are more than that.</summary>
-    public long Count
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override long Count
     {
         get
         {
@@ -59,6 +68,9 @@ public sealed record SeedGrid(Region Region, int MinZoom, int MaxZoom)
             }
         }
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<PlanePoint> Points() => Tiles().Select(tile => tile.Point);
 
     /// <summary>The deepest zoom has the largest indices.</summary>
     private bool IsOnTheMap

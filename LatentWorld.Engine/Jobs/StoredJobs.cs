@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
@@ -11,7 +12,7 @@ internal sealed class StoredJobs(OpenStore disk)
     private const int RowBytes = 1024;
 
     private const string Columns =
-        "id, recipe, alpha0, beta0, alpha1, beta1, min_zoom, max_zoom, pictures, created, state, done, failed, failure, obstacle, ended, client, owner";
+        "id, recipe, task, pictures, created, state, done, failed, failure, obstacle, ended, client, owner";
 
     /// <summary>All jobs that can be read, the oldest first, and the highest number of all. What cannot be read is told.</summary>
     public (List<Job> Jobs, long LastId) Read()
@@ -29,7 +30,7 @@ internal sealed class StoredJobs(OpenStore disk)
                 {
                     jobs.Add(ReadJob(row));
                 }
-                catch (Exception exception) when (exception is WorldFormatException or InvalidCastException
+                catch (Exception exception) when (exception is WorldFormatException or JsonException or NotSupportedException or InvalidCastException
                     or InvalidOperationException or InvalidDataException or OverflowException or ArgumentException)
                 {
                     disk.Unreadable.Note("jobs", $"{last}", exception.Message);
@@ -49,14 +50,11 @@ internal sealed class StoredJobs(OpenStore disk)
             using SqliteCommand command = disk.Database.Write(
                 $"""
                 INSERT OR REPLACE INTO jobs ({Columns}) VALUES (
-                    $id, $recipe, $alpha0, $beta0, $alpha1, $beta1, $minZoom, $maxZoom, $pictures, $created,
+                    $id, $recipe, $task, $pictures, $created,
                     $state, $done, $failed, $failure, $obstacle, $ended, $client, $owner)
                 """,
                 ("$id", job.Id), ("$recipe", recipe),
-                ("$alpha0", job.Grid.Region.Min.Alpha), ("$beta0", job.Grid.Region.Min.Beta),
-                ("$alpha1", job.Grid.Region.Max.Alpha), ("$beta1", job.Grid.Region.Max.Beta),
-                ("$minZoom", job.Grid.MinZoom), ("$maxZoom", job.Grid.MaxZoom),
-                ("$pictures", job.Pictures), ("$created", job.Created.ToUnixTimeMilliseconds()),
+                ("$task", job.Task.Write()), ("$pictures", job.Pictures), ("$created", job.Created.ToUnixTimeMilliseconds()),
                 ("$state", EnumWords<JobState>.Of(job.State)), ("$done", job.Done), ("$failed", job.Failed),
                 ("$failure", OrNull(job.LastFailure)), ("$obstacle", OrNull(job.Obstacle)),
                 ("$ended", OrNull(job.Ended?.ToUnixTimeMilliseconds())),
@@ -71,31 +69,21 @@ internal sealed class StoredJobs(OpenStore disk)
         command.ExecuteNonQuery();
     }));
 
-    private static Job ReadJob(SqliteDataReader row)
+    private static Job ReadJob(SqliteDataReader row) => new(
+        row.GetInt64(0), CanonicalJson.Read(row.GetString(1)), JobTask.Read(row.GetString(2)),
+        row.GetInt64(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
     {
-        var region = new Region(new(row.GetDouble(2), row.GetDouble(3)), new(row.GetDouble(4), row.GetDouble(5)));
-        var grid = new SeedGrid(region, row.GetInt32(6), row.GetInt32(7));
-        if (grid.Problem is { } problem)
-        {
-            throw new InvalidDataException(problem);
-        }
-
-        return new(
-            row.GetInt64(0), CanonicalJson.Read(row.GetString(1)), grid,
-            row.GetInt64(8), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)))
-        {
-            State = EnumWords<JobState>.TryRead(row.GetString(10), out JobState state)
-                ? state
-                : throw new InvalidDataException($"A job cannot be \"{row.GetString(10)}\"."),
-            Done = row.GetInt64(11),
-            Failed = row.GetInt64(12),
-            LastFailure = row.IsDBNull(13) ? null : row.GetString(13),
-            Obstacle = row.IsDBNull(14) ? null : row.GetString(14),
-            Ended = row.IsDBNull(15) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(15)),
-            Client = row.IsDBNull(16) ? "" : row.GetString(16),
-            Owner = row.IsDBNull(17) ? null : row.GetString(17),
-        };
-    }
+        State = EnumWords<JobState>.TryRead(row.GetString(5), out JobState state)
+            ? state
+            : throw new InvalidDataException($"A job cannot be \"{row.GetString(5)}\"."),
+        Done = row.GetInt64(6),
+        Failed = row.GetInt64(7),
+        LastFailure = row.IsDBNull(8) ? null : row.GetString(8),
+        Obstacle = row.IsDBNull(9) ? null : row.GetString(9),
+        Ended = row.IsDBNull(10) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(10)),
+        Client = row.IsDBNull(11) ? "" : row.GetString(11),
+        Owner = row.IsDBNull(12) ? null : row.GetString(12),
+    };
 
     private static object OrNull(object? value) => value ?? DBNull.Value;
 

@@ -93,7 +93,7 @@ public sealed class JobRunnerTests : IDisposable
 
         await using JobsUnderTest again = new(_folder);
         Job kept = again.Book.Find(id)!;
-        Assert.Equal((JobState.Waiting, 25, JobsUnderTest.Unit(2), again.Tiles.World), (kept.State, kept.Pictures, kept.Grid, kept.World));
+        Assert.Equal((JobState.Waiting, 25, (JobTask)JobsUnderTest.Unit(2), again.Tiles.World), (kept.State, kept.Pictures, kept.Task, kept.World));
 
         Job done = await again.Run().UntilAsync(id, j => j.State == JobState.Done);
         Assert.Equal(25, done.Done);

@@ -15,7 +15,8 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     private readonly PictureStore _store;
     private Task _running = Task.CompletedTask;
 
-    public JobsUnderTest(string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null)
+    public JobsUnderTest(
+        string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null, IJobKind? kind = null)
     {
         options ??= new();
         Rights = new(options);
@@ -25,7 +26,8 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         Book = new(_store, options, Tiles.Time);
         Planner = new(Tiles.Service, _store, Book, options);
         Desk = new(Book, Planner, Rights);
-        Runner = new(Tiles.Service, _store, Book, Tiles.Model, tileOptions, RunnerTime, NullLogger<JobRunner>.Instance);
+        Runner = new(
+            [kind ?? new SeedRegion(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>

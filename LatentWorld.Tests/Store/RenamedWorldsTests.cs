@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Store.Schema;
@@ -40,6 +41,27 @@ public sealed class RenamedWorldsTests : IDisposable
 
         Assert.Equal(Picture(7).WebP.ToArray(), store.Find(Keys(WorldId.Of(Started))[7])!.WebP.ToArray());
         Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void Its_jobs_are_what_they_were()
+    {
+        KeepAsBefore();
+
+        using PictureStore store = Open();
+
+        Job job = Assert.Single(new JobBook(store, new(), TimeProvider.System).All);
+        Assert.Equal(
+            new Job(7, Started, new SeedGrid(new(new(-0.1, 0.1 + 0.2), new(1, 2)), 0, 3), 9, DateTimeOffset.FromUnixTimeMilliseconds(1))
+            {
+                State = JobState.Paused,
+                Done = 2,
+                Failed = 1,
+                LastFailure = "it fell",
+                Client = "client",
+                Owner = "owner",
+            },
+            job);
     }
 
     [Fact]
@@ -91,6 +113,15 @@ public sealed class RenamedWorldsTests : IDisposable
             _folder.Path,
             $"""
             INSERT INTO worlds (id, recipe, used, bytes) VALUES ('{FormerWorldId.Of(Kept)}', '{CanonicalJson.WriteWhole(Kept)}', 1, 1);
+            DROP TABLE jobs;
+            CREATE TABLE jobs (
+                id INTEGER PRIMARY KEY, recipe TEXT NOT NULL,
+                alpha0 REAL NOT NULL, beta0 REAL NOT NULL, alpha1 REAL NOT NULL, beta1 REAL NOT NULL,
+                min_zoom INTEGER NOT NULL, max_zoom INTEGER NOT NULL, pictures INTEGER NOT NULL, created INTEGER NOT NULL,
+                state TEXT NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
+                failure TEXT, obstacle TEXT, ended INTEGER, client TEXT, owner TEXT);
+            INSERT INTO jobs VALUES (
+                7, '{CanonicalJson.WriteWhole(Started)}', -0.1, 0.30000000000000004, 1, 2, 0, 3, 9, 1, 'paused', 2, 1, 'it fell', NULL, NULL, 'client', 'owner');
             PRAGMA user_version = 6;
             """);
     }

@@ -47,9 +47,14 @@ public sealed class UnreadableRowTests : IDisposable
     [InlineData("recipe = '{'")]
     [InlineData("recipe = x'00'")]
     [InlineData("state = 'dancing'")]
-    [InlineData("alpha0 = 3")]
-    [InlineData("max_zoom = 99")]
-    [InlineData("min_zoom = 1e300")]
+    [InlineData("task = '{'")]
+    [InlineData("task = 'null'")]
+    [InlineData("task = replace(task, 'seed', 'dance')")]
+    [InlineData("task = '{\"minZoom\":0}'")]
+    [InlineData("task = replace(task, '[0,', '[3,')")]
+    [InlineData("task = replace(task, '[0,', '[')")]
+    [InlineData("task = replace(task, '\"maxZoom\":', '\"maxZoom\":99')")]
+    [InlineData("task = replace(task, '\"minZoom\":0', '\"minZoom\":1e300')")]
     [InlineData("created = 9223372036854775807")]
     public void A_job_that_cannot_be_read_is_passed_over_and_its_number_is_not_given_again(string change)
     {
@@ -66,7 +71,7 @@ public sealed class UnreadableRowTests : IDisposable
         using PictureStore store = Open();
         var book = new JobBook(store, new(), TimeProvider.System);
 
-        Assert.Equal((2, JobsUnderTest.Unit(1)), (Assert.Single(book.All).Id, book.All[0].Grid));
+        Assert.Equal((2, (JobTask)JobsUnderTest.Unit(1)), (Assert.Single(book.All).Id, book.All[0].Task));
         Assert.Equal(2, store.UnreadableRows);
         Assert.Null(store.Problem);
         Assert.Equal(4, book.Add(World, JobsUnderTest.Unit(0), 1, JobsUnderTest.Somebody).Id);

@@ -6,8 +6,9 @@ using MessagePack;
 namespace LatentWorld.Web.Jobs;
 
 /// <summary>A job as the API and the hub tell of it; see <see cref="Job"/>.</summary>
+/// <param name="Kind">"seed" for a region whose pictures are rendered.</param>
 /// <param name="World">The world's id.</param>
-/// <param name="Region">α0, β0, α1, β1.</param>
+/// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
 /// <param name="Obstacle">Why it is paused, where nobody has paused it, in words.</param>
 /// <param name="Done">Pictures found or rendered by this run of it.</param>
@@ -17,10 +18,11 @@ namespace LatentWorld.Web.Jobs;
 [MessagePackObject]
 public sealed record JobAnswer(
     [property: Key("id")] long Id,
+    [property: Key("kind")] string Kind,
     [property: Key("world")] string World,
-    [property: Key("region")] double[] Region,
-    [property: Key("minZoom")] int MinZoom,
-    [property: Key("maxZoom")] int MaxZoom,
+    [property: Key("region")] double[]? Region,
+    [property: Key("minZoom")] int? MinZoom,
+    [property: Key("maxZoom")] int? MaxZoom,
     [property: Key("state")] string State,
     [property: Key("obstacle")] string? Obstacle,
     [property: Key("pictures")] long Pictures,
@@ -42,9 +44,10 @@ public sealed record JobAnswer(
     /// <param name="seconds">To go, for a job that is open.</param>
     public static JobAnswer Of(Job job, double seconds)
     {
-        (PlanePoint min, PlanePoint max) = job.Grid.Region;
+        var grid = job.Task as SeedGrid;
         return new(
-            job.Id, WorldId.Of(job.World).Value, [min.Alpha, min.Beta, max.Alpha, max.Beta], job.Grid.MinZoom, job.Grid.MaxZoom,
+            job.Id, job.Task.Kind, WorldId.Of(job.World).Value,
+            grid is { Region: var (min, max) } ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom, grid?.MaxZoom,
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
             job.IsOpen ? seconds : 0, job.Created, job.Ended);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
@@ -13,6 +14,12 @@ internal static class StoreFunctions
     {
         connection.CreateFunction("double_of", (long bits) => BitConverter.Int64BitsToDouble(bits), isDeterministic: true);
         connection.CreateFunction("lattice_point", (long index, long zoom) => Math.ScaleB(index, (int)-zoom), isDeterministic: true);
+        connection.CreateFunction(
+            "seed_task",
+            (double alpha0, double beta0, double alpha1, double beta1, long minZoom, long maxZoom) => string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"kind":"seed","region":[{{alpha0:R}},{{beta0:R}},{{alpha1:R}},{{beta1:R}}],"minZoom":{{minZoom}},"maxZoom":{{maxZoom}}}"""),
+            isDeterministic: true);
         connection.CreateFunction("world_id", (string? recipe) => Read(recipe) is { } world ? WorldId.Of(world).Value : null, isDeterministic: true);
         connection.CreateFunction("former_world_id", (string? recipe) => Read(recipe) is { } world ? FormerWorldId.Of(world).Value : null, isDeterministic: true);
         connection.CreateFunction("canonical_recipe", (string? recipe) => Read(recipe) is { } world ? CanonicalJson.Write(world) : null, isDeterministic: true);

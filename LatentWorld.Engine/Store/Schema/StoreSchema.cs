@@ -93,6 +93,7 @@ internal static class StoreSchema
         """;
 
     // Version 7 has ids of recipes without the fields that have their defaults; see RenamedWorlds for what goes by the former.
+    // Its jobs are of any kind: task is a JobTask's JSON.
     private const string SeventhVersion = """
         CREATE TABLE renamed_worlds (former TEXT PRIMARY KEY, id TEXT NOT NULL) WITHOUT ROWID;
         INSERT OR IGNORE INTO renamed_worlds SELECT id, world_id(recipe) FROM worlds WHERE world_id(recipe) <> id;
@@ -100,6 +101,16 @@ internal static class StoreSchema
         UPDATE OR REPLACE worlds
             SET id = world_id(recipe), recipe = canonical_recipe(recipe), bytes = length(CAST(canonical_recipe(recipe) AS BLOB))
             WHERE world_id(recipe) IS NOT NULL;
+        ALTER TABLE jobs RENAME TO seed_jobs;
+        CREATE TABLE jobs (
+            id INTEGER PRIMARY KEY, recipe TEXT NOT NULL, task TEXT NOT NULL, pictures INTEGER NOT NULL, created INTEGER NOT NULL,
+            state TEXT NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
+            failure TEXT, obstacle TEXT, ended INTEGER, client TEXT, owner TEXT);
+        INSERT INTO jobs
+            SELECT id, recipe, seed_task(alpha0, beta0, alpha1, beta1, min_zoom, max_zoom), pictures, created, state, done, failed,
+                failure, obstacle, ended, client, owner
+            FROM seed_jobs;
+        DROP TABLE seed_jobs;
         PRAGMA user_version = 7;
         """;
 

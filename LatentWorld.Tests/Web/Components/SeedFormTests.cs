@@ -54,7 +54,8 @@ public sealed class SeedFormTests : IAsyncDisposable
 
         Job job = Assert.Single(_jobs.Book.All);
         Assert.Equal(job.Owner, JobKey.HashOf(Assert.Single(_started)));
-        Assert.Equal((2, 3, 81), (job.Grid.MinZoom, job.Grid.MaxZoom, job.Pictures));
+        SeedGrid grid = Assert.IsType<SeedGrid>(job.Task);
+        Assert.Equal((2, 3, 81), (grid.MinZoom, grid.MaxZoom, job.Pictures));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class JobEndpointTests : IDisposable
 
         JobAnswer job = await GetAsync<JobAnswer>("/api/jobs/1");
         Assert.Equal(("done", 25, 25, 0, 0), (job.State, job.Pictures, job.Done, job.Failed, job.Seconds));
-        Assert.Equal([0, 0, 1, 1], job.Region);
+        Assert.Equal([0, 0, 1, 1], job.Region!);
         Assert.Equal(_web.FirstId, job.World);
         Assert.Equal(1, Assert.Single(await GetAsync<JobAnswer[]>("/api/jobs")).Id);
         Assert.Equal(25, (await GetAsync<ForecastAnswer>($"{Jobs}/forecast?{Unit}")).Existing);

@@ -33,7 +33,7 @@ public sealed class JobFeedTests : IDisposable
         }
 
         Assert.Equal((1, 25, 25), (told[^1].Id, told[^1].Pictures, told[^1].Done));
-        Assert.Equal([0, 0, 1, 1], told[^1].Region);
+        Assert.Equal([0, 0, 1, 1], told[^1].Region!);
     }
 
     [Fact]

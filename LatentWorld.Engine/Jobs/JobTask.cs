@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Jobs;
+
+/// <summary>
+/// What a job has to do, as data: each kind of job has its own. The store keeps it as JSON that names the kind; what
+/// follows from the data is left out of it by <see cref="JsonIgnoreAttribute"/>, which overrides do not inherit.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(SeedGrid), SeedGrid.Word)]
+public abstract record JobTask
+{
+    /// <summary>The kind's word, as the store and the API have it.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What is wrong with it, in words for people; null where nothing is.</summary>
+    public abstract string? Problem { get; }
+
+    /// <summary>Pictures that it takes; <see cref="long.MaxValue"/> where they are more than that. Of a task without a problem.</summary>
+    public abstract long Count { get; }
+
+    /// <summary>Where its pictures lie, each once, as far as that is known before it runs.</summary>
+    public abstract IEnumerable<PlanePoint> Points();
+
+    /// <summary>The JSON that <see cref="Read"/> reads.</summary>
+    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+
+    /// <summary>Reads a task.</summary>
+    /// <exception cref="JsonException">It is none, or of a kind that this program does not know.</exception>
+    /// <exception cref="InvalidDataException">It has a <see cref="Problem"/>.</exception>
+    public static JobTask Read(string json)
+    {
+        JobTask task = JsonSerializer.Deserialize<JobTask>(json, JsonSerializerOptions.Web) ?? throw new JsonException("It is null.");
+        return task.Problem is { } problem ? throw new InvalidDataException(problem) : task;
+    }
+}
