@@ -1,15 +1,10 @@
 using LatentWorld.Engine.Views;
-using LatentWorld.Web.Components;
-using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
-using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Start;
-using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
-using LatentWorld.Web.Worlds;
 
 try
 {
@@ -43,21 +38,7 @@ try
     app.UseRateLimiter();
     app.UseAntiforgery();
 
-    app.MapStaticAssets();
-    app.MapOpenApi();
-    app.MapHealth();
-    app.MapWorlds();
-    app.MapTiles();
-    app.MapVerification();
-    app.MapJobs();
-    app.MapXyz();
-    app.MapTileJson();
-    app.MapPreviews();
-    app.MapTileHub();
-    app.MapMetrics();
-    app.MapRazorComponents<App>()
-        .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
-        .WithBounds();
+    app.MapRoutes();
 
     TileService tiles = app.Services.GetRequiredService<TileService>();
     await app.RunAsync();

@@ -3,12 +3,12 @@ using MudBlazor;
 namespace LatentWorld.Web.Components.Layout;
 
 /// <summary>MudBlazor's theme in the map's colours: quiet greys, one warm accent, the system's fonts.</summary>
-public static class Look
+public static class MapTheme
 {
     private static readonly string[] Fonts =
         ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"];
 
-    public static MudTheme Theme { get; } = new()
+    public static MudTheme Colours { get; } = new()
     {
         PaletteDark = new PaletteDark
         {

@@ -1,0 +1,32 @@
+using LatentWorld.Web.Components;
+using LatentWorld.Web.Health;
+using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Status;
+using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>All that the server answers.</summary>
+internal static class Routes
+{
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapOpenApi();
+        app.MapHealth();
+        app.MapWorlds();
+        app.MapTiles();
+        app.MapVerification();
+        app.MapJobs();
+        app.MapXyz();
+        app.MapTileJson();
+        app.MapPreviews();
+        app.MapTileHub();
+        app.MapMetrics();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
+            .WithBounds();
+    }
+}
