@@ -19,7 +19,16 @@ internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds,
     {
         while (queue.WaitForWorld() is { } wanted)
         {
-            Prepare(wanted);
+            try
+            {
+                Prepare(wanted);
+            }
+            catch (Exception exception)
+            {
+                // A fault of the program must not end the thread: everybody who asks for a new world would wait for ever.
+                logger.LogCritical(exception, "The preparation of world {World} ended in a fault", wanted.Id);
+                queue.Unprepared(wanted);
+            }
         }
     }
 
