@@ -46,6 +46,9 @@ public sealed class Denoising
     /// <summary>The number of steps after which <see cref="Latent"/> is the latent.</summary>
     internal int LatentStep { get; set; }
 
+    /// <summary>Bytes that it holds outside the device once its latent is fetched after the steps that it has taken.</summary>
+    internal long Bytes => (!Finished && World.Schedule.UsesEarlier(StepsDone) ? 2L : 1) * sizeof(float) * Latent.Length;
+
     /// <summary>Steps taken, from 0 to those of the world's table.</summary>
     public int StepsDone { get; internal set; }
 

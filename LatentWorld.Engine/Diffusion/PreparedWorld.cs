@@ -18,17 +18,21 @@ public sealed record PreparedWorld(
     public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count);
 
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
+    /// <param name="between">Called between its parts; where it throws, as at a cancellation, the preparation ends with that.</param>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
-    public static PreparedWorld Prepare(IDiffusionModel model, World world) => new(
-        world,
-        WorldId.Of(world),
-        Plane.Of(world, model.LatentShape),
-        Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance),
-        model.EncodeText(world.Prompt),
-        model.EncodeText(world.NegativePrompt))
+    public static PreparedWorld Prepare(IDiffusionModel model, World world, Action? between = null)
     {
-        Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
-    };
+        Plane plane = Plane.Of(world, model.LatentShape);
+        StepTable schedule = Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance);
+        between?.Invoke();
+        Conditioning conditional = model.EncodeText(world.Prompt);
+        between?.Invoke();
+        Conditioning unconditional = model.EncodeText(world.NegativePrompt);
+        return new(world, WorldId.Of(world), plane, schedule, conditional, unconditional)
+        {
+            Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
+        };
+    }
 
     /// <summary>Writes the latent of a point as the model is given it: normalised and rounded.</summary>
     /// <param name="latent">Takes as many numbers as the plane's latents have.</param>

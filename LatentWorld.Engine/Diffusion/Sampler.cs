@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Diffusion;
 /// </summary>
 public sealed class Sampler(IDenoiser denoiser)
 {
-    private readonly List<Denoising> _batch = [];
+    /// <summary>The pictures that stand on the denoiser's device, in any order, and the first row of each.</summary>
     private readonly Dictionary<Denoising, int> _rows = [];
     private readonly List<(Denoising Picture, float[] Latent)> _finished = [];
     private int _rowCount;
@@ -58,20 +58,18 @@ public sealed class Sampler(IDenoiser denoiser)
 
     private bool Stands(IReadOnlyList<Denoising> batch)
     {
-        if (batch.Count != _batch.Count)
-        {
-            return false;
-        }
-
+        int row = 0;
         for (int i = 0; i < batch.Count; i++)
         {
-            if (batch[i] != _batch[i])
+            if (!_rows.TryGetValue(batch[i], out int stands) || stands != row)
             {
                 return false;
             }
+
+            row += batch[i].Rows;
         }
 
-        return true;
+        return batch.Count == _rows.Count;
     }
 
     private void Arrange(IReadOnlyList<Denoising> batch)
@@ -81,7 +79,7 @@ public sealed class Sampler(IDenoiser denoiser)
             _rows.Clear();
         }
 
-        foreach (Denoising leaving in _batch.Where(picture => _rows.ContainsKey(picture) && !picture.Finished).Except(batch))
+        foreach (Denoising leaving in _rows.Keys.Where(picture => !picture.Finished).Except(batch))
         {
             Fetch(leaving);
         }
@@ -95,8 +93,6 @@ public sealed class Sampler(IDenoiser denoiser)
         BatchLayout arrangement = BatchLayoutWriter.Write(batch, _rows);
         denoiser.Arrange(arrangement);
         _rowCount = arrangement.Rows;
-        _batch.Clear();
-        _batch.AddRange(batch);
         _rows.Clear();
         int row = 0;
         foreach (Denoising picture in batch)

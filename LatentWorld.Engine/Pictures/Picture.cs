@@ -6,9 +6,6 @@ namespace LatentWorld.Engine.Pictures;
 /// <param name="Provenance">Who drew it.</param>
 public sealed record Picture(ReadOnlyMemory<byte> WebP, float[] Features, Provenance Provenance)
 {
-    /// <summary>Digest of the latent that the model was given; null where it is not known.</summary>
-    public UInt128? Input { get; init; }
-
     /// <summary>Bytes that it takes in memory, nearly: what the cache's bound counts.</summary>
     public long Bytes => WebP.Length + (Features.Length * sizeof(float)) + 256;
 

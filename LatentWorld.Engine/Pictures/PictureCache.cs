@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Pictures;
 
@@ -15,7 +14,6 @@ internal sealed class PictureCache(long bound, TimeProvider time)
     private const int SpareShare = 32;
 
     private readonly ConcurrentDictionary<PictureKey, Entry> _entries = new();
-    private readonly ConcurrentDictionary<(WorldId World, UInt128 Input), PictureKey> _byInput = new();
     private readonly Lock _inserting = new();
     private long _clock;
     private long _bytes;
@@ -52,10 +50,6 @@ internal sealed class PictureCache(long bound, TimeProvider time)
         return false;
     }
 
-    /// <summary>A picture of a world that came of the same model input; null where none is here.</summary>
-    public Picture? FindByInput(WorldId world, UInt128 input) =>
-        _byInput.TryGetValue((world, input), out PictureKey key) && TryGet(key, out Picture? picture) ? picture : null;
-
     /// <summary>Keeps a picture as the most recently used; one that is larger than the whole bound is not kept.</summary>
     public void Add(PictureKey key, Picture picture)
     {
@@ -73,11 +67,6 @@ internal sealed class PictureCache(long bound, TimeProvider time)
             }
 
             _bytes += picture.Bytes;
-            if (picture.Input is { } input)
-            {
-                _byInput[(key.World, input)] = key;
-            }
-
             _entries[key] = new(picture) { Used = Interlocked.Increment(ref _clock), NotedAt = time.GetTimestamp() };
         }
     }
@@ -113,11 +102,6 @@ internal sealed class PictureCache(long bound, TimeProvider time)
         if (_entries.TryRemove(key, out Entry? entry))
         {
             _bytes -= entry.Picture.Bytes;
-            if (entry.Picture.Input is { } input)
-            {
-                // Only where it still leads here: a later picture of the same input is found under its own key.
-                _byInput.TryRemove(new((key.World, input), key));
-            }
         }
     }
 

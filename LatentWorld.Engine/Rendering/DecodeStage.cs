@@ -14,7 +14,6 @@ namespace LatentWorld.Engine.Rendering;
 internal sealed class DecodeStage(
     IDiffusionModel model,
     PictureLibrary library,
-    RenderQueue queue,
     Publisher publisher,
     BatchLimit limit,
     DeviceRecovery device,
@@ -24,37 +23,10 @@ internal sealed class DecodeStage(
     ILogger logger)
 {
     private readonly BlockingCollection<ActiveRendering> _landed = new(bound);
-
-    /// <summary>What it has taken over, with those that wait for the same picture.</summary>
-    private readonly Dictionary<ActiveRendering, List<RenderTarget>> _held = [];
     private volatile bool _dropping;
 
     /// <summary>Takes over a finished picture; waits while too many are before it.</summary>
-    public void Take(ActiveRendering rendering)
-    {
-        lock (_held)
-        {
-            _held.Add(rendering, [rendering.Target]);
-        }
-
-        _landed.Add(rendering);
-    }
-
-    /// <summary>Where a picture of the same input is being finished, its outcome will be this one's too.</summary>
-    public bool TryFollow(ActiveRendering rendering)
-    {
-        lock (_held)
-        {
-            if (_held.FirstOrDefault(held => held.Key.IsTwinOf(rendering)).Value is not { } followers)
-            {
-                return false;
-            }
-
-            queue.LeaveBatch(rendering.Target);
-            followers.Add(rendering.Target);
-            return true;
-        }
-    }
+    public void Take(ActiveRendering rendering) => _landed.Add(rendering);
 
     /// <summary>No more come; what was taken is still finished.</summary>
     public void Complete() => _landed.CompleteAdding();
@@ -91,7 +63,6 @@ internal sealed class DecodeStage(
         if (_dropping)
         {
             // No failure of the picture: who waits is told, when the service ends, that the server stops.
-            LetGo(rendering);
             return;
         }
 
@@ -108,21 +79,13 @@ internal sealed class DecodeStage(
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
             time.GetUtcNow(), time.GetElapsedTime(rendering.StartedAt).TotalSeconds, model.FeaturesFrom);
-        var picture = new Picture(webP, features, provenance) { Input = rendering.Input };
+        var picture = new Picture(webP, features, provenance);
         if (rendering.Target.Trial is null)
         {
             library.Add(rendering.Target.Picture, picture);
         }
 
-        foreach (RenderTarget target in LetGo(rendering))
-        {
-            if (target != rendering.Target)
-            {
-                library.Share(target.Picture, picture);
-            }
-
-            publisher.Ready(target, picture);
-        }
+        publisher.Ready(rendering.Target, picture);
     }
 
     /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
@@ -142,20 +105,6 @@ internal sealed class DecodeStage(
         }
     });
 
-    private void Fail(ActiveRendering rendering, string cause, string reason)
-    {
-        foreach (RenderTarget target in LetGo(rendering))
-        {
-            publisher.Failed(target, cause, reason, target == rendering.Target ? rendering.Evaluations : 0);
-        }
-    }
-
-    /// <summary>All that wait for its picture; from now on nobody can follow it.</summary>
-    private List<RenderTarget> LetGo(ActiveRendering rendering)
-    {
-        lock (_held)
-        {
-            return _held.Remove(rendering, out List<RenderTarget>? followers) ? followers : [];
-        }
-    }
+    private void Fail(ActiveRendering rendering, string cause, string reason) =>
+        publisher.Failed(rendering.Target, cause, reason, rendering.Evaluations);
 }

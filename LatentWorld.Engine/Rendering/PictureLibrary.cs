@@ -85,16 +85,12 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// <summary>Keeps the noise that was measured at a place with <see cref="Origin"/>.</summary>
     public void KeepNoise(PictureKey place, double noise) => store.KeepNoise(place, Origin, noise);
 
-    /// <summary>Has all that is in memory written to disk, which had no place for it until now; each model input once, as it is kept.</summary>
+    /// <summary>Has all that is in memory written to disk, which had no place for it until now.</summary>
     public void KeepAll()
     {
-        HashSet<(Worlds.WorldId, UInt128)> inputs = [];
         foreach ((PictureKey key, Picture picture) in cache.All)
         {
-            if (picture.Input is not { } input || inputs.Add((key.World, input)))
-            {
-                store.Add(key, picture);
-            }
+            store.Add(key, picture);
         }
     }
 
@@ -121,22 +117,6 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return picture;
     }
 
-    /// <summary>
-    /// Where a picture of the same model input exists, it is this key's too from now on. Only memory notes it: the disk
-    /// keeps one row an input, which a later look finds again.
-    /// </summary>
-    public bool TryShare(PictureKey key, UInt128 input, [NotNullWhen(true)] out Picture? picture)
-    {
-        picture = cache.FindByInput(key.World, input) ?? store.FindByInput(key.World, input);
-        if (picture is null)
-        {
-            return false;
-        }
-
-        cache.Add(key, picture);
-        return true;
-    }
-
     /// <summary>Where a picture is in memory, has it written to disk too.</summary>
     public bool TryKeep(PictureKey key)
     {
@@ -148,9 +128,6 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         store.Add(key, picture);
         return true;
     }
-
-    /// <summary>Notes in memory that a picture which is kept under another key is this key's too.</summary>
-    public void Share(PictureKey key, Picture picture) => cache.Add(key, picture);
 
     public void Add(PictureKey key, Picture picture)
     {

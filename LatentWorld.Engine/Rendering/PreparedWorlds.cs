@@ -3,7 +3,10 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering;
 
-/// <summary>The worlds that were used last, with their plane and encoded prompts; each is prepared once, on no caller's thread.</summary>
+/// <summary>
+/// The worlds that were prepared last, with their plane and encoded prompts; each is prepared once, on no caller's thread,
+/// whoever asks for it meanwhile.
+/// </summary>
 internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device)
 {
     // A prepared world holds three vertices and two prompts, under a megabyte; a dozen people seldom walk more.
@@ -12,39 +15,30 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
     private readonly Lock _gate = new();
 
     /// <summary>Least recently used first.</summary>
-    private readonly List<Entry> _worlds = [];
+    private readonly List<Preparation> _worlds = [];
 
-    /// <summary>A world, waiting on this thread where it is not prepared yet: for the engine's own threads.</summary>
-    /// <inheritdoc cref="GetAsync"/>
-    public PreparedWorld Get(WorldId id, World world) => GetAsync(id, world).GetAwaiter().GetResult();
-
+    /// <summary>A world, prepared where it is not yet. The preparation ends when all who wait for it have given up.</summary>
     /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
     /// <exception cref="DeviceLostException">The device is given up.</exception>
-    public async Task<PreparedWorld> GetAsync(WorldId id, World world)
+    public async Task<PreparedWorld> GetAsync(WorldId id, World world, CancellationToken cancellation = default)
     {
-        Entry entry = Use(id, world);
+        Preparation preparation = Enter(id, world);
         try
         {
-            return await entry.Preparing.ConfigureAwait(false);
+            return await preparation.World.WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch
+        finally
         {
-            // The next to ask tries again: a failure may have been the device's.
-            lock (_gate)
-            {
-                _worlds.Remove(entry);
-            }
-
-            throw;
+            Leave(preparation);
         }
     }
 
-    private Entry Use(WorldId id, World world)
+    private Preparation Enter(WorldId id, World world)
     {
         lock (_gate)
         {
             int index = _worlds.FindIndex(known => known.Id == id);
-            Entry entry = index < 0 ? new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world)))) : _worlds[index];
+            Preparation preparation = index < 0 ? Begin(id, world) : _worlds[index];
             if (index >= 0)
             {
                 _worlds.RemoveAt(index);
@@ -54,10 +48,46 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
                 _worlds.RemoveAt(0);
             }
 
-            _worlds.Add(entry);
-            return entry;
+            _worlds.Add(preparation);
+            preparation.Waiting++;
+            return preparation;
         }
     }
 
-    private sealed record Entry(WorldId Id, Task<PreparedWorld> Preparing);
+    private Preparation Begin(WorldId id, World world)
+    {
+        var cancellation = new CancellationTokenSource();
+        return new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world, cancellation.Token.ThrowIfCancellationRequested)), cancellation.Token), cancellation);
+    }
+
+    private void Leave(Preparation preparation)
+    {
+        bool isGivenUp;
+        lock (_gate)
+        {
+            isGivenUp = --preparation.Waiting == 0 && !preparation.World.IsCompleted;
+            if (isGivenUp || preparation.World is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                // The next to ask tries again: a failure may have been the device's.
+                _worlds.Remove(preparation);
+            }
+        }
+
+        if (isGivenUp)
+        {
+            preparation.Cancellation.Cancel();
+        }
+    }
+
+    private sealed class Preparation(WorldId id, Task<PreparedWorld> world, CancellationTokenSource cancellation)
+    {
+        public WorldId Id => id;
+
+        public Task<PreparedWorld> World => world;
+
+        public CancellationTokenSource Cancellation => cancellation;
+
+        /// <summary>Those who wait for it now.</summary>
+        public int Waiting { get; set; }
+    }
 }

@@ -36,8 +36,9 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
             return;
         }
 
-        _places[rendering.Target] = _kept.AddLast(new Kept(rendering, time.GetTimestamp()));
-        Weigh(rendering, 1);
+        var kept = new Kept(rendering, time.GetTimestamp(), rendering.Denoising.Bytes);
+        _places[rendering.Target] = _kept.AddLast(kept);
+        Weigh(kept, 1);
         while (Bytes > mostBytes)
         {
             Drop(_kept.First!, "unwatched");
@@ -93,14 +94,14 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     {
         _kept.Remove(place);
         _places.Remove(place.Value.Rendering.Target);
-        Weigh(place.Value.Rendering, -1);
+        Weigh(place.Value, -1);
     }
 
-    private void Weigh(ActiveRendering rendering, int by)
+    private void Weigh(Kept kept, int by)
     {
-        PreparedWorld world = rendering.Denoising.World;
+        PreparedWorld world = kept.Rendering.Denoising.World;
         int before = _worlds.GetValueOrDefault(world);
-        Bytes += by * sizeof(float) * (long)rendering.Denoising.Latent.Length;
+        Bytes += by * kept.Bytes;
         if (before == 0 || before + by == 0)
         {
             Bytes += by * world.Bytes;
@@ -114,5 +115,6 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     }
 
     /// <param name="Since">The clock's timestamp when it was given up.</param>
-    private sealed record Kept(ActiveRendering Rendering, long Since);
+    /// <param name="Bytes">What it holds beside its world: the next step of the batch fetches it from the device.</param>
+    private sealed record Kept(ActiveRendering Rendering, long Since, long Bytes);
 }

@@ -33,7 +33,7 @@ internal sealed class RenderLoop(
             {
                 // A fault of the program must not end the loop: everybody would wait for ever.
                 logger.LogCritical(exception, "A round of the render loop failed");
-                activeBatch.Abandon(plan, "program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
+                activeBatch.FailAll("program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
             }
         }
 
@@ -42,8 +42,7 @@ internal sealed class RenderLoop(
 
     private void Round(RenderPlan plan)
     {
-        activeBatch.Apply(plan);
-        List<Denoising> batch = activeBatch.Batch();
+        StepBatch batch = activeBatch.Apply(plan);
         if (batch.Count > 0 && Step(batch, plan.Urgency))
         {
             if (plan.Urgency == Urgency.Visible)
@@ -56,7 +55,7 @@ internal sealed class RenderLoop(
     }
 
     /// <summary>One step of the batch. Where it throws, the loop goes on: with fewer pictures, with the same from their beginning, or with the next.</summary>
-    private bool Step(List<Denoising> batch, Urgency urgency)
+    private bool Step(StepBatch batch, Urgency urgency)
     {
         long start = time.GetTimestamp();
         int generation = device.Generation;
@@ -75,7 +74,7 @@ internal sealed class RenderLoop(
         }
         catch (DeviceMemoryException exception)
         {
-            activeBatch.FailBatch("memory", $"This picture alone needs more memory than the device has: {exception.Message}");
+            activeBatch.FailStep("memory", $"This picture alone needs more memory than the device has: {exception.Message}");
             return false;
         }
         catch (DeviceLostException loss)
@@ -90,18 +89,12 @@ internal sealed class RenderLoop(
         catch (Exception exception)
         {
             logger.LogError(exception, "A step of {Count} pictures failed", batch.Count);
-            activeBatch.FailBatch("model", $"The model failed: {exception.Message}");
+            activeBatch.FailStep("model", $"The model failed: {exception.Message}");
             return false;
         }
 
         pace.Count(time.GetElapsedTime(start), batch.Count);
-        int rows = 0;
-        foreach (Denoising picture in batch)
-        {
-            rows += picture.Rows;
-        }
-
-        metrics.Stepped(urgency, rows, (double)batch.Count / limit.Size);
+        metrics.Stepped(urgency, batch.Rows, (double)batch.Count / limit.Size);
         return true;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Rendering;
 
-/// <summary>The threads behind the queue: the render loop, the decode stage and the preview maker.</summary>
+/// <summary>The threads behind the queue: the render loop, the preparation, the decode stage and the preview maker.</summary>
 internal sealed class RenderWorkers
 {
     private readonly RenderQueue _queue;
@@ -14,6 +14,7 @@ internal sealed class RenderWorkers
     private readonly DeviceRecovery _device;
     private readonly TimeProvider _time;
     private readonly Task _looping;
+    private readonly Task _preparing;
     private readonly Task _finishing;
     private readonly Task _previewing;
 
@@ -36,13 +37,15 @@ internal sealed class RenderWorkers
         _limit = limit;
         _device = device;
         var colours = new LatentColours(model.LatentShape);
-        _decodeStage = new(model, library, queue, publisher, limit, device, colours, 2 * limit.Size, time, logger);
+        _decodeStage = new(model, library, publisher, limit, device, colours, 2 * limit.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, publisher, 2 * limit.Size, logger);
-        var start = new Admission(worlds, device, library, _decodeStage, publisher, time, logger);
-        var activeBatch = new ActiveBatch(queue, start, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
+        var preparation = new PreparationStage(queue, worlds, device, publisher, logger);
+        var admission = new Admission(device, publisher, time, logger);
+        var activeBatch = new ActiveBatch(queue, admission, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
         var loop = new RenderLoop(queue, activeBatch, sampler, limit, device, pace, _decodeStage, _previews, metrics, time, logger);
         metrics.Observe(queue.CountOf, () => limit.Size);
         _looping = Start(loop.Run);
+        _preparing = Task.WhenAll(Enumerable.Range(0, PreparationStage.Threads).Select(_ => Start(preparation.Run)));
         _finishing = Start(_decodeStage.Run);
         _previewing = Start(_previews.Run);
     }
@@ -67,7 +70,7 @@ internal sealed class RenderWorkers
         await _looping.ConfigureAwait(false);
         _decodeStage.Complete();
         _previews.Complete();
-        await Task.WhenAll(_finishing, _previewing).ConfigureAwait(false);
+        await Task.WhenAll(_preparing, _finishing, _previewing).ConfigureAwait(false);
     }
 
     private static Task Start(Action run) => Task.Factory.StartNew(run, TaskCreationOptions.LongRunning);

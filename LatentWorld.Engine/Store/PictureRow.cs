@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using LatentWorld.Engine.Pictures;
@@ -11,7 +10,7 @@ internal static class PictureRow
 {
     /// <summary>What <see cref="Read"/> reads, in its order.</summary>
     public const string Columns =
-        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, input, features_from";
+        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, features_from";
 
     private const int DigestBytes = 16;
 
@@ -20,11 +19,8 @@ internal static class PictureRow
     {
         var from = new Provenance(
             row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7), row.GetString(10));
-        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from)
-        {
-            Input = row.IsDBNull(9) ? null : BinaryPrimitives.ReadUInt128LittleEndian((byte[])row[9]),
-        };
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7), row.GetString(9));
+        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from);
         byte[] digest = (byte[])row[8];
         return (picture, digest.Length == 0 || digest.AsSpan().SequenceEqual(Digest(picture)));
     }
@@ -36,13 +32,6 @@ internal static class PictureRow
         hash.AppendData(picture.WebP.Span);
         hash.AppendData(MemoryMarshal.AsBytes<float>(picture.Features));
         return hash.GetHashAndReset()[..DigestBytes];
-    }
-
-    public static byte[] ToBlob(UInt128 number)
-    {
-        byte[] blob = new byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(blob, number);
-        return blob;
     }
 
     public static byte[] ToBlob(float[] features) => MemoryMarshal.AsBytes<float>(features).ToArray();

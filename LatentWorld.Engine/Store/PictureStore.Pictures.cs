@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Store;
 
@@ -71,18 +70,6 @@ public sealed partial class PictureStore
             {
                 disk.Writer.Touch(key);
             }
-        }
-
-        return picture;
-    }
-
-    /// <summary>A picture of a world that came of the same model input.</summary>
-    internal Picture? FindByInput(WorldId world, UInt128 input)
-    {
-        Picture? picture = null;
-        if (Disk is { } disk)
-        {
-            Attempt(disk, () => picture = disk.Pictures.FindByInput(world, input));
         }
 
         return picture;

@@ -100,19 +100,6 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         return picture;
     }
 
-    /// <summary>A picture of a world that came of the same model input; null where there is none.</summary>
-    public Picture? FindByInput(WorldId world, UInt128 input)
-    {
-        lock (database.ReadGate)
-        {
-            using SqliteCommand command = database.Read(
-                $"SELECT {PictureRow.Columns} FROM pictures WHERE input = $input AND world = $world LIMIT 1",
-                ("$input", PictureRow.ToBlob(input)), ("$world", world.Value));
-            using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() && Try(() => PictureRow.Read(row)) is (Picture picture, true) ? picture : null;
-        }
-    }
-
     /// <summary>Bytes of a row on the average; null where there is none.</summary>
     public double? MeanBytes()
     {
@@ -138,7 +125,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
             """
             INSERT OR IGNORE INTO pictures VALUES (
                 $world, $alpha, $beta, $webp, $features,
-                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, $input, $from)
+                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, NULL, $from)
             """,
             [
                 .. Key(key),
@@ -146,8 +133,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
                 ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
                 ("$seconds", from.Seconds), ("$bytes", BytesOf(picture)), ("$used", used),
-                ("$digest", PictureRow.Digest(picture)), ("$input", picture.Input is { } input ? PictureRow.ToBlob(input) : DBNull.Value),
-                ("$from", from.FeaturesFrom),
+                ("$digest", PictureRow.Digest(picture)), ("$from", from.FeaturesFrom),
             ]);
         command.ExecuteNonQuery();
     }

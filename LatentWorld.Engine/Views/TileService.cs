@@ -117,7 +117,7 @@ public sealed class TileService : IAsyncDisposable
     {
         Picture picture = await GetWithFeaturesAsync(world, tile, client, cancellation).ConfigureAwait(false);
         WorldId id = WorldId.Of(world);
-        PreparedWorld prepared = await PrepareAsync(id, world).ConfigureAwait(false);
+        PreparedWorld prepared = await PrepareAsync(id, world, cancellation).ConfigureAwait(false);
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
         return new(
             id, tile, tile.Point, norms.Before, norms.After,
@@ -156,11 +156,11 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
 
-    private async Task<PreparedWorld> PrepareAsync(WorldId id, World world)
+    private async Task<PreparedWorld> PrepareAsync(WorldId id, World world, CancellationToken cancellation)
     {
         try
         {
-            return await _worlds.GetAsync(id, world).ConfigureAwait(false);
+            return await _worlds.GetAsync(id, world, cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {

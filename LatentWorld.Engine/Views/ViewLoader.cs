@@ -70,8 +70,8 @@ internal sealed class ViewLoader(
         }
     }
 
-    /// <summary>Seconds until a viewer has so many pictures, from what was measured so far.</summary>
-    public double SecondsFor(int waiting, int steps) => pace.SecondsFor(queue.Ahead(waiting), steps);
+    /// <summary>Seconds until a viewer of a client has so many pictures, from what was measured so far.</summary>
+    public double SecondsFor(string client, int waiting, int steps) => pace.SecondsFor(queue.Ahead(waiting, client), steps);
 
     /// <summary>Has rendered what the subscription waits for.</summary>
     private void Queue(ViewSubscription subscription, View view)

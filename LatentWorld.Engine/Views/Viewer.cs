@@ -105,7 +105,7 @@ public sealed class Viewer : IDisposable
     {
         await foreach (bool _ in Subscription.SignalsAsync(cancellation).ConfigureAwait(false))
         {
-            yield return Subscription.Take(_loader.SecondsFor);
+            yield return Subscription.Take((waiting, steps) => _loader.SecondsFor(Subscription.Client, waiting, steps));
         }
     }
 

@@ -79,9 +79,16 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         Size = 8,
     };
 
-    public Conditioning EncodeText(string prompt) => prompt == "too long"
-        ? throw new PromptException("This prompt is too long.")
-        : Conditioning.OfText([Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]], 1, Fake.EmbeddingCount);
+    /// <summary>Called with each prompt before it is encoded, on whichever thread asks.</summary>
+    public Action<string>? Encoding { get; set; }
+
+    public Conditioning EncodeText(string prompt)
+    {
+        Encoding?.Invoke(prompt);
+        return prompt == "too long"
+            ? throw new PromptException("This prompt is too long.")
+            : Conditioning.OfText([Meaning(prompt), .. new float[Fake.EmbeddingCount - 1]], 1, Fake.EmbeddingCount);
+    }
 
     public PromptReading ReadPrompt(string prompt) => new(0, 75, [], []);
 

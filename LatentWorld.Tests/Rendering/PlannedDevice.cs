@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering.Planning;
 
 namespace LatentWorld.Tests.Rendering;
 
@@ -37,14 +38,19 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
     public List<RenderTarget> Step()
     {
         Assert.True(Now < MostSeconds && _idle < MostIdleSteps, $"After {Now:0} s and {_idle} idle steps what is waited for has not come.");
-        RenderPlan plan = Planner.Plan(capacity, TimeSpan.FromSeconds(Now));
-        foreach (RenderTarget key in plan.Leave)
+        while (Planner.NextWorld() is { } world)
         {
-            _begun.Remove(key);
-            _flying.Remove(key);
+            Planner.Prepared(ReadyPlanner.Prepare(world.World));
         }
 
-        _flying.RemoveAll(plan.Pause.Contains);
+        RenderPlan plan = Planner.Plan(capacity, TimeSpan.FromSeconds(Now));
+        foreach (RenderItem item in plan.Leave)
+        {
+            _begun.Remove(item.Target);
+            _flying.Remove(item.Target);
+        }
+
+        _flying.RemoveAll(key => plan.Pause.Exists(item => item.Target == key));
         foreach (RenderItem item in plan.Join)
         {
             _begun.TryAdd(item.Target, (item.World, 0));
@@ -53,7 +59,7 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
 
         Assert.InRange(_flying.Count, 0, capacity);
         _idle = _flying.Count > 0 ? 0 : _idle + 1;
-        return Run(plan.Lead);
+        return Run(plan.Lead?.Target);
     }
 
     private List<RenderTarget> Run(RenderTarget? lead)

@@ -67,6 +67,26 @@ public sealed class ProgressCacheTests
         Assert.Equal(0, kept.Bytes);
     }
 
+    /// <summary>A picture of order 2 that leaves the batch brings the x̂_0 of its last step along.</summary>
+    [Fact]
+    public void What_a_scheduler_of_order_two_remembers_counts_too()
+    {
+        using var metrics = new TileMetrics();
+        var model = new FakeModel();
+        PreparedWorld world = PreparedWorld.Prepare(model, FakeModel.World(steps: 20) with { Scheduler = SchedulerKind.DpmSolver });
+        var sampler = new Sampler(model.Denoiser);
+        ActiveRendering given = Begun(world, 0, steps: 0);
+        sampler.Step([given.Denoising]);
+        var kept = new ProgressCache(new FakeTimeProvider(), metrics);
+        kept.Keep(given);
+        long bytes = kept.Bytes;
+        sampler.Step([Begun(world, 1, steps: 0).Denoising]);
+
+        Assert.Equal(world.Bytes + (sizeof(float) * (given.Denoising.Latent.Length + given.Denoising.Earlier!.Length)), bytes);
+        Assert.Same(given, kept.Take(given.Target));
+        Assert.Equal(0, kept.Bytes);
+    }
+
     [Fact]
     public void What_has_no_progress_or_is_rendered_again_is_not_kept()
     {

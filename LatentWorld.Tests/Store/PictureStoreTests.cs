@@ -112,25 +112,8 @@ public sealed class PictureStoreTests : IDisposable
 
         using PictureStore again = Open();
         Assert.Equal(Picture(1000).WebP.ToArray(), again.Find(Key(1))!.WebP.ToArray());
-        again.Add(Key(2), Picture(500) with { Input = 7 });
+        again.Add(Key(2), Picture(500));
         Assert.Empty(_said);
-    }
-
-    [Fact]
-    public void A_picture_of_the_same_input_is_found_in_its_own_world_alone()
-    {
-        UInt128 input = new(1, 2);
-        using (PictureStore store = Open())
-        {
-            store.Add(Key(1), Picture(1000) with { Input = input });
-        }
-
-        using PictureStore again = Open();
-        Picture found = again.FindByInput(new("world"), input)!;
-        Assert.Equal(input, found.Input);
-        Assert.Equal(Picture(1000).ETag, found.ETag);
-        Assert.Null(again.FindByInput(new("another"), input));
-        Assert.Null(again.FindByInput(new("world"), input + 1));
     }
 
     [Fact]

@@ -72,6 +72,6 @@ internal static class WritingProcess
         var random = new Random(number);
         byte[] bytes = new byte[random.Next(200, 8000)];
         random.NextBytes(bytes);
-        return new(bytes, [number], new("hash", "CPU", "fp32", 1, DateTimeOffset.UnixEpoch, number)) { Input = (UInt128)number };
+        return new(bytes, [number], new("hash", "CPU", "fp32", 1, DateTimeOffset.UnixEpoch, number));
     }
 }

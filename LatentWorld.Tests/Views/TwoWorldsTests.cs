@@ -17,6 +17,8 @@ public sealed class TwoWorldsTests
     {
         (string[] cats, string[] dogs) = await AloneAsync();
         await using var test = NewService();
+        // Both worlds are prepared by then: what is asked for in either joins the very next step.
+        await GetAsync(test, Dog, new(3, 7, 7));
         test.Model.Fake.Hold();
         Task<Picture> first = GetAsync(test, Cat, new(3, 5, 5));
         await test.Model.Fake.ArrivedAsync();

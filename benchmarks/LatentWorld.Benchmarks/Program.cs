@@ -21,8 +21,8 @@ try
             return 0;
     }
 
-    bool onlyOverhead = args is ["overhead", ..];
-    string path = args[(onlyOverhead ? 1 : 0)..] switch
+    string? only = args is ["overhead" or "inputs", ..] ? args[0] : null;
+    string path = args[(only is null ? 0 : 1)..] switch
     {
         [] => "models/terra",
         [string folder] when !folder.StartsWith('-') => folder,
@@ -30,10 +30,14 @@ try
     };
     using OnnxDiffusionModel model = OnnxDiffusionModel.Load(path, new ModelOptions(), Console.WriteLine);
 
-    if (onlyOverhead)
+    switch (only)
     {
-        StepOverhead.Measure(model);
-        return 0;
+        case "overhead":
+            StepOverhead.Measure(model);
+            return 0;
+        case "inputs":
+            EqualInputs.Measure(model);
+            return 0;
     }
 
     TraceSimulation.Measure(model);
@@ -48,7 +52,8 @@ catch (UsageException misuse)
     Console.Error.WriteLine($"""
         {misuse.Message}
         Usage, after "dotnet run -c Release --project benchmarks/LatentWorld.Benchmarks --":
-          [overhead] [FOLDER]                             all that is measured of a model on this machine, or a step's cost alone
+          [overhead | inputs] [FOLDER]                    all that is measured of a model on this machine, or a step's cost alone,
+                                                          or which points of a plane give the model the same input
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           memory FOLDER cpu|cuda PICTURES

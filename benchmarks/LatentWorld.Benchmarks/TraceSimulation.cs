@@ -13,7 +13,7 @@ namespace LatentWorld.Benchmarks;
 /// </summary>
 /// <param name="alone">Seconds of one step of one picture.</param>
 /// <param name="whole">Whether pictures join an empty batch only.</param>
-internal sealed class TraceSimulation(World world, double alone, bool whole, bool prefetch)
+internal sealed class TraceSimulation(PreparedWorld prepared, double alone, bool whole, bool prefetch)
 {
     private const int Capacity = 8;
 
@@ -21,7 +21,8 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
     private const double MoreOfEach = 3.0 / 7;
 
     private readonly RenderPlanner _planner = new(4096);
-    private readonly WorldId _id = WorldId.Of(world);
+    private readonly World _world = prepared.World;
+    private readonly WorldId _id = prepared.Id;
     private readonly Dictionary<RenderTarget, int> _steps = [];
     private readonly HashSet<RenderTarget> _flying = [];
     private readonly HashSet<RenderTarget> _done = [];
@@ -37,23 +38,24 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
 
     public static void Measure(OnnxDiffusionModel model)
     {
-        World world = NeutralWorld.Of(model.Reference, model.PictureSize);
+        PreparedWorld world = PreparedWorld.Prepare(model, NeutralWorld.Of(model.Reference, model.PictureSize));
         Console.WriteLine("planning of the trace, by device");
         Console.WriteLine("s a picture alone  way        never shown  first tile s  last tile s  views complete  a guest's tile s");
         foreach (double seconds in new[] { 2.0, 0.8, 0.2, 0.05 })
         {
-            new TraceSimulation(world, seconds / world.Steps, whole: false, prefetch: false).Play("in flight");
-            new TraceSimulation(world, seconds / world.Steps, whole: true, prefetch: false).Play("whole");
-            new TraceSimulation(world, seconds / world.Steps, whole: false, prefetch: true).Play("prefetch");
+            new TraceSimulation(world, seconds / world.World.Steps, whole: false, prefetch: false).Play("in flight");
+            new TraceSimulation(world, seconds / world.World.Steps, whole: true, prefetch: false).Play("whole");
+            new TraceSimulation(world, seconds / world.World.Steps, whole: false, prefetch: true).Play("prefetch");
         }
     }
 
     private void Play(string name)
     {
+        _planner.Prepared(prepared);
         foreach (TracedView view in TracedView.ReadAll())
         {
             RunUntil(view.At.TotalSeconds);
-            Look(view.Of(world));
+            Look(view.Of(_world));
         }
 
         while (!_view.IsSubsetOf(_done))
@@ -62,7 +64,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         }
 
         Console.WriteLine(
-            $"{alone * world.Steps,17:F2}  {name,-9}  {1 - ((double)_shown.Count * world.Steps / _evaluations),11:P1}"
+            $"{alone * _world.Steps,17:F2}  {name,-9}  {1 - ((double)_shown.Count * _world.Steps / _evaluations),11:P1}"
             + $"  {Median(_firsts),12:F2}  {Median(_lasts),11:F2}  {_lasts.Count,14}  {Median(_guestWaits),16:F2}");
     }
 
@@ -79,11 +81,11 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
     {
         _view = [.. view.TilesFromCentre().Select(tile => RenderTarget.Of(_id, tile))];
         _shown.UnionWith(_view.Where(_done.Contains));
-        _planner.Watch(1, world, [.. _view.Where(key => !_done.Contains(key))], Urgency.Visible);
+        _planner.Watch(1, _world, [.. _view.Where(key => !_done.Contains(key))], Urgency.Visible);
         if (prefetch)
         {
             IEnumerable<RenderTarget> next = Prefetch.Around(view).Select(tile => RenderTarget.Of(_id, tile)).Distinct();
-            _planner.Watch(1, world, [.. next.Where(key => !_done.Contains(key))], Urgency.Prefetch);
+            _planner.Watch(1, _world, [.. next.Where(key => !_done.Contains(key))], Urgency.Prefetch);
         }
 
         (_lookedAt, _awaitsFirst) = (_now, true);
@@ -95,18 +97,18 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         if (_now >= _guestLooksAt)
         {
             _guestTile = RenderTarget.Of(_id, new(10, (2 * _guestWaits.Count) + 1, 1));
-            _planner.Watch(2, world, [_guestTile], Urgency.Visible, "guest");
+            _planner.Watch(2, _world, [_guestTile], Urgency.Visible, "guest");
             (_guestLooksAt, _guestLookedAt) = (double.PositiveInfinity, _now);
         }
 
         RenderPlan plan = _planner.Plan(Capacity, admits: !whole || _flying.Count == 0);
-        foreach (RenderTarget key in plan.Leave)
+        foreach (RenderItem item in plan.Leave)
         {
-            _steps.Remove(key);
-            _flying.Remove(key);
+            _steps.Remove(item.Target);
+            _flying.Remove(item.Target);
         }
 
-        _flying.ExceptWith(plan.Pause);
+        _flying.ExceptWith(plan.Pause.Select(item => item.Target));
         _flying.UnionWith(plan.Join.Select(item => item.Target));
         if (_flying.Count == 0)
         {
@@ -118,7 +120,7 @@ internal sealed class TraceSimulation(World world, double alone, bool whole, boo
         foreach (RenderTarget key in _flying.ToList())
         {
             _steps[key] = _steps.GetValueOrDefault(key) + 1;
-            if (_steps[key] == world.Steps)
+            if (_steps[key] == _world.Steps)
             {
                 Finish(key);
             }

@@ -98,6 +98,18 @@ internal sealed class ClientSubscriptions(ClientAccount account)
         return next;
     }
 
+    /// <summary>Of its lines whose worlds are to be prepared the one that has had least; null where there is none.</summary>
+    public Subscription? Unprepared()
+    {
+        Subscription? least = null;
+        foreach (Subscription line in _lines)
+        {
+            least = line.IsUnprepared && (least is null || line.Work < least.Work) ? line : least;
+        }
+
+        return least;
+    }
+
     /// <summary>A picture did not take the step that its line was charged for.</summary>
     public void GiveBack(Subscription payer)
     {

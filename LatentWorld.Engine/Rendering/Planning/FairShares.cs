@@ -66,6 +66,21 @@ internal sealed class FairShares(ClientAccounts accounts)
         }
     }
 
+    /// <summary>The line whose world is to be prepared next: of the client who has had least lately. Null where there is none.</summary>
+    public Subscription? Unprepared()
+    {
+        Subscription? next = null;
+        foreach (ClientSubscriptions client in _clients.Values)
+        {
+            if (client.Unprepared() is { } line && (next is null || ClientAccount.LeastFirst(client.Account, next.Account) < 0))
+            {
+                next = line;
+            }
+        }
+
+        return next;
+    }
+
     /// <summary>Who was given least in this step; among equals, who has had least lately.</summary>
     private ClientSubscriptions LeastTaken()
     {

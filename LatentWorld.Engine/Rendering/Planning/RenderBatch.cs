@@ -1,6 +1,9 @@
 namespace LatentWorld.Engine.Rendering.Planning;
 
-/// <summary>The pictures that were begun, as the planner sees them: in flight, or put aside with their progress.</summary>
+/// <summary>
+/// The pictures that were begun: in flight, or put aside with their progress. Nothing else knows who is in the batch: the
+/// render loop reads it, and the render loop's thread alone changes it.
+/// </summary>
 internal sealed class RenderBatch
 {
     /// <summary>The last to join last.</summary>
@@ -8,22 +11,11 @@ internal sealed class RenderBatch
 
     private readonly HashSet<RenderItem> _paused = [];
 
-    /// <summary>Pictures in flight.</summary>
-    public int Count => _inFlight.Count;
+    /// <summary>Pictures in flight, the first to join first.</summary>
+    public IReadOnlyList<RenderItem> InFlight => _inFlight;
 
-    /// <summary>Adds those that nobody waits for any more.</summary>
-    public void FindUnwatched(List<RenderTarget> found)
-    {
-        foreach (RenderItem item in _inFlight)
-        {
-            AddUnwatched(item, found);
-        }
-
-        foreach (RenderItem item in _paused)
-        {
-            AddUnwatched(item, found);
-        }
-    }
+    /// <summary>All pictures that were begun.</summary>
+    public List<RenderItem> Begun => [.. _inFlight, .. _paused];
 
     /// <summary>The most urgent of the pictures in flight.</summary>
     public Urgency Urgency
@@ -37,6 +29,20 @@ internal sealed class RenderBatch
             }
 
             return most;
+        }
+    }
+
+    /// <summary>Adds those that nobody waits for any more.</summary>
+    public void FindUnwatched(List<RenderItem> found)
+    {
+        foreach (RenderItem item in _inFlight)
+        {
+            AddUnwatched(item, found);
+        }
+
+        foreach (RenderItem item in _paused)
+        {
+            AddUnwatched(item, found);
         }
     }
 
@@ -58,13 +64,13 @@ internal sealed class RenderBatch
     }
 
     /// <summary>The first to join of those that one client is charged for; null where none of its pictures is in flight.</summary>
-    public RenderTarget? Oldest(ClientAccount client)
+    public RenderItem? Oldest(ClientAccount client)
     {
         foreach (RenderItem item in _inFlight)
         {
             if (item.Payer?.Account == client)
             {
-                return item.Target;
+                return item;
             }
         }
 
@@ -73,7 +79,7 @@ internal sealed class RenderBatch
 
     /// <summary>Puts aside what was not chosen for a step.</summary>
     /// <param name="paused">They are added here, the last to join first.</param>
-    public void Pause(int plan, List<RenderTarget> paused)
+    public void Pause(int plan, List<RenderItem> paused)
     {
         for (int i = _inFlight.Count - 1; i >= 0; i--)
         {
@@ -81,8 +87,9 @@ internal sealed class RenderBatch
             if (item.Plan != plan)
             {
                 _inFlight.RemoveAt(i);
-                Pause(item);
-                paused.Add(item.Target);
+                _paused.Add(item);
+                item.Stage = RenderStage.Paused;
+                paused.Add(item);
             }
         }
     }
@@ -98,21 +105,22 @@ internal sealed class RenderBatch
 
     public void Remove(RenderItem item)
     {
-        _inFlight.Remove(item);
-        _paused.Remove(item);
-    }
-
-    private static void AddUnwatched(RenderItem item, List<RenderTarget> found)
-    {
-        if (item.Lines.Count == 0)
+        // The decode stage's pictures are in neither, and leave both as they are.
+        if (item.Stage == RenderStage.InFlight)
         {
-            found.Add(item.Target);
+            _inFlight.Remove(item);
+        }
+        else if (item.Stage == RenderStage.Paused)
+        {
+            _paused.Remove(item);
         }
     }
 
-    private void Pause(RenderItem item)
+    private static void AddUnwatched(RenderItem item, List<RenderItem> found)
     {
-        _paused.Add(item);
-        item.Stage = RenderStage.Paused;
+        if (item.Lines.Count == 0)
+        {
+            found.Add(item);
+        }
     }
 }

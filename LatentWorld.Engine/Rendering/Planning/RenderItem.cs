@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
@@ -8,6 +9,12 @@ internal sealed class RenderItem(RenderTarget target, World world)
     public RenderTarget Target { get; } = target;
 
     public World World { get; } = world;
+
+    /// <summary>What it begins from; null while it waits.</summary>
+    public PreparedWorld? Prepared { get; set; }
+
+    /// <summary>Its latent and how far it is, from its beginning to its outcome. The render loop's alone.</summary>
+    public ActiveRendering? Rendering { get; set; }
 
     /// <summary>The lines that it stands in; empty where nobody waits for it any more. Changed by <see cref="Join"/>, <see cref="Leave"/> and <see cref="LeaveAll"/>.</summary>
     public HashSet<Subscription> Lines { get; } = [];

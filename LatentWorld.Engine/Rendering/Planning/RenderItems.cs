@@ -19,10 +19,14 @@ internal sealed class RenderItems
 
     public RenderItem? Find(RenderTarget target) => _items.GetValueOrDefault(target);
 
+    /// <summary>The pictures of a world that wait to begin.</summary>
+    public List<RenderTarget> WaitingOf(WorldId world) =>
+        [.. _items.Values.Where(item => item.Target.World == world && item.Stage == RenderStage.Waiting).Select(item => item.Target)];
+
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
-    public Subscription Line(int watcher, ClientAccount account, Urgency urgency, World world, IEnumerable<RenderTarget> targets)
+    public Subscription Line(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IEnumerable<RenderTarget> targets)
     {
-        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(target => FindOrAdd(target, world))]);
+        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(target => FindOrAdd(target, world.World))]);
         foreach (RenderItem item in line.Items)
         {
             Recount(item, () => item.Join(line));

@@ -1,8 +1,9 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
-/// <summary>The planner as viewers, the render loop and the decode stage share it: behind one lock, with a wake-up.</summary>
+/// <summary>The planner as viewers, the render loop, the preparation and the decode stage share it: behind one lock, with a wake-up.</summary>
 internal sealed class RenderQueue(int bound, TimeProvider time)
 {
     private readonly object _gate = new();
@@ -51,6 +52,11 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
             while (!_closed)
             {
                 RenderPlan plan = _planner.Plan(capacity, time.GetElapsedTime(_start), admits: !_draining);
+                if (plan.GivesUpWorlds)
+                {
+                    Monitor.PulseAll(_gate);
+                }
+
                 if (_planner.InFlight > 0 || plan.Leave.Count > 0)
                 {
                     return plan;
@@ -65,6 +71,64 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
             }
 
             return null;
+        }
+    }
+
+    /// <summary>Waits until a world is to be prepared, which is under way then until <see cref="Prepared"/> or <see cref="Unprepared"/>.</summary>
+    /// <returns>Null once nothing begins any more.</returns>
+    public WantedWorld? WaitForWorld()
+    {
+        lock (_gate)
+        {
+            while (!_closed && !_draining)
+            {
+                if (_planner.NextWorld() is { } world)
+                {
+                    return world;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Prepared"/>
+    public void Prepared(PreparedWorld world)
+    {
+        lock (_gate)
+        {
+            _planner.Prepared(world);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Unprepared"/>
+    public void Unprepared(WantedWorld world)
+    {
+        lock (_gate)
+        {
+            _planner.Unprepared(world);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.WaitingOf"/>
+    public List<RenderTarget> WaitingOf(WorldId world)
+    {
+        lock (_gate)
+        {
+            return _planner.WaitingOf(world);
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.Begun"/>
+    public List<RenderItem> Begun()
+    {
+        lock (_gate)
+        {
+            return _planner.Begun;
         }
     }
 
@@ -113,15 +177,12 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
         }
     }
 
-    /// <summary>
-    /// Pictures until a viewer that waits for some has them all, at most: with turns, each other waiting viewer
-    /// gets no more than it does meanwhile.
-    /// </summary>
-    public int Ahead(int waiting)
+    /// <inheritdoc cref="RenderPlanner.Ahead"/>
+    public int Ahead(int waiting, string client)
     {
         lock (_gate)
         {
-            return (int)Math.Min(_planner.CountOf(Urgency.Visible), (long)waiting * Math.Max(1, _planner.WaitingViewers));
+            return _planner.Ahead(waiting, client);
         }
     }
 

@@ -1,10 +1,8 @@
-using LatentWorld.Engine.Worlds;
-
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>One viewer's wishes of one urgency, most wanted first, all of one world.</summary>
 /// <param name="account">The viewer's client's.</param>
-internal sealed class Subscription(int watcher, ClientAccount account, Urgency urgency, World world, IReadOnlyList<RenderItem> items)
+internal sealed class Subscription(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IReadOnlyList<RenderItem> items)
 {
     private static readonly RenderStage[] Order = [RenderStage.InFlight, RenderStage.Paused, RenderStage.Waiting];
 
@@ -22,10 +20,13 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
 
     public Urgency Urgency { get; } = urgency;
 
+    /// <summary>The world of all its pictures.</summary>
+    public WantedWorld World { get; } = world;
+
     public IReadOnlyList<RenderItem> Items { get; } = items;
 
     /// <inheritdoc cref="RenderCost.OfStep"/>
-    public int Cost { get; } = RenderCost.OfStep(world);
+    public int Cost { get; } = RenderCost.OfStep(world.World);
 
     /// <summary>The client's lines that it stands among; null while it stands nowhere.</summary>
     public ClientSubscriptions? Among { get; set; }
@@ -36,15 +37,18 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
     /// <summary>Its items that have no outcome yet.</summary>
     public int Unfinished { get; set; } = items.Count;
 
-    /// <summary>Its items that have steps before them.</summary>
-    public int Open => Count(RenderStage.InFlight) + Count(RenderStage.Paused) + Count(RenderStage.Waiting);
+    /// <summary>Its items that have steps before them and can take the next: what waits can once its world is prepared.</summary>
+    public int Open => Count(RenderStage.InFlight) + Count(RenderStage.Paused) + (World.Prepared is null ? 0 : Count(RenderStage.Waiting));
+
+    /// <summary>Whether it waits for its world, which nobody prepares yet.</summary>
+    public bool IsUnprepared => World is { Prepared: null, IsUnderWay: false } && Count(RenderStage.Waiting) > 0;
 
     /// <summary>An item of it has come to a stage, or left one.</summary>
     public void Count(RenderStage stage, int by) => _counts[(int)stage] += by;
 
     /// <summary>
-    /// Its next picture for a step that was not chosen for it yet: what is in the batch, then what rests, then what waits,
-    /// each most wanted first. Null where there is none.
+    /// Its next picture for a step that was not chosen for it yet: what is in the batch, then what rests, then, where its world
+    /// is prepared, what waits; each most wanted first. Null where there is none.
     /// </summary>
     /// <param name="plan">The step's number.</param>
     public RenderItem? Next(int plan)
@@ -98,7 +102,7 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
         if (stage < Order.Length)
         {
             _next = Order[stage] == RenderStage.Waiting ? _firstWaiting : _firstOpen;
-            _left = Count(Order[stage]);
+            _left = Order[stage] == RenderStage.Waiting && World.Prepared is null ? 0 : Count(Order[stage]);
         }
     }
 }

@@ -20,8 +20,8 @@ internal static class StoreSchema
         CREATE TABLE worlds (id TEXT PRIMARY KEY, recipe TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
         """;
 
-    // Version 2 knows when the disk changed a picture (digest, empty where the row is older) and which pictures come of
-    // the same model input (input, null where it is not known).
+    // Version 2 knows when the disk changed a picture (digest, empty where the row is older). Its column input named the model's
+    // input; nothing reads it any more, and it stays, null in new rows, since dropping it would rewrite every picture.
     private const string SecondVersion = """
         ALTER TABLE pictures ADD COLUMN digest BLOB NOT NULL DEFAULT x'';
         ALTER TABLE pictures ADD COLUMN input BLOB;

@@ -101,7 +101,7 @@ public sealed class FairnessTests
     [Fact]
     public void Where_there_is_no_room_for_all_who_had_least_comes_first()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, Worlds);
         planner.Watch(1, Worlds[5], Row(5, 1, 1), Urgency.Visible, "much");
         for (int step = 0; step < 10; step++)
         {
@@ -110,14 +110,14 @@ public sealed class FairnessTests
 
         planner.Watch(2, Worlds[5], Row(5, 3, 1), Urgency.Visible, "nothing");
         RenderPlan plan = planner.Plan(1, TimeSpan.FromSeconds(10));
-        Assert.Equal(Row(5, 1, 1), plan.Pause);
+        Assert.Equal(Row(5, 1, 1), plan.Pause.Select(item => item.Target));
         Assert.Equal(Row(5, 3, 1), plan.Join.Select(item => item.Target));
     }
 
     [Fact]
     public void A_long_picture_gives_way_to_others_of_its_own_client_too()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, Worlds);
         planner.Watch(1, Worlds[5], Row(5, 1, 1), Urgency.Visible);
         planner.Plan(1);
         planner.Watch(2, Worlds[3], Row(3, 3, 1), Urgency.Visible);
@@ -177,7 +177,7 @@ public sealed class FairnessTests
     [Fact]
     public void A_full_queue_takes_an_even_share_of_each_client_whatever_its_viewers()
     {
-        var planner = new RenderPlanner(1000);
+        var planner = ReadyPlanner.Of(1000, Worlds);
         for (int watcher = 0; watcher < 50; watcher++)
         {
             planner.Watch(watcher, Worlds[3], Row(3, 1 + (2 * watcher), 1000), Urgency.Visible, Adversary);

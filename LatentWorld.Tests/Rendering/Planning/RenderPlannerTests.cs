@@ -13,7 +13,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void The_nearest_the_centre_comes_first()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, false);
         planner.Watch(1, World, [.. view.TilesFromCentre().Select(tile => RenderTarget.Of(Id, tile))], Urgency.Visible);
 
@@ -25,7 +25,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void Viewers_take_turns()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 10), Urgency.Visible);
         planner.Watch(2, World, Row(3, 10), Urgency.Visible);
 
@@ -35,7 +35,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void A_picture_leaves_the_batch_when_its_last_viewer_turns_away()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 2), Urgency.Visible);
         planner.Watch(2, World, Row(1, 1), Urgency.Visible);
         Assert.Equal(2, planner.Plan(8).Join.Count);
@@ -43,7 +43,7 @@ public sealed class RenderPlannerTests
         planner.Forget(1);
         RenderPlan plan = planner.Plan(8);
 
-        Assert.Equal([Row(1, 2)[1]], plan.Leave);
+        Assert.Equal([Row(1, 2)[1]], plan.Leave.Select(item => item.Target));
         Assert.Equal([2], planner.Finish(Row(1, 1)[0]));
         Assert.Equal(0, planner.Count);
     }
@@ -51,7 +51,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void A_picture_that_is_in_both_views_keeps_its_place()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 2), Urgency.Visible);
         planner.Plan(8);
         planner.Watch(1, World, Row(1, 3), Urgency.Visible);
@@ -65,7 +65,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void Work_through_the_sampler_is_kept_though_nobody_looks()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 1), Urgency.Visible);
         planner.Plan(8);
         planner.LeaveBatch(Row(1, 1)[0]);
@@ -80,7 +80,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void Refuses_what_is_over_its_bound()
     {
-        var planner = new RenderPlanner(5);
+        var planner = ReadyPlanner.Of(5, World);
         Assert.Equal(5, planner.Watch(1, World, Row(1, 5), Urgency.Visible));
         Assert.Equal(5, planner.Watch(2, World, Row(1, 5), Urgency.Visible));
         Assert.Equal(1, planner.Watch(3, World, Row(3, 2), Urgency.Visible));
@@ -92,7 +92,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void A_full_queue_still_takes_a_viewers_even_share_of_its_most_wanted()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         Assert.Equal(60, planner.Watch(1, World, Row(1, 60), Urgency.Visible));
         Assert.Equal(40, planner.Watch(2, World, Row(3, 40), Urgency.Visible));
         Assert.Equal(33, planner.Watch(3, World, Row(5, 34), Urgency.Visible));
@@ -104,7 +104,7 @@ public sealed class RenderPlannerTests
     [Fact]
     public void However_many_ask_for_as_much_as_they_can_the_queue_stays_bounded()
     {
-        var planner = new RenderPlanner(1000);
+        var planner = ReadyPlanner.Of(1000, World);
         for (int viewer = 1; viewer <= 200; viewer++)
         {
             Assert.Equal(1000 / viewer, planner.Watch(viewer, World, Row(2 * viewer, 1000), Urgency.Visible));
@@ -118,7 +118,7 @@ public sealed class RenderPlannerTests
     {
         Gen.Int[0, 999].Array[0, 60].Sample(script =>
         {
-            var planner = new RenderPlanner(12);
+            var planner = ReadyPlanner.Of(12, World);
             HashSet<RenderTarget> batch = [], paused = [];
             foreach (int act in script)
             {
@@ -164,8 +164,8 @@ public sealed class RenderPlannerTests
     private static void Step(RenderPlanner planner, HashSet<RenderTarget> batch, HashSet<RenderTarget> paused)
     {
         RenderPlan plan = planner.Plan(3);
-        Assert.All(plan.Leave, key => Assert.True(batch.Remove(key) || paused.Remove(key)));
-        Assert.All(plan.Pause, key => Assert.True(batch.Remove(key) && paused.Add(key)));
+        Assert.All(plan.Leave, item => Assert.True(batch.Remove(item.Target) || paused.Remove(item.Target)));
+        Assert.All(plan.Pause, item => Assert.True(batch.Remove(item.Target) && paused.Add(item.Target)));
         Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Target) || item.Lines.Count > 0) && batch.Add(item.Target)));
         Assert.InRange(batch.Count, 0, 3);
     }

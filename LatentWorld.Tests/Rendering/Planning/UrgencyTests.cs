@@ -14,18 +14,18 @@ public sealed class UrgencyTests
     [Fact]
     public void What_is_looked_at_puts_aside_what_is_not_and_that_goes_on_afterwards()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 2), Urgency.Job);
         Assert.Equal(Row(1, 2), Keys(planner.Plan(8).Join));
 
         planner.Watch(2, World, Row(3, 2), Urgency.Prefetch);
         RenderPlan prefetch = planner.Plan(8);
-        Assert.Equal(Row(1, 2), prefetch.Pause.AsEnumerable().Reverse());
+        Assert.Equal(Row(1, 2), Keys(prefetch.Pause).Reverse());
         Assert.Equal(Row(3, 2), Keys(prefetch.Join));
 
         planner.Watch(3, World, Row(5, 1), Urgency.Visible);
         RenderPlan visible = planner.Plan(8);
-        Assert.Equal(Row(3, 2), visible.Pause.AsEnumerable().Reverse());
+        Assert.Equal(Row(3, 2), Keys(visible.Pause).Reverse());
         Assert.Equal(Row(5, 1), Keys(visible.Join));
         Assert.Equal(Urgency.Visible, visible.Urgency);
 
@@ -38,14 +38,14 @@ public sealed class UrgencyTests
     [Fact]
     public void A_prefetched_picture_that_is_looked_at_stays_in_the_batch()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 3), Urgency.Prefetch);
         planner.Plan(8);
         planner.Watch(1, World, [Row(1, 3)[1]], Urgency.Visible);
 
         RenderPlan plan = planner.Plan(8);
 
-        Assert.Equal([Row(1, 3)[2], Row(1, 3)[0]], plan.Pause);
+        Assert.Equal([Row(1, 3)[2], Row(1, 3)[0]], Keys(plan.Pause));
         Assert.Empty(plan.Join);
         Assert.Equal(1, planner.InFlight);
     }
@@ -53,7 +53,7 @@ public sealed class UrgencyTests
     [Fact]
     public void What_is_less_urgent_takes_no_room_from_what_is_more()
     {
-        var planner = new RenderPlanner(5);
+        var planner = ReadyPlanner.Of(5, World);
         Assert.Equal(5, planner.Watch(1, World, Row(1, 5), Urgency.Job));
         Assert.Equal(5, planner.Watch(1, World, Row(3, 5), Urgency.Prefetch));
         Assert.Equal(5, planner.Watch(1, World, Row(5, 5), Urgency.Visible));
@@ -65,12 +65,12 @@ public sealed class UrgencyTests
     [Fact]
     public void A_batch_that_became_smaller_goes_on_in_parts()
     {
-        var planner = new RenderPlanner(100);
+        var planner = ReadyPlanner.Of(100, World);
         planner.Watch(1, World, Row(1, 4), Urgency.Visible);
         planner.Plan(4);
 
         RenderPlan halved = planner.Plan(2);
-        Assert.Equal(Row(1, 4)[2..], halved.Pause.AsEnumerable().Reverse());
+        Assert.Equal(Row(1, 4)[2..], Keys(halved.Pause).Reverse());
         Assert.Equal(2, planner.InFlight);
 
         Array.ForEach(Row(1, 2), key => planner.Finish(key));
@@ -80,7 +80,7 @@ public sealed class UrgencyTests
     [Fact]
     public void Who_pans_before_every_step_still_has_a_turn()
     {
-        var planner = new RenderPlanner(1000);
+        var planner = ReadyPlanner.Of(1000, World);
         planner.Watch(1, World, Row(1, 100), Urgency.Visible);
         planner.Watch(2, World, Row(3, 1), Urgency.Visible);
         List<RenderTarget> joined = [];
@@ -100,7 +100,7 @@ public sealed class UrgencyTests
     {
         Gen.Int[1, 6].Select(Gen.Int[0, 6]).Sample((viewers, before) =>
         {
-            var planner = new RenderPlanner(10_000);
+            var planner = ReadyPlanner.Of(10_000, World);
             planner.Watch(0, World, Row(1, 1000), Urgency.Visible);
             for (int step = 0; step < before; step++)
             {
@@ -139,7 +139,7 @@ public sealed class UrgencyTests
     {
         Gen.Int[0, 9999].Array[0, 80].Sample(script =>
         {
-            var planner = new RenderPlanner(12);
+            var planner = ReadyPlanner.Of(12, World);
             var wanted = new Dictionary<(int, Urgency), HashSet<RenderTarget>>();
             HashSet<RenderTarget> batch = [], paused = [];
             foreach (int act in script)
@@ -191,8 +191,8 @@ public sealed class UrgencyTests
         RenderPlanner planner, int capacity, HashSet<RenderTarget> batch, HashSet<RenderTarget> paused, Dictionary<(int, Urgency), HashSet<RenderTarget>> wanted)
     {
         RenderPlan plan = planner.Plan(capacity);
-        Assert.All(plan.Leave, key => Assert.True(batch.Remove(key) || paused.Remove(key)));
-        Assert.All(plan.Pause, key => Assert.True(batch.Remove(key) && paused.Add(key)));
+        Assert.All(plan.Leave, item => Assert.True(batch.Remove(item.Target) || paused.Remove(item.Target)));
+        Assert.All(plan.Pause, item => Assert.True(batch.Remove(item.Target) && paused.Add(item.Target)));
         Assert.All(plan.Join, item => Assert.True((paused.Remove(item.Target) || item.Lines.Count > 0) && batch.Add(item.Target)));
         Assert.InRange(batch.Count, 0, capacity);
         Assert.Equal(batch.Count, planner.InFlight);
