@@ -91,6 +91,32 @@ public sealed class FailingStoreTests : IDisposable
     }
 
     [Fact]
+    public void Of_damaged_pages_the_features_are_found_that_lie_on_whole_ones()
+    {
+        const int pictures = 200;
+        Write(pictures);
+        PictureKey[] keys = [.. Enumerable.Range(0, pictures).Select(Key)];
+        using (PictureStore whole = Open())
+        {
+            Assert.Equal(keys.ToHashSet(), whole.FindFeatures(keys).Keys.ToHashSet());
+        }
+
+        byte[] file = System.IO.File.ReadAllBytes(File);
+        for (int page = 30; page * Page < file.Length; page += 30)
+        {
+            file.AsSpan(page * Page, Page).Fill(0xAA);
+        }
+
+        System.IO.File.WriteAllBytes(File, file);
+        using PictureStore store = Open();
+        Dictionary<PictureKey, KeptFeatures> found = store.FindFeatures(keys);
+
+        Assert.Contains("is damaged", store.Problem, StringComparison.Ordinal);
+        Assert.Equal(keys.Where(key => store.FindFeatures(key) is not null).ToHashSet(), found.Keys.ToHashSet());
+        Assert.InRange(found.Count, 1, pictures - 1);
+    }
+
+    [Fact]
     public void A_closed_store_is_whole_in_its_file_though_garbage_waits_to_be_finalized()
     {
         Write(pictures: 1);
