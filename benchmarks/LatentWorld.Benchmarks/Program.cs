@@ -21,8 +21,8 @@ try
             return 0;
     }
 
-    bool onlyOverhead = args is ["overhead", ..];
-    string path = args[(onlyOverhead ? 1 : 0)..] switch
+    bool onlyOverhead = args is ["overhead", ..], onlyField = args is ["field", ..];
+    string path = args[(onlyOverhead || onlyField ? 1 : 0)..] switch
     {
         [] => "models/terra",
         [string folder] when !folder.StartsWith('-') => folder,
@@ -33,6 +33,12 @@ try
     if (onlyOverhead)
     {
         StepOverhead.Measure(model);
+        return 0;
+    }
+
+    if (onlyField)
+    {
+        await FieldLookup.Measure(model);
         return 0;
     }
 
@@ -49,6 +55,7 @@ catch (UsageException misuse)
         {misuse.Message}
         Usage, after "dotnet run -c Release --project benchmarks/LatentWorld.Benchmarks --":
           [overhead] [FOLDER]                             all that is measured of a model on this machine, or a step's cost alone
+          field [FOLDER]                                  how long the values of the field take whose pictures are kept
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           memory FOLDER cpu|cuda PICTURES
