@@ -15,6 +15,9 @@ public sealed class FailingStoreTests : IDisposable
 {
     private const int Page = 4096;
 
+    /// <summary>How a page begins that holds rows of a table (SQLite's file format, 1.6).</summary>
+    private const byte TableLeaf = 0x0D;
+
     private static readonly StoreBound Bound = new(1 << 30);
 
     private readonly TemporaryFolder _folder = new();
@@ -102,7 +105,8 @@ public sealed class FailingStoreTests : IDisposable
         }
 
         byte[] file = System.IO.File.ReadAllBytes(File);
-        for (int page = 30; page * Page < file.Length; page += 30)
+        int[] leaves = [.. Enumerable.Range(1, (file.Length / Page) - 1).Where(page => file[page * Page] == TableLeaf)];
+        foreach (int page in leaves[(leaves.Length / 2)..][..2])
         {
             file.AsSpan(page * Page, Page).Fill(0xAA);
         }
