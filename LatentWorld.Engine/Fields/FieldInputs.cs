@@ -12,7 +12,7 @@ internal sealed class FieldInputs(PictureLibrary library, PreparedWorld world, I
     /// Tiles whose latents are computed together: neighbours share them, and the first value does not wait for those of a
     /// whole view, which may have moved on by then.
     /// </summary>
-    private const int Block = 64;
+    private const int Block = 256;
 
     private LatentDistances? _distances;
 
