@@ -19,7 +19,7 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
     /// <summary>Places that are kept: some hundred views far below the floor.</summary>
     private const int Bound = 4096;
 
-    /// <summary>Features of unit length are kept in single precision: a distance below its last place is nothing that could be told.</summary>
+    /// <summary>Features of unit length are kept in single precision: no distance below its last place is one.</summary>
     public const double Least = 1.0 / (1 << 23);
 
     /// <summary>What failed is tried again after it, and after twice as long each time up to the longest, not with every picture that asks.</summary>

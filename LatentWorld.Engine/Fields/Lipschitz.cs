@@ -9,7 +9,7 @@ internal static class Lipschitz
     /// <summary>The estimate from the steps to the known neighbours.</summary>
     /// <param name="noise">Feature distance that rounding alone makes; null while it is not known, and then nor is the value.</param>
     /// <returns>Null where no neighbour is known.</returns>
-    public static StabilityEstimate? Of(IReadOnlyCollection<LatticeStep> steps, double? noise)
+    public static FieldEstimate? Of(IReadOnlyCollection<LatticeStep> steps, double? noise)
     {
         if (steps.Count == 0)
         {

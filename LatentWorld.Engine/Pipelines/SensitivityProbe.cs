@@ -9,7 +9,7 @@ internal sealed class SensitivityProbe(WorldPlane plane, PreparedWorld world)
 {
     private double? _noise;
 
-    public StabilityEstimate At(PlanePoint point, double step, CancellationToken cancellation)
+    public FieldEstimate At(PlanePoint point, double step, CancellationToken cancellation)
     {
         RenderedPicture here = plane.Render(point.Alpha, point.Beta, cancellation);
         List<LatticeStep> steps = [];

@@ -104,7 +104,7 @@ public sealed class WorldPlane
     /// <exception cref="NoImageEncoderException">The model has no image encoder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or the step is not above 0.</exception>
     /// <inheritdoc cref="Render(double, double, CancellationToken)"/>
-    public StabilityEstimate SensitivityAt(double alpha, double beta, double step, CancellationToken cancellation = default)
+    public FieldEstimate SensitivityAt(double alpha, double beta, double step, CancellationToken cancellation = default)
     {
         NoImageEncoderException.ThrowIfNone(_pipeline.Model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);

@@ -79,6 +79,35 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
             : null;
     }
 
+    /// <summary>
+    /// The features of those of a world's pictures that exist: from memory, and all others from disk at once. They may be
+    /// another image encoder's; <see cref="FindFeatures(PictureKey)"/> computes those anew.
+    /// </summary>
+    /// <param name="keys">Keys of one world, each once.</param>
+    public Dictionary<PictureKey, KeptFeatures> FindFeatures(IReadOnlyCollection<PictureKey> keys)
+    {
+        Dictionary<PictureKey, KeptFeatures> found = new(keys.Count);
+        List<PictureKey> missing = [];
+        foreach (PictureKey key in keys)
+        {
+            if (cache.TryGet(key, out Picture? picture))
+            {
+                found.Add(key, KeptFeatures.Of(picture));
+            }
+            else
+            {
+                missing.Add(key);
+            }
+        }
+
+        foreach ((PictureKey key, KeptFeatures features) in store.FindFeatures(missing))
+        {
+            found.Add(key, features);
+        }
+
+        return found;
+    }
+
     /// <summary>The noise of features that was measured at a place, by this process or one before it; null where none was.</summary>
     public double? FindNoise(PictureKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
 

@@ -51,6 +51,50 @@ public sealed partial class PictureStore
         return features;
     }
 
+    /// <summary>The features of those of a world's pictures that are kept, found in one query where the file is whole.</summary>
+    /// <param name="keys">Keys of one world, each once.</param>
+    internal Dictionary<PictureKey, KeptFeatures> FindFeatures(IReadOnlyCollection<PictureKey> keys)
+    {
+        Dictionary<PictureKey, KeptFeatures> found = new(keys.Count);
+        if (Disk is not { } disk)
+        {
+            return found;
+        }
+
+        // Those that wait to be written first: one that is written in between is then found in either place.
+        List<PictureKey> written = [];
+        foreach (PictureKey key in keys)
+        {
+            if (disk.Writer.FindUnwritten(key) is { } unwritten)
+            {
+                found.Add(key, KeptFeatures.Of(unwritten));
+            }
+            else
+            {
+                written.Add(key);
+            }
+        }
+
+        if (!disk.Database.IsDamaged)
+        {
+            Attempt(disk, () => disk.Pictures.FindFeatures(written, found));
+        }
+
+        if (disk.Database.IsDamaged)
+        {
+            // A lost page ends a query for all of them. Asked for one by one, those on whole pages are found.
+            foreach (PictureKey key in written.Where(key => !found.ContainsKey(key)))
+            {
+                if (FindFeatures(key) is { } features)
+                {
+                    found.Add(key, features);
+                }
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Keeps a picture's features of another image encoder in the place of those that it has.</summary>
     internal void Renew(PictureKey key, Picture picture)
     {

@@ -15,6 +15,7 @@ internal sealed class StoreDatabase : IDisposable
     private readonly SqliteConnection _reading;
     private readonly SqliteConnection _writing;
     private volatile bool _isDamaged;
+    private long _queries;
 
     private StoreDatabase(StoreLock storeLock, string path, SqliteConnection reading, SqliteConnection writing)
     {
@@ -84,8 +85,15 @@ internal sealed class StoreDatabase : IDisposable
         return Explain(Path, exception);
     }
 
+    /// <summary>Commands for reading so far.</summary>
+    public long Queries => Volatile.Read(ref _queries);
+
     /// <summary>A command for reading, to be used under <see cref="ReadGate"/>.</summary>
-    public SqliteCommand Read(string sql, params (string Name, object Value)[] values) => _reading.Command(sql, values);
+    public SqliteCommand Read(string sql, params (string Name, object Value)[] values)
+    {
+        Interlocked.Increment(ref _queries);
+        return _reading.Command(sql, values);
+    }
 
     /// <summary>A command for writing, to be used under <see cref="WriteGate"/>.</summary>
     public SqliteCommand Write(string sql, params (string Name, object Value)[] values) => _writing.Command(sql, values);

@@ -17,6 +17,14 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 
     private const string Where = "WHERE world = $world AND alpha = $alpha AND beta = $beta";
 
+    private const string OfKeys =
+        """
+        json_each($keys) AS key CROSS JOIN pictures
+        WHERE world = $world AND alpha = double_of(key.value ->> 0) AND beta = double_of(key.value ->> 1)
+        """;
+
+    private const string FeatureColumns = "features, provider, precision, features_from";
+
     /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
     /// <param name="keys">Keys of one world.</param>
     public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
@@ -30,13 +38,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         WorldId world = keys.First().World;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read(
-                """
-                SELECT alpha, beta FROM json_each($keys) AS key CROSS JOIN pictures
-                WHERE world = $world AND alpha = double_of(key.value ->> 0) AND beta = double_of(key.value ->> 1)
-                """,
-                ("$world", world.Value),
-                ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))));
+            using SqliteCommand command = database.Read($"SELECT alpha, beta FROM {OfKeys}", Keys(keys));
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
             {
@@ -53,11 +55,33 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         lock (database.ReadGate)
         {
             using SqliteCommand command = database.Read(
-                $"SELECT features, provider, precision, features_from FROM pictures {Where}", Key(key));
+                $"SELECT {FeatureColumns} FROM pictures {Where}", Key(key));
             using SqliteDataReader row = command.ExecuteReader();
-            return row.Read()
-                ? Try<KeptFeatures?>(() => new(PictureRow.ToFloats((byte[])row[0]), new(row.GetString(1), row.GetString(2), row.GetString(3))))
-                : null;
+            return row.Read() ? Features(row) : null;
+        }
+    }
+
+    /// <summary>Adds to those found the features of the pictures that there are, and where they come from, in one query.</summary>
+    /// <param name="keys">Keys of one world, each once.</param>
+    public void FindFeatures(IReadOnlyCollection<PictureKey> keys, Dictionary<PictureKey, KeptFeatures> found)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        WorldId world = keys.First().World;
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read($"SELECT {FeatureColumns}, alpha, beta FROM {OfKeys}", Keys(keys));
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                if (Features(row) is { } features)
+                {
+                    found[new(world, new(row.GetDouble(4), row.GetDouble(5)))] = features;
+                }
+            }
         }
     }
 
@@ -151,6 +175,10 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         command.ExecuteNonQuery();
     });
 
+    /// <summary>What a row begins with, as <see cref="FeatureColumns"/> has it.</summary>
+    private static KeptFeatures? Features(SqliteDataReader row) => Try<KeptFeatures?>(() =>
+        new(PictureRow.ToFloats((byte[])row[0]), new(row.GetString(1), row.GetString(2), row.GetString(3))));
+
     /// <summary>What a row holds; nothing where its columns are not what was written.</summary>
     private static T? Try<T>(Func<T> read)
     {
@@ -163,6 +191,13 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
             return default;
         }
     }
+
+    /// <summary>The parameters of <see cref="OfKeys"/>.</summary>
+    private static (string Name, object Value)[] Keys(IReadOnlyCollection<PictureKey> keys) =>
+    [
+        ("$world", keys.First().World.Value),
+        ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))),
+    ];
 
     private static (string Name, object Value)[] Key(PictureKey key) =>
         [("$world", key.World.Value), ("$alpha", key.Point.Alpha), ("$beta", key.Point.Beta)];

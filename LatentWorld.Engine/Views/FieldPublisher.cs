@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Views;
 
-/// <summary>Tells viewers the sensitivity of their tiles, as far as it is known.</summary>
-internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field, TimeProvider time, ILogger logger)
+/// <summary>Publishes to viewers the values of the field that they look at, as far as they are known.</summary>
+internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField field, TimeProvider time, ILogger logger)
 {
     /// <summary>
     /// How long one tile's noise is waited for before the next tile's turn, and how long before the next round where
-    /// none could be told: whoever still looks asks again.
+    /// none could be published: whoever still looks asks again.
     /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -29,10 +29,10 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field
     {
         foreach (ViewSubscription subscription in _subscriptions.Values)
         {
-            if (subscription.Active is { View: { Stability: true } view } active && active.World == key.World
+            if (subscription.Active is { View: { Field: not null } view } active && active.World == key.World
                 && TileAddress.At(key.Point, view.Zoom) is { } tile)
             {
-                List<TileAddress> changed = [tile, .. LipschitzField.Neighbours(tile)];
+                List<TileAddress> changed = [tile, .. SensitivityField.Neighbours(tile)];
                 subscription.Reestimate(changed);
                 Publish(subscription);
             }
@@ -40,10 +40,9 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field
     }
 
     /// <summary>
-    /// Tells a viewer, later and on another thread, the estimates that its view lacks, nearest the centre first: reading
-    /// neighbours and measuring the noise take longer than rendering or a call may wait. One at a time tells a viewer,
-    /// whatever it looks at meanwhile, and ends when nothing is lacking; a tile whose noise cannot be measured keeps no
-    /// other waiting.
+    /// Publishes, later and on another thread, the estimates that a view lacks, nearest the centre first: reading features
+    /// and measuring the noise take longer than rendering or a call may wait. One at a time publishes to a viewer, whatever
+    /// it looks at meanwhile, and ends when nothing is lacking; a tile whose noise cannot be measured keeps no other waiting.
     /// </summary>
     public void Publish(ViewSubscription subscription)
     {
@@ -57,10 +56,9 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field
     {
         try
         {
-            while (subscription.NextUnpublished() is { } next)
+            while (subscription.TakeUnpublished() is { } next)
             {
-                PreparedWorld world = await worlds.GetAsync(next.Active.World, next.Active.View.World).ConfigureAwait(false);
-                if (await WaitsAsync(subscription, next.Active, world, next.Tiles).ConfigureAwait(false))
+                if (await WaitsAsync(subscription, next.Active, next.Tiles).ConfigureAwait(false))
                 {
                     await Task.Delay(Patience, time).ConfigureAwait(false);
                 }
@@ -68,46 +66,49 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, LipschitzField field
         }
         catch (Exception exception) when (exception is RenderingException or TileUnavailableException or DeviceLostException or DeviceMemoryException or PromptException)
         {
-            logger.LogInformation("The sensitivity that a viewer looks at cannot be told: {Words}", exception.Message);
+            logger.LogInformation("The field that a viewer looks at cannot be computed: {Words}", exception.Message);
             subscription.EndPublishing();
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "The sensitivity that a viewer looks at could not be told");
+            logger.LogError(exception, "The field that a viewer looks at could not be computed");
             subscription.EndPublishing();
         }
     }
 
-    /// <summary>Tells what can be told now.</summary>
+    /// <summary>
+    /// Publishes what can be computed now. The tiles were taken before their features are read: a picture that comes later
+    /// has its tiles taken once more.
+    /// </summary>
     /// <returns>Whether that was nothing, since the noise is not known anywhere yet.</returns>
-    private async Task<bool> WaitsAsync(ViewSubscription subscription, ActiveView active, PreparedWorld world, IEnumerable<TileAddress> tiles)
+    private async Task<bool> WaitsAsync(ViewSubscription subscription, ActiveView active, IReadOnlyCollection<TileAddress> tiles)
     {
-        (bool isTold, bool isUnmeasured) = (false, false);
-        foreach (TileAddress tile in tiles)
+        (bool isPublished, bool isUnmeasured) = (false, false);
+        Queue<TileAddress> left = new(tiles);
+        try
         {
-            if (!ReferenceEquals(subscription.Active, active))
+            PreparedWorld world = await worlds.GetAsync(active.World, active.View.World).ConfigureAwait(false);
+            FieldInputs inputs = field.Read(world, tiles);
+            while (ReferenceEquals(subscription.Active, active) && left.TryDequeue(out TileAddress tile))
             {
-                return false;
-            }
-
-            if (!subscription.TakesEstimate(world.Id, tile))
-            {
-                continue;
-            }
-
-            StabilityEstimate? estimate = await field.AtAsync(world, tile, subscription.Client, Patience).ConfigureAwait(false);
-            if (estimate is { Neighbours: > 0, Noise: null })
-            {
-                subscription.Reestimate([tile]);
-                isUnmeasured = true;
-            }
-            else if (estimate is { } known)
-            {
-                subscription.Publish(world.Id, tile, known);
-                isTold = true;
+                FieldEstimate? estimate = await field.AtAsync(world, tile, inputs, subscription.Client, Patience).ConfigureAwait(false);
+                if (estimate is { Certainty: Certainty.Measuring })
+                {
+                    subscription.Reestimate([tile]);
+                    isUnmeasured = true;
+                }
+                else if (estimate is { } known)
+                {
+                    subscription.Publish(world.Id, new(FieldKind.Sensitivity, tile, known));
+                    isPublished = true;
+                }
             }
         }
+        finally
+        {
+            subscription.Reestimate(left);
+        }
 
-        return isUnmeasured && !isTold;
+        return isUnmeasured && !isPublished && left.Count == 0;
     }
 }

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
-/// News that a viewer has not read yet: the newest of each tile, so that a slow reader finds fewer, never more,
+/// Updates that a viewer has not read yet: the newest of each tile, so that a slow reader finds fewer, never more,
 /// than two for each tile of its view.
 /// </summary>
 internal sealed class PendingUpdates
@@ -27,13 +27,13 @@ internal sealed class PendingUpdates
     {
         lock (_gate)
         {
-            _fields[field.Tile] = field;
+            _fields[field.Value.Tile] = field;
         }
 
         Signal();
     }
 
-    /// <summary>Wakes the reader though no tile has news: how much waits has changed.</summary>
+    /// <summary>Wakes the reader though no tile has an update: how much waits has changed.</summary>
     public void Signal() => _signal.Writer.TryWrite(true);
 
     /// <summary>Forgets what a former view had.</summary>
@@ -70,15 +70,15 @@ internal sealed class PendingUpdates
     /// <summary>One token each time that there is something to take, until completed.</summary>
     public IAsyncEnumerable<bool> SignalsAsync(CancellationToken cancellation) => _signal.Reader.ReadAllAsync(cancellation);
 
-    /// <summary>Takes all news there is.</summary>
+    /// <summary>Takes all updates there are.</summary>
     public List<TileUpdate> Take()
     {
         lock (_gate)
         {
-            List<TileUpdate> news = [.. _outcomes.Values, .. _fields.Values];
+            List<TileUpdate> updates = [.. _outcomes.Values, .. _fields.Values];
             _outcomes.Clear();
             _fields.Clear();
-            return news;
+            return updates;
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class TileService : IAsyncDisposable
 {
     private const int NearestWords = 5;
 
-    // A few pictures of a fast model; a slow one's noise is told when it is asked for again, so that all else is told soon.
+    // A few pictures of a fast model; a slow one's noise is in the answer to a later request, so that all else is answered soon.
     private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(1);
 
     private readonly IDiffusionModel _model;
@@ -29,7 +29,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly DeviceRecovery _device;
     private readonly PreparedWorlds _worlds;
     private readonly Watchers _watchers = new();
-    private readonly LipschitzField _field;
+    private readonly SensitivityField _field;
     private readonly ViewLoader _loader;
     private readonly PictureRequests _requests;
     private readonly RenderWorkers _rendering;

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
 
-/// <summary>News for a viewer.</summary>
+/// <summary>What a viewer gets to know of a tile or of its view.</summary>
 public abstract record TileUpdate;
 
 /// <summary>The picture of a tile is there; it is had by its address.</summary>
@@ -19,8 +19,8 @@ public sealed record TilePreview(WorldId World, TileAddress Tile, int Step, int 
 /// <param name="Reason">Why, in words for people.</param>
 public sealed record TileFailed(WorldId World, TileAddress Tile, string Reason) : TileUpdate;
 
-/// <summary>The sensitivity at a tile's lattice point.</summary>
-public sealed record FieldReady(WorldId World, TileAddress Tile, StabilityEstimate Estimate) : TileUpdate;
+/// <summary>What is known of the view's field at a tile's lattice point.</summary>
+public sealed record FieldReady(WorldId World, FieldValue Value) : TileUpdate;
 
 /// <summary>How much of the view is still to come.</summary>
 /// <param name="Waiting">Tiles of this view without a picture or a failure.</param>

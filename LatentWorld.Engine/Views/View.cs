@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
@@ -11,9 +12,9 @@ namespace LatentWorld.Engine.Views;
 /// <param name="MaxY">Last row, included.</param>
 /// <param name="CentreX">Where the eye is, in columns; tiles nearest to it come first.</param>
 /// <param name="CentreY">Where the eye is, in rows.</param>
-/// <param name="Stability">Whether stability values are wanted besides the pictures.</param>
+/// <param name="Field">The field whose values are wanted besides the pictures; null for none.</param>
 public sealed record View(
-    World World, int Zoom, long MinX, long MinY, long MaxX, long MaxY, double CentreX, double CentreY, bool Stability)
+    World World, int Zoom, long MinX, long MinY, long MaxX, long MaxY, double CentreX, double CentreY, FieldKind? Field)
 {
     /// <summary>Bound on the tiles of one view: a 4K screen at the smallest cell has fewer.</summary>
     public const int MaxTiles = 1024;
@@ -23,7 +24,7 @@ public sealed record View(
 
     /// <summary>The view of one tile.</summary>
     public static View Of(World world, TileAddress tile) =>
-        new(world, tile.Zoom, tile.X, tile.Y, tile.X, tile.Y, tile.X, tile.Y, Stability: false);
+        new(world, tile.Zoom, tile.X, tile.Y, tile.X, tile.Y, tile.X, tile.Y, Field: null);
 
     /// <summary>What is wrong with this view, in words; null where nothing is.</summary>
     public string? Problem =>

@@ -64,7 +64,7 @@ internal sealed class ViewLoader(
             LoadAhead(subscription, view, world);
         }
 
-        if (change.HasFields)
+        if (change.LacksField)
         {
             fields.Publish(subscription);
         }

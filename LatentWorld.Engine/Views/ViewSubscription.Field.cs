@@ -7,19 +7,19 @@ namespace LatentWorld.Engine.Views;
 internal sealed partial class ViewSubscription
 {
     /// <summary>Publishes an estimate if it is new.</summary>
-    public void Publish(WorldId world, TileAddress tile, StabilityEstimate estimate)
+    public void Publish(WorldId world, FieldValue value)
     {
         lock (_gate)
         {
-            if (_field.IsNew(tile, estimate) && ShowsField(world, tile))
+            if (_field.IsNew(value) && Shows(world, value))
             {
-                _field.Publish(tile, estimate);
-                _pending.Put(new FieldReady(world, tile, estimate));
+                _field.Publish(value);
+                _pending.Put(new FieldReady(world, value));
             }
         }
     }
 
-    /// <summary>Whether nobody computes this viewer's estimates yet; who gets true for an answer begins.</summary>
+    /// <summary>Whether nobody computes this viewer's estimates yet; whoever gets true begins.</summary>
     public bool StartsPublishing()
     {
         lock (_gate)
@@ -30,7 +30,7 @@ internal sealed partial class ViewSubscription
         }
     }
 
-    /// <summary>Who computes the estimates has given up.</summary>
+    /// <summary>Whoever computed the estimates has given up.</summary>
     public void EndPublishing()
     {
         lock (_gate)
@@ -39,27 +39,21 @@ internal sealed partial class ViewSubscription
         }
     }
 
-    /// <summary>The tiles whose estimate has still to be computed, nearest the centre first; null where there is none, and then nobody computes any.</summary>
-    public (ActiveView Active, List<TileAddress> Tiles)? NextUnpublished()
+    /// <summary>
+    /// Takes the tiles whose estimate has still to be computed, nearest the centre first; whoever gets them computes them, or
+    /// gives them back by <see cref="Reestimate"/>. Null where there is none, and then nobody computes any.
+    /// </summary>
+    public (ActiveView Active, List<TileAddress> Tiles)? TakeUnpublished()
     {
         lock (_gate)
         {
             if (_active is { } active && _field.Lacks(active.View))
             {
-                return (active, _field.Missing(active.View));
+                return (active, _field.TakeMissing(active.View));
             }
 
             _field.IsComputed = false;
             return null;
-        }
-    }
-
-    /// <summary>Whether a tile's estimate has still to be computed; who gets true for an answer computes it.</summary>
-    public bool TakesEstimate(WorldId world, TileAddress tile)
-    {
-        lock (_gate)
-        {
-            return ShowsField(world, tile) && _field.Take(tile);
         }
     }
 
@@ -72,6 +66,6 @@ internal sealed partial class ViewSubscription
         }
     }
 
-    private bool ShowsField(WorldId world, TileAddress tile) =>
-        _active is { View: { Stability: true } view } active && active.World == world && view.Contains(tile);
+    private bool Shows(WorldId world, FieldValue value) =>
+        _active is { } active && active.World == world && active.View.Field == value.Kind && active.View.Contains(value.Tile);
 }

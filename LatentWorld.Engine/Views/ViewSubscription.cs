@@ -7,8 +7,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
-/// What a viewer looks at, waits for, was told and has still to read, of one moment: every change is made under one
-/// lock, and no other lock is taken under it but the pending news' own.
+/// What a viewer looks at, waits for, has read and has still to read, of one moment: every change is made under one
+/// lock, and no other lock is taken under it but the pending updates' own.
 /// </summary>
 /// <param name="id">What it watches the queue under.</param>
 /// <param name="client">Whose it is; see <see cref="TileService.Join"/>.</param>
@@ -43,10 +43,10 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     }
 
     /// <summary>
-    /// Takes the new view and forgets what belongs to the former one alone. What was told of both is not told again, so
-    /// that a look costs what it changes.
+    /// Takes the new view and forgets what belongs to the former one alone. What was published of both is not published
+    /// again, so that a look costs what it changes.
     /// </summary>
-    /// <param name="anew">Whether all that is known of the view is told again.</param>
+    /// <param name="anew">Whether all that is known of the view is published again.</param>
     public ViewChange Turn(View view, WorldId world, bool anew = false)
     {
         lock (_gate)
@@ -69,8 +69,8 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         }
     }
 
-    /// <summary>Tells again all that is known of the view: a new reader has read nothing.</summary>
-    public void TellAgain()
+    /// <summary>Publishes again all that is known of the view: a new reader has read nothing.</summary>
+    public void Republish()
     {
         lock (_gate)
         {
@@ -168,20 +168,20 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         }
     }
 
-    /// <summary>News and progress of one moment: where nothing waits, no outcome is missing.</summary>
+    /// <summary>Updates and progress of one moment: where nothing waits, no outcome is missing.</summary>
     /// <param name="secondsFor">Seconds until so many pictures of so many steps are there.</param>
     public List<TileUpdate> Take(Func<int, int, double> secondsFor)
     {
-        List<TileUpdate> news;
+        List<TileUpdate> updates;
         int waiting, steps;
         lock (_gate)
         {
-            news = _pending.Take();
+            updates = _pending.Take();
             (waiting, steps) = (_tiles.Waiting.Count, _active?.View.World.Steps ?? 0);
         }
 
-        news.Add(new Progress(waiting, waiting == 0 ? 0 : secondsFor(waiting, steps)));
-        return news;
+        updates.Add(new Progress(waiting, waiting == 0 ? 0 : secondsFor(waiting, steps)));
+        return updates;
     }
 
     /// <summary>Forgets what the new view does not show.</summary>
@@ -203,7 +203,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             _field.Forget(tile);
         }
 
-        if (former.Stability && !view.Stability)
+        if (former.Field is not null && former.Field != view.Field)
         {
             _pending.ForgetFields();
             _field.Clear();
@@ -230,9 +230,9 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             }
         }
 
-        foreach ((TileAddress tile, StabilityEstimate told) in _field.Published)
+        foreach (FieldValue value in _field.Published)
         {
-            _pending.Put(new FieldReady(active.World, tile, told));
+            _pending.Put(new FieldReady(active.World, value));
         }
     }
 }

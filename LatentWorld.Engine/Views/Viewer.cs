@@ -6,8 +6,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
-/// Somebody who looks at the map: one view at a time, and the news of its tiles. Looking is safe from any thread;
-/// the news has one reader. Disposing it ends its waiting.
+/// Somebody who looks at the map: one view at a time, and the updates of its tiles. Looking is safe from any thread;
+/// the updates have one reader. Disposing it ends its waiting.
 /// </summary>
 public sealed class Viewer : IDisposable
 {
@@ -27,10 +27,11 @@ public sealed class Viewer : IDisposable
     internal ViewSubscription Subscription { get; }
 
     /// <summary>
-    /// Turns to a view. Pictures that exist are news at once, the others are rendered, nearest the centre first;
-    /// what the former view alone waited for is given up. What was told of a tile that the former view showed as well is not told again.
+    /// Turns to a view. Pictures that exist are published at once, the others are rendered, nearest the centre first; what
+    /// the former view alone waited for is given up. What was published of a tile that the former view showed as well is not
+    /// published again.
     /// </summary>
-    /// <param name="anew">Whether it is told again all the same, to somebody who has forgotten it.</param>
+    /// <param name="anew">Whether it is published again all the same, for somebody who has forgotten it.</param>
     /// <exception cref="ArgumentException">The view is out of range; the message says how, for people.</exception>
     /// <exception cref="TileUnavailableException">
     /// The queue has no room for all of it: what is nearest the centre is queued, as far as its share goes. Look again later.
@@ -69,9 +70,9 @@ public sealed class Viewer : IDisposable
         }
     }
 
-    /// <summary>Tiles of a view of which all, or sensitivity, was not looked at yet: what a look at it costs.</summary>
+    /// <summary>Tiles of a view of which all, or the field, was not looked at yet: what a look at it costs.</summary>
     public int CountNew(View view) => view.CountWithout(
-        Subscription.Active is { View: { } former } && former.Zoom == view.Zoom && former.World == view.World && (former.Stability || !view.Stability) ? former : null);
+        Subscription.Active is { View: { } former } && former.Zoom == view.Zoom && former.World == view.World && (view.Field is null || view.Field == former.Field) ? former : null);
 
     /// <summary>Tries a tile of the view again that has failed. Where that cannot be, it stays failed.</summary>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>
@@ -97,7 +98,7 @@ public sealed class Viewer : IDisposable
     }
 
     /// <summary>
-    /// Waits for news and gives all there is at once, the newest of each tile, and the progress last. Ends when
+    /// Waits for updates and gives all there are at once, the newest of each tile, and the progress last. Ends when
     /// the viewer or the service is disposed.
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadUpdatesAsync(
@@ -109,8 +110,8 @@ public sealed class Viewer : IDisposable
         }
     }
 
-    /// <summary>Tells all that is known of the view again, to a reader who has read nothing.</summary>
-    public void TellAgain() => Subscription.TellAgain();
+    /// <summary>Publishes all that is known of the view again, for a reader who has read nothing.</summary>
+    public void Republish() => Subscription.Republish();
 
     /// <summary>The viewer leaves: what it alone waited for leaves the queue.</summary>
     public void Dispose()

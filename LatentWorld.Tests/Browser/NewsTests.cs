@@ -84,7 +84,7 @@ public sealed class NewsTests : BrowserTests, IClassFixture<MapFixture>
             {
                 IAPIResponse answer = await page.Context.APIRequest.GetAsync($"/api/worlds/{_world.Id}/tiles/{tile}");
                 JsonElement told = (await answer.JsonAsync())!.Value;
-                value = told.GetProperty("neighbours").GetInt32() == 4 && told.GetProperty("stability") is { ValueKind: JsonValueKind.Number } number
+                value = told.GetProperty("neighbours").GetInt32() == 4 && told.GetProperty("sensitivity") is { ValueKind: JsonValueKind.Number } number
                     ? number.GetDouble() : null;
                 return value is not null;
             },

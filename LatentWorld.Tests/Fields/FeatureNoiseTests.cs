@@ -20,7 +20,7 @@ public sealed class FeatureNoiseTests
         await using var test = new ServiceUnderTest();
         await test.Service.GetAsync(test.World, new(3, 2, 1), TestContext.Current.CancellationToken);
 
-        Assert.True(await StateAsync(test) is { Lipschitz: > 0, Noise: > 0 });
+        Assert.True(await StateAsync(test) is { Value: > 0, Noise: > 0 });
         Assert.Equal(2 + (Places * PicturesOfAPlace), test.Model.Decoded);
 
         await StateAsync(test);
@@ -55,14 +55,14 @@ public sealed class FeatureNoiseTests
         await test.Service.GetAsync(test.World, new(3, 2, 1), TestContext.Current.CancellationToken);
         await test.Service.GetAsync(test.World, Tile, TestContext.Current.CancellationToken);
         test.Model.IsBlack = true;
-        StabilityEstimate estimate = (await StateAsync(test))!.Value;
+        FieldEstimate estimate = (await StateAsync(test))!.Value;
         Assert.Equal(new(null, null, estimate.Distance, null, 1), estimate);
 
         test.Model.IsBlack = false;
         Assert.Null((await StateAsync(test))!.Value.Noise);
 
         test.Time.Advance(TimeSpan.FromSeconds(11));
-        Assert.NotNull((await StateAsync(test))!.Value.Lipschitz);
+        Assert.NotNull((await StateAsync(test))!.Value.Value);
     }
 
     [Fact]
@@ -111,6 +111,6 @@ public sealed class FeatureNoiseTests
         Assert.Equal(NoisePlaces.Of(world, deep).Last(), NoisePlaces.Of(world, deep with { X = deep.X + 1000 }).Last());
     }
 
-    private static async Task<StabilityEstimate?> StateAsync(ServiceUnderTest test) =>
-        (await test.Service.DescribeAsync(test.World, Tile, TestContext.Current.CancellationToken)).Stability;
+    private static async Task<FieldEstimate?> StateAsync(ServiceUnderTest test) =>
+        (await test.Service.DescribeAsync(test.World, Tile, TestContext.Current.CancellationToken)).Sensitivity;
 }

@@ -18,7 +18,7 @@ public sealed class KeptNoiseTests : IDisposable
     [Fact]
     public async Task A_restarted_service_measures_nothing_twice()
     {
-        StabilityEstimate? before = await RunAsync(new(), Neighbour);
+        FieldEstimate? before = await RunAsync(new(), Neighbour);
 
         var model = new FakeModel();
         Assert.Equal(before, await RunAsync(model));
@@ -38,7 +38,7 @@ public sealed class KeptNoiseTests : IDisposable
 
         Assert.Equal(new(null, null, 0, null, 0) { Uncompared = 1 }, await RunAsync(new()));
 
-        StabilityEstimate estimate = (await RunAsync(new(), new TileAddress(3, 1, 2)))!.Value;
+        FieldEstimate estimate = (await RunAsync(new(), new TileAddress(3, 1, 2)))!.Value;
         Assert.Equal((1, 1), (estimate.Neighbours, estimate.Uncompared));
         Assert.NotNull(estimate.Noise);
     }
@@ -46,7 +46,7 @@ public sealed class KeptNoiseTests : IDisposable
     [Fact]
     public async Task Pictures_of_another_provider_are_compared_by_the_noise_that_was_measured_there()
     {
-        StabilityEstimate? there = await RunAsync(new() { Provider = "CUDA" }, Neighbour);
+        FieldEstimate? there = await RunAsync(new() { Provider = "CUDA" }, Neighbour);
 
         var here = new FakeModel();
         Assert.Equal(there, await RunAsync(here));
@@ -70,7 +70,7 @@ public sealed class KeptNoiseTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>One start of the server, in which some pictures and then the tile are looked at.</summary>
-    private async Task<StabilityEstimate?> RunAsync(FakeModel model, params TileAddress[] first)
+    private async Task<FieldEstimate?> RunAsync(FakeModel model, params TileAddress[] first)
     {
         using PictureStore _ = Open(out PictureStore store);
         await using var test = new ServiceUnderTest(model, store);
@@ -79,7 +79,7 @@ public sealed class KeptNoiseTests : IDisposable
             await test.Service.GetAsync(test.World, tile, TestContext.Current.CancellationToken);
         }
 
-        return (await test.Service.DescribeAsync(test.World, Tile, TestContext.Current.CancellationToken)).Stability;
+        return (await test.Service.DescribeAsync(test.World, Tile, TestContext.Current.CancellationToken)).Sensitivity;
     }
 
     private PictureStore Open(out PictureStore store) => store = PictureStore.Open(_folder.Path, 1 << 30, Assert.Fail);

@@ -29,7 +29,7 @@ public sealed class LipschitzTests
     [Fact]
     public void While_the_noise_is_not_known_nothing_is_said()
     {
-        StabilityEstimate estimate = Lipschitz.Of([new(1, 4)], noise: null)!.Value;
+        FieldEstimate estimate = Lipschitz.Of([new(1, 4)], noise: null)!.Value;
 
         Assert.Equal(new(null, null, 4, null, 1), estimate);
         Assert.False(estimate.IsBelowNoise);
@@ -40,5 +40,5 @@ public sealed class LipschitzTests
 
     [Fact]
     public void The_maps_corner_has_two_neighbours() =>
-        Assert.Equal(2, LipschitzField.Neighbours(new(0, Engine.Worlds.TileAddress.MaxIndex, -Engine.Worlds.TileAddress.MaxIndex)).Count());
+        Assert.Equal(2, SensitivityField.Neighbours(new(0, Engine.Worlds.TileAddress.MaxIndex, -Engine.Worlds.TileAddress.MaxIndex)).Count());
 }

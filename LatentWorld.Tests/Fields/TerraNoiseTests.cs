@@ -48,14 +48,14 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     [Fact]
     public async Task A_calm_place_is_calm_at_every_zoom_or_not_resolved()
     {
-        List<StabilityEstimate> values = [];
+        List<FieldEstimate> values = [];
         for (int zoom = FirstZoom; zoom <= 30; zoom++)
         {
             values.Add(await ValueAsync(At(Found.Calm, zoom)));
         }
 
-        Assert.All(values, value => Assert.True(value.IsBelowNoise || value.Lipschitz < .3, $"{value}"));
-        Assert.NotNull(values[0].Lipschitz);
+        Assert.All(values, value => Assert.True(value.IsBelowNoise || value.Value < .3, $"{value}"));
+        Assert.NotNull(values[0].Value);
         Assert.True(values[^1].IsBelowNoise);
     }
 
@@ -63,14 +63,14 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     public async Task A_border_rises_by_two_a_zoom_at_most_and_is_not_resolved_below()
     {
         TileAddress tile = At(Found.Border, FirstZoom);
-        List<StabilityEstimate> values = [];
+        List<FieldEstimate> values = [];
         for (int zoom = FirstZoom; zoom <= 28; zoom++)
         {
             values.Add(await ValueAsync(tile));
             tile = await SteeperHalfAsync(tile);
         }
 
-        double[] resolved = [.. values.TakeWhile(value => !value.IsBelowNoise).Select(value => value.Lipschitz!.Value)];
+        double[] resolved = [.. values.TakeWhile(value => !value.IsBelowNoise).Select(value => value.Value!.Value)];
         Assert.InRange(resolved.Length + FirstZoom, 20, 25);
         for (int i = 1; i < resolved.Length; i++)
         {
@@ -99,12 +99,12 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     private Task<Picture> GetAsync(TileAddress tile) => _tiles.GetAsync(_world, tile, TestContext.Current.CancellationToken);
 
     /// <summary>The value from the neighbours on the right and below.</summary>
-    private async Task<StabilityEstimate> ValueAsync(TileAddress tile)
+    private async Task<FieldEstimate> ValueAsync(TileAddress tile)
     {
         await Task.WhenAll(GetAsync(tile), GetAsync(tile with { X = tile.X + 1 }), GetAsync(tile with { Y = tile.Y + 1 }));
-        StabilityEstimate? value = null;
+        FieldEstimate? value = null;
         await Poll.UntilAsync(
-            async () => (value = (await _tiles.DescribeAsync(_world, tile, TestContext.Current.CancellationToken)).Stability) is { Noise: not null },
+            async () => (value = (await _tiles.DescribeAsync(_world, tile, TestContext.Current.CancellationToken)).Sensitivity) is { Noise: not null },
             () => $"The value at {tile} has no noise: {value}.");
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{tile}: {value}");

@@ -27,7 +27,7 @@ public sealed class DiffusionPipelineTests(TerraPipeline terra) : IClassFixture<
         Assert.Equal((served.NormBefore, served.NormAfter), (picture.Start.Norms.Before, picture.Start.Norms.After));
         Assert.Equal(served.Words, terra.Pipeline.NearestWords(picture.Features));
         Assert.Equal(
-            served.Stability,
+            served.Sensitivity,
             terra.Plane.SensitivityAt(Tile.Point.Alpha, Tile.Point.Beta, .25, Cancellation));
     }
 
@@ -103,7 +103,7 @@ public sealed class DiffusionPipelineTests(TerraPipeline terra) : IClassFixture<
         {
             details = await tiles.DescribeAsync(terra.World, Tile, Cancellation);
         }
-        while (details.Stability is not { Noise: not null });
+        while (details.Sensitivity is not { Noise: not null });
 
         return details;
     }

@@ -19,6 +19,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     private volatile bool _isFlat;
     private int _decoded;
+    private int _embedded;
     private int _rebuilt;
 
     public FakeDenoiser Fake { get; } = new(capacity) { TimestepPerRow = !oneTimestep };
@@ -51,6 +52,9 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     /// <summary>Pictures that were decoded.</summary>
     public int Decoded => Volatile.Read(ref _decoded);
+
+    /// <summary>Pictures whose features were computed.</summary>
+    public int Embedded => Volatile.Read(ref _embedded);
 
     /// <summary>Thrown by <see cref="Decode"/> while set.</summary>
     public Exception? DecodeFailure { get; set; }
@@ -143,6 +147,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
             throw failure;
         }
 
+        Interlocked.Increment(ref _embedded);
         double norm = Math.Sqrt((rgb[0] * rgb[0]) + (rgb[1] * rgb[1]) + (rgb[2] * rgb[2]));
         return [(float)(rgb[0] / norm), (float)(rgb[1] / norm), (float)(rgb[2] / norm)];
     }

@@ -22,7 +22,7 @@ public sealed class RenderRoundTests
         foreach (int row in (int[])[1, 3])
         {
             runs = 0;
-            viewer.Look(new(world, 3, 1, row, 3, row, 2, row, Stability: false));
+            viewer.Look(new(world, 3, 1, row, 3, row, 2, row, Field: null));
             await ServiceUnderTest.ReadAllAsync(viewer);
         }
 

@@ -15,6 +15,9 @@ public sealed class FailingStoreTests : IDisposable
 {
     private const int Page = 4096;
 
+    /// <summary>How a page begins that holds rows of a table (SQLite's file format, 1.6).</summary>
+    private const byte TableLeaf = 0x0D;
+
     private static readonly StoreBound Bound = new(1 << 30);
 
     private readonly TemporaryFolder _folder = new();
@@ -88,6 +91,33 @@ public sealed class FailingStoreTests : IDisposable
         Assert.Null(next.Problem);
         Assert.Single(Directory.GetFiles(_folder.Path, "pictures.damaged-*.db"));
         Assert.False(next.Has(Key(1)));
+    }
+
+    [Fact]
+    public void Of_damaged_pages_the_features_are_found_that_lie_on_whole_ones()
+    {
+        const int pictures = 200;
+        Write(pictures);
+        PictureKey[] keys = [.. Enumerable.Range(0, pictures).Select(Key)];
+        using (PictureStore whole = Open())
+        {
+            Assert.Equal(keys.ToHashSet(), whole.FindFeatures(keys).Keys.ToHashSet());
+        }
+
+        byte[] file = System.IO.File.ReadAllBytes(File);
+        int[] leaves = [.. Enumerable.Range(1, (file.Length / Page) - 1).Where(page => file[page * Page] == TableLeaf)];
+        foreach (int page in leaves[(leaves.Length / 2)..][..2])
+        {
+            file.AsSpan(page * Page, Page).Fill(0xAA);
+        }
+
+        System.IO.File.WriteAllBytes(File, file);
+        using PictureStore store = Open();
+        Dictionary<PictureKey, KeptFeatures> found = store.FindFeatures(keys);
+
+        Assert.Contains("is damaged", store.Problem, StringComparison.Ordinal);
+        Assert.Equal(keys.Where(key => store.FindFeatures(key) is not null).ToHashSet(), found.Keys.ToHashSet());
+        Assert.InRange(found.Count, 1, pictures - 1);
     }
 
     [Fact]

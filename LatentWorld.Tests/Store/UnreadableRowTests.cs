@@ -103,6 +103,7 @@ public sealed class UnreadableRowTests : IDisposable
         using PictureStore store = Open();
 
         Assert.Null(store.FindFeatures(key));
+        Assert.Empty(store.FindFeatures([key]));
         Assert.Null(store.Find(key));
         Assert.False(store.Has(key));
         Assert.Contains("made again", Assert.Single(_said), StringComparison.Ordinal);

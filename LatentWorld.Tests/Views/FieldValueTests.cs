@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -17,7 +18,7 @@ public sealed class FieldValueTests
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
-        viewer.Look(new View(test.World, 3, 0, 1, 2, 3, 1, 2, Stability: true));
+        viewer.Look(new View(test.World, 3, 0, 1, 2, 3, 1, 2, Field: FieldKind.Sensitivity));
         List<TileUpdate> news = await ReadUntilKnownAsync(viewer);
 
         TileDetails details = await test.Service.DescribeAsync(test.World, Tile, TestContext.Current.CancellationToken);
@@ -25,9 +26,9 @@ public sealed class FieldValueTests
         (double Value, double Distance)[] steps = [.. Neighbours.Select(neighbour => Step(test, neighbour))];
         (double value, double distance) = steps.MaxBy(step => step.Value);
         Assert.True(steps.Select(step => step.Value).Distinct().Count() > 1);
-        Assert.Equal(value, details.Stability!.Value.Lipschitz!.Value, value * 1e-9);
-        Assert.Equal(distance, details.Stability.Value.Distance, distance * 1e-9);
-        Assert.Equal(details.Stability, news.OfType<FieldReady>().Last(field => field.Tile == Tile).Estimate);
+        Assert.Equal(value, details.Sensitivity!.Value.Value!.Value, value * 1e-9);
+        Assert.Equal(distance, details.Sensitivity.Value.Distance, distance * 1e-9);
+        Assert.Equal(details.Sensitivity, news.OfType<FieldReady>().Last(field => field.Value.Tile == Tile).Value.Estimate);
     }
 
     private static async Task<List<TileUpdate>> ReadUntilKnownAsync(Viewer viewer)
@@ -36,7 +37,7 @@ public sealed class FieldValueTests
         await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
         {
             all.AddRange(news);
-            if (news.OfType<FieldReady>().Any(field => field.Tile == Tile && field.Estimate is { Lipschitz: not null, Neighbours: 4 }))
+            if (news.OfType<FieldReady>().Any(field => field.Value.Tile == Tile && field.Value.Estimate is { Value: not null, Neighbours: 4 }))
             {
                 break;
             }

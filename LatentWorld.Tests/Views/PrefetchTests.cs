@@ -11,7 +11,7 @@ public sealed class PrefetchTests
     [Fact]
     public void Looks_at_the_ring_and_then_at_the_next_zoom_under_the_eye()
     {
-        var view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Stability: false);
+        var view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Field: null);
 
         IReadOnlyList<TileAddress> tiles = Prefetch.Around(view);
 
@@ -29,7 +29,7 @@ public sealed class PrefetchTests
     [InlineData(-0.01, 0, 0, 0)]
     public void The_next_zoom_is_that_under_the_pointer_where_there_is_one(double alpha, double beta, long x, long y)
     {
-        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Stability: false) { Cursor = new(alpha, beta) };
+        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Field: null) { Cursor = new(alpha, beta) };
 
         IReadOnlyList<TileAddress> tiles = Prefetch.Around(view);
 
@@ -42,17 +42,17 @@ public sealed class PrefetchTests
     [Fact]
     public void A_pointer_off_the_map_asks_for_nothing_there()
     {
-        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Stability: false) { Cursor = new(1e300, -1e300) };
+        View view = new View(World, 3, 2, 5, 6, 8, 4.3, 6.2, Field: null) { Cursor = new(1e300, -1e300) };
         Assert.All(Prefetch.Around(view), tile => Assert.Equal(3, tile.Zoom));
     }
 
     [Fact]
     public void Is_bounded_and_stays_on_the_map()
     {
-        var wide = new View(World, 3, 0, 0, 1023, 0, 500, 0, Stability: false);
+        var wide = new View(World, 3, 0, 0, 1023, 0, 500, 0, Field: null);
         Assert.Equal(64 + 9, Prefetch.Around(wide).Count);
 
-        var corner = new View(World, TileAddress.MaxZoom, TileAddress.MaxIndex, 0, TileAddress.MaxIndex, 0, 1e300, 0, Stability: false);
+        var corner = new View(World, TileAddress.MaxZoom, TileAddress.MaxIndex, 0, TileAddress.MaxIndex, 0, 1e300, 0, Field: null);
         Assert.All(Prefetch.Around(corner), tile => Assert.True(tile.IsValid));
     }
 

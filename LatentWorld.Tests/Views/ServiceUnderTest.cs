@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
@@ -29,8 +30,8 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
     public World World { get; } = FakeModel.World();
 
     /// <summary>A square view around the origin of zoom 3: (2 × radius + 1)² tiles.</summary>
-    public View Around(int radius, bool stability = false) =>
-        new(World, 3, -radius, -radius, radius, radius, 0, 0, stability);
+    public View Around(int radius, FieldKind? field = null) =>
+        new(World, 3, -radius, -radius, radius, radius, 0, 0, field);
 
     /// <summary>Reads a viewer's news until nothing waits.</summary>
     public static async Task<List<TileUpdate>> ReadAllAsync(Viewer viewer)

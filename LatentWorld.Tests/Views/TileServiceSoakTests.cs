@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -106,7 +107,8 @@ public sealed class TileServiceSoakTests
         try
         {
             viewer.Look(new(
-                world, tile.Zoom, tile.X - radius, tile.Y - radius, tile.X + radius, tile.Y + radius, tile.X, tile.Y, random.Next(2) == 0));
+                world, tile.Zoom, tile.X - radius, tile.Y - radius, tile.X + radius, tile.Y + radius, tile.X, tile.Y,
+                random.Next(2) == 0 ? FieldKind.Sensitivity : null));
         }
         catch (TileUnavailableException)
         {

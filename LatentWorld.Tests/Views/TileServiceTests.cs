@@ -198,8 +198,8 @@ public sealed class TileServiceTests
         TileDetails details = await test.Service.DescribeAsync(test.World, new(3, 0, 0), Cancellation);
 
         Assert.Equal(default, details.Point);
-        Assert.Equal(4, details.Stability!.Value.Neighbours);
-        Assert.True(details.Stability.Value.Lipschitz > 0);
+        Assert.Equal(4, details.Sensitivity!.Value.Neighbours);
+        Assert.True(details.Sensitivity.Value.Value > 0);
         Assert.Equal(4, details.NormAfter, 5);
         Assert.Equal(3, details.Words.Count);
         Assert.Equal(1, details.Words.Sum(word => word.Probability), 9);

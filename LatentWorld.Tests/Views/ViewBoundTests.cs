@@ -48,5 +48,5 @@ public sealed class ViewBoundTests
     }
 
     private static View View(int zoom, long minX, long minY, long maxX, long maxY) =>
-        new(FakeModel.World(), zoom, minX, minY, maxX, maxY, minX, minY, Stability: false);
+        new(FakeModel.World(), zoom, minX, minY, maxX, maxY, minX, minY, Field: null);
 }

@@ -10,7 +10,7 @@ public sealed class ViewSubscriptionTests
 {
     private static readonly World World = FakeModel.World();
     private static readonly WorldId Id = WorldId.Of(World);
-    private static readonly View View = new(World, 2, -1, -1, 5, 5, 2, 2, Stability: false);
+    private static readonly View View = new(World, 2, -1, -1, 5, 5, 2, 2, Field: null);
 
     [Fact]
     public void A_picture_between_the_views_lattice_points_is_no_news_of_it()
@@ -78,7 +78,7 @@ public sealed class ViewSubscriptionTests
 
         news.Turn(View, Id, anew: true);
         Assert.Equal(2, Tiles(news).Count());
-        news.TellAgain();
+        news.Republish();
         Assert.Equal(2, Tiles(news).Count());
     }
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
@@ -17,8 +18,8 @@ public sealed class ViewerTests
         using Viewer slow = test.Service.Join();
         for (int i = 0; i < 20; i++)
         {
-            eager.Look(test.Around(2, stability: true));
-            slow.Look(test.Around(2, stability: true));
+            eager.Look(test.Around(2, field: FieldKind.Sensitivity));
+            slow.Look(test.Around(2, field: FieldKind.Sensitivity));
             await ServiceUnderTest.ReadAllAsync(eager);
         }
 
@@ -32,61 +33,61 @@ public sealed class ViewerTests
     }
 
     [Fact]
-    public async Task Tells_the_stability_of_each_tile_as_its_neighbours_arrive()
+    public async Task Publishes_the_sensitivity_of_each_tile_as_its_neighbours_arrive()
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
-        viewer.Look(test.Around(1, stability: true));
+        viewer.Look(test.Around(1, field: FieldKind.Sensitivity));
         Dictionary<string, FieldReady> fields = [];
         await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
         {
             foreach (FieldReady field in news.OfType<FieldReady>())
             {
-                Assert.True(!fields.TryGetValue(field.Tile.ToString(), out FieldReady? before) || before.Estimate.Neighbours <= field.Estimate.Neighbours);
-                fields[field.Tile.ToString()] = field;
+                Assert.True(!fields.TryGetValue(field.Value.Tile.ToString(), out FieldReady? before) || before.Value.Estimate.Neighbours <= field.Value.Estimate.Neighbours);
+                fields[field.Value.Tile.ToString()] = field;
             }
 
-            if (fields.Values.Sum(field => field.Estimate.Neighbours) == 4 + (4 * 3) + (4 * 2))
+            if (fields.Values.Sum(field => field.Value.Estimate.Neighbours) == 4 + (4 * 3) + (4 * 2))
             {
                 break;
             }
         }
 
         Assert.Equal(9, fields.Count);
-        Assert.All(fields.Values, field => Assert.True(field.Estimate.Lipschitz > 0));
+        Assert.All(fields.Values, field => Assert.True(field.Value.Estimate.Value > 0));
     }
 
     [Fact]
-    public async Task Stability_is_told_for_pictures_that_existed_before()
+    public async Task Sensitivity_is_published_for_pictures_that_existed_before()
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
         viewer.Look(test.Around(1));
         await ServiceUnderTest.ReadAllAsync(viewer);
 
-        viewer.Look(test.Around(0, stability: true));
+        viewer.Look(test.Around(0, field: FieldKind.Sensitivity));
 
         await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
         {
             if (news.OfType<FieldReady>().FirstOrDefault() is { } field)
             {
-                Assert.Equal(4, field.Estimate.Neighbours);
+                Assert.Equal(4, field.Value.Estimate.Neighbours);
                 break;
             }
         }
     }
 
     [Fact]
-    public async Task Every_look_anew_tells_all_that_is_known_of_the_view()
+    public async Task Every_look_anew_publishes_all_that_is_known_of_the_view()
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
-        viewer.Look(test.Around(1, stability: true));
+        viewer.Look(test.Around(1, field: FieldKind.Sensitivity));
         await ServiceUnderTest.ReadAllAsync(viewer);
 
         for (int look = 0; look < 3; look++)
         {
-            viewer.Look(test.Around(0, stability: true), anew: true);
+            viewer.Look(test.Around(0, field: FieldKind.Sensitivity), anew: true);
             HashSet<Type> told = [];
             await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
             {
@@ -100,7 +101,7 @@ public sealed class ViewerTests
     }
 
     [Fact]
-    public async Task Other_looks_tell_what_came_into_view_and_whoever_asks_is_told_all_again()
+    public async Task Other_looks_publish_what_came_into_view_and_whoever_asks_gets_all_again()
     {
         await using var test = new ServiceUnderTest();
         using Viewer viewer = test.Service.Join();
@@ -111,7 +112,7 @@ public sealed class ViewerTests
         viewer.Look(test.Around(1) with { MaxX = 2 });
         Assert.Equal(3, viewer.Subscription.Take((_, _) => 0).OfType<TileReady>().Count());
 
-        viewer.TellAgain();
+        viewer.Republish();
         Assert.Equal(12, (await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileReady>().Count());
     }
 
@@ -141,7 +142,7 @@ public sealed class ViewerTests
     }
 
     private static View Spanned(int[] c) => new(
-        FakeModel.World(), 3, Math.Min(c[0], c[1]), Math.Min(c[2], c[3]), Math.Max(c[0], c[1]), Math.Max(c[2], c[3]), 0, 0, Stability: false);
+        FakeModel.World(), 3, Math.Min(c[0], c[1]), Math.Min(c[2], c[3]), Math.Max(c[0], c[1]), Math.Max(c[2], c[3]), 0, 0, Field: null);
 
     [Fact]
     public async Task One_who_left_waits_for_nothing_more()

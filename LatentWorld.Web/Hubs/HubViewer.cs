@@ -2,7 +2,7 @@ using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Web.Hubs;
 
-/// <summary>A connection's viewer, whose news has one reader.</summary>
+/// <summary>A connection's viewer, whose updates have one reader.</summary>
 internal sealed class HubViewer(Viewer viewer) : IDisposable
 {
     private readonly OneReader _reader = new();
@@ -10,7 +10,7 @@ internal sealed class HubViewer(Viewer viewer) : IDisposable
 
     public Viewer Viewer => viewer;
 
-    /// <summary>The news; who reads anew is told all that is known of the view.</summary>
+    /// <summary>The updates; whoever reads anew gets all that is known of the view.</summary>
     public IAsyncEnumerable<IReadOnlyList<TileUpdate>> ReadAsync(CancellationToken cancellation) =>
         _reader.ReadAsync(Read, cancellation);
 
@@ -20,7 +20,7 @@ internal sealed class HubViewer(Viewer viewer) : IDisposable
     {
         if (Interlocked.Increment(ref _readings) > 1)
         {
-            viewer.TellAgain();
+            viewer.Republish();
         }
 
         return viewer.ReadUpdatesAsync(cancellation);

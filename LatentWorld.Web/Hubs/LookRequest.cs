@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
@@ -8,8 +9,9 @@ namespace LatentWorld.Web.Hubs;
 
 /// <summary>What a browser looks at, as it says so; see <see cref="View"/>.</summary>
 /// <param name="World">The id of the world.</param>
+/// <param name="Field">The word of the field whose values are wanted besides the pictures; null for none.</param>
 /// <param name="CursorAlpha">α under the pointer, null where there is none; with <paramref name="CursorBeta"/>.</param>
-/// <param name="Anew">Whether all that is known of the view is told, and not only what was not told before.</param>
+/// <param name="Anew">Whether all that is known of the view is sent, and not only what was not sent before.</param>
 [MessagePackObject]
 public sealed record LookRequest(
     [property: Key("world")] string? World,
@@ -20,7 +22,7 @@ public sealed record LookRequest(
     [property: Key("maxY")] long MaxY,
     [property: Key("centreX")] double CentreX,
     [property: Key("centreY")] double CentreY,
-    [property: Key("stability")] bool Stability,
+    [property: Key("field")] string? Field = null,
     [property: Key("cursorAlpha")] double? CursorAlpha = null,
     [property: Key("cursorBeta")] double? CursorBeta = null,
     [property: Key("anew")] bool Anew = false)
@@ -28,10 +30,15 @@ public sealed record LookRequest(
     /// <exception cref="HubException">It is no view of a world of this server; the message says why.</exception>
     public View Read(WorldLibrary library)
     {
-        var view = new View(HubWorld.Find(library, World), Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, Stability)
+        var view = new View(HubWorld.Find(library, World), Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, ReadField())
         {
             Cursor = CursorAlpha is { } alpha && CursorBeta is { } beta ? new PlanePoint(alpha, beta) : null,
         };
         return view.Problem is { } problem ? throw new HubException(problem) : view;
     }
+
+    private FieldKind? ReadField() =>
+        Field is null ? null
+        : EnumWords<FieldKind>.TryRead(Field, out FieldKind kind) ? kind
+        : throw new HubException($"This server has no such field. A view asks for one of these, or for none: {EnumWords<FieldKind>.All}.");
 }

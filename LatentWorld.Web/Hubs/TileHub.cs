@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace LatentWorld.Web.Hubs;
 
-/// <summary>Tells each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
+/// <summary>Streams to each browser what becomes of the tiles that it looks at. A connection is one viewer.</summary>
 public sealed class TileHub(
     TileService tiles, WorldLibrary library, LookedAtWorlds looked, JobFeed jobs, LookAllowance allowance, HubMetrics metrics) : Hub
 {
@@ -59,8 +59,8 @@ public sealed class TileHub(
     }
 
     /// <summary>
-    /// What becomes of the tiles looked at, until the connection ends or reads anew. A slow reader gets the news
-    /// folded: the next is taken only when the last has gone out.
+    /// What becomes of the tiles looked at, until the connection ends or reads anew. A slow reader gets the updates
+    /// folded: the next are taken only when the last have gone out.
     /// </summary>
     public async IAsyncEnumerable<UpdateMessage[]> Updates([EnumeratorCancellation] CancellationToken cancellation)
     {

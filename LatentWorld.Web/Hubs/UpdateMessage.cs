@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
 using MessagePack;
 
 namespace LatentWorld.Web.Hubs;
@@ -10,9 +12,10 @@ namespace LatentWorld.Web.Hubs;
 /// MessagePack, where names would be longer than what they name.
 /// </summary>
 /// <param name="Kind">One of <see cref="UpdateKind"/>.</param>
-/// <param name="Lipschitz">Of a field: the value; null where it is below the noise.</param>
+/// <param name="Value">Of a field: the value; null where it is below the noise.</param>
 /// <param name="Distance">Of a field: latent distance of the step that it was measured over.</param>
 /// <param name="AtMost">Of a field below the noise: its bound; null where there is none, since the latents are the same.</param>
+/// <param name="Field">Of a field: the word of its kind.</param>
 /// <param name="Picture">Of a preview: a small WebP, base64 in JSON.</param>
 [MessagePackObject]
 public sealed record UpdateMessage(
@@ -22,7 +25,7 @@ public sealed record UpdateMessage(
     [property: Key(3)] long X = 0,
     [property: Key(4)] long Y = 0,
     [property: Key(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null,
-    [property: Key(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Lipschitz = null,
+    [property: Key(6), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Value = null,
     [property: Key(7), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Neighbours = null,
     [property: Key(8), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Waiting = null,
     [property: Key(9), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
@@ -30,15 +33,17 @@ public sealed record UpdateMessage(
     [property: Key(11), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Steps = null,
     [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Picture = null,
     [property: Key(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Distance = null,
-    [property: Key(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AtMost = null)
+    [property: Key(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AtMost = null,
+    [property: Key(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
         TileReady u => new(UpdateKind.Ready, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y),
         TilePreview u => new(UpdateKind.Preview, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Step: u.Step, Steps: u.Steps, Picture: u.WebP),
         TileFailed u => new(UpdateKind.Failed, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
-        FieldReady u => new(UpdateKind.Field, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Lipschitz: u.Estimate.Lipschitz,
-            Neighbours: u.Estimate.Neighbours, Distance: u.Estimate.Distance, AtMost: u.Estimate.AtMost),
+        FieldReady { World: var world, Value: var (kind, tile, estimate) } => new(
+            UpdateKind.Field, world.Value, tile.Zoom, tile.X, tile.Y, Value: estimate.Value, Neighbours: estimate.Neighbours,
+            Distance: estimate.Distance, AtMost: estimate.AtMost, Field: EnumWords<FieldKind>.Of(kind)),
         Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),
     };

@@ -1,18 +1,19 @@
+using System.Diagnostics;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Web.Tiles;
 
-/// <summary>What the API tells of a tile; see <see cref="TileDetails"/>.</summary>
+/// <summary>What the API says of a tile; see <see cref="TileDetails"/>.</summary>
 /// <param name="NormBefore">Null where it overflows, which JSON has no number for.</param>
 /// <param name="NormAfter">Null where it overflows.</param>
-/// <param name="Stability">
+/// <param name="Sensitivity">
 /// Feature distance per unit of latent distance; null while no neighbour is known, and where it is not resolved, that is
 /// below the measured noise.
 /// </param>
-/// <param name="StabilityAtMost">Its bound where it is not resolved; null where the model is given the same latent for a neighbour, so that there is none.</param>
-/// <param name="StabilityState">"unknown" without neighbours, "not-comparable" where all of them are of another provider or precision, "measuring" while the noise is not known, "resolved", or "not-resolved".</param>
+/// <param name="SensitivityAtMost">Its bound where it is not resolved; null where the model is given the same latent for a neighbour, so that there is none.</param>
+/// <param name="SensitivityState">"unknown" without neighbours, "not-comparable" where all of them are of another provider or precision, "measuring" while the noise is not known, "resolved", or "not-resolved".</param>
 /// <param name="StepAlpha">The step in α, and in β, to its neighbours: 2^−zoom.</param>
 /// <param name="StepDistance">Distance of the two latents that the model was given, for the neighbour that decided; null while none is known.</param>
 /// <param name="Noise">Feature distance that rounding alone makes here, measured; null while it is not known.</param>
@@ -27,9 +28,9 @@ public sealed record TileAnswer(
     double Beta,
     double? NormBefore,
     double? NormAfter,
-    double? Stability,
-    double? StabilityAtMost,
-    string StabilityState,
+    double? Sensitivity,
+    double? SensitivityAtMost,
+    string SensitivityState,
     double StepAlpha,
     double? StepDistance,
     double? Noise,
@@ -38,6 +39,15 @@ public sealed record TileAnswer(
     IReadOnlyList<NearestWord> Words,
     Provenance Provenance)
 {
+    /// <summary><see cref="Sensitivity"/> by the name that programs of earlier versions read.</summary>
+    public double? Stability => Sensitivity;
+
+    /// <summary><see cref="SensitivityAtMost"/> by its earlier name.</summary>
+    public double? StabilityAtMost => SensitivityAtMost;
+
+    /// <summary><see cref="SensitivityState"/> by its earlier name.</summary>
+    public string StabilityState => SensitivityState;
+
     public static TileAnswer Of(TileDetails d) => new(
         d.World.Value,
         d.Tile.Zoom,
@@ -47,24 +57,25 @@ public sealed record TileAnswer(
         d.Point.Beta,
         Finite(d.NormBefore),
         Finite(d.NormAfter),
-        d.Stability?.Lipschitz,
-        d.Stability?.AtMost,
-        State(d.Stability),
+        d.Sensitivity?.Value,
+        d.Sensitivity?.AtMost,
+        State(d.Sensitivity?.Certainty),
         Math.ScaleB(1, -d.Tile.Zoom),
-        d.Stability is { Neighbours: > 0 } compared ? compared.Distance : null,
-        d.Stability?.Noise,
-        d.Stability?.Neighbours ?? 0,
-        d.Stability?.Uncompared ?? 0,
+        d.Sensitivity is { Neighbours: > 0 } compared ? compared.Distance : null,
+        d.Sensitivity?.Noise,
+        d.Sensitivity?.Neighbours ?? 0,
+        d.Sensitivity?.Uncompared ?? 0,
         d.Words,
         d.Picture.Provenance);
 
-    private static string State(StabilityEstimate? estimate) => estimate switch
+    private static string State(Certainty? certainty) => certainty switch
     {
         null => "unknown",
-        { Neighbours: 0 } => "not-comparable",
-        { Noise: null } => "measuring",
-        { IsBelowNoise: true } => "not-resolved",
-        _ => "resolved",
+        Certainty.NotComparable => "not-comparable",
+        Certainty.Measuring => "measuring",
+        Certainty.AtMost or Certainty.Unbounded => "not-resolved",
+        Certainty.Resolved => "resolved",
+        _ => throw new UnreachableException($"No word for {certainty}."),
     };
 
     private static double? Finite(double norm) => double.IsFinite(norm) ? norm : null;

@@ -1,20 +1,29 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Worlds;
 
-/// <summary>Which layers the map draws, how opaque sensitivity is, and on which scale.</summary>
-/// <param name="Opacity">Of sensitivity, 0.1 to 1.</param>
+/// <summary>Which layers the map draws, how opaque the field is, and on which scale.</summary>
+/// <param name="Field">The field that is drawn; null for none.</param>
+/// <param name="Opacity">Of the field, 0.1 to 1.</param>
 /// <param name="Linear">Whether its scale is linear, else logarithmic.</param>
 /// <param name="From">The lowest value of a fixed scale; null for the scale of the view. Above 0 where it is logarithmic.</param>
 /// <param name="To">The highest, above <paramref name="From"/>.</param>
 public sealed record MapLayers(
-    bool Pictures, bool Stability, bool Lattice, double Opacity, bool Linear = false, double? From = null, double? To = null)
+    bool Pictures,
+    [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? Field,
+    bool Lattice,
+    double Opacity,
+    bool Linear = false,
+    double? From = null,
+    double? To = null)
 {
     public const double LeastOpacity = 0.1;
 
     /// <summary>What stands in a link for each layer that is shown.</summary>
-    public const string PicturesKey = "p", StabilityKey = "s", LatticeKey = "l";
+    public const string PicturesKey = "p", SensitivityKey = "s", LatticeKey = "l";
 
     /// <summary>What stands in a link where no layer is shown.</summary>
     public const string NoLayers = "none";
@@ -22,21 +31,21 @@ public sealed record MapLayers(
     /// <summary>What stands in a link for each scale.</summary>
     public const string LinearScale = "linear", LogarithmicScale = "log";
 
-    public static MapLayers Start { get; } = new(true, false, true, 0.65);
+    public static MapLayers Start { get; } = new(true, null, true, 0.65);
 
     /// <summary>Whether the scale can be drawn as it stands.</summary>
     public bool HasValidScale => (From, To) is (null, null)
         || (From is { } from && To is { } to && double.IsFinite(from) && double.IsFinite(to) && from < to && (Linear ? from >= 0 : from > 0));
 
     /// <summary>
-    /// The layers of a link: <c>layers=psl</c>, each by its key or <c>none</c>, and of sensitivity <c>opacity=0.65</c> and
+    /// The layers of a link: <c>layers=psl</c>, each by its key or <c>none</c>, and of the field <c>opacity=0.65</c> and
     /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed. What is missing or damaged is as at the start.
     /// </summary>
     /// <returns>Null where the link names no layers.</returns>
     public static MapLayers? Read(LinkQuery query)
     {
         (string? layers, string? opacity, string? scale) = (query.Layers, query.Opacity, query.Scale);
-        if (string.IsNullOrEmpty(layers) || (layers != NoLayers && layers.Any(layer => !(PicturesKey + StabilityKey + LatticeKey).Contains(layer))))
+        if (string.IsNullOrEmpty(layers) || (layers != NoLayers && layers.Any(layer => !(PicturesKey + SensitivityKey + LatticeKey).Contains(layer))))
         {
             return null;
         }
@@ -45,7 +54,7 @@ public sealed record MapLayers(
         MapLayers read = Start with
         {
             Pictures = shown.Contains(PicturesKey, StringComparison.Ordinal),
-            Stability = shown.Contains(StabilityKey, StringComparison.Ordinal),
+            Field = shown.Contains(SensitivityKey, StringComparison.Ordinal) ? FieldKind.Sensitivity : null,
             Lattice = shown.Contains(LatticeKey, StringComparison.Ordinal),
         };
         if (TryRead(opacity, out double share))
@@ -64,9 +73,9 @@ public sealed record MapLayers(
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()
     {
-        string shown = $"{(Pictures ? PicturesKey : "")}{(Stability ? StabilityKey : "")}{(Lattice ? LatticeKey : "")}";
+        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is FieldKind.Sensitivity ? SensitivityKey : "")}{(Lattice ? LatticeKey : "")}";
         string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
-        if (!Stability)
+        if (Field is null)
         {
             return query;
         }

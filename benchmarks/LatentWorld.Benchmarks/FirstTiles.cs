@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
@@ -31,7 +32,7 @@ internal static class FirstTiles
             model, store, new TileServiceOptions(), metrics, TimeProvider.System, NullLogger<TileService>.Instance);
         using Viewer viewer = service.Join();
         long started = Stopwatch.GetTimestamp();
-        viewer.Look(new View(NeutralWorld.Of(model.Reference, model.PictureSize), 2, -2, -1, 6, 4, 2, 2, Stability: true));
+        viewer.Look(new View(NeutralWorld.Of(model.Reference, model.PictureSize), 2, -2, -1, 6, 4, 2, 2, Field: FieldKind.Sensitivity));
         int ready = 0;
         await foreach (IReadOnlyList<TileUpdate> updates in viewer.ReadUpdatesAsync(CancellationToken.None))
         {

@@ -21,7 +21,7 @@ try
             return 0;
     }
 
-    string? only = args is ["overhead" or "inputs", ..] ? args[0] : null;
+    string? only = args is ["overhead" or "inputs" or "field", ..] ? args[0] : null;
     string path = args[(only is null ? 0 : 1)..] switch
     {
         [] => "models/terra",
@@ -38,6 +38,9 @@ try
         case "inputs":
             EqualInputs.Measure(model);
             return 0;
+        case "field":
+            await FieldLookup.Measure(model);
+            return 0;
     }
 
     TraceSimulation.Measure(model);
@@ -52,8 +55,9 @@ catch (UsageException misuse)
     Console.Error.WriteLine($"""
         {misuse.Message}
         Usage, after "dotnet run -c Release --project benchmarks/LatentWorld.Benchmarks --":
-          [overhead | inputs] [FOLDER]                    all that is measured of a model on this machine, or a step's cost alone,
-                                                          or which points of a plane give the model the same input
+          [overhead | inputs | field] [FOLDER]            all that is measured of a model on this machine, or a step's cost alone,
+                                                          which points of a plane give the model the same input, or
+                                                          how long the values of the field take whose pictures are kept
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           memory FOLDER cpu|cuda PICTURES

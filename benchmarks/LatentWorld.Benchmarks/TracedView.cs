@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
@@ -15,5 +16,5 @@ internal sealed record TracedView(
     public static IReadOnlyList<TracedView> ReadAll() => JsonSerializer.Deserialize<TracedView[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "trace.json")), JsonSerializerOptions.Web)!;
 
-    public View Of(World world) => new(world, Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, Stability: true);
+    public View Of(World world) => new(world, Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, Field: FieldKind.Sensitivity);
 }

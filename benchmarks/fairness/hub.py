@@ -45,7 +45,7 @@ class Map:
         self._calls += 1
         view = {
             "world": world, "zoom": zoom, "minX": x, "minY": y, "maxX": x + width - 1, "maxY": y + height - 1,
-            "centreX": x + width / 2 + centre[0], "centreY": y + height / 2 + centre[1], "stability": False,
+            "centreX": x + width / 2 + centre[0], "centreY": y + height / 2 + centre[1],
         }
         self._send(json.dumps({"type": 1, "invocationId": str(self._calls), "target": "Look", "arguments": [view]}).encode() + END)
 

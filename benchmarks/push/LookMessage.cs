@@ -13,4 +13,4 @@ public sealed record LookMessage(
     [property: Key("maxY")] long MaxY,
     [property: Key("centreX")] double CentreX,
     [property: Key("centreY")] double CentreY,
-    [property: Key("stability")] bool Stability);
+    [property: Key("field")] string? Field);

@@ -48,7 +48,7 @@ internal sealed class Watcher : IAsyncDisposable
         }
 
         await _hub.InvokeAsync("Look", new LookMessage(
-            _world, zoom, minX, minY, maxX, maxY, (minX + maxX) / 2.0, (minY + maxY) / 2.0, false));
+            _world, zoom, minX, minY, maxX, maxY, (minX + maxX) / 2.0, (minY + maxY) / 2.0, Field: null));
     }
 
     /// <summary>Ends when every tile of the view has come.</summary>

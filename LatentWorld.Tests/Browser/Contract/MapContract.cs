@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
@@ -37,10 +38,11 @@ internal static class MapContract
         text.Append(Constant("MIN_ZOOM", TileAddress.MinZoom)).Append(Constant("MAX_ZOOM", TileAddress.MaxZoom));
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles));
         text.Append(Constant("FARTHEST", (long)PlaceText.Farthest)).Append('\n');
-        text.Append(Words("LAYER_KEYS", ("pictures", MapLayers.PicturesKey), ("stability", MapLayers.StabilityKey), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)));
+        text.Append(Words("LAYER_KEYS", ("pictures", MapLayers.PicturesKey), (EnumWords<FieldKind>.Of(FieldKind.Sensitivity), MapLayers.SensitivityKey), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
         text.Append(Words("HUB_METHODS", ("look", nameof(TileHub.Look)), ("retry", nameof(TileHub.Retry)), ("updates", nameof(TileHub.Updates))));
-        text.Append('\n').Append($"export type UpdateKind = {string.Join(" | ", Kinds().Select(kind => $"\"{kind}\""))};\n\n");
+        text.Append(Words("FIELD_UNITS", [.. FieldDescription.All.Select(field => (field.Word, (object?)field.Unit))]));
+        text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append('\n');
         foreach (Type record in TypeScriptTypes.Names.Keys)
         {
             text.Append(TypeScriptTypes.Interface(record)).Append('\n');
@@ -58,6 +60,9 @@ internal static class MapContract
 
     private static IEnumerable<string> Kinds() =>
         typeof(UpdateKind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+
+    private static string Union(string name, IEnumerable<string> words) =>
+        $"export type {name} = {string.Join(" | ", words.Select(word => $"\"{word}\""))};\n";
 
     private static string Constant(string name, long value) => $"export const {name} = {value};\n";
 

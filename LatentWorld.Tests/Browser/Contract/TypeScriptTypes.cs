@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Hubs;
@@ -30,7 +31,9 @@ internal static class TypeScriptTypes
     private static readonly Dictionary<(Type, string), string> Exact = new()
     {
         [(typeof(UpdateMessage), nameof(UpdateMessage.Kind))] = "UpdateKind",
+        [(typeof(UpdateMessage), nameof(UpdateMessage.Field))] = "FieldKind | null",
         [(typeof(LookRequest), nameof(LookRequest.World))] = "string",
+        [(typeof(LookRequest), nameof(LookRequest.Field))] = "FieldKind | null",
     };
 
     public static string Interface(Type record) =>
@@ -96,6 +99,7 @@ internal static class TypeScriptTypes
         : type == typeof(bool) ? "boolean"
         : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "number"
         : type == typeof(ReadOnlyMemory<byte>) ? "Uint8Array<ArrayBuffer>"
+        : type == typeof(FieldKind) ? "FieldKind"
         : Names.TryGetValue(type, out string? name) ? name
         : throw new NotSupportedException($"{type} has no TypeScript type here: add it to {nameof(TypeScriptTypes)}.");
 }

@@ -14,7 +14,7 @@ public sealed class RenderPlannerTests
     public void The_nearest_the_centre_comes_first()
     {
         var planner = ReadyPlanner.Of(100, World);
-        var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, false);
+        var view = new View(World, 3, -1, -1, 1, 1, 0.9, 0.3, Field: null);
         planner.Watch(1, World, [.. view.TilesFromCentre().Select(tile => RenderTarget.Of(Id, tile))], Urgency.Visible);
 
         // Of the eight around (1, 0), the origin comes first: enlarged, it stands in for the others.

@@ -123,7 +123,7 @@ public sealed class UrgencyTests
         Gen.Int[-20, 20].Select(Gen.Int[-20, 20], Gen.Double[0, 1], Gen.Double[0, 1]).Sample((x, y, fractionX, fractionY) =>
         {
             double centreX = x + fractionX, centreY = y + fractionY;
-            var view = new View(World, 5, x - 4, y - 3, x + 4, y + 3, centreX, centreY, false);
+            var view = new View(World, 5, x - 4, y - 3, x + 4, y + 3, centreX, centreY, Field: null);
             (double Ring, int Zoom)[] order =
             [
                 .. view.TilesFromCentre().Select(tile => (

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Worlds;
 
@@ -8,11 +10,11 @@ public sealed class MapLayersTests
     public static TheoryData<MapLayers> All =>
     [
         MapLayers.Start,
-        new MapLayers(false, false, false, 0.65),
-        new MapLayers(true, true, false, 0.3),
-        new MapLayers(false, true, true, 1, Linear: true),
-        new MapLayers(true, true, true, 0.5, Linear: true, From: 0, To: 2.5),
-        new MapLayers(true, true, true, 0.5, From: 1e-7, To: 1e21),
+        new MapLayers(false, null, false, 0.65),
+        new MapLayers(true, FieldKind.Sensitivity, false, 0.3),
+        new MapLayers(false, FieldKind.Sensitivity, true, 1, Linear: true),
+        new MapLayers(true, FieldKind.Sensitivity, true, 0.5, Linear: true, From: 0, To: 2.5),
+        new MapLayers(true, FieldKind.Sensitivity, true, 0.5, From: 1e-7, To: 1e21),
     ];
 
     [Theory]
@@ -30,7 +32,23 @@ public sealed class MapLayersTests
     [InlineData("?layers=psl&scale=log,2,1")]
     [InlineData("?layers=psl&scale=log,NaN,1")]
     [InlineData("?layers=psl&scale=square,1")]
-    public void What_is_damaged_is_as_at_the_start(string query) => Assert.Equal(MapLayers.Start with { Stability = true }, Read(query));
+    public void What_is_damaged_is_as_at_the_start(string query) => Assert.Equal(MapLayers.Start with { Field = FieldKind.Sensitivity }, Read(query));
+
+    [Fact]
+    public void A_link_of_earlier_versions_opens_with_sensitivity() => Assert.Equal(
+        new MapLayers(true, FieldKind.Sensitivity, false, 0.5, From: 0.25, To: 2), Read("?world=x&at=1,0,4&layers=ps&opacity=0.5&scale=log,0.25,2"));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_map_and_the_page_pass_them_to_each_other(MapLayers layers) => Assert.Equal(
+        layers, JsonSerializer.Deserialize<MapLayers>(JsonSerializer.Serialize(layers, JsonSerializerOptions.Web), JsonSerializerOptions.Web));
+
+    [Theory]
+    [InlineData("\"sensitivity\"", FieldKind.Sensitivity)]
+    [InlineData("\"entropy\"", null)]
+    [InlineData("null", null)]
+    public void A_field_goes_by_its_word_and_one_that_this_version_lacks_is_none(string word, FieldKind? field) => Assert.Equal(
+        field, JsonSerializer.Deserialize<MapLayers>($$"""{"pictures":true,"field":{{word}},"lattice":true,"opacity":1}""", JsonSerializerOptions.Web)!.Field);
 
     private static MapLayers? Read(string query) => MapLayers.Read(LinkQuery.Read(query));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
@@ -37,7 +38,7 @@ public sealed class SensitivityWordsTests
         Assert.Contains("another device or in another precision, and are not compared", Words(new(null, null, 0, null, 0) { Uncompared = 2 }).Note, StringComparison.Ordinal);
         Assert.Contains("from 3 of 4 neighbours (1 more, rendered on another device", Words(new(0.5, null, 10.7, 1e-5, 3) { Uncompared = 1 }).Note, StringComparison.Ordinal);
         TileAnswer answer = TileAnswer.Of(Details(new(null, null, 0, null, 0) { Uncompared = 2 }));
-        Assert.Equal(("not-comparable", null, 0, 2), (answer.StabilityState, answer.StepDistance, answer.Neighbours, answer.Uncompared));
+        Assert.Equal(("not-comparable", null, 0, 2), (answer.SensitivityState, answer.StepDistance, answer.Neighbours, answer.Uncompared));
     }
 
     [Fact]
@@ -46,16 +47,27 @@ public sealed class SensitivityWordsTests
         TileAnswer measured = TileAnswer.Of(Details(new(0.5, null, 10.7, 1e-5, 3)));
         TileAnswer noise = TileAnswer.Of(Details(new(null, 3, 1e-6, 1e-6, 4)));
 
-        Assert.Equal((0.5, null, "resolved", 0.25, 10.7), (measured.Stability, measured.StabilityAtMost, measured.StabilityState, measured.StepAlpha, measured.StepDistance));
-        Assert.Equal((null, 3.0, "not-resolved", 1e-6), (noise.Stability, noise.StabilityAtMost, noise.StabilityState, noise.Noise));
-        Assert.Equal("measuring", TileAnswer.Of(Details(new(null, null, 1, null, 4))).StabilityState);
-        Assert.Equal("unknown", TileAnswer.Of(Details(null)).StabilityState);
+        Assert.Equal((0.5, null, "resolved", 0.25, 10.7), (measured.Sensitivity, measured.SensitivityAtMost, measured.SensitivityState, measured.StepAlpha, measured.StepDistance));
+        Assert.Equal((null, 3.0, "not-resolved", 1e-6), (noise.Sensitivity, noise.SensitivityAtMost, noise.SensitivityState, noise.Noise));
+        Assert.Equal("measuring", TileAnswer.Of(Details(new(null, null, 1, null, 4))).SensitivityState);
+        Assert.Equal("unknown", TileAnswer.Of(Details(null)).SensitivityState);
     }
 
-    private static SensitivityWords Words(StabilityEstimate? estimate) =>
-        SensitivityWords.Of(Details(estimate), estimate?.Lipschitz is null ? InputPrecision.Half : InputPrecision.Single);
+    [Fact]
+    public void The_answer_over_http_has_the_names_of_earlier_versions_too()
+    {
+        JsonElement answer = JsonSerializer.SerializeToElement(TileAnswer.Of(Details(new(null, 3, 1e-6, 1e-6, 4))), JsonSerializerOptions.Web);
 
-    private static TileDetails Details(StabilityEstimate? estimate)
+        Assert.Equal("not-resolved", answer.GetProperty("stabilityState").GetString());
+        Assert.Equal(3, answer.GetProperty("stabilityAtMost").GetDouble());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("stability").ValueKind);
+        Assert.Equal(0.5, JsonSerializer.SerializeToElement(TileAnswer.Of(Details(new(0.5, null, 10.7, 1e-5, 3))), JsonSerializerOptions.Web).GetProperty("stability").GetDouble());
+    }
+
+    private static SensitivityWords Words(FieldEstimate? estimate) =>
+        SensitivityWords.Of(Details(estimate), estimate?.Value is null ? InputPrecision.Half : InputPrecision.Single);
+
+    private static TileDetails Details(FieldEstimate? estimate)
     {
         var tile = new TileAddress(2, 1, 1);
         var provenance = new Provenance("", "CPU", "fp32", 1, default, 0);

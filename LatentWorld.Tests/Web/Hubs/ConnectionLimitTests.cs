@@ -91,8 +91,8 @@ public sealed class ConnectionLimitTests
         await using HubConnection first = await web.ConnectAsync();
         await using HubConnection second = await web.ConnectAsync();
         // A call is answered once its connection counts.
-        await first.InvokeAsync("Look", new LookRequest(web.FirstId, 0, 0, 0, 0, 0, 0, 0, false), TestContext.Current.CancellationToken);
-        await second.InvokeAsync("Look", new LookRequest(web.FirstId, 0, 0, 0, 0, 0, 0, 0, false), TestContext.Current.CancellationToken);
+        await first.InvokeAsync("Look", new LookRequest(web.FirstId, 0, 0, 0, 0, 0, 0, 0), TestContext.Current.CancellationToken);
+        await second.InvokeAsync("Look", new LookRequest(web.FirstId, 0, 0, 0, 0, 0, 0, 0), TestContext.Current.CancellationToken);
         using HttpClient client = web.CreateClient();
         using HttpResponseMessage answer = await client.PostAsync(
             new Uri(TileHub.Path + "/negotiate?negotiateVersion=1", UriKind.Relative), null, TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ namespace LatentWorld.Tests.Web.Hubs;
 /// <summary>What one client may ask of the hub, and how it is told and noted when it asks for more.</summary>
 public sealed class HubBoundsTests
 {
-    private static readonly LookRequest Origin = new(null, 6, 0, 0, 0, 0, 0, 0, false);
+    private static readonly LookRequest Origin = new(null, 6, 0, 0, 0, 0, 0, 0);
 
     [Fact]
     public async Task One_who_calls_too_often_is_refused_in_words_and_later_heard_again()

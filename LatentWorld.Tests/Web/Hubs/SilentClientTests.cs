@@ -67,7 +67,7 @@ public sealed class SilentClientTests : IDisposable
     public void Dispose() => _web.Dispose();
 
     private LookRequest Window(long column) =>
-        new(_web.FirstId, 6, column, 0, column + Edge - 1, Edge - 1, column, 0, Stability: false);
+        new(_web.FirstId, 6, column, 0, column + Edge - 1, Edge - 1, column, 0, Field: null);
 
     /// <summary>Somebody else looks until all is rendered.</summary>
     private async Task RenderAsync(LookRequest look)

@@ -24,7 +24,7 @@ public sealed class TileHubTests : IDisposable
 
         Assert.Equal(9, news.Where(m => m.Kind == "ready").Select(m => (m.Zoom, m.X, m.Y)).Distinct().Count());
         Assert.All(news.Where(m => m.Kind == "ready"), m => Assert.Equal(_web.FirstId, m.World));
-        Assert.All(news.Where(m => m.Kind == "field"), m => Assert.True((m.Lipschitz > 0) != (m.AtMost > 0) && m.Distance > 0 && m.Neighbours is >= 1 and <= 4));
+        Assert.All(news.Where(m => m.Kind == "field"), m => Assert.True((m.Value > 0) != (m.AtMost > 0) && m.Distance > 0 && m.Neighbours is >= 1 and <= 4 && m.Field == "sensitivity"));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed class TileHubTests : IDisposable
     {
         await using HubConnection first = await _web.ConnectAsync();
         await using HubConnection second = await _web.ConnectAsync();
-        await LookAsync(first, Around(1) with { Stability = false });
-        await LookAsync(second, Around(1) with { Stability = false });
+        await LookAsync(first, Around(1) with { Field = null });
+        await LookAsync(second, Around(1) with { Field = null });
         await ReadAsync(first, all => all.Count(m => m.Kind == "ready") == 9);
         await ReadAsync(second, all => all.Count(m => m.Kind == "ready") == 9);
 
@@ -51,6 +51,8 @@ public sealed class TileHubTests : IDisposable
         await RefusedAsync(hub, Around(0) with { MinX = 5, MaxX = 4 }, "must not lie behind");
         await RefusedAsync(hub, Around(0) with { MinX = -TileAddress.MaxIndex, MaxX = TileAddress.MaxIndex }, $"at most {View.MaxTiles}");
         await RefusedAsync(hub, Around(16) with { MaxX = 17 }, $"at most {View.MaxTiles}");
+        await RefusedAsync(hub, Around(0) with { Field = "entropy" }, "no such field. A view asks for one of these, or for none: sensitivity");
+        await RefusedAsync(hub, Around(0) with { Field = "" }, "no such field");
 
         Assert.Equal(0, _web.Model.Fake.RowsRun);
     }
@@ -121,20 +123,20 @@ public sealed class TileHubTests : IDisposable
 
     [Fact]
     public void A_measured_value_is_written_with_its_distance() => Assert.Equal(
-        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"lipschitz\":0.5,\"neighbours\":4,\"distance\":10.5}",
+        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"value\":0.5,\"neighbours\":4,\"distance\":10.5,\"field\":\"sensitivity\"}",
         Written(new(0.5, null, 10.5, 1e-5, 4)));
 
     [Fact]
     public void What_is_below_the_noise_is_written_without_a_value() => Assert.Equal(
-        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"neighbours\":4,\"distance\":0.25,\"atMost\":3.5}",
+        "{\"kind\":\"field\",\"world\":\"w\",\"zoom\":3,\"x\":-1,\"y\":2,\"neighbours\":4,\"distance\":0.25,\"atMost\":3.5,\"field\":\"sensitivity\"}",
         Written(new(null, 3.5, 0.25, 1e-5, 4)));
 
-    private static string Written(StabilityEstimate estimate) =>
-        JsonSerializer.Serialize(UpdateMessage.Of(new FieldReady(new("w"), new(3, -1, 2), estimate)), JsonSerializerOptions.Web);
+    private static string Written(FieldEstimate estimate) =>
+        JsonSerializer.Serialize(UpdateMessage.Of(new FieldReady(new("w"), new(FieldKind.Sensitivity, new(3, -1, 2), estimate))), JsonSerializerOptions.Web);
 
     public void Dispose() => _web.Dispose();
 
-    private LookRequest Around(int radius) => new(_web.FirstId, 6, -radius, -radius, radius, radius, 0, 0, true);
+    private LookRequest Around(int radius) => new(_web.FirstId, 6, -radius, -radius, radius, radius, 0, 0, "sensitivity");
 
     private static Task LookAsync(HubConnection hub, LookRequest look) =>
         hub.InvokeAsync("Look", look, TestContext.Current.CancellationToken);

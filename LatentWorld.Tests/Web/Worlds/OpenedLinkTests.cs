@@ -55,7 +55,7 @@ public sealed class OpenedLinkTests : IDisposable
         await using HubConnection hub = await _web.ConnectAsync();
         await hub.InvokeAsync(
             "Look",
-            new { world = Id(1).Value, zoom = 0, minX = 0, minY = 0, maxX = 0, maxY = 0, centreX = 0, centreY = 0, stability = false },
+            new { world = Id(1).Value, zoom = 0, minX = 0, minY = 0, maxX = 0, maxY = 0, centreX = 0, centreY = 0 },
             TestContext.Current.CancellationToken);
         Assert.True(_store.IsRemembered(Id(1)));
     }

@@ -7,11 +7,13 @@ export const MAX_INDEX = 9007199254740991;
 export const MAX_VIEW_TILES = 1024;
 export const FARTHEST = 8589934592;
 
-export const LAYER_KEYS = { pictures: "p", stability: "s", lattice: "l", none: "none" } as const;
+export const LAYER_KEYS = { pictures: "p", sensitivity: "s", lattice: "l", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
+export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance" } as const;
 
 export type UpdateKind = "ready" | "preview" | "failed" | "field" | "progress";
+export type FieldKind = "sensitivity";
 
 /** LatentWorld.Engine.Latents.PlaneGeometry */
 export interface Geometry {
@@ -68,7 +70,7 @@ export interface Target {
 /** LatentWorld.Web.Worlds.MapLayers */
 export interface Layers {
   readonly pictures: boolean;
-  readonly stability: boolean;
+  readonly field: FieldKind | null;
   readonly lattice: boolean;
   readonly opacity: number;
   readonly linear: boolean;
@@ -94,7 +96,7 @@ export interface LookRequest {
   readonly maxY: number;
   readonly centreX: number;
   readonly centreY: number;
-  readonly stability: boolean;
+  readonly field: FieldKind | null;
   readonly cursorAlpha: number | null;
   readonly cursorBeta: number | null;
   readonly anew: boolean;
@@ -108,7 +110,7 @@ export interface Update {
   readonly x: number;
   readonly y: number;
   readonly reason: string | null;
-  readonly lipschitz: number | null;
+  readonly value: number | null;
   readonly neighbours: number | null;
   readonly waiting: number | null;
   readonly seconds: number | null;
@@ -117,6 +119,7 @@ export interface Update {
   readonly picture: Uint8Array<ArrayBuffer> | null;
   readonly distance: number | null;
   readonly atMost: number | null;
+  readonly field: FieldKind | null;
 }
 
 /** Update in MessagePack: its values without their names. */
@@ -127,7 +130,7 @@ export type UpdateRow = readonly [
   x: number,
   y: number,
   reason: string | null,
-  lipschitz: number | null,
+  value: number | null,
   neighbours: number | null,
   waiting: number | null,
   seconds: number | null,
@@ -136,6 +139,7 @@ export type UpdateRow = readonly [
   picture: Uint8Array<ArrayBuffer> | null,
   distance: number | null,
   atMost: number | null,
+  field: FieldKind | null,
 ];
 
 /** The names of the values of UpdateRow, in their order. */
@@ -146,7 +150,7 @@ export const UPDATE_FIELDS = [
   "x",
   "y",
   "reason",
-  "lipschitz",
+  "value",
   "neighbours",
   "waiting",
   "seconds",
@@ -155,6 +159,7 @@ export const UPDATE_FIELDS = [
   "picture",
   "distance",
   "atMost",
+  "field",
 ] as const;
 
 /** What the map may call on the page. */

@@ -1,22 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import type { FieldKind } from "../contract/generated";
 import { FieldCache } from "./fieldCache";
 
-describe("the cache of the field's values", () => {
-  it("keeps values by their zoom: the step belongs to them", () => {
-    const field = new FieldCache();
-    const value = { lipschitz: 0.1, atMost: null, distance: 2, neighbours: 4 };
-    field.setValue({ zoom: 2, x: 2, y: 2 }, value);
-    expect(field.value(2, 2, 2)).toBe(value);
-    expect(field.value(1, 1, 1)).toBeUndefined();
-  });
-
-  it("forgets the oldest of many values", () => {
-    const field = new FieldCache();
-    const value = { lipschitz: 0.1, atMost: null, distance: 2, neighbours: 4 };
-    for (let x = 0; x <= 32_768; x++) {
-      field.setValue({ zoom: 20, x, y: 0 }, value);
-    }
-    expect(field.value(20, 0, 0)).toBeUndefined();
-    expect(field.value(20, 1, 0)).toBe(value);
-  });
+it("keeps the values of each kind of field apart, until it is cleared", () => {
+  const fields = new FieldCache();
+  const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+  fields.of("sensitivity").setValue({ zoom: 2, x: 1, y: 1 }, value);
+  expect(fields.of("sensitivity").value(2, 1, 1)).toBe(value);
+  expect(fields.of("anisotropy" as FieldKind).value(2, 1, 1)).toBeUndefined();
+  fields.clear();
+  expect(fields.of("sensitivity").value(2, 1, 1)).toBeUndefined();
 });

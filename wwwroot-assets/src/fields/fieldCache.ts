@@ -1,39 +1,20 @@
-import type { Address } from "../contract/generated";
-import { keyOf } from "../plane/address";
+import type { FieldKind } from "../contract/generated";
+import { FieldValues } from "./fieldValues";
 
-/** The sensitivity at a lattice point of a zoom. */
-export interface FieldValue {
-  /** Null where it is below the noise. */
-  readonly lipschitz: number | null;
-  /** Upper bound of a value below the noise; null where the latents are the same, since nothing bounds it then. */
-  readonly atMost: number | null;
-  /** Latent distance of the step. */
-  readonly distance: number;
-  /** How many of the point's four neighbours were known. */
-  readonly neighbours: number;
-}
-
-/** Some hundred screens of values. */
-const MAX_VALUES = 32_768;
-
-/** The field's values of one world by their cells: bounded, the oldest leave first. A value belongs to its zoom, whose step it was measured over. */
+/** The values of all fields of one world, by their kind. */
 export class FieldCache {
-  private readonly values = new Map<string, FieldValue>();
+  private readonly kinds = new Map<FieldKind, FieldValues>();
 
-  value(zoom: number, x: number, y: number): FieldValue | undefined {
-    return this.values.get(keyOf({ zoom, x, y }));
-  }
-
-  setValue(address: Address, value: FieldValue): void {
-    const key = keyOf(address);
-    this.values.delete(key);
-    this.values.set(key, value);
-    if (this.values.size > MAX_VALUES) {
-      this.values.delete(this.values.keys().next().value as string);
+  of(kind: FieldKind): FieldValues {
+    let values = this.kinds.get(kind);
+    if (!values) {
+      values = new FieldValues();
+      this.kinds.set(kind, values);
     }
+    return values;
   }
 
   clear(): void {
-    this.values.clear();
+    this.kinds.clear();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FieldCache } from "./fieldCache";
+import { FieldValues } from "./fieldValues";
 import { rasterOf, type Raster } from "./fieldRaster";
 import { FieldScale } from "./fieldScale";
 import { RAMP } from "./ramp";
@@ -8,8 +8,8 @@ const scale = new FieldScale();
 scale.set({ linear: false, from: 1, to: 100 });
 const extent = { zoom: 3, minX: 10, minY: 20, columns: 2, rows: 1 };
 
-const put = (field: FieldCache, x: number, y: number, lipschitz: number, neighbours = 4): void =>
-  field.setValue({ zoom: 3, x, y }, { lipschitz, atMost: null, distance: 1, neighbours });
+const put = (field: FieldValues, x: number, y: number, value: number, neighbours = 4): void =>
+  field.setValue({ zoom: 3, x, y }, { value, atMost: null, distance: 1, neighbours });
 
 const at = ({ width, data }: Raster, column: number, row: number): number[] =>
   [...data.slice(4 * (row * width + column), 4 * (row * width + column) + 4)];
@@ -18,7 +18,7 @@ const ramp = (index: number): number[] => [...RAMP.slice(3 * index, 3 * index + 
 
 describe("the raster of a field", () => {
   it("has the low end of the ramp where values are low, and the high end where they are high", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     for (const y of [20, 21]) {
       put(field, 10, y, 1);
       put(field, 11, y, 1);
@@ -33,7 +33,7 @@ describe("the raster of a field", () => {
   });
 
   it("has rows downwards", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     for (const x of [10, 11, 12]) {
       put(field, x, 20, 1);
       put(field, x, 21, 100);
@@ -44,7 +44,7 @@ describe("the raster of a field", () => {
   });
 
   it("is as opaque as its values are certain, and transparent where nothing is known", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     put(field, 10, 20, 10, 2);
     const raster = rasterOf(field, scale, extent);
     expect(at(raster, 0, 0)).toEqual([...ramp(128), Math.round(255 * 0.36 * (11 / 12) ** 2)]);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
 import { MAX_INDEX } from "../contract/generated";
-import { FieldCache, type FieldValue } from "./fieldCache";
+import { FieldValues, type FieldValue } from "./fieldValues";
 import { certaintyOf, readingAt, sampleAt } from "./fieldSample";
 
-const value = (lipschitz: number | null, more: Partial<FieldValue> = {}): FieldValue =>
-  ({ lipschitz, atMost: null, distance: 2, neighbours: 4, ...more });
+const value = (known: number | null, more: Partial<FieldValue> = {}): FieldValue =>
+  ({ value: known, atMost: null, distance: 2, neighbours: 4, ...more });
 
 /** Four lattice points of zoom 3 around column 4.5, row 4.5: each has a value of its own. */
-function square(): FieldCache {
-  const field = new FieldCache();
+function square(): FieldValues {
+  const field = new FieldValues();
   field.setValue({ zoom: 3, x: 4, y: 4 }, value(1));
   field.setValue({ zoom: 3, x: 5, y: 4 }, value(2));
   field.setValue({ zoom: 3, x: 4, y: 5 }, value(4));
@@ -34,7 +34,7 @@ describe("a sample of the field", () => {
   });
 
   it("is of the known ones alone, and as certain as they are near", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     field.setValue({ zoom: 3, x: 4, y: 4 }, value(3));
     field.setValue({ zoom: 3, x: 5, y: 4 }, value(null, { atMost: 1 }));
     expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), certainty: 0.375 });
@@ -44,7 +44,7 @@ describe("a sample of the field", () => {
   });
 
   it("ends with the addresses", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     field.setValue({ zoom: 40, x: MAX_INDEX, y: 0 }, value(3));
     expect(sampleAt(field, 40, MAX_INDEX, 0, 0.5, 0)?.certainty).toBe(0.5);
   });
@@ -59,24 +59,24 @@ describe("the reading at a pixel", () => {
   const frame = frameAt(0.5625, 0.5625, 3, 800, 600);
 
   it("is of the cell under it, and interpolated between lattice points", () => {
-    expect(readingAt(square(), frame, [400, 300])).toEqual({ lipschitz: expect.closeTo(128 ** 0.25, 12), atMost: null, distance: 2 });
-    expect(readingAt(square(), frame, [320, 220])?.lipschitz).toBeCloseTo(1, 12);
-    expect(readingAt(square(), frame, [480, 220])?.lipschitz).toBeCloseTo(2, 12);
-    expect(readingAt(square(), frame, [320, 380])?.lipschitz).toBeCloseTo(4, 12);
+    expect(readingAt(square(), frame, [400, 300])).toEqual({ value: expect.closeTo(128 ** 0.25, 12), atMost: null, distance: 2 });
+    expect(readingAt(square(), frame, [320, 220])?.value).toBeCloseTo(1, 12);
+    expect(readingAt(square(), frame, [480, 220])?.value).toBeCloseTo(2, 12);
+    expect(readingAt(square(), frame, [320, 380])?.value).toBeCloseTo(4, 12);
     expect(readingAt(square(), frame, [160, 220])).toBeNull();
   });
 
   it("is the same left of the origin and above it", () => {
-    const field = new FieldCache();
+    const field = new FieldValues();
     field.setValue({ zoom: 3, x: -1, y: -1 }, value(1));
     field.setValue({ zoom: 3, x: 0, y: -1 }, value(16));
     const left = frameAt(-0.0625, -0.125, 3, 800, 600);
-    expect(readingAt(field, left, [360, 300])?.lipschitz).toBeCloseTo(2, 12);
+    expect(readingAt(field, left, [360, 300])?.value).toBeCloseTo(2, 12);
   });
 
   it("is the bound of a cell below the noise, whatever lies beside it", () => {
     const field = square();
     field.setValue({ zoom: 3, x: 4, y: 4 }, value(null, { atMost: 0.5 }));
-    expect(readingAt(field, frame, [330, 230])).toMatchObject({ lipschitz: null, atMost: 0.5, distance: 2 });
+    expect(readingAt(field, frame, [330, 230])).toMatchObject({ value: null, atMost: 0.5, distance: 2 });
   });
 });

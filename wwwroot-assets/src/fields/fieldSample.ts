@@ -1,9 +1,9 @@
 import { inRange } from "../plane/address";
 import type { Frame } from "../plane/frame";
-import type { FieldCache, FieldValue } from "./fieldCache";
+import type { FieldValues, FieldValue } from "./fieldValues";
 
 /** What is known at a place: between lattice points the value is a mean, the rest is the nearest point's. */
-export type Reading = Pick<FieldValue, "lipschitz" | "atMost" | "distance">;
+export type Reading = Pick<FieldValue, "value" | "atMost" | "distance">;
 
 /** A value between lattice points, as its logarithm, and how certain it is: 0 to 1. */
 export interface Sample {
@@ -22,33 +22,33 @@ export function certaintyOf(value: FieldValue): number {
  * @param x The first column, with `x + 1` the second.
  * @param right The share of the way from the first column to the second, 0 to 1.
  */
-export function sampleAt(field: FieldCache, zoom: number, x: number, y: number, right: number, down: number): Sample | null {
+export function sampleAt(field: FieldValues, zoom: number, x: number, y: number, right: number, down: number): Sample | null {
   let sum = 0;
   let weights = 0;
   let certainty = 0;
   for (let corner = 0; corner < 4; corner++) {
     const east = corner & 1;
     const south = corner >> 1;
-    const value = inRange(x + east, y + south) ? field.value(zoom, x + east, y + south) : undefined;
-    if (value?.lipschitz) {
+    const known = inRange(x + east, y + south) ? field.value(zoom, x + east, y + south) : undefined;
+    if (known?.value) {
       const weight = (east ? right : 1 - right) * (south ? down : 1 - down);
-      sum += weight * Math.log(value.lipschitz);
+      sum += weight * Math.log(known.value);
       weights += weight;
-      certainty += weight * certaintyOf(value);
+      certainty += weight * certaintyOf(known);
     }
   }
   return weights > 0 ? { logarithm: sum / weights, certainty } : null;
 }
 
 /** What is known at a pixel, as it is drawn; null where nothing is. */
-export function readingAt(field: FieldCache, frame: Frame, pixel: readonly number[]): Reading | null {
+export function readingAt(field: FieldValues, frame: Frame, pixel: readonly number[]): Reading | null {
   const cell = frame.cellAt(pixel);
   const nearest = field.value(cell.zoom, cell.x, cell.y);
-  if (!nearest || nearest.lipschitz === null) {
+  if (!nearest || nearest.value === null) {
     return nearest ?? null;
   }
   const [column, row] = frame.latticeAt(pixel);
   const [x, y] = [Math.floor(column), Math.floor(row)];
   const sample = sampleAt(field, frame.level, x, y, column - x, row - y);
-  return sample ? { lipschitz: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance } : null;
+  return sample ? { value: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance } : null;
 }

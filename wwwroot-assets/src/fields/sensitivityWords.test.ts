@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { sensitivityWords, stepWords } from "./sensitivityWords";
 
 test.each([
-  [{ lipschitz: 0.0771, atMost: null, distance: 10.7 }, "0.0771 at a step of α 0.25 (latent distance 10.7)"],
-  [{ lipschitz: null, atMost: 0.2, distance: 10.7 }, "not resolved, at most 0.2 at a step of α 0.25 (latent distance 10.7), below the noise of single precision"],
-  [{ lipschitz: null, atMost: null, distance: 0 }, "not resolved, below the noise of single precision: a neighbour is the same noise to the model"],
+  [{ value: 0.0771, atMost: null, distance: 10.7 }, "0.0771 at a step of α 0.25 (latent distance 10.7)"],
+  [{ value: null, atMost: 0.2, distance: 10.7 }, "not resolved, at most 0.2 at a step of α 0.25 (latent distance 10.7), below the noise of single precision"],
+  [{ value: null, atMost: null, distance: 0 }, "not resolved, below the noise of single precision: a neighbour is the same noise to the model"],
 ])("a reading says its value and its step", (reading, words) => expect(sensitivityWords(reading, 2, "single precision")).toBe(words));
 
 test("a step alone has no value", () =>
-  expect(stepWords({ lipschitz: 3, atMost: null, distance: 0.5 }, 12, "fp32")).toBe("at a step of α ≈0.000244141 (latent distance 0.5)"));
+  expect(stepWords({ value: 3, atMost: null, distance: 0.5 }, 12, "fp32")).toBe("at a step of α ≈0.000244141 (latent distance 0.5)"));

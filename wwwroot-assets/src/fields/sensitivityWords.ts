@@ -2,9 +2,9 @@ import { rounded } from "../plane/numerals";
 import type { Reading } from "./fieldSample";
 
 /** The step of a value, or why there is none. */
-export function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number, precision: string): string {
+export function stepWords({ value, atMost, distance }: Reading, zoom: number, precision: string): string {
   const step = `at a step of α ${rounded(2 ** -zoom, 6)} (latent distance ${rounded(distance)})`;
-  if (lipschitz !== null) {
+  if (value !== null) {
     return step;
   }
   return atMost === null
@@ -14,6 +14,6 @@ export function stepWords({ lipschitz, atMost, distance }: Reading, zoom: number
 
 /** The value with its step, in one sentence. */
 export function sensitivityWords(reading: Reading, zoom: number, precision: string): string {
-  const value = reading.lipschitz === null ? "not resolved," : rounded(reading.lipschitz);
+  const value = reading.value === null ? "not resolved," : rounded(reading.value);
   return `${value} ${stepWords(reading, zoom, precision)}`;
 }

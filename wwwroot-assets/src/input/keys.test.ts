@@ -63,7 +63,7 @@ describe("the map's keys", () => {
     expect(actions.zoomBy).toHaveBeenCalledExactlyOnceWith(delta);
   });
 
-  it.each([["s", "stability"], ["L", "lattice"], ["p", "pictures"]])("switches with %s the %s", (key, layer) => {
+  it.each([["s", "sensitivity"], ["L", "lattice"], ["p", "pictures"]])("switches with %s the %s", (key, layer) => {
     expect(press(key)).toBe(false);
     expect(actions.toggle).toHaveBeenCalledExactlyOnceWith(layer);
   });

@@ -1,4 +1,8 @@
+import type { FieldKind } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
+
+/** What a key shows and hides. */
+export type LayerName = "pictures" | "lattice" | FieldKind;
 
 export interface KeyActions {
   /** The cursor goes to the next cell. */
@@ -9,7 +13,7 @@ export interface KeyActions {
   enter(): void;
   home(): void;
   zoomBy(delta: number): void;
-  toggle(layer: "stability" | "lattice" | "pictures"): void;
+  toggle(layer: LayerName): void;
   fullScreen(): void;
   escape(): void;
   /** Keys that the page answers. */
@@ -29,7 +33,7 @@ const OWN_ENTER = "[role='application']";
 /** The keys of the map, listened for on the whole page but not while somebody types. */
 export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
   const letters: Record<string, () => void> = {
-    s: () => actions.toggle("stability"),
+    s: () => actions.toggle("sensitivity"),
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
     f: () => actions.fullScreen(),

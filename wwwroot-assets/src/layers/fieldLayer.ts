@@ -1,4 +1,4 @@
-import type { FieldCache } from "../fields/fieldCache";
+import type { FieldValues } from "../fields/fieldValues";
 import { rasterOf } from "../fields/fieldRaster";
 import { certaintyOf, readingAt, type Reading } from "../fields/fieldSample";
 import { FieldScale } from "../fields/fieldScale";
@@ -16,12 +16,12 @@ interface NoiseCell {
 }
 
 /**
- * The sensitivity field: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
+ * A field of positive values: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
  * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
  * is below the noise is grey and hatched, as opaque as its neighbours are known.
  */
 export class FieldLayer extends CanvasLayer {
-  field: FieldCache;
+  field: FieldValues;
   readonly scale = new FieldScale();
   /** Whether something in the last frame was below the noise. */
   hasNoise = false;
@@ -30,7 +30,7 @@ export class FieldLayer extends CanvasLayer {
   private readonly buffer = document.createElement("canvas");
   private readonly hatch = new Hatch();
 
-  constructor(cell: number, field: FieldCache, private readonly theme: Theme) {
+  constructor(cell: number, field: FieldValues, private readonly theme: Theme) {
     super(cell, 1);
     this.field = field;
   }
@@ -45,11 +45,11 @@ export class FieldLayer extends CanvasLayer {
     const values: number[] = [];
     const noise: NoiseCell[] = [];
     for (const { x, y } of cells(range)) {
-      const value = this.field.value(frame.level, x, y);
-      if (value?.lipschitz) {
-        values.push(value.lipschitz);
-      } else if (value) {
-        noise.push({ x, y, certainty: certaintyOf(value) });
+      const known = this.field.value(frame.level, x, y);
+      if (known?.value) {
+        values.push(known.value);
+      } else if (known) {
+        noise.push({ x, y, certainty: certaintyOf(known) });
       }
     }
     const moving = this.scale.approach(values);

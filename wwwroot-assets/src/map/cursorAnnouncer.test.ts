@@ -17,10 +17,10 @@ beforeEach(() => {
 
 describe("the announcer of the cursor", () => {
   it("says what the cursor is on, and where that is on the screen", () => {
-    session.field.setValue(cell, { lipschitz: 0.5, atMost: null, distance: 2, neighbours: 4 });
-    expect(announcer.cell(session, false)).toEqual([560, 20]);
+    session.fields.of("sensitivity").setValue(cell, { value: 0.5, atMost: null, distance: 2, neighbours: 4 });
+    expect(announcer.cell(session, null)).toEqual([560, 20]);
     expect(panels.announce).toHaveBeenLastCalledWith("α 0.75, β −0.5, picture on its way");
-    announcer.cell(session, true);
+    announcer.cell(session, "sensitivity");
     expect(panels.announce).toHaveBeenLastCalledWith(
       "α 0.75, β −0.5, picture on its way, sensitivity 0.5 at a step of α 0.25 (latent distance 2)");
     expect(keyboard.pixel).toHaveBeenCalledWith(targetFrame);
@@ -28,19 +28,19 @@ describe("the announcer of the cursor", () => {
 
   it("says nothing while the cursor is hidden or the readings are the pointer's", () => {
     keyboard.shownAt.mockReturnValueOnce(null);
-    expect(announcer.cell(session, false)).toBeNull();
+    expect(announcer.cell(session, null)).toBeNull();
     keyboard.pixel.mockReturnValueOnce(null);
-    expect(announcer.cell(session, false)).toBeNull();
+    expect(announcer.cell(session, null)).toBeNull();
     expect(panels.announce).not.toHaveBeenCalled();
   });
 
   it("lets news of the cell not speak over a region, until the cursor moves", () => {
     announcer.region({ alpha0: 0, beta0: 0, alpha1: 0.5, beta1: 1 });
     expect(panels.announce).toHaveBeenLastCalledWith("Region of 2 × 4 pictures, α 0 to 0.5, β 0 to 1");
-    expect(announcer.cell(session, false)).toEqual([560, 20]);
+    expect(announcer.cell(session, null)).toEqual([560, 20]);
     expect(panels.announce).toHaveBeenCalledOnce();
     announcer.moved();
-    announcer.cell(session, false);
+    announcer.cell(session, null);
     expect(panels.announce).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,4 @@
-import type { Region } from "../contract/generated";
+import type { FieldKind, Region } from "../contract/generated";
 import type { KeyboardNavigation } from "../input/keyboardNavigation";
 import { cellAnnouncement, regionAnnouncement } from "../panels/announcements";
 import type { Panels } from "../panels/panels";
@@ -30,14 +30,14 @@ export class CursorAnnouncer {
    * Announces what is known of the cursor's cell.
    * @returns The cell's pixel; null where the cursor is hidden, or the readings are the pointer's.
    */
-  cell({ tiles, field, world }: Session, isFieldShown: boolean): readonly number[] | null {
+  cell({ tiles, fields, world }: Session, field: FieldKind | null): readonly number[] | null {
     const frame = this.scene.targetFrame;
     const cell = this.keyboard().shownAt(frame);
     const pixel = this.keyboard().pixel(frame);
     if (cell && pixel && !this.isRegionLast) {
       const tile = tiles.peek(cell.zoom, cell.x, cell.y);
-      const value = field.value(cell.zoom, cell.x, cell.y);
-      this.panels.announce(cellAnnouncement(cell, tile, value, isFieldShown, world.inputPrecision));
+      const value = field ? fields.of(field).value(cell.zoom, cell.x, cell.y) : undefined;
+      this.panels.announce(cellAnnouncement(cell, tile, value, field === "sensitivity", world.inputPrecision));
     }
     return cell && pixel;
   }

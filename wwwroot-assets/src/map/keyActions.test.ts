@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { START } from "../../tests/layers";
 import type { Address, Region } from "../contract/generated";
-import { keyActions } from "./keyActions";
+import { keyActions, toggled } from "./keyActions";
 
 const pivot = { alpha: 0.25, beta: 0.75 };
 const marks = { selected: null as Address | null };
@@ -61,5 +62,17 @@ describe("what keys do", () => {
     actions.escape();
     expect(targets.keyboard.hide).toHaveBeenCalledOnce();
     expect(targets.page.key).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("what a toggled layer changes", () => {
+  it("shows and hides pictures and lattice", () => {
+    expect(toggled(START, "lattice")).toEqual({ lattice: true });
+    expect(toggled(START, "pictures")).toEqual({ pictures: false });
+  });
+
+  it("shows a field where none is shown, and hides it where it is", () => {
+    expect(toggled(START, "sensitivity")).toEqual({ field: "sensitivity" });
+    expect(toggled({ ...START, field: "sensitivity" }, "sensitivity")).toEqual({ field: null });
   });
 });

@@ -1,5 +1,6 @@
+import type { Layers } from "../contract/generated";
 import type { KeyboardNavigation } from "../input/keyboardNavigation";
-import type { KeyActions } from "../input/keys";
+import type { KeyActions, LayerName } from "../input/keys";
 import type { RegionMark } from "../input/regionMark";
 import type { PageEvents } from "../page/pageEvents";
 import { toggleFullScreen } from "../panels/navigation";
@@ -15,7 +16,14 @@ export interface KeyTargets {
   readonly mark: Pick<RegionMark, "region">;
   readonly regions: Pick<RegionControl, "clear">;
   readonly page: Pick<PageEvents, "key">;
-  toggleLayer(layer: "stability" | "lattice" | "pictures"): void;
+  toggleLayer(layer: LayerName): void;
+}
+
+/** What showing or hiding a layer changes: of the fields one is shown at a time. */
+export function toggled(layers: Layers, layer: LayerName): Partial<Layers> {
+  return layer === "pictures" || layer === "lattice"
+    ? { [layer]: !layers[layer] }
+    : { field: layers.field === layer ? null : layer };
 }
 
 /** What each key does. */

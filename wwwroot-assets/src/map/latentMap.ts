@@ -20,7 +20,7 @@ import { PanelAvoidance } from "../view/panelAvoidance";
 import { Scene } from "../view/scene";
 import { Hub } from "../wire/hub";
 import { CursorAnnouncer } from "./cursorAnnouncer";
-import { keyActions } from "./keyActions";
+import { keyActions, toggled } from "./keyActions";
 import { MapStatus } from "./mapStatus";
 import { PictureSelection } from "./pictureSelection";
 import { Readout } from "./readout";
@@ -69,7 +69,7 @@ export class LatentMap {
     this.scene.onTheme = () => this.panels.repaint();
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
-      ({ session: this.session, frame: this.frame, isFieldShown: this.layers.stability }));
+      ({ session: this.session, frame: this.frame, field: this.layers.field }));
     this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
     this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
@@ -145,7 +145,7 @@ export class LatentMap {
     this.scene.show(this.layers);
     this.panels.legend.show(this.layers);
     this.url.setLayers(layersQuery(this.layers));
-    this.client.setStability(this.layers.stability);
+    this.client.setField(this.layers.field);
   }
 
   private listen(): void {
@@ -171,7 +171,7 @@ export class LatentMap {
     listenForKeys(this.cleanup, keyActions({
       scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page,
       toggleLayer: (layer) => {
-        this.setLayers({ [layer]: !this.layers[layer] });
+        this.setLayers(toggled(this.layers, layer));
         this.page.layersChanged(this.layers);
       },
     }));
@@ -194,7 +194,7 @@ export class LatentMap {
 
   /** Shows and announces what is known of the cursor's cell. */
   private announceCell(): void {
-    const pixel = this.announcer.cell(this.session, this.layers.stability);
+    const pixel = this.announcer.cell(this.session, this.layers.field);
     if (pixel) {
       this.readout.move(pixel, this.frame);
     }

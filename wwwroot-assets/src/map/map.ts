@@ -58,7 +58,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     getView: () => map.scene.camera.place,
     getRegion: () => map.mark.region,
     getScale: () => map.scene.field.scale.range,
-    valueAt: (zoom, x, y) => map.session.field.value(zoom, x, y)?.lipschitz ?? null,
+    valueAt: (zoom, x, y) => map.session.fields.of("sensitivity").value(zoom, x, y)?.value ?? null,
     retry: (zoom, x, y) => map.client.retry({ zoom, x, y }),
     dispose: () => map.dispose(),
   };

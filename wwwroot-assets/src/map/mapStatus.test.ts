@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { updateOf } from "../../tests/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
+import type { FieldKind } from "../contract/generated";
 import type { Frame } from "../plane/frame";
 import { Session } from "../tiles/session";
 import { MapStatus } from "./mapStatus";
@@ -10,14 +11,14 @@ const frame = frameAt(0.5, 0.5, 1, 160, 160);
 const panels = { notice: { show: vi.fn() }, progress: { update: vi.fn() } };
 const pictures = { isLive: true };
 const ground = { ariaBusy: null as string | null };
-let source: { session: Session; frame: Frame | null; isFieldShown: boolean };
+let source: { session: Session; frame: Frame | null; field: FieldKind | null };
 let status: MapStatus;
 
 beforeEach(() => {
   vi.clearAllMocks();
   pictures.isLive = true;
-  source = { session: new Session(worldOf(64), () => {}), frame, isFieldShown: false };
-  source.session.setView(frame, false, null);
+  source = { session: new Session(worldOf(64), () => {}), frame, field: null };
+  source.session.setView(frame, null, null);
   status = new MapStatus({ pictures } as never, panels as never, ground as never, () => source);
 });
 
@@ -57,12 +58,12 @@ describe("the status of the map", () => {
     source.frame = frameAt(0.5, 0.5, 30, 160, 160);
     expect(shown()).toMatchObject({ floor: "The numeric floor: single precision rounds steps as short as these" });
     source.frame = frame;
-    source.session.apply(updateOf("field", 1, 1, 1, { neighbours: 4 }));
+    source.session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", neighbours: 4 }));
     expect(shown()).toMatchObject({ floor: null });
-    source.isFieldShown = true;
+    source.field = "sensitivity";
     expect(shown()).toMatchObject({ floor: "Below the noise of single precision: pictures here differ by rounding" });
     source.frame = null;
-    source.isFieldShown = false;
+    source.field = null;
     expect(shown()).toMatchObject({ floor: null });
   });
 });

@@ -1,3 +1,4 @@
+import type { FieldKind } from "../contract/generated";
 import type { Panels } from "../panels/panels";
 import type { Frame } from "../plane/frame";
 import { isBelowFloor } from "../plane/numericFloor";
@@ -8,7 +9,7 @@ import type { Scene } from "../view/scene";
 export interface StatusSource {
   readonly session: Session;
   readonly frame: Frame | null;
-  readonly isFieldShown: boolean;
+  readonly field: FieldKind | null;
 }
 
 /** Shows how the view's pictures are getting on: progress, failures, the numeric floor, and what keeps pictures from coming. */
@@ -42,12 +43,12 @@ export class MapStatus {
 
   /** Why there are no pictures here, or why neighbours differ by rounding alone, or nearly; null where all is well. */
   private floorWords(): string | null {
-    const { frame, session, isFieldShown } = this.source();
+    const { frame, session, field } = this.source();
     const { inputPrecision, floorZoom, geometry } = session.world;
     if (frame?.isBeyond) {
       return "Pictures end here: this far out, cells this small have no address. Zoom out";
     }
-    if (isFieldShown && session.isNoise) {
+    if (field && session.isNoise(field)) {
       return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
     }
     return frame && isBelowFloor(frame, geometry, floorZoom) ? `The numeric floor: ${inputPrecision} rounds steps as short as these` : null;

@@ -3,7 +3,7 @@ import { TileCache } from "../tiles/tileCache";
 import { cellAnnouncement, regionAnnouncement } from "./announcements";
 
 const cell = { zoom: 2, x: 3, y: -2 };
-const value = { lipschitz: 0.0771, atMost: null, distance: 10.7, neighbours: 4 };
+const value = { value: 0.0771, atMost: null, distance: 10.7, neighbours: 4 };
 
 describe("the reading of a cell", () => {
   const tile = new TileCache(64).touch(2, 3, -2);
@@ -25,7 +25,7 @@ describe("the reading of a cell", () => {
     expect(cellAnnouncement(cell, shown, value, false, "fp32")).toBe("α 0.75, β −0.5");
     expect(cellAnnouncement(cell, shown, value, true, "fp32"))
       .toBe("α 0.75, β −0.5, sensitivity 0.0771 at a step of α 0.25 (latent distance 10.7)");
-    expect(cellAnnouncement(cell, shown, { ...value, lipschitz: null, atMost: 0.2 }, true, "fp32"))
+    expect(cellAnnouncement(cell, shown, { ...value, value: null, atMost: 0.2 }, true, "fp32"))
       .toBe("α 0.75, β −0.5, sensitivity not resolved, at most 0.2 at a step of α 0.25 (latent distance 10.7), below the noise of fp32");
   });
 });

@@ -1,5 +1,5 @@
 import type { Address, Region } from "../contract/generated";
-import type { FieldValue } from "../fields/fieldCache";
+import type { FieldValue } from "../fields/fieldValues";
 import { sensitivityWords } from "../fields/sensitivityWords";
 import { pointOf } from "../plane/cellSpan";
 import { exact } from "../plane/numerals";

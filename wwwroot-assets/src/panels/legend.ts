@@ -1,4 +1,4 @@
-import type { Layers } from "../contract/generated";
+import { FIELD_UNITS, type Layers } from "../contract/generated";
 import type { Reading } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
 import { rampColour } from "../fields/ramp";
@@ -31,7 +31,7 @@ export class LegendPanel {
     this.ramp.append(this.marker);
     this.root.append(
       element("div", "lw-figure", {}, element("span", "lw-title", {}, "Sensitivity"), this.value),
-      element("div", "lw-unit", {}, "feature change per unit of latent distance"),
+      element("div", "lw-unit", {}, FIELD_UNITS.sensitivity),
       this.ramp,
       this.ticks,
       element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), this.kind, element("span", "", {}, "rift")),
@@ -41,7 +41,7 @@ export class LegendPanel {
   }
 
   show(layers: Layers): void {
-    this.root.hidden = !layers.stability;
+    this.root.hidden = layers.field !== "sensitivity";
   }
 
   /** @param hasNoise Whether something in view is below the noise. */
@@ -64,7 +64,7 @@ export class LegendPanel {
 
   /** @param zoom The zoom of the reading. */
   showReading(reading: Reading | null, zoom: number, scale: FieldScale): void {
-    const value = reading?.lipschitz ?? null;
+    const value = reading?.value ?? null;
     this.value.textContent = value !== null ? rounded(value) : reading ? "not resolved" : "";
     this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : this.hint;
     this.marker.hidden = value === null;

@@ -18,7 +18,7 @@ beforeEach(() => {
 describe("a session", () => {
   it("keeps every picture of a view of more cells than the cache holds", () => {
     const session = new Session(worldOf(512), () => {});
-    const view = session.setView(frameAt(0.3, 0.7, 9, 4800, 3200), false, null);
+    const view = session.setView(frameAt(0.3, 0.7, 9, 4800, 3200), null, null);
     const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
     expect(seen).toBeGreaterThan(256);
     for (let x = view?.minX ?? 0; x <= (view?.maxX ?? -1); x++) {
@@ -36,7 +36,7 @@ describe("a session", () => {
 
   it("asks for the picture nearest the centre first", () => {
     const session = new Session(worldOf(64), () => {});
-    session.setView(frameAt(0.25, 0.5, 4, 640, 480), false, null);
+    session.setView(frameAt(0.25, 0.5, 4, 640, 480), null, null);
     for (const [x, y] of [[3, 7], [5, 9], [4, 8]] as const) {
       session.apply(updateOf("ready", 4, x, y));
     }
@@ -46,16 +46,16 @@ describe("a session", () => {
 
   it("asks the hub for the cells, with their centre and the pointer", () => {
     const session = new Session(worldOf(64), () => {});
-    const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), true, { alpha: 0.1, beta: 0.2 });
+    const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), "sensitivity", { alpha: 0.1, beta: 0.2 });
     expect(view).toEqual({
-      world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, stability: true,
+      world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, field: "sensitivity",
       cursorAlpha: 0.1, cursorBeta: 0.2,
     });
   });
 
   it("looks at no more cells than the hub takes, and keeps the middle", () => {
     const session = new Session(worldOf(64), () => {});
-    const view = session.setView(frameAt(0, 0, 0, 16_000, 16_000), false, null);
+    const view = session.setView(frameAt(0, 0, 0, 16_000, 16_000), null, null);
     const seen = view ? (view.maxX - view.minX + 1) * (view.maxY - view.minY + 1) : 0;
     expect(seen).toBeLessThanOrEqual(1024);
     expect(seen).toBeGreaterThan(900);
@@ -64,14 +64,14 @@ describe("a session", () => {
 
   it("looks at nothing where no tile has an address", () => {
     const session = new Session(worldOf(64), () => {});
-    expect(session.setView(frameAt(2 ** 20, 0, 40, 640, 480), false, null)).toBeNull();
+    expect(session.setView(frameAt(2 ** 20, 0, 40, 640, 480), null, null)).toBeNull();
     expect(session.pending).toBe(0);
-    expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), false, null)?.maxX).toBe(MAX_INDEX);
+    expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), null, null)?.maxX).toBe(MAX_INDEX);
   });
 
   it("says why a tile failed, and whether the server must render it again", () => {
     const session = new Session(worldOf(64), () => {});
-    session.setView(frameAt(0.5, 0.5, 1, 160, 160), false, null);
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), null, null);
     session.apply(updateOf("failed", 1, 1, 1, { reason: "The model gave no numbers." }));
     expect(session.tiles.peek(1, 1, 1)?.reason).toBe("The model gave no numbers.");
     expect(session.failed).toContainEqual({ zoom: 1, x: 1, y: 1 });
@@ -82,10 +82,10 @@ describe("a session", () => {
 
   it("takes a view for noise where most of its values are below it", () => {
     const session = new Session(worldOf(64), () => {});
-    session.setView(frameAt(0.5, 0.5, 1, 160, 160), true, null);
-    session.apply(updateOf("field", 1, 1, 1, { lipschitz: null, atMost: 0.2, distance: 1, neighbours: 4 }));
-    expect(session.isNoise).toBe(true);
-    session.apply(updateOf("field", 1, 1, 1, { lipschitz: 0.2, distance: 1, neighbours: 4 }));
-    expect(session.isNoise).toBe(false);
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), "sensitivity", null);
+    session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: null, atMost: 0.2, distance: 1, neighbours: 4 }));
+    expect(session.isNoise("sensitivity")).toBe(true);
+    session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: 0.2, distance: 1, neighbours: 4 }));
+    expect(session.isNoise("sensitivity")).toBe(false);
   });
 });

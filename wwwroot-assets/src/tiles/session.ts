@@ -1,4 +1,4 @@
-import type { Address, Update, WorldInfo } from "../contract/generated";
+import type { Address, FieldKind, Update, WorldInfo } from "../contract/generated";
 import { FieldCache } from "../fields/fieldCache";
 import { cells } from "../plane/address";
 import type { Frame } from "../plane/frame";
@@ -16,10 +16,10 @@ interface TileInView {
   readonly address: Address;
 }
 
-/** One open world: its tiles with their loading, its field's values, and what the hub reports of both. */
+/** One open world: its tiles with their loading, its fields' values, and what the hub reports of both. */
 export class Session {
   readonly tiles: TileCache;
-  readonly field = new FieldCache();
+  readonly fields = new FieldCache();
   private readonly loader: TileLoader;
   private readonly previews: PreviewReader;
   private inView: TileInView[] = [];
@@ -32,10 +32,11 @@ export class Session {
 
   /**
    * Shows a frame from now on, its tiles nearest the centre first.
+   * @param field The field whose values are wanted besides the pictures.
    * @param cursor The plane point under the pointer.
    * @returns The view to ask the hub for; null where nothing in it has an address.
    */
-  setView(frame: Frame, stability: boolean, cursor: Point | null): ViewRequest | null {
+  setView(frame: Frame, field: FieldKind | null, cursor: Point | null): ViewRequest | null {
     const range = bounded(frame.range());
     if (!range) {
       this.inView = [];
@@ -51,7 +52,7 @@ export class Session {
     this.tiles.trim(this.inView.length);
     this.load();
     return {
-      ...range, world: this.world.id, centreX, centreY, stability,
+      ...range, world: this.world.id, centreX, centreY, field,
       cursorAlpha: cursor?.alpha ?? null, cursorBeta: cursor?.beta ?? null,
     };
   }
@@ -60,8 +61,10 @@ export class Session {
   apply(update: Update): void {
     const { zoom, x, y } = update;
     if (update.kind === "field") {
-      const { lipschitz, atMost } = update;
-      this.field.setValue({ zoom, x, y }, { lipschitz, atMost, distance: update.distance ?? 0, neighbours: update.neighbours ?? 0 });
+      const { field, value, atMost, distance, neighbours } = update;
+      if (field) {
+        this.fields.of(field).setValue({ zoom, x, y }, { value, atMost, distance: distance ?? 0, neighbours: neighbours ?? 0 });
+      }
       return;
     }
     const tile = this.tiles.touch(zoom, x, y);
@@ -92,10 +95,11 @@ export class Session {
     return this.inView.length > 0 && this.pending === 0;
   }
 
-  /** Whether most of the values in view are below the noise. */
-  get isNoise(): boolean {
-    const values = this.inView.map(({ address: { zoom, x, y } }) => this.field.value(zoom, x, y)).filter((value) => value !== undefined);
-    return 2 * values.filter((value) => value.lipschitz === null).length > values.length;
+  /** Whether most of a field's values in view are below the noise. */
+  isNoise(kind: FieldKind): boolean {
+    const field = this.fields.of(kind);
+    const values = this.inView.map(({ address: { zoom, x, y } }) => field.value(zoom, x, y)).filter((known) => known !== undefined);
+    return 2 * values.filter(({ value }) => value === null).length > values.length;
   }
 
   get failed(): Address[] {
@@ -117,6 +121,6 @@ export class Session {
   dispose(): void {
     this.loader.dispose();
     this.tiles.dispose();
-    this.field.clear();
+    this.fields.clear();
   }
 }

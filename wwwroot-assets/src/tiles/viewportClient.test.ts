@@ -35,15 +35,15 @@ function show(): void {
 describe("the viewport client", () => {
   it("asks for the view, and the first time for all of it", () => {
     show();
-    expect(hub.look).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ world: "w", zoom: 1, stability: false }), true);
-    client.setStability(true);
-    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ stability: true }), false);
+    expect(hub.look).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ world: "w", zoom: 1, field: null }), true);
+    client.setField("sensitivity");
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ field: "sensitivity" }), false);
   });
 
   it("asks for all of another world's view, and for nothing of it before its first frame", () => {
     show();
     client.setWorld({ ...worldOf(64), id: "other" });
-    client.setStability(true);
+    client.setField("sensitivity");
     vi.advanceTimersByTime(1000);
     expect(hub.look).toHaveBeenCalledOnce();
     show();
@@ -59,12 +59,12 @@ describe("the viewport client", () => {
 
   it("takes in what becomes of this world's tiles, and nothing of another's", () => {
     show();
-    events.onUpdates([updateOf("ready", 1, 1, 2, { world: "other" }), updateOf("field", 1, 1, 2, { world: "other", lipschitz: 1 })]);
+    events.onUpdates([updateOf("ready", 1, 1, 2, { world: "other" }), updateOf("field", 1, 1, 2, { field: "sensitivity", world: "other", value: 1 })]);
     expect(client.session.tiles.peek(1, 1, 2)?.state).toBe("waiting");
-    expect(client.session.field.value(1, 1, 2)).toBeUndefined();
-    events.onUpdates([updateOf("ready", 1, 1, 2), updateOf("field", 1, 1, 2, { lipschitz: 1 })]);
+    expect(client.session.fields.of("sensitivity").value(1, 1, 2)).toBeUndefined();
+    events.onUpdates([updateOf("ready", 1, 1, 2), updateOf("field", 1, 1, 2, { field: "sensitivity", value: 1 })]);
     expect(client.session.tiles.peek(1, 1, 2)?.state).toBe("ready");
-    expect(client.session.field.value(1, 1, 2)?.lipschitz).toBe(1);
+    expect(client.session.fields.of("sensitivity").value(1, 1, 2)?.value).toBe(1);
   });
 
   it("loads what is ready, and says that the view has changed, once for a burst", () => {

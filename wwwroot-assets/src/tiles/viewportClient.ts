@@ -1,4 +1,4 @@
-import type { Address, Update, WorldInfo } from "../contract/generated";
+import type { Address, FieldKind, Update, WorldInfo } from "../contract/generated";
 import { Throttle } from "../page/throttle";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
@@ -24,7 +24,7 @@ export class ViewportClient {
   private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
   private frame: Frame | null = null;
   private cursor: Point | null = null;
-  private stability = false;
+  private field: FieldKind | null = null;
   /** Whether the session has asked for nothing yet: what the hub sent to another before it is unknown here. */
   private isNew = true;
 
@@ -55,9 +55,9 @@ export class ViewportClient {
     }
   }
 
-  /** Whether values of the field are wanted besides the pictures. */
-  setStability(stability: boolean): void {
-    this.stability = stability;
+  /** The field whose values are wanted besides the pictures, or none. */
+  setField(field: FieldKind | null): void {
+    this.field = field;
     this.looking.call();
   }
 
@@ -90,7 +90,7 @@ export class ViewportClient {
 
   private look(): void {
     if (this.frame) {
-      const view = this.session.setView(this.frame, this.stability, this.cursor);
+      const view = this.session.setView(this.frame, this.field, this.cursor);
       if (view) {
         this.hub.look(view, this.isNew);
         this.isNew = false;

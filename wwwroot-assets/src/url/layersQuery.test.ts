@@ -12,11 +12,11 @@ describe("the layers in a link", () => {
   });
 
   it("have opacity and scale where sensitivity is shown", () => {
-    expect(layersQuery({ ...plain, stability: true })).toBe("layers=ps&opacity=0.6&scale=log");
-    expect(layersQuery({ ...plain, stability: true, linear: true, from: 0, to: 2.5 })).toBe("layers=ps&opacity=0.6&scale=linear,0,2.5");
+    expect(layersQuery({ ...plain, field: "sensitivity" })).toBe("layers=ps&opacity=0.6&scale=log");
+    expect(layersQuery({ ...plain, field: "sensitivity", linear: true, from: 0, to: 2.5 })).toBe("layers=ps&opacity=0.6&scale=linear,0,2.5");
   });
 
   it("have no plus sign, which a query would read as a space", () => {
-    expect(layersQuery({ ...plain, stability: true, from: 1e-9, to: 1e21 })).toBe("layers=ps&opacity=0.6&scale=log,1e-9,1e21");
+    expect(layersQuery({ ...plain, field: "sensitivity", from: 1e-9, to: 1e21 })).toBe("layers=ps&opacity=0.6&scale=log,1e-9,1e21");
   });
 });

@@ -61,9 +61,9 @@ describe("the page's history", () => {
 
   it("writes the layers and the open picture behind the place", () => {
     const history = opened();
-    history.layersQuery = "layers=stability";
+    history.layersQuery = "layers=s";
     history.picture = { zoom: 4, x: 3, y: -2 };
     history.settle(place(1), null, 1, 1);
-    expect(entries).toEqual(["?at=1,0,4&picture=4/3/-2&layers=stability"]);
+    expect(entries).toEqual(["?at=1,0,4&picture=4/3/-2&layers=s"]);
   });
 });

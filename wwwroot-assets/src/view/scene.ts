@@ -1,6 +1,6 @@
 import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
-import type { Layers, Place, Region } from "../contract/generated";
+import type { FieldKind, Layers, Place, Region } from "../contract/generated";
 import { FieldLayer } from "../layers/fieldLayer";
 import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
@@ -36,15 +36,17 @@ export class Scene {
   readonly marks: MarkLayer;
   readonly map: OlMap;
   private readonly lattice: LatticeLayer;
+  /** The field that is drawn, or was last. */
+  private fieldKind: FieldKind = "sensitivity";
 
-  constructor(private readonly target: HTMLElement, session: Session, reducesMotion: () => boolean) {
+  constructor(private readonly target: HTMLElement, private session: Session, reducesMotion: () => boolean) {
     this.theme = new Theme(() => {
       this.render();
       this.onTheme();
     });
     this.camera = new Camera(this.cell, reducesMotion);
     this.pictures = new PictureLayer(this.cell, session.tiles, this.theme, reducesMotion);
-    this.field = new FieldLayer(this.cell, session.field, this.theme);
+    this.field = new FieldLayer(this.cell, session.fields.of(this.fieldKind), this.theme);
     this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
     this.marks = new MarkLayer(this.cell, this.theme);
     this.map = new OlMap({
@@ -88,7 +90,9 @@ export class Scene {
 
   show(layers: Layers): void {
     this.pictures.setVisible(layers.pictures);
-    this.field.setVisible(layers.stability);
+    this.fieldKind = layers.field ?? this.fieldKind;
+    this.field.field = this.session.fields.of(this.fieldKind);
+    this.field.setVisible(layers.field !== null);
     this.lattice.setVisible(layers.lattice);
     this.field.setOpacity(layers.opacity);
     this.field.scale.set(layers);
@@ -97,8 +101,9 @@ export class Scene {
 
   /** Shows another world; what was marked in the last one goes. */
   setSession(session: Session): void {
+    this.session = session;
     this.pictures.tiles = session.tiles;
-    this.field.field = session.field;
+    this.field.field = session.fields.of(this.fieldKind);
     this.marks.region = null;
     this.marks.selected = null;
     this.marks.cursor = null;

@@ -11,12 +11,12 @@ public sealed record SensitivityWords(string Value, string Note)
 {
     public static SensitivityWords Of(TileDetails details, InputPrecision input)
     {
-        if (details.Stability is not { } estimate)
+        if (details.Sensitivity is not { } estimate)
         {
             return new("not known yet", "(no neighbour is rendered)");
         }
 
-        if (estimate.Neighbours == 0)
+        if (estimate.Certainty is Certainty.NotComparable)
         {
             return new("not known", "(its neighbours were rendered on another device or in another precision, and are not compared)");
         }
@@ -25,14 +25,14 @@ public sealed record SensitivityWords(string Value, string Note)
         string precision = InputWords.Of(input);
         return estimate switch
         {
-            { Lipschitz: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
-            { Noise: null } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
-            { AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
+            { Certainty: Certainty.Resolved, Value: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
+            { Certainty: Certainty.Measuring } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
+            { Certainty: Certainty.AtMost, AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };
     }
 
-    private static string Uncompared(StabilityEstimate estimate) =>
+    private static string Uncompared(FieldEstimate estimate) =>
         estimate.Uncompared > 0 ? $" ({estimate.Uncompared} more, rendered on another device or in another precision, not compared)" : "";
 
     private static string Number(double value) => NumberWords.Rounded(value, 3);

@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Fields;
 /// <summary>Sensitivity over the lattice of a zoom, from the features of the pictures that exist.</summary>
 /// <param name="library">The pictures; neighbours outside everyone's view count as well.</param>
 /// <param name="noise">What the changes must stand out from.</param>
-internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise, TimeProvider time)
+internal sealed class SensitivityField(PictureLibrary library, FeatureNoise noise, TimeProvider time)
 {
     /// <summary>
     /// The estimate at a tile's lattice point from its neighbours at the same zoom, once the noise there is measured; where
@@ -17,9 +17,15 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
     /// </summary>
     /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
     /// <returns>Null while the tile or all its neighbours are unknown or without features.</returns>
-    public async Task<StabilityEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client, TimeSpan patience)
+    public Task<FieldEstimate?> AtAsync(PreparedWorld world, TileAddress tile, string client, TimeSpan patience) =>
+        AtAsync(world, tile, Read(world, [tile]), client, patience);
+
+    /// <summary>The same from what was read before, for this and other tiles.</summary>
+    /// <inheritdoc cref="AtAsync(PreparedWorld, TileAddress, string, TimeSpan)"/>
+    public async Task<FieldEstimate?> AtAsync(
+        PreparedWorld world, TileAddress tile, FieldInputs inputs, string client, TimeSpan patience)
     {
-        Surroundings around = Look(world, tile);
+        Surroundings around = Look(tile, inputs);
         if (around.Steps.Count == 0)
         {
             return around.Uncompared > 0 ? Incomparable(around.Uncompared) : null;
@@ -36,6 +42,10 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
         }
     }
 
+    /// <summary>Reads what the values of these tiles are computed from.</summary>
+    /// <param name="tiles">Of one zoom, in the order in which their values are computed.</param>
+    public FieldInputs Read(PreparedWorld world, IReadOnlyCollection<TileAddress> tiles) => new(library, world, tiles);
+
     /// <summary>The lattice points left, right, above and below; fewer at the map's outermost edge.</summary>
     public static IEnumerable<TileAddress> Neighbours(TileAddress tile)
     {
@@ -47,34 +57,34 @@ internal sealed class LipschitzField(PictureLibrary library, FeatureNoise noise,
         return around.Where(neighbour => neighbour.IsValid);
     }
 
-    private static StabilityEstimate Of(Surroundings around, double? measured) =>
+    /// <summary>Some tiles of one zoom with all their neighbours, each once.</summary>
+    public static HashSet<TileAddress> WithNeighbours(IEnumerable<TileAddress> tiles) =>
+        [.. tiles.SelectMany(tile => Neighbours(tile).Prepend(tile))];
+
+    private static FieldEstimate Of(Surroundings around, double? measured) =>
         Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
 
-    private static StabilityEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
+    private static FieldEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
 
-    private Surroundings Look(PreparedWorld world, TileAddress tile)
+    private static Surroundings Look(TileAddress tile, FieldInputs inputs)
     {
         List<LatticeStep> steps = new(4);
-        if (library.FindFeatures(PictureKey.Of(world.Id, tile)) is not { Values.Length: > 0 } features)
+        if (inputs.Features.Of(tile) is not { Values.Length: > 0 } features)
         {
             return new(steps, default, 0);
         }
 
         int uncompared = 0;
-        float[] here = new float[world.Plane.Count];
-        float[] there = new float[world.Plane.Count];
-        world.Given(tile.Point, here);
         foreach (TileAddress neighbour in Neighbours(tile))
         {
-            if (library.FindFeatures(PictureKey.Of(world.Id, neighbour)) is not { } others || others.Values.Length != features.Values.Length)
+            if (inputs.Features.Of(neighbour) is not { } others || others.Values.Length != features.Values.Length)
             {
                 continue;
             }
 
             if (others.Origin == features.Origin)
             {
-                world.Given(neighbour.Point, there);
-                steps.Add(new(Lipschitz.Distance(features.Values, others.Values), Lipschitz.Distance(here, there)));
+                steps.Add(new(Lipschitz.Distance(features.Values, others.Values), inputs.Distance(tile, neighbour)));
             }
             else
             {

@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Fields;
 
-/// <summary>How fast the picture's features change around a lattice point, as far as that stands out from noise.</summary>
-/// <param name="Lipschitz">Feature distance per unit of latent distance, the largest over the known neighbours; ≥ 0. Null where it is not resolved.</param>
+/// <summary>A field's value at a point, estimated from the steps to its neighbours, as far as it stands out from noise.</summary>
+/// <param name="Value">In the unit of its kind; of sensitivity the largest quotient over the known neighbours, ≥ 0. Null where it is not resolved.</param>
 /// <param name="AtMost">
 /// Where it is not resolved, what it is at most; null where it is, where the noise is still being measured, and where a
 /// neighbour has the same latent, so that nothing can be said.
@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Fields;
 /// <param name="Distance">Euclidean distance of the two latents that the model was given, for the neighbour that decided; 0 where they are the same.</param>
 /// <param name="Noise">Feature distance that rounding alone makes here; null while it is being measured.</param>
 /// <param name="Neighbours">How many of the four neighbours were compared, 0 to 4.</param>
-public readonly record struct StabilityEstimate(double? Lipschitz, double? AtMost, double Distance, double? Noise, int Neighbours)
+public readonly record struct FieldEstimate(double? Value, double? AtMost, double Distance, double? Noise, int Neighbours)
 {
     /// <summary>
     /// Neighbours that are there but were rendered by another provider or in another precision: the rounding of those is a
@@ -17,6 +17,14 @@ public readonly record struct StabilityEstimate(double? Lipschitz, double? AtMos
     /// </summary>
     public int Uncompared { get; init; }
 
+    /// <summary>What it says of the true value.</summary>
+    public Certainty Certainty =>
+        Neighbours == 0 ? Certainty.NotComparable
+        : Noise is null ? Certainty.Measuring
+        : Value is not null ? Certainty.Resolved
+        : AtMost is not null ? Certainty.AtMost
+        : Certainty.Unbounded;
+
     /// <summary>Whether the noise is known and the value does not stand out from it.</summary>
-    public bool IsBelowNoise => Lipschitz is null && Noise is not null;
+    public bool IsBelowNoise => Certainty is Certainty.AtMost or Certainty.Unbounded;
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { FieldValues } from "./fieldValues";
+
+describe("the cache of the field's values", () => {
+  it("keeps values by their zoom: the step belongs to them", () => {
+    const field = new FieldValues();
+    const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+    field.setValue({ zoom: 2, x: 2, y: 2 }, value);
+    expect(field.value(2, 2, 2)).toBe(value);
+    expect(field.value(1, 1, 1)).toBeUndefined();
+  });
+
+  it("forgets the oldest of many values", () => {
+    const field = new FieldValues();
+    const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+    for (let x = 0; x <= 32_768; x++) {
+      field.setValue({ zoom: 20, x, y: 0 }, value);
+    }
+    expect(field.value(20, 0, 0)).toBeUndefined();
+    expect(field.value(20, 1, 0)).toBe(value);
+  });
+});
