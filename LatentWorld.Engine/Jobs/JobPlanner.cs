@@ -32,7 +32,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         JobForecast forecast = await ForecastAsync(world, task, by, cancellation).ConfigureAwait(false);
         lock (_places)
         {
-            if ((forecast.Refusal ?? PlaceRefusal(forecast.Pictures, MeanBytes(world), by)) is { } words)
+            if ((forecast.Refusal ?? PlaceRefusal(task, forecast.Pictures, MeanBytes(world), by)) is { } words)
             {
                 throw new JobRefusedException(words);
             }
@@ -48,7 +48,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     {
         lock (_places)
         {
-            return book.Find(id) is { CanResume: true } job && Crowd(job.Pictures, MeanBytes(job.World), id) is { } words
+            return book.Find(id) is { CanResume: true } job && Crowd(job.Task, job.Pictures, MeanBytes(job.World), id) is { } words
                 ? throw new JobRefusedException(words)
                 : book.Resume(id, asOperator);
         }
@@ -65,7 +65,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         double mean = MeanBytes(world);
         var forecast = new JobForecast(
             pictures, existing, tiles.SecondsToRender(missing, world.Steps), missing * mean, pictures * mean, store.Bytes, store.Capacity, null);
-        return forecast with { Refusal = Refusal(forecast, mean, by) };
+        return forecast with { Refusal = Refusal(task, forecast, mean, by) };
     }
 
     private double MeanBytes(World world) => store.MeanBytes() ?? ((double)world.Size * world.Size * Channels);
@@ -82,7 +82,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         return existing;
     }
 
-    private string? Refusal(JobForecast forecast, double mean, JobStarter by)
+    private string? Refusal(JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
         if (!store.IsOnDisk || store.Problem is not null)
         {
@@ -91,18 +91,18 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
         if (forecast.Pictures > options.MaxPictures)
         {
-            return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. Take a smaller region, or a lower last zoom.";
+            return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. {task.Cure}.";
         }
 
-        return PlaceRefusal(forecast.Pictures, mean, by);
+        return PlaceRefusal(task, forecast.Pictures, mean, by);
     }
 
     /// <summary>Why there is no place for one more job, in words; null where there is.</summary>
-    private string? PlaceRefusal(long pictures, double mean, JobStarter by) => Crowd(pictures, mean, null) ?? book.Refusal(by);
+    private string? PlaceRefusal(JobTask task, long pictures, double mean, JobStarter by) => Crowd(task, pictures, mean, null) ?? book.Refusal(by);
 
     /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, in words; null where they do.</summary>
     /// <param name="id">The job's own; null where it is new.</param>
-    private string? Crowd(long pictures, double mean, long? id)
+    private string? Crowd(JobTask task, long pictures, double mean, long? id)
     {
         double bytes = pictures * mean;
         double others = book.All.Where(job => job.IsActive && job.Id != id).Sum(job => job.Pictures) * mean;
@@ -113,7 +113,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
         return others == 0
             ? $"{JobWords.Pictures(pictures)} take {JobWords.AboutBytes(bytes)}, and the store holds {JobWords.Bytes(store.Capacity)}: "
-                + "the last would push out the first. Take a smaller region or a lower last zoom, or raise Data:StoreMegabytes."
+                + $"the last would push out the first. {task.Cure}, or raise Data:StoreMegabytes."
             : $"{JobWords.Pictures(pictures)} take {JobWords.AboutBytes(bytes)} and the jobs that are open {JobWords.AboutBytes(others)}, "
                 + $"and the store holds {JobWords.Bytes(store.Capacity)}: one would push out the other. Pause or cancel one, or raise Data:StoreMegabytes.";
     }

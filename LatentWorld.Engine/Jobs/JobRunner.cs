@@ -30,14 +30,12 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
     private async Task RunAsync(JobRun run, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(run.Stopped, stopping);
-        // While the job waited or was paused its world may have made room for others.
-        store.Remember(run.Job.World);
-        using IDisposable use = store.Hold(run.Job.World);
         try
         {
-            IJobKind kind = Array.Find(_kinds, kind => kind.Does(run.Job.Task))
-                ?? throw new JobHinderedException($"This server does no jobs of the kind \"{run.Job.Task.Kind}\". Resume it where that is done.");
-            await kind.RunAsync(run, either.Token).ConfigureAwait(false);
+            // While the job waited or was paused its world may have made room for others.
+            store.Remember(run.Job.World);
+            using IDisposable use = store.Hold(run.Job.World);
+            await Array.Find(_kinds, kind => kind.Does(run.Job.Task))!.RunAsync(run, either.Token).ConfigureAwait(false);
             book.Finish(run);
         }
         catch (JobHinderedException hindered)
@@ -48,7 +46,7 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
         {
             // Paused or cancelled; the book knows.
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !either.IsCancellationRequested)
         {
             // One job's fault must not keep the others from their turns.
             logger.LogError(exception, "Job {Id} stopped", run.Id);

@@ -21,6 +21,9 @@ public abstract record JobTask
     /// <summary>Pictures that it takes; <see cref="long.MaxValue"/> where they are more than that. Of a task without a problem.</summary>
     public abstract long Count { get; }
 
+    /// <summary>How one asks for fewer pictures, as a sentence has it: "Take a smaller region".</summary>
+    public abstract string Cure { get; }
+
     /// <summary>Where its pictures lie, each once, as far as that is known before it runs.</summary>
     public abstract IEnumerable<PlanePoint> Points();
 

@@ -34,6 +34,10 @@ public sealed record SeedGrid([property: JsonConverter(typeof(RegionJson))] Regi
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override string Cure => "Take a smaller region, or a lower last zoom";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override long Count
     {
         get

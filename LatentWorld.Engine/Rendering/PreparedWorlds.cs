@@ -1,17 +1,15 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>
-/// The worlds that were prepared last, with their plane and encoded prompts; each is prepared once, on no caller's thread,
-/// whoever asks for it meanwhile.
+/// The worlds that were prepared last, with their plane and encoded prompts, for pictures and fields alike; each is prepared
+/// once, on no caller's thread, whoever asks for it meanwhile.
 /// </summary>
 internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device)
 {
-    // A prepared world holds three vertices and two prompts, under a megabyte; a dozen people seldom walk more.
-    private const int Bound = 16;
-
     private readonly Lock _gate = new();
 
     /// <summary>Least recently used first.</summary>
@@ -43,9 +41,10 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
             {
                 _worlds.RemoveAt(index);
             }
-            else if (_worlds.Count == Bound)
+            else if (_worlds.Count >= WantedWorlds.MostPrepared
+                && _worlds.FindIndex(known => known.World.IsCompleted) is >= 0 and int oldest)
             {
-                _worlds.RemoveAt(0);
+                _worlds.RemoveAt(oldest);
             }
 
             _worlds.Add(preparation);

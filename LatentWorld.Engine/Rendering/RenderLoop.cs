@@ -10,7 +10,7 @@ namespace LatentWorld.Engine.Rendering;
 /// </summary>
 internal sealed class RenderLoop(
     RenderQueue queue,
-    ActiveBatch activeBatch,
+    PlanExecutor executor,
     Sampler sampler,
     BatchLimit limit,
     DeviceRecovery device,
@@ -33,24 +33,24 @@ internal sealed class RenderLoop(
             {
                 // A fault of the program must not end the loop: everybody would wait for ever.
                 logger.LogCritical(exception, "A round of the render loop failed");
-                activeBatch.FailAll("program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
+                executor.FailAll("program", $"The renderer failed: {exception.Message} Try again; the server's log says more.");
             }
         }
 
-        activeBatch.Close();
+        executor.Close();
     }
 
     private void Round(RenderPlan plan)
     {
-        StepBatch batch = activeBatch.Apply(plan);
+        StepBatch batch = executor.Apply(plan);
         if (batch.Count > 0 && Step(batch, plan.Urgency))
         {
             if (plan.Urgency == Urgency.Visible)
             {
-                activeBatch.Offer(previews);
+                executor.Offer(previews);
             }
 
-            activeBatch.Land(decodeStage);
+            executor.Land(decodeStage);
         }
     }
 
@@ -74,14 +74,14 @@ internal sealed class RenderLoop(
         }
         catch (DeviceMemoryException exception)
         {
-            activeBatch.FailStep("memory", $"This picture alone needs more memory than the device has: {exception.Message}");
+            executor.FailStep("memory", $"This picture alone needs more memory than the device has: {exception.Message}");
             return false;
         }
         catch (DeviceLostException loss)
         {
             if (!device.TryRebuild(generation, loss))
             {
-                activeBatch.FailAll("device", device.Problem!);
+                executor.FailAll("device", device.Problem!);
             }
 
             return false;
@@ -89,7 +89,7 @@ internal sealed class RenderLoop(
         catch (Exception exception)
         {
             logger.LogError(exception, "A step of {Count} pictures failed", batch.Count);
-            activeBatch.FailStep("model", $"The model failed: {exception.Message}");
+            executor.FailStep("model", $"The model failed: {exception.Message}");
             return false;
         }
 

@@ -4,7 +4,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>What a viewer looks at, with its world's id at hand: hashing the recipe for each picture would cost more than telling it.</summary>
-internal sealed record ActiveView(View View, WorldId World)
+/// <param name="WorldLeft">Cancelled when the viewer looks at another world, or leaves.</param>
+internal sealed record ActiveView(View View, WorldId World, CancellationToken WorldLeft = default)
 {
     /// <summary>Where a picture stands in the view, null where it does not: elsewhere, or between the view's lattice points.</summary>
     public TileAddress? Of(PictureKey key) =>

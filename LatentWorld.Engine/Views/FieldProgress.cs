@@ -12,7 +12,7 @@ internal sealed class FieldProgress
     private readonly HashSet<TileAddress> _taken = [];
 
     /// <summary>Whether somebody computes the view's estimates.</summary>
-    public bool IsComputed { get; set; }
+    public bool IsComputing { get; set; }
 
     public IReadOnlyCollection<FieldValue> Published => _published.Values;
 

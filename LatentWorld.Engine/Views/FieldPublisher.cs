@@ -58,7 +58,7 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField fie
         {
             while (subscription.TakeUnpublished() is { } next)
             {
-                if (await WaitsAsync(subscription, next.Active, next.Tiles).ConfigureAwait(false))
+                if (await PublishRoundAsync(subscription, next.Active, next.Tiles).ConfigureAwait(false))
                 {
                     await Task.Delay(Patience, time).ConfigureAwait(false);
                 }
@@ -81,17 +81,23 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField fie
     /// has its tiles taken once more.
     /// </summary>
     /// <returns>Whether that was nothing, since the noise is not known anywhere yet.</returns>
-    private async Task<bool> WaitsAsync(ViewSubscription subscription, ActiveView active, IReadOnlyCollection<TileAddress> tiles)
+    private async Task<bool> PublishRoundAsync(ViewSubscription subscription, ActiveView active, IReadOnlyCollection<TileAddress> tiles)
     {
         (bool isPublished, bool isUnmeasured) = (false, false);
         Queue<TileAddress> left = new(tiles);
         try
         {
-            PreparedWorld world = await worlds.GetAsync(active.World, active.View.World).ConfigureAwait(false);
+            PreparedWorld world = await worlds.GetAsync(active.World, active.View.World, active.WorldLeft).ConfigureAwait(false);
             FieldInputs inputs = field.Read(world, tiles);
-            while (ReferenceEquals(subscription.Active, active) && left.TryDequeue(out TileAddress tile))
+            while (ReferenceEquals(subscription.Active, active) && left.TryPeek(out TileAddress tile))
             {
-                FieldEstimate? estimate = await field.AtAsync(world, tile, inputs, subscription.Client, Patience).ConfigureAwait(false);
+                FieldKind kind = active.View.Field!.Value;
+                FieldEstimate? estimate = kind switch
+                {
+                    FieldKind.Sensitivity => await field.AtAsync(world, tile, inputs, subscription.Client, Patience).ConfigureAwait(false),
+                    _ => throw new InvalidOperationException($"Nothing computes the field {kind}."),
+                };
+                left.Dequeue();
                 if (estimate is { Certainty: Certainty.Measuring })
                 {
                     subscription.Reestimate([tile]);
@@ -99,10 +105,15 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField fie
                 }
                 else if (estimate is { } known)
                 {
-                    subscription.Publish(world.Id, new(FieldKind.Sensitivity, tile, known));
+                    subscription.Publish(world.Id, new(kind, tile, known));
                     isPublished = true;
                 }
             }
+        }
+        catch (OperationCanceledException) when (active.WorldLeft.IsCancellationRequested)
+        {
+            // The viewer looks at another world, or has left.
+            return false;
         }
         finally
         {

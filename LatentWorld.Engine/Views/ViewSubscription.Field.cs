@@ -6,6 +6,8 @@ namespace LatentWorld.Engine.Views;
 /// <content>The values of the field in view: who computes them, and which are published.</content>
 internal sealed partial class ViewSubscription
 {
+    private CancellationTokenSource _worldLeft = new();
+
     /// <summary>Publishes an estimate if it is new.</summary>
     public void Publish(WorldId world, FieldValue value)
     {
@@ -24,8 +26,8 @@ internal sealed partial class ViewSubscription
     {
         lock (_gate)
         {
-            bool isFirst = !_field.IsComputed;
-            _field.IsComputed = true;
+            bool isFirst = !_field.IsComputing;
+            _field.IsComputing = true;
             return isFirst;
         }
     }
@@ -35,7 +37,7 @@ internal sealed partial class ViewSubscription
     {
         lock (_gate)
         {
-            _field.IsComputed = false;
+            _field.IsComputing = false;
         }
     }
 
@@ -52,7 +54,7 @@ internal sealed partial class ViewSubscription
                 return (active, _field.TakeMissing(active.View));
             }
 
-            _field.IsComputed = false;
+            _field.IsComputing = false;
             return null;
         }
     }
@@ -63,6 +65,16 @@ internal sealed partial class ViewSubscription
         lock (_gate)
         {
             _field.Reestimate(tiles);
+        }
+    }
+
+    /// <summary>What was begun for another world is not wanted any more.</summary>
+    private void LeaveWorld(WorldId next)
+    {
+        if (_active is { } active && active.World != next)
+        {
+            _ = _worldLeft.CancelAsync();
+            _worldLeft = new();
         }
     }
 

@@ -37,6 +37,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         lock (_gate)
         {
             Volatile.Write(ref _active, null);
+            _ = _worldLeft.CancelAsync();
         }
 
         _pending.Complete();
@@ -53,7 +54,8 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         {
             View? former = _active is { } active && active.World == world && active.View.Zoom == view.Zoom ? active.View : null;
             Leave(former, view, world);
-            Volatile.Write(ref _active, new(view, world));
+            LeaveWorld(world);
+            Volatile.Write(ref _active, new(view, world, _worldLeft.Token));
             foreach (TileAddress tile in view.Without(former))
             {
                 _tiles.Enter(PictureKey.Of(world, tile));

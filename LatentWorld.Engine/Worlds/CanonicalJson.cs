@@ -39,9 +39,13 @@ public static class CanonicalJson
         try
         {
             using var document = JsonDocument.Parse(json, new() { MaxDepth = MaxDepth });
-            return FieldNamedTwice(document.RootElement) is { } field
+            return FieldNamedTwice(document.RootElement, "") is { } field
                 ? throw new WorldFormatException(field, $"The recipe names {ShownText.Quoted(field)} twice.")
-                : RecipeText.Read(document.RootElement, defaults);
+                : RecipeSerializer.Read(document.RootElement, defaults);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new WorldFormatException("", "A field's name in the recipe is no valid Unicode text: it has half a surrogate pair.", exception);
         }
         catch (JsonException exception)
         {
@@ -60,17 +64,20 @@ public static class CanonicalJson
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
-            RecipeText.Write(writer, world, isWritten);
+            RecipeSerializer.Write(writer, world, isWritten);
         }
 
         return buffer.WrittenSpan;
     }
 
-    private static string? FieldNamedTwice(JsonElement element)
+    /// <param name="path">The element's own name and a dot, or nothing for the recipe itself.</param>
+    private static string? FieldNamedTwice(JsonElement element, string path)
     {
         HashSet<string> names = [];
         return element.ValueKind != JsonValueKind.Object
             ? null
-            : element.EnumerateObject().Select(field => names.Add(field.Name) ? FieldNamedTwice(field.Value) : field.Name).FirstOrDefault(name => name is not null);
+            : element.EnumerateObject()
+                .Select(field => names.Add(field.Name) ? FieldNamedTwice(field.Value, $"{path}{field.Name}.") : path + field.Name)
+                .FirstOrDefault(name => name is not null);
     }
 }

@@ -24,11 +24,18 @@ public abstract class RecipeField
     /// <summary>Whether every recipe says it, having no default.</summary>
     public bool IsRequired { get; internal init; }
 
-    /// <summary>What may be typed, as a sentence; empty where anything may, or one of <see cref="Words"/>.</summary>
-    public string Rule { get; internal init; } = "";
+    /// <summary>What may be typed, as a sentence; empty where anything may.</summary>
+    public string Rule
+    {
+        get => field ?? (Words.Count > 0 ? $"It must be one of: {string.Join(", ", Words)}." : "");
+        internal init;
+    }
+
+    /// <summary>Whether the model decides it and not people.</summary>
+    public bool IsOfModel { get; internal init; }
 
     /// <summary>How JSON has it.</summary>
-    public abstract RecipeJson Json { get; }
+    public abstract JsonKind Json { get; }
 
     /// <summary>All words that it may be; empty where any text or number will do.</summary>
     public abstract IReadOnlyList<string> Words { get; }
@@ -60,7 +67,7 @@ public abstract class RecipeField
 internal sealed class RecipeField<T>(
     string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, World blank) : RecipeField(name)
 {
-    public override RecipeJson Json => value.Json;
+    public override JsonKind Json => value.Json;
 
     public override IReadOnlyList<string> Words => value.Words;
 

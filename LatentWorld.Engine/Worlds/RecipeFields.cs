@@ -7,14 +7,14 @@ namespace LatentWorld.Engine.Worlds;
 /// </summary>
 public static class RecipeFields
 {
-    /// <summary>A recipe with the defaults of all fields that have one.</summary>
-    internal static readonly World Blank = new() { Model = new("", ""), Z0 = new(0), Z1 = new(0), Z2 = new(0), Size = 0 };
+    /// <summary>A recipe with the defaults of all fields that have one, and nothing in the others.</summary>
+    public static readonly World Blank = new() { Model = new("", ""), Z0 = new(0), Z1 = new(0), Z2 = new(0), Size = 0 };
 
     /// <summary>All fields.</summary>
     public static IReadOnlyList<RecipeField> All { get; } =
     [
-        Required("model.name", new TextValue(), world => world.Model.Name, (world, name) => world with { Model = world.Model with { Name = name } }),
-        Required("model.hash", new TextValue(), world => world.Model.Hash, (world, hash) => world with { Model = world.Model with { Hash = hash } }),
+        OfModel("model.name", new TextValue(), world => world.Model.Name, (world, name) => world with { Model = world.Model with { Name = name } }),
+        OfModel("model.hash", new TextValue(), world => world.Model.Hash, (world, hash) => world with { Model = world.Model with { Hash = hash } }),
         .. OfVertex("z0", world => world.Z0, (world, vertex) => world with { Z0 = vertex }),
         .. OfVertex("z1", world => world.Z1, (world, vertex) => world with { Z1 = vertex }),
         .. OfVertex("z2", world => world.Z2, (world, vertex) => world with { Z2 = vertex }),
@@ -27,11 +27,11 @@ public static class RecipeFields
         Field("scheduler", new WordValue<SchedulerKind>(), world => world.Scheduler, (world, kind) => world with { Scheduler = kind }),
         Field("normalisation", new WordValue<Normalisation>(), world => world.Normalisation, (world, kind) => world with { Normalisation = kind }),
         Field("arithmetic", new WordValue<Arithmetic>(), world => world.Arithmetic, (world, kind) => world with { Arithmetic = kind }),
-        Required("size", new IntegerValue("Size"), world => world.Size, (world, size) => world with { Size = size }),
+        OfModel("size", new IntegerValue("Size"), world => world.Size, (world, size) => world with { Size = size }),
     ];
 
     /// <summary>The fields that people choose; the model decides the others.</summary>
-    public static IReadOnlyList<RecipeField> Chosen { get; } = [.. All.Where(field => field.Parent != "model" && field.Name != "size")];
+    public static IReadOnlyList<RecipeField> Chosen { get; } = [.. All.Where(field => !field.IsOfModel)];
 
     /// <summary>The field of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -46,9 +46,12 @@ public static class RecipeFields
         Field($"{name}.layout", new WordValue<NoiseLayout>(), world => get(world).Layout, (world, layout) => with(world, get(world) with { Layout = layout })),
     ];
 
-    private static RecipeField<T> Required<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string rule = "") =>
-        new(name, value, get, with, Blank) { IsRequired = true, Rule = rule };
+    private static RecipeField<T> OfModel<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with) =>
+        new(name, value, get, with, Blank) { IsRequired = true, IsOfModel = true };
 
-    private static RecipeField<T> Field<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string rule = "") =>
-        new(name, value, get, with, Blank) { Rule = rule };
+    private static RecipeField<T> Required<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string? rule = null) =>
+        new(name, value, get, with, Blank) { IsRequired = true, Rule = rule! };
+
+    private static RecipeField<T> Field<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string? rule = null) =>
+        new(name, value, get, with, Blank) { Rule = rule! };
 }

@@ -9,7 +9,7 @@ internal abstract class RecipeValue<T>
     public abstract string Expected { get; }
 
     /// <summary>How JSON has it.</summary>
-    public abstract RecipeJson Json { get; }
+    public abstract JsonKind Json { get; }
 
     /// <summary>All words that it may be; empty where any text or number will do.</summary>
     public virtual IReadOnlyList<string> Words => [];
@@ -43,7 +43,7 @@ internal abstract class RecipeValue<T>
 }
 
 /// <summary>The kinds of JSON values that recipes have.</summary>
-public enum RecipeJson
+public enum JsonKind
 {
     /// <summary>A string.</summary>
     Text,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +10,7 @@ internal sealed class TextValue(int maxLength = int.MaxValue) : RecipeValue<stri
 {
     public override string Expected => "a text of valid Unicode";
 
-    public override RecipeJson Json => RecipeJson.Text;
+    public override JsonKind Json => JsonKind.Text;
 
     public override void Write(Utf8JsonWriter writer, string name, string value) => writer.WriteString(name, value);
 
@@ -30,8 +31,23 @@ internal sealed class TextValue(int maxLength = int.MaxValue) : RecipeValue<stri
 
     public override string? Problem(string value) =>
         value.Length > maxLength ? $"The text has {value.Length} characters; at most {maxLength} are taken."
-        : value.EnumerateRunes().Contains(Rune.ReplacementChar) && !value.Contains('\uFFFD') ? "The text has half a surrogate pair; type it again."
+        : HasHalfPair(value) ? "The text has half a surrogate pair; type it again."
         : null;
+
+    private static bool HasHalfPair(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out int length) != OperationStatus.Done)
+            {
+                return true;
+            }
+
+            text = text[length..];
+        }
+
+        return false;
+    }
 }
 
 /// <param name="subject">What problems call it, as a sentence begins: "Guidance".</param>
@@ -39,9 +55,10 @@ internal sealed class NumberValue(string subject, double min, double max) : Reci
 {
     public override string Expected => "a finite number";
 
-    public override RecipeJson Json => RecipeJson.Number;
+    public override JsonKind Json => JsonKind.Number;
 
-    public override void Write(Utf8JsonWriter writer, string name, double value) => writer.WriteNumber(name, value);
+    /// <summary>Both zeros are one: equal recipes have one id.</summary>
+    public override void Write(Utf8JsonWriter writer, string name, double value) => writer.WriteNumber(name, value + 0.0);
 
     public override bool TryRead(JsonElement json, out double value)
     {
@@ -64,7 +81,7 @@ internal sealed class IntegerValue(string subject, int min = int.MinValue, int m
 {
     public override string Expected => "a whole number";
 
-    public override RecipeJson Json => RecipeJson.Integer;
+    public override JsonKind Json => JsonKind.Integer;
 
     public override void Write(Utf8JsonWriter writer, string name, int value) => writer.WriteNumber(name, value);
 
@@ -88,7 +105,7 @@ internal sealed class SeedValue : RecipeValue<ulong>
 {
     public override string Expected => $"a whole number from 0 to {ulong.MaxValue}, or a text of its digits";
 
-    public override RecipeJson Json => RecipeJson.Seed;
+    public override JsonKind Json => JsonKind.Seed;
 
     public override void Write(Utf8JsonWriter writer, string name, ulong value)
     {
@@ -121,7 +138,7 @@ internal sealed class WordValue<T> : RecipeValue<T>
 {
     public override string Expected => $"one of {EnumWords<T>.All}";
 
-    public override RecipeJson Json => RecipeJson.Text;
+    public override JsonKind Json => JsonKind.Text;
 
     public override IReadOnlyList<string> Words => EnumWords<T>.Words;
 

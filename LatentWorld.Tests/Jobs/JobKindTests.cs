@@ -39,14 +39,6 @@ public sealed class JobKindTests : IDisposable
         Assert.Equal(3, (await jobs.UntilAsync(job.Id, job => job.State == JobState.Done)).Done);
     }
 
-    [Fact]
-    public async Task A_kind_that_this_server_does_not_do_is_paused_with_the_reason()
-    {
-        await using JobsUnderTest jobs = new JobsUnderTest(_folder.Path, kind: new Waiting { IsKnown = false }).Run();
-        Job job = jobs.Book.Add(jobs.Tiles.World, JobsUnderTest.Unit(0), 3, JobsUnderTest.Somebody);
-        Assert.Contains("of the kind \"seed\"", (await jobs.UntilAsync(job.Id, job => job.State == JobState.Paused)).Obstacle, StringComparison.Ordinal);
-    }
-
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Counts a picture each time that it is let go on.</summary>
@@ -56,9 +48,7 @@ public sealed class JobKindTests : IDisposable
 
         public string? Obstacle { get; set; }
 
-        public bool IsKnown { get; init; } = true;
-
-        public bool Does(JobTask task) => IsKnown;
+        public bool Does(JobTask task) => true;
 
         public async Task RunAsync(JobRun run, CancellationToken cancellation)
         {

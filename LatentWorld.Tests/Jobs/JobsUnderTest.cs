@@ -27,7 +27,7 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         Planner = new(Tiles.Service, _store, Book, options);
         Desk = new(Book, Planner, Rights);
         Runner = new(
-            [kind ?? new SeedRegion(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
+            [kind ?? new SeedKind(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>

@@ -74,6 +74,19 @@ public sealed class PreparationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stop_waits_for_no_preparation()
+    {
+        var test = new ServiceUnderTest(Slow());
+        Task<Picture> request = GetAsync(test, test.World with { Prompt = "slow" });
+        await _arrived.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await test.DisposeAsync().AsTask().WaitAsync(Poll.Deadline, TestContext.Current.CancellationToken);
+
+        Assert.False(_released.IsSet);
+        await Assert.ThrowsAnyAsync<Exception>(() => request);
+    }
+
+    [Fact]
     public async Task Nobody_who_waits_any_more_ends_the_preparation()
     {
         FakeModel model = Slow();

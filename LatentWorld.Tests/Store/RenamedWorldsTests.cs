@@ -17,6 +17,8 @@ public sealed class RenamedWorldsTests : IDisposable
     private static readonly World Kept = TestWorlds.Study;
     private static readonly World Started = TestWorlds.Study with { Prompt = "to start from" };
 
+    private static readonly FeatureOrigin Origin = new("CPU", "fp32", "encoder");
+
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _said = [];
 
@@ -40,6 +42,7 @@ public sealed class RenamedWorldsTests : IDisposable
         }
 
         Assert.Equal(Picture(7).WebP.ToArray(), store.Find(Keys(WorldId.Of(Started))[7])!.WebP.ToArray());
+        Assert.Equal(0.25, store.FindNoise(Keys(WorldId.Of(Started))[3], Origin));
         Assert.Empty(_said);
     }
 
@@ -76,6 +79,7 @@ public sealed class RenamedWorldsTests : IDisposable
             Assert.False(broken.IsOnDisk);
         }
 
+        Assert.Equal(3 * 256, StoreTables.Count(_folder.Path, $"pictures WHERE world IN ('{WorldId.Of(Kept)}', '{WorldId.Of(Started)}')"));
         StoreTables.Change(_folder.Path, "DROP TRIGGER broken");
         using PictureStore store = Open();
         Assert.Equal(Pictures, store.Existing(Keys(WorldId.Of(Kept))).Count);
@@ -106,13 +110,15 @@ public sealed class RenamedWorldsTests : IDisposable
                 {
                     store.Add(keys[i], Picture(i));
                 }
+
+                store.KeepNoise(keys[3], Origin, 0.25);
             }
         }
 
         StoreTables.Change(
             _folder.Path,
             $"""
-            INSERT INTO worlds (id, recipe, used, bytes) VALUES ('{FormerWorldId.Of(Kept)}', '{CanonicalJson.WriteWhole(Kept)}', 1, 1);
+            INSERT INTO worlds (id, recipe, used, bytes) VALUES ('{FormerWorldId.Of(Kept)}', '{CanonicalJson.WriteWhole(Kept)}', 1, 1), ('damaged', 'no recipe', 1, 1);
             DROP TABLE jobs;
             CREATE TABLE jobs (
                 id INTEGER PRIMARY KEY, recipe TEXT NOT NULL,

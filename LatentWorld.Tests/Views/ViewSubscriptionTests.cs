@@ -34,6 +34,25 @@ public sealed class ViewSubscriptionTests
     }
 
     [Fact]
+    public void What_was_begun_for_a_world_is_cancelled_when_it_is_left()
+    {
+        var subscription = new ViewSubscription(1, "");
+        subscription.Turn(View, Id);
+        CancellationToken first = subscription.Active!.WorldLeft;
+        subscription.Turn(View with { MaxX = View.MaxX + 1 }, Id);
+        Assert.Equal(first, subscription.Active.WorldLeft);
+        Assert.False(first.IsCancellationRequested);
+
+        subscription.Turn(View, new("another"));
+        CancellationToken second = subscription.Active.WorldLeft;
+        Assert.True(first.IsCancellationRequested);
+        Assert.False(second.IsCancellationRequested);
+
+        subscription.Complete();
+        Assert.True(second.IsCancellationRequested);
+    }
+
+    [Fact]
     public void What_failed_once_and_is_there_now_is_not_told_as_failed()
     {
         var key = PictureKey.Of(Id, new(2, 1, 1));

@@ -62,7 +62,8 @@ public class CanonicalJsonTests
     [InlineData("[]", "", "JSON object")]
     [InlineData("{", "", "not valid JSON")]
     [InlineData("""{"steps":1,"steps":2}""", "steps", "names steps twice")]
-    [InlineData("""{"z0":{"seed":1,"seed":2}}""", "seed", "names seed twice")]
+    [InlineData("""{"z0":{"seed":1,"seed":2}}""", "z0.seed", "names z0.seed twice")]
+    [InlineData("""{"\ud800":1}""", "", "half a surrogate pair")]
     [InlineData("""[[[[[[[[[1]]]]]]]]]""", "", "nested deeper than 8")]
     public void A_fault_names_its_field_and_the_cure(string json, string field, string words)
     {

@@ -10,6 +10,7 @@ public class WorldIdTests
         WorldId id = WorldId.Of(TestWorlds.Study);
         Assert.Equal(id, WorldId.Of(TestWorlds.Study with { }));
         Assert.NotEqual(id, WorldId.Of(TestWorlds.Study with { Steps = 51 }));
+        Assert.Equal(WorldId.Of(TestWorlds.Study with { Guidance = 0 }), WorldId.Of(TestWorlds.Study with { Guidance = -0.0 }));
         Assert.True(WorldId.TryParse(id.Value, out WorldId parsed));
         Assert.Equal(id, parsed);
     }

@@ -12,7 +12,7 @@ public static class JobRegistration
         .AddSingleton<JobPlanner>()
         .AddSingleton<JobRights>()
         .AddSingleton<JobDesk>()
-        .AddSingleton<IJobKind, SeedRegion>()
+        .AddSingleton<IJobKind, SeedKind>()
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
         .AddHostedService<JobHost>();

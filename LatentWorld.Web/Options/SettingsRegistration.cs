@@ -35,9 +35,13 @@ public static class SettingsRegistration
 
     private static void ReadRecipes(List<StartWorldSettings> worlds, IConfiguration configuration)
     {
-        foreach ((StartWorldSettings world, IConfigurationSection entry) in worlds.Zip(configuration.GetSection(StartWorldSettings.Section).GetChildren()))
+        // The binder leaves out entries without a setting that it knows.
+        worlds.Clear();
+        foreach (IConfigurationSection entry in configuration.GetSection(StartWorldSettings.Section).GetChildren())
         {
+            StartWorldSettings world = entry.Get<StartWorldSettings>() ?? new();
             world.Read(entry);
+            worlds.Add(world);
         }
     }
 

@@ -11,7 +11,6 @@ public sealed class StartWorldSettings
 {
     public const string Section = "Worlds";
 
-    private const double UsualGuidance = 5;
     private const string SeedKey = "seed";
 
     private static readonly ILookup<string, RecipeField> Fields =
@@ -59,14 +58,14 @@ public sealed class StartWorldSettings
     /// <param name="advice">How the model asks to be sampled.</param>
     public World Recipe(ModelReference model, int size, SamplingAdvice advice)
     {
-        World world = Unset with
+        World world = RecipeFields.Blank with
         {
             Model = model,
             Size = size,
             Z0 = new(Seeds[0]),
             Z1 = new(Seeds[1]),
             Z2 = new(Seeds[2]),
-            Guidance = advice.Guidance ?? UsualGuidance,
+            Guidance = advice.Guidance ?? RecipeFields.Blank.Guidance,
             Steps = advice.Steps ?? NeutralWorld.FewSteps,
         };
         foreach ((string name, string text) in Written)
@@ -89,13 +88,11 @@ public sealed class StartWorldSettings
         }
     }
 
-    private static World Unset { get; } = new() { Model = new("", ""), Z0 = new(0), Z1 = new(0), Z2 = new(0), Size = 0 };
-
     private static string? Problem(string key, RecipeField field, string text)
     {
-        if (!field.TrySet(Unset, text, out World world))
+        if (!field.TrySet(RecipeFields.Blank, text, out World world))
         {
-            return SettingRule.Words(key, $"is \"{text}\"", field.Words.Count > 0 ? $"It must be one of: {string.Join(", ", field.Words)}." : field.Rule);
+            return SettingRule.Words(key, $"is \"{ShownText.Beginning(text, 40)}\"", field.Rule);
         }
 
         WorldProblem? problem = WorldCheck.Check(world).FirstOrDefault(problem => problem.Field == field.Name);

@@ -11,15 +11,6 @@ public sealed class FieldKindConverter : JsonConverter<FieldKind?>
     public override FieldKind? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         EnumWords<FieldKind>.TryRead(reader.GetString(), out FieldKind kind) ? kind : null;
 
-    public override void Write(Utf8JsonWriter writer, FieldKind? value, JsonSerializerOptions options)
-    {
-        if (value is { } kind)
-        {
-            writer.WriteStringValue(EnumWords<FieldKind>.Of(kind));
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, FieldKind? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(EnumWords<FieldKind>.Of(value!.Value));
 }

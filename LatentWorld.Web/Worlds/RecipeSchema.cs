@@ -32,9 +32,9 @@ internal static class RecipeSchema
 
     private static OpenApiSchema Of(RecipeField field) => field.Json switch
     {
-        RecipeJson.Number => new() { Type = JsonSchemaType.Number, Format = "double", Description = field.Rule },
-        RecipeJson.Integer => new() { Type = JsonSchemaType.Integer, Format = "int32", Description = field.Rule },
-        RecipeJson.Seed => new()
+        JsonKind.Number => new() { Type = JsonSchemaType.Number, Format = "double", Description = field.Rule },
+        JsonKind.Integer => new() { Type = JsonSchemaType.Integer, Format = "int32", Description = field.Rule },
+        JsonKind.Seed => new()
         {
             Type = JsonSchemaType.Integer | JsonSchemaType.String,
             Pattern = "^[0-9]+$",

@@ -8,7 +8,7 @@ namespace LatentWorld.Web.Worlds;
 [JsonConverter(typeof(Converter))]
 public sealed record WorldRecipe(World World)
 {
-    /// <summary>Writes recipes as <see cref="CanonicalJson"/> does.</summary>
+    /// <summary>Writes every field of a recipe, and reads it as <see cref="CanonicalJson"/> does.</summary>
     private sealed class Converter : JsonConverter<WorldRecipe>
     {
         /// <exception cref="WorldFormatException">It is no recipe.</exception>

@@ -37,7 +37,7 @@ internal sealed class RenderPlanner
     public List<RenderItem> Begun => _batch.Begun;
 
     /// <summary>Worlds whose pictures can begin.</summary>
-    public int PreparedWorlds => _demand.Worlds.Prepared;
+    public int PreparedCount => _demand.Worlds.PreparedCount;
 
     /// <inheritdoc cref="Demand.WaitingViewers"/>
     public int WaitingViewers => _demand.WaitingViewers;
@@ -88,6 +88,9 @@ internal sealed class RenderPlanner
         world.End();
         _demand.Worlds.ForgetUnused(world);
     }
+
+    /// <summary>Cancels what is under way of preparations.</summary>
+    public void CancelPreparations() => _demand.Worlds.Cancel();
 
     /// <summary>The pictures of a world that wait to begin.</summary>
     public List<RenderTarget> WaitingOf(WorldId world) => _demand.Items.WaitingOf(world);

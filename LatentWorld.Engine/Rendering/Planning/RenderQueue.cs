@@ -186,12 +186,13 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
         }
     }
 
-    /// <summary>No more join the batch: the render loop ends when what is in it has left.</summary>
+    /// <summary>No more join the batch, and no world is prepared any more: the render loop ends when what is in it has left.</summary>
     public void Drain()
     {
         lock (_gate)
         {
             _draining = true;
+            _planner.CancelPreparations();
             Monitor.PulseAll(_gate);
         }
     }

@@ -18,7 +18,7 @@ internal sealed class WantedWorld(WorldId id, World world)
     /// <summary>Whether somebody prepares it now.</summary>
     public bool IsUnderWay => _preparation is not null;
 
-    /// <summary>Cancelled where nobody waits for a picture of it any more; of meaning while it is under way.</summary>
+    /// <summary>Cancelled where nobody waits for a picture of it any more, and when nothing begins any more. Has a meaning while it is under way.</summary>
     public CancellationToken Cancellation => _preparation?.Token ?? default;
 
     /// <summary>The last step that a picture of it was chosen for, or that found it prepared.</summary>
@@ -39,8 +39,10 @@ internal sealed class WantedWorld(WorldId id, World world)
     {
         if (--Lines == 0)
         {
-            // Not Cancel: whoever listens runs on another thread, not under the queue's lock.
-            _ = _preparation?.CancelAsync();
+            Cancel();
         }
     }
+
+    /// <summary>Cancels its preparation, where one is under way. Whoever listens runs on another thread, not under the queue's lock.</summary>
+    public void Cancel() => _ = _preparation?.CancelAsync();
 }

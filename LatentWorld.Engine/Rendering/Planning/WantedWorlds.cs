@@ -15,10 +15,10 @@ internal sealed class WantedWorlds
     private readonly Dictionary<WorldId, WantedWorld> _worlds = [];
 
     /// <summary>Worlds whose pictures can begin.</summary>
-    public int Prepared { get; private set; }
+    public int PreparedCount { get; private set; }
 
     /// <summary>Whether another one may be prepared before the next step.</summary>
-    public bool HasRoom => Prepared <= MostPrepared;
+    public bool HasRoom => PreparedCount + _worlds.Values.Count(world => world.IsUnderWay) <= MostPrepared;
 
     public WantedWorld Of(WorldId id, World world)
     {
@@ -36,7 +36,7 @@ internal sealed class WantedWorlds
     public void Keep(PreparedWorld prepared, int plan)
     {
         WantedWorld world = Of(prepared.Id, prepared.World);
-        Prepared += world.Prepared is null ? 1 : 0;
+        PreparedCount += world.Prepared is null ? 1 : 0;
         world.Prepared = prepared;
         world.Plan = plan;
         world.End();
@@ -56,15 +56,24 @@ internal sealed class WantedWorlds
     /// <returns>Whether there were any.</returns>
     public bool GiveUpOld(int plan)
     {
-        int before = Prepared;
-        while (Prepared > MostPrepared && Oldest(plan) is { } oldest)
+        int before = PreparedCount;
+        while (PreparedCount > MostPrepared && Oldest(plan) is { } oldest)
         {
             oldest.Prepared = null;
-            Prepared--;
+            PreparedCount--;
             ForgetUnused(oldest);
         }
 
-        return Prepared < before;
+        return PreparedCount < before;
+    }
+
+    /// <summary>Cancels all preparations under way.</summary>
+    public void Cancel()
+    {
+        foreach (WantedWorld world in _worlds.Values)
+        {
+            world.Cancel();
+        }
     }
 
     private WantedWorld? Oldest(int plan)

@@ -18,8 +18,7 @@ internal static class LatticePictures
         {
             using (SqliteTransaction transaction = connection.BeginTransaction())
             {
-                Run(
-                    connection,
+                connection.Execute(
                     $"""
                     INSERT OR IGNORE INTO pictures
                         SELECT world, lattice_point(x, zoom), lattice_point(y, zoom), webp, features, model_hash, provider,
@@ -29,13 +28,13 @@ internal static class LatticePictures
                     """);
                 if (!HasRows(connection))
                 {
-                    Run(connection, "DROP TABLE lattice_pictures");
+                    connection.Execute("DROP TABLE lattice_pictures");
                 }
 
                 transaction.Commit();
             }
 
-            Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
     }
 
@@ -43,11 +42,5 @@ internal static class LatticePictures
     {
         using SqliteCommand command = connection.Command("SELECT EXISTS (SELECT 1 FROM lattice_pictures)");
         return (long)command.ExecuteScalar()! == 1;
-    }
-
-    private static void Run(SqliteConnection connection, string sql)
-    {
-        using SqliteCommand command = connection.Command(sql);
-        command.ExecuteNonQuery();
     }
 }

@@ -17,8 +17,7 @@ internal static class RenamedWorlds
         foreach (World world in known)
         {
             // A recipe without a default in it has kept its id.
-            Run(
-                connection,
+            connection.Execute(
                 "INSERT OR IGNORE INTO renamed_worlds SELECT $former, $id WHERE $former <> $id",
                 ("$former", FormerWorldId.Of(world).Value), ("$id", WorldId.Of(world).Value));
         }
@@ -32,27 +31,20 @@ internal static class RenamedWorlds
             return;
         }
 
-        Run(connection, $"UPDATE OR REPLACE noise SET world = {NewId("noise")} WHERE world IN (SELECT former FROM renamed_worlds)");
+        connection.Execute($"UPDATE OR REPLACE noise SET world = {NewId("noise")} WHERE world IN (SELECT former FROM renamed_worlds)");
         while (MovePictures(connection) > 0)
         {
-            Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
 
-        Run(connection, "DROP TABLE renamed_worlds");
+        connection.Execute("DROP TABLE renamed_worlds");
     }
 
-    private static int MovePictures(SqliteConnection connection) => Run(
-        connection,
+    private static int MovePictures(SqliteConnection connection) => connection.Execute(
         $"""
         UPDATE OR REPLACE pictures SET world = {NewId("pictures")}
         WHERE rowid IN (SELECT pictures.rowid FROM renamed_worlds CROSS JOIN pictures ON world = former LIMIT {RowsAtOnce})
         """);
 
     private static string NewId(string table) => $"(SELECT id FROM renamed_worlds WHERE former = {table}.world)";
-
-    private static int Run(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
-    {
-        using SqliteCommand command = connection.Command(sql, values);
-        return command.ExecuteNonQuery();
-    }
 }

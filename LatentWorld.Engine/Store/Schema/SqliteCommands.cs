@@ -18,6 +18,14 @@ internal static class SqliteCommands
         return command;
     }
 
+    /// <summary>Runs a statement.</summary>
+    /// <returns>Rows that it changed.</returns>
+    public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> values)
+    {
+        using SqliteCommand command = connection.Command(sql, values);
+        return command.ExecuteNonQuery();
+    }
+
     /// <summary>Whether there is a table of a name.</summary>
     public static bool HasTable(this SqliteConnection connection, string name)
     {

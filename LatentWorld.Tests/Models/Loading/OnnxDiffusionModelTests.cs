@@ -108,7 +108,7 @@ public sealed class OnnxDiffusionModelTests : IDisposable
     {
         Assert.Empty(ModelCheck.Check(World, _model));
         string[] fields = [.. ModelCheck.Check(World with { Model = new("other", "1"), Steps = 0, Guidance = double.NaN }, _model).Select(problem => problem.Field)];
-        Assert.Equal(["steps", "guidance", "model"], fields);
+        Assert.Equal(["guidance", "steps", "model"], fields);
         Assert.Equal("size", Assert.Single(ModelCheck.Check(World with { Size = 512 }, _model)).Field);
         Assert.Equal("prompt", Assert.Single(ModelCheck.Check(World with { Prompt = string.Concat(Enumerable.Repeat("cat ", 40)) }, _model)).Field);
         Assert.Equal(

@@ -102,7 +102,7 @@ public sealed class PreparationOrderTests
                 prepared.Add(world.Id);
             }
 
-            Assert.InRange(planner.PreparedWorlds, 1, WantedWorlds.MostPrepared + 1);
+            Assert.InRange(planner.PreparedCount, 1, WantedWorlds.MostPrepared + 1);
             foreach (RenderItem item in planner.Plan(4).Join)
             {
                 Assert.Equal(item.World, item.Prepared!.World);
@@ -110,7 +110,7 @@ public sealed class PreparationOrderTests
                 open.Remove(item.Target);
             }
 
-            Assert.InRange(planner.PreparedWorlds, 1, WantedWorlds.MostPrepared);
+            Assert.InRange(planner.PreparedCount, 1, WantedWorlds.MostPrepared);
         }
 
         Assert.Equal(Worlds.Length, prepared.Count);

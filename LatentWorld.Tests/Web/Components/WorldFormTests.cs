@@ -112,6 +112,32 @@ public sealed class WorldFormTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Every_field_that_people_choose_has_its_place()
+    {
+        HashSet<string> changed = [];
+        int texts = Render().FindAll("input, textarea").Count, choices = Render().FindAll("select").Count;
+        for (int i = 0; i < texts + choices; i++)
+        {
+            World made = From;
+            IRenderedComponent<WorldForm> form = Render(world => made = world);
+            if (i < texts)
+            {
+                form.FindAll("input, textarea")[i].Input("3");
+            }
+            else
+            {
+                AngleSharp.Dom.IElement choice = form.FindAll("select")[i - texts];
+                choice.Change(choice.GetAttribute("value") == "0" ? "1" : "0");
+            }
+
+            form.Find("form").Submit();
+            changed.UnionWith(RecipeFields.All.Where(field => field.Text(made) != field.Text(From)).Select(field => field.Name));
+        }
+
+        Assert.Equal(RecipeFields.Chosen.Select(field => field.Name).Order(), changed.Order());
+    }
+
+    [Fact]
     public void The_open_world_is_not_made_again()
     {
         World? made = null;

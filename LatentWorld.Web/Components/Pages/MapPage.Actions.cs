@@ -61,7 +61,7 @@ public sealed partial class MapPage : IMapActions
         }
     }
 
-    public void SeedRegion()
+    public void SeedKind()
     {
         if (_region is not null)
         {

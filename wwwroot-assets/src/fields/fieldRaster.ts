@@ -37,7 +37,7 @@ export function rasterOf(field: FieldValues, scale: FieldScale, { zoom, minX, mi
         const at = 4 * (row * width + column);
         const colour = 3 * Math.round(scale.position(Math.exp(sample.logarithm)) * 255);
         data.set(RAMP.subarray(colour, colour + 3), at);
-        data[at + 3] = 255 * sample.certainty;
+        data[at + 3] = 255 * sample.coverage;
       }
     }
   }

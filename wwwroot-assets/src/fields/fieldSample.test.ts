@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
 import { MAX_INDEX } from "../contract/generated";
-import { FieldValues, type FieldValue } from "./fieldValues";
-import { certaintyOf, readingAt, sampleAt } from "./fieldSample";
+import { FieldValues, type FieldEstimate } from "./fieldValues";
+import { coverageOf, readingAt, sampleAt } from "./fieldSample";
 
-const value = (known: number | null, more: Partial<FieldValue> = {}): FieldValue =>
+const value = (known: number | null, more: Partial<FieldEstimate> = {}): FieldEstimate =>
   ({ value: known, atMost: null, distance: 2, neighbours: 4, ...more });
 
 /** Four lattice points of zoom 3 around column 4.5, row 4.5: each has a value of its own. */
@@ -37,8 +37,8 @@ describe("a sample of the field", () => {
     const field = new FieldValues();
     field.setValue({ zoom: 3, x: 4, y: 4 }, value(3));
     field.setValue({ zoom: 3, x: 5, y: 4 }, value(null, { atMost: 1 }));
-    expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), certainty: 0.375 });
-    expect(sampleAt(field, 3, 3, 3, 1, 1)).toEqual({ logarithm: Math.log(3), certainty: 1 });
+    expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), coverage: 0.375 });
+    expect(sampleAt(field, 3, 3, 3, 1, 1)).toEqual({ logarithm: Math.log(3), coverage: 1 });
     expect(sampleAt(field, 3, 4, 4, 1, 0)).toBeNull();
     expect(sampleAt(field, 2, 4, 4, 0, 0)).toBeNull();
   });
@@ -46,12 +46,12 @@ describe("a sample of the field", () => {
   it("ends with the addresses", () => {
     const field = new FieldValues();
     field.setValue({ zoom: 40, x: MAX_INDEX, y: 0 }, value(3));
-    expect(sampleAt(field, 40, MAX_INDEX, 0, 0.5, 0)?.certainty).toBe(0.5);
+    expect(sampleAt(field, 40, MAX_INDEX, 0, 0.5, 0)?.coverage).toBe(0.5);
   });
 
   it("is fainter with each neighbour that is unknown", () => {
-    expect([0, 1, 2, 3, 4, 5].map((neighbours) => certaintyOf(value(1, { neighbours })))).toEqual([
-      0.12, 0.24, 0.36, 0.48, 1, 1].map((certainty) => expect.closeTo(certainty, 12)));
+    expect([0, 1, 2, 3, 4, 5].map((neighbours) => coverageOf(value(1, { neighbours })))).toEqual([
+      0.12, 0.24, 0.36, 0.48, 1, 1].map((coverage) => expect.closeTo(coverage, 12)));
   });
 });
 

@@ -1,23 +1,23 @@
 import { inRange } from "../plane/address";
 import type { Frame } from "../plane/frame";
-import type { FieldValues, FieldValue } from "./fieldValues";
+import type { FieldValues, FieldEstimate } from "./fieldValues";
 
 /** What is known at a place: between lattice points the value is a mean, the rest is the nearest point's. */
-export type Reading = Pick<FieldValue, "value" | "atMost" | "distance">;
+export type Reading = Pick<FieldEstimate, "value" | "atMost" | "distance">;
 
-/** A value between lattice points, as its logarithm, and how certain it is: 0 to 1. */
+/** A value between lattice points, as its logarithm, and how much of its neighbourhood it comes from: 0 to 1. */
 export interface Sample {
   readonly logarithm: number;
-  readonly certainty: number;
+  readonly coverage: number;
 }
 
 /** All four neighbours known: 1; fewer: faint. */
-export function certaintyOf(value: FieldValue): number {
+export function coverageOf(value: FieldEstimate): number {
   return value.neighbours >= 4 ? 1 : 0.12 + 0.12 * value.neighbours;
 }
 
 /**
- * Bilinear between four lattice points: the mean of the logarithms of the known ones, and their certainty. Null where
+ * Bilinear between four lattice points: the mean of the logarithms of the known ones, and their coverage. Null where
  * none is known. Index and share come apart: far out, a double holds an index but no fraction beside it.
  * @param x The first column, with `x + 1` the second.
  * @param right The share of the way from the first column to the second, 0 to 1.
@@ -25,7 +25,7 @@ export function certaintyOf(value: FieldValue): number {
 export function sampleAt(field: FieldValues, zoom: number, x: number, y: number, right: number, down: number): Sample | null {
   let sum = 0;
   let weights = 0;
-  let certainty = 0;
+  let coverage = 0;
   for (let corner = 0; corner < 4; corner++) {
     const east = corner & 1;
     const south = corner >> 1;
@@ -34,10 +34,10 @@ export function sampleAt(field: FieldValues, zoom: number, x: number, y: number,
       const weight = (east ? right : 1 - right) * (south ? down : 1 - down);
       sum += weight * Math.log(known.value);
       weights += weight;
-      certainty += weight * certaintyOf(known);
+      coverage += weight * coverageOf(known);
     }
   }
-  return weights > 0 ? { logarithm: sum / weights, certainty } : null;
+  return weights > 0 ? { logarithm: sum / weights, coverage } : null;
 }
 
 /** What is known at a pixel, as it is drawn; null where nothing is. */

@@ -2,7 +2,7 @@ import type { Address } from "../contract/generated";
 import { keyOf } from "../plane/address";
 
 /** What is known of a field at a lattice point of a zoom. */
-export interface FieldValue {
+export interface FieldEstimate {
   /** Null where it is below the noise. */
   readonly value: number | null;
   /** Upper bound of a value below the noise; null where the latents are the same, since nothing bounds it then. */
@@ -18,13 +18,13 @@ const MAX_VALUES = 32_768;
 
 /** The values of one field of a world by their cells: bounded, the oldest leave first. A value belongs to its zoom, whose step it was measured over. */
 export class FieldValues {
-  private readonly values = new Map<string, FieldValue>();
+  private readonly values = new Map<string, FieldEstimate>();
 
-  value(zoom: number, x: number, y: number): FieldValue | undefined {
+  value(zoom: number, x: number, y: number): FieldEstimate | undefined {
     return this.values.get(keyOf({ zoom, x, y }));
   }
 
-  setValue(address: Address, value: FieldValue): void {
+  setValue(address: Address, value: FieldEstimate): void {
     const key = keyOf(address);
     this.values.delete(key);
     this.values.set(key, value);

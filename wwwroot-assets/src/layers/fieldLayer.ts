@@ -1,6 +1,6 @@
 import type { FieldValues } from "../fields/fieldValues";
 import { rasterOf } from "../fields/fieldRaster";
-import { certaintyOf, readingAt, type Reading } from "../fields/fieldSample";
+import { coverageOf, readingAt, type Reading } from "../fields/fieldSample";
 import { FieldScale } from "../fields/fieldScale";
 import type { Theme } from "../page/theme";
 import { cells, type Range } from "../plane/address";
@@ -12,7 +12,7 @@ import { Hatch } from "./hatch";
 interface NoiseCell {
   readonly x: number;
   readonly y: number;
-  readonly certainty: number;
+  readonly coverage: number;
 }
 
 /**
@@ -49,7 +49,7 @@ export class FieldLayer extends CanvasLayer {
       if (known?.value) {
         values.push(known.value);
       } else if (known) {
-        noise.push({ x, y, certainty: certaintyOf(known) });
+        noise.push({ x, y, coverage: coverageOf(known) });
       }
     }
     const moving = this.scale.approach(values);
@@ -88,10 +88,10 @@ export class FieldLayer extends CanvasLayer {
     const edge = frame.edge(frame.level);
     const origin = frame.cellBox(frame.level, 0, 0);
     context.fillStyle = this.hatch.style(context, this.theme.noise, this.theme.noiseLine, origin.left, origin.top);
-    for (const { x, y, certainty } of noise) {
+    for (const { x, y, coverage } of noise) {
       const { left, top } = frame.cellBox(frame.level, x, y);
       context.clearRect(left, top, edge, edge);
-      context.globalAlpha = certainty;
+      context.globalAlpha = coverage;
       context.fillRect(left, top, edge, edge);
     }
     context.globalAlpha = 1;

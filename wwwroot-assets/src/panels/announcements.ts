@@ -1,5 +1,5 @@
 import type { Address, Region } from "../contract/generated";
-import type { FieldValue } from "../fields/fieldValues";
+import type { FieldEstimate } from "../fields/fieldValues";
 import { sensitivityWords } from "../fields/sensitivityWords";
 import { pointOf } from "../plane/cellSpan";
 import { exact } from "../plane/numerals";
@@ -7,7 +7,7 @@ import type { Tile } from "../tiles/tile";
 
 /** What a screen reader says of a cell: its place, its picture, and its sensitivity where that is shown. */
 export function cellAnnouncement(
-  cell: Address, tile: Tile | undefined, value: FieldValue | undefined, isSensitivityShown: boolean, precision: string,
+  cell: Address, tile: Tile | undefined, value: FieldEstimate | undefined, isSensitivityShown: boolean, precision: string,
 ): string {
   const parts = [placeOf(cell)];
   if (tile?.state === "failed") {

@@ -7,9 +7,9 @@ namespace LatentWorld.Engine.Rendering;
 /// a step. Who is in the batch only the planner knows; each of its items holds its rendering. The render loop's alone.
 /// </summary>
 /// <param name="mixesTimesteps">Whether pictures of different timesteps may share a run.</param>
-internal sealed class ActiveBatch(
+internal sealed class PlanExecutor(
     RenderQueue queue,
-    Admission admission,
+    PictureStart pictures,
     ProgressCache kept,
     DeviceRecovery device,
     bool mixesTimesteps,
@@ -36,7 +36,7 @@ internal sealed class ActiveBatch(
         int size = plan.Batch.Count;
         foreach (RenderItem item in plan.Join)
         {
-            item.Rendering ??= kept.Take(item.Target) ?? admission.Begin(item, size);
+            item.Rendering ??= kept.Take(item.Target) ?? pictures.Begin(item, size);
         }
 
         ChooseStep(plan);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>Begins pictures of prepared worlds: their first latent.</summary>
-internal sealed class Admission(DeviceRecovery device, Publisher publisher, TimeProvider time, ILogger logger)
+internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, TimeProvider time, ILogger logger)
 {
     /// <param name="item">A picture whose world is prepared.</param>
     /// <param name="size">Pictures of the batch that it joins.</param>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>Recipes between <see cref="World"/> and JSON, field by field as <see cref="RecipeFields"/> lists them.</summary>
-internal static class RecipeText
+internal static class RecipeSerializer
 {
     /// <summary>Writes some of a recipe's fields.</summary>
     public static void Write(Utf8JsonWriter writer, World world, Func<RecipeField, bool> isWritten)

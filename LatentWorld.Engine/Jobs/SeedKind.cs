@@ -9,7 +9,7 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>Jobs that render all pictures of a region, behind all who look at the map.</summary>
-public sealed class SeedRegion(
+public sealed class SeedKind(
     TileService tiles, PictureStore store, IDiffusionModel model, TileServiceOptions options, TimeProvider time) : IJobKind
 {
     // At its end a chunk leaves places of the batch empty: of sixteen full batches that costs little.
