@@ -62,7 +62,8 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
         }
 
         Remove(place);
-        return place.Value.Rendering;
+        // What a picture took is told of it; the pause is not its own.
+        return place.Value.Rendering with { StartedAt = place.Value.Rendering.StartedAt + (time.GetTimestamp() - place.Value.Since) };
     }
 
     /// <summary>Drops what is too old.</summary>

@@ -45,6 +45,19 @@ public sealed class ProgressCacheTests
     }
 
     [Fact]
+    public void A_pause_is_no_part_of_what_a_picture_took()
+    {
+        using var metrics = new TileMetrics();
+        var time = new FakeTimeProvider();
+        var kept = new ProgressCache(time, metrics);
+        ActiveRendering begun = Begun(PreparedWorld.Prepare(new FakeModel(), FakeModel.World()), 1);
+        kept.Keep(begun);
+        time.Advance(TimeSpan.FromSeconds(78));
+
+        Assert.Equal(TimeSpan.FromSeconds(78), time.GetElapsedTime(begun.StartedAt, kept.Take(begun.Target)!.StartedAt));
+    }
+
+    [Fact]
     public void Its_bytes_are_bounded_and_the_first_to_be_given_up_go_first()
     {
         using var metrics = new TileMetrics();
@@ -83,7 +96,7 @@ public sealed class ProgressCacheTests
         sampler.Step([Begun(world, 1, steps: 0).Denoising]);
 
         Assert.Equal(world.Bytes + (sizeof(float) * (given.Denoising.Latent.Length + given.Denoising.Earlier!.Length)), bytes);
-        Assert.Same(given, kept.Take(given.Target));
+        Assert.Same(given.Denoising, kept.Take(given.Target)!.Denoising);
         Assert.Equal(0, kept.Bytes);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Worlds;
 
@@ -20,7 +21,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     private const string Choices =
         "Type α and β (0.5, 0.5), with a zoom if you like (0.5, 0.5, 4), or a region (α0, β0, α1, β1: 0.2, 0.2, 0.8, 0.8), or paste a link of a map.";
 
-    /// <summary>Reads numbers as the map writes them, with or without names, or a link. With semicolons between them, numbers may have decimal commas.</summary>
+    /// <summary>Reads numbers as the map writes them, with or without names, or a link. With semicolons between them, or three of them with spaces, numbers may have decimal commas.</summary>
     /// <param name="zoom">The zoom where none is typed.</param>
     public static PlaceText Read(string text, double zoom)
     {
@@ -28,7 +29,12 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
         if (LinkMark().IsMatch(text))
         {
             string query = text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..];
-            return new(null, null, $"?{query}", null);
+            return LinkQuery.Read(query).HasPlace ? new(null, null, $"?{query}", null) : Wrong($"This address names no world and no place of a map. {Choices}");
+        }
+
+        if (CommaPairs().IsMatch(text))
+        {
+            return Wrong($"“{ShownText.Quoted(text)}” may be two numbers with decimal commas, or four. Put semicolons between two (0,5; 0,25), or spaces behind the commas of four (0, 5, 0, 25).");
         }
 
         string[] words = Words(text);
@@ -60,7 +66,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     {
         const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         string plain = Name().Replace(text.Replace('\u2212', '-'), " ");
-        return plain.Contains(';', StringComparison.Ordinal)
+        return plain.Contains(';', StringComparison.Ordinal) || DecimalCommas().IsMatch(plain)
             ? plain.Replace(',', '.').Split([';', ' ', '\t', '\n', '\r'], Tidy)
             : plain.Split([',', ' ', '\t', '\n', '\r'], Tidy);
     }
@@ -90,6 +96,14 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
 
     [GeneratedRegex(@"://|\?|\b(world|at|region)=")]
     private static partial Regex LinkMark();
+
+    /// <summary>Two words of two numbers each, or of one each with a decimal comma.</summary>
+    [GeneratedRegex(@"^-?\d+,\d+\s+-?\d+,\d+$")]
+    private static partial Regex CommaPairs();
+
+    /// <summary>Three or four words, each one number: commas between numbers would make more than there may be.</summary>
+    [GeneratedRegex(@"^\s*(-?\d+,\d+)(\s+-?\d+(,\d+)?){2,3}\s*$")]
+    private static partial Regex DecimalCommas();
 
     /// <summary>Names of numbers, which say nothing that their order does not.</summary>
     [GeneratedRegex(@"(α|β|\balpha|\bbeta|\bzoom)([01₀₁](?=[\s=:]))?\s*[=:]?", RegexOptions.IgnoreCase)]

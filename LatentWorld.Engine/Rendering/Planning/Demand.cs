@@ -94,7 +94,8 @@ internal sealed class Demand
     {
         FairShares turns = Turns(Urgency.Visible);
         long lines = Math.Max(1, turns.LinesOf(_accounts.Of(client))), clients = Math.Max(1, turns.Clients);
-        return (int)Math.Min(Items.CountOf(Urgency.Visible), waiting * lines * clients);
+        // What is waited for may not be in the queue yet.
+        return (int)Math.Max(waiting, Math.Min(Items.CountOf(Urgency.Visible), waiting * lines * clients));
     }
 
     /// <summary>Chooses the pictures of a step, of the most urgent that there are, and charges them.</summary>

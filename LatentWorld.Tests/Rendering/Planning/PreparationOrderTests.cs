@@ -121,7 +121,7 @@ public sealed class PreparationOrderTests
     public void A_viewer_waits_for_its_clients_viewers_and_for_as_much_of_each_other_client()
     {
         RenderPlanner planner = ReadyPlanner.Of(1000, Worlds[0]);
-        Assert.Equal(0, planner.Ahead(3, "nobody"));
+        Assert.Equal(3, planner.Ahead(3, "nobody"));
         planner.Watch(1, Worlds[0], Row(0, 10), Urgency.Visible, "one");
         for (int viewer = 2; viewer <= 5; viewer++)
         {

@@ -14,6 +14,7 @@ public sealed class PlaceTextTests
     [InlineData("alpha=1e-3 beta=+2 zoom=-20", 0.001, 2, -20)]
     [InlineData("α1.5 β2", 1.5, 2, 7)]
     [InlineData("0,5; 0,25", 0.5, 0.25, 7)]
+    [InlineData("0,5 -0,25 4", 0.5, -0.25, 4)]
     [InlineData("8589934592 -8589934592 40", 8589934592, -8589934592, 40)]
     public void A_place_is_read(string text, double alpha, double beta, double zoom) =>
         Assert.Equal(new PlaceText(new(alpha, beta, zoom), null, null, null), PlaceText.Read(text, 7));
@@ -42,6 +43,10 @@ public sealed class PlaceTextTests
     [InlineData("α 0.1 to 0.2, β 0.3 to 0.4", "“to” is no number")]
     [InlineData("NaN 1", "“NaN” is no number")]
     [InlineData("1e999 0", "is no number")]
+    [InlineData("0,5 1,25", "may be two numbers with decimal commas, or four")]
+    [InlineData("https://example.org/anything", "names no world and no place")]
+    [InlineData("https://example.org/search?q=cats", "names no world and no place")]
+    [InlineData("http://localhost:5000/jobs", "names no world and no place")]
     [InlineData("0.5 0.5 41", "The zoom goes from −20 to 40.")]
     [InlineData("0.5 0.5 -20.5", "The zoom goes from −20 to 40.")]
     [InlineData("1e10 0", "from −8,589,934,592 to 8,589,934,592")]

@@ -29,10 +29,10 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "An image encoder and a text encoder were taught to agree on pictures and their captions. The bar shows how the model's own words share the picture among them: 100 % is certain."),
         Topic.Recipe => new(
             "What do these mean?",
-            "Guidance: how strongly the prompt pulls; 1 is not at all, beyond 10 pictures burn out. Steps: how finely noise is turned into a picture; more take longer.",
+            "Guidance: how strongly the prompt pulls, and away from the negative prompt; at 1 the prompt alone speaks, beyond 10 pictures burn out. Steps: how finely noise is turned into a picture; more take longer.",
             "Normalisation: what is done with the length of the noise between and outside the corners. With none the map leaves the sphere and pictures dissolve.",
             "Noise generator: a seed gives other numbers on a GPU than on a CPU. Noise layout: the order in which they fill the latent. Choose those that your own pictures were made with.",
-            "Arithmetic: fp32 rounds the noise of a place once; fp16 repeats PyTorch's half-precision operations, as the published grids were made. Scheduler: how the steps go from noise to picture."),
+            "Arithmetic: fp32 rounds the noise of a place once; fp16 repeats PyTorch's half-precision operations, as the published grids were made. Scheduler: how the steps go from noise to picture. DDIM and Euler follow the same path; DPM-Solver++ comes to nearly the same picture in about half the steps."),
         Topic.Verification => new(
             "What can differ?",
             "A world is a recipe, and the recipe decides the picture. On one machine, alone or in a batch of one size, it is the same bit for bit.",

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -12,6 +13,9 @@ namespace LatentWorld.Web.Components.Panels.Pictures;
 /// <summary>Asks for the details of one tile, and for those of the next as soon as another is clicked.</summary>
 public sealed partial class TilePanel
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
     private const string Waiting = "The picture is being made…";
 
     private readonly CancellationTokenSource _closed = new();
@@ -67,10 +71,19 @@ public sealed partial class TilePanel
     {
         try
         {
-            TileDetails details = await Tiles.DescribeAsync(World, Tile, Client.Name, cancellation);
-            if (!cancellation.IsCancellationRequested)
+            // Its neighbours, and the noise that they are compared with, may come later than the picture.
+            for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? 2 * pause : pause)
             {
+                TileDetails details = await Tiles.DescribeAsync(World, Tile, Client.Name, cancellation);
+                cancellation.ThrowIfCancellationRequested();
                 _details = details;
+                if (details.Sensitivity is { Neighbours: 4, Certainty: not Certainty.Measuring })
+                {
+                    return;
+                }
+
+                StateHasChanged();
+                await Task.Delay(pause, Time, cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
