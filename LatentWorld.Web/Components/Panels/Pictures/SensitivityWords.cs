@@ -26,7 +26,7 @@ public sealed record SensitivityWords(string Value, string Note)
         return estimate switch
         {
             { Certainty: Certainty.Resolved, Value: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
-            { Certainty: Certainty.Measuring } => new("not known yet", "(the noise here is being measured; open the picture again in a moment)"),
+            { Certainty: Certainty.Measuring } => new("not known yet", "(the noise here is being measured; it will stand here in a moment)"),
             { Certainty: Certainty.AtMost, AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };

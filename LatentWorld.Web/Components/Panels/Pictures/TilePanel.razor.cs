@@ -14,7 +14,7 @@ namespace LatentWorld.Web.Components.Panels.Pictures;
 public sealed partial class TilePanel
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     private const string Waiting = "The picture is being made…";
 
