@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
-/// What one row of the U-Net is told beside its latent and timestep: tensors by the names of the U-Net's inputs. Today one,
+/// What one row of the U-Net gets beside its latent and timestep: tensors by the names of the U-Net's inputs. Today one,
 /// the text encoder's states. Immutable.
 /// </summary>
 /// <param name="tensors">Each of another name.</param>

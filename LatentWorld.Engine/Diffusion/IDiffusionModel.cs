@@ -15,7 +15,7 @@ public interface IDiffusionModel
     /// <summary>Name and hash by which recipes call the model.</summary>
     ModelReference Reference { get; }
 
-    /// <summary>The execution provider in words of ONNX Runtime: "CPU" or "CUDA".</summary>
+    /// <summary>The execution provider as ONNX Runtime calls it: "CPU" or "CUDA".</summary>
     string Provider { get; }
 
     /// <summary>The weights' computing precision: "fp32" or "fp16".</summary>

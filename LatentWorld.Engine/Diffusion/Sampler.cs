@@ -2,7 +2,7 @@ namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
 /// Takes pictures one step further, together. Pictures may be at different steps and of different worlds. Their latents
-/// stay on the denoiser's device while they stay in the batch; what crosses to it and back is told only when the batch
+/// stay on the denoiser's device while they stay in the batch; numbers cross to it and back only when the batch
 /// changes. Nothing is allocated in a step of an unchanged batch. Not thread-safe: one owner drives it.
 /// </summary>
 public sealed class Sampler(IDenoiser denoiser)

@@ -13,7 +13,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
     /// <summary>That of a folder that asks for nothing.</summary>
     public static readonly SamplingAdvice None = new("", "", null, null);
 
-    /// <summary>What is told of it; null where there is nothing to tell.</summary>
+    /// <summary>A sentence about it; null where there is nothing to say.</summary>
     public string? InWords
     {
         get

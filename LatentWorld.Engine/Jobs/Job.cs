@@ -25,10 +25,10 @@ public sealed record Job(long Id, World World, JobTask Task, long Pictures, Date
     /// <summary>Pictures that this run of it could not get.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Why the last of them failed, in words.</summary>
+    /// <summary>Why the last of them failed, for people.</summary>
     public string? LastFailure { get; init; }
 
-    /// <summary>Why it is paused, where not somebody has paused it, in words.</summary>
+    /// <summary>Why it is paused, where not somebody has paused it, for people.</summary>
     public string? Obstacle { get; init; }
 
     /// <summary>When it was done or cancelled.</summary>

@@ -53,7 +53,7 @@ public sealed partial class JobBook
         }
     }
 
-    /// <summary>Why somebody can start no more, in words; null where they can.</summary>
+    /// <summary>Why somebody can start no more, for people; null where they can.</summary>
     public string? Refusal(JobStarter by)
     {
         lock (_gate)

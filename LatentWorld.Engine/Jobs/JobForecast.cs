@@ -8,7 +8,7 @@ namespace LatentWorld.Engine.Jobs;
 /// <param name="BytesInAll">That all of them take.</param>
 /// <param name="BytesKept">That the store holds now, of everything.</param>
 /// <param name="BytesBound">That the store may hold.</param>
-/// <param name="Refusal">Why it cannot be started, in words with the figures; null where it can.</param>
+/// <param name="Refusal">Why it cannot be started, for people, with the figures; null where it can.</param>
 public sealed record JobForecast(
     long Pictures, long? Existing, double Seconds, double Bytes, double BytesInAll, long BytesKept, long BytesBound, string? Refusal)
 {

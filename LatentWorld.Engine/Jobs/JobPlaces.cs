@@ -9,7 +9,7 @@ internal static class JobPlaces
     private const int PausedPerClient = 16;
     private const int PausedInAll = 1000;
 
-    /// <summary>Why there is none, in words; null where there is.</summary>
+    /// <summary>Why there is none, for people; null where there is.</summary>
     /// <param name="jobs">All others.</param>
     /// <param name="client">Whom it counts against.</param>
     /// <param name="asOperator">Whether no bound for one client holds.</param>

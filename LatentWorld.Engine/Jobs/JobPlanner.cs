@@ -97,10 +97,10 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         return PlaceRefusal(task, forecast.Pictures, mean, by);
     }
 
-    /// <summary>Why there is no place for one more job, in words; null where there is.</summary>
+    /// <summary>Why there is no place for one more job, for people; null where there is.</summary>
     private string? PlaceRefusal(JobTask task, long pictures, double mean, JobStarter by) => Crowd(task, pictures, mean, null) ?? book.Refusal(by);
 
-    /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, in words; null where they do.</summary>
+    /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, for people; null where they do.</summary>
     /// <param name="id">The job's own; null where it is new.</param>
     private string? Crowd(JobTask task, long pictures, double mean, long? id)
     {

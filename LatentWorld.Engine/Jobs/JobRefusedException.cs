@@ -1,4 +1,4 @@
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>A job that cannot be started, or not be changed so; the message says why in words, with the figures.</summary>
+/// <summary>A job that cannot be started, or not be changed so; the message says why, with the figures.</summary>
 public sealed class JobRefusedException(string message) : Exception(message);

@@ -24,7 +24,7 @@ public sealed class JobRun : IDisposable
     /// <summary>Writes down how far the job is.</summary>
     public void Save() => _book.Save(this);
 
-    /// <summary>What it waits for is told on other threads: the book calls this under its lock.</summary>
+    /// <summary>What it waits for is cancelled on other threads: the book calls this under its lock.</summary>
     internal void Stop() => _ = _stop.CancelAsync();
 
     /// <summary>Ends it; the book calls this when the run is over.</summary>

@@ -15,7 +15,7 @@ public abstract record JobTask
     /// <summary>The kind's word, as the store and the API have it.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>What is wrong with it, in words for people; null where nothing is.</summary>
+    /// <summary>What is wrong with it, for people; null where nothing is.</summary>
     public abstract string? Problem { get; }
 
     /// <summary>Pictures that it takes; <see cref="long.MaxValue"/> where they are more than that. Of a task without a problem.</summary>

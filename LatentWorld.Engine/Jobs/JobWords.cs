@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>The figures of jobs in words.</summary>
+/// <summary>The figures of jobs as people read them.</summary>
 public static class JobWords
 {
     private const double Megabyte = 1e6;

@@ -14,7 +14,7 @@ internal sealed class StoredJobs(OpenStore disk)
     private const string Columns =
         "id, recipe, task, pictures, created, state, done, failed, failure, obstacle, ended, client, owner";
 
-    /// <summary>All jobs that can be read, the oldest first, and the highest number of all. What cannot be read is told.</summary>
+    /// <summary>All jobs that can be read, the oldest first, and the highest number of all. What cannot be read is logged.</summary>
     public (List<Job> Jobs, long LastId) Read()
     {
         List<Job> jobs = [];

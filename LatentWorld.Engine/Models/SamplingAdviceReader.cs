@@ -31,7 +31,7 @@ internal static class SamplingAdviceReader
             : new SamplingAdvice(other, kind, Distilled.First(distilled => distilled.Kind == kind).Steps, LearntIn);
     }
 
-    /// <summary>The scheduler that Turbo's authors ship is Euler with trailing timesteps; others choose that too, so it is told and nothing is made of it.</summary>
+    /// <summary>The scheduler that Turbo's authors ship is Euler with trailing timesteps; others choose that too, so it is mentioned and nothing is made of it.</summary>
     private static bool IsLikeTurbos(string sampler, JsonElement scheduler, string file) =>
         sampler.StartsWith("Euler", StringComparison.Ordinal)
         && ModelFile.Value(scheduler, file, "timestep_spacing", "") == "trailing"

@@ -12,7 +12,7 @@ namespace LatentWorld.Engine.Models;
 internal sealed record UnetPorts(string Sample, string Timestep, string Text, string Output)
 {
     /// <summary>Each by its usual name, or else by its shape where one fits alone.</summary>
-    /// <exception cref="ModelFolderException">It is a U-Net of another kind, or one of them cannot be told.</exception>
+    /// <exception cref="ModelFolderException">It is a U-Net of another kind, or one of them cannot be recognised.</exception>
     public static UnetPorts Find(OnnxFile unet, UnetConfiguration configuration)
     {
         UnetKind.CheckInputs(unet);

@@ -112,7 +112,7 @@ internal sealed class PictureCache(long bound, TimeProvider time)
         /// <summary>The cache's clock at its last use.</summary>
         public long Used;
 
-        /// <summary>When the disk was last told of a use, as the time provider's timestamp: it wrote or read the picture when it came here.</summary>
+        /// <summary>When a use was last noted on disk, as the time provider's timestamp: it wrote or read the picture when it came here.</summary>
         public long NotedAt;
     }
 }

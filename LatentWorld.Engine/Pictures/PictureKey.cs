@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Pictures;
 /// rendering, a cache entry and a row of the store; a point between all lattices has one as well.
 /// </summary>
 /// <param name="World">The world's id.</param>
-/// <param name="Point">Two finite numbers, told apart to their last bit.</param>
+/// <param name="Point">Two finite numbers, distinct to their last bit.</param>
 internal readonly record struct PictureKey(WorldId World, PlanePoint Point)
 {
     /// <summary>The key of a tile's picture.</summary>

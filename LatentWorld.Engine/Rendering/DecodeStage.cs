@@ -62,7 +62,7 @@ internal sealed class DecodeStage(
     {
         if (_dropping)
         {
-            // No failure of the picture: who waits is told, when the service ends, that the server stops.
+            // No failure of the picture: who waits hears, when the service ends, that the server stops.
             return;
         }
 

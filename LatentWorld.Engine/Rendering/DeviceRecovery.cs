@@ -20,7 +20,7 @@ internal sealed class DeviceRecovery(IDiffusionModel model, BatchLimit limit, Ti
     /// <summary>Counts the rebuildings: what was begun in an earlier generation has to begin anew.</summary>
     public int Generation => Volatile.Read(ref _generation);
 
-    /// <summary>Why the device was given up, in words for people; null while it works.</summary>
+    /// <summary>Why the device was given up, for people; null while it works.</summary>
     public string? Problem => Volatile.Read(ref _problem);
 
     /// <summary>Does work on the device; where the device is lost meanwhile, does it again on the rebuilt model.</summary>

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Engine.Rendering;
 
-/// <summary>Somebody whom the queue's pictures are rendered for, by the id that it watches under. Told from the engine's threads.</summary>
+/// <summary>Somebody whom the queue's pictures are rendered for, by the id that it watches under. Called from the engine's threads.</summary>
 internal interface IWatcher
 {
     /// <summary>A picture that it waited for is there.</summary>
@@ -16,7 +16,7 @@ internal interface IWatcher
     }
 
     /// <summary>A picture that it waited for cannot be had.</summary>
-    /// <param name="reason">Why, in words for people.</param>
+    /// <param name="reason">Why, for people.</param>
     void Fail(RenderTarget target, string reason);
 
     /// <summary>The service ends; no more will come.</summary>

@@ -42,5 +42,5 @@ internal sealed class PictureRequest(IEnumerable<RenderTarget> targets) : IWatch
 
 /// <summary>What became of a picture that was waited for.</summary>
 /// <param name="Picture">The picture; null where it failed.</param>
-/// <param name="Failure">Why it failed, in words for people; null where it did not.</param>
+/// <param name="Failure">Why it failed, for people; null where it did not.</param>
 internal sealed record PictureOutcome(RenderTarget Target, Picture? Picture, string? Failure);

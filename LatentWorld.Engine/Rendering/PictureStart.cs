@@ -8,7 +8,7 @@ internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, T
 {
     /// <param name="item">A picture whose world is prepared.</param>
     /// <param name="size">Pictures of the batch that it joins.</param>
-    /// <returns>Null where it cannot begin, which those who wait for it are told.</returns>
+    /// <returns>Null where it cannot begin, which those who wait for it hear.</returns>
     public ActiveRendering? Begin(RenderItem item, int size)
     {
         if (device.Problem is { } problem)

@@ -82,7 +82,7 @@ internal sealed class PlanExecutor(
     /// <summary>All pictures of the batch and those put aside have failed, those too that could not even begin.</summary>
     public void FailAll(string cause, string reason)
     {
-        // Found before anyone is told: who hears of a failure may at once wait for the same picture again.
+        // Found before anyone hears: who hears of a failure may at once wait for the same picture again.
         foreach (RenderItem item in queue.Begun())
         {
             publisher.Failed(item.Target, cause, reason, item.Rendering?.Evaluations ?? 0);

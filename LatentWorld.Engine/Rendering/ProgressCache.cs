@@ -62,7 +62,7 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
         }
 
         Remove(place);
-        // What a picture took is told of it; the pause is not its own.
+        // The pause is no part of what a picture took.
         return place.Value.Rendering with { StartedAt = place.Value.Rendering.StartedAt + (time.GetTimestamp() - place.Value.Since) };
     }
 

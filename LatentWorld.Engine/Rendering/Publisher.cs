@@ -32,9 +32,9 @@ internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetric
         }
     }
 
-    /// <summary>A picture cannot be had. Nothing remembers it but the watchers who are told.</summary>
+    /// <summary>A picture cannot be had. Nothing remembers it but the watchers, who are called.</summary>
     /// <param name="cause">One word of <see cref="TileMetrics.Failed"/>.</param>
-    /// <param name="reason">Why, in words for people.</param>
+    /// <param name="reason">Why, for people.</param>
     /// <param name="evaluations">Rows that the U-Net evaluated for it in vain.</param>
     public void Failed(RenderTarget target, string cause, string reason, int evaluations = 0)
     {

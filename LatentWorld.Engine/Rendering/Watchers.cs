@@ -14,7 +14,7 @@ internal sealed class Watchers
     /// <summary>An id that no other watcher has or had.</summary>
     public int NextId() => Interlocked.Increment(ref _last);
 
-    /// <summary>Adds a watcher; one that comes after the end is told so at once.</summary>
+    /// <summary>Adds a watcher; one that comes after the end is closed at once.</summary>
     public void Add(int id, IWatcher watcher)
     {
         _watchers[id] = watcher;

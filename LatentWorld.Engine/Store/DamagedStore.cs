@@ -28,7 +28,7 @@ internal static class DamagedStore
     }
 
     /// <summary>Renames the database and its companions.</summary>
-    /// <returns>What has happened, in words.</returns>
+    /// <returns>What has happened, for people.</returns>
     public static string SetAside(string path, DateTimeOffset now)
     {
         string stamp = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);

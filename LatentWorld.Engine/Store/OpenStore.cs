@@ -17,7 +17,7 @@ internal sealed record OpenStore(
     StoreWriter Writer,
     Task Writing) : IDisposable
 {
-    /// <param name="forgotten">Told the worlds that make room for others.</param>
+    /// <param name="forgotten">Gets the worlds that make room for others.</param>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <exception cref="StoreException">The folder is in use, of a later version, or cannot be written.</exception>
     public static OpenStore Open(

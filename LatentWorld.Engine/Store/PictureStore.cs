@@ -29,7 +29,7 @@ public sealed partial class PictureStore : IDisposable
     /// <summary>Whether pictures are kept on disk.</summary>
     public bool IsOnDisk => Disk is not null;
 
-    /// <summary>Why pictures are not kept as they should be, in words; null where they are.</summary>
+    /// <summary>Why pictures are not kept as they should be, for people; null where they are.</summary>
     public string? Problem => _opening?.Problem ?? _readProblem ?? Disk?.Writer.Problem ?? Disk?.Late.Problem;
 
     /// <summary>Rows that were found to be unreadable and are passed over; the log names them.</summary>
@@ -57,7 +57,7 @@ public sealed partial class PictureStore : IDisposable
         remove => Disk!.Writer.Written -= value;
     }
 
-    /// <summary>Told when a store that could not be opened at first is open.</summary>
+    /// <summary>Raised when a store that could not be opened at first is open.</summary>
     internal event Action Opened
     {
         add => _opening?.Opened += value;
@@ -70,7 +70,7 @@ public sealed partial class PictureStore : IDisposable
     /// </summary>
     /// <param name="folder">Holds pictures.db and its companions.</param>
     /// <param name="bound">Bytes of all files in the folder; what was used longest ago makes room, whatever it is.</param>
-    /// <param name="say">Told in words what is wrong and what helps.</param>
+    /// <param name="say">Gets a line that says what is wrong and what helps.</param>
     /// <param name="known">Worlds that are known without the store: what an earlier version keeps of them may go by other ids, and is renamed.</param>
     public static PictureStore Open(
         string folder, long bound, Action<string> say, TimeProvider? time = null, IReadOnlyList<World>? known = null) =>

@@ -51,7 +51,7 @@ internal sealed class RememberedWorlds
     }
 
     /// <summary>Notes that a world is kept.</summary>
-    /// <returns>Whether that is new: of several at once one is told so.</returns>
+    /// <returns>Whether that is new: of several at once one gets true.</returns>
     public bool TryKeep(WorldId id)
     {
         lock (_gate)

@@ -21,7 +21,7 @@ internal sealed class RetryingWriter : IDisposable
     private volatile string? _problem;
     private bool _closed;
 
-    /// <param name="say">Told in words what keeps it from writing, once until all is written.</param>
+    /// <param name="say">Gets a line that says what keeps it from writing, once until all is written.</param>
     public RetryingWriter(StoreDatabase database, TimeProvider time, Action<string> say)
     {
         _database = database;
@@ -29,7 +29,7 @@ internal sealed class RetryingWriter : IDisposable
         _timer = time.CreateTimer(_ => WriteAgain(), null, Pause, Pause);
     }
 
-    /// <summary>Why something is not written yet, in words; null where all is.</summary>
+    /// <summary>Why something is not written yet, for people; null where all is.</summary>
     public string? Problem => _problem;
 
     /// <summary>Writes a thing, now or later.</summary>

@@ -36,7 +36,7 @@ internal sealed class StoreDatabase : IDisposable
 
     /// <summary>Opens the file pictures.db of a folder, or makes it; a damaged one is set aside and a new one begun.</summary>
     /// <param name="bound">Its journal is kept under it.</param>
-    /// <param name="say">Told in words where one was set aside.</param>
+    /// <param name="say">Gets a line where one was set aside.</param>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <exception cref="StoreException">It is in use, of a later version, or cannot be written.</exception>
     public static StoreDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say, IReadOnlyList<World> known)

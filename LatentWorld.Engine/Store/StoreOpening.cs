@@ -16,7 +16,7 @@ internal sealed class StoreOpening : IDisposable
     private bool _closed;
 
     /// <param name="open">Throws a <see cref="StoreException"/> where it cannot.</param>
-    /// <param name="say">Told in words why it cannot, each reason once, and when it can.</param>
+    /// <param name="say">Gets a line that says why it cannot, each reason once, and when it can.</param>
     public StoreOpening(Func<OpenStore> open, TimeProvider time, Action<string> say)
     {
         (_open, _say) = (open, say);
@@ -31,10 +31,10 @@ internal sealed class StoreOpening : IDisposable
     /// <summary>The store; null while it cannot be opened.</summary>
     public OpenStore? Disk => _disk;
 
-    /// <summary>Why it is not open, in words; null where it is.</summary>
+    /// <summary>Why it is not open, for people; null where it is.</summary>
     public string? Problem => _problem;
 
-    /// <summary>Told when a later try has opened it.</summary>
+    /// <summary>Raised when a later try has opened it.</summary>
     public event Action? Opened;
 
     public void Dispose()

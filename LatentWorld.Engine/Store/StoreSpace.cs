@@ -31,7 +31,7 @@ internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, Dama
     /// <summary>Bytes of rows that made room for others since the start, nearly.</summary>
     public long Evicted => Volatile.Read(ref _evicted);
 
-    /// <summary>Worlds that made room for others, told under the lock of writing.</summary>
+    /// <summary>Worlds that made room for others, raised under the lock of writing.</summary>
     public event Action<IReadOnlyList<WorldId>>? Forgotten;
 
     /// <summary>Brings files that are over the bound under it, a piece at a time: others have their turns between.</summary>

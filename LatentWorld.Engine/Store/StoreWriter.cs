@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Store;
 /// Writes pictures behind the decode stage's back, in small groups on a thread of its own. A picture that waits to be
 /// written can be read from here.
 /// </summary>
-/// <param name="say">Told, once for each kind, what keeps it from writing.</param>
+/// <param name="say">Gets a line, once for each kind, that says what keeps it from writing.</param>
 internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, PictureGroups pictures, TimeProvider time, Action<string> say)
 {
     // A group is a transaction: enough to share its cost, few enough to lose little in a power cut.
@@ -39,12 +39,12 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     private TaskCompletionSource? _round = NewRound();
 
     /// <summary>
-    /// Pictures whose transaction is committed, told on the writing thread. A kill of the process no longer loses them;
+    /// Pictures whose transaction is committed, raised on the writing thread. A kill of the process no longer loses them;
     /// a power cut still may, until SQLite's next checkpoint.
     /// </summary>
     public event Action<IReadOnlyList<PictureKey>>? Written;
 
-    /// <summary>Why the last group could not be written, in words; null where it could. Tried anew every few seconds.</summary>
+    /// <summary>Why the last group could not be written, for people; null where it could. Tried anew every few seconds.</summary>
     public string? Problem => _problem;
 
     public Picture? FindUnwritten(PictureKey key) => _unwritten.GetValueOrDefault(key);

@@ -47,7 +47,7 @@ internal sealed class StoredWorlds(StoreDatabase database, StoreSpace space, Unr
         return recipe is null ? null : Read(id, recipe as string ?? "");
     }
 
-    /// <summary>The world of a row; null where it is not what the id says, which is told.</summary>
+    /// <summary>The world of a row; null where it is not what the id says, which is logged.</summary>
     private World? Read(WorldId id, string recipe)
     {
         try

@@ -65,7 +65,7 @@ public sealed class TileService : IAsyncDisposable
         _stop = new(EndAsync);
     }
 
-    /// <summary>Why no new picture can be rendered, in words for people; null while all is well. What exists can still be had.</summary>
+    /// <summary>Why no new picture can be rendered, for people; null while all is well. What exists can still be had.</summary>
     public string? Problem => _rendering.Problem;
 
     /// <summary>Most pictures that are rendered together at present: less than at the start where the device ran out of memory.</summary>

@@ -16,7 +16,7 @@ public sealed record TileReady(WorldId World, TileAddress Tile) : TileUpdate;
 public sealed record TilePreview(WorldId World, TileAddress Tile, int Step, int Steps, ReadOnlyMemory<byte> WebP) : TileUpdate;
 
 /// <summary>A tile could not be rendered.</summary>
-/// <param name="Reason">Why, in words for people.</param>
+/// <param name="Reason">Why, for people.</param>
 public sealed record TileFailed(WorldId World, TileAddress Tile, string Reason) : TileUpdate;
 
 /// <summary>What is known of the view's field at a tile's lattice point.</summary>

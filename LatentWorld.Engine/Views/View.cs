@@ -26,7 +26,7 @@ public sealed record View(
     public static View Of(World world, TileAddress tile) =>
         new(world, tile.Zoom, tile.X, tile.Y, tile.X, tile.Y, tile.X, tile.Y, Field: null);
 
-    /// <summary>What is wrong with this view, in words; null where nothing is.</summary>
+    /// <summary>What is wrong with this view, for people; null where nothing is.</summary>
     public string? Problem =>
         !new TileAddress(Zoom, MinX, MinY).IsValid || !new TileAddress(Zoom, MaxX, MaxY).IsValid
             ? $"The view lies outside the map: zoom is {TileAddress.MinZoom} to {TileAddress.MaxZoom}, columns and rows at most ±{TileAddress.MaxIndex}."

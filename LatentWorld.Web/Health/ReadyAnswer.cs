@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LatentWorld.Web.Health;
 
-/// <summary>Readiness as JSON: {"ready":false,"problems":{"store":"…in words…"}}.</summary>
+/// <summary>Readiness as JSON: {"ready":false,"problems":{"store":"…"}}.</summary>
 public static class ReadyAnswer
 {
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

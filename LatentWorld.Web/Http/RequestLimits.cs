@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace LatentWorld.Web.Http;
 
 /// <summary>
-/// How much one client may ask for at once. Over a limit the answer is 429 with the reason in words. New worlds have an
+/// How much one client may ask for at once. Over a limit the answer is 429 with the reason. New worlds have an
 /// allowance of their own, see <see cref="Worlds.NewWorldAllowance"/>.
 /// </summary>
 public static class RequestLimits

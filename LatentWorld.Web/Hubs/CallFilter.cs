@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>
-/// Around every call: not too often, refusals in words, and the log. SignalR passes on the words of its own
+/// Around every call: not too often, refusals for people, and the log. SignalR passes on the words of its own
 /// <see cref="HubException"/> alone, and would log a full queue as an error with its stack; that log is off (see
 /// <see cref="HubRegistration"/>), and this is its place.
 /// </summary>

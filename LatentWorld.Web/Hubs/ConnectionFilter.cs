@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>
-/// Counts the connections of every hub. <see cref="ConnectionGate"/> refuses in words; who comes past it, with connections
+/// Counts the connections of every hub. <see cref="ConnectionGate"/> refuses with the reason; who comes past it, with connections
 /// that were negotiated before, is dropped here.
 /// </summary>
 internal sealed class ConnectionFilter(OpenConnections open, IOptions<TilesSettings> settings) : IHubFilter

@@ -7,7 +7,7 @@ internal static class Handshake
 {
     private const int KeyBytes = 16;
 
-    /// <summary>What is wrong with it, in words; null where nothing is, or where none was meant.</summary>
+    /// <summary>What is wrong with it, for people; null where nothing is, or where none was meant.</summary>
     public static string? Problem(HttpRequest request)
     {
         if (!request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase))

@@ -50,7 +50,7 @@ public sealed class RefusalLog(TimeProvider time, ILogger<TileHub> logger) : IDi
         }
     }
 
-    /// <summary>What has come since is told; where nothing has, the next one is the first again.</summary>
+    /// <summary>What has come since is logged; where nothing has, the next one is the first again.</summary>
     private void Tell(string what)
     {
         (LogLevel level, int more, string last) = (LogLevel.None, 0, "");

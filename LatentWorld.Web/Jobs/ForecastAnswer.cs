@@ -2,7 +2,7 @@ using LatentWorld.Engine.Jobs;
 
 namespace LatentWorld.Web.Jobs;
 
-/// <summary>What the API tells of a forecast; see <see cref="JobForecast"/>.</summary>
+/// <summary>What the API says of a forecast; see <see cref="JobForecast"/>.</summary>
 /// <param name="Pictures">In all.</param>
 /// <param name="Existing">There already; null where there are too many to look.</param>
 /// <param name="Seconds">Of rendering the others on this machine, where nobody looks at anything else; 0 where no pace is known.</param>
@@ -11,7 +11,7 @@ namespace LatentWorld.Web.Jobs;
 /// <param name="BytesEvicted">Of older pictures that would make room.</param>
 /// <param name="StoreBytes">That the store holds now.</param>
 /// <param name="StoreBound">That it may hold.</param>
-/// <param name="Refusal">Why it cannot be started, in words; null where it can.</param>
+/// <param name="Refusal">Why it cannot be started, for people; null where it can.</param>
 public sealed record ForecastAnswer(
     long Pictures,
     long? Existing,

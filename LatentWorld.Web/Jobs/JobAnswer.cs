@@ -5,15 +5,15 @@ using MessagePack;
 
 namespace LatentWorld.Web.Jobs;
 
-/// <summary>A job as the API and the hub tell of it; see <see cref="Job"/>.</summary>
+/// <summary>A job as the API and the hub show it; see <see cref="Job"/>.</summary>
 /// <param name="Kind">"seed" for a region whose pictures are rendered.</param>
 /// <param name="World">The world's id.</param>
 /// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
-/// <param name="Obstacle">Why it is paused, where nobody has paused it, in words.</param>
+/// <param name="Obstacle">Why it is paused, where nobody has paused it, for people.</param>
 /// <param name="Done">Pictures found or rendered by this run of it.</param>
 /// <param name="Failed">Pictures that this run could not get.</param>
-/// <param name="LastFailure">Why the last of them failed, in words.</param>
+/// <param name="LastFailure">Why the last of them failed, for people.</param>
 /// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
 [MessagePackObject]
 public sealed record JobAnswer(

@@ -12,7 +12,7 @@ public sealed class JobFeed(JobBook book, JobPlanner planner, TimeProvider time)
     /// <summary>A job as it stands, with the time that it still takes.</summary>
     public JobAnswer Answer(Job job) => JobAnswer.Of(job, planner.SecondsFor(job));
 
-    /// <summary>What is told of a job that is on the list no longer, in the place of its state.</summary>
+    /// <summary>What is sent of a job that is on the list no longer, in the place of its state.</summary>
     public const string Removed = "removed";
 
     /// <summary>First all jobs, the newest first, then those that have changed or are there no longer, until cancelled.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>The addresses that the server is told to listen at, as far as the web server does not say in words what is wrong with them.</summary>
+/// <summary>The addresses that the server listens at, as far as the web server does not say what is wrong with them.</summary>
 public static class ListeningAddresses
 {
     /// <summary>A path in one of them, which the web server does not serve at, or a port that there is not.</summary>

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>The rules of settings. Each gives null, or what is wrong in words: key, value, bound and cure.</summary>
+/// <summary>The rules of settings. Each gives null, or what is wrong for people: key, value, bound and cure.</summary>
 public static class SettingRule
 {
     public static string? Between(string key, double value, double min, double max, string hint) =>

@@ -19,6 +19,9 @@ public sealed class StartWorldSettings
     /// <summary>The settings that are fields of the recipe. Guidance and steps left open are what the model's folder asks for, or else 5 and 20.</summary>
     public static IReadOnlyList<string> RecipeKeys { get; } = [.. Fields.Select(field => char.ToUpperInvariant(field.Key[0]) + field.Key[1..])];
 
+    // Keys of a list need not count up from 0.
+    private string? _path;
+
     public string Title { get; set; } = "";
 
     /// <summary>The word by which links call it: ?world=neutral. Left open, the letters and digits of the title.</summary>
@@ -37,7 +40,7 @@ public sealed class StartWorldSettings
 
     public IEnumerable<string?> Problems(int index)
     {
-        string key = $"{Section}:{index}";
+        string key = _path ?? $"{Section}:{index}";
         yield return SettingRule.NotEmpty($"{key}:Title", Title, "the name of the world as its readers see it");
         yield return Name.Length == 0 || StartWorldName.IsValid(Name) ? null : SettingRule.Words(
             $"{key}:Name", $"is \"{Name}\"", StartWorldName.Rule);
@@ -82,6 +85,7 @@ public sealed class StartWorldSettings
     /// <summary>Reads the fields of the recipe, which the framework's binder does not know.</summary>
     internal void Read(IConfigurationSection entry)
     {
+        _path = entry.Path;
         foreach (IConfigurationSection setting in entry.GetChildren().Where(setting => setting.Value is not null && Fields.Contains(setting.Key)))
         {
             Written[setting.Key] = setting.Value!;

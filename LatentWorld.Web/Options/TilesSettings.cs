@@ -16,10 +16,10 @@ public sealed class TilesSettings
     /// <summary>Tiles that may wait, over all viewers; beyond them each map still gets its even share, and the rest is refused with a reason.</summary>
     public int QueueLimit { get; set; } = 4096;
 
-    /// <summary>How long a request for one picture waits for its rendering before it is told to come back.</summary>
+    /// <summary>How long a request for one picture waits for its rendering before it is asked to come back.</summary>
     public int WaitSeconds { get; set; } = 30;
 
-    /// <summary>Most steps of a picture; worlds of more are refused in words. DDIM gains nothing that is seen beyond a hundred.</summary>
+    /// <summary>Most steps of a picture; worlds of more are refused with the reason. DDIM gains nothing that is seen beyond a hundred.</summary>
     public int MaxSteps { get; set; } = 200;
 
     /// <summary>Whether idle time goes to pictures that may be looked at next.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LatentWorld.Web.Refusals;
 
-/// <summary>A refusal in words: a page where a browser opens the address, a problem as JSON for programs.</summary>
+/// <summary>A refusal for people: a page where a browser opens the address, a problem as JSON for programs.</summary>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Detail">What is wrong, and what to do.</param>
 internal sealed record Refusal(int Status, string Title, string? Detail) : IResult

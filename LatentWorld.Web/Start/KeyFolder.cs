@@ -9,7 +9,7 @@ namespace LatentWorld.Web.Start;
 /// the disk does not take them, they last until the server stops.
 /// </summary>
 /// <param name="path">The folder; it is made when the first key is.</param>
-/// <param name="say">Told in words where the folder cannot be used.</param>
+/// <param name="say">Gets a line where the folder cannot be used.</param>
 public sealed class KeyFolder(string path, ILoggerFactory loggers, Action<string> say) : IXmlRepository
 {
     private readonly List<XElement> _unkept = [];

@@ -16,7 +16,7 @@ namespace LatentWorld.Web.Start;
 /// <summary>All that the server is made of.</summary>
 public static class Services
 {
-    /// <summary>Logs with its stack what keeps the server from starting; <see cref="StartFailure"/> says it in words.</summary>
+    /// <summary>Logs with its stack what keeps the server from starting; <see cref="StartFailure"/> says it for people.</summary>
     private const string StartLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
     /// <summary>Logs each time that somebody asks whether the server is ready and it is not; the reasons log themselves once.</summary>

@@ -23,7 +23,7 @@ public static partial class StartFailure
 
     private const string OtherSettings = "(An environment variable or a command-line argument may have set it.)";
 
-    /// <summary>The reason in words; null where the failure is a fault of the program.</summary>
+    /// <summary>The reason for people; null where the failure is a fault of the program.</summary>
     public static string? InWords(Exception failure) => failure switch
     {
         OptionsValidationException settings => string.Join(Environment.NewLine, settings.Failures.Select(OneLine)),

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Status;
 
-/// <summary>The server's state in words and figures; nothing of it is secret, and nothing of it names a viewer.</summary>
+/// <summary>The server's state in sentences and figures; nothing of it is secret, and nothing of it names a viewer.</summary>
 public sealed class ServerStatus(
     IDiffusionModel model, TileService tiles, PictureStore store, MeterReadings readings, TimeProvider time)
 {

@@ -13,8 +13,8 @@ internal static class PointPath
     public static PlanePoint? Read(string alpha, string beta) =>
         Read(alpha) is { } a && Read(beta) is { } b && a.Text == alpha && b.Text == beta ? new(a.Value, b.Value) : null;
 
-    /// <summary>The one spelling of a number in a path, such as "0.1"; the text itself where it is none.</summary>
-    public static string Spelling(string text) => Read(text)?.Text ?? text;
+    /// <summary>The one spelling of a number in a path, such as "0.1"; null where it is none.</summary>
+    public static string? Spelling(string text) => Read(text)?.Text;
 
     private static (double Value, string Text)? Read(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)

@@ -11,7 +11,7 @@ public sealed record PreviewFrame(PlanePoint Centre, double Scale)
     public const int Width = 1200;
     public const int Height = 630;
 
-    /// <summary>Edge of a cell at whole zooms; three rows of pictures can be told apart in a small preview.</summary>
+    /// <summary>Edge of a cell at whole zooms; three rows of pictures can be seen apart in a small preview.</summary>
     private const double Cell = Height / 3.0;
 
     public static PreviewFrame Of(PlanePoint centre, double zoom) => new(centre, ScaleAt(zoom));

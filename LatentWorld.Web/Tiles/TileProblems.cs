@@ -17,7 +17,7 @@ internal static class TileProblems
     public static IResult MalformedPoint(string alpha, string beta) => TypedResults.Problem(
         title: "No such point.",
         detail: $"\"{ShownText.Quoted(alpha)}/{ShownText.Quoted(beta)}\" is no address of a point. It is α/β in finite numbers, each spelled the "
-            + $"shortest way that names it exactly, such as 0.1, -3 or 1E-07; these would be {ShownText.Quoted(PointPath.Spelling(alpha))}/{ShownText.Quoted(PointPath.Spelling(beta))}.",
+            + $"shortest way that names it exactly, such as 0.1, -3 or 1E-07{(PointPath.Spelling(alpha) is { } first && PointPath.Spelling(beta) is { } second ? $"; these would be {first}/{second}" : "")}.",
         statusCode: StatusCodes.Status400BadRequest);
 
     public static IResult OutsideWindow(TileAddress asked) => TypedResults.Problem(

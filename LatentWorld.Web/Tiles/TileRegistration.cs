@@ -39,7 +39,7 @@ public static class TileRegistration
     }
 
     /// <summary>
-    /// Who waits for a picture is told within the bound that the server stops. What is open then and takes no answer, such as a request whose
+    /// Who waits for a picture hears within the bound that the server stops. What is open then and takes no answer, such as a request whose
     /// body never comes, is cut.
     /// </summary>
     private static IServiceCollection AddStopBound(this IServiceCollection services)

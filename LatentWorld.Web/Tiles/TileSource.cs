@@ -6,7 +6,7 @@ using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
 
-/// <summary>From an address in words to a tile's answer, or to the reason why there is none. Nothing is queued for a bad address.</summary>
+/// <summary>From an address's texts to a tile's answer, or to the reason why there is none. Nothing is queued for a bad address.</summary>
 public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAtWorlds looked, IHttpContextAccessor asker)
 {
     public TileService Tiles => tiles;

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Views;
 
 namespace LatentWorld.Web.Tiles;
 
-/// <summary>What the API tells of a verification; see <see cref="Verification"/>.</summary>
+/// <summary>What the API says of a verification; see <see cref="Verification"/>.</summary>
 /// <param name="Equal">Whether both pictures are the same, bit for bit.</param>
 /// <param name="LargestDifference">In grey levels, 0 to 255.</param>
 /// <param name="Psnr">In dB; null where it is infinite, which is where the pictures are equal.</param>

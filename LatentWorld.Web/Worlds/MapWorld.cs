@@ -7,7 +7,7 @@ namespace LatentWorld.Web.Worlds;
 /// <summary>A world as the browser's map needs it.</summary>
 /// <param name="WorldQuery">The world= part of its addresses: a start world's name, or the whole recipe, packed.</param>
 /// <param name="FloorZoom">From this zoom on, a step is so short that the rounding of the model's input spoils it.</param>
-/// <param name="InputPrecision">What the model's input is rounded to, in words: "single precision" or "half precision".</param>
+/// <param name="InputPrecision">What the model's input is rounded to, for people: "single precision" or "half precision".</param>
 /// <param name="IsStart">Whether it is one of the worlds to start from, which are listed anyway.</param>
 public sealed record MapWorld(
     string Id, string Title, string WorldQuery, int Size, PlaneGeometry Geometry, int FloorZoom, string InputPrecision, bool IsStart)

@@ -5,5 +5,5 @@ namespace LatentWorld.Web.Worlds;
 public sealed record StartWorldAnswer(string Id, string Name, string Title, string Description, WorldRecipe World);
 
 /// <summary>The id under which a world's tiles are had.</summary>
-/// <param name="Notices">What is worth knowing of its recipe, in words: corners of the same noise, signs that other tools would obey.</param>
+/// <param name="Notices">What is worth knowing of its recipe, for people: corners of the same noise, signs that other tools would obey.</param>
 public sealed record WorldIdAnswer(string Id, IReadOnlyList<string> Notices);

@@ -29,7 +29,7 @@ internal static class DpmSolver
     private static double Weight(NoiseLevel before, NoiseLevel from, NoiseLevel to)
     {
         double earlier = from.Lambda - before.Lambda, h = to.Lambda - from.Lambda;
-        // Where a timestep is visited twice, no slope can be told.
+        // Where a timestep is visited twice, there is no slope.
         return earlier > 0 ? to.Signal * (1 - Math.Exp(-h)) * h / (2 * earlier) : 0;
     }
 }

@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Models.Loading;
 /// changed. Where the file cannot be read or written, the start measures.
 /// </summary>
 /// <param name="folder">The data folder; the file in it is speeds.json.</param>
-/// <param name="say">Told in words where the file cannot be written.</param>
+/// <param name="say">Gets a line where the file cannot be written.</param>
 public sealed class MeasuredSpeeds(string folder, Action<string> say)
 {
     // A person seldom has more models on one machine; the one that was measured longest ago goes first.

@@ -72,7 +72,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     /// <summary>Loads a model folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="options">Provider and largest batch.</param>
-    /// <param name="say">Is told in one line where CUDA was tried and is not there.</param>
+    /// <param name="say">Gets a line where CUDA was tried and is not there.</param>
     /// <exception cref="ModelFolderException">A file is missing, damaged or of a kind that is not supported.</exception>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
     /// <exception cref="DeviceMemoryException">The model does not fit into the device's memory.</exception>

@@ -27,11 +27,11 @@ internal sealed class OnnxSessions
     /// <summary>Where this device's sessions keep their tensors.</summary>
     public OrtMemoryInfo Memory => IsCuda ? CudaOptions.Memory : OrtMemoryInfo.DefaultInstance;
 
-    /// <summary>Is told in one line what was tried in vain and what is done instead.</summary>
+    /// <summary>Gets a line that says what was tried in vain and what is done instead.</summary>
     public Action<string> Say { get; }
 
     /// <summary>Finds out what the folder can run on.</summary>
-    /// <param name="say">Is told in one line why CUDA was tried and is not there.</param>
+    /// <param name="say">Gets a line that says why CUDA was tried and is not there.</param>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
     public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say) =>
         Choose(folder, choice, CudaOptions.None, say);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace LatentWorld.Engine.Models.Runtime;
 
 /// <summary>
-/// Keeps ONNX Runtime from reporting to its vendor. From 1.29 on it does so unless it is told not to: it writes a
+/// Keeps ONNX Runtime from reporting to its vendor. From 1.29 on it does so unless it is set not to: it writes a
 /// device id and a database of events under the user's cache folder, and sends them.
 /// </summary>
 internal static partial class OnnxTelemetry

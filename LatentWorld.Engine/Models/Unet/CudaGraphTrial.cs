@@ -18,7 +18,7 @@ internal static class CudaGraphTrial
 
     /// <param name="canCapture">Whether the device is a CUDA device and capturing is not ruled out.</param>
     /// <param name="open">Opens the U-Net, captured or not.</param>
-    /// <param name="say">Is told in one line why there is no capturing.</param>
+    /// <param name="say">Gets a line that says why there is no capturing.</param>
     public static DeviceBatch Open(bool canCapture, Func<bool, DeviceBatch> open, Action<string> say)
     {
         DeviceBatch plain = open(false);

@@ -79,15 +79,16 @@ public sealed class TileEndpointTests : IDisposable
     [InlineData("-0/0", "0/0")]
     [InlineData("1e-7/0", "1E-07/0")]
     [InlineData("0.1000000000000000055/0", "0.1/0")]
-    [InlineData("NaN/0", "NaN/0")]
-    [InlineData("0/1e999", "0/1e999")]
-    [InlineData("left/0", "left/0")]
-    public async Task A_point_has_one_spelling(string asked, string named)
+    [InlineData("NaN/0", null)]
+    [InlineData("0/1e999", null)]
+    [InlineData("left/0", null)]
+    public async Task A_point_has_one_spelling(string asked, string? named)
     {
         using HttpClient client = _web.CreateClient();
         using HttpResponseMessage answer = await GetAsync(client, $"/worlds/{_web.FirstId}/points/{asked}.webp");
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains($"these would be {named}.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            named is null ? "such as 0.1, -3 or 1E-07.\"" : $"these would be {named}.\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(0, _web.Model.Decoded);
     }
 

@@ -35,7 +35,7 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Marks a region and goes to where it fills what the panels leave free.</summary>
     public Task FitRegionAsync(Region region) => map.InvokeVoidAsync("fitRegion", MapRegion.Of(region)).AsTask();
 
-    /// <summary>Keeps the marked picture clear of the panel that tells of it.</summary>
+    /// <summary>Keeps the marked picture clear of the panel about it.</summary>
     public Task StandAsideAsync() => map.InvokeVoidAsync("standAside").AsTask();
 
     /// <summary>Notes in the browser's journal that the open world was made here.</summary>

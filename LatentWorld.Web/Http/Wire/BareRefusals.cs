@@ -32,6 +32,6 @@ internal sealed class BareRefusals : IObserver<KeyValuePair<string, object?>>
 
     public void OnError(Exception error)
     {
-        // Only what is told is of interest.
+        // Only what is said is of interest.
     }
 }

@@ -8,7 +8,7 @@ internal static class WordedConnections
 {
     public static void AddWordedConnections(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(server =>
     {
-        // Whoever looks for servers of a kind need not be told.
+        // Whoever looks for servers of a kind need not know.
         server.AddServerHeader = false;
         server.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
         {

@@ -30,7 +30,7 @@ public sealed partial class SeedForm
     [Parameter]
     public IReadOnlyCollection<string> Keys { get; set; } = [];
 
-    /// <summary>Told the key of the job that was started.</summary>
+    /// <summary>Gets the key of the job that was started.</summary>
     [Parameter]
     public EventCallback<string> OnStarted { get; set; }
 

@@ -6,7 +6,7 @@ using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Components.Panels.Pictures;
 
-/// <summary>A tile's sensitivity in words: a value with its step, or why there is none.</summary>
+/// <summary>A tile's sensitivity as people read it: a value with its step, or why there is none.</summary>
 public sealed record SensitivityWords(string Value, string Note)
 {
     public static SensitivityWords Of(TileDetails details, InputPrecision input)

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels.Pictures;
 
-/// <summary>A verification in words for people.</summary>
+/// <summary>A verification as people read it.</summary>
 public static class VerificationWords
 {
     /// <summary>Enough of a hash to tell two apart.</summary>
