@@ -27,7 +27,8 @@ public sealed class JobKindTests : IDisposable
         kind.Next.Release();
         await jobs.UntilAsync(job.Id, job => job.Done == 1);
         jobs.Book.Pause(job.Id);
-        await jobs.UntilAsync(job.Id, job => job.State == JobState.Paused);
+        await kind.Ended.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(JobState.Paused, jobs.Book.Find(job.Id)!.State);
         jobs.Book.Resume(job.Id);
         kind.Obstacle = "A wall.";
         kind.Next.Release();
@@ -46,21 +47,31 @@ public sealed class JobKindTests : IDisposable
     {
         public SemaphoreSlim Next { get; } = new(0);
 
+        /// <summary>Released at the end of each run.</summary>
+        public SemaphoreSlim Ended { get; } = new(0);
+
         public string? Obstacle { get; set; }
 
         public bool Does(JobTask task) => true;
 
         public async Task RunAsync(JobRun run, CancellationToken cancellation)
         {
-            for (int i = 0; i < run.Job.Pictures; i++)
+            try
             {
-                await Next.WaitAsync(cancellation);
-                if (Obstacle is { } words)
+                for (int i = 0; i < run.Job.Pictures; i++)
                 {
-                    throw new JobHinderedException(words);
-                }
+                    await Next.WaitAsync(cancellation);
+                    if (Obstacle is { } words)
+                    {
+                        throw new JobHinderedException(words);
+                    }
 
-                run.Count(failure: null);
+                    run.Count(failure: null);
+                }
+            }
+            finally
+            {
+                Ended.Release();
             }
         }
     }
