@@ -6,8 +6,6 @@ namespace LatentWorld.Engine.Jobs;
 /// <summary>Gives the jobs their turns, one at a time, and has each done by its kind.</summary>
 public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, JobBook book, ILogger<JobRunner> logger)
 {
-    private readonly IJobKind[] _kinds = [.. kinds];
-
     /// <summary>Runs what waits, and what comes, until it is stopped; ends by <see cref="OperationCanceledException"/>.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -35,7 +33,7 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
             // While the job waited or was paused its world may have made room for others.
             store.Remember(run.Job.World);
             using IDisposable use = store.Hold(run.Job.World);
-            await Array.Find(_kinds, kind => kind.Does(run.Job.Task))!.RunAsync(run, either.Token).ConfigureAwait(false);
+            await kinds.First(kind => kind.Does(run.Job.Task)).RunAsync(run, either.Token).ConfigureAwait(false);
             book.Finish(run);
         }
         catch (JobHinderedException hindered)

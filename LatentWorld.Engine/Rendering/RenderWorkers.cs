@@ -40,8 +40,8 @@ internal sealed class RenderWorkers
         _decodeStage = new(model, library, publisher, limit, device, colours, 2 * limit.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, publisher, 2 * limit.Size, logger);
         var preparation = new PreparationStage(queue, worlds, device, publisher, logger);
-        var start = new PictureStart(device, publisher, time, logger);
-        var executor = new PlanExecutor(queue, start, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
+        var pictures = new PictureStart(device, publisher, time, logger);
+        var executor = new PlanExecutor(queue, pictures, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
         var loop = new RenderLoop(queue, executor, sampler, limit, device, pace, _decodeStage, _previews, metrics, time, logger);
         metrics.Observe(queue.CountOf, () => limit.Size);
         _looping = Start(loop.Run);

@@ -1,4 +1,3 @@
-
 namespace LatentWorld.Engine.Worlds;
 
 /// <summary>What somebody who makes a world should know of it, though nothing keeps it from being rendered.</summary>

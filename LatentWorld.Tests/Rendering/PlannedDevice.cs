@@ -53,7 +53,7 @@ internal sealed class PlannedDevice(int capacity, double ofStep, double ofRow, b
         _flying.RemoveAll(key => plan.Pause.Exists(item => item.Target == key));
         foreach (RenderItem item in plan.Join)
         {
-            _begun.TryAdd(item.Target, (item.World, 0));
+            _begun.TryAdd(item.Target, (item.Prepared!.World, 0));
             _flying.Add(item.Target);
         }
 

@@ -87,7 +87,6 @@ public sealed class PictureStoreTests : IDisposable
             using SqliteCommand back = connection.CreateCommand();
             back.CommandText = """
                 ALTER TABLE pictures RENAME TO by_point;
-                DROP INDEX pictures_by_input;
                 DROP INDEX pictures_by_use;
                 CREATE TABLE pictures (
                     world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,

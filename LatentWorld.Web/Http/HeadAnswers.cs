@@ -1,4 +1,3 @@
-
 namespace LatentWorld.Web.Http;
 
 /// <summary>Answers HEAD wherever there is an answer to GET: with its status and its headers, and no body (RFC 9110, 9.3.2).</summary>

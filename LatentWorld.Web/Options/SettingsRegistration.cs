@@ -20,23 +20,29 @@ public static class SettingsRegistration
         Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));
-        Bind<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
-        builder.Services.AddOptions<List<StartWorldSettings>>().Configure<IConfiguration>(ReadRecipes);
+        builder.Services.AddOptions<List<StartWorldSettings>>().Configure<IConfiguration>(ReadWorlds);
+        Check<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);
         Bind<PlacesSettings>(builder, PlacesSettings.Section, s => s.Problems());
     }
 
     private static void Bind<T>(WebApplicationBuilder builder, string section, Func<T, IEnumerable<string?>> problems)
         where T : class
     {
-        builder.Services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        builder.Services.AddOptions<T>().BindConfiguration(section);
+        Check(builder, section, problems);
+    }
+
+    private static void Check<T>(WebApplicationBuilder builder, string section, Func<T, IEnumerable<string?>> problems)
+        where T : class
+    {
+        builder.Services.AddOptions<T>().ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<T>>(new SettingsCheck<T>(
             settings => problems(settings).Concat(SettingShapes.Problems(builder.Configuration.GetSection(section), typeof(T)))));
     }
 
-    private static void ReadRecipes(List<StartWorldSettings> worlds, IConfiguration configuration)
+    /// <summary>Entry by entry, since the framework's binder knows no field of a recipe, and leaves out entries of which it knows nothing.</summary>
+    private static void ReadWorlds(List<StartWorldSettings> worlds, IConfiguration configuration)
     {
-        // The binder leaves out entries without a setting that it knows.
-        worlds.Clear();
         foreach (IConfigurationSection entry in configuration.GetSection(StartWorldSettings.Section).GetChildren())
         {
             StartWorldSettings world = entry.Get<StartWorldSettings>() ?? new();

@@ -1,4 +1,3 @@
-
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>How much work one client has had lately.</summary>

@@ -119,18 +119,8 @@ internal sealed class Demand
     }
 
     /// <summary>The most urgent world that is to be prepared next; null where none is, or none has room.</summary>
-    public WantedWorld? NextWorld()
-    {
-        foreach (Urgency urgency in Urgencies)
-        {
-            if (Worlds.HasRoom && Turns(urgency).Unprepared() is { } line)
-            {
-                return line.World;
-            }
-        }
-
-        return null;
-    }
+    public WantedWorld? NextWorld() =>
+        Worlds.HasRoom ? _turns.Select(turns => turns.Unprepared()).FirstOrDefault(line => line is not null)?.World : null;
 
     /// <summary>A picture was not given the step that it was charged for.</summary>
     public void GiveBack(RenderItem item)

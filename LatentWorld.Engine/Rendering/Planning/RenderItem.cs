@@ -1,14 +1,11 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>A picture that somebody waits for.</summary>
-internal sealed class RenderItem(RenderTarget target, World world)
+internal sealed class RenderItem(RenderTarget target)
 {
     public RenderTarget Target { get; } = target;
-
-    public World World { get; } = world;
 
     /// <summary>What it begins from; null while it waits.</summary>
     public PreparedWorld? Prepared { get; set; }

@@ -26,7 +26,7 @@ internal sealed class RenderItems
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
     public Subscription Line(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IEnumerable<RenderTarget> targets)
     {
-        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(target => FindOrAdd(target, world.World))]);
+        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(FindOrAdd)]);
         foreach (RenderItem item in line.Items)
         {
             Recount(item, () => item.Join(line));
@@ -68,11 +68,11 @@ internal sealed class RenderItems
         return lines;
     }
 
-    private RenderItem FindOrAdd(RenderTarget target, World world)
+    private RenderItem FindOrAdd(RenderTarget target)
     {
         if (!_items.TryGetValue(target, out RenderItem? item))
         {
-            item = new(target, world);
+            item = new(target);
             _items.Add(target, item);
         }
 

@@ -111,6 +111,7 @@ internal static class StoreSchema
                 failure, obstacle, ended, client, owner
             FROM seed_jobs;
         DROP TABLE seed_jobs;
+        DROP INDEX IF EXISTS pictures_by_input;
         PRAGMA user_version = 7;
         """;
 

@@ -105,7 +105,7 @@ public sealed class PreparationOrderTests
             Assert.InRange(planner.PreparedCount, 1, WantedWorlds.MostPrepared + 1);
             foreach (RenderItem item in planner.Plan(4).Join)
             {
-                Assert.Equal(item.World, item.Prepared!.World);
+                Assert.Equal(item.Target.World, item.Prepared!.Id);
                 planner.Finish(item.Target);
                 open.Remove(item.Target);
             }

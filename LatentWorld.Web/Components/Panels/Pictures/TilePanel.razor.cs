@@ -77,7 +77,7 @@ public sealed partial class TilePanel
                 TileDetails details = await Tiles.DescribeAsync(World, Tile, Client.Name, cancellation);
                 cancellation.ThrowIfCancellationRequested();
                 _details = details;
-                if (details.Sensitivity is { Neighbours: 4, Certainty: not Certainty.Measuring })
+                if (IsWhole(details))
                 {
                     return;
                 }
@@ -92,9 +92,14 @@ public sealed partial class TilePanel
         }
         catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
         {
-            _problem = exception.Message;
+            // What is shown already stays.
+            _problem = _details is null ? exception.Message : null;
         }
     }
+
+    /// <summary>Whether nothing of it comes later.</summary>
+    private bool IsWhole(TileDetails details) => Model.FeatureCount == 0
+        || (details.Sensitivity is { Certainty: not Certainty.Measuring } sensitivity && sensitivity.Neighbours + sensitivity.Uncompared == 4);
 
     private Task VerifyAsync() => _verification?.StartAsync() ?? Task.CompletedTask;
 
