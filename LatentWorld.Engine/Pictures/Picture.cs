@@ -20,7 +20,7 @@ public sealed record Picture(ReadOnlyMemory<byte> WebP, float[] Features, Proven
 /// <param name="Precision">"fp32" or "fp16".</param>
 /// <param name="BatchSize">Pictures in the batch when it joined.</param>
 /// <param name="RenderedAt">When it was finished.</param>
-/// <param name="Seconds">Time from its first step to its encoded picture.</param>
+/// <param name="Seconds">How long its steps took, which it shared with its batch, and its decoding and encoding; what it waited between them is not counted.</param>
 /// <param name="FeaturesFrom">Hash of the image encoder that its features come from; empty where it is not known or there is none.</param>
 public sealed record Provenance(
     string ModelHash, string Provider, string Precision, int BatchSize, DateTimeOffset RenderedAt, double Seconds,

@@ -66,6 +66,7 @@ internal sealed class DecodeStage(
             return;
         }
 
+        long start = time.GetTimestamp();
         byte[] rgb = Draw(() => model.Decode(rendering.Denoising.Latent));
         if (!rgb.AsSpan().ContainsAnyExcept((byte)0))
         {
@@ -78,7 +79,7 @@ internal sealed class DecodeStage(
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
-            time.GetUtcNow(), time.GetElapsedTime(rendering.StartedAt).TotalSeconds, model.FeaturesFrom);
+            time.GetUtcNow(), (rendering.Stepping + time.GetElapsedTime(start)).TotalSeconds, model.FeaturesFrom);
         var picture = new Picture(webP, features, provenance);
         if (rendering.Target.Trial is null)
         {

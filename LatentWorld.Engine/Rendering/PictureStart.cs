@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>Begins pictures of prepared worlds: their first latent.</summary>
-internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, TimeProvider time, ILogger logger)
+internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, ILogger logger)
 {
     /// <param name="item">A picture whose world is prepared.</param>
     /// <param name="size">Pictures of the batch that it joins.</param>
@@ -19,7 +19,7 @@ internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, T
 
         try
         {
-            return new(item.Target, new(item.Prepared!, item.Target.Picture.Point, item.Target.Trial?.Nudge ?? 0), size, time.GetTimestamp());
+            return new(item.Target, new(item.Prepared!, item.Target.Picture.Point, item.Target.Trial?.Nudge ?? 0), size);
         }
         catch (Exception exception)
         {

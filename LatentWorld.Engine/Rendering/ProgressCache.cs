@@ -62,8 +62,7 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
         }
 
         Remove(place);
-        // The pause is no part of what a picture took.
-        return place.Value.Rendering with { StartedAt = place.Value.Rendering.StartedAt + (time.GetTimestamp() - place.Value.Since) };
+        return place.Value.Rendering;
     }
 
     /// <summary>Drops what is too old.</summary>

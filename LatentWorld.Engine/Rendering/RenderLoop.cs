@@ -93,7 +93,9 @@ internal sealed class RenderLoop(
             return false;
         }
 
-        pace.Count(time.GetElapsedTime(start), batch.Count);
+        TimeSpan step = time.GetElapsedTime(start);
+        batch.Took(step);
+        pace.Count(step, batch.Count);
         metrics.Stepped(urgency, batch.Rows, (double)batch.Count / limit.Size);
         return true;
     }

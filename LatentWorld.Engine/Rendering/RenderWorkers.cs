@@ -40,7 +40,7 @@ internal sealed class RenderWorkers
         _decodeStage = new(model, library, publisher, limit, device, colours, 2 * limit.Size, time, logger);
         _previews = new(sampler, model.LatentShape, colours, publisher, 2 * limit.Size, logger);
         var preparation = new PreparationStage(queue, worlds, device, publisher, logger);
-        var pictures = new PictureStart(device, publisher, time, logger);
+        var pictures = new PictureStart(device, publisher, logger);
         var executor = new PlanExecutor(queue, pictures, new(time, metrics), device, model.Denoiser.TimestepPerRow, publisher, metrics);
         var loop = new RenderLoop(queue, executor, sampler, limit, device, pace, _decodeStage, _previews, metrics, time, logger);
         metrics.Observe(queue.CountOf, () => limit.Size);

@@ -30,6 +30,15 @@ internal sealed class StepBatch : IReadOnlyList<Denoising>
 
     public Denoising this[int index] => _renderings[index].Denoising;
 
+    /// <summary>Counts a step that they have taken.</summary>
+    public void Took(TimeSpan step)
+    {
+        foreach (ActiveRendering rendering in _renderings)
+        {
+            rendering.Stepping += step;
+        }
+    }
+
     public void Clear() => _renderings.Clear();
 
     public void Add(ActiveRendering rendering) => _renderings.Add(rendering);

@@ -45,16 +45,19 @@ public sealed class ProgressCacheTests
     }
 
     [Fact]
-    public void A_pause_is_no_part_of_what_a_picture_took()
+    public async Task What_a_picture_took_are_its_own_steps_without_pauses()
     {
-        using var metrics = new TileMetrics();
-        var time = new FakeTimeProvider();
-        var kept = new ProgressCache(time, metrics);
-        ActiveRendering begun = Begun(PreparedWorld.Prepare(new FakeModel(), FakeModel.World()), 1);
-        kept.Keep(begun);
-        time.Advance(TimeSpan.FromSeconds(78));
+        await using var test = new ServiceUnderTest();
+        await BeginAndGiveUpAsync(test);
 
-        Assert.Equal(TimeSpan.FromSeconds(78), time.GetElapsedTime(begun.StartedAt, kept.Take(begun.Target)!.StartedAt));
+        // Another one in between steps alone, and then nobody asks for a while.
+        test.Model.Fake.Running = () => test.Time.Advance(TimeSpan.FromSeconds(1));
+        await test.Service.GetAsync(test.World, new(2, 3, 3), TestContext.Current.CancellationToken);
+        test.Time.Advance(TimeSpan.FromSeconds(78));
+        Picture picture = await test.Service.GetAsync(test.World, Tile, TestContext.Current.CancellationToken);
+
+        // One second a step; the two before the pause took none.
+        Assert.Equal(test.World.Steps - 2, picture.Provenance.Seconds);
     }
 
     [Fact]
@@ -114,7 +117,7 @@ public sealed class ProgressCacheTests
     private static ActiveRendering Begun(PreparedWorld world, int x, int steps = 1)
     {
         var key = RenderTarget.Of(world.Id, new(4, (2 * x) + 1, 1));
-        return new(key, new(world, key.Picture.Point) { StepsDone = steps }, 1, 0);
+        return new(key, new(world, key.Picture.Point) { StepsDone = steps }, 1);
     }
 
     /// <summary>Asks for the picture and gives up during its second of three steps, which is still done.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace LatentWorld.Web.Hubs;
 
 /// <summary>
-/// Refuses new connections to a hub, for people, where a client has as many as it may or asks for them too fast; and a page
+/// Refuses new connections to a hub, with the reason, where a client has as many as it may or asks for them too fast; and a page
 /// whose circuit would be refused, since it would stand still without a word.
 /// </summary>
 internal sealed class ConnectionGate(OpenConnections open, NegotiationPace pace, EndpointDataSource endpoints, IOptions<TilesSettings> settings)
