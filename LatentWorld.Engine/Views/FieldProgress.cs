@@ -8,28 +8,34 @@ internal sealed class FieldProgress
 {
     private readonly Dictionary<TileAddress, FieldValue> _published = [];
 
-    /// <summary>Tiles whose estimate was published or is being computed, until a picture beside them comes.</summary>
-    private readonly HashSet<TileAddress> _taken = [];
+    /// <summary>Tiles whose estimate is to be computed: their own picture has come, or one beside them.</summary>
+    private readonly HashSet<TileAddress> _wanted = [];
 
     /// <summary>Whether somebody computes the view's estimates.</summary>
     public bool IsComputing { get; set; }
 
     public IReadOnlyCollection<FieldValue> Published => _published.Values;
 
-    /// <summary>Whether estimates of the view have still to be computed.</summary>
-    public bool Lacks(View view) => view.Field is not null && _taken.Count < view.CountWithout(null);
+    /// <summary>Whether estimates have still to be computed.</summary>
+    public bool IsLacking => _wanted.Count > 0;
 
-    /// <summary>Takes the tiles of the view whose estimate has still to be computed, nearest the centre first.</summary>
-    public List<TileAddress> TakeMissing(View view) => [.. view.TilesFromCentre().Where(_taken.Add)];
+    /// <summary>Takes tiles whose estimate has still to be computed, nearest the view's centre first.</summary>
+    /// <param name="most">How many at most; the others stay for the next time.</param>
+    public List<TileAddress> TakeMissing(View view, int most)
+    {
+        List<TileAddress> taken = [.. view.FromCentre(_wanted).Take(most)];
+        _wanted.ExceptWith(taken);
+        return taken;
+    }
 
-    /// <summary>Estimates are to be computed again, but for those in which all four neighbours were counted.</summary>
-    public void Reestimate(IEnumerable<TileAddress> tiles)
+    /// <summary>Estimates are to be computed, or computed again, but for those in which all four neighbours were counted.</summary>
+    public void Want(IEnumerable<TileAddress> tiles)
     {
         foreach (TileAddress tile in tiles)
         {
             if (!_published.TryGetValue(tile, out FieldValue published) || published.Estimate.Neighbours < 4)
             {
-                _taken.Remove(tile);
+                _wanted.Add(tile);
             }
         }
     }
@@ -44,12 +50,12 @@ internal sealed class FieldProgress
     public void Forget(TileAddress tile)
     {
         _published.Remove(tile);
-        _taken.Remove(tile);
+        _wanted.Remove(tile);
     }
 
     public void Clear()
     {
         _published.Clear();
-        _taken.Clear();
+        _wanted.Clear();
     }
 }

@@ -1,17 +1,19 @@
 using System.Threading.Channels;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
 /// Updates that a viewer has not read yet: the newest of each tile, so that a slow reader finds fewer, never more,
-/// than two for each tile of its view.
+/// than two for each tile or sheet of its view.
 /// </summary>
 internal sealed class PendingUpdates
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<TileAddress, TileUpdate> _outcomes = [];
     private readonly Dictionary<TileAddress, FieldReady> _fields = [];
+    private readonly Dictionary<SheetAddress, SheetChanged> _sheets = [];
 
     /// <summary>Holds at most one token: there is something to read.</summary>
     private readonly Channel<bool> _signal =
@@ -33,6 +35,16 @@ internal sealed class PendingUpdates
         Signal();
     }
 
+    public void Put(SheetChanged sheet)
+    {
+        lock (_gate)
+        {
+            _sheets[sheet.Sheet] = sheet;
+        }
+
+        Signal();
+    }
+
     /// <summary>Wakes the reader though no tile has an update: how much waits has changed.</summary>
     public void Signal() => _signal.Writer.TryWrite(true);
 
@@ -43,6 +55,16 @@ internal sealed class PendingUpdates
         {
             _outcomes.Clear();
             _fields.Clear();
+            _sheets.Clear();
+        }
+    }
+
+    /// <summary>Forgets what one sheet had.</summary>
+    public void Forget(SheetAddress sheet)
+    {
+        lock (_gate)
+        {
+            _sheets.Remove(sheet);
         }
     }
 
@@ -75,8 +97,9 @@ internal sealed class PendingUpdates
     {
         lock (_gate)
         {
-            List<TileUpdate> updates = [.. _outcomes.Values, .. _fields.Values];
+            List<TileUpdate> updates = [.. _outcomes.Values, .. _sheets.Values, .. _fields.Values];
             _outcomes.Clear();
+            _sheets.Clear();
             _fields.Clear();
             return updates;
         }

@@ -80,13 +80,14 @@ internal sealed class TileProgress
         _unknown.Remove(key);
     }
 
-    /// <summary>Forgets all but the failures that the next view shows too.</summary>
-    public void ForgetAllBut(ActiveView next)
+    /// <summary>Forgets all but the failures that the next view of tiles shows too.</summary>
+    /// <param name="next">Null where none follows.</param>
+    public void ForgetAllBut(ActiveView? next)
     {
         _there.Clear();
         _waiting.Clear();
         _unknown.Clear();
-        foreach (PictureKey key in _failed.Keys.Where(key => next.Of(key) is null).ToList())
+        foreach (PictureKey key in _failed.Keys.Where(key => next?.Of(key) is null).ToList())
         {
             _failed.Remove(key);
         }

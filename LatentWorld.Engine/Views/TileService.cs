@@ -58,8 +58,10 @@ public sealed class TileService : IAsyncDisposable
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         _field = new(_library, new(_library, _requests, time), time);
         var fields = new FieldPublisher(_worlds, _field, time, logger);
-        _loader = new(_library, store, queue, _pace, _watchers, fields, options.Prefetch, time);
+        var sheets = new SheetLoader(_library, queue, fields, time, logger);
+        _loader = new(_library, store, queue, _pace, _watchers, fields, sheets, options.Prefetch, time);
         var publisher = new Publisher(queue, _watchers, metrics);
+        publisher.Rendered += sheets.Rendered;
         publisher.Rendered += fields.Rendered;
         _rendering = new(model, _library, queue, _worlds, _pace, publisher, sampler, limit, _device, metrics, time, logger);
         _stop = new(EndAsync);

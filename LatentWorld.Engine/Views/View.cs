@@ -16,8 +16,17 @@ namespace LatentWorld.Engine.Views;
 public sealed record View(
     World World, int Zoom, long MinX, long MinY, long MaxX, long MaxY, double CentreX, double CentreY, FieldKind? Field)
 {
-    /// <summary>Bound on the tiles of one view: a 4K screen at the smallest cell has fewer.</summary>
+    /// <summary>Bound on the tiles of a view of tiles: each is published by itself.</summary>
     public const int MaxTiles = 1024;
+
+    /// <summary>Bound on the points of a view of sheets: a 4K window of cells of 12 pixels has fewer.</summary>
+    public const int MaxPoints = 65_536;
+
+    /// <summary>How closely the pictures are followed.</summary>
+    public ViewDetail Detail { get; init; }
+
+    /// <summary>Whether nothing of it is rendered: what exists is shown.</summary>
+    public bool IsPaused { get; init; }
 
     /// <summary>Where the pointer is, null where there is none: what lies under it is likely to be looked at next.</summary>
     public PlanePoint? Cursor { get; init; }
@@ -31,10 +40,15 @@ public sealed record View(
         !new TileAddress(Zoom, MinX, MinY).IsValid || !new TileAddress(Zoom, MaxX, MaxY).IsValid
             ? $"The view lies outside the map: zoom is {TileAddress.MinZoom} to {TileAddress.MaxZoom}, columns and rows at most ±{TileAddress.MaxIndex}."
         : MinX > MaxX || MinY > MaxY ? "The view's first column and row must not lie behind its last."
-        : (double)(MaxX - MinX + 1) * (MaxY - MinY + 1) > MaxTiles ? $"A view has at most {MaxTiles} tiles; ask for a smaller one."
+        : (double)(MaxX - MinX + 1) * (MaxY - MinY + 1) > Bound ? $"A view of {(Detail == ViewDetail.Tiles ? "tiles" : "sheets")} has at most {Bound} points; ask for a smaller one."
         : !double.IsFinite(CentreX) || !double.IsFinite(CentreY) ? "The view's centre must be two finite numbers."
         : Cursor is { } cursor && !(double.IsFinite(cursor.Alpha) && double.IsFinite(cursor.Beta)) ? "The cursor must be two finite numbers."
         : null;
+
+    /// <summary>Its points, all of them.</summary>
+    public int Count => CountWithout(null);
+
+    private int Bound => Detail == ViewDetail.Tiles ? MaxTiles : MaxPoints;
 
     /// <summary>Whether a tile is one of the view's own: of its zoom, within its columns and rows.</summary>
     public bool Contains(TileAddress tile) =>
@@ -86,9 +100,11 @@ public sealed record View(
     /// <summary>Whether another view of the same world and zoom wants the same tiles in the same order, as far as it matters.</summary>
     internal bool IsLike(View other) =>
         (MinX, MinY, MaxX, MaxY) == (other.MinX, other.MinY, other.MaxX, other.MaxY)
-        && Math.Round(CentreX) == Math.Round(other.CentreX) && Math.Round(CentreY) == Math.Round(other.CentreY);
+        && Math.Round(CentreX) == Math.Round(other.CentreX) && Math.Round(CentreY) == Math.Round(other.CentreY)
+        && IsPaused == other.IsPaused;
 
-    private double SquaredDistance(TileAddress tile) =>
+    /// <summary>How far a tile is from the centre, in cells, squared.</summary>
+    public double SquaredDistance(TileAddress tile) =>
         ((tile.X - CentreX) * (tile.X - CentreX)) + ((tile.Y - CentreY) * (tile.Y - CentreY));
 
     /// <param name="Index">Keeps tiles at the same distance in their order.</param>

@@ -14,6 +14,7 @@ internal sealed class ViewLoader(
     RenderPace pace,
     Watchers watchers,
     FieldPublisher fields,
+    SheetLoader sheets,
     bool prefetches,
     TimeProvider time)
 {
@@ -25,15 +26,22 @@ internal sealed class ViewLoader(
     {
         var subscription = new ViewSubscription(watchers.NextId(), client);
         fields.Add(subscription);
+        sheets.Add(subscription);
         watchers.Add(subscription.Id, subscription);
         return subscription;
     }
 
+    /// <summary>A subscription sees nothing any more, and what it alone waited for leaves the queue.</summary>
     public void Leave(ViewSubscription subscription)
     {
+        subscription.Complete();
         watchers.Remove(subscription.Id);
         fields.Remove(subscription);
-        queue.Forget(subscription.Id);
+        sheets.Remove(subscription);
+        lock (subscription.Queueing)
+        {
+            queue.Forget(subscription.Id);
+        }
     }
 
     /// <summary>The store knows a world's recipe until the returned use is disposed.</summary>
@@ -46,37 +54,58 @@ internal sealed class ViewLoader(
     {
         ActiveView? former = subscription.Active;
         WorldId world = former is not null && ReferenceEquals(former.View.World, view.World) ? former.World : WorldId.Of(view.World);
-        ViewChange change = subscription.Turn(view, world, anew);
-        HashSet<PictureKey> existing = change.Unknown.Count > 0 ? library.Existing(change.Unknown) : [];
+        (IReadOnlyCollection<PictureKey> unknown, bool isElsewhere) = subscription.Turn(view, world, anew);
+        if (view.Detail == ViewDetail.Sheets)
+        {
+            queue.Watch(subscription.Id, view.World, [], Urgency.Prefetch, subscription.Client);
+            sheets.Load(subscription);
+            PublishField(subscription);
+            return;
+        }
+
+        HashSet<PictureKey> existing = unknown.Count > 0 ? library.Existing(unknown) : [];
         foreach (PictureKey key in existing)
         {
             subscription.Ready(key);
         }
 
-        subscription.Wait(change.Unknown.Except(existing));
-        if (change.IsElsewhere)
+        subscription.Wait(unknown.Except(existing));
+        if (isElsewhere)
         {
             Queue(subscription, view);
         }
 
-        if (prefetches && (change.IsElsewhere || !Prefetch.IsSame(former!.View, view)))
+        if (prefetches && !view.IsPaused && (isElsewhere || !Prefetch.IsSame(former!.View, view)))
         {
             LoadAhead(subscription, view, world);
         }
 
-        if (change.LacksField)
-        {
-            fields.Publish(subscription);
-        }
+        PublishField(subscription);
     }
 
     /// <summary>Seconds until a viewer of a client has so many pictures, from what was measured so far.</summary>
     public double SecondsFor(string client, int waiting, int steps) => pace.SecondsFor(queue.Ahead(waiting, client), steps);
 
-    /// <summary>Has rendered what the subscription waits for.</summary>
+    private void PublishField(ViewSubscription subscription)
+    {
+        if (subscription.LacksField)
+        {
+            fields.Publish(subscription);
+        }
+    }
+
+    /// <summary>Has rendered what the subscription waits for, or nothing while it is paused.</summary>
     private void Queue(ViewSubscription subscription, View view)
     {
-        List<PictureKey> missing = subscription.Waiting();
+        lock (subscription.Queueing)
+        {
+            QueueMissing(subscription, view);
+        }
+    }
+
+    private void QueueMissing(ViewSubscription subscription, View view)
+    {
+        List<PictureKey> missing = view.IsPaused ? [] : subscription.Waiting();
         int queued = queue.Watch(subscription.Id, view.World, [.. missing.Select(RenderTarget.Of)], Urgency.Visible, subscription.Client);
 
         // What was finished between the first look and the watch would be rendered twice.

@@ -6,7 +6,22 @@ namespace LatentWorld.Engine.Views;
 /// <content>The values of the field in view: who computes them, and which are published.</content>
 internal sealed partial class ViewSubscription
 {
+    // A view of sheets has many: their features are read in parts, so that the first values do not wait for the last.
+    private const int EstimatesAtOnce = View.MaxTiles;
+
     private CancellationTokenSource _worldLeft = new();
+
+    /// <summary>Whether values of the field have still to be computed.</summary>
+    public bool LacksField
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _active is { View.Field: not null } && _field.IsLacking;
+            }
+        }
+    }
 
     /// <summary>Publishes an estimate if it is new.</summary>
     public void Publish(WorldId world, FieldValue value)
@@ -42,16 +57,16 @@ internal sealed partial class ViewSubscription
     }
 
     /// <summary>
-    /// Takes the tiles whose estimate has still to be computed, nearest the centre first; whoever gets them computes them, or
+    /// Takes tiles whose estimate has still to be computed, nearest the centre first; whoever gets them computes them, or
     /// gives them back by <see cref="Reestimate"/>. Null where there is none, and then nobody computes any.
     /// </summary>
     public (ActiveView Active, List<TileAddress> Tiles)? TakeUnpublished()
     {
         lock (_gate)
         {
-            if (_active is { } active && _field.Lacks(active.View))
+            if (_active is { View.Field: not null } active && _field.IsLacking)
             {
-                return (active, _field.TakeMissing(active.View));
+                return (active, _field.TakeMissing(active.View, EstimatesAtOnce));
             }
 
             _field.IsComputing = false;
@@ -59,12 +74,20 @@ internal sealed partial class ViewSubscription
         }
     }
 
-    /// <inheritdoc cref="FieldProgress.Reestimate"/>
+    /// <summary>Estimates in view are to be computed again, but for those in which all four neighbours were counted.</summary>
     public void Reestimate(IEnumerable<TileAddress> tiles)
     {
         lock (_gate)
         {
-            _field.Reestimate(tiles);
+            WantField(tiles);
+        }
+    }
+
+    private void WantField(IEnumerable<TileAddress> tiles)
+    {
+        if (_active is { View: { Field: not null } view })
+        {
+            _field.Want(tiles.Where(view.Contains));
         }
     }
 

@@ -1,7 +1,6 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
-using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
@@ -48,17 +47,35 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     /// again, so that a look costs what it changes.
     /// </summary>
     /// <param name="anew">Whether all that is known of the view is published again.</param>
-    public ViewChange Turn(View view, WorldId world, bool anew = false)
+    /// <returns>
+    /// Pictures of a view of tiles that nothing is known of yet: they came into it, or were given up or forgiven before; and whether
+    /// other pictures are wanted than before, or in another order.
+    /// </returns>
+    public (IReadOnlyCollection<PictureKey> Unknown, bool IsElsewhere) Turn(View view, WorldId world, bool anew = false)
     {
         lock (_gate)
         {
-            View? former = _active is { } active && active.World == world && active.View.Zoom == view.Zoom ? active.View : null;
+            View? former = _active is { } active && active.World == world && active.View.Zoom == view.Zoom && active.View.Detail == view.Detail
+                ? active.View
+                : null;
             Leave(former, view, world);
             LeaveWorld(world);
             Volatile.Write(ref _active, new(view, world, _worldLeft.Token));
-            foreach (TileAddress tile in view.Without(former))
+            if (view.Detail == ViewDetail.Sheets)
             {
-                _tiles.Enter(PictureKey.Of(world, tile));
+                EnterSheets(view);
+            }
+            else
+            {
+                foreach (TileAddress tile in view.Without(former))
+                {
+                    _tiles.Enter(PictureKey.Of(world, tile));
+                }
+            }
+
+            if (view.Field != former?.Field)
+            {
+                WantField(view.Detail == ViewDetail.Sheets ? _sheets.There(view) : _tiles.There.Select(_active!.Of).OfType<TileAddress>());
             }
 
             if (former is null || anew)
@@ -67,7 +84,8 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             }
 
             bool isElsewhere = former is null || _tiles.HasUnknown || !view.IsLike(former);
-            return new(_tiles.TakeUnknown(), isElsewhere, _field.Lacks(view));
+            _isToFill |= isElsewhere;
+            return (_tiles.TakeUnknown(), isElsewhere);
         }
     }
 
@@ -78,6 +96,9 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         {
             PutAll();
         }
+
+        // How much waits is news to it, even where nothing is there yet.
+        _pending.Signal();
     }
 
     /// <summary>These are waited for as well.</summary>
@@ -116,73 +137,23 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         _pending.Signal();
     }
 
-    void IWatcher.Ready(RenderTarget target, Picture picture) => Ready(target.Picture);
-
-    void IWatcher.Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP) => Preview(target.Picture, step, steps, webP);
-
-    void IWatcher.Fail(RenderTarget target, string reason) => Fail(target.Picture, reason);
-
-    void IWatcher.Close() => Complete();
-
-    public void Ready(PictureKey key)
-    {
-        lock (_gate)
-        {
-            if (_active?.Of(key) is { } tile)
-            {
-                _tiles.Ready(key);
-                _pending.Put(new TileReady(key.World, tile));
-            }
-        }
-    }
-
-    /// <summary>A picture on its way, while it is waited for: one that comes after the outcome was overtaken.</summary>
-    public void Preview(PictureKey key, int step, int steps, ReadOnlyMemory<byte> webP)
-    {
-        lock (_gate)
-        {
-            if (_tiles.Waiting.Contains(key) && _active?.Of(key) is { } tile)
-            {
-                _pending.Put(new TilePreview(key.World, tile, step, steps, webP));
-            }
-        }
-    }
-
-    public void Fail(PictureKey key, string reason)
-    {
-        lock (_gate)
-        {
-            if (_active?.Of(key) is { } tile)
-            {
-                _tiles.Fail(key, reason);
-                _pending.Put(new TileFailed(key.World, tile, reason));
-            }
-        }
-    }
-
-    /// <summary>Forgets the failure of a tile in view; the next look asks for it again.</summary>
-    /// <returns>Its reason; null where it has not failed.</returns>
-    public string? Forgive(TileAddress tile)
-    {
-        lock (_gate)
-        {
-            return _active is { } active && active.View.Contains(tile) ? _tiles.Forgive(PictureKey.Of(active.World, tile)) : null;
-        }
-    }
-
     /// <summary>Updates and progress of one moment: where nothing waits, no outcome is missing.</summary>
     /// <param name="secondsFor">Seconds until so many pictures of so many steps are there.</param>
     public List<TileUpdate> Take(Func<int, int, double> secondsFor)
     {
         List<TileUpdate> updates;
-        int waiting, steps;
+        int waiting, total, steps;
+        bool isForeseen;
         lock (_gate)
         {
             updates = _pending.Take();
-            (waiting, steps) = (_tiles.Waiting.Count, _active?.View.World.Steps ?? 0);
+            View? view = _active?.View;
+            (total, steps) = (view?.Count ?? 0, view?.World.Steps ?? 0);
+            waiting = view?.Detail == ViewDetail.Sheets ? total - _sheets.CountThere(view) - _sheets.Failed.Count : _tiles.Waiting.Count;
+            isForeseen = waiting > 0 && view is { IsPaused: false } && !_sheets.HasUnknown;
         }
 
-        updates.Add(new Progress(waiting, waiting == 0 ? 0 : secondsFor(waiting, steps)));
+        updates.Add(new Progress(waiting, isForeseen ? secondsFor(waiting, steps) : 0, total));
         return updates;
     }
 
@@ -194,15 +165,19 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         {
             _pending.Clear();
             _field.Clear();
-            _tiles.ForgetAllBut(new(view, world));
+            _sheets.Clear();
+            _tiles.ForgetAllBut(view.Detail == ViewDetail.Tiles ? new(view, world) : null);
             return;
         }
 
         foreach (TileAddress tile in former.Without(view))
         {
             _pending.Forget(tile);
-            _tiles.Forget(PictureKey.Of(world, tile));
             _field.Forget(tile);
+            if (view.Detail == ViewDetail.Tiles)
+            {
+                _tiles.Forget(PictureKey.Of(world, tile));
+            }
         }
 
         if (former.Field is not null && former.Field != view.Field)
@@ -232,6 +207,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
             }
         }
 
+        PutSheets(active);
         foreach (FieldValue value in _field.Published)
         {
             _pending.Put(new FieldReady(active.World, value));

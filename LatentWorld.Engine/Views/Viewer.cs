@@ -122,8 +122,6 @@ public sealed class Viewer : IDisposable
             _held?.Use.Dispose();
             _loader.Leave(Subscription);
         }
-
-        Subscription.Complete();
     }
 
     /// <summary>The store knows the world that it looks at as long as it does.</summary>

@@ -71,7 +71,7 @@ public sealed class ViewSubscriptionTests
         Assert.Empty(news.Turn(View with { CentreX = 2.2 }, Id).Unknown);
 
         news.GiveUp([Key(3, 3)]);
-        ViewChange turn = news.Turn(View with { MaxX = 6 }, Id);
+        var turn = news.Turn(View with { MaxX = 6 }, Id);
 
         Assert.Equal([.. Enumerable.Range(-1, 7).Select(y => Key(6, y)), Key(3, 3)], turn.Unknown.ToHashSet());
         Assert.True(turn.IsElsewhere);

@@ -27,7 +27,7 @@ public sealed class ViewerTests
         {
             Assert.InRange(news.Count, 25, (2 * 25) + 1);
             Assert.Equal(25, news.OfType<TileReady>().Count());
-            Assert.Equal(new Progress(0, 0), news[^1]);
+            Assert.Equal(new Progress(0, 0, 25), news[^1]);
             break;
         }
     }
@@ -168,13 +168,13 @@ public sealed class ViewerTests
 
         await foreach (IReadOnlyList<TileUpdate> news in viewer.ReadUpdatesAsync(TestContext.Current.CancellationToken))
         {
-            Assert.Equal(new Progress(2, 2 * 3 * 0.5), news[^1]);
+            Assert.Equal(new Progress(2, 2 * 3 * 0.5, 2), news[^1]);
             break;
         }
 
         test.Model.Fake.ReleaseAll();
         List<TileUpdate> rest = await ServiceUnderTest.ReadAllAsync(viewer);
-        Assert.Equal(new Progress(0, 0), rest[^1]);
+        Assert.Equal(new Progress(0, 0, 2), rest[^1]);
     }
 
     [Fact]
@@ -235,6 +235,6 @@ public sealed class ViewerTests
         await ServiceUnderTest.ReadAllAsync(viewer);
         viewer.Subscription.Preview(key, 2, 3, new byte[] { 2 });
         viewer.Subscription.Wait([]);
-        Assert.Equal([new Progress(0, 0)], await ServiceUnderTest.ReadAllAsync(viewer));
+        Assert.Equal([new Progress(0, 0, 1)], await ServiceUnderTest.ReadAllAsync(viewer));
     }
 }

@@ -11,10 +11,10 @@ namespace LatentWorld.Web.Hubs;
 public sealed class LookAllowance : IDisposable
 {
     /// <summary>A map that is thrown about brings some thousand a second.</summary>
-    private const int PerSecond = 10 * View.MaxTiles;
+    private const int PerSecond = 20 * View.MaxTiles;
 
-    /// <summary>As many of the largest views as one client has maps by default, which all come back at once after a restart.</summary>
-    private const int AtOnce = 64 * View.MaxTiles;
+    /// <summary>Several of the largest views of sheets, or more views of tiles than one client has maps by default, which all come back at once after a restart.</summary>
+    private const int AtOnce = 4 * View.MaxPoints;
 
     private const int PeriodsASecond = 10;
 

@@ -11,6 +11,8 @@ namespace LatentWorld.Web.Hubs;
 /// <param name="World">The id of the world.</param>
 /// <param name="Field">The word of the field whose values are wanted besides the pictures; null for none.</param>
 /// <param name="CursorAlpha">α under the pointer, null where there is none; with <paramref name="CursorBeta"/>.</param>
+/// <param name="Detail">The word of a <see cref="ViewDetail"/>; null for tiles.</param>
+/// <param name="Paused">Whether nothing of it is to be rendered.</param>
 /// <param name="Anew">Whether all that is known of the view is sent, and not only what was not sent before.</param>
 [MessagePackObject]
 public sealed record LookRequest(
@@ -25,17 +27,26 @@ public sealed record LookRequest(
     [property: Key("field")] string? Field = null,
     [property: Key("cursorAlpha")] double? CursorAlpha = null,
     [property: Key("cursorBeta")] double? CursorBeta = null,
-    [property: Key("anew")] bool Anew = false)
+    [property: Key("anew")] bool Anew = false,
+    [property: Key("detail")] string? Detail = null,
+    [property: Key("paused")] bool Paused = false)
 {
     /// <exception cref="HubException">It is no view of a world of this server; the message says why.</exception>
     public View Read(WorldLibrary library)
     {
         var view = new View(HubWorld.Find(library, World), Zoom, MinX, MinY, MaxX, MaxY, CentreX, CentreY, ReadField())
         {
+            Detail = ReadDetail(),
+            IsPaused = Paused,
             Cursor = CursorAlpha is { } alpha && CursorBeta is { } beta ? new PlanePoint(alpha, beta) : null,
         };
         return view.Problem is { } problem ? throw new HubException(problem) : view;
     }
+
+    private ViewDetail ReadDetail() =>
+        Detail is null ? ViewDetail.Tiles
+        : EnumWords<ViewDetail>.TryRead(Detail, out ViewDetail detail) ? detail
+        : throw new HubException($"A view has one of these details: {EnumWords<ViewDetail>.All}.");
 
     private FieldKind? ReadField() =>
         Field is null ? null

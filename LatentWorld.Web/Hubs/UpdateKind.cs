@@ -7,5 +7,6 @@ public static class UpdateKind
     public const string Preview = "preview";
     public const string Failed = "failed";
     public const string Field = "field";
+    public const string Sheet = "sheet";
     public const string Progress = "progress";
 }

@@ -17,6 +17,8 @@ namespace LatentWorld.Web.Hubs;
 /// <param name="AtMost">Of a field below the noise: its bound; null where there is none, since the latents are the same.</param>
 /// <param name="Field">Of a field: the word of its kind.</param>
 /// <param name="Picture">Of a preview: a small WebP, base64 in JSON.</param>
+/// <param name="Mask">Of a sheet, which Zoom, X and Y address: which of its pictures exist, see <see cref="SheetChanged"/>; base64 in JSON.</param>
+/// <param name="Total">Of the progress: pictures of the view.</param>
 [MessagePackObject]
 public sealed record UpdateMessage(
     [property: Key(0)] string Kind,
@@ -34,7 +36,9 @@ public sealed record UpdateMessage(
     [property: Key(12), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Picture = null,
     [property: Key(13), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Distance = null,
     [property: Key(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AtMost = null,
-    [property: Key(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null)
+    [property: Key(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
+    [property: Key(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Mask = null,
+    [property: Key(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Total = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
@@ -44,7 +48,8 @@ public sealed record UpdateMessage(
         FieldReady { World: var world, Value: var (kind, tile, estimate) } => new(
             UpdateKind.Field, world.Value, tile.Zoom, tile.X, tile.Y, Value: estimate.Value, Neighbours: estimate.Neighbours,
             Distance: estimate.Distance, AtMost: estimate.AtMost, Field: EnumWords<FieldKind>.Of(kind)),
-        Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds),
+        SheetChanged u => new(UpdateKind.Sheet, u.World.Value, u.Sheet.Zoom, u.Sheet.X, u.Sheet.Y, Mask: u.Mask),
+        Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds, Total: u.Total),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),
     };
 }

@@ -28,6 +28,33 @@ public sealed class TileHubTests : IDisposable
     }
 
     [Fact]
+    public async Task A_view_of_sheets_hears_which_of_their_pictures_exist()
+    {
+        await using HubConnection hub = await _web.ConnectAsync();
+        await LookAsync(hub, Around(1) with { Detail = "sheets", Field = null });
+        List<UpdateMessage> news = await ReadAsync(hub, until: all => all[^1] is { Kind: "progress", Waiting: 0 });
+
+        Assert.Equal(9, news[^1].Total);
+        Assert.DoesNotContain(news, m => m.Kind == "ready");
+        Assert.Equal(4, news.Where(m => m.Kind == "sheet").Select(m => (m.X, m.Y)).Distinct().Count());
+        // Of the sheet below and to the right of the origin, the first two points of the first two rows.
+        byte[] mask = news.Last(m => m is { Kind: "sheet", X: 0, Y: 0 }).Mask!.Value.ToArray();
+        Assert.Equal([0b11, 0, 0b11, .. new byte[29]], mask);
+    }
+
+    [Fact]
+    public async Task Nothing_is_rendered_for_a_view_that_is_paused()
+    {
+        await using HubConnection hub = await _web.ConnectAsync();
+        await LookAsync(hub, Around(1) with { Detail = "sheets", Paused = true });
+        await ReadAsync(hub, until: all => all[^1] is { Kind: "progress", Waiting: 9 });
+        await LookAsync(hub, Around(2) with { Paused = true });
+        await ReadAsync(hub, until: all => all[^1] is { Kind: "progress", Waiting: 25 });
+
+        Assert.Equal(0, _web.Model.Fake.RowsRun);
+    }
+
+    [Fact]
     public async Task Two_viewers_of_the_same_tiles_cost_one_rendering()
     {
         await using HubConnection first = await _web.ConnectAsync();
@@ -53,6 +80,8 @@ public sealed class TileHubTests : IDisposable
         await RefusedAsync(hub, Around(16) with { MaxX = 17 }, $"at most {View.MaxTiles}");
         await RefusedAsync(hub, Around(0) with { Field = "entropy" }, "no such field. A view asks for one of these, or for none: sensitivity");
         await RefusedAsync(hub, Around(0) with { Field = "" }, "no such field");
+        await RefusedAsync(hub, Around(0) with { Detail = "atlas" }, "A view has one of these details: tiles, sheets.");
+        await RefusedAsync(hub, Around(128) with { Detail = "sheets" }, $"at most {View.MaxPoints}");
 
         Assert.Equal(0, _web.Model.Fake.RowsRun);
     }

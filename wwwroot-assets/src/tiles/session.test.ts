@@ -49,7 +49,7 @@ describe("a session", () => {
     const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), "sensitivity", { alpha: 0.1, beta: 0.2 });
     expect(view).toEqual({
       world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, field: "sensitivity",
-      cursorAlpha: 0.1, cursorBeta: 0.2,
+      cursorAlpha: 0.1, cursorBeta: 0.2, detail: "tiles", paused: false,
     });
   });
 

@@ -53,7 +53,7 @@ export class Session {
     this.load();
     return {
       ...range, world: this.world.id, centreX, centreY, field,
-      cursorAlpha: cursor?.alpha ?? null, cursorBeta: cursor?.beta ?? null,
+      cursorAlpha: cursor?.alpha ?? null, cursorBeta: cursor?.beta ?? null, detail: "tiles", paused: false,
     };
   }
 

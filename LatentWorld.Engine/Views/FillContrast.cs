@@ -1,0 +1,94 @@
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>
+/// How much the pictures on either side of a point differ: the largest feature distance between two opposite points of the next
+/// coarser lattice. A border runs where it is large.
+/// </summary>
+internal sealed class FillContrast
+{
+    private readonly View _view;
+    private readonly int _stage;
+    private readonly Dictionary<TileAddress, float> _contrasts = [];
+
+    /// <param name="stage">See <see cref="FillOrder.FirstStage"/>.</param>
+    /// <param name="find">The features of those of some pictures that exist.</param>
+    public FillContrast(View view, WorldId world, int stage, Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> find)
+    {
+        (_view, _stage) = (view, stage);
+        IsWhole = true;
+        if (stage <= view.Zoom - FillOrder.Depth)
+        {
+            return;
+        }
+
+        long step = 1L << (view.Zoom - stage);
+        Dictionary<PictureKey, KeptFeatures> above = [], below = [];
+        long reached = long.MinValue;
+
+        // Two rows of the coarser lattice at a time: the features of a whole view are many megabytes.
+        foreach (IGrouping<long, TileAddress> row in FillOrder.Points(view, stage).GroupBy(tile => tile.Y))
+        {
+            long top = row.Key & -(2 * step), bottom = (row.Key & step) == 0 ? top : top + (2 * step);
+            above = top == reached ? below : find(Row(top, step, world));
+            below = bottom == top ? above : find(Row(bottom, step, world));
+            reached = bottom;
+            foreach (TileAddress tile in row)
+            {
+                _contrasts.Add(tile, Around(tile, step, world, above, below));
+            }
+        }
+    }
+
+    /// <summary>Whether all points around were there when it was computed.</summary>
+    public bool IsWhole { get; private set; }
+
+    /// <summary>0 where it is not known.</summary>
+    public float Of(TileAddress tile) => _contrasts.GetValueOrDefault(tile);
+
+    /// <summary>Whether it tells of these points, with all that there is to tell.</summary>
+    public bool Serves(View view, int stage) =>
+        IsWhole && _stage == stage && _view.World == view.World && _view.Zoom == view.Zoom
+        && (_view.MinX, _view.MinY, _view.MaxX, _view.MaxY) == (view.MinX, view.MinY, view.MaxX, view.MaxY);
+
+    private float Around(
+        TileAddress tile, long step, WorldId world, Dictionary<PictureKey, KeptFeatures> above, Dictionary<PictureKey, KeptFeatures> below)
+    {
+        long right = tile.X & step, down = tile.Y & step;
+        float one = Between(above, tile with { X = tile.X - right, Y = tile.Y - down }, below, tile with { X = tile.X + right, Y = tile.Y + down });
+        return right == 0 || down == 0
+            ? one
+            : Math.Max(one, Between(above, tile with { X = tile.X + right, Y = tile.Y - down }, below, tile with { X = tile.X - right, Y = tile.Y + down }));
+
+        float Between(Dictionary<PictureKey, KeptFeatures> first, TileAddress a, Dictionary<PictureKey, KeptFeatures> second, TileAddress b)
+        {
+            if (first.TryGetValue(PictureKey.Of(world, a), out KeptFeatures here) && second.TryGetValue(PictureKey.Of(world, b), out KeptFeatures there))
+            {
+                return here.Values.Length == there.Values.Length ? (float)Lipschitz.Distance(here.Values, there.Values) : 0;
+            }
+
+            // Beside the view's edges nothing is rendered for it.
+            IsWhole &= !_view.Contains(a) || !_view.Contains(b);
+            return 0;
+        }
+    }
+
+    /// <summary>The points of a row of the next coarser lattice, with one on either side of the view.</summary>
+    private List<PictureKey> Row(long y, long step, WorldId world)
+    {
+        List<PictureKey> row = [];
+        for (long x = _view.MinX & -(2 * step); x <= _view.MaxX + (2 * step); x += 2 * step)
+        {
+            var tile = new TileAddress(_view.Zoom, x, y);
+            if (tile.IsValid)
+            {
+                row.Add(PictureKey.Of(world, tile));
+            }
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Engine.Views;
+
+/// <summary>
+/// Brings the sheets of views: publishes which of their pictures exist, and keeps so many of the missing ones in the queue as are
+/// soon rendered, in the order of <see cref="FillOrder"/>. It works beside those who look and render, one task a view.
+/// </summary>
+internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, FieldPublisher fields, TimeProvider time, ILogger logger)
+{
+    /// <summary>Pictures of a view that stand in the queue: some batches, so that the order can follow what the first of them show.</summary>
+    private const int MostQueued = 256;
+
+    /// <summary>How long a view waits before it asks again for room in a full queue.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<int, ViewSubscription> _subscriptions = new();
+
+    public void Add(ViewSubscription subscription)
+    {
+        _subscriptions[subscription.Id] = subscription;
+        subscription.Drained += () => Load(subscription);
+    }
+
+    public void Remove(ViewSubscription subscription) => _subscriptions.TryRemove(subscription.Id, out _);
+
+    /// <summary>A new picture shows on the sheets of all views that have it, whoever it was rendered for.</summary>
+    public void Rendered(PictureKey key)
+    {
+        foreach (ViewSubscription subscription in _subscriptions.Values.Where(other => other.Active is { View.Detail: ViewDetail.Sheets } active && active.World == key.World))
+        {
+            subscription.Ready(key);
+        }
+    }
+
+    /// <summary>Brings, later and on another thread, what a view of sheets lacks.</summary>
+    public void Load(ViewSubscription subscription)
+    {
+        if (subscription.StartsFilling())
+        {
+            _ = Task.Run(() => LoadAsync(subscription));
+        }
+    }
+
+    private async Task LoadAsync(ViewSubscription subscription)
+    {
+        try
+        {
+            FillContrast? contrast = null;
+            while (subscription.TakeWork() is { } work)
+            {
+                if (work.Known is not { } known)
+                {
+                    LookUp(subscription, work);
+                }
+                else if (!Queue(subscription, work.Active, known, ref contrast))
+                {
+                    await Task.Delay(Patience, time).ConfigureAwait(false);
+                    subscription.Refill();
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "The sheets that a viewer looks at could not be brought");
+            subscription.EndFilling();
+        }
+    }
+
+    private void LookUp(ViewSubscription subscription, SheetWork work)
+    {
+        List<PictureKey> keys = [.. work.Unknown.SelectMany(sheet => sheet.Tiles).Select(tile => PictureKey.Of(work.Active.World, tile))];
+        subscription.Know(work.Active, library.Existing(keys));
+        if (subscription.LacksField)
+        {
+            fields.Publish(subscription);
+        }
+    }
+
+    /// <summary>Gives the queue what is wanted most.</summary>
+    /// <returns>Whether it had room for any, where any is wanted.</returns>
+    private bool Queue(ViewSubscription subscription, ActiveView active, SheetProgress known, ref FillContrast? contrast)
+    {
+        View view = active.View;
+        List<TileAddress> next = [];
+        if (!view.IsPaused && FillOrder.FirstStage(view, known.IsMissing) is { } stage)
+        {
+            if (contrast?.Serves(view, stage) != true)
+            {
+                contrast = new(view, active.World, stage, library.FindFeatures);
+            }
+
+            next = FillOrder.Next(view, known.IsMissing, contrast.Of, MostQueued);
+        }
+
+        lock (subscription.Queueing)
+        {
+            if (!ReferenceEquals(subscription.Active, active))
+            {
+                // Another view has come meanwhile, which asks for its own.
+                return true;
+            }
+
+            List<RenderTarget> targets = [.. next.Select(tile => RenderTarget.Of(active.World, tile))];
+            int queued = queue.Watch(subscription.Id, view.World, targets, Urgency.Visible, subscription.Client);
+            foreach (TileAddress tile in next.Take(queued).Where(tile => library.TryGetCached(PictureKey.Of(active.World, tile), out _)))
+            {
+                // It was finished between the look and the watch, and would be rendered twice.
+                queue.Drop(subscription.Id, RenderTarget.Of(active.World, tile));
+                subscription.Ready(PictureKey.Of(active.World, tile));
+            }
+
+            subscription.Queued([.. next.Take(queued)]);
+            return queued > 0 || next.Count == 0;
+        }
+    }
+}
