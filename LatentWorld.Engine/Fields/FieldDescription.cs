@@ -12,6 +12,9 @@ public sealed record FieldDescription(FieldKind Kind, string Unit)
         new(FieldKind.Sensitivity, "feature change per unit of latent distance"),
     ];
 
+    /// <summary>What is said of a kind.</summary>
+    public static FieldDescription Of(FieldKind kind) => All.Single(field => field.Kind == kind);
+
     /// <summary>The kind's name in messages, as <see cref="EnumWords{T}"/> has it.</summary>
     public string Word => EnumWords<FieldKind>.Of(Kind);
 }

@@ -42,6 +42,20 @@ internal sealed class SensitivityField(PictureLibrary library, FeatureNoise nois
         }
     }
 
+    /// <summary>The noise of features near a tile, measured where it is not known; null where it cannot be.</summary>
+    /// <param name="client">For whom pictures are rendered that it is measured by.</param>
+    public async Task<double?> NoiseAsync(PreparedWorld world, TileAddress tile, string client, CancellationToken cancellation)
+    {
+        try
+        {
+            return await noise.AtAsync(world, tile, library.Origin, client).WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads what the values of these tiles are computed from.</summary>
     /// <param name="tiles">Of one zoom, in the order in which their values are computed.</param>
     public FieldInputs Read(PreparedWorld world, IReadOnlyCollection<TileAddress> tiles) => new(library, world, tiles);

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Jobs.Tasks;
+
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>How jobs of one kind are done. Where they stand is the <see cref="JobBook"/>'s; what they have to do is a <see cref="JobTask"/>.</summary>

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;

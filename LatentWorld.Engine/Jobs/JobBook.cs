@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;

@@ -1,116 +1,13 @@
-using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Rendering;
-using LatentWorld.Engine.Rendering.Planning;
-using LatentWorld.Engine.Store;
-using LatentWorld.Engine.Views;
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Jobs.Tasks;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>Jobs that render all pictures of a region, behind all who look at the map.</summary>
-public sealed class SeedKind(
-    TileService tiles, PictureStore store, IDiffusionModel model, TileServiceOptions options, TimeProvider time) : IJobKind
+/// <summary>Jobs that render all pictures of a region.</summary>
+public sealed class SeedKind(JobPictures pictures) : IJobKind
 {
-    // At its end a chunk leaves places of the batch empty: of sixteen full batches that costs little.
-    private const int Batches = 16;
-
-    // Jobs leave most of the queue to others.
-    private const int QueueShare = 4;
-
     /// <inheritdoc/>
     public bool Does(JobTask task) => task is SeedGrid;
 
     /// <inheritdoc/>
-    public async Task RunAsync(JobRun run, CancellationToken cancellation)
-    {
-        var world = WorldId.Of(run.Job.World);
-        foreach (PlanePoint[] part in run.Job.Task.Points().Chunk(ChunkSize))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            PictureKey[] chunk = [.. part.Select(point => new PictureKey(world, point))];
-            PictureKey[] missing = PassOver(run, chunk);
-            if (missing.Length > 0)
-            {
-                ThrowIfHindered(run.Job);
-            }
-
-            await RenderAsync(run, missing, cancellation).ConfigureAwait(false);
-            await store.SettleAsync(chunk, cancellation).ConfigureAwait(false);
-            run.Save();
-        }
-
-        // Only what is on disk is done.
-        ThrowIfNotKept();
-    }
-
-    private int ChunkSize => Math.Clamp(Batches * tiles.BatchSize, 1, Math.Max(1, options.QueueBound / QueueShare));
-
-    /// <summary>Counts those of a chunk that exist, and has those written that are in memory alone.</summary>
-    /// <returns>The others, to be rendered.</returns>
-    private PictureKey[] PassOver(JobRun run, PictureKey[] chunk)
-    {
-        HashSet<PictureKey> existing = store.Existing(chunk);
-        existing.UnionWith(chunk.Except(existing).Where(tiles.TryKeep).ToList());
-
-        // They are wanted: what is older makes room first.
-        store.Touch(existing);
-        foreach (PictureKey _ in existing)
-        {
-            run.Count(failure: null);
-        }
-
-        return [.. chunk.Except(existing)];
-    }
-
-    private void ThrowIfHindered(Job job)
-    {
-        if (job.World.Model != model.Reference)
-        {
-            throw new JobHinderedException($"Its model is {job.World.Model.Name}, and this server runs {model.Reference.Name}. Resume it where that model runs.");
-        }
-
-        if (tiles.Problem is { } rendering)
-        {
-            throw new JobHinderedException($"No picture can be rendered at present: {rendering} Resume it afterwards.");
-        }
-
-        ThrowIfNotKept();
-    }
-
-    private void ThrowIfNotKept()
-    {
-        if (store.Problem is { } disk)
-        {
-            throw new JobHinderedException($"Pictures cannot be kept at present: {disk} Resume it afterwards.");
-        }
-    }
-
-    private async Task RenderAsync(JobRun run, PictureKey[] chunk, CancellationToken cancellation)
-    {
-        while (chunk.Length > 0)
-        {
-            try
-            {
-                int open = chunk.Length;
-                await foreach (PictureOutcome outcome in tiles.RenderAsync(run.Job.World, chunk, Urgency.Job, cancellation).ConfigureAwait(false))
-                {
-                    run.Count(outcome.Failure);
-                    open--;
-                }
-
-                if (open > 0)
-                {
-                    // The tile service has ended, and so will this.
-                    await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ConfigureAwait(false);
-                }
-
-                return;
-            }
-            catch (TileUnavailableException full)
-            {
-                await Task.Delay(full.RetryAfter, time, cancellation).ConfigureAwait(false);
-            }
-        }
-    }
+    public Task RunAsync(JobRun run, CancellationToken cancellation) => pictures.RenderAsync(run, cancellation);
 }

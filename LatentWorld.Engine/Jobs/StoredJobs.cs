@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;

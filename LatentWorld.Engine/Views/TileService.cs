@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
@@ -148,6 +149,18 @@ public sealed class TileService : IAsyncDisposable
     internal IAsyncEnumerable<PictureOutcome> RenderAsync(
         World world, IReadOnlyCollection<PictureKey> keys, Urgency urgency, CancellationToken cancellation) =>
         _requests.RenderAsync(world, [.. keys.Select(RenderTarget.Of)], urgency, client: "", cancellation);
+
+    /// <summary>What an export is written from: pictures that exist, and the noise of features near a tile.</summary>
+    internal async Task<GridSource> SourceAsync(World world, TileAddress near, string client, CancellationToken cancellation)
+    {
+        var id = WorldId.Of(world);
+        PreparedWorld prepared = await PrepareAsync(id, world, cancellation).ConfigureAwait(false);
+        return new(prepared, _model, await _field.NoiseAsync(prepared, near, client, cancellation).ConfigureAwait(false), point =>
+        {
+            var key = new PictureKey(id, point);
+            return _library.Find(key) is { } picture ? _library.WithFeatures(key, picture) : null;
+        });
+    }
 
     /// <inheritdoc cref="PictureLibrary.Existing"/>
     internal HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys) => _library.Existing(keys);

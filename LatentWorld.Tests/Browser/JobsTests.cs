@@ -19,7 +19,7 @@ public sealed class JobsTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.Page.Mouse.UpAsync();
         await map.Page.Keyboard.UpAsync("Shift");
         await map.Button("Share").ClickAsync();
-        await map.Button("Seed this region…").ClickAsync();
+        await map.Button("Seed or export it…").ClickAsync();
 
         // This server keeps pictures in memory alone: it says what the region costs, and why it is not seeded here.
         ILocator form = map.Page.GetByRole(AriaRole.Region, new() { Name = "Seed a region" });

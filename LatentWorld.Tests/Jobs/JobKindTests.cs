@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Jobs;

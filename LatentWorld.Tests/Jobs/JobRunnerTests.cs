@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Views;
 using LatentWorld.Tests.Store;
 using LatentWorld.Tests.Views;
@@ -146,7 +147,7 @@ public sealed class JobRunnerTests : IDisposable
         using Viewer viewer = jobs.Tiles.Service.Join();
         viewer.Look(jobs.Tiles.Around(1));
         await jobs.Model.Fake.ArrivedAsync();
-        await jobs.StartAsync(new(new(new(2, 2), new(3, 3)), 1, 1));
+        await jobs.StartAsync(new SeedGrid(new(new(2, 2), new(3, 3)), 1, 1));
 
         TimeSpan wait = await jobs.RunnerTime.WaitedForAsync();
         Assert.Equal((JobState.Running, 0), (jobs.Book.Find(1)!.State, jobs.Book.Find(1)!.Failed));

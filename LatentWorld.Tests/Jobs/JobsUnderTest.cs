@@ -1,4 +1,6 @@
+using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds.Links;
@@ -26,8 +28,10 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         Book = new(_store, options, Tiles.Time);
         Planner = new(Tiles.Service, _store, Book, options);
         Desk = new(Book, Planner, Rights);
+        Shelf = new(Path.Combine(folder, "exports"), 1L << 30, TimeSpan.FromHours(24), TimeProvider.System);
+        var pictures = new JobPictures(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime);
         Runner = new(
-            [kind ?? new SeedKind(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
+            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf)], _store, Book, NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>
@@ -50,6 +54,8 @@ internal sealed class JobsUnderTest : IAsyncDisposable
 
     public JobRunner Runner { get; }
 
+    public ExportShelf Shelf { get; }
+
     public FakeModel Model => Tiles.Model;
 
     /// <summary>The unit parallelogram from zoom 0 on: (2^maxZoom + 1)² pictures.</summary>
@@ -61,7 +67,7 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         return this;
     }
 
-    public Task<Job> StartAsync(SeedGrid grid, JobStarter? by = null) =>
+    public Task<Job> StartAsync(JobTask grid, JobStarter? by = null) =>
         Planner.StartAsync(Tiles.World, grid, by ?? Somebody, TestContext.Current.CancellationToken);
 
     /// <summary>Waits until a job stands as wanted.</summary>

@@ -1,5 +1,5 @@
 using CsCheck;
-using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Store.Schema;

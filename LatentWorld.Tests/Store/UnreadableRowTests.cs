@@ -1,5 +1,6 @@
 using System.Net;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;

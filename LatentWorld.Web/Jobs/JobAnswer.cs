@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using MessagePack;
 
 namespace LatentWorld.Web.Jobs;
 
 /// <summary>A job as the API and the hub show it; see <see cref="Job"/>.</summary>
-/// <param name="Kind">"seed" for a region whose pictures are rendered.</param>
+/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home.</param>
 /// <param name="World">The world's id.</param>
 /// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
@@ -14,6 +15,7 @@ namespace LatentWorld.Web.Jobs;
 /// <param name="Done">Pictures found or rendered by this run of it.</param>
 /// <param name="Failed">Pictures that this run could not get.</param>
 /// <param name="LastFailure">Why the last of them failed, for people.</param>
+/// <param name="Grid">Of an export: its points.</param>
 /// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
 [MessagePackObject]
 public sealed record JobAnswer(
@@ -31,7 +33,8 @@ public sealed record JobAnswer(
     [property: Key("lastFailure")] string? LastFailure,
     [property: Key("seconds")] double Seconds,
     [property: Key("created")] DateTimeOffset Created,
-    [property: Key("ended")] DateTimeOffset? Ended)
+    [property: Key("ended")] DateTimeOffset? Ended,
+    [property: Key("grid")] GridAnswer? Grid)
 {
     /// <summary>The key that lets its holder change it: in the answer to its start, and in no other.</summary>
     [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -49,6 +52,6 @@ public sealed record JobAnswer(
             job.Id, job.Task.Kind, WorldId.Of(job.World).Value,
             grid is { Region: var (min, max) } ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom, grid?.MaxZoom,
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
-            job.IsOpen ? seconds : 0, job.Created, job.Ended);
+            job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job));
     }
 }

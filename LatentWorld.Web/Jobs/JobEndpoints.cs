@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
@@ -18,10 +19,16 @@ public static class JobEndpoints
         RouteGroupBuilder world = group.MapGroup("/worlds/{id}/jobs")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        world.MapGet("forecast", ForecastAsync)
+        world.MapGet("forecast", (
+                string id, string? region, string? minZoom, string? maxZoom,
+                WorldLibrary library, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
+                ForecastAsync(id, new SeedQuery(region, minZoom, maxZoom).Read, library, planner, rights, asker, cancellation))
             .WithSummary("What seeding a region over a range of zooms would cost here, and why it would be refused, if it would.")
             .Produces<ForecastAnswer>();
-        world.MapPost("", StartAsync)
+        world.MapPost("", (
+                string id, string? region, string? minZoom, string? maxZoom,
+                WorldLibrary library, JobPlanner planner, JobRights rights, JobFeed feed, HttpContext asker, CancellationToken cancellation) =>
+                StartAsync(id, new SeedQuery(region, minZoom, maxZoom).Read, library, planner, rights, feed, asker, cancellation))
             .WithSummary("Starts to seed a region over a range of zooms in the background.")
             .WithDescription("Refused with the figures where it does not fit the bounds. The answer has the job's key, which changes it; it is told this once.")
             .Produces<JobAnswer>(StatusCodes.Status201Created)
@@ -51,19 +58,23 @@ public static class JobEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict);
 
-    private static Task<IResult> ForecastAsync(
-        string id, string? region, string? minZoom, string? maxZoom,
+    /// <summary>What a job would cost.</summary>
+    /// <param name="read">Reads what is to be done, or throws <see cref="ShareLinkException"/>.</param>
+    internal static Task<IResult> ForecastAsync(
+        string id, Func<JobTask> read,
         WorldLibrary library, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
-        AnswerAsync(id, new(region, minZoom, maxZoom), library, async (world, grid) =>
-            TypedResults.Ok(ForecastAnswer.Of(await planner.ForecastAsync(world, grid, JobCaller.Starter(asker, rights), cancellation))));
+        AnswerAsync(id, read, library, async (world, task) =>
+            TypedResults.Ok(ForecastAnswer.Of(await planner.ForecastAsync(world, task, JobCaller.Starter(asker, rights), cancellation))));
 
-    private static Task<IResult> StartAsync(
-        string id, string? region, string? minZoom, string? maxZoom,
+    /// <summary>Starts a job.</summary>
+    /// <inheritdoc cref="ForecastAsync"/>
+    internal static Task<IResult> StartAsync(
+        string id, Func<JobTask> read,
         WorldLibrary library, JobPlanner planner, JobRights rights, JobFeed feed, HttpContext asker, CancellationToken cancellation) =>
-        AnswerAsync(id, new(region, minZoom, maxZoom), library, async (world, grid) =>
+        AnswerAsync(id, read, library, async (world, task) =>
         {
             string key = JobKey.New();
-            Job job = await planner.StartAsync(world, grid, JobCaller.Starter(asker, rights, JobKey.HashOf(key)), cancellation);
+            Job job = await planner.StartAsync(world, task, JobCaller.Starter(asker, rights, JobKey.HashOf(key)), cancellation);
             return TypedResults.Created($"{asker.Request.PathBase}/api/jobs/{job.Id}", feed.Answer(job) with
             {
                 Key = key,
@@ -72,7 +83,7 @@ public static class JobEndpoints
         });
 
     private static async Task<IResult> AnswerAsync(
-        string id, SeedQuery query, WorldLibrary library, Func<World, SeedGrid, Task<IResult>> answer)
+        string id, Func<JobTask> read, WorldLibrary library, Func<World, JobTask, Task<IResult>> answer)
     {
         if (library.Find(id) is not { } world)
         {
@@ -81,7 +92,7 @@ public static class JobEndpoints
 
         try
         {
-            return await answer(world, query.Read());
+            return await answer(world, read());
         }
         catch (ShareLinkException exception)
         {

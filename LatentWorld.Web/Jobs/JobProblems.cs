@@ -7,7 +7,7 @@ namespace LatentWorld.Web.Jobs;
 internal static class JobProblems
 {
     public static IResult Malformed(string words) => TypedResults.Problem(
-        title: "No such region.", detail: words, statusCode: StatusCodes.Status400BadRequest);
+        title: "No such region or grid.", detail: words, statusCode: StatusCodes.Status400BadRequest);
 
     public static IResult Refused(JobRefusedException exception) => TypedResults.Problem(
         title: "This job cannot be done so.", detail: exception.Message, statusCode: StatusCodes.Status409Conflict);
@@ -16,6 +16,13 @@ internal static class JobProblems
         title: "Not your job.",
         detail: $"{exception.Message} Send it in the header {JobCaller.Header}.",
         statusCode: StatusCodes.Status403Forbidden);
+
+    public static IResult NotThere(Job job, TimeSpan kept) => TypedResults.Problem(
+        title: "No such export.",
+        detail: job.IsOpen
+            ? $"Job {job.Id} has not written its export yet; GET /api/jobs/{job.Id} says how far it is."
+            : $"The export of job {job.Id} is not there: exports are kept for {kept.TotalHours:0} hours. Start it once more; its pictures exist.",
+        statusCode: StatusCodes.Status404NotFound);
 
     public static IResult Unknown(string id) => TypedResults.Problem(
         title: "No such job.",

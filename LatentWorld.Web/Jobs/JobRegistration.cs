@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -12,10 +13,22 @@ public static class JobRegistration
         .AddSingleton<JobPlanner>()
         .AddSingleton<JobRights>()
         .AddSingleton<JobDesk>()
+        .AddSingleton<JobPictures>()
         .AddSingleton<IJobKind, SeedKind>()
+        .AddSingleton(MakeShelf)
+        .AddSingleton<IJobKind, ExportKind>()
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
-        .AddHostedService<JobHost>();
+        .AddHostedService<JobHost>()
+        .AddHostedService<ExportCleaner>();
+
+    private static ExportShelf MakeShelf(IServiceProvider services)
+    {
+        ExportsSettings settings = services.GetRequiredService<IOptions<ExportsSettings>>().Value;
+        string data = services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(services.GetRequiredService<IHostEnvironment>());
+        return new(
+            Path.Combine(data, "exports"), (long)settings.MaxMegabytes << 20, TimeSpan.FromHours(settings.KeepHours), services.GetRequiredService<TimeProvider>());
+    }
 
     private static JobOptions MakeOptions(IServiceProvider services)
     {

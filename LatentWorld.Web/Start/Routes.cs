@@ -20,6 +20,7 @@ internal static class Routes
         app.MapTiles();
         app.MapVerification();
         app.MapJobs();
+        app.MapExports();
         app.MapXyz();
         app.MapTileJson();
         app.MapPreviews();

@@ -13,6 +13,13 @@ try
         case ["parity", .. string[] rest]:
             ParitySuite.Measure(rest);
             return 0;
+        case ["fill", string folder, string data]:
+            using (OnnxDiffusionModel filled = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
+            {
+                await FillQuality.Measure(filled, data);
+            }
+
+            return 0;
         case ["memory", .. string[] rest]:
             DeviceTrouble.RunOutOfMemory(rest);
             return 0;
@@ -60,6 +67,7 @@ catch (UsageException misuse)
                                                           how long the values of the field take whose pictures are kept
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
+          fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
         """);

@@ -1,5 +1,6 @@
 using Bunit;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Jobs;
@@ -19,7 +20,7 @@ public sealed class SeedFormTests : IAsyncDisposable
     public SeedFormTests()
     {
         _jobs = new(_folder, new() { MaxPictures = 1000 });
-        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddHttpContextAccessor().AddScoped<AskingClient>();
+        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddSingleton(_jobs.Shelf).AddHttpContextAccessor().AddScoped<AskingClient>();
     }
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class SeedFormTests : IAsyncDisposable
         IRenderedComponent<SeedForm> form = Render();
         await ChooseLastAsync(form, 4);
 
-        Assert.Contains("289 pictures, none of them there yet.", form.Markup);
+        form.WaitForAssertion(() => Assert.Contains("289 pictures, none of them there yet.", form.Markup));
         Assert.Contains("They take about 7 min on this machine", form.Markup);
         Assert.Contains("It needs about 55 kB of the store", form.Markup);
         Assert.Contains("α 0 to 1, β 0 to 1", form.Markup);
@@ -49,6 +50,7 @@ public sealed class SeedFormTests : IAsyncDisposable
     {
         IRenderedComponent<SeedForm> form = Render();
         await ChooseLastAsync(form, 3);
+        form.WaitForAssertion(() => Assert.Contains("81 pictures", form.Markup));
 
         await form.Find("button").ClickAsync();
 
@@ -64,7 +66,7 @@ public sealed class SeedFormTests : IAsyncDisposable
         IRenderedComponent<SeedForm> form = Render();
         await ChooseLastAsync(form, 6);
 
-        Assert.Contains("4\u202f225 pictures, and a job makes at most 1\u202f000", form.Find("[role=alert]").TextContent);
+        form.WaitForAssertion(() => Assert.Contains("4\u202f225 pictures, and a job makes at most 1\u202f000", form.Find("[role=alert]").TextContent));
         Assert.True(form.Find("button").HasAttribute("disabled"));
         Assert.Empty(_jobs.Book.All);
     }

@@ -61,7 +61,7 @@ public sealed partial class MapPage : IMapActions
         }
     }
 
-    public void SeedKind()
+    public void OpenJobs()
     {
         if (_region is not null)
         {

@@ -28,7 +28,7 @@ public interface IMapActions
     /// <summary>Opens the field where a place or a region is typed; it begins with those of the map.</summary>
     Task AskWhereToGoAsync();
 
-    void SeedKind();
+    void OpenJobs();
 
     void ShowKeys();
 

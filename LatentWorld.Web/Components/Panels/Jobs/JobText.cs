@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Components.Panels.Jobs;
@@ -19,6 +20,10 @@ public static class JobText
     public static string Place(SeedGrid grid) => grid.MinZoom == grid.MaxZoom
         ? $"{Place(grid.Region)}, zoom {Number(grid.MinZoom)}"
         : $"{Place(grid.Region)}, zooms {Number(grid.MinZoom)} to {Number(grid.MaxZoom)}";
+
+    /// <summary>"50 × 40 pictures, α 0 to 1, β 0 to 1".</summary>
+    public static string Place(ExportGrid grid) =>
+        $"{grid.Columns} × {grid.Rows} pictures, α {Place(grid.Alpha)}, β {Place(grid.Beta)}";
 
     /// <summary>"α 0 to 1, β 0 to 1".</summary>
     public static string Place(Region region) =>
@@ -61,6 +66,8 @@ public static class JobText
             yield return $"Older pictures of {JobWords.AboutBytes(forecast.BytesEvicted)} make room for it.";
         }
     }
+
+    private static string Place(Linspace axis) => axis.Count > 1 ? $"{Number(axis.Start)} to {Number(axis.End)}" : Number(axis.Start);
 
     private static string Number(double value) => NumberWords.Exact(value);
 }

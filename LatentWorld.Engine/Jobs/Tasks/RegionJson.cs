@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Tasks;
 
 /// <summary>A region in a task's JSON: [α0, β0, α1, β1], as the API has it.</summary>
 internal sealed class RegionJson : JsonConverter<Region>

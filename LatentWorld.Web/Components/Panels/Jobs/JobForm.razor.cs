@@ -1,19 +1,15 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using Microsoft.AspNetCore.Components;
 
 namespace LatentWorld.Web.Components.Panels.Jobs;
 
-/// <summary>Asks for a forecast whenever the zooms change; only the last one's answer is shown.</summary>
-public sealed partial class SeedForm
+/// <summary>Asks for a forecast whenever the task changes; only the last one's answer is shown.</summary>
+public sealed partial class JobForm
 {
-    /// <summary>The first zoom shows the region four cells wide, as a map that fits it does; two more are worth zooming in for.</summary>
-    private const double CellsAcross = 4;
-
-    private const int ZoomsMore = 2;
-
     private CancellationTokenSource _asking = new();
-    private SeedGrid _grid = null!;
+    private JobTask? _asked;
     private JobForecast? _forecast;
     private string? _refusal;
 
@@ -23,8 +19,17 @@ public sealed partial class SeedForm
     [Parameter, EditorRequired]
     public string Title { get; set; } = "";
 
+    /// <summary>What it is, as a heading has it.</summary>
     [Parameter, EditorRequired]
-    public Region Region { get; set; } = null!;
+    public string Label { get; set; } = "";
+
+    /// <summary>What it is to do; null while what was typed is none.</summary>
+    [Parameter, EditorRequired]
+    public JobTask? Work { get; set; }
+
+    /// <summary>Its fields.</summary>
+    [Parameter, EditorRequired]
+    public RenderFragment ChildContent { get; set; } = null!;
 
     /// <summary>The keys that this browser holds: the operator's is bound by no client's share.</summary>
     [Parameter]
@@ -34,41 +39,31 @@ public sealed partial class SeedForm
     [Parameter]
     public EventCallback<string> OnStarted { get; set; }
 
-    private static IReadOnlyList<(int Value, string Name)> Zooms { get; } =
-        [.. Enumerable.Range(TileAddress.MinZoom, TileAddress.MaxZoom - TileAddress.MinZoom + 1).Select(zoom => (zoom, NumberWords.Exact(zoom)))];
-
     public void Dispose()
     {
         _asking.Cancel();
         _asking.Dispose();
     }
 
-    protected override void OnInitialized()
-    {
-        double extent = Math.Max(Region.Max.Alpha - Region.Min.Alpha, Region.Max.Beta - Region.Min.Beta);
-        int zoom = (int)Math.Clamp(Math.Round(Math.Log2(CellsAcross / extent)), TileAddress.MinZoom, TileAddress.MaxZoom - ZoomsMore);
-        _grid = new(Region, zoom, zoom + ZoomsMore);
-    }
-
     /// <summary>Not while the page is only drawn for its first sight: counting is for those who stay.</summary>
-    protected override Task OnAfterRenderAsync(bool firstRender) => firstRender ? AskAsync(_grid) : Task.CompletedTask;
+    protected override Task OnAfterRenderAsync(bool firstRender) => Work == _asked && !firstRender ? Task.CompletedTask : AskAsync(Work);
 
-    private async Task AskAsync(SeedGrid grid)
+    private async Task AskAsync(JobTask? task)
     {
+        (_asked, _forecast, _refusal) = (task, null, task?.Problem);
         await _asking.CancelAsync();
         _asking.Dispose();
         _asking = new();
         CancellationToken asking = _asking.Token;
-        (_grid, _forecast, _refusal) = (grid, null, grid.Problem);
         StateHasChanged();
-        if (_refusal is not null)
+        if (task is null || _refusal is not null)
         {
             return;
         }
 
         try
         {
-            JobForecast forecast = await Planner.ForecastAsync(World, grid, Starter(null), asking);
+            JobForecast forecast = await Planner.ForecastAsync(World, task, Starter(null), asking);
             if (!asking.IsCancellationRequested)
             {
                 (_forecast, _refusal) = (forecast, forecast.Refusal);
@@ -77,7 +72,7 @@ public sealed partial class SeedForm
         }
         catch (OperationCanceledException) when (asking.IsCancellationRequested)
         {
-            // Other zooms are asked for.
+            // Something else is asked for.
         }
     }
 
@@ -90,7 +85,7 @@ public sealed partial class SeedForm
         try
         {
             string key = JobKey.New();
-            await Planner.StartAsync(World, _grid, Starter(JobKey.HashOf(key)), _asking.Token);
+            await Planner.StartAsync(World, Work!, Starter(JobKey.HashOf(key)), _asking.Token);
             await OnStarted.InvokeAsync(key);
         }
         catch (JobRefusedException exception)

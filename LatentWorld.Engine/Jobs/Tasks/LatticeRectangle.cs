@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Tasks;
 
 /// <summary>The tiles of one zoom whose cells overlap a region: columns and rows, the last included. Empty where the last lies before the first.</summary>
 internal readonly record struct LatticeRectangle(int Zoom, long MinX, long MinY, long MaxX, long MaxY)

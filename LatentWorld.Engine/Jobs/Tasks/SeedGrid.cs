@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Tasks;
 
 /// <summary>
 /// The pictures that a region shows over a range of zooms: of each zoom the tiles whose cells overlap the region, and

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Tasks;
 
 /// <summary>
 /// What a job has to do, as data: each kind of job has its own. The store keeps it as JSON that names the kind; what
@@ -10,6 +10,7 @@ namespace LatentWorld.Engine.Jobs;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SeedGrid), SeedGrid.Word)]
+[JsonDerivedType(typeof(ExportGrid), ExportGrid.Word)]
 public abstract record JobTask
 {
     /// <summary>The kind's word, as the store and the API have it.</summary>

@@ -1,0 +1,54 @@
+using System.Globalization;
+using LatentWorld.Engine.Jobs.Tasks;
+
+namespace LatentWorld.Engine.Exports;
+
+/// <summary>
+/// The numbers of an exported grid, as arrays for NumPy and as one table. Of axes: rows, columns. What is not resolved is NaN
+/// in the arrays and empty in the table.
+/// </summary>
+internal sealed class GridTables : IDisposable
+{
+    private readonly int _featureCount;
+    private readonly NpyWriter<float>? _features;
+    private readonly NpyWriter<double> _norms, _sensitivity, _amplitude;
+    private readonly StreamWriter _table;
+
+    public GridTables(string folder, ExportGrid grid, int featureCount)
+    {
+        _featureCount = featureCount;
+        _features = featureCount > 0 ? new(Path.Combine(folder, "features.npy"), grid.Rows, grid.Columns, featureCount) : null;
+        _norms = new(Path.Combine(folder, "norms.npy"), grid.Rows, grid.Columns, 2);
+        _sensitivity = new(Path.Combine(folder, "sensitivity.npy"), grid.Rows, grid.Columns);
+        _amplitude = new(Path.Combine(folder, "amplitude.npy"), grid.Rows, grid.Columns);
+        _table = new(Path.Combine(folder, "grid.csv"));
+        _table.Write("filename,row,col,alpha,beta,norm,norm_after,sensitivity,at_most,distance,amplitude,neighbours\n");
+        Name = cell => GridNames.Of(grid, cell);
+    }
+
+    private Func<GridCell, string> Name { get; }
+
+    public void Add(GridCell cell, CellField? field)
+    {
+        float[] features = cell.Features;
+        _features?.Write(features.Length > 0 ? features : [.. Enumerable.Repeat(float.NaN, _featureCount)]);
+        _norms.Write([cell.Norms.Before, cell.Norms.After]);
+        _sensitivity.Write([field?.Largest.Value ?? double.NaN]);
+        _amplitude.Write([field?.Mean ?? double.NaN]);
+        object?[] values =
+        [
+            cell.Picture is null ? null : Name(cell), cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
+            field?.Largest.Value, field?.Largest.AtMost, field?.Largest.Distance, field?.Mean, field?.Largest.Neighbours,
+        ];
+        _table.Write(string.Join(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))) + '\n');
+    }
+
+    public void Dispose()
+    {
+        _features?.Dispose();
+        _norms.Dispose();
+        _sensitivity.Dispose();
+        _amplitude.Dispose();
+        _table.Dispose();
+    }
+}

@@ -1,0 +1,26 @@
+using System.IO.Compression;
+
+namespace LatentWorld.Web.Jobs;
+
+/// <summary>An export's folder as a ZIP that is written while it is read: nothing of it is held in memory.</summary>
+internal static class ExportArchive
+{
+    /// <param name="name">The folder that it unpacks to.</param>
+    /// <param name="target">It must take small synchronous writes.</param>
+    public static async Task WriteAsync(string folder, string name, Stream target, CancellationToken cancellation)
+    {
+        await using ZipArchive archive = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
+        foreach (string path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            ZipArchiveEntry entry = archive.CreateEntry($"{name}/{Path.GetFileName(path)}", Level(path));
+            entry.LastWriteTime = File.GetLastWriteTimeUtc(path);
+            await using Stream written = await entry.OpenAsync(cancellation);
+            await using FileStream file = File.OpenRead(path);
+            await file.CopyToAsync(written, cancellation);
+        }
+    }
+
+    // Pictures are compressed already.
+    private static CompressionLevel Level(string path) =>
+        Path.GetExtension(path) == ".png" ? CompressionLevel.NoCompression : CompressionLevel.Fastest;
+}
