@@ -7,7 +7,7 @@ using SixLabors.ImageSharp.PixelFormats;
 
 namespace LatentWorld.Engine.Sheets;
 
-/// <summary>The image of a sheet while it is composed; transparent at first.</summary>
+/// <summary>The image of a sheet while it is composed; all cells are transparent at first.</summary>
 /// <param name="pixels">Edge of a point's cell, one of <see cref="Sheet.CellSizes"/>.</param>
 internal sealed class SheetImage(int pixels)
 {
@@ -21,6 +21,7 @@ internal sealed class SheetImage(int pixels)
     };
 
     private readonly int _edge = pixels * SheetAddress.Edge;
+    private readonly SheetMask _drawn = new();
     private readonly Rgba32[] _rgba = new Rgba32[pixels * SheetAddress.Edge * pixels * SheetAddress.Edge];
 
     /// <summary>Draws a thumbnail into its cell.</summary>
@@ -30,25 +31,36 @@ internal sealed class SheetImage(int pixels)
     {
         (int row, int column) = Math.DivRem(index, SheetAddress.Edge);
         Span<Rgba32> cell = _rgba.AsSpan((row * pixels * _edge) + (column * pixels));
-        if (Thumbnail.TryDraw(thumbnail, pixels, MemoryMarshal.AsBytes(cell), _edge * 4))
+        bool isDrawn = Thumbnail.TryDraw(thumbnail, pixels, MemoryMarshal.AsBytes(cell), _edge * 4);
+        if (isDrawn)
         {
-            return true;
+            _drawn.Set(index);
         }
 
-        for (int y = 0; y < pixels; y++)
-        {
-            cell.Slice(y * _edge, pixels).Clear();
-        }
-
-        return false;
+        return isDrawn;
     }
 
     /// <summary>The image as lossy WebP, its transparency exact.</summary>
     public byte[] Encode()
     {
+        foreach (int index in Enumerable.Range(0, SheetAddress.Count).Where(index => !_drawn.Contains(index)))
+        {
+            Fill(index, new(0, 0, 0));
+        }
+
         using Image<Rgba32> image = Image.WrapMemory<Rgba32>(_rgba, _edge, _edge);
         using var stream = new MemoryStream();
         image.SaveAsWebp(stream, WebP);
-        return stream.ToArray();
+        byte[] opaque = stream.ToArray();
+        return _drawn.Count == SheetAddress.Count ? opaque : SheetTransparency.Add(opaque, _drawn, pixels);
+    }
+
+    private void Fill(int index, Rgba32 colour)
+    {
+        (int row, int column) = Math.DivRem(index, SheetAddress.Edge);
+        for (int y = 0; y < pixels; y++)
+        {
+            _rgba.AsSpan((((row * pixels) + y) * _edge) + (column * pixels), pixels).Fill(colour);
+        }
     }
 }
