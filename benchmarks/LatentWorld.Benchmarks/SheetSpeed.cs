@@ -23,6 +23,9 @@ internal static class SheetSpeed
     /// <summary>One full, one with holes.</summary>
     private static readonly SheetAddress Full = new(6, 0, 0), Half = new(6, 1, 0);
 
+    /// <summary>Full ones, each for one round over loopback: what was asked for before is not cold.</summary>
+    private static readonly SheetAddress[] Fresh = [.. Enumerable.Range(0, Rounds).Select(round => new SheetAddress(6, round, 1))];
+
     /// <param name="server">LatentWorld.Web.dll; null measures in process alone.</param>
     public static async Task Measure(OnnxDiffusionModel model, string? server)
     {
@@ -32,7 +35,7 @@ internal static class SheetSpeed
             WorldId world = server is null ? new("world") : await SheetServer.FirstWorldAsync(server, folder.FullName);
             using (PictureStore store = PictureStore.Open(folder.FullName, 1L << 30, Console.WriteLine))
             {
-                await FillAsync(store, model, world);
+                await FillAsync(store, model, world, server is null ? [Full] : [Full, .. Fresh]);
                 await MeasureServiceAsync(store, model, world);
             }
 
@@ -47,12 +50,12 @@ internal static class SheetSpeed
         }
     }
 
-    private static async Task FillAsync(PictureStore store, OnnxDiffusionModel model, WorldId world)
+    private static async Task FillAsync(PictureStore store, OnnxDiffusionModel model, WorldId world, SheetAddress[] full)
     {
         Denoising[] drawn = MeasuredModel.Pictures(MeasuredModel.Prepare(model, Steps), Math.Min(8, new Sampler(model.Denoiser).PictureCapacity));
         MeasuredModel.Finish(new(model.Denoiser), drawn);
         Picture[] pictures = [.. drawn.Select(picture => Keep(model.Decode(picture.Latent), model.PictureSize))];
-        PictureKey[] keys = [.. Full.Tiles.Concat(Half.Tiles.Where(tile => (tile.X + tile.Y) % 2 == 0)).Select(tile => PictureKey.Of(world, tile))];
+        PictureKey[] keys = [.. full.SelectMany(sheet => sheet.Tiles).Concat(Half.Tiles.Where(tile => (tile.X + tile.Y) % 2 == 0)).Select(tile => PictureKey.Of(world, tile))];
         for (int i = 0; i < keys.Length; i++)
         {
             store.Add(keys[i], pictures[i % pictures.Length]);
@@ -73,55 +76,48 @@ internal static class SheetSpeed
             {
                 List<double> cold = [], warm = [];
                 int bytes = 0;
+                TimeSpan cpu = default;
                 // The first round is the compiler's.
                 for (int round = 0; round <= Rounds; round++)
                 {
                     using var metrics = new TileMetrics();
                     await using var service = new TileService(
                         model, store, new TileServiceOptions(), metrics, TimeProvider.System, NullLogger<TileService>.Instance);
+                    TimeSpan before = Environment.CpuUsage.TotalTime;
                     long started = Stopwatch.GetTimestamp();
                     bytes = (await service.SheetAsync(world, sheet, pixels)).WebP.Length;
                     cold.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                    cpu += round > 0 ? Environment.CpuUsage.TotalTime - before : default;
                     started = Stopwatch.GetTimestamp();
                     await service.SheetAsync(world, sheet, pixels);
                     warm.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
                 }
 
                 Say(pixels, sheet, cold[1..], warm[1..], bytes);
+                Console.WriteLine($"        composing costs {cpu.TotalMilliseconds / Rounds:F1} ms of CPU, mean");
             }
         }
     }
 
     private static async Task MeasureServerAsync(string assembly, string folder, WorldId world)
     {
-        Console.WriteLine($"over loopback, ms of {Rounds} rounds, each after a start of the server: median and fastest");
-        Dictionary<(int Pixels, SheetAddress Sheet), (List<double> Cold, List<double> Warm, int Bytes)> times = [];
-        for (int round = 0; round < Rounds; round++)
+        Console.WriteLine($"over loopback, ms of {Rounds} sheets: median and fastest");
+        using SheetServer server = await SheetServer.StartAsync(assembly, folder);
+        foreach (int pixels in Sheet.CellSizes)
         {
-            using SheetServer server = await SheetServer.StartAsync(assembly, folder);
-            // The first of each size is the compiler's.
-            await server.GetAsync($"worlds/{world}/tiles/{Full.TileAt(0)}.webp");
-            foreach (int pixels in Sheet.CellSizes)
+            List<double> cold = [], warm = [];
+            int bytes = 0;
+            // The first is the compiler's.
+            await server.GetAsync($"worlds/{world}/sheets/{pixels}/{Full}.webp");
+            foreach (SheetAddress sheet in Fresh)
             {
-                foreach (SheetAddress sheet in (SheetAddress[])[Half, Full])
-                {
-                    string address = $"worlds/{world}/sheets/{pixels}/{sheet}.webp";
-                    if (!times.TryGetValue((pixels, sheet), out var known))
-                    {
-                        known = ([], [], 0);
-                    }
-
-                    (double cold, int bytes) = await server.GetAsync(address);
-                    known.Cold.Add(cold);
-                    known.Warm.Add((await server.GetAsync(address)).Milliseconds);
-                    times[(pixels, sheet)] = known with { Bytes = bytes };
-                }
+                string address = $"worlds/{world}/sheets/{pixels}/{sheet}.webp";
+                (double milliseconds, bytes) = await server.GetAsync(address);
+                cold.Add(milliseconds);
+                warm.Add((await server.GetAsync(address)).Milliseconds);
             }
-        }
 
-        foreach (((int pixels, SheetAddress sheet), (List<double> cold, List<double> warm, int bytes)) in times)
-        {
-            Say(pixels, sheet, cold, warm, bytes);
+            Say(pixels, Full, cold, warm, bytes);
         }
     }
 
