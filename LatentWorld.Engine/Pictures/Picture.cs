@@ -6,8 +6,11 @@ namespace LatentWorld.Engine.Pictures;
 /// <param name="Provenance">Who drew it.</param>
 public sealed record Picture(ReadOnlyMemory<byte> WebP, float[] Features, Provenance Provenance)
 {
+    /// <summary>A JPEG of 64 × 64 pixels; empty where none was made yet.</summary>
+    public ReadOnlyMemory<byte> Thumbnail { get; init; }
+
     /// <summary>Bytes that it takes in memory, nearly: what the cache's bound counts.</summary>
-    public long Bytes => WebP.Length + (Features.Length * sizeof(float)) + 256;
+    public long Bytes => WebP.Length + Thumbnail.Length + (Features.Length * sizeof(float)) + 256;
 
     /// <summary>The strong entity tag of the picture's bytes, quoted as HTTP wants it.</summary>
     public string ETag { get; } =

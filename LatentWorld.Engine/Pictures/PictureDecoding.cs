@@ -27,6 +27,19 @@ public static class PictureDecoding
         return result == SKCodecResult.Success ? Rgb(rgba) : throw new InvalidDataException($"The picture's bytes are damaged ({result}).");
     }
 
+    /// <summary>The same; null where the bytes are no such picture.</summary>
+    internal static byte[]? TryDecodeWebP(ReadOnlySpan<byte> webP)
+    {
+        try
+        {
+            return DecodeWebP(webP);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Pixels of the edge of a square picture.</summary>
     /// <param name="rgb">Its bytes [size, size, 3].</param>
     public static int Edge(ReadOnlySpan<byte> rgb) => (int)Math.Sqrt(rgb.Length / 3);

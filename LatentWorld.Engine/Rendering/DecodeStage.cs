@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>
-/// Makes pictures of finished latents: decode, check, features, encode, keep, tell. It runs on a thread of its own
+/// Makes pictures of finished latents: decode, check, features, encode, thumbnail, keep, tell. It runs on a thread of its own
 /// beside the sampler, and owns the model's decoder and image encoder.
 /// </summary>
 /// <param name="bound">Latents that may wait for it; more hold up the sampler, since rendering ahead would gain nothing.</param>
@@ -80,7 +80,7 @@ internal sealed class DecodeStage(
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
             time.GetUtcNow(), (rendering.Stepping + time.GetElapsedTime(start)).TotalSeconds, model.FeaturesFrom);
-        var picture = new Picture(webP, features, provenance);
+        var picture = new Picture(webP, features, provenance) { Thumbnail = Thumbnail.Of(rgb) };
         if (rendering.Target.Trial is null)
         {
             library.Add(rendering.Target.Picture, picture);

@@ -108,6 +108,55 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return found;
     }
 
+    /// <summary>
+    /// The thumbnails of those of a world's pictures that exist, empty where a picture has none yet: from memory, and all
+    /// others from disk at once, where that counts as a use.
+    /// </summary>
+    /// <param name="keys">Keys of one world, each once.</param>
+    public Dictionary<PictureKey, ReadOnlyMemory<byte>> FindThumbnails(IReadOnlyCollection<PictureKey> keys)
+    {
+        Dictionary<PictureKey, ReadOnlyMemory<byte>> found = new(keys.Count);
+        List<PictureKey> missing = [];
+        foreach (PictureKey key in keys)
+        {
+            if (TryGetCached(key, out Picture? picture))
+            {
+                found.Add(key, picture.Thumbnail);
+            }
+            else
+            {
+                missing.Add(key);
+            }
+        }
+
+        foreach ((PictureKey key, ReadOnlyMemory<byte> jpeg) in store.FindThumbnails(missing))
+        {
+            store.Touch(key);
+            found.Add(key, jpeg);
+        }
+
+        return found;
+    }
+
+    /// <summary>Makes the thumbnails of pictures that have none, and keeps them.</summary>
+    /// <returns>Those that could be made.</returns>
+    public IReadOnlyCollection<(PictureKey Key, ReadOnlyMemory<byte> Jpeg)> MakeThumbnails(IEnumerable<PictureKey> keys)
+    {
+        List<(PictureKey Key, ReadOnlyMemory<byte> Jpeg)> made = [];
+        foreach (PictureKey key in keys)
+        {
+            if (Find(key) is { } picture && PictureDecoding.TryDecodeWebP(picture.WebP.Span) is { } rgb)
+            {
+                picture = picture with { Thumbnail = Thumbnail.Of(rgb) };
+                cache.Add(key, picture);
+                made.Add((key, picture.Thumbnail));
+            }
+        }
+
+        store.Complete(made);
+        return made;
+    }
+
     /// <summary>The noise of features that was measured at a place, by this process or one before it; null where none was.</summary>
     public double? FindNoise(PictureKey place, FeatureOrigin origin) => store.FindNoise(place, origin);
 

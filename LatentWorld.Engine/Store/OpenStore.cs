@@ -9,13 +9,15 @@ internal sealed record OpenStore(
     StoreDatabase Database,
     StoreSpace Space,
     StoredPictures Pictures,
+    StoredThumbnails Thumbnails,
     PictureGroups Groups,
     StoredWorlds Worlds,
     StoredNoise Noise,
     UnreadableRows Unreadable,
     RetryingWriter Late,
     StoreWriter Writer,
-    Task Writing) : IDisposable
+    Task Writing,
+    ThumbnailBackfill Backfill) : IDisposable
 {
     /// <param name="forgotten">Gets the worlds that make room for others.</param>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
@@ -33,12 +35,13 @@ internal sealed record OpenStore(
         var late = new RetryingWriter(database, time, say);
         var writer = new StoreWriter(database, space, groups, time, say);
         var writing = Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning);
-        return new(database, space, pictures, groups, worlds, new(database, space, late, time), unreadable, late, writer, writing);
+        return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, new(database, space, pictures, time));
     }
 
     /// <summary>Writes what is queued and closes the files.</summary>
     public void Dispose()
     {
+        Backfill.Dispose();
         Writer.Complete();
         Writing.GetAwaiter().GetResult();
         Late.Dispose();

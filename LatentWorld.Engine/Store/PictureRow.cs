@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Schema;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
@@ -10,7 +12,10 @@ internal static class PictureRow
 {
     /// <summary>What <see cref="Read"/> reads, in its order.</summary>
     public const string Columns =
-        "webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, features_from";
+        """
+        webp, features, model_hash, provider, precision, batch_size, rendered_at, seconds, digest, features_from,
+        (SELECT jpeg FROM thumbnails AS t WHERE t.world = pictures.world AND t.alpha = pictures.alpha AND t.beta = pictures.beta)
+        """;
 
     private const int DigestBytes = 16;
 
@@ -20,7 +25,7 @@ internal static class PictureRow
         var from = new Provenance(
             row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
             DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), row.GetDouble(7), row.GetString(9));
-        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from);
+        var picture = new Picture((byte[])row[0], ToFloats((byte[])row[1]), from) { Thumbnail = row[10] as byte[] };
         byte[] digest = (byte[])row[8];
         return (picture, digest.Length == 0 || digest.AsSpan().SequenceEqual(Digest(picture)));
     }
@@ -33,6 +38,18 @@ internal static class PictureRow
         hash.AppendData(MemoryMarshal.AsBytes<float>(picture.Features));
         return hash.GetHashAndReset()[..DigestBytes];
     }
+
+    /// <summary>The parameters $world, $alpha and $beta.</summary>
+    public static (string Name, object Value)[] Key(PictureKey key) =>
+        [("$world", key.World.Value), ("$alpha", key.Point.Alpha), ("$beta", key.Point.Beta)];
+
+    /// <summary>The parameters $world and $keys, a JSON array of pairs of bits as <see cref="StoreFunctions.Bits"/> has them.</summary>
+    /// <param name="keys">Keys of one world, one or more.</param>
+    public static (string Name, object Value)[] Keys(IReadOnlyCollection<PictureKey> keys) =>
+    [
+        ("$world", keys.First().World.Value),
+        ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))),
+    ];
 
     public static byte[] ToBlob(float[] features) => MemoryMarshal.AsBytes<float>(features).ToArray();
 

@@ -95,6 +95,60 @@ public sealed partial class PictureStore
         return found;
     }
 
+    /// <summary>
+    /// The thumbnails of those of a world's pictures that are kept, empty where a picture has none yet; found in one query
+    /// where the file is whole.
+    /// </summary>
+    /// <param name="keys">Keys of one world, each once.</param>
+    internal Dictionary<PictureKey, ReadOnlyMemory<byte>> FindThumbnails(IReadOnlyCollection<PictureKey> keys)
+    {
+        Dictionary<PictureKey, ReadOnlyMemory<byte>> found = new(keys.Count);
+        if (Disk is not { } disk)
+        {
+            return found;
+        }
+
+        // Those that wait to be written first: one that is written in between is then found in either place.
+        List<PictureKey> written = [];
+        foreach (PictureKey key in keys)
+        {
+            if (disk.Writer.FindUnwritten(key) is { } unwritten)
+            {
+                found.Add(key, unwritten.Thumbnail);
+            }
+            else
+            {
+                written.Add(key);
+            }
+        }
+
+        if (disk.Database.IsDamaged || !Attempt(disk, () => disk.Thumbnails.Find(written, found)))
+        {
+            // Pictures on whole pages are there all the same; whoever draws them makes their thumbnails.
+            foreach (PictureKey key in Existing([.. written.Where(key => !found.ContainsKey(key))]))
+            {
+                found.Add(key, default);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Keeps thumbnails that were made of kept pictures, which had none.</summary>
+    internal void Complete(IReadOnlyCollection<(PictureKey Key, ReadOnlyMemory<byte> Jpeg)> thumbnails)
+    {
+        if (Disk is { } disk && thumbnails.Count > 0)
+        {
+            AttemptToWrite(disk, () => disk.Space.Write(thumbnails.Sum(made => StoredThumbnails.BytesOf(made.Jpeg)), () =>
+            {
+                foreach ((PictureKey key, ReadOnlyMemory<byte> jpeg) in thumbnails)
+                {
+                    disk.Thumbnails.Complete(key, jpeg);
+                }
+            }));
+        }
+    }
+
     /// <summary>Keeps a picture's features of another image encoder in the place of those that it has.</summary>
     internal void Renew(PictureKey key, Picture picture)
     {

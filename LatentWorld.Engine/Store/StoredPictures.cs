@@ -1,12 +1,10 @@
-using System.Text.Json;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Store.Schema;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
-/// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together.</summary>
+/// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together, and a thumbnail with them.</summary>
 internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 {
     // A row's numbers, its share of the indices and of half-filled pages, nearly; measured. Of what does not fit a page
@@ -23,6 +21,8 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         WHERE world = $world AND alpha = double_of(key.value ->> 0) AND beta = double_of(key.value ->> 1)
         """;
 
+    private readonly StoredThumbnails _thumbnails = new(database);
+
     private const string FeatureColumns = "features, provider, precision, features_from";
 
     /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
@@ -38,7 +38,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         WorldId world = keys.First().World;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT alpha, beta FROM {OfKeys}", Keys(keys));
+            using SqliteCommand command = database.Read($"SELECT alpha, beta FROM {OfKeys}", PictureRow.Keys(keys));
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
             {
@@ -55,7 +55,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         lock (database.ReadGate)
         {
             using SqliteCommand command = database.Read(
-                $"SELECT {FeatureColumns} FROM pictures {Where}", Key(key));
+                $"SELECT {FeatureColumns} FROM pictures {Where}", PictureRow.Key(key));
             using SqliteDataReader row = command.ExecuteReader();
             return row.Read() ? Features(row) : null;
         }
@@ -73,7 +73,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         WorldId world = keys.First().World;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT {FeatureColumns}, alpha, beta FROM {OfKeys}", Keys(keys));
+            using SqliteCommand command = database.Read($"SELECT {FeatureColumns}, alpha, beta FROM {OfKeys}", PictureRow.Keys(keys));
             using SqliteDataReader row = command.ExecuteReader();
             while (row.Read())
             {
@@ -91,7 +91,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         using SqliteCommand command = database.Write(
             $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
             [
-                .. Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
+                .. PictureRow.Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
                 ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
                 ("$bytes", BytesOf(picture)),
             ]);
@@ -106,7 +106,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         bool isWhole;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", Key(key));
+            using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", PictureRow.Key(key));
             using SqliteDataReader row = command.ExecuteReader();
             (picture, isWhole) = row.Read() ? Try(() => PictureRow.Read(row)) : (null, true);
         }
@@ -138,7 +138,7 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     public static long BytesOf(Picture picture)
     {
         long content = picture.WebP.Length + (picture.Features.Length * sizeof(float));
-        return content + (content < Large ? RowBytes : LargeRowBytes);
+        return content + (content < Large ? RowBytes : LargeRowBytes) + StoredThumbnails.BytesOf(picture.Thumbnail);
     }
 
     /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
@@ -152,26 +152,29 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
                 $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, NULL, $from)
             """,
             [
-                .. Key(key),
+                .. PictureRow.Key(key),
                 ("$webp", picture.WebP.ToArray()), ("$features", PictureRow.ToBlob(picture.Features)),
                 ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
                 ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
                 ("$seconds", from.Seconds), ("$bytes", BytesOf(picture)), ("$used", used),
                 ("$digest", PictureRow.Digest(picture)), ("$from", from.FeaturesFrom),
             ]);
-        command.ExecuteNonQuery();
+        if (command.ExecuteNonQuery() > 0 && !picture.Thumbnail.IsEmpty)
+        {
+            _thumbnails.Insert(key, picture.Thumbnail);
+        }
     }
 
     /// <summary>Notes when a picture was last used; to be called in a transaction.</summary>
     public void Touch(PictureKey key, long used)
     {
-        using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. Key(key), ("$used", used)]);
+        using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. PictureRow.Key(key), ("$used", used)]);
         command.ExecuteNonQuery();
     }
 
     private void Delete(PictureKey key) => space.Write(0, () =>
     {
-        using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", Key(key));
+        using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", PictureRow.Key(key));
         command.ExecuteNonQuery();
     });
 
@@ -191,14 +194,4 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
             return default;
         }
     }
-
-    /// <summary>The parameters of <see cref="OfKeys"/>.</summary>
-    private static (string Name, object Value)[] Keys(IReadOnlyCollection<PictureKey> keys) =>
-    [
-        ("$world", keys.First().World.Value),
-        ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))),
-    ];
-
-    private static (string Name, object Value)[] Key(PictureKey key) =>
-        [("$world", key.World.Value), ("$alpha", key.Point.Alpha), ("$beta", key.Point.Beta)];
 }

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 
 namespace LatentWorld.Engine.Views;
 

@@ -1,5 +1,5 @@
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 
 namespace LatentWorld.Engine.Views;
 

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds.Sheets;
 
 namespace LatentWorld.Engine.Views;
 

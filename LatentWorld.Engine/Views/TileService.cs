@@ -6,8 +6,10 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Views;
@@ -33,6 +35,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly SensitivityField _field;
     private readonly ViewLoader _loader;
     private readonly PictureRequests _requests;
+    private readonly SheetCache _sheets;
     private readonly RenderWorkers _rendering;
     private readonly Lazy<Task> _stop;
 
@@ -64,6 +67,8 @@ public sealed class TileService : IAsyncDisposable
         var publisher = new Publisher(queue, _watchers, metrics);
         publisher.Rendered += sheets.Rendered;
         publisher.Rendered += fields.Rendered;
+        _sheets = new(new SheetComposer(_library).Compose, options.SheetCacheBytes, time);
+        publisher.Rendered += _sheets.Changed;
         _rendering = new(model, _library, queue, _worlds, _pace, publisher, sampler, limit, _device, metrics, time, logger);
         _stop = new(EndAsync);
     }
@@ -87,6 +92,17 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>A picture if it is in memory or on disk; nothing is rendered for it.</summary>
     public Picture? Find(WorldId world, TileAddress tile) => _library.Find(PictureKey.Of(world, tile));
+
+    /// <summary>
+    /// A sheet of what is in memory or on disk; nothing is rendered for it. It has each picture that was there when it was
+    /// asked for; one that has gone since may be in it for a minute.
+    /// </summary>
+    /// <param name="sheet">A valid address.</param>
+    /// <param name="pixels">Edge of a point's cell, one of <see cref="Sheet.CellSizes"/>.</param>
+    /// <exception cref="TileUnavailableException">The service ends.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<Sheet> SheetAsync(WorldId world, SheetAddress sheet, int pixels, CancellationToken cancellation = default) =>
+        _sheets.GetAsync(new(world, sheet, pixels), cancellation);
 
     /// <summary>A picture, rendered if need be.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
@@ -142,6 +158,7 @@ public sealed class TileService : IAsyncDisposable
     private async Task EndAsync()
     {
         await _rendering.StopAsync(_options.ShutdownBound).ConfigureAwait(false);
+        await _sheets.StopAsync().ConfigureAwait(false);
         _watchers.Close();
     }
 

@@ -9,6 +9,9 @@ public sealed record TileServiceOptions
     /// <summary>Bytes of encoded pictures that are kept in memory.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
+    /// <summary>Bytes of composed sheets that are kept in memory: those of a few screens at the largest size.</summary>
+    public long SheetCacheBytes { get; init; } = 32L << 20;
+
     /// <summary>Tiles that wait or are being rendered, beyond which each viewer gets its even share only: four full views, about ten minutes of a small model on two cores.</summary>
     public int QueueBound { get; init; } = 4 * View.MaxTiles;
 

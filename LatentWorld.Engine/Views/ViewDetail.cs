@@ -7,7 +7,7 @@ public enum ViewDetail
     Tiles,
 
     /// <summary>
-    /// Sheets of 16 × 16 pictures (<see cref="Pictures.SheetAddress"/>): which of them exist. What is missing is rendered in the
+    /// Sheets of 16 × 16 pictures (<see cref="Worlds.Sheets.SheetAddress"/>): which of them exist. What is missing is rendered in the
     /// order in which it tells most, see <see cref="FillOrder"/>.
     /// </summary>
     Sheets,

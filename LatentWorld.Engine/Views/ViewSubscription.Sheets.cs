@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 
 namespace LatentWorld.Engine.Views;
 

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Views;

@@ -18,7 +18,7 @@ public static class AllowedOrigins
                 .SetIsOriginAllowed(origin => allowed.Contains(HttpSettings.Everyone) || allowed.Contains(origin, StringComparer.OrdinalIgnoreCase))
                 .WithMethods("GET", "HEAD", "POST", "DELETE")
                 .AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, FallbackHeader.Name));
+                .WithExposedHeaders(HeaderNames.ETag, HeaderNames.RetryAfter, FallbackHeader.Name, PointsHeader.Name));
         });
         return services;
     }

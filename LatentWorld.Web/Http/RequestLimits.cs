@@ -16,6 +16,7 @@ namespace LatentWorld.Web.Http;
 public static class RequestLimits
 {
     public const string WaitingTiles = "waiting-tiles";
+    public const string Sheets = "sheets";
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
@@ -23,6 +24,9 @@ public static class RequestLimits
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
     private const int TilesAtOnce = 256;
+
+    /// <summary>As many as a browser has under way over one connection; one that is not in memory is composed of up to 256 thumbnails.</summary>
+    private const int SheetsAtOnce = 128;
 
     /// <summary>A preview decodes up to a few hundred pictures; link readers ask for one.</summary>
     private const int PreviewsAtOnce = 2;
@@ -38,6 +42,8 @@ public static class RequestLimits
         limits.OnRejected = ExplainAsync;
         limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
+        limits.AddPolicy(Sheets, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = SheetsAtOnce }));
         limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
         limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -66,6 +72,7 @@ public static class RequestLimits
             "Too many requests.",
             policy switch
             {
+                Sheets => $"At most {SheetsAtOnce} sheets at once are composed for one client. Ask again when some have come.",
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",

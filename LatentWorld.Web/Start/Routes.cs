@@ -18,6 +18,7 @@ internal static class Routes
         app.MapHealth();
         app.MapWorlds();
         app.MapTiles();
+        app.MapSheets();
         app.MapVerification();
         app.MapJobs();
         app.MapExports();

@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 using LatentWorld.Engine.Pictures;
-using Microsoft.Net.Http.Headers;
+using LatentWorld.Web.Http;
 
 namespace LatentWorld.Web.Tiles;
 
@@ -31,7 +31,7 @@ internal record PictureAnswer(Picture Picture) : IResult
             response.Headers.ContentDisposition = $"inline; filename=\"{name}\"";
         }
 
-        if (IsKnown(context.Request))
+        if (IfNoneMatch.Has(context.Request, ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -47,9 +47,4 @@ internal record PictureAnswer(Picture Picture) : IResult
 
     /// <summary>The body.</summary>
     protected virtual ReadOnlyMemory<byte> Bytes() => Picture.WebP;
-
-    private bool IsKnown(HttpRequest request) =>
-        request.Headers.IfNoneMatch is { Count: > 0 } asked
-        && (asked == ETag || request.GetTypedHeaders().IfNoneMatch.Any(tag =>
-            tag.Equals(EntityTagHeaderValue.Any) || tag.Compare(new(ETag), useStrongComparison: false)));
 }

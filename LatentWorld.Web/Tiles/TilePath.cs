@@ -1,5 +1,7 @@
 using System.Globalization;
+using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 
 namespace LatentWorld.Web.Tiles;
 
@@ -25,6 +27,15 @@ internal static class TilePath
             && new TileAddress(z, column, row) is { IsValid: true } tile
                 ? tile
                 : null;
+    }
+
+    /// <summary>Reads a sheet's address and the edge of its cells in pixels, likewise.</summary>
+    public static (SheetAddress Sheet, int Pixels)? ReadSheet(string pixels, string zoom, string x, string y)
+    {
+        int edge = Sheet.CellSizes.FirstOrDefault(size => size.ToString(CultureInfo.InvariantCulture) == pixels);
+        return edge > 0 && Read(zoom, x, y) is { } read && new SheetAddress(read.Zoom, read.X, read.Y) is { IsValid: true } sheet
+            ? (sheet, edge)
+            : null;
     }
 
     private static bool IsPlain(ReadOnlySpan<char> number) =>

@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 using LatentWorld.Web.Refusals;
 
 namespace LatentWorld.Web.Tiles;
@@ -18,6 +20,12 @@ internal static class TileProblems
         title: "No such point.",
         detail: $"\"{ShownText.Quoted(alpha)}/{ShownText.Quoted(beta)}\" is no address of a point. It is α/β in finite numbers, each spelled the "
             + $"shortest way that names it exactly, such as 0.1, -3 or 1E-07{(PointPath.Spelling(alpha) is { } first && PointPath.Spelling(beta) is { } second ? $"; these would be {first}/{second}" : "")}.",
+        statusCode: StatusCodes.Status400BadRequest);
+
+    public static IResult MalformedSheet(string address) => TypedResults.Problem(
+        title: "No such sheet.",
+        detail: $"\"{ShownText.Quoted(address)}\" is no address of a sheet. It is pixels/zoom/x/y in whole numbers, without +, −0 or leading zeros: pixels "
+            + $"{string.Join(", ", Sheet.CellSizes)}, zoom from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}, x and y up to ±{SheetAddress.MaxIndex}.",
         statusCode: StatusCodes.Status400BadRequest);
 
     public static IResult OutsideWindow(TileAddress asked) => TypedResults.Problem(

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Sheets;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
@@ -21,6 +22,13 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
         PointPath.Read(alpha, beta) is { } point
             ? AnswerAsync(id, world => answer(world, point))
             : Task.FromResult(TileProblems.MalformedPoint(alpha, beta));
+
+    /// <summary>The same for a sheet and the edge of its cells.</summary>
+    public Task<IResult> AnswerSheetAsync(
+        string id, string pixels, string zoom, string x, string y, Func<World, SheetAddress, int, Task<IResult>> answer) =>
+        TilePath.ReadSheet(pixels, zoom, x, y) is { } read
+            ? AnswerAsync(id, world => answer(world, read.Sheet, read.Pixels))
+            : Task.FromResult(TileProblems.MalformedSheet($"{pixels}/{zoom}/{x}/{y}"));
 
     private async Task<IResult> AnswerAsync(string id, Func<World, Task<IResult>> answer)
     {

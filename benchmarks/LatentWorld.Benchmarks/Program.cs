@@ -28,7 +28,14 @@ try
             return 0;
     }
 
-    string? only = args is ["overhead" or "inputs" or "field", ..] ? args[0] : null;
+    if (args is ["sheets", string sheets, .. string[] assembly])
+    {
+        using OnnxDiffusionModel drawing = OnnxDiffusionModel.Load(sheets, new ModelOptions(), Console.WriteLine);
+        await SheetSpeed.Measure(drawing, assembly.FirstOrDefault());
+        return 0;
+    }
+
+    string? only = args is ["overhead" or "inputs" or "field" or "lane", ..] ? args[0] : null;
     string path = args[(only is null ? 0 : 1)..] switch
     {
         [] => "models/terra",
@@ -44,6 +51,9 @@ try
             return 0;
         case "inputs":
             EqualInputs.Measure(model);
+            return 0;
+        case "lane":
+            PictureLane.Measure(model);
             return 0;
         case "field":
             await FieldLookup.Measure(model);
@@ -62,9 +72,11 @@ catch (UsageException misuse)
     Console.Error.WriteLine($"""
         {misuse.Message}
         Usage, after "dotnet run -c Release --project benchmarks/LatentWorld.Benchmarks --":
-          [overhead | inputs | field] [FOLDER]            all that is measured of a model on this machine, or a step's cost alone,
+          [overhead | inputs | field | lane] [FOLDER]     all that is measured of a model on this machine, or a step's cost alone,
                                                           which points of a plane give the model the same input, or
-                                                          how long the values of the field take whose pictures are kept
+                                                          how long the values of the field take whose pictures are kept,
+                                                          or what a picture costs besides the U-Net
+          sheets FOLDER [SERVER]                          time to a sheet, in process, and over loopback from LatentWorld.Web.dll
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures

@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Store.Schema;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 7;
+    private const long Version = 8;
 
     private const string Tables = """
         CREATE TABLE pictures (
@@ -115,8 +115,20 @@ internal static class StoreSchema
         PRAGMA user_version = 7;
         """;
 
+    // Version 8 has thumbnails, apart from the pictures, between whose large values they would lie far from each other. They go
+    // with their pictures; those of older pictures are made while the store is open, see ThumbnailBackfill.
+    private const string EighthVersion = """
+        CREATE TABLE IF NOT EXISTS thumbnails (
+            world TEXT NOT NULL, alpha REAL NOT NULL, beta REAL NOT NULL, jpeg BLOB NOT NULL, PRIMARY KEY (world, alpha, beta));
+        DROP TRIGGER IF EXISTS thumbnail_goes;
+        CREATE TRIGGER thumbnail_goes AFTER DELETE ON pictures BEGIN
+            DELETE FROM thumbnails WHERE world = OLD.world AND alpha = OLD.alpha AND beta = OLD.beta;
+        END;
+        PRAGMA user_version = 8;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

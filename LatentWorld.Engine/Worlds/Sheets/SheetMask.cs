@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace LatentWorld.Engine.Pictures;
+namespace LatentWorld.Engine.Worlds.Sheets;
 
 /// <summary>Which points of a sheet have pictures: a bit a point, in the order of <see cref="SheetAddress.IndexOf"/>.</summary>
 internal sealed class SheetMask : IEquatable<SheetMask>

@@ -1,6 +1,4 @@
-using LatentWorld.Engine.Worlds;
-
-namespace LatentWorld.Engine.Pictures;
+namespace LatentWorld.Engine.Worlds.Sheets;
 
 /// <summary>
 /// The address of a sheet: 16 × 16 points of one zoom, which are shown as one image. It has the tiles of columns 16x to
