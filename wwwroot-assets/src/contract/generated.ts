@@ -5,6 +5,7 @@ export const MIN_ZOOM = -20;
 export const MAX_ZOOM = 40;
 export const MAX_INDEX = 9007199254740991;
 export const MAX_VIEW_TILES = 1024;
+export const MAX_VIEW_POINTS = 65536;
 export const FARTHEST = 8589934592;
 
 export const LAYER_KEYS = { pictures: "p", sensitivity: "s", lattice: "l", none: "none" } as const;
@@ -12,7 +13,7 @@ export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
 export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance" } as const;
 
-export type UpdateKind = "ready" | "preview" | "failed" | "field" | "progress";
+export type UpdateKind = "ready" | "preview" | "failed" | "field" | "progress" | "sheet";
 export type FieldKind = "sensitivity";
 
 /** LatentWorld.Engine.Latents.PlaneGeometry */
@@ -76,6 +77,9 @@ export interface Layers {
   readonly linear: boolean;
   readonly from: number | null;
   readonly to: number | null;
+  readonly cell: number | null;
+  readonly averaged: boolean;
+  readonly split: number | null;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */
@@ -100,6 +104,8 @@ export interface LookRequest {
   readonly cursorAlpha: number | null;
   readonly cursorBeta: number | null;
   readonly anew: boolean;
+  readonly detail: string | null;
+  readonly paused: boolean;
 }
 
 /** LatentWorld.Web.Hubs.UpdateMessage */
@@ -120,6 +126,8 @@ export interface Update {
   readonly distance: number | null;
   readonly atMost: number | null;
   readonly field: FieldKind | null;
+  readonly mask: Uint8Array<ArrayBuffer> | null;
+  readonly total: number | null;
 }
 
 /** Update in MessagePack: its values without their names. */
@@ -140,6 +148,8 @@ export type UpdateRow = readonly [
   distance: number | null,
   atMost: number | null,
   field: FieldKind | null,
+  mask: Uint8Array<ArrayBuffer> | null,
+  total: number | null,
 ];
 
 /** The names of the values of UpdateRow, in their order. */
@@ -160,6 +170,8 @@ export const UPDATE_FIELDS = [
   "distance",
   "atMost",
   "field",
+  "mask",
+  "total",
 ] as const;
 
 /** What the map may call on the page. */

@@ -1,5 +1,6 @@
 import Layer from "ol/layer/Layer";
 import type { FrameState } from "ol/Map";
+import type { Density } from "../plane/density";
 import { Frame } from "../plane/frame";
 
 /** A layer of the map with a canvas of its own, drawn anew each frame in CSS pixels. */
@@ -7,7 +8,7 @@ export abstract class CanvasLayer extends Layer {
   private readonly canvas = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
 
-  constructor(private readonly cell: number, zIndex: number) {
+  constructor(private readonly density: Density, zIndex: number) {
     super({ zIndex });
     this.canvas.className = "lw-layer";
     const context = this.canvas.getContext("2d");
@@ -21,7 +22,7 @@ export abstract class CanvasLayer extends Layer {
     if (!state) {
       return null;
     }
-    const frame = Frame.of(state, this.cell);
+    const frame = Frame.of(state, this.density);
     const width = Math.round(frame.width * frame.ratio);
     const height = Math.round(frame.height * frame.ratio);
     if (this.canvas.width !== width || this.canvas.height !== height) {

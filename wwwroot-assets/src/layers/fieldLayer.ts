@@ -4,6 +4,7 @@ import { coverageOf, readingAt, type Reading } from "../fields/fieldSample";
 import { FieldScale } from "../fields/fieldScale";
 import type { Theme } from "../page/theme";
 import { cells, type Range } from "../plane/address";
+import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { CanvasLayer } from "./canvasLayer";
 import { Hatch } from "./hatch";
@@ -30,8 +31,8 @@ export class FieldLayer extends CanvasLayer {
   private readonly buffer = document.createElement("canvas");
   private readonly hatch = new Hatch();
 
-  constructor(cell: number, field: FieldValues, private readonly theme: Theme) {
-    super(cell, 1);
+  constructor(density: Density, field: FieldValues, private readonly theme: Theme) {
+    super(density, 1);
     this.field = field;
   }
 

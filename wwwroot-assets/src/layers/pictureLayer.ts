@@ -1,5 +1,6 @@
 import type { Theme } from "../page/theme";
 import { cells } from "../plane/address";
+import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { setPreview, type Tile } from "../tiles/tile";
 import type { TileCache } from "../tiles/tileCache";
@@ -34,8 +35,8 @@ export class PictureLayer extends CanvasLayer {
   isFading = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(cell: number, tiles: TileCache, private readonly theme: Theme, private readonly reducesMotion: () => boolean) {
-    super(cell, 0);
+  constructor(density: Density, tiles: TileCache, private readonly theme: Theme, private readonly reducesMotion: () => boolean) {
+    super(density, 0);
     this.tiles = tiles;
   }
 

@@ -3,7 +3,7 @@ import { FieldCache } from "../fields/fieldCache";
 import { cells } from "../plane/address";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
-import type { ViewRequest } from "../wire/messages";
+import type { ViewContent } from "../wire/messages";
 import { PreviewReader } from "./previewReader";
 import type { Tile } from "./tile";
 import { TileCache } from "./tileCache";
@@ -36,7 +36,7 @@ export class Session {
    * @param cursor The plane point under the pointer.
    * @returns The view to ask the hub for; null where nothing in it has an address.
    */
-  setView(frame: Frame, field: FieldKind | null, cursor: Point | null): ViewRequest | null {
+  setView(frame: Frame, field: FieldKind | null, cursor: Point | null): ViewContent | null {
     const range = bounded(frame.range());
     if (!range) {
       this.inView = [];

@@ -92,7 +92,7 @@ export class ViewportClient {
     if (this.frame) {
       const view = this.session.setView(this.frame, this.field, this.cursor);
       if (view) {
-        this.hub.look(view, this.isNew);
+        this.hub.look({ ...view, detail: "tiles", paused: false }, this.isNew);
         this.isNew = false;
       }
       this.refreshing.call();
