@@ -21,7 +21,7 @@ export class Frame {
     readonly cell: number,
     readonly ratio: number,
     /** Nominal edge of the cells that are drawn in CSS pixels. */
-    nominal = cell,
+    readonly nominal = cell,
   ) {
     let level = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.round(-Math.log2(resolution * nominal))));
     while (level > MIN_ZOOM && this.pointsAt(level) > MAX_VIEW_POINTS) {

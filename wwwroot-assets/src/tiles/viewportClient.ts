@@ -3,6 +3,7 @@ import { Throttle } from "../page/throttle";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
 import type { Hub, HubEvents } from "../wire/hub";
+import type { ViewDetail } from "../wire/messages";
 import { Session } from "./session";
 
 const LOOK_PAUSE = 100;
@@ -19,6 +20,10 @@ export interface ViewportEvents {
 /** Asks the hub for what the view shows, and passes its updates to the open world's session. */
 export class ViewportClient {
   session: Session;
+  /** Pictures of the view, as the hub counts them; 0 before it has. */
+  total = 0;
+  private isHalted = false;
+  private detail: ViewDetail = "tiles";
   private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
   private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
@@ -61,11 +66,23 @@ export class ViewportClient {
     this.looking.call();
   }
 
+  /** Whether rendering of views of sheets is paused: thousands of pictures are nothing that one always wants at once. */
+  get isPaused(): boolean {
+    return this.isHalted;
+  }
+
+  pause(isPaused: boolean): void {
+    this.isHalted = isPaused;
+    this.looking.call();
+  }
+
   /** Opens another world; nothing of it is asked for before its first frame. */
   setWorld(world: WorldInfo): void {
     this.session.dispose();
     this.session = this.open(world);
     this.isNew = true;
+    this.isHalted = false;
+    this.total = 0;
     this.frame = null;
     this.events.onProgress(0, 0);
   }
@@ -92,7 +109,10 @@ export class ViewportClient {
     if (this.frame) {
       const view = this.session.setView(this.frame, this.field, this.cursor);
       if (view) {
-        this.hub.look({ ...view, detail: "tiles", paused: false }, this.isNew);
+        const { detail } = this.session;
+        // What was sent of the other detail says nothing of this one.
+        this.hub.look({ ...view, detail, paused: this.isHalted && detail === "sheets" }, this.isNew || detail !== this.detail);
+        this.detail = detail;
         this.isNew = false;
       }
       this.refreshing.call();
@@ -102,6 +122,7 @@ export class ViewportClient {
   private apply(updates: readonly Update[]): void {
     for (const update of updates) {
       if (update.kind === "progress") {
+        this.total = update.total ?? 0;
         this.events.onProgress(update.waiting ?? 0, update.seconds ?? 0);
       } else if (update.world === this.session.world.id) {
         this.session.apply(update);

@@ -46,7 +46,7 @@ export class Scene {
       this.onTheme();
     });
     this.camera = new Camera(this.density.whole, reducesMotion, LEAST_CELL);
-    this.pictures = new PictureLayer(this.density, session.tiles, this.theme, reducesMotion);
+    this.pictures = new PictureLayer(this.density, session, this.theme, reducesMotion);
     this.field = new FieldLayer(this.density, session.fields.of(this.fieldKind), this.theme);
     this.lattice = new LatticeLayer(this.density, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
     this.marks = new MarkLayer(this.density, this.theme);
@@ -105,7 +105,7 @@ export class Scene {
   /** Shows another world; what was marked in the last one goes. */
   setSession(session: Session): void {
     this.session = session;
-    this.pictures.tiles = session.tiles;
+    this.pictures.source = session;
     this.field.field = session.fields.of(this.fieldKind);
     this.marks.region = null;
     this.marks.selected = null;
