@@ -56,7 +56,7 @@ export class LatentMap {
     const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
     this.client = new ViewportClient(options.world, (events) => new Hub(options.hubUrl, events), {
       onRefresh: () => this.refresh(),
-      onProgress: (waiting, seconds) => this.panels.progress.update({ waiting, seconds }),
+      onProgress: (waiting, seconds) => this.panels.progress.update({ waiting, seconds, ...this.client.whole }),
       onTrouble: (words) => this.setTrouble(words),
     });
     this.scene = new Scene(this.ground, this.session, () => reducedMotion.matches);
@@ -65,6 +65,7 @@ export class LatentMap {
       home: () => this.scene.goHome(),
       goTo: () => this.page.key("g"),
       go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
+      pause: (isPaused) => this.client.pause(isPaused),
       retry: () => this.session.failed.forEach((address) => this.client.retry(address)),
     });
     this.scene.onTheme = () => this.panels.repaint();
@@ -224,6 +225,7 @@ export class LatentMap {
   }
 
   private refresh(): void {
+    this.panels.progress.update(this.client.whole);
     this.status.refresh();
     this.readout.update(this.frame);
     this.announceCell();

@@ -6,12 +6,11 @@ import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
 import { OverviewPanel } from "./overview";
-import { ProgressPanel } from "./progress";
+import { ProgressPanel, type ProgressActions } from "./progress";
 import { ScalePanel } from "./scale";
 
-export interface PanelActions extends NavigationActions {
+export interface PanelActions extends NavigationActions, ProgressActions {
   go(alpha: number, beta: number): void;
-  retry(): void;
 }
 
 /** The map's own panels, laid over its edges. */
@@ -25,7 +24,7 @@ export class Panels {
   private readonly liveRegion = element("div", "lw-hidden", { "aria-live": "polite" });
 
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
-    this.progress = new ProgressPanel(actions.retry);
+    this.progress = new ProgressPanel(actions);
     this.overview = new OverviewPanel(theme, actions.go);
     root.append(
       element("div", "lw-foot", {},

@@ -74,14 +74,17 @@ describe("the viewport client", () => {
     expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ paused: false }), false);
     client.pause(true);
     client.setWorld({ ...worldOf(64), id: "other" });
-    expect(client.isPaused).toBe(false);
+    expect(client.whole.isPaused).toBe(false);
   });
 
-  it("keeps how many pictures the view has", () => {
+  it("keeps how many pictures a view of sheets has", () => {
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    expect(client.whole).toEqual({ total: 0, isPaused: false });
     events.onUpdates([{ ...updateOf("progress", 0, 0, 0, { waiting: 12, seconds: 4.5, total: 4225 }), world: null }]);
-    expect(client.total).toBe(4225);
-    client.setWorld(worldOf(64));
-    expect(client.total).toBe(0);
+    client.pause(true);
+    expect(client.whole).toEqual({ total: 4225, isPaused: true });
+    show();
+    expect(client.whole.total).toBeNull();
   });
 
   it("passes on how many pictures are to go, and for how long", () => {

@@ -20,9 +20,8 @@ export interface ViewportEvents {
 /** Asks the hub for what the view shows, and passes its updates to the open world's session. */
 export class ViewportClient {
   session: Session;
-  /** Pictures of the view, as the hub counts them; 0 before it has. */
-  total = 0;
-  private isHalted = false;
+  private total = 0;
+  private isPaused = false;
   private detail: ViewDetail = "tiles";
   private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
@@ -66,13 +65,14 @@ export class ViewportClient {
     this.looking.call();
   }
 
-  /** Whether rendering of views of sheets is paused: thousands of pictures are nothing that one always wants at once. */
-  get isPaused(): boolean {
-    return this.isHalted;
+  /** How many pictures a view of sheets has, as the hub counts them, 0 before it has and null in a view of tiles; and whether it is paused. */
+  get whole(): { readonly total: number | null; readonly isPaused: boolean } {
+    return { total: this.session.detail === "sheets" ? this.total : null, isPaused: this.isPaused };
   }
 
+  /** Has no pictures of views of sheets rendered, or all again: thousands are not always wanted at once. */
   pause(isPaused: boolean): void {
-    this.isHalted = isPaused;
+    this.isPaused = isPaused;
     this.looking.call();
   }
 
@@ -81,7 +81,7 @@ export class ViewportClient {
     this.session.dispose();
     this.session = this.open(world);
     this.isNew = true;
-    this.isHalted = false;
+    this.isPaused = false;
     this.total = 0;
     this.frame = null;
     this.events.onProgress(0, 0);
@@ -111,7 +111,7 @@ export class ViewportClient {
       if (view) {
         const { detail } = this.session;
         // What was sent of the other detail says nothing of this one.
-        this.hub.look({ ...view, detail, paused: this.isHalted && detail === "sheets" }, this.isNew || detail !== this.detail);
+        this.hub.look({ ...view, detail, paused: this.isPaused && detail === "sheets" }, this.isNew || detail !== this.detail);
         this.detail = detail;
         this.isNew = false;
       }
