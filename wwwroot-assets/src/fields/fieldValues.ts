@@ -13,11 +13,16 @@ export interface FieldEstimate {
   readonly neighbours: number;
 }
 
+/** Where values of a field are known by their cells: as they were measured, or made from those. */
+export interface ValueSource {
+  value(zoom: number, x: number, y: number): FieldEstimate | undefined;
+}
+
 /** Some hundred screens of values. */
 const MAX_VALUES = 32_768;
 
 /** The values of one field of a world by their cells: bounded, the oldest leave first. A value belongs to its zoom, whose step it was measured over. */
-export class FieldValues {
+export class FieldValues implements ValueSource {
   private readonly values = new Map<string, FieldEstimate>();
   private room = MAX_VALUES;
   private changes = 0;

@@ -5,6 +5,8 @@ import { Frame } from "../plane/frame";
 
 /** A layer of the map with a canvas of its own, drawn anew each frame in CSS pixels. */
 export abstract class CanvasLayer extends Layer {
+  /** The part of the view that it is seen in, as a CSS clip path; empty for all of it. */
+  clipPath = "";
   private readonly canvas = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
 
@@ -29,6 +31,7 @@ export abstract class CanvasLayer extends Layer {
       this.canvas.width = width;
       this.canvas.height = height;
     }
+    this.canvas.style.clipPath = this.clipPath;
     this.canvas.style.opacity = String(this.getOpacity());
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     this.context.clearRect(0, 0, width, height);

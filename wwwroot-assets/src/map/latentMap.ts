@@ -65,6 +65,7 @@ export class LatentMap {
       home: () => this.scene.goHome(),
       goTo: () => this.page.key("g"),
       go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
+      split: (split, isSettled) => isSettled ? this.layering.change({ split }) : this.layering.set({ split }),
       pause: (isPaused) => this.client.pause(isPaused),
       retry: () => this.session.failed.forEach((address) => this.client.retry(address)),
     });

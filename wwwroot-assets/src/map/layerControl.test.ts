@@ -7,7 +7,7 @@ const density = new Density(160);
 const remembered = new Map<string, number | null>();
 const targets = {
   scene: { show: vi.fn(), density },
-  panels: { legend: { show: vi.fn() } },
+  panels: { legend: { show: vi.fn() }, split: { show: vi.fn() } },
   url: { setLayers: vi.fn() },
   client: { setField: vi.fn(), session: { world: { id: "w" } } },
   page: { layersChanged: vi.fn() },
@@ -30,9 +30,14 @@ describe("the control of layers", () => {
     const shown = { ...START, field: "sensitivity" };
     expect(targets.scene.show).toHaveBeenCalledExactlyOnceWith(shown);
     expect(targets.panels.legend.show).toHaveBeenCalledExactlyOnceWith(shown);
+    expect(targets.panels.split.show).toHaveBeenCalledExactlyOnceWith(shown);
     expect(targets.url.setLayers).toHaveBeenCalledExactlyOnceWith("layers=ps&opacity=0.6&scale=log");
     expect(targets.client.setField).toHaveBeenCalledExactlyOnceWith("sensitivity");
     expect(targets.page.layersChanged).not.toHaveBeenCalled();
+    layers.set({ split: 0.25 });
+    expect(targets.client.setField).toHaveBeenCalledOnce();
+    layers.set({ field: null });
+    expect(targets.client.setField).toHaveBeenLastCalledWith(null);
   });
 
   it("tells the page what is changed on the map", () => {

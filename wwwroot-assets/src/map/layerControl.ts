@@ -1,4 +1,4 @@
-import type { Layers, WorldInfo } from "../contract/generated";
+import type { FieldKind, Layers, WorldInfo } from "../contract/generated";
 import type { Densities } from "../journal/densities";
 import type { PageEvents } from "../page/pageEvents";
 import type { DensityControl } from "../panels/densityControl";
@@ -12,7 +12,7 @@ import { openingCell } from "./openingDensity";
 /** The parts of the map that show what the layers are, or keep it. */
 export interface LayerTargets {
   readonly scene: Pick<Scene, "show"> & { readonly density: Pick<Scene["density"], "next" | "linked" | "set"> };
-  readonly panels: { readonly legend: Pick<Panels["legend"], "show"> };
+  readonly panels: { readonly legend: Pick<Panels["legend"], "show">; readonly split: Pick<Panels["split"], "show"> };
   readonly url: Pick<UrlSync, "setLayers">;
   readonly client: Pick<ViewportClient, "setField"> & { readonly session: { readonly world: Pick<WorldInfo, "id"> } };
   readonly page: Pick<PageEvents, "layersChanged">;
@@ -22,6 +22,8 @@ export interface LayerTargets {
 
 /** Which layers the map draws, and how densely. */
 export class LayerControl {
+  private askedField: FieldKind | null = null;
+
   /** @param layers As the page gives them; nothing shows them before {@link open}. */
   constructor(private layers: Layers, private readonly targets: LayerTargets) {}
 
@@ -35,8 +37,13 @@ export class LayerControl {
     const { scene, panels, url, client, densities, densityControl } = this.targets;
     scene.show(this.layers);
     panels.legend.show(this.layers);
+    panels.split.show(this.layers);
     url.setLayers(layersQuery(this.layers));
-    client.setField(this.layers.field);
+    // Each call asks the hub again.
+    if (this.askedField !== this.layers.field) {
+      this.askedField = this.layers.field;
+      client.setField(this.layers.field);
+    }
     densityControl.announce();
     const { id } = client.session.world;
     if (densities.of(id) !== this.layers.cell) {

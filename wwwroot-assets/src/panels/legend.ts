@@ -21,6 +21,7 @@ export class LegendPanel {
   private readonly value = element("span", "lw-value");
   private readonly step = element("div", "lw-step");
   private readonly kind = element("span", "");
+  private readonly unit = element("div", "lw-unit", {}, FIELD_UNITS.sensitivity);
   private readonly noise = element("div", "lw-noise", { hidden: "" });
   private written = "";
   private hint = "";
@@ -31,7 +32,7 @@ export class LegendPanel {
     this.ramp.append(this.marker);
     this.root.append(
       element("div", "lw-figure", {}, element("span", "lw-title", {}, "Sensitivity"), this.value),
-      element("div", "lw-unit", {}, FIELD_UNITS.sensitivity),
+      this.unit,
       this.ramp,
       this.ticks,
       element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), this.kind, element("span", "", {}, "rift")),
@@ -42,6 +43,7 @@ export class LegendPanel {
 
   show(layers: Layers): void {
     this.root.hidden = layers.field !== "sensitivity";
+    this.unit.textContent = `${FIELD_UNITS.sensitivity}${layers.averaged ? ", mean with neighbours" : ""}`;
   }
 
   /** @param hasNoise Whether something in view is below the noise. */

@@ -8,9 +8,12 @@ import { Notice, Tip } from "./notice";
 import { OverviewPanel } from "./overview";
 import { ProgressPanel, type ProgressActions } from "./progress";
 import { ScalePanel } from "./scale";
+import { SplitBar } from "./splitBar";
 
 export interface PanelActions extends NavigationActions, ProgressActions {
   go(alpha: number, beta: number): void;
+  /** Pictures end and the field begins at this share of the view's width; `isSettled` once the bar between them is let go. */
+  split(share: number, isSettled: boolean): void;
 }
 
 /** The map's own panels, laid over its edges. */
@@ -18,6 +21,7 @@ export class Panels {
   readonly scale = new ScalePanel();
   readonly legend = new LegendPanel();
   readonly progress: ProgressPanel;
+  readonly split: SplitBar;
   readonly notice = new Notice();
   readonly tip = new Tip();
   private readonly overview: OverviewPanel;
@@ -26,7 +30,9 @@ export class Panels {
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
     this.progress = new ProgressPanel(actions);
     this.overview = new OverviewPanel(theme, actions.go);
+    this.split = new SplitBar(actions.split);
     root.append(
+      this.split.root,
       element("div", "lw-foot", {},
         element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
         element("div", "lw-middle", {}, this.notice.root, this.progress.root),

@@ -96,7 +96,12 @@ export class Scene {
     this.field.field = this.session.fields.of(this.fieldKind);
     this.field.setVisible(layers.field !== null);
     this.lattice.setVisible(layers.lattice);
-    this.field.setOpacity(layers.opacity);
+    const split = layers.field === null ? null : layers.split;
+    this.pictures.clipPath = split === null ? "" : `inset(0 ${100 * (1 - split)}% 0 0)`;
+    this.field.clipPath = split === null ? "" : `inset(0 0 0 ${100 * split}%)`;
+    // Beside the pictures there is nothing to show through.
+    this.field.setOpacity(split === null ? layers.opacity : 1);
+    this.field.isAveraged = layers.averaged;
     this.field.scale.set(layers);
     this.density.set(layers.cell);
     this.render();
