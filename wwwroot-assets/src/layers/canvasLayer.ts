@@ -21,7 +21,7 @@ export abstract class CanvasLayer extends Layer {
   }
 
   override render(state: FrameState | null): HTMLElement | null {
-    if (!state) {
+    if (!state || this.isEmpty) {
       return null;
     }
     const frame = Frame.of(state, this.density);
@@ -38,6 +38,11 @@ export abstract class CanvasLayer extends Layer {
     this.context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
     this.draw(this.context, frame);
     return this.canvas;
+  }
+
+  /** Whether there is nothing to draw: a canvas less costs the browser a whole view of pixels less a frame. */
+  protected get isEmpty(): boolean {
+    return false;
   }
 
   protected abstract draw(context: CanvasRenderingContext2D, frame: Frame): void;

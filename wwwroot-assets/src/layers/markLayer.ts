@@ -33,6 +33,10 @@ export class MarkLayer extends CanvasLayer {
     return { left, top, right: left + edge, bottom: top + edge };
   }
 
+  protected override get isEmpty(): boolean {
+    return !this.region && !this.selected && !this.cursor;
+  }
+
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     if (this.selected) {
       const { zoom, x, y } = this.selected;

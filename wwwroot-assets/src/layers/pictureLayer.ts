@@ -9,7 +9,7 @@ import { CanvasLayer } from "./canvasLayer";
 import { drawFailed, drawGround, drawWaiting, drawWave, shimmer } from "./emptyCell";
 import { drawCoarser, drawFiner } from "./fallbackPictures";
 import { drawInCell, fadedIn } from "./pictureCell";
-import { drawSheets, drawSheetsOf } from "./sheetPictures";
+import { drawSheets, drawSheetsOf, sheetsInView } from "./sheetPictures";
 
 const FADE = 150;
 /** A blur spreads over many cells: it fades in more slowly than a picture. */
@@ -51,7 +51,6 @@ export class PictureLayer extends CanvasLayer {
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
-    drawGround(context, frame, this.theme);
     if (detailOf(frame) === "sheets") {
       this.drawSheets(context, frame);
     } else {
@@ -63,7 +62,13 @@ export class PictureLayer extends CanvasLayer {
     const waves = this.isLive && !this.reducesMotion();
     const { sheets: { cache }, tiles, tileZoom, failed } = this.source;
     this.isFading = false;
-    const { missing, isUnfinished } = drawSheets(context, frame, { sheets: cache, tiles, tileZoom });
+    const source = { sheets: cache, tiles, tileZoom };
+    const view = sheetsInView(frame, source);
+    const { missing, isUnfinished } = view;
+    if (!view.isCovered) {
+      drawGround(context, frame, this.theme);
+    }
+    drawSheets(context, frame, source, view);
     const wave = shimmer(context, frame, this.theme, waves ? performance.now() / WAVE_PACE : 0);
     for (const box of missing) {
       drawWave(context, box, wave);
@@ -92,6 +97,7 @@ export class PictureLayer extends CanvasLayer {
     this.isFading = fading;
     const isPreviewFading = view.some(({ tile }) => tile?.preview && fadedIn(tile.preview, now, still ? 0 : FADE) < 1);
 
+    drawGround(context, frame, this.theme);
     if (missing.length > 0 || fading) {
       drawCoarser(context, frame, tiles, now, still ? 0 : SLOW_FADE);
       drawSheetsOf(context, frame, sheets.cache, () => true);

@@ -53,6 +53,18 @@ describe("the filling of a sheet", () => {
     expect(drawn[0]).toEqual({ from: "left", at: [240, 48, 16, 16, 0, 0, 16, 16], opacity: 0.5 });
   });
 
+  it("waits for the image of a sheet that has pictures", () => {
+    const cache = new SheetCache();
+    const sheet = cache.touch(6, 1, 0);
+    sheet.mask = maskOf([3, 3]);
+    put(cache, "left", 0, 0, 16, maskOf([15, 3]));
+    fillSheet(sheet, cache);
+    expect([sheet.filled, sheet.isStale, drawn]).toEqual([null, false, []]);
+    sheet.mask = maskOf();
+    fillSheet(sheet, cache);
+    expect(sheet.filled?.width).toBe(256);
+  });
+
   it("leaves a whole image as it is, and nothing where there is nothing", () => {
     const cache = new SheetCache();
     const whole = put(cache, "own", 0, 0, 8, new Uint8Array(32).fill(255));

@@ -1,18 +1,22 @@
 import type { Sheet } from "../sheets/sheet";
 import type { SheetCache } from "../sheets/sheetCache";
 import { nearestPoints } from "../sheets/nearestPoints";
-import { isFull, SHEET_EDGE } from "../sheets/sheetMask";
+import { isEmpty, isFull, SHEET_EDGE } from "../sheets/sheetMask";
 
 /** Opacity of a picture that stands in for a point without one: the ground shows through, so that the point's own can be told from it. */
 const STAND_IN = 0.5;
 
 /**
  * Paints a sheet anew: its image, and in each cell of a missing point the nearest picture that there is, of this sheet or of
- * one beside it, fainter. A whole image is drawn as it is, and a sheet without a picture in reach not at all.
+ * one beside it, fainter. A whole image is drawn as it is; a sheet without a picture in reach, or whose own is on its way, not at all.
  */
 export function fillSheet(sheet: Sheet, cache: SheetCache): void {
   sheet.isStale = false;
   const { image, address: { zoom, x, y } } = sheet;
+  if (!image && sheet.mask && !isEmpty(sheet.mask)) {
+    // Its own pictures are on their way: other zooms stand in for them better than those beside it.
+    return;
+  }
   const imageAt = (right: number, down: number) => cache.peek(zoom, x + right, y + down)?.image;
   const points = image && isFull(image.mask) ? [] : nearestPoints((right, down) => imageAt(right, down)?.mask);
   if (!points.some((point) => point !== null)) {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { frameAt } from "../../tests/worlds";
 import { SheetCache } from "../sheets/sheetCache";
 import { TileCache } from "../tiles/tileCache";
-import { drawSheets, sheetBox } from "./sheetPictures";
+import { drawSheets, sheetBox, sheetsInView, type SheetsInView } from "./sheetPictures";
 
 /** Columns and rows 16 to 47 of zoom 6 at ten pixels each, but for a pixel at the edges: the sheets 1 and 2 both ways. */
 const frame = frameAt(31.5 / 64, 31.5 / 64, 2, 318, 318, 10);
@@ -25,7 +25,13 @@ beforeEach(() => {
 const put = (name: string, zoom: number, x: number, y: number): void => {
   sheets.touch(zoom, x, y).image = { picture: { name } as unknown as ImageBitmap, pixels: 16, mask: whole };
 };
-const draw = (tileZoom = 0) => drawSheets(context, frame, { sheets, tiles, tileZoom });
+
+function draw(tileZoom = 0): SheetsInView {
+  const source = { sheets, tiles, tileZoom };
+  const view = sheetsInView(frame, source);
+  drawSheets(context, frame, source, view);
+  return view;
+}
 
 describe("the pictures of a view of sheets", () => {
   it("are one image a sheet, with its points where a tile's cells would be", () => {
@@ -33,7 +39,7 @@ describe("the pictures of a view of sheets", () => {
       put(`${x},${y}`, 6, x, y);
     }
     expect(frame.level).toBe(6);
-    expect(draw()).toEqual({ missing: [], isUnfinished: false });
+    expect(draw()).toMatchObject({ missing: [], isCovered: true, isUnfinished: false });
     expect(drawn).toEqual([["1,1", -1, -1, 160, 160], ["2,1", 159, -1, 160, 160], ["1,2", -1, 159, 160, 160], ["2,2", 159, 159, 160, 160]]);
     expect(sheetBox(frame, { zoom: 6, x: 1, y: 2 })).toEqual({ ...frame.cellBox(6, 16, 32), right: frame.cellBox(6, 31, 47).right, bottom: frame.cellBox(6, 31, 47).bottom });
     expect(context.clip).not.toHaveBeenCalled();
@@ -44,7 +50,8 @@ describe("the pictures of a view of sheets", () => {
     put("finer", 7, 3, 3);
     put("coarser", 5, 0, 0);
     put("elsewhere", 5, 9, 9);
-    const { missing } = draw();
+    const { missing, isCovered } = draw();
+    expect(isCovered).toBe(false);
     expect(drawn.map(([name]) => name)).toEqual(["coarser", "finer", "own"]);
     expect(missing).toHaveLength(3);
     expect(context.rect).toHaveBeenCalledTimes(3);
@@ -58,6 +65,15 @@ describe("the pictures of a view of sheets", () => {
     draw(3);
     // The point (½, ½): its cell of zoom 3 has an edge of 80 pixels.
     expect(drawn).toEqual([["tile", 124, 124, 80, 80]]);
+  });
+
+  it("let the ground be seen through what stands in for missing points", () => {
+    for (const [x, y] of [[1, 1], [2, 1], [1, 2], [2, 2]] as const) {
+      put(`${x},${y}`, 6, x, y);
+    }
+    sheets.touch(6, 2, 2).filled = { name: "filled" } as unknown as HTMLCanvasElement;
+    expect(draw()).toMatchObject({ missing: [], isCovered: false });
+    expect(drawn.at(-1)?.[0]).toBe("filled");
   });
 
   it("are filled once they have changed, within a frame's time, and the rest in the next frame", () => {

@@ -21,24 +21,30 @@ export interface SheetSource {
   readonly tileZoom: number;
 }
 
-/** Where nothing of a view could be drawn yet, and whether more can be in the next frame. */
-export interface SheetsDrawn {
+/** The sheets of a frame: those that are there, and the places of those that are still to come. */
+export interface SheetsInView {
+  readonly there: readonly { readonly box: Box; readonly surface: CanvasImageSource }[];
   readonly missing: readonly Box[];
+  /** Whether the sheets hide all that is under them. */
+  readonly isCovered: boolean;
+  /** Whether there is more to fill in the next frame. */
   readonly isUnfinished: boolean;
 }
 
-/** Draws a view's sheets, one image each; where one is still to come, what there is of other zooms. */
-export function drawSheets(context: CanvasRenderingContext2D, frame: Frame, source: SheetSource): SheetsDrawn {
+/** Finds the sheets of a frame, and fills those that have changed as long as a frame may take. */
+export function sheetsInView(frame: Frame, source: SheetSource): SheetsInView {
   const end = performance.now() + FILLING;
   const missing: Box[] = [];
   const there: { box: Box; surface: CanvasImageSource }[] = [];
   let isUnfinished = false;
+  let isCovered = true;
   for (const { x, y } of sheetsOf(frame.range())) {
     const sheet = source.sheets.peek(frame.level, x, y);
     if (sheet?.isStale && performance.now() < end) {
       fillSheet(sheet, source.sheets);
     }
     isUnfinished ||= sheet?.isStale === true;
+    isCovered &&= !!sheet?.image && !sheet.filled;
     const box = sheetBox(frame, { zoom: frame.level, x, y });
     const surface = sheet && surfaceOf(sheet);
     if (surface) {
@@ -47,6 +53,11 @@ export function drawSheets(context: CanvasRenderingContext2D, frame: Frame, sour
       missing.push(box);
     }
   }
+  return { there, missing, isCovered, isUnfinished };
+}
+
+/** Draws a view's sheets, one image each; where one is still to come, what there is of other zooms. */
+export function drawSheets(context: CanvasRenderingContext2D, frame: Frame, source: SheetSource, { there, missing }: SheetsInView): void {
   if (missing.length > 0) {
     context.save();
     context.beginPath();
@@ -60,7 +71,6 @@ export function drawSheets(context: CanvasRenderingContext2D, frame: Frame, sour
   for (const { box, surface } of there) {
     drawSurface(context, box, surface);
   }
-  return { missing, isUnfinished };
 }
 
 /** Draws what there is of other zooms, the coarsest first: sheets as they were drawn last, and tiles in the size that they had. */

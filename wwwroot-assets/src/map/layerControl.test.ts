@@ -50,6 +50,8 @@ describe("the control of layers", () => {
     expect([layers.shown.cell, remembered.get("w")]).toEqual([128, 128]);
     layers.resizeCells(11);
     expect([layers.shown.cell, remembered.get("w")]).toEqual([11, 11]);
+    layers.resizeCells(3);
+    expect([layers.shown.cell, density.cell]).toEqual([8, 8]);
     layers.resizeCells(160);
     expect([layers.shown.cell, remembered.get("w")]).toEqual([null, null]);
   });

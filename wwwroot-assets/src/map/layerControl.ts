@@ -33,8 +33,11 @@ export class LayerControl {
 
   /** Shows what the page wants; the density is remembered for the open world. */
   set(layers: Partial<Layers>): void {
-    this.layers = { ...this.layers, ...layers };
     const { scene, panels, url, client, densities, densityControl } = this.targets;
+    const { density } = scene;
+    density.set({ ...this.layers, ...layers }.cell);
+    // An edge within the bounds, and none where it is the default.
+    this.layers = { ...this.layers, ...layers, cell: density.linked };
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);
@@ -59,9 +62,7 @@ export class LayerControl {
 
   /** @param cell The nominal edge of a cell from now on, in CSS pixels. */
   resizeCells(cell: number): void {
-    const { density } = this.targets.scene;
-    density.set(cell);
-    this.change({ cell: density.linked });
+    this.change({ cell });
   }
 
   /** Larger cells by a stop, or smaller ones for a negative direction. */

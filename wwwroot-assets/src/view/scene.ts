@@ -103,7 +103,6 @@ export class Scene {
     this.field.setOpacity(split === null ? layers.opacity : 1);
     this.field.isAveraged = layers.averaged;
     this.field.scale.set(layers);
-    this.density.set(layers.cell);
     this.render();
   }
 
