@@ -10,7 +10,7 @@ export abstract class CanvasLayer extends Layer {
   private readonly canvas = document.createElement("canvas");
   private readonly context: CanvasRenderingContext2D;
 
-  constructor(private readonly density: Density, zIndex: number) {
+  constructor(protected readonly density: Density, zIndex: number) {
     super({ zIndex });
     this.canvas.className = "lw-layer";
     const context = this.canvas.getContext("2d");
@@ -31,13 +31,18 @@ export abstract class CanvasLayer extends Layer {
       this.canvas.width = width;
       this.canvas.height = height;
     }
-    this.canvas.style.clipPath = this.clipPath;
-    this.canvas.style.opacity = String(this.getOpacity());
+    this.styleAsLayer(this.canvas);
     this.context.setTransform(1, 0, 0, 1, 0, 0);
     this.context.clearRect(0, 0, width, height);
     this.context.setTransform(frame.ratio, 0, 0, frame.ratio, 0, 0);
     this.draw(this.context, frame);
     return this.canvas;
+  }
+
+  /** Gives what is drawn the layer's opacity, and the part of the view that it is seen in. */
+  protected styleAsLayer({ style }: HTMLElement): void {
+    style.clipPath = this.clipPath;
+    style.opacity = String(this.getOpacity());
   }
 
   /** Whether there is nothing to draw: a canvas less costs the browser a whole view of pixels less a frame. */

@@ -6,15 +6,21 @@ import { blocksOf, CrispField } from "./crispField";
 
 /** Columns and rows 32 to 47 of zoom 6 at ten pixels each, but for a pixel at the edges: one block. */
 const frame = frameAt(39.5 / 64, 39.5 / 64, 2, 158, 158, 10);
-const context = { drawImage: vi.fn(), imageSmoothingEnabled: true };
 const buffer = { putImageData: vi.fn() };
 const scale = new FieldScale();
+/** The elements that were made: the view and the canvas in it. */
+let made: { style: CSSStyleDeclaration }[] = [];
 let field: FieldValues;
 let crisp: CrispField;
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.stubGlobal("document", { createElement: () => ({ width: 0, height: 0, getContext: () => buffer }) });
+  made = [];
+  vi.stubGlobal("document", { createElement: () => {
+    const element = { style: {} as CSSStyleDeclaration, getContext: () => buffer, append: vi.fn(), setAttribute: vi.fn() };
+    made.push(element);
+    return element;
+  } });
   vi.stubGlobal("ImageData", class { constructor(readonly data: Uint8ClampedArray) {} });
   scale.set({ linear: false, from: 1, to: 100 });
   field = new FieldValues();
@@ -25,15 +31,14 @@ const put = (x: number, y: number, value: number | null): void =>
   field.setValue({ zoom: 6, x, y }, { value, atMost: null, distance: 1, neighbours: 4 });
 const draw = (averaged = false): void => {
   crisp.read(field, averaged, frame.range());
-  crisp.draw(context as unknown as CanvasRenderingContext2D, frame, scale, "#5c6068");
+  crisp.show(frame, scale, "#5c6068");
 };
 
 describe("a field of small cells", () => {
-  it("is one image of whole blocks, without smoothing, where the cells are", () => {
+  it("is one image of whole blocks, enlarged to where the cells are", () => {
     draw();
     expect(blocksOf(frame.range())).toEqual({ zoom: 6, minX: 32, minY: 32, columns: 16, rows: 16 });
-    expect(context.imageSmoothingEnabled).toBe(false);
-    expect(context.drawImage.mock.lastCall?.slice(1)).toEqual([-1, -1, 160, 160]);
+    expect(made.at(-1)).toMatchObject({ width: 16, height: 16, style: { transform: "translate(-1px, -1px) scale(10, 10)" } });
     expect(blocksOf({ zoom: 6, minX: -1, minY: 15, maxX: 16, maxY: 16 })).toEqual({ zoom: 6, minX: -16, minY: 0, columns: 48, rows: 32 });
   });
 
@@ -50,7 +55,6 @@ describe("a field of small cells", () => {
     expect(buffer.putImageData).toHaveBeenCalledTimes(3);
     draw(true);
     expect(buffer.putImageData).toHaveBeenCalledTimes(4);
-    expect(context.drawImage).toHaveBeenCalledTimes(5);
   });
 
   it("knows its values, which are means where that is wanted, of cells outside the view too", () => {

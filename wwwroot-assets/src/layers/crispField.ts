@@ -4,21 +4,31 @@ import { FieldGrid, type CellExtent } from "../fields/fieldGrid";
 import type { FieldScale } from "../fields/fieldScale";
 import type { FieldValues } from "../fields/fieldValues";
 import type { Range } from "../plane/address";
+import { element } from "../page/dom";
 import type { Frame } from "../plane/frame";
 import { snapped } from "./pictureCell";
 
 /** Cells are read in blocks of this edge: a view that moves within one needs no other values. */
 const BLOCK = 16;
 
-/** A field of small cells, a colour each. Values are read when they have changed, colours are made when they or the scale have; a frame is one image. */
+/**
+ * A field of small cells, a colour each: a canvas of a pixel a cell, which the browser enlarges. Values are read when they have
+ * changed, colours are made when they or the scale have; a frame only moves the canvas.
+ */
 export class CrispField {
-  private readonly canvas = document.createElement("canvas");
+  /** What is seen of it, as large as the view. */
+  readonly root = element("div", "lw-layer lw-crisp");
+  private readonly canvas = element("canvas", "");
   private field: FieldValues | null = null;
   private version = -1;
   private isAveraged = false;
   private grid: FieldGrid | null = null;
   private sorted: number[] = [];
   private painted = "";
+
+  constructor() {
+    this.root.append(this.canvas);
+  }
 
   /**
    * Reads the values of a view, where they are not those that were read last.
@@ -46,8 +56,8 @@ export class CrispField {
     return this.grid?.all().some((estimate) => estimate?.value === null) ?? false;
   }
 
-  /** Draws what was read. */
-  draw(context: CanvasRenderingContext2D, frame: Frame, scale: FieldScale, noise: string): void {
+  /** Shows what was read, where a frame has its cells. */
+  show(frame: Frame, scale: FieldScale, noise: string): void {
     const { grid, canvas } = this;
     if (!grid) {
       return;
@@ -64,8 +74,7 @@ export class CrispField {
     const first = frame.cellBox(zoom, minX, minY);
     const last = frame.cellBox(zoom, minX + columns - 1, minY + rows - 1);
     const { left, top, right, bottom } = snapped(frame, { left: first.left, top: first.top, right: last.right, bottom: last.bottom });
-    context.imageSmoothingEnabled = false;
-    context.drawImage(canvas, left, top, right - left, bottom - top);
+    canvas.style.transform = `translate(${left}px, ${top}px) scale(${(right - left) / columns}, ${(bottom - top) / rows})`;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FrameState } from "ol/Map";
 import { AveragedValues } from "../fields/averagedValues";
 import { rasterOf } from "../fields/fieldRaster";
 import { coverageOf, isCrisp, readingAt, type Reading } from "../fields/fieldSample";
@@ -6,7 +7,7 @@ import type { FieldValues, ValueSource } from "../fields/fieldValues";
 import type { Theme } from "../page/theme";
 import { cells, type Range } from "../plane/address";
 import type { Density } from "../plane/density";
-import type { Frame } from "../plane/frame";
+import { Frame } from "../plane/frame";
 import { CanvasLayer } from "./canvasLayer";
 import { CrispField } from "./crispField";
 import { Hatch } from "./hatch";
@@ -50,23 +51,27 @@ export class FieldLayer extends CanvasLayer {
     return this.isAveraged ? new AveragedValues(this.field) : this.field;
   }
 
-  protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
-    const isMoving = isCrisp(frame) ? this.drawCrisp(context, frame) : this.drawBlended(context, frame);
+  /** Small cells need no canvas of the size of the view, which takes much of a large screen's memory. */
+  override render(state: FrameState | null): HTMLElement | null {
+    const frame = state && Frame.of(state, this.density);
+    return frame && isCrisp(frame) ? this.renderCrisp(frame) : super.render(state);
+  }
+
+  private renderCrisp(frame: Frame): HTMLElement {
+    const { crisp } = this;
+    crisp.read(this.field, this.isAveraged, frame.range());
+    const isMoving = this.scale.approach(crisp.values);
+    this.hasNoise = crisp.hasNoise;
+    this.onScale();
+    crisp.show(frame, this.scale, this.theme.noise);
+    this.styleAsLayer(crisp.root);
     if (isMoving) {
       this.getMapInternal()?.render();
     }
+    return crisp.root;
   }
 
-  private drawCrisp(context: CanvasRenderingContext2D, frame: Frame): boolean {
-    this.crisp.read(this.field, this.isAveraged, frame.range());
-    const isMoving = this.scale.approach(this.crisp.values);
-    this.hasNoise = this.crisp.hasNoise;
-    this.onScale();
-    this.crisp.draw(context, frame, this.scale, this.theme.noise);
-    return isMoving;
-  }
-
-  private drawBlended(context: CanvasRenderingContext2D, frame: Frame): boolean {
+  protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const range = frame.range();
     const { source } = this;
     const values: number[] = [];
@@ -88,7 +93,9 @@ export class FieldLayer extends CanvasLayer {
     if (noise.length > 0) {
       this.drawNoise(context, frame, noise);
     }
-    return moving;
+    if (moving) {
+      this.getMapInternal()?.render();
+    }
   }
 
   private drawValues(context: CanvasRenderingContext2D, frame: Frame, range: Range, source: ValueSource): void {
