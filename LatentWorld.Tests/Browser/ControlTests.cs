@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LatentWorld.Tests.Browser;
@@ -61,6 +62,46 @@ public sealed class ControlTests(MapFixture fixture) : BrowserTests(fixture), IC
         await map.AddressAsync(address => address.EndsWith(query, StringComparison.Ordinal));
         await map.PressAsync(key);
         await Expect(map.Button(layer)).ToHaveAttributeAsync("aria-pressed", before);
+    }
+
+    [Fact]
+    public async Task BracketsAndASliderMakeCellsSmallerAndLarger()
+    {
+        MapPageUnderTest map = await OpenAsync(address: Start);
+        ILocator slider = map.Page.GetByRole(AriaRole.Slider, new() { Name = "Size of cells" });
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "160 pixels");
+        await map.PressAsync("[");
+        await map.AddressAsync(address => address.EndsWith("&cell=128", StringComparison.Ordinal));
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", "128 pixels");
+        await slider.PressAsync("ArrowLeft");
+        await map.AddressAsync(address => address.EndsWith("&cell=91", StringComparison.Ordinal));
+        // The view stays where it is, and draws the next zoom.
+        Assert.Equal(new(0.5, 0.5, 3), await map.PlaceAsync(_ => true));
+        await Expect(map.Page.GetByText("α 2⁻⁴ = 0.0625")).ToBeVisibleAsync();
+
+        await map.Map.PressAsync("]");
+        await map.Map.PressAsync("]");
+        await map.AddressAsync(address => !address.Contains("cell=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ABarBetweenPicturesAndSensitivityIsMovedByDragAndByKeys()
+    {
+        MapPageUnderTest map = await OpenAsync(address: Start + "&layers=ps");
+        ILocator bar = map.Page.GetByRole(AriaRole.Separator, new() { Name = "Bar between pictures and sensitivity" });
+        await Expect(bar).ToBeHiddenAsync();
+        await map.Button("side by side").ClickAsync();
+        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "50");
+        await bar.PressAsync("ArrowLeft");
+        await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "48");
+        await map.AddressAsync(address => address.EndsWith("&split=0.48", StringComparison.Ordinal));
+
+        await bar.HoverAsync();
+        await map.Page.Mouse.DownAsync();
+        await map.Page.Mouse.MoveAsync(320, 300, new() { Steps = 4 });
+        await map.Page.Mouse.UpAsync();
+        await map.AddressAsync(address => address.EndsWith("&split=0.25", StringComparison.Ordinal));
+        Assert.Equal(new(0.5, 0.5, 3), await map.PlaceAsync(_ => true));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Fields;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Sheets;

@@ -5,12 +5,15 @@ using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Worlds;
 
-/// <summary>Which layers the map draws, how opaque the field is, and on which scale.</summary>
+/// <summary>Which layers the map draws, how opaque the field is, on which scale, and how densely the plane is sampled.</summary>
 /// <param name="Field">The field that is drawn; null for none.</param>
 /// <param name="Opacity">Of the field, 0.1 to 1.</param>
 /// <param name="Linear">Whether its scale is linear, else logarithmic.</param>
 /// <param name="From">The lowest value of a fixed scale; null for the scale of the view. Above 0 where it is logarithmic.</param>
 /// <param name="To">The highest, above <paramref name="From"/>.</param>
+/// <param name="Cell">The nominal edge of a cell in CSS pixels, 8 to 256; null for the default, which the map knows.</param>
+/// <param name="Averaged">Whether a value of the field is the mean of its cell and the known neighbours, else the cell's own.</param>
+/// <param name="Split">Where the pictures end and the field begins, as a share of the view's width, 0 to 1; null where the field lies over the pictures.</param>
 public sealed record MapLayers(
     bool Pictures,
     [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? Field,
@@ -18,9 +21,18 @@ public sealed record MapLayers(
     double Opacity,
     bool Linear = false,
     double? From = null,
-    double? To = null)
+    double? To = null,
+    double? Cell = null,
+    bool Averaged = false,
+    double? Split = null)
 {
     public const double LeastOpacity = 0.1;
+
+    /// <summary>Bounds of a cell's nominal edge in CSS pixels.</summary>
+    public const double LeastCell = 8, LargestCell = 256;
+
+    /// <summary>What stands in a link where values are means of a cell and its neighbours.</summary>
+    public const string NeighbourMean = "neighbours";
 
     /// <summary>What stands in a link for each layer that is shown.</summary>
     public const string PicturesKey = "p", SensitivityKey = "s", LatticeKey = "l";
@@ -39,7 +51,8 @@ public sealed record MapLayers(
 
     /// <summary>
     /// The layers of a link: <c>layers=psl</c>, each by its key or <c>none</c>, and of the field <c>opacity=0.65</c> and
-    /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed. What is missing or damaged is as at the start.
+    /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed, <c>mean=neighbours</c>, <c>split=0.5</c>; and
+    /// <c>cell=16</c>. What is missing or damaged is as at the start.
     /// </summary>
     /// <returns>Null where the link names no layers.</returns>
     public static MapLayers? Read(LinkQuery query)
@@ -62,6 +75,12 @@ public sealed record MapLayers(
             read = read with { Opacity = Math.Clamp(share, LeastOpacity, 1) };
         }
 
+        read = read with
+        {
+            Averaged = query.Mean is NeighbourMean,
+            Split = TryRead(query.Split, out double split) ? Math.Clamp(split, 0, 1) : null,
+            Cell = TryRead(query.Cell, out double cell) && cell > 0 ? Math.Clamp(cell, LeastCell, LargestCell) : null,
+        };
         string[] parts = scale is { Length: <= 80 } ? scale.Split(',') : [];
         read = read with { Linear = parts is [LinearScale, ..] };
         MapLayers scaled = parts is [_, var low, var high] && TryRead(low, out double from) && TryRead(high, out double to)
@@ -75,15 +94,18 @@ public sealed record MapLayers(
     {
         string shown = $"{(Pictures ? PicturesKey : "")}{(Field is FieldKind.Sensitivity ? SensitivityKey : "")}{(Lattice ? LatticeKey : "")}";
         string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
+        string density = Cell is { } cell ? FormattableString.Invariant($"&cell={cell:R}") : "";
         if (Field is null)
         {
-            return query;
+            return query + density;
         }
 
         string range = From is { } from && To is { } to ? FormattableString.Invariant($",{from:R},{to:R}") : "";
         query += FormattableString.Invariant($"&opacity={Opacity:R}&scale={(Linear ? LinearScale : LogarithmicScale)}{range}");
+        query += Averaged ? $"&mean={NeighbourMean}" : "";
+        query += Split is { } split ? FormattableString.Invariant($"&split={split:R}") : "";
         // A plus sign in an exponent would be read as a space in a query.
-        return query.Replace("+", "", StringComparison.Ordinal);
+        return (query + density).Replace("+", "", StringComparison.Ordinal);
     }
 
     private static bool TryRead(string? text, out double number) =>

@@ -9,7 +9,7 @@ export function worldOf(size: number): WorldInfo {
   };
 }
 
-/** A frame of cells of 160 pixels at a whole zoom, so many pixels wide and high. */
-export function frameAt(alpha: number, beta: number, zoom: number, width: number, height: number): Frame {
-  return new Frame(alpha, beta, 2 ** -zoom / 160, width, height, 160, 1);
+/** A frame of cells of 160 pixels at a whole zoom, so many pixels wide and high; `nominal` is the edge of the cells that it draws. */
+export function frameAt(alpha: number, beta: number, zoom: number, width: number, height: number, nominal = 160): Frame {
+  return new Frame(alpha, beta, 2 ** -zoom / 160, width, height, 160, 1, nominal);
 }

@@ -12,9 +12,12 @@ namespace LatentWorld.Engine.Worlds.Links;
 /// <param name="Layers">The layers that are shown.</param>
 /// <param name="Opacity">Of sensitivity.</param>
 /// <param name="Scale">Of sensitivity.</param>
+/// <param name="Mean">Of which cells a value of sensitivity is the mean.</param>
+/// <param name="Split">Where the pictures end and sensitivity begins, as a share of the view's width.</param>
+/// <param name="Cell">The nominal edge of a cell in CSS pixels.</param>
 public sealed record LinkQuery(
     string? World = null, string? At = null, string? Region = null, string? Picture = null,
-    string? Layers = null, string? Opacity = null, string? Scale = null)
+    string? Layers = null, string? Opacity = null, string? Scale = null, string? Mean = null, string? Split = null, string? Cell = null)
 {
     /// <summary>What sentences, brackets and marked-up text leave behind a link; no value ends with one.</summary>
     private const string Trailing = ".,;:!?()[]{}<>\"'*»”’";
@@ -39,7 +42,7 @@ public sealed record LinkQuery(
 
         return new(
             values.TryGetValue("world", out string? world) ? Recipe(world) : null,
-            Value("at"), Value("region"), Value("picture"), Value("layers"), Value("opacity"), Value("scale"));
+            Value("at"), Value("region"), Value("picture"), Value("layers"), Value("opacity"), Value("scale"), Value("mean"), Value("split"), Value("cell"));
 
         string? Value(string name) =>
             values.TryGetValue(name, out string? raw) && Trimmed(Uri.UnescapeDataString(raw)) is { Length: > 0 } value ? value : null;

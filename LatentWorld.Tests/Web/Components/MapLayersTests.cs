@@ -15,6 +15,8 @@ public sealed class MapLayersTests
         new MapLayers(false, FieldKind.Sensitivity, true, 1, Linear: true),
         new MapLayers(true, FieldKind.Sensitivity, true, 0.5, Linear: true, From: 0, To: 2.5),
         new MapLayers(true, FieldKind.Sensitivity, true, 0.5, From: 1e-7, To: 1e21),
+        new MapLayers(true, null, true, 0.65, Cell: 11),
+        new MapLayers(true, FieldKind.Sensitivity, true, 0.5, Cell: 22.5, Averaged: true, Split: 0.25),
     ];
 
     [Theory]
@@ -32,11 +34,17 @@ public sealed class MapLayersTests
     [InlineData("?layers=psl&scale=log,2,1")]
     [InlineData("?layers=psl&scale=log,NaN,1")]
     [InlineData("?layers=psl&scale=square,1")]
+    [InlineData("?layers=psl&cell=-3&mean=cells&split=NaN")]
     public void What_is_damaged_is_as_at_the_start(string query) => Assert.Equal(MapLayers.Start with { Field = FieldKind.Sensitivity }, Read(query));
 
     [Fact]
     public void A_link_of_earlier_versions_opens_with_sensitivity() => Assert.Equal(
         new MapLayers(true, FieldKind.Sensitivity, false, 0.5, From: 0.25, To: 2), Read("?world=x&at=1,0,4&layers=ps&opacity=0.5&scale=log,0.25,2"));
+
+    [Theory]
+    [InlineData("?layers=p&cell=1", 8.0)]
+    [InlineData("?layers=p&cell=4000", 256.0)]
+    public void A_density_beyond_the_bounds_is_the_nearest_bound(string query, double cell) => Assert.Equal(cell, Read(query)?.Cell);
 
     [Theory]
     [MemberData(nameof(All))]

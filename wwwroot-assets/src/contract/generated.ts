@@ -78,6 +78,9 @@ export interface Layers {
   readonly linear: boolean;
   readonly from: number | null;
   readonly to: number | null;
+  readonly cell: number | null;
+  readonly averaged: boolean;
+  readonly split: number | null;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */

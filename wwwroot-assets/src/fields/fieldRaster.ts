@@ -1,4 +1,4 @@
-import type { FieldValues } from "./fieldValues";
+import type { ValueSource } from "./fieldValues";
 import { sampleAt } from "./fieldSample";
 import type { FieldScale } from "./fieldScale";
 import { RAMP } from "./ramp";
@@ -24,7 +24,7 @@ export interface Raster {
 }
 
 /** The field between the lattice points of an extent in the ramp's colours, as opaque as its values are certain. */
-export function rasterOf(field: FieldValues, scale: FieldScale, { zoom, minX, minY, columns, rows }: Extent): Raster {
+export function rasterOf(field: ValueSource, scale: FieldScale, { zoom, minX, minY, columns, rows }: Extent): Raster {
   const width = columns * SAMPLES;
   const height = rows * SAMPLES;
   const data = new Uint8ClampedArray(4 * width * height);

@@ -80,3 +80,13 @@ describe("the reading at a pixel", () => {
     expect(readingAt(field, frame, [330, 230])).toMatchObject({ value: null, atMost: 0.5, distance: 2 });
   });
 });
+
+describe("a reading of small cells", () => {
+  it("is the cell's own value, as it is drawn", () => {
+    const dense = frameAt(4.5 / 8, 4.5 / 8, 0, 400, 400, 20);
+    expect(dense.level).toBe(3);
+    // A quarter of a cell from (4, 4) towards (5, 5).
+    expect(readingAt(square(), dense, [200 - 0.25 * 20, 200 - 0.25 * 20])).toMatchObject({ value: 1, distance: 2 });
+    expect(readingAt(square(), dense, [200 + 0.25 * 20, 200 + 0.25 * 20])).toMatchObject({ value: 16 });
+  });
+});

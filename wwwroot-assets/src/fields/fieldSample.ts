@@ -1,6 +1,6 @@
 import { inRange } from "../plane/address";
 import type { Frame } from "../plane/frame";
-import type { FieldValues, FieldEstimate } from "./fieldValues";
+import type { FieldEstimate, ValueSource } from "./fieldValues";
 
 /** What is known at a place: between lattice points the value is a mean, the rest is the nearest point's. */
 export type Reading = Pick<FieldEstimate, "value" | "atMost" | "distance">;
@@ -22,7 +22,7 @@ export function coverageOf(value: FieldEstimate): number {
  * @param x The first column, with `x + 1` the second.
  * @param right The share of the way from the first column to the second, 0 to 1.
  */
-export function sampleAt(field: FieldValues, zoom: number, x: number, y: number, right: number, down: number): Sample | null {
+export function sampleAt(field: ValueSource, zoom: number, x: number, y: number, right: number, down: number): Sample | null {
   let sum = 0;
   let weights = 0;
   let coverage = 0;
@@ -40,11 +40,19 @@ export function sampleAt(field: FieldValues, zoom: number, x: number, y: number,
   return weights > 0 ? { logarithm: sum / weights, coverage } : null;
 }
 
+/** Cells smaller than this, in CSS pixels, are drawn each in its own colour; larger ones, with their neighbours' between. */
+const LEAST_BLENDED = 48;
+
+/** Whether a frame's values are drawn a colour a cell: between small cells there is nothing to be seen but a blur. */
+export function isCrisp(frame: Frame): boolean {
+  return frame.edge(frame.level) < LEAST_BLENDED;
+}
+
 /** What is known at a pixel, as it is drawn; null where nothing is. */
-export function readingAt(field: FieldValues, frame: Frame, pixel: readonly number[]): Reading | null {
+export function readingAt(field: ValueSource, frame: Frame, pixel: readonly number[]): Reading | null {
   const cell = frame.cellAt(pixel);
   const nearest = field.value(cell.zoom, cell.x, cell.y);
-  if (!nearest || nearest.value === null) {
+  if (!nearest || nearest.value === null || isCrisp(frame)) {
     return nearest ?? null;
   }
   const [column, row] = frame.latticeAt(pixel);

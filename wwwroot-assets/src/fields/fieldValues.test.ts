@@ -10,6 +10,16 @@ describe("the cache of the field's values", () => {
     expect(field.value(1, 1, 1)).toBeUndefined();
   });
 
+  it("has room for a view of more cells, and a version for each change", () => {
+    const field = new FieldValues();
+    const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+    field.reserve(40_000);
+    for (let x = 0; x < 40_000; x++) {
+      field.setValue({ zoom: 20, x, y: 0 }, value);
+    }
+    expect([field.value(20, 0, 0), field.version]).toEqual([value, 40_000]);
+  });
+
   it("forgets the oldest of many values", () => {
     const field = new FieldValues();
     const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };

@@ -13,12 +13,29 @@ export interface FieldEstimate {
   readonly neighbours: number;
 }
 
+/** Where values of a field are known by their cells: as they were measured, or made from those. */
+export interface ValueSource {
+  value(zoom: number, x: number, y: number): FieldEstimate | undefined;
+}
+
 /** Some hundred screens of values. */
 const MAX_VALUES = 32_768;
 
 /** The values of one field of a world by their cells: bounded, the oldest leave first. A value belongs to its zoom, whose step it was measured over. */
-export class FieldValues {
+export class FieldValues implements ValueSource {
   private readonly values = new Map<string, FieldEstimate>();
+  private room = MAX_VALUES;
+  private changes = 0;
+
+  /** Grows with each change: what was made from the values at one version holds until the next. */
+  get version(): number {
+    return this.changes;
+  }
+
+  /** Makes room for so many values at least. */
+  reserve(cells: number): void {
+    this.room = Math.max(MAX_VALUES, cells);
+  }
 
   value(zoom: number, x: number, y: number): FieldEstimate | undefined {
     return this.values.get(keyOf({ zoom, x, y }));
@@ -26,9 +43,10 @@ export class FieldValues {
 
   setValue(address: Address, value: FieldEstimate): void {
     const key = keyOf(address);
+    this.changes += 1;
     this.values.delete(key);
     this.values.set(key, value);
-    if (this.values.size > MAX_VALUES) {
+    if (this.values.size > this.room) {
       this.values.delete(this.values.keys().next().value as string);
     }
   }

@@ -20,7 +20,7 @@ class FakeElement extends EventTarget {
 const MAP = "[role='application']";
 const DIALOG = "[role='dialog']";
 const actions = {
-  step: vi.fn(), extend: vi.fn(), enter: vi.fn(), home: vi.fn(), zoomBy: vi.fn(), toggle: vi.fn(), fullScreen: vi.fn(), escape: vi.fn(), page: vi.fn(),
+  step: vi.fn(), extend: vi.fn(), enter: vi.fn(), home: vi.fn(), zoomBy: vi.fn(), resizeCells: vi.fn(), toggle: vi.fn(), fullScreen: vi.fn(), escape: vi.fn(), page: vi.fn(),
 };
 let cleanup: Cleanup;
 let page: EventTarget & { body?: object };
@@ -61,6 +61,16 @@ describe("the map's keys", () => {
   it.each([["+", 1], ["=", 1], ["-", -1], ["_", -1]])("zooms with %s by %d", (key, delta) => {
     press(key);
     expect(actions.zoomBy).toHaveBeenCalledExactlyOnceWith(delta);
+  });
+
+  it.each([["[", -1], ["]", 1]])("resizes cells with %s by %d, however the keyboard types it", (key, direction) => {
+    press(key);
+    press(key, [MAP], { altKey: true });
+    press(key, [MAP], { altKey: true, ctrlKey: true });
+    expect(actions.resizeCells.mock.calls).toEqual([[direction], [direction], [direction]]);
+    press(key, [MAP], { ctrlKey: true });
+    press(key, [MAP], { metaKey: true });
+    expect(calls()).toBe(3);
   });
 
   it.each([["s", "sensitivity"], ["L", "lattice"], ["p", "pictures"]])("switches with %s the %s", (key, layer) => {

@@ -13,6 +13,8 @@ export interface KeyActions {
   enter(): void;
   home(): void;
   zoomBy(delta: number): void;
+  /** Larger cells, or smaller ones for a negative direction. */
+  resizeCells(direction: number): void;
   toggle(layer: LayerName): void;
   fullScreen(): void;
   escape(): void;
@@ -27,6 +29,8 @@ const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='rad
 const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
 /** Letters that mean something in a dialog too; the others would change the map beneath it unseen. */
 const IN_DIALOG = new Set(["?", "w", "escape"]);
+/** Typed with Alt, or Control and Alt, on many keyboards. */
+const BRACKETS = new Set(["[", "]"]);
 /** Anywhere else Enter presses a button. */
 const OWN_ENTER = "[role='application']";
 
@@ -56,10 +60,13 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     "=": () => actions.zoomBy(1),
     "-": () => actions.zoomBy(-1),
     "_": () => actions.zoomBy(-1),
+    "[": () => actions.resizeCells(-1),
+    "]": () => actions.resizeCells(1),
   };
   cleanup.listen(document, "keydown", (event: KeyboardEvent) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || target?.closest(TYPING)) {
+    const isCommand = event.metaKey || ((event.ctrlKey || event.altKey) && !(event.altKey && BRACKETS.has(event.key)));
+    if (isCommand || event.defaultPrevented || target?.closest(TYPING)) {
       return;
     }
     const key = event.key.toLowerCase();

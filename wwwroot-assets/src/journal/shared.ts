@@ -1,3 +1,4 @@
+import { Densities } from "./densities";
 import { isJournals, Journal } from "./journal";
 
 /** Reads nothing and keeps nothing. */
@@ -5,6 +6,9 @@ const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No stor
 
 /** The page's one journal. */
 export const journal = new Journal(storage());
+
+/** At which density each world was last seen. */
+export const densities = new Densities(storage());
 
 // Browsers fire this in all tabs but the one that wrote.
 addEventListener("storage", (event) => {

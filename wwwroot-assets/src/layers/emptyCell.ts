@@ -1,4 +1,5 @@
 import type { Theme } from "../page/theme";
+import type { Box } from "../plane/box";
 import type { Frame } from "../plane/frame";
 
 const WAVE_STOPS = 18;
@@ -32,29 +33,40 @@ export function drawWaiting(
 ): void {
   const edge = frame.edge(frame.level);
   const { left, top } = frame.cellBox(frame.level, x, y);
+  drawWave(context, { left, top, right: left + edge, bottom: top + edge }, wave);
+}
+
+/** A part of the view in which nothing can be drawn yet. */
+export function drawWave(context: CanvasRenderingContext2D, { left, top, right, bottom }: Box, wave: CanvasGradient): void {
   context.globalAlpha = WAVE_OPACITY;
   context.fillStyle = wave;
-  context.fillRect(left, top, edge, edge);
+  context.fillRect(left, top, right - left, bottom - top);
   context.globalAlpha = 1;
 }
+
+/** Edge of a cell in CSS pixels below which the sign of a failure shrinks with it. */
+const SIGN_ROOM = 40;
 
 /** A cell whose picture failed: an arrow that turns back, "try again". */
 export function drawFailed(
   context: CanvasRenderingContext2D, frame: Frame, column: number, row: number, theme: Theme,
 ): void {
-  const x = frame.column(frame.level, column);
-  const y = frame.row(frame.level, row);
+  const size = Math.min(1, frame.edge(frame.level) / SIGN_ROOM);
+  context.save();
+  context.translate(frame.column(frame.level, column), frame.row(frame.level, row));
+  context.scale(size, size);
   context.fillStyle = theme.panel;
   context.beginPath();
-  context.arc(x, y, 15, 0, 2 * Math.PI);
+  context.arc(0, 0, 15, 0, 2 * Math.PI);
   context.fill();
   context.strokeStyle = theme.accent;
   context.lineWidth = 2;
   context.lineCap = "round";
   context.beginPath();
-  context.arc(x, y, 6.5, -0.25 * Math.PI, 1.35 * Math.PI);
-  context.moveTo(x + 4.6, y - 9);
-  context.lineTo(x + 4.6, y - 4.6);
-  context.lineTo(x + 0.4, y - 4.6);
+  context.arc(0, 0, 6.5, -0.25 * Math.PI, 1.35 * Math.PI);
+  context.moveTo(4.6, -9);
+  context.lineTo(4.6, -4.6);
+  context.lineTo(0.4, -4.6);
   context.stroke();
+  context.restore();
 }

@@ -1,11 +1,15 @@
-import type { FieldValues } from "../fields/fieldValues";
+import type { FrameState } from "ol/Map";
+import { AveragedValues } from "../fields/averagedValues";
 import { rasterOf } from "../fields/fieldRaster";
-import { coverageOf, readingAt, type Reading } from "../fields/fieldSample";
+import { coverageOf, isCrisp, readingAt, type Reading } from "../fields/fieldSample";
 import { FieldScale } from "../fields/fieldScale";
+import type { FieldValues, ValueSource } from "../fields/fieldValues";
 import type { Theme } from "../page/theme";
 import { cells, type Range } from "../plane/address";
-import type { Frame } from "../plane/frame";
+import type { Density } from "../plane/density";
+import { Frame } from "../plane/frame";
 import { CanvasLayer } from "./canvasLayer";
+import { CrispField } from "./crispField";
 import { Hatch } from "./hatch";
 
 /** A cell whose value is below the noise. */
@@ -18,10 +22,12 @@ interface NoiseCell {
 /**
  * A field of positive values: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
  * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
- * is below the noise is grey and hatched, as opaque as its neighbours are known.
+ * is below the noise is grey and hatched, as opaque as its neighbours are known. Small cells have a colour each.
  */
 export class FieldLayer extends CanvasLayer {
   field: FieldValues;
+  /** Whether a value is the mean of its cell and the neighbours. */
+  isAveraged = false;
   readonly scale = new FieldScale();
   /** Whether something in the last frame was below the noise. */
   hasNoise = false;
@@ -29,23 +35,49 @@ export class FieldLayer extends CanvasLayer {
   onScale: () => void = () => {};
   private readonly buffer = document.createElement("canvas");
   private readonly hatch = new Hatch();
+  private readonly crisp = new CrispField();
 
-  constructor(cell: number, field: FieldValues, private readonly theme: Theme) {
-    super(cell, 1);
+  constructor(density: Density, field: FieldValues, private readonly theme: Theme) {
+    super(density, 1);
     this.field = field;
   }
 
   /** What is known at a pixel, as it is drawn; null where nothing is. */
   readingAt(frame: Frame, pixel: readonly number[]): Reading | null {
-    return readingAt(this.field, frame, pixel);
+    return readingAt(this.source, frame, pixel);
+  }
+
+  private get source(): ValueSource {
+    return this.isAveraged ? new AveragedValues(this.field) : this.field;
+  }
+
+  /** Small cells need no canvas of the size of the view, which takes much of a large screen's memory. */
+  override render(state: FrameState | null): HTMLElement | null {
+    const frame = state && Frame.of(state, this.density);
+    return frame && isCrisp(frame) ? this.renderCrisp(frame) : super.render(state);
+  }
+
+  private renderCrisp(frame: Frame): HTMLElement {
+    const { crisp } = this;
+    crisp.read(this.field, this.isAveraged, frame.range());
+    const isMoving = this.scale.approach(crisp.values);
+    this.hasNoise = crisp.hasNoise;
+    this.onScale();
+    crisp.show(frame, this.scale, this.theme.noise);
+    this.styleAsLayer(crisp.root);
+    if (isMoving) {
+      this.getMapInternal()?.render();
+    }
+    return crisp.root;
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     const range = frame.range();
+    const { source } = this;
     const values: number[] = [];
     const noise: NoiseCell[] = [];
     for (const { x, y } of cells(range)) {
-      const known = this.field.value(frame.level, x, y);
+      const known = source.value(frame.level, x, y);
       if (known?.value) {
         values.push(known.value);
       } else if (known) {
@@ -56,7 +88,7 @@ export class FieldLayer extends CanvasLayer {
     this.hasNoise = noise.length > 0;
     this.onScale();
     if (values.length > 0) {
-      this.drawValues(context, frame, range);
+      this.drawValues(context, frame, range, source);
     }
     if (noise.length > 0) {
       this.drawNoise(context, frame, noise);
@@ -66,12 +98,12 @@ export class FieldLayer extends CanvasLayer {
     }
   }
 
-  private drawValues(context: CanvasRenderingContext2D, frame: Frame, range: Range): void {
+  private drawValues(context: CanvasRenderingContext2D, frame: Frame, range: Range, source: ValueSource): void {
     // One lattice point more at the far ends: the field reaches from point to point.
     const columns = range.maxX - range.minX + 2;
     const rows = range.maxY - range.minY + 2;
     const { width, height, data } = rasterOf(
-      this.field, this.scale, { zoom: frame.level, minX: range.minX - 1, minY: range.minY - 1, columns, rows });
+      source, this.scale, { zoom: frame.level, minX: range.minX - 1, minY: range.minY - 1, columns, rows });
     this.buffer.width = width;
     this.buffer.height = height;
     this.buffer.getContext("2d", { willReadFrequently: true })?.putImageData(new ImageData(data, width, height), 0, 0);

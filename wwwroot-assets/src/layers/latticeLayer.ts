@@ -1,4 +1,5 @@
 import type { Theme } from "../page/theme";
+import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { lines } from "../plane/graticule";
 import { CanvasLayer } from "./canvasLayer";
@@ -11,8 +12,8 @@ const ABOVE = 9;
 /** Lattice lines through the points of the pictures, thinned where they are close, α and β along the edges, and the unit parallelogram with its corners. */
 export class LatticeLayer extends CanvasLayer {
   /** @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side. */
-  constructor(cell: number, private readonly theme: Theme, private readonly top: number) {
-    super(cell, 2);
+  constructor(density: Density, private readonly theme: Theme, private readonly top: number) {
+    super(density, 2);
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {

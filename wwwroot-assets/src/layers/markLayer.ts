@@ -2,12 +2,16 @@ import type { Address, Region } from "../contract/generated";
 import type { Theme } from "../page/theme";
 import type { Box } from "../plane/box";
 import { atZoom } from "../plane/cellSpan";
+import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { written } from "../plane/graticule";
 import { CanvasLayer } from "./canvasLayer";
 
 /** How far inside its cell the cursor stands, in CSS pixels: beside the selection's outline. */
 const INSET = 7;
+/** Around cells smaller than this the cursor stands outside: it would hide them. */
+const LEAST_INSIDE = 48;
+const OUTSET = 5;
 
 /** What is marked: the region with its size, the selected tile, and where the keyboard's cursor is. */
 export class MarkLayer extends CanvasLayer {
@@ -15,8 +19,8 @@ export class MarkLayer extends CanvasLayer {
   selected: Address | null = null;
   cursor: Address | null = null;
 
-  constructor(cell: number, private readonly theme: Theme) {
-    super(cell, 3);
+  constructor(density: Density, private readonly theme: Theme) {
+    super(density, 3);
   }
 
   /** The selected tile in CSS pixels; null where none is. */
@@ -27,6 +31,10 @@ export class MarkLayer extends CanvasLayer {
     const { zoom, x, y } = this.selected;
     const [left, top, edge] = [frame.column(zoom, x, -0.5), frame.row(zoom, y, -0.5), frame.edge(zoom)];
     return { left, top, right: left + edge, bottom: top + edge };
+  }
+
+  protected override get isEmpty(): boolean {
+    return !this.region && !this.selected && !this.cursor;
   }
 
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
@@ -40,9 +48,10 @@ export class MarkLayer extends CanvasLayer {
     }
     if (this.cursor) {
       const { zoom, x, y } = atZoom(this.cursor, frame.level);
-      const edge = frame.edge(zoom) - 2 * INSET;
-      const left = frame.column(zoom, x, -0.5) + INSET;
-      const top = frame.row(zoom, y, -0.5) + INSET;
+      const inset = frame.edge(zoom) < LEAST_INSIDE ? -OUTSET : INSET;
+      const edge = frame.edge(zoom) - 2 * inset;
+      const left = frame.column(zoom, x, -0.5) + inset;
+      const top = frame.row(zoom, y, -0.5) + inset;
       drawCorners(context, left, top, edge, this.theme.halo, 6);
       drawCorners(context, left, top, edge, this.theme.text, 3);
     }

@@ -9,8 +9,12 @@ export function fadedIn(shown: { shownAt: number }, now: number, fade: number): 
 
 /** A cell on whole device pixels, so that neighbours meet without a seam; in CSS pixels. */
 export function snappedBox(frame: Frame, zoom: number, x: number, y: number): Box {
+  return snapped(frame, frame.cellBox(zoom, x, y));
+}
+
+/** A box on whole device pixels; in CSS pixels. */
+export function snapped(frame: Frame, { left, top, right, bottom }: Box): Box {
   const snap = (value: number): number => Math.round(value * frame.ratio) / frame.ratio;
-  const { left, top, right, bottom } = frame.cellBox(zoom, x, y);
   return { left: snap(left), top: snap(top), right: snap(right), bottom: snap(bottom) };
 }
 

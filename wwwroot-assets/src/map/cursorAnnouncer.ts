@@ -30,14 +30,15 @@ export class CursorAnnouncer {
    * Announces what is known of the cursor's cell.
    * @returns The cell's pixel; null where the cursor is hidden, or the readings are the pointer's.
    */
-  cell({ tiles, fields, world }: Session, field: FieldKind | null): readonly number[] | null {
+  cell(session: Session, field: FieldKind | null): readonly number[] | null {
+    const { tiles, fields, world } = session;
     const frame = this.scene.targetFrame;
     const cell = this.keyboard().shownAt(frame);
     const pixel = this.keyboard().pixel(frame);
     if (cell && pixel && !this.isRegionLast) {
       const tile = tiles.peek(cell.zoom, cell.x, cell.y);
       const value = field ? fields.of(field).value(cell.zoom, cell.x, cell.y) : undefined;
-      this.panels.announce(cellAnnouncement(cell, tile, value, field === "sensitivity", world.inputPrecision));
+      this.panels.announce(cellAnnouncement(cell, tile, value, field === "sensitivity", world.inputPrecision, session.exists(cell)));
     }
     return cell && pixel;
   }

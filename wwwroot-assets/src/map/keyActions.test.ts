@@ -14,6 +14,7 @@ const targets = {
   regions: { clear: vi.fn() },
   page: { key: vi.fn() },
   toggleLayer: vi.fn(),
+  resizeCells: vi.fn(),
 };
 const actions = keyActions(targets);
 
@@ -40,6 +41,8 @@ describe("what keys do", () => {
   it("switches layers, and leaves the page's keys to the page", () => {
     actions.toggle("lattice");
     actions.page("?");
+    actions.resizeCells(-1);
+    expect(targets.resizeCells).toHaveBeenCalledExactlyOnceWith(-1);
     expect(targets.toggleLayer).toHaveBeenCalledExactlyOnceWith("lattice");
     expect(targets.page.key).toHaveBeenCalledExactlyOnceWith("?");
   });

@@ -17,6 +17,8 @@ export interface KeyTargets {
   readonly regions: Pick<RegionControl, "clear">;
   readonly page: Pick<PageEvents, "key">;
   toggleLayer(layer: LayerName): void;
+  /** Larger cells, or smaller ones for a negative direction. */
+  resizeCells(direction: number): void;
 }
 
 /** What showing or hiding a layer changes: of the fields one is shown at a time. */
@@ -27,13 +29,14 @@ export function toggled(layers: Layers, layer: LayerName): Partial<Layers> {
 }
 
 /** What each key does. */
-export function keyActions({ scene, keyboard, selection, mark, regions, page, toggleLayer }: KeyTargets): KeyActions {
+export function keyActions({ scene, keyboard, selection, mark, regions, page, toggleLayer, resizeCells }: KeyTargets): KeyActions {
   return {
     step: (right, down) => keyboard.step(right, down),
     extend: (right, down) => keyboard.extend(right, down),
     enter: () => keyboard.enter(),
     home: () => scene.goHome(),
     zoomBy: (delta) => scene.camera.zoomBy(delta, keyboard.pivot),
+    resizeCells,
     toggle: toggleLayer,
     fullScreen: toggleFullScreen,
     // Closes one thing: the open picture, else the region, else the cursor and what the page has open.

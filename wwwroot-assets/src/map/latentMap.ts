@@ -1,19 +1,20 @@
-import type { Layers, MapOptions, Place, Target, WorldInfo } from "../contract/generated";
+import type { MapOptions, Place, Target, WorldInfo } from "../contract/generated";
 import { KeyboardNavigation } from "../input/keyboardNavigation";
 import { listenForKeys } from "../input/keys";
 import { listenForPointer } from "../input/pointer";
 import { RegionMark } from "../input/regionMark";
+import { densities } from "../journal/shared";
 import { Visits } from "../journal/visits";
 import { Cleanup } from "../page/cleanup";
 import { FocusKeeper } from "../page/focusKeeper";
 import { listenForLinks } from "../page/links";
 import { PageEvents, type Host } from "../page/pageEvents";
+import { densityControl } from "../panels/densityControl";
 import { Panels } from "../panels/panels";
 import { inRange } from "../plane/address";
 import { Frame } from "../plane/frame";
 import type { Session } from "../tiles/session";
 import { ViewportClient } from "../tiles/viewportClient";
-import { layersQuery } from "../url/layersQuery";
 import { placeWords, UrlSync } from "../url/urlSync";
 import { groundElement } from "../view/ground";
 import { PanelAvoidance } from "../view/panelAvoidance";
@@ -21,6 +22,7 @@ import { Scene } from "../view/scene";
 import { Hub } from "../wire/hub";
 import { CursorAnnouncer } from "./cursorAnnouncer";
 import { keyActions, toggled } from "./keyActions";
+import { LayerControl } from "./layerControl";
 import { MapStatus } from "./mapStatus";
 import { PictureSelection } from "./pictureSelection";
 import { Readout } from "./readout";
@@ -35,6 +37,7 @@ export class LatentMap {
   readonly selection: PictureSelection;
   readonly avoidance: PanelAvoidance;
   readonly visits: Visits;
+  readonly layering: LayerControl;
   private readonly cleanup = new Cleanup();
   private readonly ground = groundElement();
   private readonly page: PageEvents;
@@ -44,18 +47,16 @@ export class LatentMap {
   private readonly announcer: CursorAnnouncer;
   private readonly keyboard: KeyboardNavigation;
   private readonly url: UrlSync;
-  private layers: Layers;
   private frame: Frame | null = null;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
     this.page = new PageEvents(host);
-    this.layers = options.layers;
     root.classList.add("lw-map");
     root.append(this.ground);
     const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
     this.client = new ViewportClient(options.world, (events) => new Hub(options.hubUrl, events), {
       onRefresh: () => this.refresh(),
-      onProgress: (waiting, seconds) => this.panels.progress.update({ waiting, seconds }),
+      onProgress: (waiting, seconds) => this.panels.progress.update({ waiting, seconds, ...this.client.whole }),
       onTrouble: (words) => this.setTrouble(words),
     });
     this.scene = new Scene(this.ground, this.session, () => reducedMotion.matches);
@@ -64,12 +65,14 @@ export class LatentMap {
       home: () => this.scene.goHome(),
       goTo: () => this.page.key("g"),
       go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
+      split: (split, isSettled) => isSettled ? this.layering.change({ split }) : this.layering.set({ split }),
+      pause: (isPaused) => this.client.pause(isPaused),
       retry: () => this.session.failed.forEach((address) => this.client.retry(address)),
     });
     this.scene.onTheme = () => this.panels.repaint();
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
-      ({ session: this.session, frame: this.frame, field: this.layers.field }));
+      ({ session: this.session, frame: this.frame, field: this.layering.shown.field }));
     this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
     this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
@@ -104,7 +107,11 @@ export class LatentMap {
       render: () => this.scene.render(),
     });
     this.listen();
-    this.setLayers(options.layers);
+    const { scene, panels, url, client, page } = this;
+    this.layering = new LayerControl(options.layers, { scene, panels, url, client, page, densities, densityControl });
+    this.layering.open(options.world, location.search);
+    densityControl.connect(scene.density, (cell) => this.layering.resizeCells(cell));
+    this.cleanup.add(() => densityControl.disconnect());
     this.scene.camera.set(this.aim(options.target));
   }
 
@@ -126,6 +133,7 @@ export class LatentMap {
   setWorld(world: WorldInfo, target: Target): void {
     this.client.setWorld(world);
     this.scene.setSession(this.session);
+    this.layering.open(world, location.search);
     const place = this.aim(target);
     this.scene.camera.set(place);
     this.url.setWorld(world.worldQuery, place);
@@ -140,14 +148,6 @@ export class LatentMap {
     this.scene.camera.goTo(place);
   }
 
-  setLayers(layers: Partial<Layers>): void {
-    this.layers = { ...this.layers, ...layers };
-    this.scene.show(this.layers);
-    this.panels.legend.show(this.layers);
-    this.url.setLayers(layersQuery(this.layers));
-    this.client.setField(this.layers.field);
-  }
-
   private listen(): void {
     new FocusKeeper(this.cleanup, this.ground);
     listenForLinks(this.cleanup, () => {
@@ -156,7 +156,7 @@ export class LatentMap {
     });
     this.scene.map.on("postrender", (event) => {
       if (event.frameState) {
-        this.rendered(Frame.of(event.frameState, this.scene.cell));
+        this.rendered(Frame.of(event.frameState, this.scene.density));
       }
     });
     listenForPointer(this.cleanup, this.scene.map, this.ground, {
@@ -170,10 +170,8 @@ export class LatentMap {
     });
     listenForKeys(this.cleanup, keyActions({
       scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page,
-      toggleLayer: (layer) => {
-        this.setLayers(toggled(this.layers, layer));
-        this.page.layersChanged(this.layers);
-      },
+      toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer)),
+      resizeCells: (direction) => this.layering.stepCells(direction),
     }));
   }
 
@@ -194,7 +192,7 @@ export class LatentMap {
 
   /** Shows and announces what is known of the cursor's cell. */
   private announceCell(): void {
-    const pixel = this.announcer.cell(this.session, this.layers.field);
+    const pixel = this.announcer.cell(this.session, this.layering.shown.field);
     if (pixel) {
       this.readout.move(pixel, this.frame);
     }
@@ -228,6 +226,7 @@ export class LatentMap {
   }
 
   private refresh(): void {
+    this.panels.progress.update(this.client.whole);
     this.status.refresh();
     this.readout.update(this.frame);
     this.announceCell();

@@ -1,6 +1,8 @@
 import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
 import { JournalList } from "../journal/journalList";
 import type { Host } from "../page/pageEvents";
+import { DensitySlider } from "../panels/densitySlider";
+import { linkedZoom } from "../url/permalink";
 import { placeWords } from "../url/urlSync";
 import { LatentMap } from "./latentMap";
 
@@ -36,6 +38,7 @@ export interface MapHandle {
 }
 
 customElements.define("lw-journal", JournalList);
+customElements.define("lw-density", DensitySlider);
 
 /** Makes a map in the element, which it fills. */
 export function create(element: HTMLElement, host: Host | null, options: MapOptions): MapHandle {
@@ -46,7 +49,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     go: (target) => map.go(target),
     setView: (view) => map.scene.camera.goTo(view),
     fitRegion: (region) => map.regions.fit(region, map.scene),
-    setLayers: (layers) => map.setLayers(layers),
+    setLayers: (layers) => map.layering.set(layers),
     select: (zoom, x, y) => map.selection.select(zoom === null || zoom === undefined ? null : { zoom, x: x ?? 0, y: y ?? 0 }),
     standAside: () => map.avoidance.start(),
     own: () => map.visits.own(),
@@ -55,7 +58,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     clearRegion: () => map.regions.clear(),
     home: () => map.scene.goHome(),
     zoomBy: (delta) => map.scene.camera.zoomBy(delta),
-    getView: () => map.scene.camera.place,
+    getView: () => ({ ...map.scene.camera.place, zoom: linkedZoom(map.scene.camera.place.zoom) }),
     getRegion: () => map.mark.region,
     getScale: () => map.scene.field.scale.range,
     valueAt: (zoom, x, y) => map.session.fields.of("sensitivity").value(zoom, x, y)?.value ?? null,

@@ -32,7 +32,7 @@ export class Readout {
     }
     const { pixel } = this;
     const cell = pixel && frame.cellAt(pixel);
-    const tile = cell && this.scene.pictures.tiles.peek(cell.zoom, cell.x, cell.y);
+    const tile = cell && this.scene.pictures.source.tiles.peek(cell.zoom, cell.x, cell.y);
     this.panels.tip.show(tile?.state === "failed" ? `${tile.reason} Click to try again.` : null, pixel ?? []);
     this.panels.scale.point(pixel && frame.pointAt(pixel), frame);
     if (this.scene.field.getVisible()) {

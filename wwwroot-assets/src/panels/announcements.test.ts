@@ -11,6 +11,7 @@ describe("the reading of a cell", () => {
   it("says the place and what is there", () => {
     expect(cellAnnouncement(cell, undefined, undefined, false, "fp32")).toBe("α 0.75, β −0.5, picture on its way");
     expect(cellAnnouncement(cell, { ...tile, picture: {} as ImageBitmap, state: "shown" }, undefined, false, "fp32")).toBe("α 0.75, β −0.5");
+    expect(cellAnnouncement(cell, undefined, undefined, false, "fp32", true)).toBe("α 0.75, β −0.5");
     expect(cellAnnouncement(cell, { ...tile, state: "failed", reason: "Too many wait." }, undefined, false, "fp32"))
       .toBe("α 0.75, β −0.5, failed: Too many wait. Enter tries again");
   });

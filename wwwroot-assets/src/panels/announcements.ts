@@ -5,14 +5,18 @@ import { pointOf } from "../plane/cellSpan";
 import { exact } from "../plane/numerals";
 import type { Tile } from "../tiles/tile";
 
-/** What a screen reader says of a cell: its place, its picture, and its sensitivity where that is shown. */
+/**
+ * What a screen reader says of a cell: its place, its picture, and its sensitivity where that is shown.
+ * @param isThere Whether its picture exists; a sheet may show it without a tile.
+ */
 export function cellAnnouncement(
   cell: Address, tile: Tile | undefined, value: FieldEstimate | undefined, isSensitivityShown: boolean, precision: string,
+  isThere = !!tile?.picture,
 ): string {
   const parts = [placeOf(cell)];
   if (tile?.state === "failed") {
     parts.push(`failed: ${tile.reason} Enter tries again`);
-  } else if (!tile?.picture) {
+  } else if (!isThere) {
     parts.push("picture on its way");
   }
   if (isSensitivityShown && value) {

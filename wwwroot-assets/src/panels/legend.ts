@@ -21,6 +21,7 @@ export class LegendPanel {
   private readonly value = element("span", "lw-value");
   private readonly step = element("div", "lw-step");
   private readonly kind = element("span", "");
+  private readonly title = element("span", "lw-title");
   private readonly noise = element("div", "lw-noise", { hidden: "" });
   private written = "";
   private hint = "";
@@ -30,7 +31,7 @@ export class LegendPanel {
     this.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
     this.ramp.append(this.marker);
     this.root.append(
-      element("div", "lw-figure", {}, element("span", "lw-title", {}, "Sensitivity"), this.value),
+      element("div", "lw-figure", {}, this.title, this.value),
       element("div", "lw-unit", {}, FIELD_UNITS.sensitivity),
       this.ramp,
       this.ticks,
@@ -42,6 +43,7 @@ export class LegendPanel {
 
   show(layers: Layers): void {
     this.root.hidden = layers.field !== "sensitivity";
+    this.title.textContent = layers.averaged ? "Sensitivity, averaged" : "Sensitivity";
   }
 
   /** @param hasNoise Whether something in view is below the noise. */

@@ -6,12 +6,14 @@ import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
 import { OverviewPanel } from "./overview";
-import { ProgressPanel } from "./progress";
+import { ProgressPanel, type ProgressActions } from "./progress";
 import { ScalePanel } from "./scale";
+import { SplitBar } from "./splitBar";
 
-export interface PanelActions extends NavigationActions {
+export interface PanelActions extends NavigationActions, ProgressActions {
   go(alpha: number, beta: number): void;
-  retry(): void;
+  /** Pictures end and the field begins at this share of the view's width; `isSettled` once the bar between them is let go. */
+  split(share: number, isSettled: boolean): void;
 }
 
 /** The map's own panels, laid over its edges. */
@@ -19,15 +21,18 @@ export class Panels {
   readonly scale = new ScalePanel();
   readonly legend = new LegendPanel();
   readonly progress: ProgressPanel;
+  readonly split: SplitBar;
   readonly notice = new Notice();
   readonly tip = new Tip();
   private readonly overview: OverviewPanel;
   private readonly liveRegion = element("div", "lw-hidden", { "aria-live": "polite" });
 
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
-    this.progress = new ProgressPanel(actions.retry);
+    this.progress = new ProgressPanel(actions);
     this.overview = new OverviewPanel(theme, actions.go);
+    this.split = new SplitBar(actions.split);
     root.append(
+      this.split.root,
       element("div", "lw-foot", {},
         element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
         element("div", "lw-middle", {}, this.notice.root, this.progress.root),

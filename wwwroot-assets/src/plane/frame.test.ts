@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
-import { MAX_ZOOM, MIN_ZOOM } from "../contract/generated";
+import { MAX_VIEW_POINTS, MAX_ZOOM, MIN_ZOOM } from "../contract/generated";
 import { Frame } from "./frame";
 
 describe("a frame", () => {
@@ -87,5 +87,36 @@ describe("a frame", () => {
     const state = { viewState: { center: [0.25, -0.5], resolution: 0.01 }, size: [800, 600], pixelRatio: 2 };
     const frame = Frame.of(state as never, 160);
     expect([frame.alpha, frame.beta, frame.resolution, frame.width, frame.height, frame.ratio]).toEqual([0.25, 0.5, 0.01, 800, 600, 2]);
+  });
+});
+
+describe("the zoom that a frame draws", () => {
+  it("follows the nominal edge, and leaves the zoom alone", () => {
+    const dense = frameAt(0.5, 0.5, 2, 800, 600, 11);
+    expect([dense.zoom, dense.level]).toEqual([2, 6]);
+    expect(dense.edge(dense.level)).toBe(10);
+    expect(frameAt(0.5, 0.5, 2, 800, 600, 256).level).toBe(1);
+  });
+
+  it("is the finest of which a view may have all points", () => {
+    const frame = frameAt(0.5, 0.5, 2, 3840, 2160, 8);
+    expect(frame.level).toBe(5);
+    expect(frame.pointsAt(5)).toBeLessThanOrEqual(MAX_VIEW_POINTS);
+    expect(frame.pointsAt(6)).toBeGreaterThan(MAX_VIEW_POINTS);
+  });
+
+  it("ends at the coarsest, whose cells shrink then", () => {
+    const frame = frameAt(0, 0, MIN_ZOOM - 4, 640, 480);
+    expect([frame.level, frame.edge(frame.level)]).toEqual([MIN_ZOOM, 10]);
+  });
+
+  it("shows the unit parallelogram at 65 × 65 in a window of 1440 × 900, and at 129 × 129 in one of 4K", () => {
+    for (const [width, height, level] of [[1440, 900, 6], [3840, 2160, 7]] as const) {
+      const resolution = 1.24 / (height - 48);
+      const frame = new Frame(0.5, 0.5, resolution, width, height, 160, 1, 11);
+      expect(frame.level).toBe(level);
+      const { minX, minY, maxX, maxY } = frame.range();
+      expect([minX <= 0, minY <= 0, maxX >= 2 ** level, maxY >= 2 ** level]).toEqual([true, true, true, true]);
+    }
   });
 });

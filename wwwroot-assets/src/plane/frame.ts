@@ -1,12 +1,13 @@
 import type { FrameState } from "ol/Map";
-import { MAX_ZOOM, MIN_ZOOM, type Address } from "../contract/generated";
+import { MAX_VIEW_POINTS, MAX_ZOOM, MIN_ZOOM, type Address } from "../contract/generated";
 import { inRange, type Range } from "./address";
 import type { Box } from "./box";
+import type { Density } from "./density";
 import type { Point } from "./region";
 
 /** One frame of the view: α to the right, β downwards, sizes in CSS pixels. */
 export class Frame {
-  /** Zoom whose cells are drawn. */
+  /** Zoom whose cells are drawn: the one whose edge is nearest the nominal one, or the finest of which a view may have all points. */
   readonly level: number;
 
   constructor(
@@ -16,16 +17,25 @@ export class Frame {
     readonly resolution: number,
     readonly width: number,
     readonly height: number,
+    /** Edge of a cell at whole zooms of the camera in CSS pixels. */
     readonly cell: number,
     readonly ratio: number,
+    /** Nominal edge of the cells that are drawn in CSS pixels. */
+    readonly nominal = cell,
   ) {
-    this.level = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.round(this.zoom)));
+    let level = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, Math.round(-Math.log2(resolution * nominal))));
+    while (level > MIN_ZOOM && this.pointsAt(level) > MAX_VIEW_POINTS) {
+      level -= 1;
+    }
+    this.level = level;
   }
 
-  static of(state: FrameState, cell: number): Frame {
+  /** @param density The density; or a number, the edge of a cell at whole zooms, which is drawn as well. */
+  static of(state: FrameState, density: Pick<Density, "whole" | "cell"> | number): Frame {
     const [x, y] = state.viewState.center as [number, number];
     const [width, height] = state.size as [number, number];
-    return new Frame(x, -y, state.viewState.resolution, width, height, cell, state.pixelRatio);
+    const { whole, cell } = typeof density === "number" ? { whole: density, cell: density } : density;
+    return new Frame(x, -y, state.viewState.resolution, width, height, whole, state.pixelRatio, cell);
   }
 
   get zoom(): number {
@@ -35,7 +45,13 @@ export class Frame {
   /** Whether both frames show the same piece of the plane at the same size. */
   sameAs(other: Frame): boolean {
     return this.alpha === other.alpha && this.beta === other.beta && this.resolution === other.resolution &&
-      this.width === other.width && this.height === other.height;
+      this.width === other.width && this.height === other.height && this.level === other.level;
+  }
+
+  /** Lattice points of a zoom in the view. */
+  pointsAt(zoom: number): number {
+    const { minX, minY, maxX, maxY } = this.range(zoom);
+    return (maxX - minX + 1) * (maxY - minY + 1);
   }
 
   /** Edge of a cell of a zoom in CSS pixels. */

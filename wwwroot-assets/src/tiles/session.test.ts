@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { maskOf } from "../../tests/sheets";
 import { updateOf } from "../../tests/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
 import { MAX_INDEX } from "../contract/generated";
@@ -49,7 +50,7 @@ describe("a session", () => {
     const view = session.setView(frameAt(0.5, 0.5, 2, 320, 160), "sensitivity", { alpha: 0.1, beta: 0.2 });
     expect(view).toEqual({
       world: "w", zoom: 2, minX: 1, maxX: 3, minY: 2, maxY: 3, centreX: 2, centreY: 2, field: "sensitivity",
-      cursorAlpha: 0.1, cursorBeta: 0.2, detail: "tiles", paused: false,
+      cursorAlpha: 0.1, cursorBeta: 0.2,
     });
   });
 
@@ -67,6 +68,38 @@ describe("a session", () => {
     expect(session.setView(frameAt(2 ** 20, 0, 40, 640, 480), null, null)).toBeNull();
     expect(session.pending).toBe(0);
     expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), null, null)?.maxX).toBe(MAX_INDEX);
+  });
+
+  it("looks at sheets where cells are small, and at their points' failures", () => {
+    const session = new Session(worldOf(64), () => {});
+    const view = session.setView(frameAt(0.5, 0.5, 2, 640, 480, 11), null, null);
+    expect([session.detail, view?.zoom]).toEqual(["sheets", 6]);
+    const total = session.sheets.total;
+    expect(total).toBe(((view?.maxX ?? 0) - (view?.minX ?? 0) + 1) * ((view?.maxY ?? 0) - (view?.minY ?? 0) + 1));
+    expect([session.pending, session.isWhole]).toEqual([total, false]);
+    session.apply(updateOf("sheet", 6, 2, 2, { mask: maskOf([0, 0]) }));
+    session.load();
+    expect(asked).toEqual(["worlds/w/sheets/16/6/2/2.webp"]);
+    expect([session.exists({ zoom: 6, x: 32, y: 32 }), session.exists({ zoom: 6, x: 33, y: 32 })]).toEqual([true, false]);
+    session.apply(updateOf("failed", 6, 33, 32, { reason: "The model gave no numbers." }));
+    expect(session.failed).toEqual([{ zoom: 6, x: 33, y: 32 }]);
+    expect(session.pending).toBe(total - 1);
+    expect(session.tiles.peek(6, 33, 32)?.reason).toBe("The model gave no numbers.");
+    expect(session.retry({ zoom: 6, x: 33, y: 32 })).toBe(true);
+    expect(session.failed).toEqual([]);
+  });
+
+  it("loads no sheets in a view of tiles, and no tiles in one of sheets", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.5, 0.5, 2, 640, 480, 11), null, null);
+    session.apply(updateOf("ready", 6, 32, 32));
+    session.load();
+    expect(asked).toEqual([]);
+    session.setView(frameAt(0.5, 0.5, 2, 640, 480), null, null);
+    session.apply(updateOf("sheet", 6, 2, 2, { mask: maskOf([0, 0]) }));
+    session.load();
+    expect(asked).toEqual(["worlds/w/tiles/1/1/1.webp"]);
+    expect([session.detail, session.tileZoom]).toEqual(["tiles", 2]);
   });
 
   it("says why a tile failed, and whether the server must render it again", () => {

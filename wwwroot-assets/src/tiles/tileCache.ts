@@ -30,6 +30,10 @@ export class TileCache {
     return tile;
   }
 
+  all(): IterableIterator<Tile> {
+    return this.tiles.values();
+  }
+
   /**
    * Drops the least recently used tiles beyond the bound; called between frames, after what is in view was touched.
    * @param inView How many tiles those are. They stay even beyond the bound: a picture in view that is dropped would never be seen.

@@ -50,6 +50,43 @@ describe("the viewport client", () => {
     expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ world: "other" }), true);
   });
 
+  it("asks for sheets where cells are small, and for all of them when that begins", () => {
+    show();
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ detail: "tiles", paused: false }), true);
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ detail: "sheets", zoom: 6 }), true);
+    client.setField("sensitivity");
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ detail: "sheets" }), false);
+  });
+
+  it("pauses and resumes views of sheets, not those of tiles nor another world", () => {
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    client.pause(true);
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ paused: true }), expect.anything());
+    show();
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ detail: "tiles", paused: false }), true);
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ paused: true }), true);
+    client.pause(false);
+    expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ paused: false }), false);
+    client.pause(true);
+    client.setWorld({ ...worldOf(64), id: "other" });
+    expect(client.whole.isPaused).toBe(false);
+  });
+
+  it("keeps how many pictures a view of sheets has", () => {
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    expect(client.whole).toEqual({ total: 0, isPaused: false });
+    events.onUpdates([{ ...updateOf("progress", 0, 0, 0, { waiting: 12, seconds: 4.5, total: 4225 }), world: null }]);
+    client.pause(true);
+    expect(client.whole).toEqual({ total: 4225, isPaused: true });
+    show();
+    expect(client.whole.total).toBeNull();
+  });
+
   it("passes on how many pictures are to go, and for how long", () => {
     events.onUpdates([{ ...updateOf("progress", 0, 0, 0, { waiting: 12, seconds: 4.5 }), world: null }]);
     expect(page.onProgress).toHaveBeenCalledExactlyOnceWith(12, 4.5);

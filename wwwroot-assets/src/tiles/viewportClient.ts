@@ -3,6 +3,7 @@ import { Throttle } from "../page/throttle";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
 import type { Hub, HubEvents } from "../wire/hub";
+import type { ViewDetail } from "../wire/messages";
 import { Session } from "./session";
 
 const LOOK_PAUSE = 100;
@@ -19,6 +20,9 @@ export interface ViewportEvents {
 /** Asks the hub for what the view shows, and passes its updates to the open world's session. */
 export class ViewportClient {
   session: Session;
+  private total = 0;
+  private isPaused = false;
+  private detail: ViewDetail = "tiles";
   private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
   private readonly refreshing = new Throttle(REFRESH_PAUSE, () => this.refresh());
@@ -61,11 +65,24 @@ export class ViewportClient {
     this.looking.call();
   }
 
+  /** How many pictures a view of sheets has, as the hub counts them, 0 before it has and null in a view of tiles; and whether it is paused. */
+  get whole(): { readonly total: number | null; readonly isPaused: boolean } {
+    return { total: this.session.detail === "sheets" ? this.total : null, isPaused: this.isPaused };
+  }
+
+  /** Has no pictures of views of sheets rendered, or all again: thousands are not always wanted at once. */
+  pause(isPaused: boolean): void {
+    this.isPaused = isPaused;
+    this.looking.call();
+  }
+
   /** Opens another world; nothing of it is asked for before its first frame. */
   setWorld(world: WorldInfo): void {
     this.session.dispose();
     this.session = this.open(world);
     this.isNew = true;
+    this.isPaused = false;
+    this.total = 0;
     this.frame = null;
     this.events.onProgress(0, 0);
   }
@@ -92,7 +109,10 @@ export class ViewportClient {
     if (this.frame) {
       const view = this.session.setView(this.frame, this.field, this.cursor);
       if (view) {
-        this.hub.look(view, this.isNew);
+        const { detail } = this.session;
+        // What was sent of the other detail says nothing of this one.
+        this.hub.look({ ...view, detail, paused: this.isPaused && detail === "sheets" }, this.isNew || detail !== this.detail);
+        this.detail = detail;
         this.isNew = false;
       }
       this.refreshing.call();
@@ -102,6 +122,7 @@ export class ViewportClient {
   private apply(updates: readonly Update[]): void {
     for (const update of updates) {
       if (update.kind === "progress") {
+        this.total = update.total ?? 0;
         this.events.onProgress(update.waiting ?? 0, update.seconds ?? 0);
       } else if (update.world === this.session.world.id) {
         this.session.apply(update);

@@ -18,6 +18,10 @@ describe("a permalink", () => {
     expect(permalinkOf("", plain, { alpha0: 0, beta0: 1, alpha1: 2, beta1: 3 }, null, "")).toBe("?region=0,1,2,3");
   });
 
+  it("opens at the coarsest zoom where the map goes on beyond it", () => {
+    expect(permalinkOf("", { alpha: 0.5, beta: 0.5, zoom: -22.5 }, null, null, "")).toBe("?at=0.5,0.5,-20");
+  });
+
   it("has no place and no region where they are missing or damaged", () => {
     const nothing = { world: "", place: null, region: null, picture: null };
     expect(readPermalink("")).toEqual(nothing);

@@ -1,4 +1,4 @@
-import type { Address, Place, Region } from "../contract/generated";
+import { MIN_ZOOM, type Address, type Place, type Region } from "../contract/generated";
 import { addressOf, keyOf } from "../plane/address";
 
 /** What an address of the page says: the world's recipe, where the map looks, and the picture that is open. */
@@ -14,7 +14,7 @@ export interface Permalink {
 export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string): string {
   const where = region
     ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
-    : `at=${place.alpha},${place.beta},${place.zoom}`;
+    : `at=${place.alpha},${place.beta},${linkedZoom(place.zoom)}`;
   const open = picture ? `&picture=${keyOf(picture)}` : "";
   return `?${world ? `world=${world}&` : ""}${where}${open}${layersQuery ? `&${layersQuery}` : ""}`;
 }
@@ -31,6 +31,11 @@ export function readPermalink(search: string): Permalink {
     region: beta1 === undefined ? null : { alpha0: alpha0 as number, beta0: beta0 as number, alpha1: alpha1 as number, beta1 },
     picture: addressOf(query.get("picture")),
   };
+}
+
+/** A zoom as a link may have it: where cells are shrunk beyond the coarsest zoom, a link opens at that zoom. */
+export function linkedZoom(zoom: number): number {
+  return Math.max(MIN_ZOOM, zoom);
 }
 
 /** The value of the `world` parameter, given as a whole query or as the value. */

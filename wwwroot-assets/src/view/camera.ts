@@ -17,13 +17,19 @@ export class Camera {
   readonly view: PlaneView;
   private goal: { alpha: number; beta: number; zoom: number } | null = null;
 
-  /** @param cell Edge of a cell in CSS pixels at whole zooms. */
-  constructor(private readonly cell: number, private readonly reducesMotion: () => boolean) {
+  private readonly leastZoom: number;
+
+  /**
+   * @param cell Edge of a cell in CSS pixels at whole zooms.
+   * @param leastCell Down to which edge the coarsest cells shrink as one zooms out.
+   */
+  constructor(private readonly cell: number, private readonly reducesMotion: () => boolean, leastCell = cell) {
+    this.leastZoom = MIN_ZOOM - Math.log2(cell / leastCell);
     this.view = new PlaneView({
       projection: PLANE,
       center: [0.5, -0.5],
       resolution: 2 ** -1 / cell,
-      maxResolution: 2 ** -MIN_ZOOM / cell,
+      maxResolution: 2 ** -MIN_ZOOM / leastCell,
       minResolution: 2 ** -MAX_ZOOM / cell,
       extent: [-FARTHEST, -FARTHEST, FARTHEST, FARTHEST],
       constrainOnlyCenter: true,
@@ -42,7 +48,7 @@ export class Camera {
     this.view.cancelAnimations();
     this.goal = null;
     this.view.setCenter([place.alpha, -place.beta]);
-    this.view.setResolution(2 ** -clampZoom(place.zoom) / this.cell);
+    this.view.setResolution(2 ** -this.clamp(place.zoom) / this.cell);
   }
 
   /** Goes there in an animation, or at once where reduced motion is wanted. */
@@ -54,7 +60,7 @@ export class Camera {
     this.view.cancelAnimations();
     this.goal = place;
     this.view.animate(
-      { center: [place.alpha, -place.beta], resolution: 2 ** -clampZoom(place.zoom) / this.cell, duration },
+      { center: [place.alpha, -place.beta], resolution: 2 ** -this.clamp(place.zoom) / this.cell, duration },
       (finished) => {
         if (finished) {
           this.goal = null;
@@ -68,7 +74,7 @@ export class Camera {
    */
   zoomBy(delta: number, pivot: Point | null = null): void {
     const from = this.target;
-    const zoom = clampZoom(Math.round(from.zoom + delta));
+    const zoom = this.clamp(Math.round(from.zoom + delta));
     const shrink = 2 ** (from.zoom - zoom);
     this.goTo({
       alpha: pivot ? pivot.alpha + (from.alpha - pivot.alpha) * shrink : from.alpha,
@@ -103,7 +109,7 @@ export class Camera {
     const width = Math.max(1, right - left - 2 * margin);
     const height = Math.max(1, bottom - top - 2 * margin);
     const resolution = Math.max((region.alpha1 - region.alpha0) / width, (region.beta1 - region.beta0) / height);
-    const zoom = clampZoom(-Math.log2(resolution * this.cell));
+    const zoom = this.clamp(-Math.log2(resolution * this.cell));
     const pixel = 2 ** -zoom / this.cell;
     return {
       alpha: (region.alpha0 + region.alpha1) / 2 + ((size[0] ?? 0) - left - right) / 2 * pixel,
@@ -116,8 +122,8 @@ export class Camera {
   get target(): Place {
     return this.view.getAnimating() && this.goal ? this.goal : this.place;
   }
-}
 
-function clampZoom(zoom: number): number {
-  return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+  private clamp(zoom: number): number {
+    return Math.min(MAX_ZOOM, Math.max(this.leastZoom, zoom));
+  }
 }

@@ -6,6 +6,7 @@ import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
 import { PictureLayer } from "../layers/pictureLayer";
 import { Theme } from "../page/theme";
+import { Density, LEAST_CELL } from "../plane/density";
 import { Frame } from "../plane/frame";
 import type { Session } from "../tiles/session";
 import { Camera } from "./camera";
@@ -26,7 +27,7 @@ const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
 /** OpenLayers' map with the four layers, lowest first: pictures, field, lattice, marks. */
 export class Scene {
-  readonly cell = matchMedia(PHONE).matches ? PHONE_CELL : CELL;
+  readonly density = new Density(matchMedia(PHONE).matches ? PHONE_CELL : CELL);
   readonly theme: Theme;
   /** Called when the theme's colours have changed. */
   onTheme = (): void => {};
@@ -44,11 +45,11 @@ export class Scene {
       this.render();
       this.onTheme();
     });
-    this.camera = new Camera(this.cell, reducesMotion);
-    this.pictures = new PictureLayer(this.cell, session.tiles, this.theme, reducesMotion);
-    this.field = new FieldLayer(this.cell, session.fields.of(this.fieldKind), this.theme);
-    this.lattice = new LatticeLayer(this.cell, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
-    this.marks = new MarkLayer(this.cell, this.theme);
+    this.camera = new Camera(this.density.whole, reducesMotion, LEAST_CELL);
+    this.pictures = new PictureLayer(this.density, session, this.theme, reducesMotion);
+    this.field = new FieldLayer(this.density, session.fields.of(this.fieldKind), this.theme);
+    this.lattice = new LatticeLayer(this.density, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
+    this.marks = new MarkLayer(this.density, this.theme);
     this.map = new OlMap({
       target,
       view: this.camera.view,
@@ -68,7 +69,8 @@ export class Scene {
   /** The view as it is, or as it will be once a movement under way has ended. */
   get targetFrame(): Frame {
     const { alpha, beta, zoom } = this.camera.target;
-    return new Frame(alpha, beta, 2 ** -zoom / this.cell, ...this.size, this.cell, 1);
+    const { whole, cell } = this.density;
+    return new Frame(alpha, beta, 2 ** -zoom / whole, ...this.size, whole, 1, cell);
   }
 
   /** The place that shows the unit parallelogram. */
@@ -94,7 +96,12 @@ export class Scene {
     this.field.field = this.session.fields.of(this.fieldKind);
     this.field.setVisible(layers.field !== null);
     this.lattice.setVisible(layers.lattice);
-    this.field.setOpacity(layers.opacity);
+    const split = layers.field === null ? null : layers.split;
+    this.pictures.clipPath = split === null ? "" : `inset(0 ${100 * (1 - split)}% 0 0)`;
+    this.field.clipPath = split === null ? "" : `inset(0 0 0 ${100 * split}%)`;
+    // Beside the pictures there is nothing to show through.
+    this.field.setOpacity(split === null ? layers.opacity : 1);
+    this.field.isAveraged = layers.averaged;
     this.field.scale.set(layers);
     this.render();
   }
@@ -102,7 +109,7 @@ export class Scene {
   /** Shows another world; what was marked in the last one goes. */
   setSession(session: Session): void {
     this.session = session;
-    this.pictures.tiles = session.tiles;
+    this.pictures.source = session;
     this.field.field = session.fields.of(this.fieldKind);
     this.marks.region = null;
     this.marks.selected = null;

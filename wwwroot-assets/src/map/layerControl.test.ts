@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { START } from "../../tests/layers";
+import { Density } from "../plane/density";
+import { LayerControl } from "./layerControl";
+
+const density = new Density(160);
+const remembered = new Map<string, number | null>();
+const targets = {
+  scene: { show: vi.fn(), density },
+  panels: { legend: { show: vi.fn() }, split: { show: vi.fn() } },
+  url: { setLayers: vi.fn() },
+  client: { setField: vi.fn(), session: { world: { id: "w" } } },
+  page: { layersChanged: vi.fn() },
+  densities: { of: (id: string) => remembered.get(id) ?? null, set: (id: string, cell: number | null) => void remembered.set(id, cell) },
+  densityControl: { announce: vi.fn() },
+};
+const world = { id: "w", worldQuery: "world=terra" };
+let layers: LayerControl;
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  remembered.clear();
+  density.set(null);
+  layers = new LayerControl(START, targets);
+});
+
+describe("the control of layers", () => {
+  it("shows what the page wants, in the address too, and asks for the field", () => {
+    layers.set({ field: "sensitivity" });
+    const shown = { ...START, field: "sensitivity" };
+    expect(targets.scene.show).toHaveBeenCalledExactlyOnceWith(shown);
+    expect(targets.panels.legend.show).toHaveBeenCalledExactlyOnceWith(shown);
+    expect(targets.panels.split.show).toHaveBeenCalledExactlyOnceWith(shown);
+    expect(targets.url.setLayers).toHaveBeenCalledExactlyOnceWith("layers=ps&opacity=0.6&scale=log");
+    expect(targets.client.setField).toHaveBeenCalledExactlyOnceWith("sensitivity");
+    expect(targets.page.layersChanged).not.toHaveBeenCalled();
+    layers.set({ split: 0.25 });
+    expect(targets.client.setField).toHaveBeenCalledOnce();
+    layers.set({ field: null });
+    expect(targets.client.setField).toHaveBeenLastCalledWith(null);
+  });
+
+  it("tells the page what is changed on the map", () => {
+    layers.change({ lattice: true });
+    expect(targets.page.layersChanged).toHaveBeenCalledExactlyOnceWith({ ...START, lattice: true });
+  });
+
+  it("goes through the densities, and remembers them for the world", () => {
+    layers.stepCells(-1);
+    expect([layers.shown.cell, remembered.get("w")]).toEqual([128, 128]);
+    layers.resizeCells(11);
+    expect([layers.shown.cell, remembered.get("w")]).toEqual([11, 11]);
+    layers.resizeCells(3);
+    expect([layers.shown.cell, density.cell]).toEqual([8, 8]);
+    layers.resizeCells(160);
+    expect([layers.shown.cell, remembered.get("w")]).toEqual([null, null]);
+  });
+
+  it("opens a world at the density of the link, else at the world's own", () => {
+    remembered.set("w", 23);
+    layers.open(world, "?world=terra");
+    expect(layers.shown.cell).toBe(23);
+    expect(targets.page.layersChanged).toHaveBeenCalledOnce();
+    layers.open(world, "?world=terra&at=0,0,3&cell=45");
+    expect([layers.shown.cell, remembered.get("w")]).toEqual([45, 45]);
+    layers.open(world, "?world=terra&at=0,0,3");
+    expect([layers.shown.cell, remembered.get("w")]).toEqual([null, null]);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, it, vi } from "vitest";
+import { Density } from "../plane/density";
+import { DensityControl } from "./densityControl";
+
+describe("the control of density", () => {
+  it("offers the map's stops and passes on what is chosen", () => {
+    const control = new DensityControl();
+    const density = new Density(160);
+    const choose = vi.fn();
+    const heard = vi.fn();
+    control.addEventListener("change", heard);
+    expect(control.stops).toEqual([]);
+    control.connect(density, choose);
+    expect(heard).toHaveBeenCalledOnce();
+    expect([control.stops[control.stop], control.stops.length]).toEqual([160, 12]);
+    control.set(1);
+    expect(choose).toHaveBeenCalledExactlyOnceWith(11);
+    control.set(99);
+    expect(choose).toHaveBeenCalledOnce();
+  });
+
+  it("offers nothing once the map is gone", () => {
+    const control = new DensityControl();
+    const choose = vi.fn();
+    control.connect(new Density(160), choose);
+    control.disconnect();
+    control.set(1);
+    expect([control.stops.length, control.stop, choose.mock.calls.length]).toEqual([0, 0, 0]);
+  });
+});

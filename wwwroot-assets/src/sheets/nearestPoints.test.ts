@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { maskOf } from "../../tests/sheets";
+import { nearestPoints } from "./nearestPoints";
+import type { SheetMask } from "./sheetMask";
+
+const alone = (mask: SheetMask) => (right: number, down: number): SheetMask | undefined => (right === 0 && down === 0 ? mask : undefined);
+
+describe("the nearest points of a sheet", () => {
+  it("are the points themselves where they have a picture, else the nearest that have", () => {
+    const points = nearestPoints(alone(maskOf([0, 0], [8, 0], [0, 8], [8, 8])));
+    expect(points[0]).toEqual({ column: 0, row: 0 });
+    expect(points[3]).toEqual({ column: 0, row: 0 });
+    expect(points[5]).toEqual({ column: 8, row: 0 });
+    expect(points[9 * 16 + 15]).toEqual({ column: 8, row: 8 });
+  });
+
+  it("are those of the sheets beside it too", () => {
+    const masks: Record<string, SheetMask> = { "0,0": maskOf([0, 0]), "1,0": maskOf([0, 3]), "-1,1": maskOf([15, 0]) };
+    const points = nearestPoints((right, down) => masks[`${right},${down}`]);
+    expect(points[3 * 16 + 15]).toEqual({ column: 16, row: 3 });
+    expect(points[15 * 16]).toEqual({ column: -1, row: 16 });
+  });
+
+  it("are by the length of the way, not by columns or rows", () => {
+    const points = nearestPoints(alone(maskOf([4, 4], [0, 6])));
+    // From (1, 3): √10 to the first, √10 to the second; from (2, 3): √5 and √13.
+    expect(points[3 * 16 + 2]).toEqual({ column: 4, row: 4 });
+    expect(points[6 * 16 + 1]).toEqual({ column: 0, row: 6 });
+  });
+
+  it("are none where there is none in reach", () => {
+    expect(nearestPoints(() => undefined).every((point) => point === null)).toBe(true);
+    expect(nearestPoints((right) => (right === 1 ? maskOf([15, 0]) : undefined))[0]).toBeNull();
+  });
+});

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { maskOf } from "../../tests/sheets";
+import type { Sheet } from "./sheet";
+import { SheetCache } from "./sheetCache";
+import { SheetLoader } from "./sheetLoader";
+
+/** A request under way, which the test answers. */
+interface Request {
+  readonly path: string;
+  readonly init: RequestInit;
+  answer(response: Response): void;
+  fail(error: Error): void;
+}
+
+const DIGITS = `01${"0".repeat(62)}`;
+const onChange = vi.fn();
+let requests: Request[] = [];
+let cache: SheetCache;
+let loader: SheetLoader;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  requests = [];
+  cache = new SheetCache();
+  loader = new SheetLoader("w", onChange);
+  vi.stubGlobal("createImageBitmap", () => Promise.resolve({ close: vi.fn() }));
+  vi.stubGlobal("fetch", (path: string, init: RequestInit) => new Promise<Response>((answer, fail) => {
+    init.signal?.addEventListener("abort", () => fail(init.signal?.reason as Error));
+    requests.push({ path, init, answer, fail });
+  }));
+});
+
+afterEach(() => {
+  loader.dispose();
+  vi.useRealTimers();
+});
+
+const sheetAt = (x: number): Sheet => {
+  const sheet = cache.touch(6, x, -1);
+  sheet.mask = maskOf([0, 0]);
+  return sheet;
+};
+
+const answer = async (index: number, response = new Response("picture", { headers: { "LatentWorld-Points": DIGITS } })): Promise<void> => {
+  requests[index]?.answer(response);
+  await vi.advanceTimersByTimeAsync(0);
+};
+
+describe("the loader of sheets", () => {
+  it("loads those that have points, in their order, four at once, revalidated", async () => {
+    const sheets = [0, 1, 2, 3, 4].map(sheetAt);
+    const empty = cache.touch(6, 9, 9);
+    loader.want([empty, ...sheets], 16);
+    expect(requests.map(({ path }) => path)).toEqual([0, 1, 2, 3].map((x) => `worlds/w/sheets/16/6/${x}/-1.webp`));
+    expect(requests[0]?.init.cache).toBe("no-cache");
+    await answer(0);
+    expect(requests[4]?.path).toBe("worlds/w/sheets/16/6/4/-1.webp");
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(sheets[0]);
+    expect([sheets[0]?.image?.pixels, sheets[0]?.image?.mask]).toEqual([16, maskOf([0, 0])]);
+    expect(loader.isIdle).toBe(false);
+    for (const index of [1, 2, 3, 4]) {
+      await answer(index);
+    }
+    expect(loader.isIdle).toBe(true);
+  });
+
+  it("loads a sheet again when it has changed, but not twice in a second", async () => {
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    await answer(0);
+    loader.want([sheet], 16);
+    expect(requests).toHaveLength(1);
+    sheet.mask = maskOf([0, 0], [1, 0]);
+    loader.want([sheet], 16);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests).toHaveLength(2);
+  });
+
+  it("loads more pixels where they are wanted, and keeps more where fewer are", async () => {
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(2000);
+    loader.want([sheet], 8);
+    expect(requests).toHaveLength(1);
+    loader.want([sheet], 32);
+    expect(requests[1]?.path).toBe("worlds/w/sheets/32/6/0/-1.webp");
+  });
+
+  it("leaves what is no longer wanted, and takes it up again", async () => {
+    const [first, second] = [sheetAt(0), sheetAt(1)];
+    loader.want([first], 16);
+    loader.want([second], 16);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(requests[0]?.init.signal?.aborted).toBe(true);
+    expect(first.image).toBeNull();
+    loader.want([first], 16);
+    expect(requests.map(({ path }) => path).at(-1)).toBe("worlds/w/sheets/16/6/0/-1.webp");
+  });
+
+  it("takes a sheet without points for one, and asks no more until it has changed", async () => {
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    await answer(0, new Response(null, { status: 204 }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([requests.length, sheet.image, loader.isIdle]).toEqual([1, null, true]);
+  });
+
+  it("asks again where the server is busy or cannot be reached, and gives up in the end", async () => {
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    await answer(0, new Response(null, { status: 503, headers: { "Retry-After": "3" } }));
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(requests).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests).toHaveLength(2);
+    requests[1]?.fail(new TypeError("No network."));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(requests).toHaveLength(3);
+    await answer(2, new Response(null, { status: 404 }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([requests.length, loader.isIdle]).toEqual([3, true]);
+    sheet.mask = maskOf([1, 1]);
+    loader.want([sheet], 16);
+    expect(requests).toHaveLength(4);
+  });
+
+  it("loads what has no image before what has changed", async () => {
+    const old = sheetAt(0);
+    loader.want([old], 16);
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(2000);
+    old.mask = maskOf([0, 0], [1, 0]);
+    loader.want([old, sheetAt(1)], 16);
+    expect(requests.slice(1).map(({ path }) => path)).toEqual(["worlds/w/sheets/16/6/1/-1.webp", "worlds/w/sheets/16/6/0/-1.webp"]);
+  });
+});

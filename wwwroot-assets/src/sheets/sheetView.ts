@@ -1,0 +1,93 @@
+import type { Range } from "../plane/address";
+import type { Sheet } from "./sheet";
+import { SheetCache } from "./sheetCache";
+import { SheetLoader } from "./sheetLoader";
+import { countPoints, hasPoint, SHEET_EDGE, type SheetMask } from "./sheetMask";
+
+/** One world's sheets: what is known of them, which of them are in view, and their loading. */
+export class SheetView {
+  readonly cache = new SheetCache();
+  private readonly loader: SheetLoader;
+  private range: Range | null = null;
+  private inView: readonly Sheet[] = [];
+  private pixels = 0;
+
+  constructor(worldId: string, onChange: () => void) {
+    this.loader = new SheetLoader(worldId, (sheet) => {
+      this.cache.changed(sheet);
+      onChange();
+    });
+  }
+
+  /**
+   * Shows these points from now on, their sheets nearest the centre first.
+   * @param centreX Column at the view's middle, as the row a fraction perhaps.
+   * @param pixels Edge of a point's cell in the images.
+   */
+  show(range: Range, centreX: number, centreY: number, pixels: number): void {
+    this.range = range;
+    this.pixels = pixels;
+    const middle = (SHEET_EDGE - 1) / 2;
+    const far = ({ x, y }: { x: number; y: number }): number =>
+      Math.hypot(SHEET_EDGE * x + middle - centreX, SHEET_EDGE * y + middle - centreY);
+    this.inView = [...sheetsOf(range)].sort((a, b) => far(a) - far(b)).map(({ x, y }) => this.cache.touch(range.zoom, x, y));
+    this.cache.trim(new Set(this.inView));
+    this.load();
+  }
+
+  /** No sheet is in view. */
+  hide(): void {
+    this.range = null;
+    this.inView = [];
+    this.load();
+  }
+
+  /** Takes in which points of a sheet have a picture. */
+  setMask(zoom: number, x: number, y: number, mask: SheetMask): void {
+    this.cache.touch(zoom, x, y).mask = mask;
+  }
+
+  load(): void {
+    this.loader.want(this.inView, this.pixels);
+  }
+
+  /** Whether a point's picture exists, as far as is known. */
+  exists(zoom: number, x: number, y: number): boolean {
+    const sheetX = Math.floor(x / SHEET_EDGE);
+    const sheetY = Math.floor(y / SHEET_EDGE);
+    const sheet = this.cache.peek(zoom, sheetX, sheetY);
+    const has = (mask: SheetMask | null | undefined): boolean =>
+      !!mask && hasPoint(mask, x - SHEET_EDGE * sheetX, y - SHEET_EDGE * sheetY);
+    return has(sheet?.mask) || has(sheet?.image?.mask);
+  }
+
+  /** Points in view. */
+  get total(): number {
+    return this.range ? (this.range.maxX - this.range.minX + 1) * (this.range.maxY - this.range.minY + 1) : 0;
+  }
+
+  /** Points in view whose pictures are drawn. */
+  get shown(): number {
+    const { range } = this;
+    return range === null ? 0 : this.inView.reduce((sum, { image, address: { x, y } }) => {
+      const within = (index: number, sheet: number): number => Math.min(SHEET_EDGE - 1, Math.max(0, index - SHEET_EDGE * sheet));
+      return sum + (image
+        ? countPoints(image.mask, within(range.minX, x), within(range.minY, y), within(range.maxX, x), within(range.maxY, y))
+        : 0);
+    }, 0);
+  }
+
+  dispose(): void {
+    this.loader.dispose();
+    this.cache.dispose();
+  }
+}
+
+/** The sheets of a range of points. */
+export function* sheetsOf({ minX, minY, maxX, maxY }: Range): Generator<{ x: number; y: number }> {
+  for (let y = Math.floor(minY / SHEET_EDGE); y <= Math.floor(maxY / SHEET_EDGE); y++) {
+    for (let x = Math.floor(minX / SHEET_EDGE); x <= Math.floor(maxX / SHEET_EDGE); x++) {
+      yield { x, y };
+    }
+  }
+}
