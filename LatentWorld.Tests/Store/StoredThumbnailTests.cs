@@ -3,6 +3,7 @@ using LatentWorld.Engine.Store;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Pictures;
+using LatentWorld.Tests.Rendering;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -138,7 +139,7 @@ public sealed class StoredThumbnailTests : IDisposable
 
     private static PictureKey Key(int x) => new(new("world"), new(x, 0.5));
 
-    private PictureStore Open(long bound = 1 << 26) => PictureStore.Open(_folder.Path, bound, _said.Add, _time);
+    private PictureStore Open(long bound = 1 << 26) => PictureStore.Open(_folder.Path, bound, _said.Add, _time, known: [FakeModel.World()]);
 
     /// <summary>What the rows say that all pictures weigh.</summary>
     private long Weight()

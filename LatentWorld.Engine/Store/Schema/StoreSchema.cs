@@ -8,6 +8,9 @@ internal static class StoreSchema
 {
     private const long Version = 8;
 
+    // The version that gave worlds other ids: a store of it or of a later one has none by the former.
+    private const long RenamingVersion = 7;
+
     private const string Tables = """
         CREATE TABLE pictures (
             world TEXT NOT NULL, zoom INTEGER NOT NULL, x INTEGER NOT NULL, y INTEGER NOT NULL,
@@ -148,7 +151,11 @@ internal static class StoreSchema
             using SqliteTransaction transaction = connection.BeginTransaction();
             using SqliteCommand step = connection.Command(string.Concat(Steps[(int)found..]));
             step.ExecuteNonQuery();
-            RenamedWorlds.Note(connection, known);
+            if (found < RenamingVersion)
+            {
+                RenamedWorlds.Note(connection, known);
+            }
+
             transaction.Commit();
         }
 
