@@ -13,6 +13,11 @@ try
         return CheckModel.Run(args[1..], Console.Out);
     }
 
+    if (args is [ExportCommand.Command, ..])
+    {
+        return await ExportCommand.RunAsync(args[1..], Console.Out);
+    }
+
     WebApplicationBuilder builder = AppFolder.CreateBuilder(args);
     builder.AddServices();
     WebApplication app = builder.Build();

@@ -7,7 +7,9 @@ namespace LatentWorld.Engine.Exports;
 public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimeProvider time)
 {
     // What an export must leave free on the disk: the store and the system write there too.
-    private const long Spared = 1L << 30;
+    private const long Spared = 1_000_000_000;
+
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>How long an export can be fetched.</summary>
     public TimeSpan Keep => keep;
@@ -28,13 +30,13 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
         long kept = Folders().Sum(SizeOf);
         if (kept + bytes > bound)
         {
-            return $"It takes about {Megabytes(bytes)}, and exports together may take {Megabytes(bound)}, of which {Megabytes(kept)} are taken: each is kept for {keep.TotalHours:0} hours. "
-                + "Fetch and remove one, take a smaller grid, or raise Exports:MaxMegabytes.";
+            return $"Its files take up to {Megabytes(bytes)}, and exports together may take {Megabytes(bound)}, of which {Megabytes(kept)} are taken: each is kept for {keep.TotalHours:0} hours. "
+                + "Take a smaller grid, remove the job of an export that you have fetched, or raise Exports:MaxMegabytes.";
         }
 
         long free = new DriveInfo(Directory.Exists(folder) ? folder : Path.GetDirectoryName(folder)!).AvailableFreeSpace;
         return free - bytes < Spared
-            ? $"It takes about {Megabytes(bytes)}, and the disk has {Megabytes(free)} left. Make room, or take a smaller grid."
+            ? $"Its files take up to {Megabytes(bytes)}, and the disk has {Megabytes(free)} left, of which {Megabytes(Spared)} are for everything else. Make room, or take a smaller grid."
             : null;
     }
 
@@ -44,7 +46,7 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
     /// <summary>Removes exports that are too old, and what a stop has left half written.</summary>
     public void Clear()
     {
-        foreach (string path in Folders().Where(path => IsOld(path) || (path.EndsWith(".part", StringComparison.Ordinal) && IsOld(path))))
+        foreach (string path in Folders().Where(path => IsOld(path) || IsAbandoned(path)))
         {
             Delete(path);
         }
@@ -65,6 +67,9 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
     private static DateTimeOffset WrittenAt(string path) => Directory.GetLastWriteTimeUtc(path);
 
     private bool IsOld(string path) => time.GetUtcNow() - WrittenAt(path) > keep;
+
+    /// <summary>Whoever writes an export writes every few seconds.</summary>
+    private bool IsAbandoned(string path) => path.EndsWith(".part", StringComparison.Ordinal) && time.GetUtcNow() - WrittenAt(path) > Abandoned;
 
     private string[] Folders() => Directory.Exists(folder) ? Directory.GetDirectories(folder, "export-*") : [];
 }

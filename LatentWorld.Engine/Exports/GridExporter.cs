@@ -4,17 +4,17 @@ using LatentWorld.Engine.Pictures;
 namespace LatentWorld.Engine.Exports;
 
 /// <summary>
-/// Writes a grid of pictures as a folder: pictures, metadata, tables, arrays and plots. It goes row by row and holds three
-/// rows at a time, however many there are.
+/// Writes a grid of pictures as a folder: pictures, metadata, tables, arrays and plots. It goes row by row and holds the
+/// features of three rows at a time and one picture, however many there are.
 /// </summary>
 internal static class GridExporter
 {
     /// <summary>Writes the folder. While it is being written it has another name, so that a folder that is there is whole.</summary>
     /// <param name="folder">It must not exist.</param>
-    /// <param name="wrote">Called after each picture.</param>
+    /// <returns>How many places have no picture.</returns>
     /// <exception cref="IOException">It cannot be written: the disk is full, or the folder exists.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is left of it.</exception>
-    public static void Write(string folder, ExportGrid grid, GridSource source, Action wrote, CancellationToken cancellation)
+    public static int Write(string folder, ExportGrid grid, GridSource source, CancellationToken cancellation)
     {
         string part = folder + ".part";
         if (Directory.Exists(part))
@@ -25,8 +25,9 @@ internal static class GridExporter
         Directory.CreateDirectory(part);
         try
         {
-            WriteFiles(part, grid, source, wrote, cancellation);
+            int empty = WriteFiles(part, grid, source, cancellation);
             Directory.Move(part, folder);
+            return empty;
         }
         catch
         {
@@ -35,11 +36,12 @@ internal static class GridExporter
         }
     }
 
-    private static void WriteFiles(string folder, ExportGrid grid, GridSource source, Action wrote, CancellationToken cancellation)
+    private static int WriteFiles(string folder, ExportGrid grid, GridSource source, CancellationToken cancellation)
     {
         using var tables = new GridTables(folder, grid, source.Model.FeatureCount);
         using var metadata = new GridMetadata(Path.Combine(folder, "metadata.json"), grid, source);
         using var plots = new GridPlots(grid, source.World.World, source.Model.PictureSize);
+        int empty = 0;
         GridCell[]? above = null, row = null;
         for (int next = 0; next <= grid.Rows; next++)
         {
@@ -47,7 +49,7 @@ internal static class GridExporter
             GridCell[]? below = next < grid.Rows ? Read(next) : null;
             foreach (GridCell cell in row ?? [])
             {
-                CellField? field = CellField.Of(cell, [.. Neighbours(cell, above, row!, below)], source.Noise);
+                CellField? field = source.Field(cell, Neighbours(cell, above, row!, below));
                 tables.Add(cell, field);
                 metadata.Add(cell, field);
                 plots.Add(cell, field);
@@ -56,19 +58,24 @@ internal static class GridExporter
             (above, row) = (row, below);
         }
 
+        metadata.End();
         plots.Save(folder);
+        return empty;
 
         GridCell[] Read(int index) => [.. Enumerable.Range(0, grid.Columns).Select(column =>
         {
             cancellation.ThrowIfCancellationRequested();
-            GridCell cell = source.Cell(index, column, grid[column, index]);
-            if (cell.Picture is { } picture)
+            (GridCell cell, Picture? picture) = source.Read(index, column, grid[column, index]);
+            if (picture is null)
             {
-                byte[] png = PictureEncoding.ToPng(PictureDecoding.DecodeWebP(picture.WebP.Span), new(source.World.World, cell.Point));
-                File.WriteAllBytes(Path.Combine(folder, GridNames.Of(grid, cell)), png);
+                empty++;
+                return cell;
             }
 
-            wrote();
+            byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
+            File.WriteAllBytes(Path.Combine(folder, GridNames.Of(grid, cell)), PictureEncoding.ToPng(rgb, new(source.World.World, cell.Point)));
+            plots.Draw(cell, rgb);
+
             return cell;
         })];
     }

@@ -32,7 +32,7 @@ internal sealed class GridMetadata : IDisposable
     public void Add(GridCell cell, CellField? field)
     {
         _json.WriteStartObject();
-        _json.WriteString("filename", cell.Picture is null ? null : GridNames.Of(_grid, cell));
+        _json.WriteString("filename", cell.HasPicture ? GridNames.Of(_grid, cell) : null);
         _json.WriteNumber("row", cell.Row);
         _json.WriteNumber("col", cell.Column);
         _json.WriteNumber("alpha", cell.Point.Alpha);
@@ -41,7 +41,7 @@ internal sealed class GridMetadata : IDisposable
         WriteNumber("norm_after", cell.Norms.After);
         WriteNumber("sensitivity", field?.Largest.Value);
         WriteNumber("amplitude", field?.Mean);
-        if (cell.Picture?.Provenance is { } from)
+        if (cell.Provenance is { } from)
         {
             _json.WriteString("provider", from.Provider);
             _json.WriteString("precision", from.Precision);
@@ -56,10 +56,16 @@ internal sealed class GridMetadata : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Ends the file, after the last picture.</summary>
+    public void End()
     {
         _json.WriteEndArray();
         _json.WriteEndObject();
+        _json.Flush();
+    }
+
+    public void Dispose()
+    {
         _json.Dispose();
         _file.Dispose();
     }
@@ -106,18 +112,25 @@ internal sealed class GridMetadata : IDisposable
         _json.WriteEndObject();
     }
 
+    /// <summary>JSON has no NaN and no infinity: what half precision overflows to is null, here and in <see cref="WriteNumber"/>.</summary>
     private void WriteNumbers(string name, ReadOnlySpan<double> values)
     {
         _json.WriteStartArray(name);
         foreach (double value in values)
         {
-            _json.WriteNumberValue(value);
+            if (double.IsFinite(value))
+            {
+                _json.WriteNumberValue(value);
+            }
+            else
+            {
+                _json.WriteNullValue();
+            }
         }
 
         _json.WriteEndArray();
     }
 
-    /// <summary>JSON has no NaN and no infinity: what half precision overflows to is null.</summary>
     private void WriteNumber(string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using ScottPlot;
 using SkiaSharp;
@@ -12,11 +13,11 @@ namespace LatentWorld.Engine.Exports;
 /// </summary>
 internal sealed class GridPlots : IDisposable
 {
-    /// <summary>Most pixels of the pictures' longer edge: 36 MB while it is drawn.</summary>
+    /// <summary>Most pixels of the pictures' longer edge, where there are not more cells: at most 64 MB while it is drawn.</summary>
     private const int MostPixels = 3072;
 
-    // The field's plot has no pixels of its own: a cell is a rectangle.
-    private const int FieldPixels = 900;
+    // Two styles of three, of which one has both the others.
+    private const int Files = 8;
 
     private readonly ExportGrid _grid;
     private readonly World _world;
@@ -28,22 +29,33 @@ internal sealed class GridPlots : IDisposable
     /// <param name="size">Edge of a picture in pixels.</param>
     public GridPlots(ExportGrid grid, World world, int size)
     {
-        (_grid, _world) = (grid, world);
-        _cell = Math.Clamp(MostPixels / Math.Max(grid.Columns, grid.Rows), 1, size);
+        (_grid, _world, _cell) = (grid, world, CellOf(grid, size));
         _pictures = new(grid.Columns * _cell, grid.Rows * _cell);
         _canvas = new(_pictures);
         _field = new double[grid.Rows, grid.Columns];
     }
 
+    /// <summary>Bytes that the plots' files take at most, nearly: those of their pixels.</summary>
+    /// <param name="size">Edge of a picture in pixels.</param>
+    public static double BytesOf(ExportGrid grid, int size)
+    {
+        double cell = CellOf(grid, size);
+        return Files * 3 * (grid.Columns * cell) * (grid.Rows * cell);
+    }
+
     public void Add(GridCell cell, CellField? field)
     {
         _field[cell.Row, cell.Column] = field?.Largest.Value ?? double.NaN;
-        if (cell.Picture is { } picture)
-        {
-            using SKImage image = SKImage.FromEncodedData(picture.WebP.Span);
-            var box = SKRect.Create(cell.Column * _cell, cell.Row * _cell, _cell, _cell);
-            _canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
-        }
+    }
+
+    /// <summary>Draws a cell's picture.</summary>
+    /// <param name="rgb">RGB bytes [size, size, 3].</param>
+    public void Draw(GridCell cell, ReadOnlySpan<byte> rgb)
+    {
+        using SKBitmap bitmap = OpaquePixels.Of(rgb, PictureDecoding.Edge(rgb));
+        using SKImage image = SKImage.FromBitmap(bitmap);
+        var box = SKRect.Create(cell.Column * _cell, cell.Row * _cell, _cell, _cell);
+        _canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 
     /// <summary>Writes pictures.png, field.png, field.svg and both.png, and each with "-dark" once more.</summary>
@@ -51,8 +63,8 @@ internal sealed class GridPlots : IDisposable
     {
         foreach (PlotStyle style in (PlotStyle[])[PlotStyle.Light, PlotStyle.Dark])
         {
+            (int width, int height) = PlotStyle.Size(_pictures.Width, _pictures.Height, hasBar: false);
             using Plot pictures = Pictures(style);
-            (int width, int height) = Size(_pictures.Width, _pictures.Height);
             pictures.SavePng(Path.Combine(folder, $"pictures{style.Ending}.png"), width, height);
             if (!_field.Cast<double>().Any(double.IsFinite))
             {
@@ -60,11 +72,10 @@ internal sealed class GridPlots : IDisposable
             }
 
             using Plot field = Field(style);
-            double scale = (double)FieldPixels / Math.Max(_grid.Columns, _grid.Rows);
-            (int fieldWidth, int fieldHeight) = Size((int)(_grid.Columns * scale), (int)(_grid.Rows * scale));
-            field.SavePng(Path.Combine(folder, $"field{style.Ending}.png"), fieldWidth + PlotStyle.Bar, fieldHeight);
-            field.SaveSvg(Path.Combine(folder, $"field{style.Ending}.svg"), fieldWidth + PlotStyle.Bar, fieldHeight);
-            SaveBoth(Path.Combine(folder, $"both{style.Ending}.png"), pictures, field, height);
+            (int wide, _) = PlotStyle.Size(_pictures.Width, _pictures.Height, hasBar: true);
+            field.SavePng(Path.Combine(folder, $"field{style.Ending}.png"), wide, height);
+            field.SaveSvg(Path.Combine(folder, $"field{style.Ending}.svg"), wide, height);
+            Join(folder, style);
         }
     }
 
@@ -74,37 +85,39 @@ internal sealed class GridPlots : IDisposable
         _pictures.Dispose();
     }
 
-    private static (int Width, int Height) Size(int width, int height) => (Math.Max(width, 320) + PlotStyle.Margin, Math.Max(height, 320) + PlotStyle.Margin);
+    private static int CellOf(ExportGrid grid, int size) => Math.Clamp(MostPixels / Math.Max(grid.Columns, grid.Rows), 1, size);
 
     private Plot Pictures(PlotStyle style)
     {
-        Plot plot = style.Begin(_grid, _world);
+        Plot plot = style.Begin(_grid, _world, _pictures.Width, _pictures.Height, hasBar: false);
         plot.Add.ImageRect(new Image(_pictures), new CoordinateRect(-0.5, _grid.Columns - 0.5, _grid.Rows - 0.5, -0.5));
         return plot;
     }
 
     private Plot Field(PlotStyle style)
     {
-        Plot plot = style.Begin(_grid, _world);
+        Plot plot = style.Begin(_grid, _world, _pictures.Width, _pictures.Height, hasBar: true);
         var map = plot.Add.Heatmap(_field);
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         map.NaNCellColor = style.Unresolved;
-        map.FlipVertically = true;
-        var bar = plot.Add.ColorBar(map);
-        bar.Label = FieldDescription.Of(FieldKind.Sensitivity).Unit;
-        style.Colour(bar);
+        style.Label(plot.Add.ColorBar(map), FieldDescription.Of(FieldKind.Sensitivity).Unit);
         return plot;
     }
 
-    private static void SaveBoth(string path, Plot pictures, Plot field, int height)
+    /// <summary>Both plots of a style beside each other, as they were written.</summary>
+    private static void Join(string folder, PlotStyle style)
     {
-        int width = height + PlotStyle.Bar;
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(height + width, height));
-        pictures.Render(surface.Canvas, new PixelRect(0, height, height, 0));
-        field.Render(surface.Canvas, new PixelRect(height, height + width, height, 0));
-        using SKImage image = surface.Snapshot();
-        using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
-        using FileStream file = File.Create(path);
+        using SKBitmap pictures = SKBitmap.Decode(Path.Combine(folder, $"pictures{style.Ending}.png"));
+        using SKBitmap field = SKBitmap.Decode(Path.Combine(folder, $"field{style.Ending}.png"));
+        using var both = new SKBitmap(pictures.Width + field.Width, pictures.Height);
+        using (var canvas = new SKCanvas(both))
+        {
+            canvas.DrawBitmap(pictures, 0, 0, SKSamplingOptions.Default);
+            canvas.DrawBitmap(field, pictures.Width, 0, SKSamplingOptions.Default);
+        }
+
+        using SKData png = both.Encode(SKEncodedImageFormat.Png, 100);
+        using FileStream file = File.Create(Path.Combine(folder, $"both{style.Ending}.png"));
         png.SaveTo(file);
     }
 }

@@ -1,22 +1,56 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Exports;
 
-/// <summary>Where an export has its pictures and latents from.</summary>
-/// <param name="World">The world, prepared for its model.</param>
-/// <param name="Model">The model of the pictures.</param>
-/// <param name="Noise">Feature distance that rounding alone makes; null where it is not known, and then no value of the field is resolved.</param>
-/// <param name="Find">The picture of a point with its features; null where it could not be rendered.</param>
-internal sealed record GridSource(PreparedWorld World, IDiffusionModel Model, double? Noise, Func<PlanePoint, Picture?> Find)
+/// <summary>Where an export has its pictures and latents from. Not thread-safe.</summary>
+/// <param name="world">The world, prepared for its model.</param>
+/// <param name="model">The model of the pictures.</param>
+/// <param name="origin">Where features come from that the noise was measured with.</param>
+/// <param name="noise">Feature distance that rounding alone makes; null where it is not known, and then no value of the field is resolved.</param>
+/// <param name="find">The picture of a point; null where it could not be rendered.</param>
+internal sealed class GridSource(PreparedWorld world, IDiffusionModel model, FeatureOrigin origin, double? noise, Func<PlanePoint, Picture?> find)
 {
-    /// <summary>The place at a column and a row of a grid.</summary>
-    public GridCell Cell(int row, int column, PlanePoint point)
+    private readonly float[] _here = new float[world.Plane.Count], _there = new float[world.Plane.Count];
+
+    public PreparedWorld World => world;
+
+    public IDiffusionModel Model => model;
+
+    /// <summary>Feature distance that rounding alone makes.</summary>
+    public double? Noise => noise;
+
+    /// <summary>The place at a column and a row of a grid, with its picture.</summary>
+    public (GridCell Cell, Picture? Picture) Read(int row, int column, PlanePoint point)
     {
-        float[] latent = new float[World.Plane.Count];
-        LatentNorms norms = World.Plane.Latent(point, latent);
-        return new(row, column, point, latent, norms, Find(point));
+        LatentNorms norms = world.Plane.Latent(point, _here);
+        Picture? picture = find(point);
+        return (new(row, column, point, norms, picture?.Features ?? [], picture?.Provenance), picture);
+    }
+
+    /// <summary>What is known of the field at a place, from its neighbours in the grid; null where nothing is.</summary>
+    public CellField? Field(GridCell cell, IEnumerable<GridCell> neighbours)
+    {
+        if (cell.Provenance is null || cell.Features.Length == 0)
+        {
+            return null;
+        }
+
+        // As on the map: only features of one origin are compared.
+        var own = FeatureOrigin.Of(cell.Provenance);
+        List<LatticeStep> steps = [.. neighbours
+            .Where(other => other.Provenance is { } from && FeatureOrigin.Of(from) == own && other.Features.Length == cell.Features.Length)
+            .Select(other => new LatticeStep(Lipschitz.Distance(cell.Features, other.Features), Distance(cell.Point, other.Point)))];
+        return CellField.Of(steps, own == origin ? noise : null);
+    }
+
+    private double Distance(PlanePoint here, PlanePoint there)
+    {
+        world.Plane.Latent(here, _here);
+        world.Plane.Latent(there, _there);
+        return Lipschitz.Distance(_here, _there);
     }
 }

@@ -37,11 +37,15 @@ internal sealed class GridTables : IDisposable
         _amplitude.Write([field?.Mean ?? double.NaN]);
         object?[] values =
         [
-            cell.Picture is null ? null : Name(cell), cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
+            cell.HasPicture ? Name(cell) : null, cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
             field?.Largest.Value, field?.Largest.AtMost, field?.Largest.Distance, field?.Mean, field?.Largest.Neighbours,
         ];
-        _table.Write(string.Join(',', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))) + '\n');
+        _table.Write(string.Join(',', values.Select(Text)) + '\n');
     }
+
+    /// <summary>What is not finite is empty: infinite where half precision overflows.</summary>
+    private static string? Text(object? value) =>
+        value is double number && !double.IsFinite(number) ? "" : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     public void Dispose()
     {

@@ -19,9 +19,7 @@ internal static class PlotFont
 
     private static readonly string? Known = Find();
 
-    /// <summary>Whether plots have words: without a font their axes are empty.</summary>
-    public static bool IsThere => Known is not null || !OperatingSystem.IsLinux();
-
+    /// <summary>Gives a plot the font. Where none is found its axes have no words.</summary>
     public static void Use(Plot plot)
     {
         if (Known is not null)

@@ -14,49 +14,68 @@ namespace LatentWorld.Engine.Exports;
 /// <param name="Unresolved">Cells without a value that is resolved.</param>
 internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Unresolved)
 {
-    /// <summary>Room for titles and labels around a plot, in pixels.</summary>
-    public const int Margin = 220;
+    // Texts are as large as they are meant to be where the grid's longer edge has so many pixels, and grow with it.
+    private const double Usual = 720;
 
-    /// <summary>Room for a colour bar.</summary>
-    public const int Bar = 120;
+    // Room around a grid for titles and labels, and for a colour bar, in pixels at that size.
+    private const float Left = 75, Right = 110, Top = 105, Bottom = 70, BarWidth = 140;
+
+    // A narrower plot would have no room for its title.
+    private const float LeastWidth = 560;
 
     // More labels than this would run into one another.
     private const int MostTicks = 11;
 
-    private const int MostOfTitle = 90;
+    private const int MostOfTitle = 60;
+
+    private const int BarTicks = 8;
+
+    private const float LabelSize = 14;
 
     public static readonly PlotStyle Light = new("", Colors.White, new("#1b1d22"), new("#d6d6d6"));
     public static readonly PlotStyle Dark = new("-dark", new("#14161b"), new("#e8e8ea"), new("#3a3d45"));
 
-    /// <summary>An empty plot of a grid: columns and rows below and left, α and β above and right.</summary>
-    public Plot Begin(ExportGrid grid, World world)
+    /// <summary>The pixels of a plot around a grid of so many, so that its cells are squares.</summary>
+    public static (int Width, int Height) Size(int width, int height, bool hasBar)
     {
-        var plot = new Plot();
+        PixelPadding around = Around(width, height, hasBar);
+        return ((int)(width + around.Left + around.Right), (int)(height + around.Top + around.Bottom));
+    }
+
+    /// <summary>An empty plot of a grid: columns and rows below and left, α and β above and right.</summary>
+    /// <param name="width">Pixels of the grid.</param>
+    /// <param name="height">Likewise.</param>
+    /// <param name="hasBar">Whether a colour bar stands beside it.</param>
+    public Plot Begin(ExportGrid grid, World world, int width, int height, bool hasBar)
+    {
+        var plot = new Plot { ScaleFactor = Scale(width, height) };
+        plot.Layout.Fixed(Around(width, height, hasBar));
         plot.FigureBackground.Color = Paper;
         plot.DataBackground.Color = Paper;
         plot.HideGrid();
         plot.Axes.SetLimits(-0.5, grid.Columns - 0.5, grid.Rows - 0.5, -0.5);
+        plot.Axes.SetLimits(-0.5, grid.Columns - 0.5, grid.Rows - 0.5, -0.5, plot.Axes.Top, plot.Axes.Right);
         Label(plot.Axes.Bottom, "column", grid.Columns, index => index.ToString(CultureInfo.InvariantCulture));
         Label(plot.Axes.Left, "row", grid.Rows, index => index.ToString(CultureInfo.InvariantCulture));
-        Label(plot.Axes.Top, "α", grid.Columns, index => Number(grid.Alpha[index]));
-        Label(plot.Axes.Right, "β", grid.Rows, index => Number(grid.Beta[index]));
-        string title = world.Prompt.Length > 0 ? ShownText.Of(world.Prompt) : "no prompt";
-        plot.Title(title.Length > MostOfTitle ? string.Concat(title.AsSpan(0, MostOfTitle), "…") : title);
+        Label(plot.Axes.Top, $"{Title(world)}\nα", grid.Columns, index => Number(grid.Alpha, index));
+        Label(plot.Axes.Right, "β", grid.Rows, index => Number(grid.Beta, index));
         plot.Axes.Color(Ink);
-        plot.Axes.Title.Label.ForeColor = Ink;
         PlotFont.Use(plot);
         return plot;
     }
 
-    /// <summary>Gives a colour bar the style's ink.</summary>
-    public void Colour(ColorBar bar)
+    /// <summary>Names a colour bar, in the style's ink.</summary>
+    public void Label(ColorBar bar, string unit)
     {
+        bar.Axis.Label.Text = unit;
+        bar.Axis.Label.ForeColor = Ink;
+        bar.Axis.Label.FontSize = LabelSize;
+        bar.Axis.TickGenerator = new NumericAutomatic { TargetTickCount = BarTicks };
         bar.Axis.TickLabelStyle.ForeColor = Ink;
         bar.Axis.MajorTickStyle.Color = Ink;
         bar.Axis.MinorTickStyle.Color = Ink;
         bar.Axis.FrameLineStyle.Color = Ink;
-        bar.LabelStyle.ForeColor = Ink;
-        PlotFont.Use(bar.LabelStyle);
+        PlotFont.Use(bar.Axis.Label);
         PlotFont.Use(bar.Axis.TickLabelStyle);
     }
 
@@ -68,5 +87,26 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
         axis.TickGenerator = new NumericManual([.. indices.Select(index => (double)index)], [.. indices.Select(words)]);
     }
 
-    private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
+    private static PixelPadding Around(int width, int height, bool hasBar)
+    {
+        float scale = (float)Scale(width, height);
+        float more = Math.Max(0, (LeastWidth * scale) - width - ((Left + Right) * scale)) / 2;
+        return new(
+            (Left * scale) + more, (Right * scale) + more + (hasBar ? BarWidth * scale : 0), Bottom * scale, Top * scale);
+    }
+
+    private static double Scale(int width, int height) => Math.Max(Math.Max(width, height), Usual / 2) / Usual;
+
+    private static string Title(World world)
+    {
+        string title = world.Prompt.Length > 0 ? ShownText.Of(world.Prompt) : "no prompt";
+        return title.Length > MostOfTitle ? string.Concat(title.AsSpan(0, MostOfTitle), "…") : title;
+    }
+
+    /// <summary>As many digits as tell neighbours apart.</summary>
+    private static string Number(Linspace axis, int index)
+    {
+        int digits = axis.Step == 0 ? 6 : Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(axis.Step))), 0, 15);
+        return Math.Round(axis[index], digits).ToString("0.###############", CultureInfo.InvariantCulture);
+    }
 }

@@ -1,7 +1,9 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
@@ -15,28 +17,53 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
     public async Task RunAsync(JobRun run, CancellationToken cancellation)
     {
         var grid = (ExportGrid)run.Job.Task;
-        if (shelf.Find(run.Id) is not null)
-        {
-            shelf.Remove(run.Id);
-        }
-
+        shelf.Remove(run.Id);
         if (shelf.Refusal(BytesOf(grid, model.PictureSize)) is { } words)
         {
             throw new JobHinderedException($"{words} Resume it afterwards.");
         }
 
-        await pictures.RenderAsync(run, cancellation).ConfigureAwait(false);
-        GridSource source = await tiles.SourceAsync(run.Job.World, grid.Middle, run.Job.Client, cancellation).ConfigureAwait(false);
+        int failed = 0;
+        await pictures.RenderAsync(
+            run.Job.World, grid,
+            failure =>
+            {
+                run.Count(failure);
+                failed += failure is null ? 0 : 1;
+            },
+            run.Save, cancellation).ConfigureAwait(false);
         try
         {
-            await Task.Run(() => GridExporter.Write(shelf.PathOf(run.Id), grid, source, () => { }, cancellation), cancellation).ConfigureAwait(false);
+            int empty = await WriteAsync(shelf.PathOf(run.Id), run.Job.World, grid, run.Job.Client, cancellation).ConfigureAwait(false);
+            if (empty > failed)
+            {
+                shelf.Remove(run.Id);
+                throw new JobHinderedException("Some of its pictures made room for others while it was written. Raise Data:StoreMegabytes, and resume it.");
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new JobHinderedException($"The export cannot be written: {exception.Message} Make room, and resume it.");
+            // The exception names the folder, which is nobody's business.
+            throw new JobHinderedException("The export cannot be written: the disk is full, or refuses it. Make room, and resume it.");
         }
     }
 
-    /// <summary>Bytes that an export takes at most, nearly: PNGs of raw pixels, and four plots.</summary>
-    public static double BytesOf(ExportGrid grid, int size) => (grid.Count * ((3.0 * size * size) + 4096)) + (1L << 26);
+    /// <summary>Writes a grid whose pictures exist.</summary>
+    /// <param name="folder">It must not exist.</param>
+    /// <param name="client">For whom pictures are rendered that the features' noise is measured by.</param>
+    /// <returns>How many places have no picture.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing is left of it.</exception>
+    public async Task<int> WriteAsync(string folder, World world, ExportGrid grid, string client, CancellationToken cancellation)
+    {
+        var id = WorldId.Of(world);
+        PreparedWorld prepared = await tiles.PrepareAsync(id, world, cancellation).ConfigureAwait(false);
+        double? noise = await tiles.NoiseAsync(prepared, grid.Middle, client, cancellation).ConfigureAwait(false);
+        var source = new GridSource(prepared, model, tiles.Origin, noise, point => tiles.Peek(new PictureKey(id, point)));
+        return await Task.Run(() => GridExporter.Write(folder, grid, source, cancellation), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Bytes that an export takes at most, nearly: PNGs of raw pixels, and its plots.</summary>
+    /// <param name="size">Edge of a picture in pixels.</param>
+    public static double BytesOf(ExportGrid grid, int size) => (grid.Count * ((3.0 * size * size) + 4096)) + GridPlots.BytesOf(grid, size);
 }

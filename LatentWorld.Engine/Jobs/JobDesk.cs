@@ -1,7 +1,9 @@
+using LatentWorld.Engine.Exports;
+
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>Changes jobs for those who may: each call brings the keys that its caller holds.</summary>
-public sealed class JobDesk(JobBook book, JobPlanner planner, JobRights rights)
+public sealed class JobDesk(JobBook book, JobPlanner planner, JobRights rights, ExportShelf shelf)
 {
     /// <summary>Stops a job until somebody resumes it; it frees its place meanwhile.</summary>
     /// <returns>The job as it stands then; null where there is none.</returns>
@@ -19,10 +21,15 @@ public sealed class JobDesk(JobBook book, JobPlanner planner, JobRights rights)
     /// <exception cref="JobRefusedException">It has ended.</exception>
     public Job? Cancel(long id, IReadOnlyCollection<string> keys) => Change(id, keys, book.Cancel);
 
-    /// <summary>Takes a job that has ended off the list.</summary>
+    /// <summary>Takes a job that has ended off the list, and what it has exported with it.</summary>
     /// <inheritdoc cref="Pause"/>
     /// <exception cref="JobRefusedException">It has not ended.</exception>
-    public Job? Remove(long id, IReadOnlyCollection<string> keys) => Change(id, keys, book.Remove);
+    public Job? Remove(long id, IReadOnlyCollection<string> keys) => Change(id, keys, job =>
+    {
+        Job? removed = book.Remove(job);
+        shelf.Remove(job);
+        return removed;
+    });
 
     private Job? Change(long id, IReadOnlyCollection<string> keys, Func<long, Job?> change) =>
         book.Find(id) is not { } job ? null

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -18,24 +19,30 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
     private const int QueueShare = 4;
 
     /// <summary>Renders what is missing of a job's pictures; it returns when all that could be rendered are on disk.</summary>
+    /// <inheritdoc cref="RenderAsync(World, JobTask, Action{string?}, Action, CancellationToken)"/>
+    public Task RenderAsync(JobRun run, CancellationToken cancellation) => RenderAsync(run.Job.World, run.Job.Task, run.Count, run.Save, cancellation);
+
+    /// <summary>Renders what is missing of a task's pictures; it returns when all that could be rendered are on disk.</summary>
+    /// <param name="count">Gets why each picture could not be had; null where it is there.</param>
+    /// <param name="settled">Called when what was counted is on disk.</param>
     /// <exception cref="JobHinderedException">Something stands in its way.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task RenderAsync(JobRun run, CancellationToken cancellation)
+    public async Task RenderAsync(World world, JobTask task, Action<string?> count, Action settled, CancellationToken cancellation)
     {
-        var world = WorldId.Of(run.Job.World);
-        foreach (PlanePoint[] part in run.Job.Task.Points().Chunk(ChunkSize))
+        var id = WorldId.Of(world);
+        foreach (PlanePoint[] part in task.Points().Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
-            PictureKey[] chunk = [.. part.Select(point => new PictureKey(world, point))];
-            PictureKey[] missing = PassOver(run, chunk);
+            PictureKey[] chunk = [.. part.Select(point => new PictureKey(id, point))];
+            PictureKey[] missing = PassOver(chunk, count);
             if (missing.Length > 0)
             {
-                ThrowIfHindered(run.Job);
+                ThrowIfHindered(world);
             }
 
-            await RenderAsync(run, missing, cancellation).ConfigureAwait(false);
+            await RenderAsync(world, missing, count, cancellation).ConfigureAwait(false);
             await store.SettleAsync(chunk, cancellation).ConfigureAwait(false);
-            run.Save();
+            settled();
         }
 
         // Only what is on disk is done.
@@ -46,7 +53,7 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
 
     /// <summary>Counts those of a chunk that exist, and has those written that are in memory alone.</summary>
     /// <returns>The others, to be rendered.</returns>
-    private PictureKey[] PassOver(JobRun run, PictureKey[] chunk)
+    private PictureKey[] PassOver(PictureKey[] chunk, Action<string?> count)
     {
         HashSet<PictureKey> existing = store.Existing(chunk);
         existing.UnionWith(chunk.Except(existing).Where(tiles.TryKeep).ToList());
@@ -55,17 +62,17 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
         store.Touch(existing);
         foreach (PictureKey _ in existing)
         {
-            run.Count(failure: null);
+            count(null);
         }
 
         return [.. chunk.Except(existing)];
     }
 
-    private void ThrowIfHindered(Job job)
+    private void ThrowIfHindered(World world)
     {
-        if (job.World.Model != model.Reference)
+        if (world.Model != model.Reference)
         {
-            throw new JobHinderedException($"Its model is {job.World.Model.Name}, and this server runs {model.Reference.Name}. Resume it where that model runs.");
+            throw new JobHinderedException($"Its model is {world.Model.Name}, and this server runs {model.Reference.Name}. Resume it where that model runs.");
         }
 
         if (tiles.Problem is { } rendering)
@@ -84,16 +91,16 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
         }
     }
 
-    private async Task RenderAsync(JobRun run, PictureKey[] chunk, CancellationToken cancellation)
+    private async Task RenderAsync(World world, PictureKey[] chunk, Action<string?> count, CancellationToken cancellation)
     {
         while (chunk.Length > 0)
         {
             try
             {
                 int open = chunk.Length;
-                await foreach (PictureOutcome outcome in tiles.RenderAsync(run.Job.World, chunk, Urgency.Job, cancellation).ConfigureAwait(false))
+                await foreach (PictureOutcome outcome in tiles.RenderAsync(world, chunk, Urgency.Job, cancellation).ConfigureAwait(false))
                 {
-                    run.Count(outcome.Failure);
+                    count(outcome.Failure);
                     open--;
                 }
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
@@ -7,7 +8,7 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>Says what a job would cost, and starts those that fit the bounds.</summary>
-public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, JobOptions options)
+public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook book, ExportShelf shelf, JobOptions options)
 {
     // A raw pixel's bytes: what lossless WebP does not exceed, until there is a picture to measure.
     private const int Channels = 3;
@@ -66,7 +67,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         double mean = MeanBytes(world);
         var forecast = new JobForecast(
             pictures, existing, tiles.SecondsToRender(missing, world.Steps), missing * mean, pictures * mean, store.Bytes, store.Capacity, null);
-        return forecast with { Refusal = Refusal(task, forecast, mean, by) };
+        return forecast with { Refusal = Refusal(world, task, forecast, mean, by) };
     }
 
     private double MeanBytes(World world) => store.MeanBytes() ?? ((double)world.Size * world.Size * Channels);
@@ -83,7 +84,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         return existing;
     }
 
-    private string? Refusal(JobTask task, JobForecast forecast, double mean, JobStarter by)
+    private string? Refusal(World world, JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
         if (!store.IsOnDisk || store.Problem is not null)
         {
@@ -95,7 +96,8 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
             return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. {task.Cure}.";
         }
 
-        return PlaceRefusal(task, forecast.Pictures, mean, by);
+        return PlaceRefusal(task, forecast.Pictures, mean, by)
+            ?? (task is ExportGrid grid ? shelf.Refusal(ExportKind.BytesOf(grid, world.Size)) : null);
     }
 
     /// <summary>Why there is no place for one more job, for people; null where there is.</summary>

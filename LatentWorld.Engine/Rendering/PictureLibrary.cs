@@ -10,6 +10,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
+    /// <summary>A new picture is kept, and nobody was told of it yet; raised on the decode stage's thread, which it must not keep.</summary>
+    public event Action<PictureKey>? Added;
+
     /// <summary>Looks for pictures so far, by where they were found.</summary>
     public (long InMemory, long OnDisk, long Nowhere) Looks =>
         (Volatile.Read(ref _foundInMemory), Volatile.Read(ref _foundOnDisk), Volatile.Read(ref _notFound));
@@ -61,6 +64,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         cache.Add(key, picture);
         return picture;
     }
+
+    /// <summary>The picture from memory or from disk, for what looks through many: memory keeps what others look at. Null where it does not exist yet.</summary>
+    public Picture? Peek(PictureKey key) => TryGetCached(key, out Picture? picture) ? picture : store.Find(key);
 
     /// <summary>Where the features of pictures that are rendered now come from.</summary>
     public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
@@ -145,11 +151,16 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         List<(PictureKey Key, ReadOnlyMemory<byte> Jpeg)> made = [];
         foreach (PictureKey key in keys)
         {
-            if (Find(key) is { } picture && PictureDecoding.TryDecodeWebP(picture.WebP.Span) is { } rgb)
+            bool isCached = cache.TryGet(key, out Picture? picture);
+            picture ??= store.Find(key);
+            if (picture is not null && PictureDecoding.TryDecodeWebP(picture.WebP.Span) is { } rgb)
             {
                 picture = picture with { Thumbnail = Thumbnail.Of(rgb) };
-                cache.Add(key, picture);
                 made.Add((key, picture.Thumbnail));
+                if (isCached)
+                {
+                    cache.Add(key, picture);
+                }
             }
         }
 
@@ -207,10 +218,12 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         return true;
     }
 
+    /// <summary>Keeps a new picture.</summary>
     public void Add(PictureKey key, Picture picture)
     {
         store.Add(key, picture);
         cache.Add(key, picture);
+        Added?.Invoke(key);
     }
 
     private float[] Embed(Picture picture)

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Pictures;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
@@ -57,11 +56,12 @@ internal sealed class ThumbnailBackfill : IDisposable
                 }
 
                 last = page[^1].Key;
-                _stop.Token.ThrowIfCancellationRequested();
+                await Task.Delay(Pause, _time, _stop.Token).ConfigureAwait(false);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SqliteException)
+        catch (Exception)
         {
+            // Whatever it was, the store must close afterwards, and sheets make what they need.
         }
     }
 

@@ -12,13 +12,17 @@ internal sealed class FillContrast
 {
     private readonly View _view;
     private readonly int _stage;
+    private readonly Func<TileAddress, bool> _isMissing;
     private readonly Dictionary<TileAddress, float> _contrasts = [];
 
     /// <param name="stage">See <see cref="FillOrder.FirstStage"/>.</param>
+    /// <param name="isMissing">Whether a picture of the view is still to come.</param>
     /// <param name="find">The features of those of some pictures that exist.</param>
-    public FillContrast(View view, WorldId world, int stage, Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> find)
+    public FillContrast(
+        View view, WorldId world, int stage, Func<TileAddress, bool> isMissing,
+        Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> find)
     {
-        (_view, _stage) = (view, stage);
+        (_view, _stage, _isMissing) = (view, stage, isMissing);
         IsWhole = true;
         if (stage <= view.Zoom - FillOrder.Depth)
         {
@@ -43,7 +47,7 @@ internal sealed class FillContrast
         }
     }
 
-    /// <summary>Whether all points around were there when it was computed.</summary>
+    /// <summary>Whether all points around that are to come were there when it was computed.</summary>
     public bool IsWhole { get; private set; }
 
     /// <summary>0 where it is not known.</summary>
@@ -67,14 +71,16 @@ internal sealed class FillContrast
         {
             if (first.TryGetValue(PictureKey.Of(world, a), out KeptFeatures here) && second.TryGetValue(PictureKey.Of(world, b), out KeptFeatures there))
             {
-                return here.Values.Length == there.Values.Length ? (float)Lipschitz.Distance(here.Values, there.Values) : 0;
+                return here.Origin == there.Origin && here.Values.Length == there.Values.Length ? (float)Lipschitz.Distance(here.Values, there.Values) : 0;
             }
 
-            // Beside the view's edges nothing is rendered for it.
-            IsWhole &= !_view.Contains(a) || !_view.Contains(b);
+            // Beside the view's edges nothing is rendered for it, and what has failed does not come.
+            IsWhole &= !IsToCome(a) && !IsToCome(b);
             return 0;
         }
     }
+
+    private bool IsToCome(TileAddress tile) => _view.Contains(tile) && _isMissing(tile);
 
     /// <summary>The points of a row of the next coarser lattice, with one on either side of the view.</summary>
     private List<PictureKey> Row(long y, long step, WorldId world)

@@ -20,6 +20,7 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, ViewSubscription> _subscriptions = new();
+    private readonly ConcurrentDictionary<Task, ViewSubscription> _running = new();
 
     public void Add(ViewSubscription subscription)
     {
@@ -43,16 +44,20 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
     {
         if (subscription.StartsFilling())
         {
-            _ = Task.Run(() => LoadAsync(subscription));
+            var loading = Task.Run(() => Load(subscription, contrast: null));
+            _running[loading] = subscription;
+            loading.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
         }
     }
 
-    private async Task LoadAsync(ViewSubscription subscription)
+    /// <summary>Waits for what is under way, after the subscriptions were completed.</summary>
+    public Task StopAsync() => Task.WhenAll(_running.Keys);
+
+    private void Load(ViewSubscription subscription, FillContrast? contrast)
     {
-        try
+        while (subscription.TakeWork() is { } work)
         {
-            FillContrast? contrast = null;
-            while (subscription.TakeWork() is { } work)
+            try
             {
                 if (work.Known is not { } known)
                 {
@@ -60,16 +65,24 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
                 }
                 else if (!Queue(subscription, work.Active, known, ref contrast))
                 {
-                    await Task.Delay(Patience, time).ConfigureAwait(false);
-                    subscription.Refill();
+                    _ = RetryAsync(subscription);
                 }
             }
+            catch (Exception exception)
+            {
+                logger.LogError(exception, "The sheets that a viewer looks at could not be brought");
+                subscription.GiveUp(work);
+                return;
+            }
         }
-        catch (Exception exception)
-        {
-            logger.LogError(exception, "The sheets that a viewer looks at could not be brought");
-            subscription.EndFilling();
-        }
+    }
+
+    /// <summary>Asks for room in the queue once more; another view does not wait for that.</summary>
+    private async Task RetryAsync(ViewSubscription subscription)
+    {
+        await Task.Delay(Patience, time).ConfigureAwait(false);
+        subscription.Refill();
+        Load(subscription);
     }
 
     private void LookUp(ViewSubscription subscription, SheetWork work)
@@ -92,7 +105,7 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
         {
             if (contrast?.Serves(view, stage) != true)
             {
-                contrast = new(view, active.World, stage, library.FindFeatures);
+                contrast = new(view, active.World, stage, known.IsMissing, library.FindFeatures);
             }
 
             next = FillOrder.Next(view, known.IsMissing, contrast.Of, MostQueued);
@@ -102,7 +115,8 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
         {
             if (!ReferenceEquals(subscription.Active, active))
             {
-                // Another view has come meanwhile, which asks for its own.
+                // Another view has come meanwhile. One that is like this one asks for nothing by itself.
+                subscription.Refill();
                 return true;
             }
 

@@ -62,6 +62,9 @@ internal sealed class SheetProgress
         return taken;
     }
 
+    /// <summary>Of these sheets, where they are in view, nothing is known after all.</summary>
+    public void Doubt(IEnumerable<SheetAddress> sheets) => _unknown.UnionWith(sheets.Where(_there.ContainsKey));
+
     /// <summary>A picture exists.</summary>
     /// <returns>Whether that is news, and of a sheet of the view.</returns>
     public bool Ready(TileAddress tile)

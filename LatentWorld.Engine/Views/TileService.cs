@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
@@ -36,6 +35,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly ViewLoader _loader;
     private readonly PictureRequests _requests;
     private readonly SheetCache _sheets;
+    private readonly SheetLoader _sheetLoader;
     private readonly RenderWorkers _rendering;
     private readonly Lazy<Task> _stop;
 
@@ -62,13 +62,14 @@ public sealed class TileService : IAsyncDisposable
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         _field = new(_library, new(_library, _requests, time), time);
         var fields = new FieldPublisher(_worlds, _field, time, logger);
-        var sheets = new SheetLoader(_library, queue, fields, time, logger);
-        _loader = new(_library, store, queue, _pace, _watchers, fields, sheets, options.Prefetch, time);
+        _sheetLoader = new(_library, queue, fields, time, logger);
+        _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
         var publisher = new Publisher(queue, _watchers, metrics);
-        publisher.Rendered += sheets.Rendered;
+        publisher.Rendered += _sheetLoader.Rendered;
         publisher.Rendered += fields.Rendered;
         _sheets = new(new SheetComposer(_library).Compose, options.SheetCacheBytes, time);
-        publisher.Rendered += _sheets.Changed;
+        // Before anybody is told: whoever hears of a picture asks for its sheet at once.
+        _library.Added += _sheets.Changed;
         _rendering = new(model, _library, queue, _worlds, _pace, publisher, sampler, limit, _device, metrics, time, logger);
         _stop = new(EndAsync);
     }
@@ -160,6 +161,7 @@ public sealed class TileService : IAsyncDisposable
         await _rendering.StopAsync(_options.ShutdownBound).ConfigureAwait(false);
         await _sheets.StopAsync().ConfigureAwait(false);
         _watchers.Close();
+        await _sheetLoader.StopAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="PictureRequests.RenderAsync"/>
@@ -167,17 +169,15 @@ public sealed class TileService : IAsyncDisposable
         World world, IReadOnlyCollection<PictureKey> keys, Urgency urgency, CancellationToken cancellation) =>
         _requests.RenderAsync(world, [.. keys.Select(RenderTarget.Of)], urgency, client: "", cancellation);
 
-    /// <summary>What an export is written from: pictures that exist, and the noise of features near a tile.</summary>
-    internal async Task<GridSource> SourceAsync(World world, TileAddress near, string client, CancellationToken cancellation)
-    {
-        var id = WorldId.Of(world);
-        PreparedWorld prepared = await PrepareAsync(id, world, cancellation).ConfigureAwait(false);
-        return new(prepared, _model, await _field.NoiseAsync(prepared, near, client, cancellation).ConfigureAwait(false), point =>
-        {
-            var key = new PictureKey(id, point);
-            return _library.Find(key) is { } picture ? _library.WithFeatures(key, picture) : null;
-        });
-    }
+    /// <summary>The noise of features near a tile, measured where it is not known; null where it cannot be.</summary>
+    internal Task<double?> NoiseAsync(PreparedWorld world, TileAddress near, string client, CancellationToken cancellation) =>
+        _field.NoiseAsync(world, near, client, cancellation);
+
+    /// <inheritdoc cref="PictureLibrary.Origin"/>
+    internal FeatureOrigin Origin => _library.Origin;
+
+    /// <inheritdoc cref="PictureLibrary.Peek"/>
+    internal Picture? Peek(PictureKey key) => _library.Peek(key);
 
     /// <inheritdoc cref="PictureLibrary.Existing"/>
     internal HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys) => _library.Existing(keys);
@@ -188,7 +188,8 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
 
-    private async Task<PreparedWorld> PrepareAsync(WorldId id, World world, CancellationToken cancellation)
+    /// <summary>A world, prepared for the model.</summary>
+    internal async Task<PreparedWorld> PrepareAsync(WorldId id, World world, CancellationToken cancellation)
     {
         try
         {

@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Views;
 internal sealed partial class ViewSubscription
 {
     // A view of sheets has many: their features are read in parts, so that the first values do not wait for the last.
-    private const int EstimatesAtOnce = View.MaxTiles;
+    private const int EstimatesAtOnce = 4 * View.MaxTiles;
 
     private CancellationTokenSource _worldLeft = new();
 

@@ -33,12 +33,17 @@ internal sealed partial class ViewSubscription
         }
     }
 
-    /// <summary>Whoever brought the sheets has given up.</summary>
-    public void EndFilling()
+    /// <summary>Whoever brought the sheets has given up; the next look has it tried again.</summary>
+    public void GiveUp(SheetWork work)
     {
         lock (_gate)
         {
             _isFilling = false;
+            _isToFill = true;
+            if (_active is { } active && active.World == work.Active.World && active.View.Zoom == work.Active.View.Zoom)
+            {
+                _sheets.Doubt(work.Unknown);
+            }
         }
     }
 
@@ -97,6 +102,9 @@ internal sealed partial class ViewSubscription
             _lowWater = tiles.Count / 2;
             _isToFill |= tiles.Count > 0 && _queued.Count <= _lowWater;
         }
+
+        // How long it takes is known again.
+        _pending.Signal();
     }
 
     /// <summary>The queue is to be given what is missing once more.</summary>

@@ -73,7 +73,12 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
                 }
             }
 
-            if (view.Field != former?.Field)
+            if (view.Field == former?.Field && view.Detail == ViewDetail.Sheets)
+            {
+                // Sheets reach beyond the view: what comes into it may exist for long.
+                WantField(view.Without(former).Where(_sheets.IsThere));
+            }
+            else if (view.Field != former?.Field)
             {
                 WantField(view.Detail == ViewDetail.Sheets ? _sheets.There(view) : _tiles.There.Select(_active!.Of).OfType<TileAddress>());
             }
@@ -158,7 +163,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
     }
 
     /// <summary>Forgets what the new view does not show.</summary>
-    /// <param name="former">Null where the new view shows another world or zoom: then nothing but failures stays.</param>
+    /// <param name="former">Null where the new view shows another world, zoom or detail: then nothing stays but failures of tiles.</param>
     private void Leave(View? former, View view, WorldId world)
     {
         if (former is null)

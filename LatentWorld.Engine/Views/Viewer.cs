@@ -72,7 +72,7 @@ public sealed class Viewer : IDisposable
 
     /// <summary>Tiles of a view of which all, or the field, was not looked at yet: what a look at it costs.</summary>
     public int CountNew(View view) => view.CountWithout(
-        Subscription.Active is { View: { } former } && former.Zoom == view.Zoom && former.World == view.World && (view.Field is null || view.Field == former.Field) ? former : null);
+        Subscription.Active is { View: { } former } && former.Zoom == view.Zoom && former.Detail == view.Detail && former.World == view.World && (view.Field is null || view.Field == former.Field) ? former : null);
 
     /// <summary>Tries a tile of the view again that has failed. Where that cannot be, it stays failed.</summary>
     /// <exception cref="TileUnavailableException">The queue is full.</exception>

@@ -93,7 +93,7 @@ public sealed class JobPlannerTests : IDisposable
     {
         await using var tiles = new ServiceUnderTest();
         var store = PictureStore.InMemory();
-        var planner = new JobPlanner(tiles.Service, store, new(store, new(), tiles.Time), new());
+        var planner = new JobPlanner(tiles.Service, store, new(store, new(), tiles.Time), new(Path.GetTempPath(), 1L << 30, TimeSpan.FromHours(1), tiles.Time), new());
         var refusal = await Assert.ThrowsAsync<JobRefusedException>(() =>
             planner.StartAsync(tiles.World, JobsUnderTest.Unit(0), JobsUnderTest.Somebody, TestContext.Current.CancellationToken));
         Assert.Contains("not kept on disk", refusal.Message);

@@ -26,9 +26,9 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5, QueueBound = queueBound };
         Tiles = new(store: _store, options: tileOptions);
         Book = new(_store, options, Tiles.Time);
-        Planner = new(Tiles.Service, _store, Book, options);
-        Desk = new(Book, Planner, Rights);
         Shelf = new(Path.Combine(folder, "exports"), 1L << 30, TimeSpan.FromHours(24), TimeProvider.System);
+        Planner = new(Tiles.Service, _store, Book, Shelf, options);
+        Desk = new(Book, Planner, Rights, Shelf);
         var pictures = new JobPictures(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime);
         Runner = new(
             kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf)], _store, Book, NullLogger<JobRunner>.Instance);

@@ -21,7 +21,7 @@ public sealed class FillContrastTests
     [InlineData(-5, -3, 0)]
     public void It_is_the_feature_distance_across_the_point(long x, long y, float contrast)
     {
-        var contrasts = new FillContrast(TheView, TheWorld, 4, keys => Land(keys, column => column >= 3));
+        var contrasts = new FillContrast(TheView, TheWorld, 4, _ => true, keys => Land(keys, column => column >= 3));
 
         Assert.True(contrasts.IsWhole);
         Assert.Equal(contrast, contrasts.Of(new(4, x, y)), 5);
@@ -34,7 +34,7 @@ public sealed class FillContrastTests
     public void A_coarser_stage_looks_as_far_as_its_lattice_is_wide(long x, long y, float contrast)
     {
         // Rows from 3 on: between rows 0 and 4.
-        var contrasts = new FillContrast(TheView, TheWorld, 3, keys => Land(keys, column => false, row => row >= 3));
+        var contrasts = new FillContrast(TheView, TheWorld, 3, _ => true, keys => Land(keys, column => false, row => row >= 3));
 
         Assert.Equal(contrast, contrasts.Of(new(4, x, y)), 5);
     }
@@ -42,7 +42,7 @@ public sealed class FillContrastTests
     [Fact]
     public void What_is_still_to_come_counts_as_calm_and_has_it_computed_again()
     {
-        var contrasts = new FillContrast(TheView, TheWorld, 4, keys => Land([.. keys.Where(key => key.Point.Alpha != 0.25)], column => column >= 3));
+        var contrasts = new FillContrast(TheView, TheWorld, 4, _ => true, keys => Land([.. keys.Where(key => key.Point.Alpha != 0.25)], column => column >= 3));
 
         Assert.Equal(0, contrasts.Of(new(4, 3, 0)));
         Assert.False(contrasts.IsWhole);
@@ -50,9 +50,17 @@ public sealed class FillContrastTests
     }
 
     [Fact]
+    public void What_has_failed_is_not_waited_for()
+    {
+        var contrasts = new FillContrast(TheView, TheWorld, 4, _ => false, keys => Land([.. keys.Where(key => key.Point.Alpha != 0.25)], column => column >= 3));
+
+        Assert.True(contrasts.IsWhole);
+    }
+
+    [Fact]
     public void It_serves_its_own_view_and_stage_alone()
     {
-        var contrasts = new FillContrast(TheView, TheWorld, 4, keys => Land(keys, column => false));
+        var contrasts = new FillContrast(TheView, TheWorld, 4, _ => true, keys => Land(keys, column => false));
 
         Assert.True(contrasts.Serves(TheView with { CentreX = 3 }, 4));
         Assert.False(contrasts.Serves(TheView, 3));
@@ -60,10 +68,10 @@ public sealed class FillContrastTests
     }
 
     [Fact]
-    public void The_features_of_two_rows_are_held_at_a_time()
+    public void Features_are_asked_for_a_row_at_a_time()
     {
         int most = 0;
-        _ = new FillContrast(TheView, TheWorld, 4, keys =>
+        _ = new FillContrast(TheView, TheWorld, 4, _ => true, keys =>
         {
             most = Math.Max(most, keys.Count);
             return Land(keys, column => false);

@@ -20,6 +20,7 @@ public static class RequestLimits
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
+    public const string Archives = "archives";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -37,6 +38,9 @@ public static class RequestLimits
     /// <summary>A forecast looks every picture of a region up; what runs is bounded by the jobs themselves.</summary>
     private const int JobRequestsAtOnce = 2;
 
+    /// <summary>Each reads a folder of up to some gigabytes, for as long as the client takes.</summary>
+    private const int ArchivesAtOnce = 2;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
@@ -50,6 +54,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
         limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
+        limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
 
         // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
         // sends comes beside it.
@@ -76,6 +82,7 @@ public static class RequestLimits
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
+                Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },

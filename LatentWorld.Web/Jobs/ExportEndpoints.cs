@@ -16,10 +16,10 @@ public static class ExportEndpoints
 
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder group = routes.MapGroup("").WithTags("Jobs").RequireRateLimiting(RequestLimits.Jobs)
+        RouteGroupBuilder group = routes.MapGroup("").WithTags("Jobs")
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status404NotFound);
-        RouteGroupBuilder world = group.MapGroup("/api/worlds/{id}/exports").ProducesProblem(StatusCodes.Status400BadRequest);
+        RouteGroupBuilder world = group.MapGroup("/api/worlds/{id}/exports").RequireRateLimiting(RequestLimits.Jobs).ProducesProblem(StatusCodes.Status400BadRequest);
         world.MapGet("forecast", (
                 string id, string? alpha, string? beta, string? grid,
                 WorldLibrary library, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
@@ -34,14 +34,14 @@ public static class ExportEndpoints
             .WithDescription("alpha and beta are intervals, both ends included, and grid is columns x rows; the points are NumPy's linspace. The answer has the job's key, which changes it; it is told this once.")
             .Produces<JobAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapGet("/exports/{job}.zip", Fetch)
+        group.MapGet("/exports/{job}.zip", Fetch).RequireRateLimiting(RequestLimits.Archives)
             .WithSummary("A finished export as a ZIP.")
             .Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 
     private static IResult Fetch(string job, JobBook book, ExportShelf shelf, HttpContext asker)
     {
-        if (!long.TryParse(job, NumberStyles.None, CultureInfo.InvariantCulture, out long id) || book.Find(id) is not { Task: ExportGrid } found)
+        if (!long.TryParse(job, NumberStyles.None, CultureInfo.InvariantCulture, out long id) || job != id.ToString(CultureInfo.InvariantCulture) || book.Find(id) is not { Task: ExportGrid } found)
         {
             return JobProblems.Unknown(job);
         }

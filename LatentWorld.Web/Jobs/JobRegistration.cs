@@ -27,7 +27,7 @@ public static class JobRegistration
         ExportsSettings settings = services.GetRequiredService<IOptions<ExportsSettings>>().Value;
         string data = services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(services.GetRequiredService<IHostEnvironment>());
         return new(
-            Path.Combine(data, "exports"), (long)settings.MaxMegabytes << 20, TimeSpan.FromHours(settings.KeepHours), services.GetRequiredService<TimeProvider>());
+            Path.Combine(data, "exports"), settings.MaxMegabytes * 1_000_000L, TimeSpan.FromHours(settings.KeepHours), services.GetRequiredService<TimeProvider>());
     }
 
     private static JobOptions MakeOptions(IServiceProvider services)

@@ -31,12 +31,6 @@ public sealed record CheckModelArguments(string Folder, string Picture, ModelSet
         string[] problems = [.. settings.Problems().OfType<string>()];
         return problems.Length > 0
             ? throw new OptionsValidationException(ModelSettings.Section, typeof(ModelSettings), problems)
-            : new(Path.GetFullPath(folder, Here), Path.GetFullPath(configuration["out"] ?? "check-model.png", Here), settings);
+            : new(Path.GetFullPath(folder, ShellFolder.Path), Path.GetFullPath(configuration["out"] ?? "check-model.png", ShellFolder.Path), settings);
     }
-
-    /// <summary>The user's own folder: "dotnet run" starts the app in its project's, and the shell's stays in PWD.</summary>
-    private static string Here =>
-        Environment.GetEnvironmentVariable("PWD") is { } shell && Path.IsPathRooted(shell) && Directory.Exists(shell)
-            ? shell
-            : Directory.GetCurrentDirectory();
 }

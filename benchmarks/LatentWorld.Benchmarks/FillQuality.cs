@@ -76,7 +76,7 @@ internal static class FillQuality
         {
             if (contrast?.Serves(view, stage) != true)
             {
-                contrast = new(view, world, stage, keys => keys
+                contrast = new(view, world, stage, tile => !there.Contains(tile), keys => keys
                     .Where(key => TileAddress.At(key.Point, Zoom) is { } tile && there.Contains(tile))
                     .ToDictionary(key => key, key => features[key]));
             }

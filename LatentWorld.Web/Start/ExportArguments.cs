@@ -1,0 +1,33 @@
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Jobs;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>What "export" was asked for.</summary>
+/// <param name="World">A start world's name, or a recipe as links have it; null for the first start world.</param>
+/// <param name="Folder">The folder to write, which does not exist.</param>
+/// <param name="Settings">All other words, for the configuration.</param>
+public sealed record ExportArguments(string? World, ExportGrid Grid, string Folder, string[] Settings)
+{
+    private const string Usage =
+        "Usage: export --alpha 0,1 --beta 0,1 --grid 10x10 --out FOLDER [--world NAME] [--Data:Folder=FOLDER] [--Model:Path=FOLDER]";
+
+    /// <exception cref="AppFolderException">Something is missing or cannot be read; the message says what.</exception>
+    public static ExportArguments Read(string[] arguments)
+    {
+        IConfiguration words = new ConfigurationBuilder().AddCommandLine(arguments).Build();
+        try
+        {
+            ExportGrid grid = new ExportQuery(words["alpha"], words["beta"], words["grid"]).Read();
+            string folder = Path.GetFullPath(words["out"] ?? throw new ShareLinkException("--out must name the folder to write."), ShellFolder.Path);
+            return Directory.Exists(folder) || File.Exists(folder)
+                ? throw new ShareLinkException($"{folder} exists. Name a folder that does not.")
+                : new(words["world"], grid, folder, [.. arguments.Where(word => word.Contains(':', StringComparison.Ordinal))]);
+        }
+        catch (ShareLinkException exception)
+        {
+            throw new AppFolderException($"{exception.Message} {Usage}");
+        }
+    }
+}
