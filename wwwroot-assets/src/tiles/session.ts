@@ -1,5 +1,6 @@
 import { MAX_VIEW_POINTS, MAX_VIEW_TILES, type Address, type FieldKind, type Update, type WorldInfo } from "../contract/generated";
 import { FieldCache } from "../fields/fieldCache";
+import { NoiseCheck } from "../fields/noiseCheck";
 import { cells, keyOf, type Range } from "../plane/address";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
@@ -29,6 +30,7 @@ export class Session {
   tileZoom = 0;
   private readonly loader: TileLoader;
   private readonly previews: PreviewReader;
+  private readonly noise = new NoiseCheck();
   private inView: TileInView[] = [];
   private range: Range | null = null;
   /** Pictures that could not be rendered, by key; a view of sheets has no tiles that say so. */
@@ -133,10 +135,7 @@ export class Session {
 
   /** Whether most of a field's values in view are below the noise. */
   isNoise(kind: FieldKind): boolean {
-    const field = this.fields.of(kind);
-    const { range } = this;
-    const values = range ? [...cells(range)].map(({ x, y }) => field.value(range.zoom, x, y)).filter((known) => known !== undefined) : [];
-    return 2 * values.filter(({ value }) => value === null).length > values.length;
+    return this.range !== null && this.noise.isNoise(this.fields.of(kind), this.range);
   }
 
   get failed(): Address[] {
