@@ -7,9 +7,12 @@ export const MAX_INDEX = 9007199254740991;
 export const MAX_VIEW_TILES = 1024;
 export const MAX_VIEW_POINTS = 65536;
 export const FARTHEST = 8589934592;
+export const LEAST_CELL = 8;
+export const LARGEST_CELL = 256;
 
 export const LAYER_KEYS = { pictures: "p", sensitivity: "s", lattice: "l", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
+export const MEAN_WORDS = { neighbours: "neighbours" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
 export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance" } as const;
 

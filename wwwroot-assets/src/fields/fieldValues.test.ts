@@ -20,6 +20,19 @@ describe("the cache of the field's values", () => {
     expect([field.value(20, 0, 0), field.version]).toEqual([value, 40_000]);
   });
 
+  it("gives room back that a smaller view does not need", () => {
+    const field = new FieldValues();
+    const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+    field.reserve(40_000);
+    for (let x = 0; x < 40_000; x++) {
+      field.setValue({ zoom: 20, x, y: 0 }, value);
+    }
+    field.reserve(0);
+    field.setValue({ zoom: 20, x: 40_000, y: 0 }, value);
+    expect(field.value(20, 40_000 - 32_768, 0)).toBeUndefined();
+    expect(field.value(20, 40_001 - 32_768, 0)).toBe(value);
+  });
+
   it("forgets the oldest of many values", () => {
     const field = new FieldValues();
     const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };

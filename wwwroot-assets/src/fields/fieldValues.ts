@@ -32,7 +32,7 @@ export class FieldValues implements ValueSource {
     return this.changes;
   }
 
-  /** Makes room for so many values at least. */
+  /** Makes room for so many values at least; where there was more, the oldest values leave with the next that comes. */
   reserve(cells: number): void {
     this.room = Math.max(MAX_VALUES, cells);
   }
@@ -46,8 +46,11 @@ export class FieldValues implements ValueSource {
     this.changes += 1;
     this.values.delete(key);
     this.values.set(key, value);
-    if (this.values.size > this.room) {
-      this.values.delete(this.values.keys().next().value as string);
+    for (const oldest of this.values.keys()) {
+      if (this.values.size <= this.room) {
+        break;
+      }
+      this.values.delete(oldest);
     }
   }
 }

@@ -68,10 +68,12 @@ describe("the filling of a sheet", () => {
   it("leaves a whole image as it is, and nothing where there is nothing", () => {
     const cache = new SheetCache();
     const whole = put(cache, "own", 0, 0, 8, new Uint8Array(32).fill(255));
-    whole.filled = {} as HTMLCanvasElement;
+    const canvas = { width: 128, height: 128 } as HTMLCanvasElement;
+    whole.filled = canvas;
     const empty = cache.touch(6, 9, 9);
     fillSheet(whole, cache);
     fillSheet(empty, cache);
     expect([whole.filled, empty.filled, drawn]).toEqual([null, null, []]);
+    expect([canvas.width, canvas.height]).toEqual([0, 0]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Sheet } from "../sheets/sheet";
+import { releaseFilling, type Sheet } from "../sheets/sheet";
 import type { SheetCache } from "../sheets/sheetCache";
 import { nearestPoints } from "../sheets/nearestPoints";
 import { isEmpty, isFull, SHEET_EDGE } from "../sheets/sheetMask";
@@ -20,7 +20,7 @@ export function fillSheet(sheet: Sheet, cache: SheetCache): void {
   const imageAt = (right: number, down: number) => cache.peek(zoom, x + right, y + down)?.image;
   const points = image && isFull(image.mask) ? [] : nearestPoints((right, down) => imageAt(right, down)?.mask);
   if (!points.some((point) => point !== null)) {
-    sheet.filled = null;
+    releaseFilling(sheet);
     return;
   }
   const pixels = image?.pixels ?? largestBeside(imageAt);

@@ -67,7 +67,7 @@ export class LatentMap {
       go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
       split: (split, isSettled) => isSettled ? this.layering.change({ split }) : this.layering.set({ split }),
       pause: (isPaused) => this.client.pause(isPaused),
-      retry: () => this.session.failed.forEach((address) => this.client.retry(address)),
+      retry: () => this.client.retryAll(),
     });
     this.scene.onTheme = () => this.panels.repaint();
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);

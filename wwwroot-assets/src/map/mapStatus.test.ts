@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { maskOf } from "../../tests/sheets";
 import { updateOf } from "../../tests/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
 import type { FieldKind } from "../contract/generated";
@@ -22,6 +23,10 @@ beforeEach(() => {
   status = new MapStatus({ pictures } as never, panels as never, ground as never, () => source);
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 const shown = (): unknown => {
   status.refresh();
   return panels.progress.update.mock.lastCall?.[0];
@@ -37,6 +42,20 @@ describe("the status of the map", () => {
     }
     expect(shown()).toEqual({ loading: 0, failed: 4, floor: null });
     expect(ground.ariaBusy).toBe("false");
+  });
+
+  it("counts the points of sheets that could not be loaded", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response(null, { status: 404 })));
+    const { session } = source;
+    session.setView(frameAt(0.5, 0.5, 2, 640, 480, 11), null, null);
+    const { total } = session.sheets;
+    session.apply(updateOf("sheet", 6, 2, 2, { mask: maskOf([0, 0], [4, 4]) }));
+    expect(shown()).toMatchObject({ loading: total, failed: 0 });
+    session.load();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(shown()).toMatchObject({ loading: total - 2, failed: 2 });
+    session.dispose();
   });
 
   it("says what keeps pictures from coming, and counts none as coming meanwhile", () => {

@@ -35,7 +35,7 @@ export class MapStatus {
     const { session } = this.source();
     this.panels.progress.update({
       loading: this.scene.pictures.isLive ? session.pending : 0,
-      failed: session.failed.length,
+      failed: session.failures,
       floor: this.floorWords(),
     });
     this.ground.ariaBusy = String(session.pending > 0);

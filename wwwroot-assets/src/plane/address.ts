@@ -39,6 +39,10 @@ export function inRange(x: number, y: number): boolean {
   return Math.abs(x) <= MAX_INDEX && Math.abs(y) <= MAX_INDEX;
 }
 
+export function isSameRange(a: Range, b: Range): boolean {
+  return a.zoom === b.zoom && a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
+}
+
 /** The range's cells, row by row; those whose index a double cannot hold are left out. */
 export function* cells(range: Range): Generator<{ x: number; y: number }> {
   const columns = range.maxX - range.minX;

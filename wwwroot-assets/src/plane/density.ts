@@ -1,6 +1,4 @@
-/** Bounds of a cell's nominal edge in CSS pixels. */
-export const LEAST_CELL = 8;
-export const LARGEST_CELL = 256;
+import { LARGEST_CELL, LEAST_CELL } from "../contract/generated";
 
 /** Half octaves, rounded: short numbers for a link. */
 const STOPS: readonly number[] = [8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256];

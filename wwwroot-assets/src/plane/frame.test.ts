@@ -83,6 +83,16 @@ describe("a frame", () => {
     expect(frame.sameAs(frameAt(0.2500001, 0.5, 3, 800, 600))).toBe(false);
   });
 
+  it("is another one at another density or ratio of pixels, even where it draws the same zoom", () => {
+    const frame = frameAt(0.5, 0.5, 2.3, 800, 600, 45);
+    const larger = frameAt(0.5, 0.5, 2.3, 800, 600, 64);
+    expect([frame.level, larger.level]).toEqual([4, 4]);
+    expect(frame.sameAs(larger)).toBe(false);
+    const { alpha, beta, resolution, width, height, cell, nominal } = frame;
+    expect(frame.sameAs(new Frame(alpha, beta, resolution, width, height, cell, 1, nominal))).toBe(true);
+    expect(frame.sameAs(new Frame(alpha, beta, resolution, width, height, cell, 2, nominal))).toBe(false);
+  });
+
   it("reads OpenLayers' state, whose y grows upwards", () => {
     const state = { viewState: { center: [0.25, -0.5], resolution: 0.01 }, size: [800, 600], pixelRatio: 2 };
     const frame = Frame.of(state as never, 160);

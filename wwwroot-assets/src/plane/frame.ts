@@ -42,10 +42,14 @@ export class Frame {
     return -Math.log2(this.resolution * this.cell);
   }
 
-  /** Whether both frames show the same piece of the plane at the same size. */
+  /**
+   * Whether both frames show the same piece of the plane at the same size, in the same detail: of cells of one zoom the nominal
+   * edge and the screen's pixels decide how their pictures come.
+   */
   sameAs(other: Frame): boolean {
     return this.alpha === other.alpha && this.beta === other.beta && this.resolution === other.resolution &&
-      this.width === other.width && this.height === other.height && this.level === other.level;
+      this.width === other.width && this.height === other.height && this.level === other.level &&
+      this.nominal === other.nominal && this.ratio === other.ratio;
   }
 
   /** Lattice points of a zoom in the view. */

@@ -39,6 +39,11 @@ export function bytesOf({ image, filled }: Sheet): number {
 export function releaseSheet(sheet: Sheet): void {
   sheet.image?.picture.close();
   sheet.image = null;
+  releaseFilling(sheet);
+}
+
+/** Frees what was drawn in the image's place, so that the image alone is left. */
+export function releaseFilling(sheet: Sheet): void {
   if (sheet.filled) {
     // A canvas without pixels gives its memory back at once, not when it is collected.
     sheet.filled.width = sheet.filled.height = 0;

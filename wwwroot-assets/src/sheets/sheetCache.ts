@@ -1,7 +1,10 @@
 import { keyOf } from "../plane/address";
 import { bytesOf, releaseSheet, type Sheet } from "./sheet";
 
-/** Enough for two views of 129 × 129 points at 32 pixels a point. */
+/**
+ * Enough for two views of 129 × 129 points at 16 pixels a point, each 81 sheets of a quarter MiB, and as much again where canvases
+ * fill missing points. At 32 pixels one such view is 81 to 162 MiB: it is kept as long as it is in view, and nothing besides it.
+ */
 const MOST_BYTES = 96 * 1024 * 1024;
 /** Sheets without an image are small, but they must end too. */
 const MOST_SHEETS = 4096;

@@ -102,12 +102,76 @@ describe("the loader of sheets", () => {
     expect(requests.map(({ path }) => path).at(-1)).toBe("worlds/w/sheets/16/6/0/-1.webp");
   });
 
-  it("takes a sheet without points for one, and asks no more until it has changed", async () => {
+  it("asks again for points that the hub has reported and the answer lacks", async () => {
     const sheet = sheetAt(0);
+    sheet.mask = maskOf([0, 0], [8, 0]);
     loader.want([sheet], 16);
     await answer(0, new Response(null, { status: 204 }));
+    expect([sheet.image, loader.isIdle]).toEqual([null, false]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(requests).toHaveLength(2);
+    await answer(1);
+    expect([sheet.image?.mask, loader.isIdle]).toEqual([maskOf([0, 0]), false]);
+    await vi.advanceTimersByTimeAsync(2000);
+    await answer(2, new Response("picture", { headers: { "LatentWorld-Points": `0101${"0".repeat(60)}` } }));
+    expect([sheet.image?.mask, loader.isIdle]).toEqual([sheet.mask, true]);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect([requests.length, sheet.image, loader.isIdle]).toEqual([1, null, true]);
+    expect(requests).toHaveLength(3);
+  });
+
+  it("is content with an answer that has more points than the hub has reported, or does not say which", async () => {
+    const [more, silent] = [sheetAt(0), sheetAt(1)];
+    loader.want([more, silent], 16);
+    await answer(0, new Response("picture", { headers: { "LatentWorld-Points": "f".repeat(64) } }));
+    await answer(1, new Response("picture"));
+    expect([more.image?.mask, silent.image?.mask]).toEqual([new Uint8Array(32).fill(255), maskOf([0, 0])]);
+    expect(loader.isIdle).toBe(true);
+  });
+
+  it("gives up what never comes whole, and keeps what there is of it", async () => {
+    const sheet = sheetAt(0);
+    sheet.mask = maskOf([0, 0], [8, 0]);
+    loader.want([sheet], 16);
+    for (let index = 0; index < 12; index++) {
+      expect(loader.isGivenUp(sheet)).toBe(false);
+      await answer(index);
+      await vi.advanceTimersByTimeAsync(8000);
+    }
+    expect([requests.length, loader.isGivenUp(sheet), loader.isIdle, sheet.image?.mask]).toEqual([12, true, true, maskOf([0, 0])]);
+  });
+
+  it("asks again for what it has given up once its failures are forgotten, but not before its pause is over", async () => {
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    for (let index = 0; index < 4; index++) {
+      expect(requests).toHaveLength(index + 1);
+      await answer(index, new Response(null, { status: 503, headers: { "Retry-After": "2" } }));
+      if (index < 3) {
+        await vi.advanceTimersByTimeAsync(2000);
+      }
+    }
+    expect([loader.isGivenUp(sheet), loader.isIdle]).toEqual([true, true]);
+    loader.forgetFailures(sheet);
+    loader.want([sheet], 16);
+    expect([loader.isGivenUp(sheet), loader.isIdle]).toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(requests).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(requests).toHaveLength(5);
+    await answer(4, new Response(null, { status: 503 }));
+    expect(loader.isGivenUp(sheet)).toBe(false);
+  });
+
+  it("gives up an image that cannot be read, until its failures are forgotten", async () => {
+    const sheet = sheetAt(0);
+    vi.stubGlobal("createImageBitmap", () => Promise.reject(new DOMException("It cannot be decoded.")));
+    loader.want([sheet], 16);
+    await answer(0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([requests.length, loader.isGivenUp(sheet)]).toEqual([1, true]);
+    loader.forgetFailures(sheet);
+    loader.want([sheet], 16);
+    expect(requests).toHaveLength(2);
   });
 
   it("asks again where the server is busy or cannot be reached, and gives up in the end", async () => {

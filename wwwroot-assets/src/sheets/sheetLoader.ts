@@ -1,5 +1,5 @@
 import type { Sheet } from "./sheet";
-import { isEmpty, isSameMask, type SheetMask } from "./sheetMask";
+import { isEmpty, isSameMask, missingFrom, type SheetMask } from "./sheetMask";
 import { fetchSheet, SheetRefusal } from "./sheetRequest";
 
 /** Browsers open six connections to a host under HTTP/1.1; two are left to the hub and the page. */
@@ -18,8 +18,9 @@ interface Asked {
   readonly pixels: number;
   /** Not again before this time, in milliseconds of the clock. */
   notBefore: number;
-  /** How often asking for this has failed; 0 where the answer is there. */
+  /** How often asking for this has failed, or has brought less than this. */
   failures: number;
+  /** Whether the answer is there, with all of its points. */
   isDone: boolean;
 }
 
@@ -52,6 +53,20 @@ export class SheetLoader {
   /** Whether nothing of what is wanted is still to be loaded. */
   get isIdle(): boolean {
     return this.running.size === 0 && !this.wanted.some((sheet) => this.lacks(sheet));
+  }
+
+  /** Whether a sheet is no longer asked for, as that has failed too often. */
+  isGivenUp(sheet: Sheet): boolean {
+    const asked = this.askedLast(sheet);
+    return asked !== undefined && !asked.isDone && asked.failures >= UNREACHED_ATTEMPTS;
+  }
+
+  /** Forgets how often asking for a sheet has failed: where it was given up, it is asked for again when its pause is over. */
+  forgetFailures(sheet: Sheet): void {
+    const asked = this.asked.get(sheet);
+    if (asked) {
+      asked.failures = 0;
+    }
   }
 
   dispose(): void {
@@ -88,9 +103,13 @@ export class SheetLoader {
     if (!sheet.mask || isEmpty(sheet.mask)) {
       return false;
     }
+    return this.askedLast(sheet)?.isDone !== true && !this.isGivenUp(sheet);
+  }
+
+  /** What was asked for a sheet last, if it is what would be asked for now. */
+  private askedLast(sheet: Sheet): Asked | undefined {
     const asked = this.asked.get(sheet);
-    const isSame = asked !== undefined && asked.pixels >= this.pixels && isSameMask(asked.mask, sheet.mask);
-    return !isSame || (!asked.isDone && asked.failures < UNREACHED_ATTEMPTS);
+    return asked && sheet.mask && asked.pixels >= this.pixels && isSameMask(asked.mask, sheet.mask) ? asked : undefined;
   }
 
   private async load(sheet: Sheet): Promise<void> {
@@ -105,9 +124,14 @@ export class SheetLoader {
     try {
       const { zoom, x, y } = sheet.address;
       const answer = await fetchSheet(`worlds/${this.worldId}/sheets/${pixels}/${zoom}/${x}/${y}.webp`, abort.signal);
-      asked.isDone = true;
+      const answered = answer.mask ?? mask;
+      asked.isDone = isEmpty(missingFrom(answered, mask));
+      if (!asked.isDone) {
+        // The hub reports a picture as soon as it is rendered, which may be before a sheet has it.
+        postpone(asked, null);
+      }
       sheet.image?.picture.close();
-      sheet.image = answer.picture && { picture: answer.picture, pixels, mask: answer.mask ?? mask };
+      sheet.image = answer.picture && { picture: answer.picture, pixels, mask: answered };
       this.onChange(sheet);
     } catch (error) {
       if (abort.signal.aborted) {
@@ -123,12 +147,16 @@ export class SheetLoader {
 }
 
 function fail(asked: Asked, error: unknown): void {
-  asked.failures += 1;
   const refusal = error instanceof SheetRefusal ? error : null;
   const mayPass = refusal === null ? error instanceof TypeError : [429, 503].includes(refusal.status);
-  if (!mayPass || (refusal !== null && asked.failures >= ATTEMPTS)) {
+  if (!mayPass || (refusal !== null && asked.failures + 1 >= ATTEMPTS)) {
     asked.failures = UNREACHED_ATTEMPTS;
   }
-  const wait = refusal?.seconds ? 1000 * refusal.seconds : LEAST_PAUSE * 2 ** (asked.failures - 1);
-  asked.notBefore = Date.now() + Math.min(LONGEST_PAUSE, wait);
+  postpone(asked, refusal?.seconds ?? null);
+}
+
+/** Counts a failure, and waits longer with each. @param seconds How long the server says to wait; null where it does not. */
+function postpone(asked: Asked, seconds: number | null): void {
+  asked.failures += 1;
+  asked.notBefore = Date.now() + Math.min(LONGEST_PAUSE, seconds ? 1000 * seconds : LEAST_PAUSE * 2 ** (asked.failures - 1));
 }

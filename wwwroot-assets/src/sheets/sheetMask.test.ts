@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { maskOf } from "../../tests/sheets";
-import { countPoints, EMPTY_MASK, hasPoint, isEmpty, isFull, isSameMask, readMask } from "./sheetMask";
+import { countPoints, EMPTY_MASK, hasPoint, isEmpty, isFull, isSameMask, missingFrom, readMask } from "./sheetMask";
 
 describe("a sheet's mask", () => {
   it("has a bit a point, row by row, the least significant first", () => {
@@ -24,6 +24,11 @@ describe("a sheet's mask", () => {
     expect([isEmpty(EMPTY_MASK), isEmpty(maskOf([5, 5]))]).toEqual([true, false]);
     expect([isFull(new Uint8Array(32).fill(255)), isFull(maskOf([5, 5])), isFull(new Uint8Array(0))]).toEqual([true, false, false]);
     expect([isSameMask(maskOf([5, 5]), maskOf([5, 5])), isSameMask(maskOf([5, 5]), maskOf([5, 6]))]).toEqual([true, false]);
+  });
+
+  it("lacks the points of another that it does not have, whatever else it has", () => {
+    expect(missingFrom(maskOf([0, 0], [1, 0]), maskOf([1, 0], [2, 0], [15, 15]))).toEqual(maskOf([2, 0], [15, 15]));
+    expect(missingFrom(maskOf([0, 0], [1, 0]), maskOf([1, 0]))).toEqual(EMPTY_MASK);
   });
 
   it("is read from hexadecimal digits, or is none", () => {

@@ -26,6 +26,11 @@ export function isSameMask(a: SheetMask, b: SheetMask): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
+/** The points of one mask that another lacks. */
+export function missingFrom(mask: SheetMask, wanted: SheetMask): SheetMask {
+  return wanted.map((byte, index) => byte & ~(mask[index] ?? 0));
+}
+
 /** Points of a rectangle of columns and rows, both ends included, that have a picture. */
 export function countPoints(mask: SheetMask, left: number, top: number, right: number, bottom: number): number {
   let count = 0;

@@ -1,8 +1,9 @@
-import { readMask, type SheetMask } from "./sheetMask";
+import { EMPTY_MASK, readMask, type SheetMask } from "./sheetMask";
 
 /** What the server has of a sheet; the picture is null where none of its points exists. */
 export interface SheetAnswer {
   readonly picture: ImageBitmap | null;
+  /** The points that it has; null where the server does not say. */
   readonly mask: SheetMask | null;
 }
 
@@ -21,7 +22,7 @@ export class SheetRefusal extends Error {
 export async function fetchSheet(path: string, signal: AbortSignal): Promise<SheetAnswer> {
   const answer = await fetch(path, { cache: "no-cache", signal });
   if (answer.status === 204) {
-    return { picture: null, mask: null };
+    return { picture: null, mask: EMPTY_MASK };
   }
   if (!answer.ok) {
     const seconds = Number(answer.headers.get("Retry-After") ?? Number.NaN);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { maskOf } from "../../tests/sheets";
 import { sheetsOf, SheetView } from "./sheetView";
 
@@ -10,6 +10,10 @@ beforeEach(() => {
     asked.push(path);
     return new Promise(() => { /* Under way for ever. */ });
   });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const range = { zoom: 6, minX: -3, minY: 10, maxX: 40, maxY: 20 };
@@ -40,6 +44,32 @@ describe("a view of sheets", () => {
     expect(view.shown).toBe(2);
     view.hide();
     expect([view.total, view.shown]).toEqual([0, 0]);
+  });
+
+  it("counts the points that could not be loaded, and asks for them again where the hub reports them or one wants to", async () => {
+    vi.useFakeTimers();
+    vi.stubGlobal("fetch", (path: string) => {
+      asked.push(path);
+      return Promise.resolve(new Response(null, { status: 404 }));
+    });
+    const view = new SheetView("w", () => {});
+    view.show(range, 20, 18, 16);
+    // Of the sheet (2, 1) the columns 32 to 40 and the rows 16 to 20 are in view; one of its points is there.
+    const report = (): void => view.setMask(6, 2, 1, maskOf([0, 0], [8, 4], [9, 4], [8, 5], [1, 1]));
+    report();
+    view.cache.touch(6, 2, 1).image = { picture: { close: () => {} } as ImageBitmap, pixels: 16, mask: maskOf([0, 0]) };
+    expect(view.failed).toBe(0);
+    view.load();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([asked.length, view.shown, view.failed]).toEqual([1, 1, 2]);
+    report();
+    expect(view.failed).toBe(0);
+    view.load();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([asked.length, view.failed]).toEqual([2, 2]);
+    view.retry();
+    expect([asked.length, view.failed]).toEqual([3, 0]);
+    view.dispose();
   });
 
   it("knows which pictures exist", () => {

@@ -2,7 +2,7 @@ import type { Range } from "../plane/address";
 import type { Sheet } from "./sheet";
 import { SheetCache } from "./sheetCache";
 import { SheetLoader } from "./sheetLoader";
-import { countPoints, hasPoint, SHEET_EDGE, type SheetMask } from "./sheetMask";
+import { countPoints, EMPTY_MASK, hasPoint, missingFrom, SHEET_EDGE, type SheetMask } from "./sheetMask";
 
 /** One world's sheets: what is known of them, which of them are in view, and their loading. */
 export class SheetView {
@@ -42,13 +42,21 @@ export class SheetView {
     this.load();
   }
 
-  /** Takes in which points of a sheet have a picture. */
+  /** Takes in which points of a sheet have a picture. What could not be loaded before is asked for again: after a break the hub reports the same points anew. */
   setMask(zoom: number, x: number, y: number, mask: SheetMask): void {
-    this.cache.touch(zoom, x, y).mask = mask;
+    const sheet = this.cache.touch(zoom, x, y);
+    sheet.mask = mask;
+    this.loader.forgetFailures(sheet);
   }
 
   load(): void {
     this.loader.want(this.inView, this.pixels);
+  }
+
+  /** Asks again for what could not be loaded. */
+  retry(): void {
+    this.inView.forEach((sheet) => this.loader.forgetFailures(sheet));
+    this.load();
   }
 
   /** Whether a point's picture exists, as far as is known. */
@@ -68,18 +76,29 @@ export class SheetView {
 
   /** Points in view whose pictures are drawn. */
   get shown(): number {
-    const { range } = this;
-    return range === null ? 0 : this.inView.reduce((sum, { image, address: { x, y } }) => {
-      const within = (index: number, sheet: number): number => Math.min(SHEET_EDGE - 1, Math.max(0, index - SHEET_EDGE * sheet));
-      return sum + (image
-        ? countPoints(image.mask, within(range.minX, x), within(range.minY, y), within(range.maxX, x), within(range.maxY, y))
-        : 0);
-    }, 0);
+    return this.countInView(({ image }) => image?.mask);
+  }
+
+  /** Points in view that have pictures, but which could not be loaded. */
+  get failed(): number {
+    return this.countInView((sheet) =>
+      sheet.mask && this.loader.isGivenUp(sheet) ? missingFrom(sheet.image?.mask ?? EMPTY_MASK, sheet.mask) : undefined);
   }
 
   dispose(): void {
     this.loader.dispose();
     this.cache.dispose();
+  }
+
+  /** Points in view of what each sheet's mask has. */
+  private countInView(maskOf: (sheet: Sheet) => SheetMask | undefined): number {
+    const { range } = this;
+    return range === null ? 0 : this.inView.reduce((sum, sheet) => {
+      const { x, y } = sheet.address;
+      const within = (index: number, first: number): number => Math.min(SHEET_EDGE - 1, Math.max(0, index - SHEET_EDGE * first));
+      const mask = maskOf(sheet);
+      return sum + (mask ? countPoints(mask, within(range.minX, x), within(range.minY, y), within(range.maxX, x), within(range.maxY, y)) : 0);
+    }, 0);
   }
 }
 

@@ -121,4 +121,16 @@ describe("a session", () => {
     session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise("sensitivity")).toBe(false);
   });
+
+  it("reads the values again for noise only where they or the view have changed", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), "sensitivity", null);
+    const read = vi.spyOn(session.fields.of("sensitivity"), "value");
+    session.isNoise("sensitivity");
+    session.isNoise("sensitivity");
+    expect(read).toHaveBeenCalledTimes(4);
+    session.setView(frameAt(0.5, 0.5, 1, 480, 160), "sensitivity", null);
+    session.isNoise("sensitivity");
+    expect(read).toHaveBeenCalledTimes(4 + 8);
+  });
 });

@@ -1,5 +1,6 @@
 import { MAX_VIEW_POINTS, MAX_VIEW_TILES, type Address, type FieldKind, type Update, type WorldInfo } from "../contract/generated";
 import { FieldCache } from "../fields/fieldCache";
+import { NoiseCheck } from "../fields/noiseCheck";
 import { cells, keyOf, type Range } from "../plane/address";
 import type { Frame } from "../plane/frame";
 import type { Point } from "../plane/region";
@@ -29,10 +30,11 @@ export class Session {
   tileZoom = 0;
   private readonly loader: TileLoader;
   private readonly previews: PreviewReader;
+  private readonly noise = new NoiseCheck();
   private inView: TileInView[] = [];
   private range: Range | null = null;
   /** Pictures that could not be rendered, by key; a view of sheets has no tiles that say so. */
-  private readonly failures = new Map<string, Address>();
+  private readonly unrendered = new Map<string, Address>();
 
   constructor(readonly world: WorldInfo, onChange: () => void) {
     this.tiles = new TileCache(world.size);
@@ -101,7 +103,7 @@ export class Session {
     } else if (update.kind === "preview" && tile.state === "waiting" && update.picture) {
       this.previews.read(tile, update.step ?? 0, update.picture);
     } else if (update.kind === "failed" && !tile.picture) {
-      this.failures.set(keyOf({ zoom, x, y }), { zoom, x, y });
+      this.unrendered.set(keyOf({ zoom, x, y }), { zoom, x, y });
       tile.state = "failed";
       tile.rendered = false;
       tile.reason = update.reason || "It could not be rendered.";
@@ -122,7 +124,7 @@ export class Session {
   /** Pictures in view that are neither there nor failed. */
   get pending(): number {
     return this.detail === "sheets"
-      ? Math.max(0, this.sheets.total - this.sheets.shown - this.failed.length)
+      ? Math.max(0, this.sheets.total - this.sheets.shown - this.failures)
       : this.inView.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
   }
 
@@ -133,15 +135,18 @@ export class Session {
 
   /** Whether most of a field's values in view are below the noise. */
   isNoise(kind: FieldKind): boolean {
-    const field = this.fields.of(kind);
-    const { range } = this;
-    const values = range ? [...cells(range)].map(({ x, y }) => field.value(range.zoom, x, y)).filter((known) => known !== undefined) : [];
-    return 2 * values.filter(({ value }) => value === null).length > values.length;
+    return this.range !== null && this.noise.isNoise(this.fields.of(kind), this.range);
   }
 
+  /** Number of pictures in view that could not be rendered or loaded. */
+  get failures(): number {
+    return this.failed.length + this.sheets.failed;
+  }
+
+  /** Those that could not be rendered, and tiles that could not be loaded; sheets that could not are in {@link failures} alone, as they may have thousands. */
   get failed(): Address[] {
     return this.detail === "sheets"
-      ? [...this.failures.values()].filter((address) => this.isInView(address) && !this.sheets.exists(address.zoom, address.x, address.y))
+      ? [...this.unrendered.values()].filter((address) => this.isInView(address) && !this.sheets.exists(address.zoom, address.x, address.y))
       : this.inView.filter(({ tile }) => tile.state === "failed").map(({ address }) => address);
   }
 
@@ -151,7 +156,7 @@ export class Session {
     if (tile.state !== "failed") {
       return false;
     }
-    this.failures.delete(keyOf(address));
+    this.unrendered.delete(keyOf(address));
     tile.state = tile.rendered ? "ready" : "waiting";
     tile.reason = "";
     this.load();

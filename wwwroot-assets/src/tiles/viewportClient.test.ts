@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { maskOf } from "../../tests/sheets";
 import { updateOf } from "../../tests/updates";
 import { frameAt, worldOf } from "../../tests/worlds";
 import type { HubEvents } from "../wire/hub";
@@ -123,6 +124,20 @@ describe("the viewport client", () => {
     client.retry({ zoom: 1, x: 1, y: 1 });
     expect(hub.retry).toHaveBeenCalledExactlyOnceWith("w", 1, 1, 1);
     expect(client.session.tiles.peek(1, 1, 1)?.state).toBe("waiting");
+  });
+
+  it("has all that failed rendered or loaded again, sheets too", async () => {
+    const asked = vi.fn(() => Promise.resolve(new Response(null, { status: 404 })));
+    vi.stubGlobal("fetch", asked);
+    client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
+    vi.advanceTimersByTime(1000);
+    const total = client.session.pending;
+    events.onUpdates([updateOf("failed", 6, 33, 32), updateOf("sheet", 6, 2, 2, { mask: maskOf([0, 0], [4, 4]) })]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([asked.mock.calls.length, client.session.failures, client.session.pending]).toEqual([1, 3, total - 3]);
+    client.retryAll();
+    expect(hub.retry).toHaveBeenCalledExactlyOnceWith("w", 6, 33, 32);
+    expect([asked.mock.calls.length, client.session.failures, client.session.pending]).toEqual([2, 0, total]);
   });
 
   it("says where the pointer is once all pictures are there, for each cell once", () => {

@@ -94,6 +94,13 @@ export class ViewportClient {
     this.refreshing.call();
   }
 
+  /** Has all that failed in the view rendered or loaded again. */
+  retryAll(): void {
+    this.session.failed.forEach((address) => this.retry(address));
+    this.session.sheets.retry();
+    this.refreshing.call();
+  }
+
   dispose(): void {
     this.looking.dispose();
     this.refreshing.dispose();

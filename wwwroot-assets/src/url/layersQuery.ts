@@ -1,7 +1,4 @@
-import { LAYER_KEYS, SCALE_WORDS, type Layers } from "../contract/generated";
-
-/** Of values that are means of a cell with its neighbours. */
-const NEIGHBOURS = "neighbours";
+import { LAYER_KEYS, MEAN_WORDS, SCALE_WORDS, type Layers } from "../contract/generated";
 
 /** The layers as they stand in a link, each by its key, with opacity and scale, and the density; MapLayers.cs reads and writes the same. */
 export function layersQuery(layers: Layers): string {
@@ -9,7 +6,7 @@ export function layersQuery(layers: Layers): string {
   const keys = shown.map((layer) => (layer ? LAYER_KEYS[layer] : "")).join("") || LAYER_KEYS.none;
   const range = layers.from !== null && layers.to !== null ? `,${layers.from},${layers.to}` : "";
   const scale = `&opacity=${layers.opacity}&scale=${layers.linear ? SCALE_WORDS.linear : SCALE_WORDS.logarithmic}${range}`;
-  const field = `${scale}${layers.averaged ? `&mean=${NEIGHBOURS}` : ""}${layers.split === null ? "" : `&split=${layers.split}`}`;
+  const field = `${scale}${layers.averaged ? `&mean=${MEAN_WORDS.neighbours}` : ""}${layers.split === null ? "" : `&split=${layers.split}`}`;
   const cell = layers.cell === null ? "" : `&cell=${layers.cell}`;
   // A plus sign in an exponent would be read as a space in a query.
   return `layers=${keys}${layers.field ? field.replaceAll("+", "") : ""}${cell}`;

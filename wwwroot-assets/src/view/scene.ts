@@ -1,12 +1,12 @@
 import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
-import type { FieldKind, Layers, Place, Region } from "../contract/generated";
+import { LEAST_CELL, type FieldKind, type Layers, type Place, type Region } from "../contract/generated";
 import { FieldLayer } from "../layers/fieldLayer";
 import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
 import { PictureLayer } from "../layers/pictureLayer";
 import { Theme } from "../page/theme";
-import { Density, LEAST_CELL } from "../plane/density";
+import { Density } from "../plane/density";
 import { Frame } from "../plane/frame";
 import type { Session } from "../tiles/session";
 import { Camera } from "./camera";
