@@ -39,7 +39,8 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
     public static (int Width, int Height) Size(int width, int height, bool hasBar)
     {
         PixelPadding around = Around(width, height, hasBar);
-        return ((int)(width + around.Left + around.Right), (int)(height + around.Top + around.Bottom));
+        double scale = Scale(width, height);
+        return ((int)(width + ((around.Left + around.Right) * scale)), (int)(height + ((around.Top + around.Bottom) * scale)));
     }
 
     /// <summary>An empty plot of a grid: columns and rows below and left, α and β above and right.</summary>
@@ -87,12 +88,11 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
         axis.TickGenerator = new NumericManual([.. indices.Select(index => (double)index)], [.. indices.Select(words)]);
     }
 
+    /// <summary>The room around a grid, in pixels of the usual size: ScottPlot scales it as it does its texts.</summary>
     private static PixelPadding Around(int width, int height, bool hasBar)
     {
-        float scale = (float)Scale(width, height);
-        float more = Math.Max(0, (LeastWidth * scale) - width - ((Left + Right) * scale)) / 2;
-        return new(
-            (Left * scale) + more, (Right * scale) + more + (hasBar ? BarWidth * scale : 0), Bottom * scale, Top * scale);
+        float more = Math.Max(0, LeastWidth - (float)(width / Scale(width, height)) - Left - Right) / 2;
+        return new(Left + more, Right + more + (hasBar ? BarWidth : 0), Bottom, Top);
     }
 
     private static double Scale(int width, int height) => Math.Max(Math.Max(width, height), Usual / 2) / Usual;
