@@ -25,7 +25,8 @@ public sealed class JobsTests(MapFixture fixture) : IClassFixture<MapFixture>
         ILocator form = map.Page.GetByRole(AriaRole.Region, new() { Name = "Seed a region" });
         await Expect(form.GetByRole(AriaRole.Status)).ToContainTextAsync("pictures");
         await Expect(form.GetByRole(AriaRole.Alert)).ToContainTextAsync("not kept on disk");
-        await Expect(map.Button("Start")).ToBeDisabledAsync();
+        await Expect(map.Button("Start seeding")).ToBeDisabledAsync();
+        await Expect(map.Button("Start the export")).ToBeDisabledAsync();
 
         await map.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the map" }).ClickAsync();
         await Expect(map.Page).ToHaveURLAsync(new Regex("/\\?.*region="));

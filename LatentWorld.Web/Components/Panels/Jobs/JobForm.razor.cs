@@ -23,6 +23,10 @@ public sealed partial class JobForm
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
+    /// <summary>What its button says.</summary>
+    [Parameter, EditorRequired]
+    public string StartWords { get; set; } = "";
+
     /// <summary>What it is to do; null while what was typed is none.</summary>
     [Parameter, EditorRequired]
     public JobTask? Work { get; set; }
