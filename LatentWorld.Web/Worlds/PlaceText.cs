@@ -34,7 +34,8 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
 
         if (CommaPairs().IsMatch(text))
         {
-            return Wrong($"“{ShownText.Quoted(text)}” may be two numbers with decimal commas, or four. Put semicolons between two (0,5; 0,25), or spaces behind the commas of four (0, 5, 0, 25).");
+            bool isFour = text.Count(letter => letter == ',') == 2;
+            return Wrong($"“{ShownText.Quoted(text)}” may be two numbers with decimal commas, or {(isFour ? "four" : "three")}. Put semicolons between two (0,5; 0,25), or spaces behind the commas of {(isFour ? "four (0, 5, 0, 25)" : "three (0, 0, 25)")}.");
         }
 
         string[] words = Words(text);
@@ -97,12 +98,12 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     [GeneratedRegex(@"://|\?|\b(world|at|region)=")]
     private static partial Regex LinkMark();
 
-    /// <summary>Two words of two numbers each, or of one each with a decimal comma.</summary>
-    [GeneratedRegex(@"^-?\d+,\d+\s+-?\d+,\d+$")]
+    /// <summary>Two words of one or two numbers each, or of one each with or without a decimal comma.</summary>
+    [GeneratedRegex(@"^(?=.*,)-?\d+(,\d+)?\s+-?\d+(,\d+)?$")]
     private static partial Regex CommaPairs();
 
     /// <summary>Three or four words, each one number: commas between numbers would make more than there may be.</summary>
-    [GeneratedRegex(@"^\s*(-?\d+,\d+)(\s+-?\d+(,\d+)?){2,3}\s*$")]
+    [GeneratedRegex(@"^(?=.*,)\s*-?\d+(,\d+)?(\s+-?\d+(,\d+)?){2,3}\s*$")]
     private static partial Regex DecimalCommas();
 
     /// <summary>Names of numbers, which say nothing that their order does not.</summary>

@@ -15,6 +15,7 @@ public sealed class PlaceTextTests
     [InlineData("α1.5 β2", 1.5, 2, 7)]
     [InlineData("0,5; 0,25", 0.5, 0.25, 7)]
     [InlineData("0,5 -0,25 4", 0.5, -0.25, 4)]
+    [InlineData("0 0,25 4", 0, 0.25, 4)]
     [InlineData("8589934592 -8589934592 40", 8589934592, -8589934592, 40)]
     public void A_place_is_read(string text, double alpha, double beta, double zoom) =>
         Assert.Equal(new PlaceText(new(alpha, beta, zoom), null, null, null), PlaceText.Read(text, 7));
@@ -43,6 +44,8 @@ public sealed class PlaceTextTests
     [InlineData("α 0.1 to 0.2, β 0.3 to 0.4", "“to” is no number")]
     [InlineData("NaN 1", "“NaN” is no number")]
     [InlineData("1e999 0", "is no number")]
+    [InlineData("0 0,25", "may be two numbers with decimal commas, or three")]
+    [InlineData("0,5 1", "may be two numbers with decimal commas, or three")]
     [InlineData("0,5 1,25", "may be two numbers with decimal commas, or four")]
     [InlineData("https://example.org/anything", "names no world and no place")]
     [InlineData("https://example.org/search?q=cats", "names no world and no place")]

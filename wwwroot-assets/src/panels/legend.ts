@@ -7,6 +7,8 @@ import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
 
 const TICKS = 3;
+const MEASURING = "the first values are being measured";
+const NO_VALUE = "A value needs two pictures side by side.";
 /** Where nothing can point without touching. */
 const NO_POINTER = matchMedia("(hover: none)");
 
@@ -27,6 +29,9 @@ export class LegendPanel {
   private hint = "";
 
   constructor() {
+    // Before the first frame it is as high as after it: a legend that grew would cover what was fitted beside it.
+    this.ticks.append(element("span", "", {}, MEASURING));
+    this.step.textContent = NO_POINTER.matches ? "" : NO_VALUE;
     const stops = Array.from({ length: 17 }, (_, index) => rampColour(index / 16));
     this.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
     this.ramp.append(this.marker);
@@ -49,8 +54,8 @@ export class LegendPanel {
   /** @param hasNoise Whether something in view is below the noise. */
   showScale(scale: FieldScale, hasNoise: boolean): void {
     const known = Number.isFinite(scale.from);
-    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : ["the first values are being measured"];
-    this.hint = known && !NO_POINTER.matches ? "Point at a place to read its value." : "";
+    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [MEASURING];
+    this.hint = NO_POINTER.matches ? "" : known ? "Point at a place to read its value." : NO_VALUE;
     if (this.value.textContent === "") {
       this.step.textContent = this.hint;
     }
