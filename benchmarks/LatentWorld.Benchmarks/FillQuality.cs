@@ -37,15 +37,15 @@ internal static class FillQuality
         await RenderAsync(model, store, world, keys);
         Dictionary<PictureKey, KeptFeatures> features = store.FindFeatures(keys);
         bool[,] final = Borders(Nearest(view, id, features, view.TilesFromCentre().ToHashSet()));
-        Console.WriteLine($"{Count(final)} border cells of {view.Count}; of them shown within one coarse cell, and of the shown those that stay:");
-        foreach ((string name, List<TileAddress> order) in ((string, List<TileAddress>)[])[("the map's order", Filled(view, id, features)), ("row by row", [.. view.Without(null)])])
+        Console.WriteLine($"{Count(final)} border cells of {view.Count}; of them shown within one coarse cell of the map's order, and of the shown those that stay:");
+        List<TileAddress> filled = Filled(view, id, features), rows = [.. view.Without(null)];
+        foreach (int count in Shares.Select(share => (int)(share * view.Count)))
         {
-            foreach (double share in Shares)
+            int coarse = CoarseCell(view, [.. filled.Take(count)]);
+            foreach ((string name, List<TileAddress> order) in ((string, List<TileAddress>)[])[("the map's order", filled), ("row by row", rows)])
             {
-                int count = (int)(share * view.Count);
                 bool[,] shown = Borders(Nearest(view, id, features, [.. order.Take(count)]));
-                int coarse = CoarseCell(view, [.. order.Take(count)]);
-                Console.WriteLine($"{name,-16} {share,6:P1}  {Near(final, shown, coarse),6:P1} {Near(shown, final, coarse),6:P1}   coarse cell {coarse}");
+                Console.WriteLine($"{name,-16} {count,5} pictures  {Near(final, shown, coarse),6:P1} {Near(shown, final, coarse),6:P1}   coarse cell {coarse}");
             }
         }
     }
