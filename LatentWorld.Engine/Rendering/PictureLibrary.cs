@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Store;
 
 namespace LatentWorld.Engine.Rendering;
@@ -36,6 +37,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
         Interlocked.Increment(ref _foundInMemory);
         return true;
     }
+
+    /// <summary>Whether the picture itself is in memory: a trial of it is rendered all the same.</summary>
+    public bool IsCached(RenderTarget target) => target.Trial is null && cache.Contains(target.Picture);
 
     /// <summary>Those of a world's keys that there is a picture of, in memory or on disk.</summary>
     public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)

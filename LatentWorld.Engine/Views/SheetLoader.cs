@@ -22,6 +22,9 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
     private readonly ConcurrentDictionary<int, ViewSubscription> _subscriptions = new();
     private readonly ConcurrentDictionary<Task, ViewSubscription> _running = new();
 
+    /// <summary>Those that ask again soon: one wait serves all looks that found the queue full meanwhile.</summary>
+    private readonly ConcurrentDictionary<int, ViewSubscription> _waiting = new();
+
     public void Add(ViewSubscription subscription)
     {
         _subscriptions[subscription.Id] = subscription;
@@ -63,7 +66,7 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
                 {
                     LookUp(subscription, work);
                 }
-                else if (!Queue(subscription, work.Active, known, ref contrast))
+                else if (!Queue(subscription, work.Active, known, ref contrast) && _waiting.TryAdd(subscription.Id, subscription))
                 {
                     _ = RetryAsync(subscription);
                 }
@@ -81,6 +84,7 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
     private async Task RetryAsync(ViewSubscription subscription)
     {
         await Task.Delay(Patience, time).ConfigureAwait(false);
+        _waiting.TryRemove(subscription.Id, out _);
         subscription.Refill();
         Load(subscription);
     }
@@ -121,16 +125,20 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
             }
 
             List<RenderTarget> targets = [.. next.Select(tile => RenderTarget.Of(active.World, tile))];
-            int queued = queue.Watch(subscription.Id, view.World, targets, Urgency.Visible, subscription.Client);
-            foreach (TileAddress tile in next.Take(queued).Where(tile => library.TryGetCached(PictureKey.Of(active.World, tile), out _)))
+            int queued = queue.Watch(
+                subscription.Id, view.World, targets, Urgency.Visible, subscription.Client, library.IsCached, out List<RenderTarget> rest);
+            foreach (RenderTarget finished in targets.Except(rest))
             {
-                // It was finished between the look and the watch, and would be rendered twice.
-                queue.Drop(subscription.Id, RenderTarget.Of(active.World, tile));
-                subscription.Ready(PictureKey.Of(active.World, tile));
+                subscription.Ready(finished.Picture);
             }
 
-            subscription.Queued([.. next.Take(queued)]);
-            return queued > 0 || next.Count == 0;
+            subscription.Queued([.. rest.Take(queued).Select(target => active.Of(target.Picture)).OfType<TileAddress>()]);
+            if (rest.Count == 0 && targets.Count > 0)
+            {
+                subscription.Refill();
+            }
+
+            return queued > 0 || rest.Count == 0;
         }
     }
 }

@@ -106,20 +106,19 @@ internal sealed class ViewLoader(
     private void QueueMissing(ViewSubscription subscription, View view)
     {
         List<PictureKey> missing = view.IsPaused ? [] : subscription.Waiting();
-        int queued = queue.Watch(subscription.Id, view.World, [.. missing.Select(RenderTarget.Of)], Urgency.Visible, subscription.Client);
-
-        // What was finished between the first look and the watch would be rendered twice.
-        foreach (PictureKey key in missing.Where(key => library.TryGetCached(key, out _)))
+        RenderTarget[] targets = [.. missing.Select(RenderTarget.Of)];
+        int queued = queue.Watch(
+            subscription.Id, view.World, targets, Urgency.Visible, subscription.Client, library.IsCached, out List<RenderTarget> rest);
+        foreach (RenderTarget finished in targets.Except(rest))
         {
-            queue.Drop(subscription.Id, RenderTarget.Of(key));
-            subscription.Ready(key);
+            subscription.Ready(finished.Picture);
         }
 
-        if (queued < missing.Count)
+        if (queued < rest.Count)
         {
-            subscription.GiveUp(missing.Skip(queued));
+            subscription.GiveUp(rest.Skip(queued).Select(target => target.Picture));
             queue.Watch(subscription.Id, view.World, [], Urgency.Prefetch, subscription.Client);
-            throw PictureRequests.FullQueue(queued, missing.Count);
+            throw PictureRequests.FullQueue(queued, rest.Count);
         }
     }
 

@@ -23,6 +23,24 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// The same but for what exists by now. A picture is kept before it leaves the queue, so that one which was finished since the
+    /// caller looked is found here, and is not rendered twice.
+    /// </summary>
+    /// <param name="exists">Whether a picture is in memory; called under the queue's lock.</param>
+    /// <param name="rest">The targets that do not exist.</param>
+    /// <returns>How many of <paramref name="rest"/>, the first, the viewer waits for now.</returns>
+    public int Watch(
+        int watcher, World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client,
+        Func<RenderTarget, bool> exists, out List<RenderTarget> rest)
+    {
+        lock (_gate)
+        {
+            rest = [.. targets.Where(target => !exists(target))];
+            return Watch(watcher, world, rest, urgency, client);
+        }
+    }
+
     /// <inheritdoc cref="RenderPlanner.Drop"/>
     public void Drop(int watcher, RenderTarget target)
     {
