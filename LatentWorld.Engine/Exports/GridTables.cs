@@ -9,6 +9,7 @@ namespace LatentWorld.Engine.Exports;
 /// </summary>
 internal sealed class GridTables : IDisposable
 {
+    private readonly ExportGrid _grid;
     private readonly int _featureCount;
     private readonly NpyWriter<float>? _features;
     private readonly NpyWriter<double> _norms, _sensitivity, _amplitude;
@@ -16,17 +17,14 @@ internal sealed class GridTables : IDisposable
 
     public GridTables(string folder, ExportGrid grid, int featureCount)
     {
-        _featureCount = featureCount;
+        (_grid, _featureCount) = (grid, featureCount);
         _features = featureCount > 0 ? new(Path.Combine(folder, "features.npy"), grid.Rows, grid.Columns, featureCount) : null;
         _norms = new(Path.Combine(folder, "norms.npy"), grid.Rows, grid.Columns, 2);
         _sensitivity = new(Path.Combine(folder, "sensitivity.npy"), grid.Rows, grid.Columns);
         _amplitude = new(Path.Combine(folder, "amplitude.npy"), grid.Rows, grid.Columns);
         _table = new(Path.Combine(folder, "grid.csv"));
         _table.Write("filename,row,col,alpha,beta,norm,norm_after,sensitivity,at_most,distance,amplitude,neighbours\n");
-        Name = cell => GridNames.Of(grid, cell);
     }
-
-    private Func<GridCell, string> Name { get; }
 
     public void Add(GridCell cell, CellField? field)
     {
@@ -37,7 +35,7 @@ internal sealed class GridTables : IDisposable
         _amplitude.Write([field?.Mean ?? double.NaN]);
         object?[] values =
         [
-            cell.HasPicture ? Name(cell) : null, cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
+            cell.HasPicture ? GridNames.Of(_grid, cell) : null, cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
             field?.Largest.Value, field?.Largest.AtMost, field?.Largest.Distance, field?.Mean, field?.Largest.Neighbours,
         ];
         _table.Write(string.Join(',', values.Select(Text)) + '\n');

@@ -61,20 +61,7 @@ public sealed partial class PictureStore
             return found;
         }
 
-        // Those that wait to be written first: one that is written in between is then found in either place.
-        List<PictureKey> written = [];
-        foreach (PictureKey key in keys)
-        {
-            if (disk.Writer.FindUnwritten(key) is { } unwritten)
-            {
-                found.Add(key, KeptFeatures.Of(unwritten));
-            }
-            else
-            {
-                written.Add(key);
-            }
-        }
-
+        List<PictureKey> written = FindUnwritten(disk, keys, found, KeptFeatures.Of);
         if (!disk.Database.IsDamaged)
         {
             Attempt(disk, () => disk.Pictures.FindFeatures(written, found));
@@ -108,20 +95,7 @@ public sealed partial class PictureStore
             return found;
         }
 
-        // Those that wait to be written first: one that is written in between is then found in either place.
-        List<PictureKey> written = [];
-        foreach (PictureKey key in keys)
-        {
-            if (disk.Writer.FindUnwritten(key) is { } unwritten)
-            {
-                found.Add(key, unwritten.Thumbnail);
-            }
-            else
-            {
-                written.Add(key);
-            }
-        }
-
+        List<PictureKey> written = FindUnwritten(disk, keys, found, unwritten => unwritten.Thumbnail);
         if (disk.Database.IsDamaged || !Attempt(disk, () => disk.Thumbnails.Find(written, found)))
         {
             // Pictures on whole pages are there all the same; whoever draws them makes their thumbnails.
@@ -132,6 +106,30 @@ public sealed partial class PictureStore
         }
 
         return found;
+    }
+
+    /// <summary>
+    /// Adds to those found what pictures have that wait to be written. They are looked for first: one that is written in between
+    /// is then found in either place.
+    /// </summary>
+    /// <returns>All other keys.</returns>
+    private static List<PictureKey> FindUnwritten<T>(
+        OpenStore disk, IReadOnlyCollection<PictureKey> keys, Dictionary<PictureKey, T> found, Func<Picture, T> of)
+    {
+        List<PictureKey> written = [];
+        foreach (PictureKey key in keys)
+        {
+            if (disk.Writer.FindUnwritten(key) is { } unwritten)
+            {
+                found.Add(key, of(unwritten));
+            }
+            else
+            {
+                written.Add(key);
+            }
+        }
+
+        return written;
     }
 
     /// <summary>Keeps thumbnails that were made of kept pictures, which had none.</summary>

@@ -3,4 +3,8 @@ namespace LatentWorld.Engine.Worlds;
 /// <summary>A point of a world's plane: z(α, β) = z0 + α(z1 − z0) + β(z2 − z0), before the world's normalisation.</summary>
 /// <param name="Alpha">Share of the way from z0 to z1; any finite real number.</param>
 /// <param name="Beta">Share of the way from z0 to z2; any finite real number.</param>
-public readonly record struct PlanePoint(double Alpha, double Beta);
+public readonly record struct PlanePoint(double Alpha, double Beta)
+{
+    /// <summary>Where the map ends in α and in β, 2³³: beyond it a centre in double has no room left for pictures.</summary>
+    public const double Farthest = 1L << 33;
+}

@@ -5,9 +5,6 @@ namespace LatentWorld.Web.Options;
 /// <summary>The centre and zoom of a view.</summary>
 public sealed class StartViewSettings
 {
-    /// <summary>Where the browser's map ends, 2³³: beyond it a centre in double has no room left for pictures.</summary>
-    private const double Farthest = 1L << 33;
-
     public double Alpha { get; set; }
 
     public double Beta { get; set; }
@@ -16,8 +13,8 @@ public sealed class StartViewSettings
 
     public IEnumerable<string?> Problems(string key)
     {
-        yield return SettingRule.Between($"{key}:Alpha", Alpha, -Farthest, Farthest, "0.5 is the middle of the unit parallelogram");
-        yield return SettingRule.Between($"{key}:Beta", Beta, -Farthest, Farthest, "0.5 is the middle of the unit parallelogram");
+        yield return SettingRule.Between($"{key}:Alpha", Alpha, -PlanePoint.Farthest, PlanePoint.Farthest, "0.5 is the middle of the unit parallelogram");
+        yield return SettingRule.Between($"{key}:Beta", Beta, -PlanePoint.Farthest, PlanePoint.Farthest, "0.5 is the middle of the unit parallelogram");
         yield return SettingRule.Between($"{key}:Zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom, "2 shows the unit parallelogram");
     }
 }

@@ -15,9 +15,6 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     /// <summary>The longest text that is read, in characters: a link with the longest recipe (8 Ki), and its host.</summary>
     public const int MaxLength = 9 * 1024;
 
-    /// <summary>How far from the corners the map goes, in α and β; the map has the same bound.</summary>
-    public const double Farthest = 1L << 33;
-
     private const string Choices =
         "Type α and β (0.5, 0.5), with a zoom if you like (0.5, 0.5, 4), or a region (α0, β0, α1, β1: 0.2, 0.2, 0.8, 0.8), or paste a link of a map.";
 
@@ -86,9 +83,9 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
             : new(null, region, null, null);
     }
 
-    private static string TooFar => string.Create(CultureInfo.InvariantCulture, $"The map goes from −{Farthest:#,0} to {Farthest:#,0} in α and in β.");
+    private static string TooFar => string.Create(CultureInfo.InvariantCulture, $"The map goes from −{PlanePoint.Farthest:#,0} to {PlanePoint.Farthest:#,0} in α and in β.");
 
-    private static bool IsNear(double alpha, double beta) => Math.Abs(alpha) <= Farthest && Math.Abs(beta) <= Farthest;
+    private static bool IsNear(double alpha, double beta) => Math.Abs(alpha) <= PlanePoint.Farthest && Math.Abs(beta) <= PlanePoint.Farthest;
 
     private static PlaceText Wrong(string problem) => new(null, null, null, problem);
 

@@ -16,9 +16,6 @@ public sealed record ExportGrid(Linspace Alpha, Linspace Beta) : JobTask
     /// <summary>Most columns, and most rows.</summary>
     public const int MaxEdge = 4096;
 
-    // The middle of the outermost view that has an address.
-    private const double Farthest = 8589934592;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Kind => Word;
@@ -35,7 +32,7 @@ public sealed record ExportGrid(Linspace Alpha, Linspace Beta) : JobTask
     [JsonIgnore]
     public override string? Problem =>
         Columns is < 1 or > MaxEdge || Rows is < 1 or > MaxEdge ? $"A grid has 1 to {NumberWords.Exact(MaxEdge)} columns, and as many rows."
-        : new[] { Alpha.Start, Alpha.End, Beta.Start, Beta.End }.Any(value => Math.Abs(value) > Farthest) ? $"The map goes to ±{NumberWords.Exact(Farthest)}."
+        : new[] { Alpha.Start, Alpha.End, Beta.Start, Beta.End }.Any(value => Math.Abs(value) > PlanePoint.Farthest) ? $"The map goes to ±{NumberWords.Exact(PlanePoint.Farthest)}."
         : !Alpha.IsDistinct ? ProblemOf("α", "columns")
         : !Beta.IsDistinct ? ProblemOf("β", "rows")
         : null;

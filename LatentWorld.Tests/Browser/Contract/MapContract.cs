@@ -37,7 +37,7 @@ internal static class MapContract
         var text = new StringBuilder(Heading).Append('\n');
         text.Append(Constant("MIN_ZOOM", TileAddress.MinZoom)).Append(Constant("MAX_ZOOM", TileAddress.MaxZoom));
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles)).Append(Constant("MAX_VIEW_POINTS", View.MaxPoints));
-        text.Append(Constant("FARTHEST", (long)PlaceText.Farthest));
+        text.Append(Constant("FARTHEST", (long)PlanePoint.Farthest));
         text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell)).Append('\n');
         text.Append(Words("LAYER_KEYS", ("pictures", MapLayers.PicturesKey), (EnumWords<FieldKind>.Of(FieldKind.Sensitivity), MapLayers.SensitivityKey), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
