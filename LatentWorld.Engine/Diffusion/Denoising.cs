@@ -20,6 +20,16 @@ public sealed class Denoising
         Latent = new float[world.Plane.Count];
         Norms = world.Plane.Latent(point, Latent);
         world.Input.Nudge(Latent, nudge);
+        StepsDone = LatentStep = world.FirstStep;
+    }
+
+    private Denoising(PreparedWorld world, float[] latent)
+    {
+        World = world;
+        Latent = latent;
+        Norms = LatentNorms.Of(latent);
+        world.Input.Round(Latent);
+        StepsDone = LatentStep = world.FirstStep;
     }
 
     /// <summary>The picture's world.</summary>
@@ -49,14 +59,22 @@ public sealed class Denoising
     /// <summary>Bytes that it holds outside the device once its latent is fetched after the steps that it has taken.</summary>
     internal long Bytes => (!Finished && World.Schedule.UsesEarlier(StepsDone) ? 2L : 1) * sizeof(float) * Latent.Length;
 
-    /// <summary>Steps taken, from 0 to those of the world's table.</summary>
+    /// <summary>Steps of the world's table that lie behind it: those taken, and those that its plane's noise level leaves out.</summary>
     public int StepsDone { get; internal set; }
+
+    /// <summary>Steps taken.</summary>
+    public int StepsTaken => StepsDone - World.FirstStep;
 
     /// <summary>The training timestep of the next step.</summary>
     internal float Timestep => World.Schedule.Timestep(StepsDone);
 
     /// <summary>Whether all steps are taken.</summary>
     public bool Finished => StepsDone == World.Schedule.Steps;
+
+    /// <summary>Of a latent of somebody's own in place of a point's.</summary>
+    /// <param name="world">Whose prompts and steps it takes.</param>
+    /// <param name="latent">[channels, height, width]; it is copied, and rounded to what the model can be given.</param>
+    public static Denoising From(PreparedWorld world, ReadOnlySpan<float> latent) => new(world, latent.ToArray());
 
     /// <inheritdoc cref="Guidance.Rows"/>
     public int Rows => Guidance.Rows(World.World.Guidance);

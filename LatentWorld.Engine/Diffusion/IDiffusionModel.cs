@@ -58,6 +58,13 @@ public interface IDiffusionModel
     /// <summary>The image encoder's features of an RGB picture [size, size, 3], scaled to unit length.</summary>
     float[] EmbedImage(ReadOnlySpan<byte> rgb);
 
+    /// <summary>Whether pictures can become latents: the folder has a VAE encoder.</summary>
+    bool EncodesPictures { get; }
+
+    /// <summary>The latent x_0 [channels, height, width] of an RGB picture [size, size, 3]: the VAE's mean, as a sampler would give it. From any thread.</summary>
+    /// <exception cref="NotSupportedException">The folder has no VAE encoder.</exception>
+    float[] Encode(ReadOnlySpan<byte> rgb);
+
     /// <summary>The model's concept words with their text features of unit length, in the space of <see cref="EmbedImage"/>; may be empty.</summary>
     IReadOnlyList<Concept> Concepts { get; }
 

@@ -14,15 +14,20 @@ public sealed record PreparedWorld(
     /// <summary>What the model's input is rounded to.</summary>
     public InputPrecision Input { get; init; }
 
+    /// <summary>Steps of <see cref="Schedule"/> that its pictures leave out, since its plane lies below pure noise.</summary>
+    public int FirstStep { get; init; }
+
     /// <summary>What its numbers take in memory: two prompts and three vertices.</summary>
     public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count);
 
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
     /// <param name="between">Called between its parts; where it throws, as at a cancellation, the preparation ends with that.</param>
+    /// <param name="latents">Those that the world names by their hash; null where there are none.</param>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
-    public static PreparedWorld Prepare(IDiffusionModel model, World world, Action? between = null)
+    /// <exception cref="MissingLatentException">A latent that the world names is not there.</exception>
+    public static PreparedWorld Prepare(IDiffusionModel model, World world, Action? between = null, LatentLookup? latents = null)
     {
-        Plane plane = Plane.Of(world, model.LatentShape);
+        Plane plane = Plane.Of(world, model.LatentShape, latents);
         StepTable schedule = Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance);
         between?.Invoke();
         Conditioning conditional = model.EncodeText(world.Prompt);
@@ -31,6 +36,23 @@ public sealed record PreparedWorld(
         return new(world, WorldId.Of(world), plane, schedule, conditional, unconditional)
         {
             Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
+            FirstStep = world.FirstStep,
+        };
+    }
+
+    /// <summary>A run of the U-Net at one step's noisy end, whose outcome is the very output.</summary>
+    /// <param name="step">From 0, counted from the noise.</param>
+    public PreparedWorld Output(int step) => this with { Schedule = Schedule.Output(step), FirstStep = 0 };
+
+    /// <summary>The same without guidance, which is how pictures are turned back into noise: the prompt alone leads.</summary>
+    public PreparedWorld Unguided(IDiffusionModel model)
+    {
+        World unguided = World with { Guidance = 1 };
+        return this with
+        {
+            World = unguided,
+            Id = WorldId.Of(unguided),
+            Schedule = Schedulers.ToPicture(model.Scheduler, World.Scheduler, World.Steps),
         };
     }
 

@@ -14,11 +14,11 @@ public sealed class Plane
     private readonly Normalisation _normalisation;
     private readonly HalfPlane? _half;
 
-    private Plane(World world, LatentShape shape)
+    private Plane(World world, LatentShape shape, LatentLookup latents)
     {
-        _z0 = VertexNoise.Draw(world.Z0, shape, world.Arithmetic);
-        _z1 = VertexNoise.Draw(world.Z1, shape, world.Arithmetic);
-        _z2 = VertexNoise.Draw(world.Z2, shape, world.Arithmetic);
+        _z0 = VertexLatent.Of(world.Z0, shape, world.Arithmetic, latents);
+        _z1 = VertexLatent.Of(world.Z1, shape, world.Arithmetic, latents);
+        _z2 = VertexLatent.Of(world.Z2, shape, world.Arithmetic, latents);
         _normalisation = world.Normalisation;
         _half = world.Arithmetic == Arithmetic.Fp16 ? new HalfPlane(_z0, _z1, _z2, _normalisation) : null;
         Geometry = PlaneGeometry.Measure(_z0, _z1, _z2, _normalisation);
@@ -30,8 +30,10 @@ public sealed class Plane
     /// <summary>Dot products of the vertices, before the normalisation.</summary>
     public PlaneGeometry Geometry { get; }
 
-    /// <summary>Draws a world's three vertices.</summary>
-    public static Plane Of(World world, LatentShape shape) => new(world, shape);
+    /// <summary>Draws a world's three vertices, or looks them up.</summary>
+    /// <param name="latents">Those that the world names by their hash; null where there are none.</param>
+    /// <exception cref="MissingLatentException">A latent that the world names is not there.</exception>
+    public static Plane Of(World world, LatentShape shape, LatentLookup? latents = null) => new(world, shape, latents ?? (_ => null));
 
     /// <summary>
     /// Writes the latent of a point, [channels, height, width]: computed in double and rounded once, or with

@@ -21,7 +21,7 @@ public sealed record ModelPart(string File, string Need, bool IsRequired, string
         new("text_encoder/model.onnx", "it reads prompts", true),
         new("unet/model.onnx", "it makes pictures of noise", true),
         new("vae_decoder/model.onnx", "it makes pixels of latents", true),
-        new("vae_encoder/model.onnx", "pictures as vertices will need it", false),
+        new("vae_encoder/model.onnx", "pictures as corners need it", false),
         new("image_encoder/model.onnx", "the sensitivity layer needs it, or a CLIP folder in Model:ClipPath", false),
         new("image_encoder/concepts.json", "nearest words need it", false),
         new("text_projection/model.onnx", "nearest words need it", false),

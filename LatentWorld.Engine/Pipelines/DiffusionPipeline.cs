@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Worlds;
 
@@ -13,6 +15,7 @@ public sealed class DiffusionPipeline : IDisposable
 {
     private readonly Lock _device = new();
     private readonly OnnxDiffusionModel? _owned;
+    private readonly ConcurrentDictionary<string, float[]> _corners = new();
     private bool _isDisposed;
 
     /// <summary>A pipeline of a model that is loaded already and stays the caller's.</summary>
@@ -39,14 +42,37 @@ public sealed class DiffusionPipeline : IDisposable
     public static DiffusionPipeline Open(string folder, ModelOptions? options = null, Action<string>? say = null) =>
         new(OnnxDiffusionModel.Load(folder, options ?? new(), say ?? (_ => { })));
 
+    /// <summary>A latent that worlds of this pipeline may have for a corner, by its hash.</summary>
+    /// <param name="latent">[channels, height, width] of the model's shape, such as <see cref="WorldPlane.FindNoise"/> gives it.</param>
+    /// <returns>The corner: <c>world with { Z1 = pipeline.Corner(latent) }</c>.</returns>
+    /// <exception cref="LatentShapeException">It has another shape, or a number that is not finite.</exception>
+    public Vertex Corner(ReadOnlySpan<float> latent)
+    {
+        LatentShapeException.ThrowIfWrong(latent, Model.LatentShape);
+        string hash = VertexLatent.HashOf(latent);
+        _corners[hash] = latent.ToArray();
+        return Vertex.Of(hash);
+    }
+
+    /// <summary>x_0 of a picture, [channels, height, width]: the VAE's mean, as a sampler would give it.</summary>
+    /// <param name="rgb">RGB bytes [size, size, 3], of the model's own <see cref="IDiffusionModel.PictureSize"/>.</param>
+    /// <exception cref="NotSupportedException">The model has no VAE encoder.</exception>
+    /// <exception cref="ArgumentException">The picture is of another size.</exception>
+    public float[] Encode(byte[] rgb)
+    {
+        RequireSize(rgb);
+        return Run(model => model.Encode(rgb));
+    }
+
     /// <summary>A world's plane, with its prompts encoded and its vertices drawn.</summary>
+    /// <exception cref="MissingLatentException">A latent that the world names was not given to <see cref="Corner"/>.</exception>
     /// <exception cref="WorldRefusedException">This model cannot render the recipe; it says why, field by field.</exception>
     public WorldPlane Plane(World world)
     {
         IReadOnlyList<WorldProblem> problems = ModelCheck.Check(world, Model);
         return problems.Count > 0
             ? throw new WorldRefusedException(problems)
-            : new(this, Run(model => PreparedWorld.Prepare(model, world)));
+            : new(this, Run(model => PreparedWorld.Prepare(model, world, latents: _corners.GetValueOrDefault)));
     }
 
     /// <summary>The image encoder's features of a picture, <see cref="IDiffusionModel.FeatureCount"/> numbers of unit length together.</summary>
@@ -56,11 +82,8 @@ public sealed class DiffusionPipeline : IDisposable
     public float[] Features(byte[] rgb)
     {
         NoImageEncoderException.ThrowIfNone(Model);
-        int count = Model.PictureSize * Model.PictureSize * 3;
-        return rgb.Length == count
-            ? Run(model => model.EmbedImage(rgb))
-            : throw new ArgumentException(
-                $"The picture has {rgb.Length} bytes; {Model.Reference.Name} takes {count}: [{Model.PictureSize}, {Model.PictureSize}, 3]. Resize it first.", nameof(rgb));
+        RequireSize(rgb);
+        return Run(model => model.EmbedImage(rgb));
     }
 
     /// <summary>The model's concept words nearest to a picture, nearest first; empty where the model has none.</summary>
@@ -89,6 +112,16 @@ public sealed class DiffusionPipeline : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             return call(Model);
+        }
+    }
+
+    private void RequireSize(byte[] rgb)
+    {
+        int count = Model.PictureSize * Model.PictureSize * 3;
+        if (rgb.Length != count)
+        {
+            throw new ArgumentException(
+                $"The picture has {rgb.Length} bytes; {Model.Reference.Name} takes {count}: [{Model.PictureSize}, {Model.PictureSize}, 3]. Resize it first.", nameof(rgb));
         }
     }
 

@@ -21,7 +21,7 @@ public abstract class RecipeField
     /// <summary>Its name in that object.</summary>
     public string Key { get; }
 
-    /// <summary>Whether every recipe says it, having no default.</summary>
+    /// <summary>Whether recipes say it, having no default; <see cref="IsNeededBy"/> knows which.</summary>
     public bool IsRequired { get; internal init; }
 
     /// <summary>What may be typed, as a sentence; empty where anything may.</summary>
@@ -33,6 +33,12 @@ public abstract class RecipeField
 
     /// <summary>Whether the model decides it and not people.</summary>
     public bool IsOfModel { get; internal init; }
+
+    /// <summary>Whether a recipe that is <see cref="IsRequired"/> to say it would be incomplete without: a corner that is a latent has no seed.</summary>
+    internal Func<World, bool> IsNeededBy { get; init; } = _ => true;
+
+    /// <summary>Why its value does not go with the recipe's others, for people; null where it does.</summary>
+    internal Func<World, string?> Conflict { get; init; } = _ => null;
 
     /// <summary>How JSON has it.</summary>
     public abstract JsonKind Json { get; }
@@ -83,7 +89,7 @@ internal sealed class RecipeField<T>(
     }
 
     internal override bool IsDefault(World world) =>
-        !IsRequired && EqualityComparer<T>.Default.Equals(get(world), get(blank));
+        IsRequired ? !IsNeededBy(world) : EqualityComparer<T>.Default.Equals(get(world), get(blank));
 
     internal override void Write(Utf8JsonWriter writer, World world) => value.Write(writer, Key, get(world));
 
@@ -94,5 +100,5 @@ internal sealed class RecipeField<T>(
         return isRead;
     }
 
-    internal override string? Problem(World world) => value.Problem(get(world));
+    internal override string? Problem(World world) => value.Problem(get(world)) ?? Conflict(world);
 }

@@ -26,6 +26,8 @@ public static class RecipeFields
             $"Steps are a whole number from 1 to {World.MaxSteps}, such as 20."),
         Field("scheduler", new WordValue<SchedulerKind>(), world => world.Scheduler, (world, kind) => world with { Scheduler = kind }),
         Field("normalisation", new WordValue<Normalisation>(), world => world.Normalisation, (world, kind) => world with { Normalisation = kind }),
+        Field("level", new NumberValue("The noise level", World.MinLevel, 1), world => world.Level, (world, level) => world with { Level = level },
+            "A noise level is a number above 0 up to 1, such as 0.6; 1 is pure noise.", LevelConflict),
         Field("arithmetic", new WordValue<Arithmetic>(), world => world.Arithmetic, (world, kind) => world with { Arithmetic = kind }),
         OfModel("size", new IntegerValue("Size"), world => world.Size, (world, size) => world with { Size = size }),
     ];
@@ -40,18 +42,34 @@ public static class RecipeFields
 
     private static IEnumerable<RecipeField> OfVertex(string name, Func<World, Vertex> get, Func<World, Vertex, World> with) =>
     [
-        Required($"{name}.seed", new SeedValue(), world => get(world).Seed, (world, seed) => with(world, get(world) with { Seed = seed }),
-            "A seed is a whole number from 0 to 2⁶⁴\u00A0−\u00A01."),
+        // Before the seed, which a corner that is a latent does not have.
+        Field($"{name}.latent", new HashValue(), world => get(world).Latent,
+            (world, hash) => with(world, hash.Length > 0 ? Vertex.Of(hash) : get(world) with { Latent = "" }), HashValue.Rule),
+        new RecipeField<ulong>($"{name}.seed", new SeedValue(), world => get(world).Seed, (world, seed) => with(world, get(world) with { Seed = seed }), Blank)
+        {
+            IsRequired = true,
+            IsNeededBy = world => !get(world).IsLatent,
+            Rule = "A seed is a whole number from 0 to 2⁶⁴\u00A0−\u00A01.",
+            Conflict = world => get(world) is { IsLatent: true } vertex && vertex != Vertex.Of(vertex.Latent)
+                ? $"{name} is a latent, which is drawn from no seed. Leave its seed, generator and layout out, or its latent." : null,
+        },
         Field($"{name}.generator", new WordValue<NoiseGenerator>(), world => get(world).Generator, (world, kind) => with(world, get(world) with { Generator = kind })),
         Field($"{name}.layout", new WordValue<NoiseLayout>(), world => get(world).Layout, (world, layout) => with(world, get(world) with { Layout = layout })),
     ];
 
+    private static string? LevelConflict(World world) =>
+        world.FirstStep == 0 ? null
+        : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take DDIM or Euler, or level 1."
+        : world.Normalisation is Normalisation.Sphere or Normalisation.UnitStd
+            ? "Below pure noise latents do not lie on the Gaussian sphere. Take the normalisation vertices, the mean norm of the corners, or none; or level 1."
+        : !world.Z0.IsLatent || !world.Z1.IsLatent || !world.Z2.IsLatent
+            ? "Below pure noise a seed is no corner. Make latents at this level of pictures or places for all three, or take level 1."
+        : null;
+
     private static RecipeField<T> OfModel<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with) =>
         new(name, value, get, with, Blank) { IsRequired = true, IsOfModel = true };
 
-    private static RecipeField<T> Required<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string? rule = null) =>
-        new(name, value, get, with, Blank) { IsRequired = true, Rule = rule! };
-
-    private static RecipeField<T> Field<T>(string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string? rule = null) =>
-        new(name, value, get, with, Blank) { Rule = rule! };
+    private static RecipeField<T> Field<T>(
+        string name, RecipeValue<T> value, Func<World, T> get, Func<World, T, World> with, string? rule = null, Func<World, string?>? conflict = null) =>
+        new(name, value, get, with, Blank) { Rule = rule!, Conflict = conflict ?? (_ => null) };
 }

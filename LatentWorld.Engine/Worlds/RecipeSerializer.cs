@@ -58,7 +58,7 @@ internal static class RecipeSerializer
             {
                 world = field.TryRead(world, found, out World changed) ? changed : throw json.Fault(field.Key, field.Expected);
             }
-            else if (isWhole && field.IsRequired)
+            else if (isWhole && field.IsRequired && field.IsNeededBy(world))
             {
                 throw json.Missing(field.Key);
             }

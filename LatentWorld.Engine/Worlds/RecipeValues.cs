@@ -132,6 +132,35 @@ internal sealed class SeedValue : RecipeValue<ulong>
         ulong.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }
 
+/// <summary>Hashes of latents: nothing, or 64 hexadecimal digits.</summary>
+internal sealed class HashValue : RecipeValue<string>
+{
+    public const string Rule = "A latent is named by its SHA-256: 64 hexadecimal digits, or nothing for noise from a seed.";
+
+    private const int Digits = 64;
+
+    public override string Expected => $"{Digits} hexadecimal digits, or an empty text";
+
+    public override JsonKind Json => JsonKind.Text;
+
+    public override void Write(Utf8JsonWriter writer, string name, string value) => writer.WriteString(name, value);
+
+    public override bool TryRead(JsonElement json, out string value)
+    {
+        value = "";
+        return StringOf(json) is { } text && TryParse(text, out value);
+    }
+
+    public override string Text(string value) => value;
+
+    /// <summary>Small letters, so that equal recipes have one id.</summary>
+    public override bool TryParse(string text, out string value)
+    {
+        value = text.Trim().ToLowerInvariant();
+        return value.Length == 0 || (value.Length == Digits && value.All(char.IsAsciiHexDigitLower));
+    }
+}
+
 /// <summary>The words of an enumeration.</summary>
 internal sealed class WordValue<T> : RecipeValue<T>
     where T : struct, Enum

@@ -139,6 +139,20 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         });
     }
 
+    public bool EncodesPictures { get; init; } = true;
+
+    /// <summary>What <see cref="Decode"/> drew it from, where nothing was clipped: the first numbers of 3 x 64.</summary>
+    public float[] Encode(ReadOnlySpan<byte> rgb)
+    {
+        float[] latent = new float[LatentShape.Count];
+        for (int i = 0; i < latent.Length; i++)
+        {
+            latent[i] = (rgb[i] - 128) / 40f;
+        }
+
+        return latent;
+    }
+
     /// <summary>The first pixel's colour, as a direction.</summary>
     public float[] EmbedImage(ReadOnlySpan<byte> rgb)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Benchmarks;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
@@ -17,6 +18,13 @@ try
             using (OnnxDiffusionModel filled = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
             {
                 await FillQuality.Measure(filled, data);
+            }
+
+            return 0;
+        case ["corners", string folder, string drawings, .. string[] count]:
+            using (OnnxDiffusionModel cornered = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
+            {
+                CornerQuality.Measure(cornered, drawings, count is [string most] ? int.Parse(most, CultureInfo.InvariantCulture) : 64);
             }
 
             return 0;

@@ -39,6 +39,10 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public byte[] Decode(ReadOnlySpan<float> latent) => model.Decode(latent);
 
+    public bool EncodesPictures => model.EncodesPictures;
+
+    public float[] Encode(ReadOnlySpan<byte> rgb) => model.Encode(rgb);
+
     public float[] EmbedImage(ReadOnlySpan<byte> rgb) => model.EmbedImage(rgb);
 
     public void Rebuild() => model.Rebuild();

@@ -34,6 +34,11 @@ public sealed class StepTable
     /// </summary>
     public ReadOnlySpan<float> Numbers => _numbers;
 
+    /// <summary>A table of one step that asks the U-Net where a step of this one does, without guidance, and gives its very output.</summary>
+    /// <param name="step">From 0, counted in the order of the steps.</param>
+    public StepTable Output(int step) =>
+        new([StepRow.Output(Timestep(step)) with { InputScale = Row(step)[StepColumn.InputScale] }]);
+
     /// <summary>The numbers of one step, see <see cref="StepColumn"/>.</summary>
     /// <param name="step">From 0, counted in the order of the steps.</param>
     public ReadOnlySpan<float> Row(int step) => _numbers.AsSpan(step * StepColumn.Count, StepColumn.Count);

@@ -103,6 +103,14 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture, PictureSize, PictureSize) ?? []);
 
     /// <inheritdoc/>
+    public bool EncodesPictures => _folder.Has("vae_encoder");
+
+    /// <inheritdoc/>
+    public float[] Encode(ReadOnlySpan<byte> rgb) => EncodesPictures
+        ? _gate.Call(rgb, picture => _parts.Encoder.Encode(picture))
+        : throw new NotSupportedException($"{Reference.Name} has no vae_encoder, so no picture can become a latent. Export it with its VAE encoder.");
+
+    /// <inheritdoc/>
     public void Rebuild() => _gate.Reopen(() =>
     {
         _parts.Dispose();

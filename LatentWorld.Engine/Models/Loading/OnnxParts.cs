@@ -11,6 +11,10 @@ internal sealed class OnnxParts : IDisposable
 {
     private readonly List<IDisposable> _open = [];
 
+    private readonly Lock _gate = new();
+    private readonly Func<LatentEncoder> _openEncoder;
+    private LatentEncoder? _encoder;
+
     /// <param name="image">The image encoder, where there is one.</param>
     /// <param name="rows">Most rows of one run of the U-Net.</param>
     /// <param name="capture">Whether it may be tried to capture the U-Net's runs as CUDA graphs.</param>
@@ -23,6 +27,8 @@ internal sealed class OnnxParts : IDisposable
                 capture, captured => DeviceBatch.Open(folder, sessions, Text.Tokenizer.Length, rows, captured), sessions.Say));
             CheckText(Text, Unet.Signature);
             Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Unet.Signature.Latent, folder.ScalingFactor));
+            int size = Decoder.PictureSize;
+            _openEncoder = () => new(folder.Network("vae_encoder"), sessions.Open("vae_encoder"), Unet.Signature.Latent, size, folder.ScalingFactor);
             Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));
         }
         catch (Exception exception)
@@ -39,6 +45,19 @@ internal sealed class OnnxParts : IDisposable
     public PictureDecoder Decoder { get; }
 
     public ImageEncoder? Image { get; }
+
+    /// <summary>Of a folder that has one; opened by the first call, since most maps never need its room on the device.</summary>
+    /// <exception cref="ModelFolderException">The network is damaged, or no encoder of the model's pictures.</exception>
+    public LatentEncoder Encoder
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _encoder ??= Keep(_openEncoder());
+            }
+        }
+    }
 
     public void Dispose()
     {

@@ -12,7 +12,7 @@ internal sealed record ActiveRendering(RenderTarget Target, Denoising Denoising,
     public TimeSpan Stepping { get; set; }
 
     /// <summary>Rows that the U-Net evaluated for it so far.</summary>
-    public int Evaluations => Denoising.StepsDone * Denoising.Rows;
+    public int Evaluations => Denoising.StepsTaken * Denoising.Rows;
 
     /// <summary>The same picture from its first step.</summary>
     public ActiveRendering Anew() => new(Target, new(Denoising.World, Denoising.Point, Denoising.Nudge), BatchSize);

@@ -21,7 +21,7 @@ public sealed class CheckModelTests : IDisposable
         File.WriteAllText(terra.File("LICENSE.md"), "Do as you please.");
         Assert.Equal(0, Run(terra.Path));
         Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(_folder.File("picture.png"))[1..4]);
-        Says("Missing    vae_encoder/model.onnx: pictures as vertices will need it (optional)");
+        Says("Missing    vae_encoder/model.onnx: pictures as corners need it (optional)");
         Says("Licence    LICENSE.md");
         Says($"Hash       {ModelFolder.Open(terra.Path).Reference.Hash}");
         Says("    takes timestep int64 [batch]");
