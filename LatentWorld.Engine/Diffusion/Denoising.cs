@@ -15,8 +15,6 @@ public sealed class Denoising
     public Denoising(PreparedWorld world, PlanePoint point, int nudge = 0)
     {
         World = world;
-        Point = point;
-        Nudge = nudge;
         Latent = new float[world.Plane.Count];
         Norms = world.Plane.Latent(point, Latent);
         world.Input.Nudge(Latent, nudge);
@@ -34,12 +32,6 @@ public sealed class Denoising
 
     /// <summary>The picture's world.</summary>
     public PreparedWorld World { get; }
-
-    /// <summary>Where on the plane the picture lies.</summary>
-    public PlanePoint Point { get; }
-
-    /// <summary>Which way its noise was moved by one unit in the last place; 0 for not at all.</summary>
-    public int Nudge { get; }
 
     /// <summary>Norms of the noise that the picture started from.</summary>
     public LatentNorms Norms { get; }

@@ -6,9 +6,8 @@ namespace LatentWorld.Engine.Diffusion;
 
 /// <summary>
 /// What the tile service needs of a loaded model. Behind it stand the ONNX model and the tests' fake.
-/// <see cref="Denoiser"/> belongs to the render loop, <see cref="Decode"/> to the decode stage: each is driven by one thread
-/// at a time, different parts may run side by side. <see cref="EncodeText"/> and <see cref="EmbedImage"/> may be called
-/// from any thread.
+/// <see cref="Denoiser"/> belongs to the render loop and is driven by one thread at a time. All other parts may be called from
+/// any thread, and beside it.
 /// </summary>
 public interface IDiffusionModel
 {
@@ -61,7 +60,7 @@ public interface IDiffusionModel
     /// <summary>Whether pictures can become latents: the folder has a VAE encoder.</summary>
     bool EncodesPictures { get; }
 
-    /// <summary>The latent x_0 [channels, height, width] of an RGB picture [size, size, 3]: the VAE's mean, as a sampler would give it. From any thread.</summary>
+    /// <summary>The latent x_0 [channels, height, width] of an RGB picture [size, size, 3]: the VAE's mean, as a sampler would give it.</summary>
     /// <exception cref="NotSupportedException">The folder has no VAE encoder.</exception>
     float[] Encode(ReadOnlySpan<byte> rgb);
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Numpy;
 using System.Globalization;
 using LatentWorld.Engine.Jobs.Tasks;
 

@@ -28,11 +28,14 @@ public static class PictureEncoding
         ToPng(PictureDecoding.DecodeWebP(picture.WebP.Span), PictureRecipe.Of(world, tile));
 
     /// <summary>A PNG of RGB bytes [size, size, 3], with its recipe in its text chunks.</summary>
-    public static byte[] ToPng(ReadOnlySpan<byte> rgb, PictureRecipe recipe)
+    public static byte[] ToPng(ReadOnlySpan<byte> rgb, PictureRecipe recipe) => ToPngWith(rgb, recipe.Texts());
+
+    /// <summary>A PNG of RGB bytes [size, size, 3] with texts.</summary>
+    internal static byte[] ToPngWith(ReadOnlySpan<byte> rgb, IEnumerable<(string Keyword, string Text)> texts)
     {
         using Image<Rgb24> image = Image.LoadPixelData<Rgb24>(rgb, PictureDecoding.Edge(rgb), PictureDecoding.Edge(rgb));
         PngMetadata metadata = image.Metadata.GetPngMetadata();
-        foreach ((string keyword, string text) in recipe.Texts())
+        foreach ((string keyword, string text) in texts)
         {
             metadata.TextData.Add(new PngTextData(keyword, text, "", ""));
         }

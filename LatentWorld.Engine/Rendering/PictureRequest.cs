@@ -19,6 +19,8 @@ internal sealed class PictureRequest(IEnumerable<RenderTarget> targets) : IWatch
 
     public void Ready(RenderTarget target, Picture picture) => Put(new(target, picture, null));
 
+    public void Sampled(RenderTarget target, float[] latent) => Put(new(target, null, null) { Latent = latent });
+
     public void Fail(RenderTarget target, string reason) => Put(new(target, null, reason));
 
     public void Close() => _outcomes.Writer.TryComplete();
@@ -41,6 +43,10 @@ internal sealed class PictureRequest(IEnumerable<RenderTarget> targets) : IWatch
 }
 
 /// <summary>What became of a picture that was waited for.</summary>
-/// <param name="Picture">The picture; null where it failed.</param>
+/// <param name="Picture">The picture; null where it failed, or is a latent.</param>
 /// <param name="Failure">Why it failed, for people; null where it did not.</param>
-internal sealed record PictureOutcome(RenderTarget Target, Picture? Picture, string? Failure);
+internal sealed record PictureOutcome(RenderTarget Target, Picture? Picture, string? Failure)
+{
+    /// <summary>Where a latent of somebody's own was sampled, what it came to [channels, height, width].</summary>
+    public float[]? Latent { get; init; }
+}

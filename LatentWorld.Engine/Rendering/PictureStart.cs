@@ -19,7 +19,7 @@ internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, I
 
         try
         {
-            return new(item.Target, new(item.Prepared!, item.Target.Picture.Point, item.Target.Trial?.Nudge ?? 0), size);
+            return new(item.Target, item.Target.Begin(item.Prepared!), size);
         }
         catch (Exception exception)
         {

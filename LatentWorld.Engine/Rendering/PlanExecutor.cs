@@ -62,6 +62,10 @@ internal sealed class PlanExecutor(
             {
                 Fail(rendering, "numbers", "The model's numbers overflowed here, so there is no picture.");
             }
+            else if (rendering is { Denoising.Finished: true, Target.Trial.Latent: not null })
+            {
+                publisher.Sampled(rendering.Target, rendering.Denoising.Latent);
+            }
             else if (rendering.Denoising.Finished)
             {
                 queue.LeaveBatch(rendering.Target);

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
@@ -49,7 +50,7 @@ internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds,
         {
             queue.Unprepared(wanted);
         }
-        catch (PromptException exception)
+        catch (Exception exception) when (exception is PromptException or MissingLatentException)
         {
             Fail(wanted, "world", exception.Message);
         }

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -8,7 +9,7 @@ namespace LatentWorld.Engine.Rendering;
 /// The worlds that were prepared last, with their plane and encoded prompts, for pictures and fields alike; each is prepared
 /// once, on no caller's thread, whoever asks for it meanwhile.
 /// </summary>
-internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device)
+internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device, LatentLookup? latents)
 {
     private readonly Lock _gate = new();
 
@@ -56,7 +57,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
     private Preparation Begin(WorldId id, World world)
     {
         var cancellation = new CancellationTokenSource();
-        return new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world, cancellation.Token.ThrowIfCancellationRequested)), cancellation.Token), cancellation);
+        return new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world, cancellation.Token.ThrowIfCancellationRequested, latents)), cancellation.Token), cancellation);
     }
 
     private void Leave(Preparation preparation)

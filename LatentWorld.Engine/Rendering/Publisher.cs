@@ -23,6 +23,15 @@ internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetric
         }
     }
 
+    /// <summary>A latent of somebody's own is sampled.</summary>
+    public void Sampled(RenderTarget target, float[] latent)
+    {
+        foreach (int watcher in queue.Finish(target))
+        {
+            watchers.Find(watcher)?.Sampled(target, latent);
+        }
+    }
+
     /// <summary>Passes on what a picture will nearly be.</summary>
     public void Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP)
     {

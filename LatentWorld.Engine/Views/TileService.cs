@@ -40,8 +40,10 @@ public sealed class TileService : IAsyncDisposable
     private readonly Lazy<Task> _stop;
 
     /// <summary>Starts the service's threads.</summary>
+    /// <param name="latents">The latents that recipes name by their hash; null where there are none.</param>
     public TileService(
-        IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger)
+        IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger,
+        LatentLookup? latents = null)
     {
         _model = model;
         _options = options;
@@ -58,8 +60,9 @@ public sealed class TileService : IAsyncDisposable
         metrics.Observe(store);
         var queue = new RenderQueue(options.QueueBound, time);
         _pace = new(options.SecondsPerPictureStep);
-        _worlds = new(model, _device);
+        _worlds = new(model, _device, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
+        Latents = new(model, _requests, _worlds, _device, time);
         _field = new(_library, new(_library, _requests, time), time);
         var fields = new FieldPublisher(_worlds, _field, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
@@ -79,6 +82,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Most pictures that are rendered together at present: less than at the start where the device ran out of memory.</summary>
     public int BatchSize => _rendering.BatchSize;
+
+    /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
+    public LatentRequests Latents { get; }
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     /// <param name="client">

@@ -21,6 +21,7 @@ public static class RequestLimits
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
     public const string Archives = "archives";
+    public const string Corners = "corners";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -41,6 +42,9 @@ public static class RequestLimits
     /// <summary>Each reads a folder of up to some gigabytes, for as long as the client takes.</summary>
     private const int ArchivesAtOnce = 2;
 
+    /// <summary>The pictures of a report, and a file that is brought.</summary>
+    private const int CornerRequestsAtOnce = 8;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
@@ -56,6 +60,9 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
+
+        limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = CornerRequestsAtOnce }));
 
         // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
         // sends comes beside it.
@@ -83,6 +90,7 @@ public static class RequestLimits
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
+                Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },

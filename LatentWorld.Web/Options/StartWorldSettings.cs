@@ -11,10 +11,11 @@ public sealed class StartWorldSettings
 {
     public const string Section = "Worlds";
 
-    private const string SeedKey = "seed";
+    /// <summary>Seeds have a setting of their own; latents are files that settings do not bring, and a level asks for them.</summary>
+    private static readonly string[] NotSet = ["seed", "latent", "level"];
 
     private static readonly ILookup<string, RecipeField> Fields =
-        RecipeFields.Chosen.Where(field => field.Key != SeedKey).ToLookup(field => field.Key, StringComparer.OrdinalIgnoreCase);
+        RecipeFields.Chosen.Where(field => !NotSet.Contains(field.Key)).ToLookup(field => field.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The settings that are fields of the recipe. Guidance and steps left open are what the model's folder asks for, or else 5 and 20.</summary>
     public static IReadOnlyList<string> RecipeKeys { get; } = [.. Fields.Select(field => char.ToUpperInvariant(field.Key[0]) + field.Key[1..])];

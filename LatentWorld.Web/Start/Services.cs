@@ -1,3 +1,4 @@
+using LatentWorld.Web.Corners;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
@@ -31,6 +32,7 @@ public static class Services
             .AddModel()
             .AddTiles()
             .AddWorlds()
+            .AddCorners()
             .AddJobs()
             .AddHubs()
             .AddAllowedOrigins()

@@ -68,9 +68,9 @@ public static class WorldEndpoints
             : WorldProblems.Unknown(id);
 
     private static Results<Ok<PlaneGeometry>, ProblemHttpResult> Geometry(
-        string id, WorldLibrary library, IDiffusionModel model) =>
+        string id, WorldLibrary library, IDiffusionModel model, LatentLookup latents) =>
         library.Find(id) is { } world
-            ? TypedResults.Ok(Plane.Of(world, model.LatentShape).Geometry)
+            ? TypedResults.Ok(Plane.Of(world, model.LatentShape, latents).Geometry)
             : WorldProblems.Unknown(id);
 
     private static ValidationProblem Invalid(IReadOnlyList<WorldProblem> problems) => TypedResults.ValidationProblem(

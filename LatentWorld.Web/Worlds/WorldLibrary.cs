@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
@@ -7,22 +8,26 @@ using Microsoft.Extensions.Options;
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>The worlds that this server can show, by id: those to start from and those that somebody made or opened.</summary>
-public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore store, IDiffusionModel model, IOptions<TilesSettings> settings)
+public sealed class WorldLibrary(
+    StartWorldCatalogue catalogue, PictureStore store, IDiffusionModel model, CornerShelf corners, IOptions<TilesSettings> settings)
 {
     private const int LongestTitle = 48;
 
     private readonly int _maxSteps = settings.Value.MaxSteps;
 
-    /// <summary>The world of an id; null where nobody has made or opened it here, and for one that was made under another model or bound on steps: its link says why it cannot be shown.</summary>
+    /// <summary>
+    /// The world of an id; null where nobody has made or opened it here, and for one that was made under another model or bound on
+    /// steps, or has a corner that is not here any more: its link says why it cannot be shown.
+    /// </summary>
     public World? Find(WorldId id) =>
         catalogue.Find(id)?.World
-        ?? (store.Recall(id) is { } world && world.Model == model.Reference && world.Steps <= _maxSteps ? world : null);
+        ?? (store.Recall(id) is { } world && world.Model == model.Reference && world.Steps <= _maxSteps && corners.Check(world).Count == 0 ? world : null);
 
     /// <summary>The world of an id as it stands in an address or a call; null where it is none, or none that is known.</summary>
     public World? Find(string? id) => WorldId.TryParse(id, out WorldId known) ? Find(known) : null;
 
     /// <summary>What keeps a world from being rendered here; empty where nothing does.</summary>
-    public IReadOnlyList<WorldProblem> Check(World world) => ModelCheck.Check(world, model, _maxSteps);
+    public IReadOnlyList<WorldProblem> Check(World world) => [.. ModelCheck.Check(world, model, _maxSteps), .. corners.Check(world)];
 
     /// <summary>Makes a checked world known for now. Nothing is written: who opens a link has not looked yet.</summary>
     public void Introduce(World world)
@@ -56,6 +61,6 @@ public sealed class WorldLibrary(StartWorldCatalogue catalogue, PictureStore sto
     public string Title(World world) =>
         catalogue.Find(WorldId.Of(world))?.Title
         ?? (string.IsNullOrWhiteSpace(world.Prompt)
-            ? $"Seeds {world.Z0.Seed}, {world.Z1.Seed}, {world.Z2.Seed}"
+            ? CornerWords.Of(world)
             : ShownText.Beginning(world.Prompt.Trim(), LongestTitle));
 }

@@ -22,6 +22,13 @@ public sealed class StepTable
         Timesteps = [.. Enumerable.Range(0, Steps).Select(Timestep)];
     }
 
+    private StepTable(ReadOnlySpan<float> numbers)
+    {
+        _numbers = numbers.ToArray();
+        Steps = (numbers.Length / StepColumn.Count) - 1;
+        Timesteps = [.. Enumerable.Range(0, Steps).Select(Timestep)];
+    }
+
     /// <summary>At least 1.</summary>
     public int Steps { get; }
 
@@ -38,6 +45,10 @@ public sealed class StepTable
     /// <param name="step">From 0, counted in the order of the steps.</param>
     public StepTable Output(int step) =>
         new([StepRow.Output(Timestep(step)) with { InputScale = Row(step)[StepColumn.InputScale] }]);
+
+    /// <summary>The first steps alone.</summary>
+    /// <param name="steps">1 to <see cref="Steps"/>.</param>
+    public StepTable Beginning(int steps) => new(Numbers[..((steps + 1) * StepColumn.Count)]);
 
     /// <summary>The numbers of one step, see <see cref="StepColumn"/>.</summary>
     /// <param name="step">From 0, counted in the order of the steps.</param>

@@ -7,9 +7,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Loading;
 
-/// <summary>The VAE decoder: a latent becomes a picture.</summary>
+/// <summary>The VAE decoder: a latent becomes a picture. Any thread may call it; calls of <see cref="Decode"/> wait for each other.</summary>
 internal sealed class PictureDecoder : IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
     private readonly HostTensor _latent;
@@ -38,7 +39,13 @@ internal sealed class PictureDecoder : IDisposable
 
     /// <summary>RGB bytes [size, size, 3] of a sampled latent.</summary>
     /// <exception cref="InvalidDataException">What was decoded are no numbers, which would pass for black.</exception>
-    public byte[] Decode(ReadOnlySpan<float> latent) => ToRgb(Paint(latent));
+    public byte[] Decode(ReadOnlySpan<float> latent)
+    {
+        lock (_gate)
+        {
+            return ToRgb(Paint(latent));
+        }
+    }
 
     /// <summary>What the network makes of a sampled latent, [3, size, size] from −1 to 1; overwritten by the next.</summary>
     public ReadOnlySpan<float> Paint(ReadOnlySpan<float> latent)

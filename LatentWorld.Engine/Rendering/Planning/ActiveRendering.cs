@@ -15,5 +15,5 @@ internal sealed record ActiveRendering(RenderTarget Target, Denoising Denoising,
     public int Evaluations => Denoising.StepsTaken * Denoising.Rows;
 
     /// <summary>The same picture from its first step.</summary>
-    public ActiveRendering Anew() => new(Target, new(Denoising.World, Denoising.Point, Denoising.Nudge), BatchSize);
+    public ActiveRendering Anew() => new(Target, Target.Begin(Denoising.World), BatchSize);
 }

@@ -1,9 +1,10 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
-/// <summary>What is rendered: a picture that is kept, or a trial of it that goes to those who asked and changes nothing else.</summary>
+/// <summary>What is rendered: a picture that is kept, or a trial that goes to those who asked and changes nothing else.</summary>
 /// <param name="Picture">The picture's key.</param>
 /// <param name="Trial">Null for the picture itself.</param>
 internal readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = null)
@@ -13,11 +14,24 @@ internal readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = 
     public static RenderTarget Of(PictureKey picture) => new(picture);
 
     public static RenderTarget Of(WorldId world, TileAddress tile) => new(PictureKey.Of(world, tile));
+
+    /// <summary>Its first latent.</summary>
+    /// <param name="world">The picture's, prepared.</param>
+    public Denoising Begin(PreparedWorld world) => Trial?.Latent?.Begin() ?? new(world, Picture.Point, Trial?.Nudge ?? 0);
 }
 
-/// <summary>A picture that is rendered whether there is one or not, to be compared with the kept one.</summary>
+/// <summary>A picture that is rendered whether there is one or not, to be compared with the kept one; or a latent of somebody's own.</summary>
 /// <param name="Nudge">
 /// Which way its noise is moved by one unit in the last place of the model's input, see
 /// <see cref="Latents.InputPrecisions.Nudge"/>; 0 for the very picture once more.
 /// </param>
-internal readonly record struct Trial(int Nudge = 0);
+/// <param name="Latent">What is sampled in place of the picture's point, and not decoded; null for the picture.</param>
+internal readonly record struct Trial(int Nudge = 0, LatentTrial? Latent = null);
+
+/// <summary>A latent of somebody's own, sampled along a table of its own. Each is another, whatever its numbers.</summary>
+/// <param name="world">Whose prompts and steps it takes.</param>
+/// <param name="latent">[channels, height, width].</param>
+internal sealed class LatentTrial(PreparedWorld world, float[] latent)
+{
+    public Denoising Begin() => Denoising.From(world, latent);
+}

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace LatentWorld.Engine.Exports;
+namespace LatentWorld.Engine.Numpy;
 
 /// <summary>
 /// Writes an array as NumPy's .npy, version 1.0 (numpy.lib.format), a piece at a time, so that none has to be in memory

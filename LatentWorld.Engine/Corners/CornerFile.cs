@@ -1,0 +1,63 @@
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Numpy;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Corners;
+
+/// <summary>Latents in files that people keep and give to others: NumPy's .npy, or a PNG that carries its latent in a text.</summary>
+public static class CornerFile
+{
+    private const string LatentKey = "latentworld:latent";
+
+    // A header, and eight bytes a number.
+    private const int NpyHeader = 4096;
+
+    /// <summary>Whether a file's first bytes are those of an array, and not of a picture.</summary>
+    public static bool IsArray(ReadOnlySpan<byte> bytes) => NpyReader.IsNpy(bytes);
+
+    /// <summary>Most bytes of an array with a latent of a shape.</summary>
+    public static int MostBytes(LatentShape shape) => NpyHeader + (sizeof(double) * shape.Count);
+
+    /// <summary>Reads an array: [channels, height, width], or one such with a batch's axis of 1 before it.</summary>
+    /// <exception cref="InvalidDataException">It is no latent of the shape; the message says why, for people.</exception>
+    public static float[] Read(ReadOnlySpan<byte> bytes, LatentShape shape)
+    {
+        NpyArray array = NpyReader.Read(bytes, shape.Count);
+        int[] taken = [shape.Channels, shape.Height, shape.Width];
+        IEnumerable<int> axes = array.Shape.Count == taken.Length + 1 && array.Shape[0] == 1 ? array.Shape.Skip(1) : array.Shape;
+        if (!axes.SequenceEqual(taken))
+        {
+            throw new InvalidDataException($"The latent's shape is {array.ShapeText}, and the model takes [{string.Join(", ", taken)}], channels first. Transpose it, or take one of this model.");
+        }
+
+        return array.Values.All(float.IsFinite)
+            ? array.Values
+            : throw new InvalidDataException("The latent has a number that is infinite or NaN; every number must be finite.");
+    }
+
+    /// <summary>A PNG of a corner's picture that carries its latent.</summary>
+    /// <param name="rgb">RGB bytes [size, size, 3].</param>
+    /// <param name="array">The latent as a .npy file.</param>
+    public static byte[] WritePng(ReadOnlySpan<byte> rgb, byte[] array) => PictureEncoding.ToPngWith(
+        rgb, [("Title", "A corner of a LatentWorld map"), ("Software", "LatentWorld"), (LatentKey, Convert.ToBase64String(array))]);
+
+    /// <summary>The latent that a PNG carries; null where it carries none.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static float[]? ReadPng(ReadOnlySpan<byte> png, LatentShape shape)
+    {
+        try
+        {
+            return PngTextChunks.Read(png).TryGetValue(LatentKey, out string? text) ? Read(Convert.FromBase64String(text), shape) : null;
+        }
+        catch (WorldFormatException)
+        {
+            // No PNG, or one whose texts are damaged: it may still be a picture.
+            return null;
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidDataException("The PNG's latent is damaged. Take the corner's file as LatentWorld saved it.", exception);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Corners;
+
+/// <summary>Makes corners: pictures turned back into noise, and places of maps as latents, on the device and at the turns that tiles have.</summary>
+public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
+{
+    private IDiffusionModel Model => latents.Model;
+
+    /// <summary>Why this server can make no corner of a picture on a world, for people; null where it can.</summary>
+    public string? Refusal(World world) =>
+        !Model.EncodesPictures ? $"{Model.Reference.Name} has no VAE encoder, so no picture can become a corner. Export the model with vae_encoder."
+        : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ has no inverse, since its steps use the one before. Make the map with DDIM or Euler first."
+        : null;
+
+    /// <summary>Makes a corner and puts it on the shelf.</summary>
+    /// <param name="client">Whose turns it takes.</param>
+    /// <param name="progress">Gets how many steps are done, of how many.</param>
+    /// <returns>The corner's hash.</returns>
+    /// <exception cref="RenderingException">The model failed.</exception>
+    /// <exception cref="IOException">The disk is full or refuses the corner.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public async Task<string> MakeAsync(CornerRequest request, string client, Action<int, int> progress, CancellationToken cancellation)
+    {
+        PreparedWorld world = await latents.PrepareAsync(request.World, cancellation).ConfigureAwait(false);
+        return request switch
+        {
+            PictureCorner picture => await InvertAsync(picture, world, client, progress, cancellation).ConfigureAwait(false),
+            PlaceCorner place => await SampleAsync(place, world, client, progress, cancellation).ConfigureAwait(false),
+            _ => throw new ArgumentOutOfRangeException(nameof(request)),
+        };
+    }
+
+    /// <summary>Puts a latent of somebody's own on the shelf.</summary>
+    /// <param name="latent">[channels, height, width] of the model's shape; every number finite.</param>
+    /// <exception cref="IOException">The disk is full or refuses it.</exception>
+    public string Keep(float[] latent, CornerOrigin origin = CornerOrigin.File, double level = 1, CornerPictures? pictures = null)
+    {
+        CornerReport report = Report(latent, origin, level);
+        return shelf.Put(latent, report, pictures ?? new(null), Model.LatentShape);
+    }
+
+    private async Task<string> SampleAsync(PlaceCorner place, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
+    {
+        float[] latent = new float[world.Plane.Count];
+        world.Given(place.Point, latent);
+        int last = place.FirstStep;
+        if (last > world.FirstStep)
+        {
+            progress(0, 1);
+            PreparedWorld beginning = world with { Schedule = world.Schedule.Beginning(last) };
+            latent = await latents.SampleAsync(place.World, beginning, latent, client, cancellation).ConfigureAwait(false);
+        }
+
+        return Keep(latent, CornerOrigin.Place, place.Level);
+    }
+
+    private async Task<string> InvertAsync(PictureCorner picture, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
+    {
+        PreparedWorld unguided = world.Unguided(Model);
+        PreparedWorld[] outputs = [.. Enumerable.Range(0, unguided.Schedule.Steps).Select(unguided.Output)];
+        int first = picture.FirstStep;
+        var inversion = new PictureInversion(
+            unguided, first, picture.Mode, InversionOptions.Of(Model.Precision),
+            (latent, step, cancelled) => latents.SampleAsync(picture.World, outputs[step], latent, client, cancelled));
+        // The two pictures of the report take the steps once more each.
+        int samplings = 2, all = inversion.Steps + samplings, done = 0;
+        progress(0, all);
+        float[] clean = await latents.RunAsync(model => model.Encode(picture.Rgb), "encoding the picture", cancellation).ConfigureAwait(false);
+        InvertedLatent found = await inversion.RunAsync(clean, _ => progress(++done, all), cancellation).ConfigureAwait(false);
+
+        byte[] vae = await DecodeAsync(clean, cancellation).ConfigureAwait(false);
+        byte[] alone = await DrawAsync(picture.World, unguided with { FirstStep = first }, found.Values, client, cancellation).ConfigureAwait(false);
+        progress(++done, all);
+        float[] onMap = Normalised(found.Values, world.World, first);
+        byte[] map = await DrawAsync(picture.World, world with { FirstStep = first }, onMap, client, cancellation).ConfigureAwait(false);
+
+        var pictures = new CornerPictures(picture.Rgb, vae, alone, map);
+        InversionReport inverted = await latents.RunAsync(model => Compare(model, picture, found, pictures), "the report", cancellation).ConfigureAwait(false);
+        progress(all, all);
+        return shelf.Put(found.Values, Report(found.Values, CornerOrigin.Picture, picture.Level) with { Inversion = inverted }, pictures, Model.LatentShape);
+    }
+
+    private CornerReport Report(float[] latent, CornerOrigin origin, double level) =>
+        new(VertexLatent.HashOf(latent), origin, Model.Reference.Hash, level, LatentStatistics.Of(latent, Model.LatentShape));
+
+    private static InversionReport Compare(IDiffusionModel model, PictureCorner picture, InvertedLatent found, CornerPictures pictures)
+    {
+        float[][] features = [.. pictures.All.Select(one => model.FeatureCount > 0 ? model.EmbedImage(one.Rgb) : [])];
+        byte[][] rgb = [.. pictures.All.Select(one => one.Rgb)];
+        return new(
+            WorldId.Of(picture.World).Value, picture.Mode, picture.World.Guidance, found.Steps, found.Replaced, found.IsIllConditioned,
+            Likeness(1, 0), Likeness(2, 0), Likeness(2, 1), Likeness(3, 0), Likeness(3, 1));
+
+        PictureLikeness Likeness(int one, int other) => PictureLikeness.Of(rgb[one], rgb[other], features[one], features[other]);
+    }
+
+    private async Task<byte[]> DrawAsync(World world, PreparedWorld steps, float[] latent, string client, CancellationToken cancellation) =>
+        await DecodeAsync(await latents.SampleAsync(world, steps, latent, client, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+
+    private Task<byte[]> DecodeAsync(float[] latent, CancellationToken cancellation) =>
+        latents.RunAsync(model => model.Decode(latent), "decoding the picture", cancellation);
+
+    /// <summary>A corner as the map gives it to the model, where that does not depend on the other corners.</summary>
+    private static float[] Normalised(float[] latent, World world, int first)
+    {
+        if (first > 0 || world.Normalisation is Normalisation.None or Normalisation.Vertices)
+        {
+            return latent;
+        }
+
+        double scale = Math.Sqrt(latent.Length) / LatentNorms.Of(latent).Before;
+        return Array.ConvertAll(latent, value => (float)(value * scale));
+    }
+}

@@ -1,0 +1,181 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Numpy;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Corners;
+
+/// <summary>
+/// The latents that recipes name by their hash, each in a folder with its report and pictures. Those that were used longest ago
+/// make room for others; a map whose corner is gone says which, and takes it again.
+/// </summary>
+/// <param name="folder">The folder of all; it is made when the first is put there.</param>
+/// <param name="bound">Most bytes of all of them together.</param>
+/// <param name="most">Most numbers of a latent: those of the model.</param>
+public sealed class CornerShelf(string folder, long bound, int most, TimeProvider time)
+{
+    private const string LatentFile = "latent.npy", ReportFile = "report.json";
+
+    // Of Stable Diffusion 64 kB each.
+    private const int InMemory = 64;
+
+    /// <summary>How reports are written, infinite decibels as "Infinity".</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    private readonly Lock _gate = new();
+
+    /// <summary>Least recently used first.</summary>
+    private readonly List<(string Hash, float[] Latent)> _read = [];
+
+    /// <summary>A latent [channels, height, width]; null where it is not here, or its file is damaged.</summary>
+    /// <param name="hash">As in <see cref="Vertex.Latent"/>.</param>
+    public float[]? Find(string hash)
+    {
+        lock (_gate)
+        {
+            int index = _read.FindIndex(read => read.Hash == hash);
+            float[]? latent = index >= 0 ? _read[index].Latent : Read(hash);
+            if (index >= 0)
+            {
+                _read.RemoveAt(index);
+            }
+
+            if (latent is not null)
+            {
+                _read.Add((hash, latent));
+                if (_read.Count > InMemory)
+                {
+                    _read.RemoveAt(0);
+                }
+            }
+
+            return latent;
+        }
+    }
+
+    /// <summary>What is wrong with a world's corners, by field; empty where all its latents are here.</summary>
+    public IReadOnlyList<WorldProblem> Check(World world) =>
+    [
+        .. from corner in ((string Name, Vertex Vertex)[])[("z0", world.Z0), ("z1", world.Z1), ("z2", world.Z2)]
+           where corner.Vertex.IsLatent && Find(corner.Vertex.Latent) is null
+           select new WorldProblem($"{corner.Name}.latent", MissingLatentException.Of(corner.Vertex.Latent).Message),
+    ];
+
+    /// <summary>What is known of a latent; null where it is not here, or came without a report.</summary>
+    public CornerReport? Report(string hash)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CornerReport>(File.ReadAllBytes(Path.Combine(PathOf(hash), ReportFile)), Json);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One of its pictures as lossless WebP; null where there is none.</summary>
+    /// <param name="name">One of <see cref="CornerPictures.Names"/>.</param>
+    public byte[]? Picture(string hash, string name)
+    {
+        string path = Path.Combine(PathOf(hash), $"{name}.webp");
+        return CornerPictures.Names.Contains(name) && File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    /// <summary>Its latent as a .npy file; null where it is not here.</summary>
+    public byte[]? Array(string hash)
+    {
+        string path = Path.Combine(PathOf(hash), LatentFile);
+        return Find(hash) is not null && File.Exists(path) ? File.ReadAllBytes(path) : null;
+    }
+
+    /// <summary>A PNG of its picture that carries its latent, to be given to others; null where it is not here, or has no picture.</summary>
+    public byte[]? Png(string hash) =>
+        Picture(hash, CornerPictures.Names[0]) is { } webP && Array(hash) is { } array ? CornerFile.WritePng(PictureDecoding.DecodeWebP(webP), array) : null;
+
+    /// <summary>Keeps a latent with its report and pictures; what is here already gets the newer report.</summary>
+    /// <returns>The hash by which recipes name it.</returns>
+    /// <exception cref="IOException">The disk is full or refuses it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public string Put(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
+    {
+        lock (_gate)
+        {
+            string path = PathOf(report.Hash), part = $"{path}.part";
+            Delete(part);
+            Directory.CreateDirectory(part);
+            using (var npy = new NpyWriter<float>(Path.Combine(part, LatentFile), shape.Channels, shape.Height, shape.Width))
+            {
+                npy.Write(latent);
+            }
+
+            foreach ((string name, byte[] rgb) in pictures.All)
+            {
+                File.WriteAllBytes(Path.Combine(part, $"{name}.webp"), PictureEncoding.EncodeWebP(rgb, PictureDecoding.Edge(rgb)));
+            }
+
+            File.WriteAllBytes(Path.Combine(part, ReportFile), JsonSerializer.SerializeToUtf8Bytes(report, Json));
+            Delete(path);
+            Directory.Move(part, path);
+            MakeRoom(report.Hash);
+            return report.Hash;
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
+    private static long SizeOf(DirectoryInfo corner) => corner.EnumerateFiles().Sum(file => file.Length);
+
+    /// <summary>A hash is hexadecimal digits, and nothing else may become a path.</summary>
+    private string PathOf(string hash) =>
+        hash.Length > 0 && hash.All(char.IsAsciiHexDigitLower) ? Path.Combine(folder, hash) : throw new ArgumentException("This is no hash.", nameof(hash));
+
+    private float[]? Read(string hash)
+    {
+        try
+        {
+            string path = PathOf(hash);
+            float[] latent = NpyReader.Read(File.ReadAllBytes(Path.Combine(path, LatentFile)), most).Values;
+            if (VertexLatent.HashOf(latent) != hash)
+            {
+                return null;
+            }
+
+            Directory.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            return latent;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private void MakeRoom(string kept)
+    {
+        List<DirectoryInfo> corners = [.. new DirectoryInfo(folder).EnumerateDirectories().OrderBy(corner => corner.LastWriteTimeUtc)];
+        long bytes = corners.Sum(SizeOf);
+        foreach (DirectoryInfo corner in corners.Where(corner => corner.Name != kept))
+        {
+            if (bytes <= bound)
+            {
+                break;
+            }
+
+            bytes -= SizeOf(corner);
+            corner.Delete(recursive: true);
+            _read.RemoveAll(read => read.Hash == corner.Name);
+        }
+    }
+}

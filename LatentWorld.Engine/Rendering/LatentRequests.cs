@@ -1,0 +1,74 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Rendering;
+
+/// <summary>
+/// A model for those who have latents of their own: sampled through the same queue and batch as pictures, at the turn of the
+/// client who asks, and beside that the model's encoder and decoder.
+/// </summary>
+public sealed class LatentRequests
+{
+    private readonly IDiffusionModel _model;
+    private readonly PictureRequests _requests;
+    private readonly PreparedWorlds _worlds;
+    private readonly DeviceRecovery _device;
+    private readonly TimeProvider _time;
+
+    internal LatentRequests(IDiffusionModel model, PictureRequests requests, PreparedWorlds worlds, DeviceRecovery device, TimeProvider time) =>
+        (_model, _requests, _worlds, _device, _time) = (model, requests, worlds, device, time);
+
+    /// <summary>The model whose latents they are.</summary>
+    internal IDiffusionModel Model => _model;
+
+    /// <summary>A world, prepared for the model.</summary>
+    /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
+    /// <exception cref="Latents.MissingLatentException">A corner of it is not here.</exception>
+    internal Task<PreparedWorld> PrepareAsync(World world, CancellationToken cancellation) => _worlds.GetAsync(WorldId.Of(world), world, cancellation);
+
+    /// <summary>Samples a latent to the end of a table; waits for its turn, and where the queue is full for room.</summary>
+    /// <param name="world">Whose turn is waited for, and whose pictures its steps cost as much as.</param>
+    /// <param name="steps">Whose prompts and table are taken, prepared.</param>
+    /// <param name="latent">[channels, height, width].</param>
+    /// <param name="client">Whose turn it takes, as in <see cref="PictureRequests.GetAsync"/>.</param>
+    /// <exception cref="RenderingException">The model failed.</exception>
+    /// <exception cref="TileUnavailableException">The service ends.</exception>
+    internal async Task<float[]> SampleAsync(World world, PreparedWorld steps, float[] latent, string client, CancellationToken cancellation)
+    {
+        var target = new RenderTarget(new PictureKey(WorldId.Of(world), default), new(Latent: new(steps, latent)));
+        while (true)
+        {
+            try
+            {
+                await foreach (PictureOutcome outcome in _requests.RenderAsync(world, [target], Urgency.Visible, client, cancellation).ConfigureAwait(false))
+                {
+                    return outcome.Latent ?? throw new RenderingException(outcome.Failure!);
+                }
+
+            }
+            catch (TileUnavailableException full)
+            {
+                await Task.Delay(full.RetryAfter, _time, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            throw new TileUnavailableException("The server is stopping.", PictureRequests.RetryAfter);
+        }
+    }
+
+    /// <summary>Runs another part of the model, on a thread of the pool; where the device is lost meanwhile, again on the rebuilt one.</summary>
+    /// <exception cref="RenderingException">The device failed for good, or has no memory for it.</exception>
+    internal async Task<T> RunAsync<T>(Func<IDiffusionModel, T> part, string what, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Task.Run(() => _device.Run(() => part(_model)), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw _device.Explain(exception, what);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Addresses;
+
+namespace LatentWorld.Web.Corners;
+
+/// <summary>Takes the files that people bring for corners, and has corners made of them and of places; for the page and the API alike.</summary>
+public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffusionModel model)
+{
+    // Each may take 170 MB while it is decoded.
+    private const int DecodedAtOnce = 2;
+
+    private readonly SemaphoreSlim _decoding = new(DecodedAtOnce);
+
+    /// <summary>Most bytes of a file.</summary>
+    public static int MostBytes => OutsidePictureLimits.Usual.MaxBytes;
+
+    /// <summary>Reads a file. A latent, as .npy or in a PNG that LatentWorld saved, is kept at once.</summary>
+    /// <param name="file">At most <see cref="MostBytes"/>.</param>
+    /// <param name="expected">The hash of the one latent that is taken; null for any file.</param>
+    /// <exception cref="CornerRefusedException">It is not taken; the message says why, for people.</exception>
+    public async Task<CornerUpload> ReadAsync(byte[] file, string? expected, CancellationToken cancellation)
+    {
+        await _decoding.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() => Read(file, expected), cancellation);
+        }
+        catch (Exception exception) when (exception is OutsidePictureException or InvalidDataException)
+        {
+            throw new CornerRefusedException(exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CornerRefusedException("The corner cannot be kept: the server's disk is full, or refuses it.", exception);
+        }
+        finally
+        {
+            _decoding.Release();
+        }
+    }
+
+    /// <summary>Begins to turn a picture into a corner.</summary>
+    /// <param name="world">Whose prompt and steps are taken.</param>
+    /// <exception cref="CornerRefusedException">It is not begun; the message says why, for people.</exception>
+    public CornerMaking Start(World world, OutsidePicture picture, SquareCrop crop, InversionMode mode, double level, ClientAddress client)
+    {
+        if ((crop.Problem ?? LevelProblem(level) ?? maker.Refusal(world)) is { } words)
+        {
+            throw new CornerRefusedException(words);
+        }
+
+        return Start(new PictureCorner(world, level, crop.Of(picture, model.PictureSize), mode), client);
+    }
+
+    /// <summary>Begins to make a corner of a place.</summary>
+    /// <inheritdoc cref="Start(World, OutsidePicture, SquareCrop, InversionMode, double, ClientAddress)"/>
+    public CornerMaking Start(World world, PlanePoint point, double level, ClientAddress client)
+    {
+        string? problem = LevelProblem(level)
+            ?? (level > world.Level ? $"This map lies at noise level {NumberWords.Exact(world.Level)}; a corner of one of its places lies there or below." : null);
+        return problem is null ? Start(new PlaceCorner(world, level, point), client) : throw new CornerRefusedException(problem);
+    }
+
+    private static string? LevelProblem(double level) =>
+        level is >= World.MinLevel and <= 1 ? null : RecipeFields.Of("level").Rule;
+
+    private CornerMaking Start(CornerRequest request, ClientAddress client) =>
+        makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { IsForNow = true };
+
+    private CornerUpload Read(byte[] file, string? expected)
+    {
+        float[]? latent = CornerFile.IsArray(file) ? CornerFile.Read(file, model.LatentShape) : CornerFile.ReadPng(file, model.LatentShape);
+        if (latent is null)
+        {
+            return expected is null
+                ? new PictureUpload(OutsidePicture.Decode(file, OutsidePictureLimits.Usual))
+                : throw new CornerRefusedException("This picture carries no latent. Take the corner's file as it was saved from the map: other programs leave the latent out when they save a picture anew.");
+        }
+
+        if (expected is not null && Engine.Latents.VertexLatent.HashOf(latent) != expected)
+        {
+            throw new CornerRefusedException($"This is another corner than the one that is missing, {ShownText.Beginning(expected, 13)}.");
+        }
+
+        byte[]? picture = CornerFile.IsArray(file) ? null : SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
+        return new LatentUpload(maker.Keep(latent, pictures: new(picture)));
+    }
+}
+
+/// <summary>What came in a file.</summary>
+public abstract record CornerUpload;
+
+/// <summary>A latent, which is kept.</summary>
+/// <param name="Hash">By which recipes name it.</param>
+public sealed record LatentUpload(string Hash) : CornerUpload;
+
+/// <summary>A picture, to be cropped and turned into a corner.</summary>
+public sealed record PictureUpload(OutsidePicture Picture) : CornerUpload;
+
+/// <summary>A corner is not taken or not made; the message says why and what helps, for people.</summary>
+public sealed class CornerRefusedException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>Whether it is for now only: too many are being made.</summary>
+    public bool IsForNow { get; init; }
+}

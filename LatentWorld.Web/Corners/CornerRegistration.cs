@@ -1,0 +1,29 @@
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Views;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Corners;
+
+public static class CornerRegistration
+{
+    private const long Megabyte = 1_000_000;
+
+    public static IServiceCollection AddCorners(this IServiceCollection services) => services
+        .AddSingleton(MakeShelf)
+        .AddSingleton<LatentLookup>(services => services.GetRequiredService<CornerShelf>().Find)
+        .AddSingleton(services => services.GetRequiredService<TileService>().Latents)
+        .AddSingleton<CornerMaker>()
+        .AddSingleton<CornerMakings>()
+        .AddSingleton<CornerDesk>();
+
+    private static CornerShelf MakeShelf(IServiceProvider services)
+    {
+        string data = services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(services.GetRequiredService<IHostEnvironment>());
+        return new(
+            Path.Combine(data, "corners"), services.GetRequiredService<IOptions<CornersSettings>>().Value.MaxMegabytes * Megabyte,
+            services.GetRequiredService<IDiffusionModel>().LatentShape.Count, services.GetRequiredService<TimeProvider>());
+    }
+}
