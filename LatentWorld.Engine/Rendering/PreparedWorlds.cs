@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Rendering;
 /// The worlds that were prepared last, with their plane and encoded prompts, for pictures and fields alike; each is prepared
 /// once, on no caller's thread, whoever asks for it meanwhile.
 /// </summary>
-internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device, LatentLookup? latents)
+internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device, LatentLookup? latents = null)
 {
     private readonly Lock _gate = new();
 

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Pictures;
@@ -33,8 +34,12 @@ public sealed class RecipeFieldTests : IAsyncDisposable
         ("Normalisation", world => world with { Normalisation = Normalisation.Vertices }),
         ("Normalisation", world => world with { Normalisation = Normalisation.UnitStd }),
         ("Normalisation", world => world with { Normalisation = Normalisation.None }),
+        ("Level", world => world with { Level = .6 }),
         ("Arithmetic", world => world with { Arithmetic = Arithmetic.Fp16 }),
     ];
+
+    /// <summary>A latent that a corner may be, by its hash.</summary>
+    private static readonly Dictionary<string, float[]> Latents = new() { [new('c', 64)] = VertexNoise.Draw(new(77), new(8, 16, 16), Arithmetic.Fp32) };
 
     /// <summary>What a model fixes.</summary>
     private static readonly string[] Fixed = ["Model", "Size"];
@@ -46,7 +51,7 @@ public sealed class RecipeFieldTests : IAsyncDisposable
     private readonly TileService _tiles;
 
     public RecipeFieldTests() => _tiles = new(
-        _model, PictureStore.InMemory(), new(), _metrics, TimeProvider.System, NullLogger<TileService>.Instance);
+        _model, PictureStore.InMemory(), new(), _metrics, TimeProvider.System, NullLogger<TileService>.Instance, Latents.GetValueOrDefault);
 
     [Fact]
     public async Task Another_value_renders_another_picture()
@@ -77,7 +82,7 @@ public sealed class RecipeFieldTests : IAsyncDisposable
     [Fact]
     public void No_field_is_left_out()
     {
-        string[] fields = [.. typeof(World).GetProperties().Select(field => field.Name).Except(Fixed)];
+        string[] fields = [.. typeof(World).GetProperties().Where(field => field.CanWrite).Select(field => field.Name).Except(Fixed)];
         string[] vertices = [.. typeof(World).GetProperties().Where(field => field.PropertyType == typeof(Vertex)).Select(field => field.Name)];
         string[] ofVertex = [.. typeof(Vertex).GetProperties().Where(field => field.CanWrite).Select(field => field.Name)];
         string[] all = [.. fields.Except(vertices), .. from vertex in vertices from field in ofVertex select $"{vertex}.{field}"];
@@ -96,6 +101,7 @@ public sealed class RecipeFieldTests : IAsyncDisposable
     [
         ($"{name}.Seed", world => change(world, vertex => vertex with { Seed = vertex.Seed + 10 })),
         ($"{name}.Generator", world => change(world, vertex => vertex with { Generator = NoiseGenerator.Cpu })),
+        ($"{name}.Latent", world => change(world, _ => Vertex.Of(Latents.Keys.First()))),
         ($"{name}.Layout", world => change(world, vertex => vertex with { Layout = NoiseLayout.Nchw })),
     ];
 

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
@@ -13,10 +14,10 @@ namespace LatentWorld.Tests.Views;
 /// <summary>A tile service on the fake model with a clock that stands still.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
-    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null)
+    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null, LatentLookup? latents = null)
     {
         Model = model ?? new();
-        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance);
+        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance, latents);
     }
 
     public FakeModel Model { get; }

@@ -15,7 +15,7 @@ public class CanonicalJsonTests
     /// <summary>Links and files of the time when canonical JSON had every field, and answers of the API.</summary>
     [Fact]
     public void The_studys_world_with_every_field() => Assert.Equal(
-        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","arithmetic":"fp16","size":512}""",
+        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"latent":"","seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"latent":"","seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"latent":"","seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","level":1,"arithmetic":"fp16","size":512}""",
         CanonicalJson.WriteWhole(TestWorlds.Study));
 
     [Theory]

@@ -17,7 +17,8 @@ public static class CornerRegistration
         .AddSingleton(services => services.GetRequiredService<TileService>().Latents)
         .AddSingleton<CornerMaker>()
         .AddSingleton<CornerMakings>()
-        .AddSingleton<CornerDesk>();
+        .AddSingleton<CornerDesk>()
+        .AddSingleton<CornerTaking>();
 
     private static CornerShelf MakeShelf(IServiceProvider services)
     {

@@ -22,7 +22,7 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
             ShareLink link = ShareLink.To(start?.World ?? ReadWorld(query.World!), query.At, query.Region, query.Picture);
             if (library.Check(link.World) is [WorldProblem problem, ..])
             {
-                return Start(catalogue.First, problem.Message);
+                return Start(catalogue.First, problem.Message) with { MissingCorner = MissingCorner(link.World, problem) };
             }
 
             library.Introduce(link.World);
@@ -73,6 +73,14 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
             link,
             null);
     }
+
+    private static string? MissingCorner(World world, WorldProblem problem) => problem.Field switch
+    {
+        "z0.latent" => world.Z0.Latent,
+        "z1.latent" => world.Z1.Latent,
+        "z2.latent" => world.Z2.Latent,
+        _ => null,
+    };
 
     private static string Describe(ShareLink link)
     {

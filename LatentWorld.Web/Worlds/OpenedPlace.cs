@@ -12,7 +12,11 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Link">The link that it is, mended where it was altered; null for a start world without a place.</param>
 /// <param name="Problem">Why the link itself could not be opened, so that the first start world is shown instead.</param>
 public sealed record OpenedPlace(
-    World World, string Title, string Description, MapView? View, Region? Region, ShareLink? Link, string? Problem);
+    World World, string Title, string Description, MapView? View, Region? Region, ShareLink? Link, string? Problem)
+{
+    /// <summary>The hash of the corner that is not here, where the link could not be opened for that.</summary>
+    public string? MissingCorner { get; init; }
+}
 
 /// <summary>A view: its centre and its zoom, which may be fractional.</summary>
 public sealed record MapView(double Alpha, double Beta, double Zoom);

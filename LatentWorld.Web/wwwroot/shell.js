@@ -18,6 +18,7 @@ window.latentWorld = (() => {
     }
   };
 
+  let broughtFile = null;
   let heldKeys = []; // where storage is blocked they last for this page only
 
   const readJobKeys = () => {
@@ -89,6 +90,37 @@ window.latentWorld = (() => {
       // One page asks at a time: the next one's answer takes the place of the last one's.
       wide.onchange = () => page.invokeMethodAsync("OnWide", wide.matches).catch(() => { /* No circuit. */ });
       return wide.matches;
+    },
+
+    /** A file that is dropped on the page or pasted into it waits until a field takes it; the page is told. */
+    watchFiles(page) {
+      const bring = (event, files) => {
+        const field = event.target instanceof Element && event.target.closest("input, textarea");
+        if (files?.length > 0 && !field) {
+          event.preventDefault();
+          [broughtFile] = files;
+          page.invokeMethodAsync("OnFileBrought").catch(() => { /* No circuit. */ });
+        }
+      };
+      // One page asks at a time, as for the width.
+      window.ondragover = (event) => {
+        if (event.dataTransfer?.types.includes("Files") && !(event.target instanceof HTMLInputElement)) {
+          event.preventDefault();
+        }
+      };
+      window.ondrop = (event) => bring(event, event.dataTransfer?.files);
+      window.onpaste = (event) => bring(event, event.clipboardData?.files);
+    },
+
+    /** Puts the file that was brought into a field, as if it had been chosen there. */
+    giveFile(field) {
+      if (broughtFile !== null) {
+        const chosen = new DataTransfer();
+        chosen.items.add(broughtFile);
+        broughtFile = null;
+        field.files = chosen.files;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      }
     },
 
     /** Whether this browser has had the invitation answered. */

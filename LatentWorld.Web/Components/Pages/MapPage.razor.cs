@@ -51,6 +51,7 @@ public sealed partial class MapPage
     {
         _place = Read(Navigation.Uri);
         _problem = _place.Problem;
+        NoteMissing(_place, Navigation.Uri);
         _region = _place.Region;
         Navigation.LocationChanged += OnLocationChanged;
     }
@@ -70,6 +71,7 @@ public sealed partial class MapPage
             _layers = ReadLayers(Navigation.Uri) ?? await Script.InvokeAsync<MapLayers?>("latentWorld.layers") ?? MapLayers.Start;
             // The panels take their places first: a region is fitted beside them.
             _wide = await Script.InvokeAsync<bool>("latentWorld.watchWidth", _self);
+            await Script.InvokeVoidAsync("latentWorld.watchFiles", _self);
             StateHasChanged();
             _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
             // Not before: the page would stand still until the picture is made.
@@ -120,6 +122,11 @@ public sealed partial class MapPage
         bool isLink = _followsLink;
         _followsLink = false;
         _worldsOpen &= !isLink;
+        if (place.Problem is not null || _missing is null)
+        {
+            NoteMissing(place, change.Location);
+        }
+
         if (place.World != _place.World)
         {
             await ShowAsync(place);

@@ -37,6 +37,10 @@ public sealed partial class TilePanel
     [Parameter]
     public EventCallback<TileAddress> OnCopy { get; set; }
 
+    /// <summary>Makes a corner of the place.</summary>
+    [Parameter]
+    public EventCallback<TileAddress> OnCorner { get; set; }
+
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }
 

@@ -62,7 +62,9 @@ public sealed class WorldDraft : IEquatable<WorldDraft>
 
     public override int GetHashCode() => _texts["prompt"].GetHashCode(StringComparison.Ordinal);
 
-    private static IEnumerable<RecipeField> OfVertices(string key) => RecipeFields.Chosen.Where(field => field.Parent is not null && field.Key == key);
+    /// <summary>A field of all vertices that are drawn from a seed; of a latent it means nothing.</summary>
+    private IEnumerable<RecipeField> OfVertices(string key) =>
+        RecipeFields.Chosen.Where(field => field.Parent is { } vertex && field.Key == key && this[$"{vertex}.latent"].Length == 0);
 }
 
 /// <summary>A draft as the model would take it.</summary>

@@ -42,7 +42,7 @@ public sealed partial class WorldForm
     ];
 
     // The fields that have a place of their own to show what is wrong.
-    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps"];
+    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps", "level", "z0.latent", "z1.latent", "z2.latent"];
 
     private ElementReference _form;
     private WorldDraft _draft = null!;
@@ -65,6 +65,10 @@ public sealed partial class WorldForm
 
     [Parameter]
     public EventCallback<World> OnMade { get; set; }
+
+    /// <summary>Asks for a picture or a latent as a corner.</summary>
+    [Parameter]
+    public EventCallback OnCorner { get; set; }
 
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }

@@ -1,0 +1,100 @@
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Models;
+using LatentWorld.Tests.Rendering;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LatentWorld.Tests.Corners;
+
+public sealed class CornerShelfTests : IDisposable
+{
+    private static readonly LatentShape Shape = FakeDenoiser.TheShape;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(new(2026, 11, 28, 0, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_corner_is_found_by_its_hash_after_a_restart_too()
+    {
+        float[] latent = Latent(1);
+        string hash = Put(Shelf(), latent);
+
+        Assert.Equal(VertexLatent.HashOf(latent), hash);
+        Assert.Equal(latent, Shelf().Find(hash));
+        Assert.Equal(hash, Shelf().Report(hash)!.Hash);
+        Assert.Equal(LatentStatistics.Of(latent, Shape).Norm, Shelf().Report(hash)!.Statistics.Norm);
+        Assert.Null(Shelf().Find(new string('0', 64)));
+        Assert.Null(Shelf().Report(new string('0', 64)));
+    }
+
+    [Fact]
+    public void Its_file_carries_its_picture_and_its_latent()
+    {
+        float[] latent = Latent(2);
+        CornerShelf shelf = Shelf();
+        string hash = Put(shelf, latent, new(new byte[8 * 8 * 3]));
+
+        Assert.Equal(latent, CornerFile.ReadPng(shelf.Png(hash), Shape));
+        Assert.Equal(latent, CornerFile.Read(shelf.Array(hash), Shape));
+        Assert.NotNull(shelf.Picture(hash, "picture"));
+        Assert.Null(shelf.Picture(hash, "vae"));
+        Assert.Null(shelf.Picture(hash, "../report"));
+    }
+
+    [Fact]
+    public void Those_used_longest_ago_make_room()
+    {
+        CornerShelf shelf = Shelf(bound: 4000);
+        string[] hashes = new string[6];
+        for (int i = 0; i < hashes.Length; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            hashes[i] = Put(shelf, Latent(i));
+            _time.Advance(TimeSpan.FromMinutes(1));
+            // The first is used again and again, by others who have read nothing yet.
+            Assert.NotNull(Shelf(bound: 4000).Find(hashes[0]));
+        }
+
+        Assert.NotNull(Shelf().Find(hashes[0]));
+        Assert.NotNull(Shelf().Find(hashes[^1]));
+        Assert.Null(Shelf().Find(hashes[1]));
+        Assert.InRange(new DirectoryInfo(_folder.Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), 1, 4000);
+    }
+
+    [Fact]
+    public void A_file_with_other_numbers_than_its_hash_says_is_not_taken_for_it()
+    {
+        string hash = Put(Shelf(), Latent(1)), other = Put(Shelf(), Latent(2));
+        File.Copy(Path.Combine(_folder.Path, other, "latent.npy"), Path.Combine(_folder.Path, hash, "latent.npy"), overwrite: true);
+        Assert.Null(Shelf().Find(hash));
+    }
+
+    [Fact]
+    public void A_world_says_which_of_its_corners_is_missing()
+    {
+        CornerShelf shelf = Shelf();
+        string here = Put(shelf, Latent(1)), missing = new('a', 64);
+        World world = FakeModel.World() with { Z0 = Vertex.Of(here), Z2 = Vertex.Of(missing) };
+
+        WorldProblem problem = Assert.Single(shelf.Check(world));
+        Assert.Equal("z2.latent", problem.Field);
+        Assert.Contains("aaaaaaaa", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(shelf.Check(FakeModel.World()));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("")]
+    [InlineData("ABC")]
+    public void What_is_no_hash_never_becomes_a_path(string hash) => Assert.ThrowsAny<ArgumentException>(() => Shelf().Find(hash));
+
+    public void Dispose() => _folder.Dispose();
+
+    private static float[] Latent(int seed) => VertexNoise.Draw(new((ulong)seed), Shape, Arithmetic.Fp32);
+
+    private CornerShelf Shelf(long bound = 1_000_000) => new(_folder.Path, bound, Shape.Count, _time);
+
+    private static string Put(CornerShelf shelf, float[] latent, CornerPictures? pictures = null) => shelf.Put(
+        latent, new(VertexLatent.HashOf(latent), CornerOrigin.File, new string('0', 64), 1, LatentStatistics.Of(latent, Shape)), pictures ?? new(null), Shape);
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Corners;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace LatentWorld.Web.Components.Panels.Corners;
+
+/// <summary>From a file or a place to a corner: cropped, turned into noise, looked at, taken.</summary>
+public sealed partial class CornerDialog
+{
+    private static readonly DialogOptions Options = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true };
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(400);
+
+    private readonly CancellationTokenSource _gone = new();
+    private InputFile? _input;
+    private OutsidePicture? _picture;
+    private SquareCrop _crop = SquareCrop.Middle;
+    private InversionMode _mode;
+    private double _level = 1;
+    private CornerMaking? _making;
+    private CornerReport? _report;
+    private string? _problem;
+    private bool _isBusy;
+    private bool _wasVisible;
+
+    [Parameter] public bool Visible { get; set; }
+    [Parameter] public EventCallback<bool> VisibleChanged { get; set; }
+
+    /// <summary>The open map, whose prompt and steps are taken.</summary>
+    [Parameter, EditorRequired] public World World { get; set; } = null!;
+
+    /// <summary>The place that becomes a corner; null for a file.</summary>
+    [Parameter] public PlanePoint? Place { get; set; }
+
+    /// <summary>The hash of the corner that a link lacks here; null where none does.</summary>
+    [Parameter] public string? Missing { get; set; }
+
+    /// <summary>The corner that was missing is here.</summary>
+    [Parameter] public EventCallback OnFound { get; set; }
+
+    /// <summary>A map with the corner.</summary>
+    [Parameter] public EventCallback<World> OnTaken { get; set; }
+
+    private string Title => Missing is not null ? "A corner is missing" : Place is not null ? "A place as a corner" : "A picture as a corner";
+
+    private string Progress => _making switch
+    {
+        { Steps: > 0 } making => $"Step {making.Done} of {making.Steps}. Others' pictures have their turns beside it.",
+        _ => "Waiting for the model.",
+    };
+
+    private string FileAddress => $"api/corners/{_report!.Hash}/{(Shelf.Picture(_report.Hash, CornerPictures.Names[0]) is null ? "latent.npy" : "corner.png")}";
+
+    private string FileName => $"corner-{_report!.Hash[..8]}{Path.GetExtension(FileAddress)}";
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Visible && !_wasVisible)
+        {
+            Reset();
+            _level = World.Level;
+        }
+
+        _wasVisible = Visible;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (Visible && _input?.Element is { } element && !_isBusy)
+        {
+            // A file that was dropped or pasted waits in the page until there is a field that takes it.
+            await Script.InvokeVoidAsync("latentWorld.giveFile", element);
+        }
+    }
+
+    private static string Number(double value) => NumberWords.Exact(value);
+
+    private Task CloseAsync(bool visible) => visible ? Task.CompletedTask : VisibleChanged.InvokeAsync(false);
+
+    private void Reset()
+    {
+        (_picture, _making, _report, _problem, _isBusy, _crop) = (null, null, null, null, false, SquareCrop.Middle);
+    }
+
+    private void ReadLevel(ChangeEventArgs change)
+    {
+        if (double.TryParse(change.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out double level))
+        {
+            _level = level;
+        }
+    }
+
+    private Task ReadAsync(InputFileChangeEventArgs change) => AttemptAsync(async () =>
+    {
+        if (change.File.Size > CornerDesk.MostBytes)
+        {
+            throw new CornerRefusedException($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
+        }
+
+        using var bytes = new MemoryStream();
+        await using (Stream stream = change.File.OpenReadStream(CornerDesk.MostBytes, _gone.Token))
+        {
+            await stream.CopyToAsync(bytes, _gone.Token);
+        }
+
+        switch (await Desk.ReadAsync(bytes.ToArray(), Missing, _gone.Token))
+        {
+            case LatentUpload when Missing is not null:
+                await OnFound.InvokeAsync();
+                break;
+            case LatentUpload latent:
+                _report = Shelf.Report(latent.Hash);
+                break;
+            case PictureUpload picture:
+                (_picture, _crop) = (picture.Picture, SquareCrop.Middle);
+                break;
+        }
+    });
+
+    private Task StartAsync() => AttemptAsync(async () =>
+    {
+        _making = Place is { } place
+            ? Desk.Start(World, place, _level, Client.Address)
+            : Desk.Start(World, _picture!, _crop, _mode, _level, Client.Address);
+        StateHasChanged();
+        using var timer = new PeriodicTimer(LookAgain, Time);
+        while (_making is { IsOpen: true } && await timer.WaitForNextTickAsync(_gone.Token))
+        {
+            _making = Makings.Find(_making.Id);
+            StateHasChanged();
+        }
+
+        string? hash = _making?.Hash;
+        _problem = _making?.Failure;
+        _making = null;
+        _report = hash is null ? null : Shelf.Report(hash);
+    });
+
+    private void CancelAsync()
+    {
+        if (_making is { } making)
+        {
+            Makings.Cancel(making.Id);
+        }
+    }
+
+    private Task TakeAsync(int corner) => AttemptAsync(async () =>
+    {
+        World taken = await Taking.TakeAsync(World, corner, _report!, Client.Address, _gone.Token);
+        await VisibleChanged.InvokeAsync(false);
+        await OnTaken.InvokeAsync(taken);
+    });
+
+    private async Task AttemptAsync(Func<Task> work)
+    {
+        (_problem, _isBusy) = (null, true);
+        try
+        {
+            await work();
+        }
+        catch (CornerRefusedException exception)
+        {
+            (_problem, _making) = (exception.Message, null);
+        }
+        catch (IOException)
+        {
+            _problem = "The file did not come whole. Choose it again.";
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
+        {
+            // The page is gone.
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
