@@ -123,6 +123,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
             File.WriteAllBytes(Path.Combine(part, ReportFile), JsonSerializer.SerializeToUtf8Bytes(report, Json));
             Delete(path);
             Directory.Move(part, path);
+            Directory.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
             MakeRoom(report.Hash);
             return report.Hash;
         }

@@ -58,7 +58,7 @@ public static class RecipeFields
     ];
 
     private static string? LevelConflict(World world) =>
-        world.FirstStep == 0 ? null
+        world.FirstStep <= 0 ? null
         : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take DDIM or Euler, or level 1."
         : world.Normalisation is Normalisation.Sphere or Normalisation.UnitStd
             ? "Below pure noise latents do not lie on the Gaussian sphere. Take the normalisation vertices, the mean norm of the corners, or none; or level 1."

@@ -55,7 +55,7 @@ public sealed record World
     public required int Size { get; init; }
 
     /// <summary>The steps that are sampled from a point of the plane, 1 to <see cref="Steps"/>.</summary>
-    public int SampledSteps => Math.Clamp((int)Math.Round(Level * Steps), 1, Steps);
+    public int SampledSteps => Math.Max(1, Math.Min((int)Math.Round(Level * Steps), Steps));
 
     /// <summary>The first of <see cref="Steps"/> that is sampled, counted from the noise.</summary>
     public int FirstStep => Steps - SampledSteps;

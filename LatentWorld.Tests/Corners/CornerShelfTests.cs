@@ -45,7 +45,7 @@ public sealed class CornerShelfTests : IDisposable
     [Fact]
     public void Those_used_longest_ago_make_room()
     {
-        CornerShelf shelf = Shelf(bound: 4000);
+        CornerShelf shelf = Shelf(bound: 2500);
         string[] hashes = new string[6];
         for (int i = 0; i < hashes.Length; i++)
         {
@@ -53,13 +53,13 @@ public sealed class CornerShelfTests : IDisposable
             hashes[i] = Put(shelf, Latent(i));
             _time.Advance(TimeSpan.FromMinutes(1));
             // The first is used again and again, by others who have read nothing yet.
-            Assert.NotNull(Shelf(bound: 4000).Find(hashes[0]));
+            Assert.NotNull(Shelf(bound: 2500).Find(hashes[0]));
         }
 
         Assert.NotNull(Shelf().Find(hashes[0]));
         Assert.NotNull(Shelf().Find(hashes[^1]));
         Assert.Null(Shelf().Find(hashes[1]));
-        Assert.InRange(new DirectoryInfo(_folder.Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), 1, 4000);
+        Assert.InRange(new DirectoryInfo(_folder.Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), 1, 2500);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public class FixedPointInversionTests
     public async Task What_does_not_settle_is_said_and_not_called_found()
     {
         int runs = 0;
-        FixedPointInversion inversion = new(OneStep, Single, (latent, _, _) => Task.FromResult(Array.ConvertAll(latent, value => runs++ % 2 == 0 ? 5f : -3f)));
+        FixedPointInversion inversion = new(OneStep, Single, (_, _, _) => Task.FromResult(runs++ % 2 == 0 ? new float[] { 9, -9 } : [-9, 9]));
         InvertedLatent found = await inversion.RunAsync([1, 1], cancellation: TestContext.Current.CancellationToken);
 
         Assert.True(found.IsIllConditioned);

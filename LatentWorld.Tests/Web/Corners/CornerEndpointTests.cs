@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Latents;
@@ -37,7 +38,7 @@ public sealed class CornerEndpointTests : IDisposable
         Assert.Contains("Through the VAE alone", answer.GetProperty("summary")[0].GetString(), StringComparison.Ordinal);
         Assert.Equal("image/webp", (await _client.GetAsync($"/api/corners/{hash}/vae.webp", Cancellation)).Content.Headers.ContentType!.MediaType);
 
-        using HttpResponseMessage made = await _client.PostAsync("/api/worlds", new StringContent($$"""{"z1":{"latent":"{{hash}}"},"steps":3}"""), Cancellation);
+        using HttpResponseMessage made = await _client.PostAsync("/api/worlds", new StringContent($$"""{"z1":{"latent":"{{hash}}"},"steps":3}""", Encoding.UTF8, "application/json"), Cancellation);
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         string id = made.Headers.Location!.ToString().Split('/')[^1];
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync($"/worlds/{id}/points/1/0.webp", Cancellation)).StatusCode);
@@ -93,7 +94,7 @@ public sealed class CornerEndpointTests : IDisposable
         await RefusesAsync("", [], "There is neither a file nor a place");
         await RefusesAsync("", "not a picture"u8.ToArray(), "no PNG, JPEG or WebP");
         await RefusesAsync("", Png()[..60], "");
-        await RefusesAsync("", [0x93, .. "NUMPY"u8, 1, 0, 0xFF, 0xFF], "cut off in its header");
+        await RefusesAsync("", [0x93, .. "NUMPY"u8, 1, 0, 0xFF, 0xFF, 0, 0, 0, 0], "cut off in its header");
         await RefusesAsync("", new byte[20_000_001], "more than 20 MB");
     }
 
@@ -108,7 +109,7 @@ public sealed class CornerEndpointTests : IDisposable
 
         using HttpResponseMessage unknown = await _client.PostAsync($"/api/worlds/{none}/corners?alpha=0&beta=0", null, Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        using HttpResponseMessage world = await _client.PostAsync("/api/worlds", new StringContent($$$"""{"z1":{"latent":"{{{none}}}"}}"""), Cancellation);
+        using HttpResponseMessage world = await _client.PostAsync("/api/worlds", new StringContent($$$"""{"z1":{"latent":"{{{none}}}"}}""", Encoding.UTF8, "application/json"), Cancellation);
         Assert.Contains("not here", await world.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, world.StatusCode);
     }
