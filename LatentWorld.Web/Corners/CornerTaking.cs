@@ -14,10 +14,11 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
     /// <param name="world">The map that gets the corner.</param>
     /// <param name="corner">0 to 2.</param>
     /// <param name="report">The corner's.</param>
+    /// <param name="unguided">Whether the map is to show the picture itself, without guidance.</param>
     /// <exception cref="CornerRefusedException">The other corners cannot come to its level; the message says why, for people.</exception>
-    public async Task<World> TakeAsync(World world, int corner, CornerReport report, ClientAddress client, CancellationToken cancellation)
+    public async Task<World> TakeAsync(World world, int corner, CornerReport report, bool unguided, ClientAddress client, CancellationToken cancellation)
     {
-        World taken = With(world with { Level = report.Level }, corner, report.Hash);
+        World taken = With(world with { Level = report.Level, Guidance = unguided ? 1 : world.Guidance }, corner, report.Hash);
         if (taken.FirstStep == 0)
         {
             return taken;

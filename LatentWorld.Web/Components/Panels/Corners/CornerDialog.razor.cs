@@ -27,6 +27,7 @@ public sealed partial class CornerDialog
     private CornerMaking? _making;
     private CornerReport? _report;
     private string? _problem;
+    private bool _unguided = true;
     private bool _isBusy;
     private bool _wasVisible;
 
@@ -159,7 +160,7 @@ public sealed partial class CornerDialog
 
     private Task TakeAsync(int corner) => AttemptAsync(async () =>
     {
-        World taken = await Taking.TakeAsync(World, corner, _report!, Client.Address, _gone.Token);
+        World taken = await Taking.TakeAsync(World, corner, _report!, _unguided && CornerSummary.IsLedElsewhere(_report!), Client.Address, _gone.Token);
         await VisibleChanged.InvokeAsync(false);
         await OnTaken.InvokeAsync(taken);
     });
