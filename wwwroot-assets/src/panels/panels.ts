@@ -12,13 +12,15 @@ import { SplitBar } from "./splitBar";
 
 export interface PanelActions extends NavigationActions, ProgressActions {
   go(alpha: number, beta: number): void;
+  /** Shows the ring of the farthest pictures. */
+  horizon(): void;
   /** Pictures end and the field begins at this share of the view's width; `isSettled` once the bar between them is let go. */
   split(share: number, isSettled: boolean): void;
 }
 
 /** The map's own panels, laid over its edges. */
 export class Panels {
-  readonly scale = new ScalePanel();
+  readonly scale: ScalePanel;
   readonly legend = new LegendPanel();
   readonly progress: ProgressPanel;
   readonly split: SplitBar;
@@ -28,6 +30,7 @@ export class Panels {
   private readonly liveRegion = element("div", "lw-hidden", { "aria-live": "polite" });
 
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
+    this.scale = new ScalePanel(actions.horizon);
     this.progress = new ProgressPanel(actions);
     this.overview = new OverviewPanel(theme, actions.go);
     this.split = new SplitBar(actions.split);
