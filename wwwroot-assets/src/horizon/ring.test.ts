@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COUNTS, finer, isWhole, picturesOf, screenDegrees, stepOf, wholeRing, wider, withCount, type Ring } from "./ring";
+import { COUNTS, finer, isWhole, pictureShare, picturesOf, screenDegrees, stepOf, wholeRing, wider, withCount, type Ring } from "./ring";
 
 const RADIUS = 2 ** 24;
 const turn = (a: number, b: number): number => Math.abs(((a - b + 540) % 360) - 180);
@@ -60,7 +60,18 @@ describe("a ring", () => {
   it("stands on the screen as on the map; an arc from the left of its foot to the right", () => {
     expect(screenDegrees(wholeRing(16), 4)).toBe(90);
     const arc = finer(wholeRing(8), 2);
-    expect(screenDegrees(arc, 0)).toBe(112.5);
-    expect(screenDegrees(arc, 7)).toBe(427.5);
+    expect(screenDegrees(arc, 0)).toBe(130);
+    expect(screenDegrees(arc, 7)).toBe(410);
+  });
+
+  it("has pictures as large as there is room for: none lies over another, and none leaves the ring", () => {
+    for (const ring of COUNTS.flatMap((count) => [wholeRing(count), finer(wholeRing(count), 3)])) {
+      const share = pictureShare(ring);
+      const places = Array.from({ length: ring.count }, (_, index) => screenDegrees(ring, index) * Math.PI / 180)
+        .map((angle) => [(1 - share) / 2 * Math.cos(angle), (1 - share) / 2 * Math.sin(angle)] as const);
+      const gaps = places.flatMap(([x, y], i) => places.slice(i + 1).map(([a, b]) => Math.max(Math.abs(a - x), Math.abs(b - y)) / share));
+      expect(Math.min(...gaps)).toBeGreaterThan(1);
+      expect(Math.min(...gaps)).toBeLessThan(1.1);
+    }
   });
 });

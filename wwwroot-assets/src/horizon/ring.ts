@@ -10,6 +10,8 @@ const SHARE = 64;
 const WHOLE = 360;
 /** The arc around one picture reaches to its neighbours; this many times as wide leads back. */
 const WIDER = 8;
+/** Of the room between its neighbours, a picture takes so much on the screen. */
+const FILLED = 0.97;
 
 /**
  * Directions of the plane at even steps, in degrees from that of α (to the right on the map) towards that of β (downwards): all
@@ -71,7 +73,23 @@ export function withCount(ring: Ring, direction: number): Ring {
 
 /** The pictures' places on the screen: the whole ring as directions lie on the map; an arc as a ring that is open at its foot, left to right. */
 export function screenDegrees(ring: Ring, index: number): number {
-  return isWhole(ring) ? ring.from + index * stepOf(ring) : 90 + (index + 0.5) * WHOLE / ring.count;
+  return isWhole(ring) ? ring.from + index * stepOf(ring) : 90 + (index + 1) * screenStep(ring);
+}
+
+/** Edge of the ring's square pictures as a share of the ring's: as large as they are beside one another without touching. */
+export function pictureShare(ring: Ring): number {
+  const step = screenStep(ring) * Math.PI / 180;
+  // Of neighbours the ones apart most diagonally are nearest: squares touch where they are as far apart sideways or down as they are wide.
+  const least = Math.min(...Array.from({ length: ring.count }, (_, index) => {
+    const middle = (screenDegrees(ring, index) * Math.PI / 180) + step / 2;
+    return Math.max(Math.abs(Math.cos(middle)), Math.abs(Math.sin(middle)));
+  }));
+  const chord = FILLED * least * Math.sin(step / 2);
+  return chord / (1 + chord);
+}
+
+function screenStep(ring: Ring): number {
+  return isWhole(ring) ? stepOf(ring) : WHOLE / (ring.count + 1);
 }
 
 function farPicture(degrees: number, step: number, radius: number): FarPicture {

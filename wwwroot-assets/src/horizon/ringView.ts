@@ -1,11 +1,9 @@
 import type { WorldInfo } from "../contract/generated";
 import { element } from "../page/dom";
 import type { Tile } from "../tiles/tile";
-import { screenDegrees, type FarPicture, type Ring } from "./ring";
+import { pictureShare, screenDegrees, type FarPicture, type Ring } from "./ring";
 import { degreesText, pictureText } from "./ringWords";
 
-/** Of its chord, a picture takes so much. */
-const FILLED = 0.92;
 /** Edge of what a small picture is drawn with, in pixels. */
 const SMALL = 128;
 
@@ -38,8 +36,7 @@ export class RingView {
   show(ring: Ring, pictures: readonly FarPicture[], tiles: readonly Tile[], chosen: number): void {
     const hadFocus = this.root.contains(document.activeElement);
     [this.ring, this.pictures, this.tiles] = [ring, pictures, tiles];
-    const sine = Math.sin(Math.PI / pictures.length);
-    const edge = FILLED * sine / (1 + FILLED * sine);
+    const edge = pictureShare(ring);
     this.root.style.setProperty("--lw-edge", `${100 * edge}%`);
     this.root.style.setProperty("--lw-middle", `${100 * (1 - 2 * edge) * 0.62}%`);
     this.buttons = pictures.map((_, index) => this.makeButton(index, (1 - edge) / 2));

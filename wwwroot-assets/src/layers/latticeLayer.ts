@@ -1,4 +1,5 @@
 import type { Theme } from "../page/theme";
+import type { Box } from "../plane/box";
 import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { lines } from "../plane/graticule";
@@ -19,8 +20,11 @@ export class LatticeLayer extends CanvasLayer {
   /**
    * @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side.
    * @param world Whose plane it is.
+   * @param obstacles What lies over the view, in CSS pixels.
    */
-  constructor(density: Density, private readonly theme: Theme, private readonly top: number, public world: Overflowing) {
+  constructor(
+    density: Density, private readonly theme: Theme, private readonly top: number, public world: Overflowing, private readonly obstacles: () => readonly Box[],
+  ) {
     super(density, 2);
   }
 
@@ -28,7 +32,7 @@ export class LatticeLayer extends CanvasLayer {
     this.drawLines(context, frame);
     this.drawParallelogram(context, frame);
     this.drawLabels(context, frame);
-    drawOverflowLines(context, frame, this.theme, this.world);
+    drawOverflowLines(context, frame, this.theme, this.world, this.obstacles);
   }
 
   private drawLines(context: CanvasRenderingContext2D, frame: Frame): void {

@@ -26,27 +26,32 @@ export function overflowLines(frame: Frame, { geometry, overflow }: Overflowing)
   ].filter(({ strokes }) => strokes.length > 0);
 }
 
-/** Where a line's words stand: at its middle nearest the upper part of the view, which panels leave free. */
-export function anchor(strokes: readonly Stroke[], width: number, height: number): readonly [number, number] {
-  let best: readonly [number, number] = [0, 0];
-  let least = Infinity;
-  for (const { x0, y0, x1, y1 } of strokes) {
-    // The nearest point of the piece: a side of the outline may be as long as the view.
-    const [right, down] = [x1 - x0, y1 - y0];
-    const along = ((width / 2 - x0) * right + (0.3 * height - y0) * down) / Math.max(1e-9, right * right + down * down);
-    const share = Math.min(1, Math.max(0, along));
-    const [x, y] = [x0 + share * right, y0 + share * down];
-    const far = Math.hypot(x - width / 2, y - 0.3 * height);
-    if (far < least) {
-      [best, least] = [[x, y], far];
-    }
-  }
-  return best;
+/** Places along a piece of a line that is longer than this, in CSS pixels, at which its words may stand too. */
+const APART = 24;
+
+/** The points of a line at which its words may stand, those nearest the upper middle of the view first. */
+export function anchors(strokes: readonly Stroke[], width: number, height: number): (readonly [number, number])[] {
+  const far = ([x, y]: readonly [number, number]): number => Math.hypot(x - width / 2, y - 0.3 * height);
+  return strokes.flatMap(({ x0, y0, x1, y1 }) => {
+    const count = Math.max(1, Math.floor(Math.hypot(x1 - x0, y1 - y0) / APART));
+    return Array.from({ length: count }, (_, i) => {
+      const share = (i + 0.5) / count;
+      return [x0 + share * (x1 - x0), y0 + share * (y1 - y0)] as const;
+    });
+  }).sort((a, b) => far(a) - far(b));
 }
 
-/** Draws the lines, and writes their words where one does not hide another's. */
-export function drawOverflowLines(context: CanvasRenderingContext2D, frame: Frame, theme: Theme, world: Overflowing): void {
+/**
+ * Draws the lines, and writes their words where one does not hide another's.
+ * @param obstacles What lies over the view, in CSS pixels: words stand beside it where they can.
+ */
+export function drawOverflowLines(
+  context: CanvasRenderingContext2D, frame: Frame, theme: Theme, world: Overflowing, obstacles: () => readonly Box[],
+): void {
   const lines = overflowLines(frame, world);
+  if (lines.length === 0) {
+    return;
+  }
   for (const [width, colour] of [[5, theme.halo], [2, theme.accent]] as const) {
     context.lineWidth = width;
     context.strokeStyle = colour;
@@ -58,12 +63,16 @@ export function drawOverflowLines(context: CanvasRenderingContext2D, frame: Fram
     }
     context.stroke();
   }
+  const panels = obstacles();
   const written: Box[] = [];
   for (const { words, strokes } of lines) {
-    const [x, y] = anchor(strokes, frame.width, frame.height);
     const { left, right } = plateBox(context, words, 0, 0, frame.width, frame.height);
-    const box = plateBox(context, words, x - (right - left) / 2, y - 10, frame.width, frame.height);
-    if (!written.some((other) => overlap(box, other))) {
+    const room = right - left;
+    const places = anchors(strokes, frame.width, frame.height)
+      .map(([x, y]) => plateBox(context, words, x - room / 2, y - 10, frame.width, frame.height, room));
+    const isFree = (box: Box, others: readonly Box[]): boolean => !others.some((other) => overlap(box, other));
+    const box = places.find((place) => isFree(place, panels) && isFree(place, written)) ?? places.find((place) => isFree(place, written));
+    if (box) {
       writePlate(context, theme, words, box);
       written.push(box);
     }

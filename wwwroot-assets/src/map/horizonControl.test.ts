@@ -33,9 +33,11 @@ const noted = (name: string) => (...values: unknown[]) => {
 const targets = {
   scene: { camera: { set: noted("set") } },
   url: { openHorizon: noted("openHorizon"), setHorizon: noted("setHorizon") },
+  client: { cover: (isCovered: boolean) => covered.push(isCovered) },
   selection: { select: noted("select"), press: noted("press") },
   session: { world: { ...worldOf(64), worldQuery: "?world=terra" } },
 };
+const covered: boolean[] = [];
 let control: HorizonControl;
 
 beforeEach(() => {
@@ -43,6 +45,7 @@ beforeEach(() => {
   vi.stubGlobal("document", { body: { append: () => {} } });
   control = new HorizonControl(targets);
   calls.length = 0;
+  covered.length = 0;
 });
 
 const open = (): number => dialogs.filter(({ isOpen }) => isOpen).length;
@@ -55,6 +58,7 @@ describe("the horizon", () => {
     last().events.turned(finer(wholeRing(), 3));
     last().events.closed();
     expect(open()).toBe(0);
+    expect(covered).toEqual([true, false]);
     expect(calls).toEqual(['openHorizon "16"', 'openHorizon "16,45,90"', 'openHorizon ""']);
   });
 

@@ -2,6 +2,7 @@ import { MIN_ZOOM, type WorldInfo } from "../contract/generated";
 import { HorizonDialog } from "../horizon/horizonDialog";
 import { wholeRing, type FarPicture } from "../horizon/ring";
 import { readRing, writeRing } from "../horizon/ringQuery";
+import type { ViewportClient } from "../tiles/viewportClient";
 import { horizonOf, readPermalink, worldValue } from "../url/permalink";
 import type { UrlSync } from "../url/urlSync";
 import type { Scene } from "../view/scene";
@@ -12,6 +13,7 @@ export interface HorizonTargets {
   readonly scene: { readonly camera: Pick<Scene["camera"], "set"> };
   readonly url: Pick<UrlSync, "openHorizon" | "setHorizon">;
   readonly selection: Pick<PictureSelection, "select" | "press">;
+  readonly client: Pick<ViewportClient, "cover">;
   readonly session: { readonly world: WorldInfo };
 }
 
@@ -53,6 +55,7 @@ export class HorizonControl {
     this.dispose();
     const ring = readRing(horizon);
     this.shown = ring ? writeRing(ring) : "";
+    this.targets.client.cover(ring !== null);
     if (ring) {
       this.dialog = new HorizonDialog(this.targets.session.world, ring, {
         turned: (turned) => {

@@ -225,7 +225,7 @@ export class LatentMap {
   }
 
   private refresh(): void {
-    this.panels.progress.update(this.client.whole);
+    this.panels.fill(this.client.whole);
     this.status.refresh();
     this.readout.update(this.frame);
     this.announceCell();

@@ -2,6 +2,7 @@ import type { WorldInfo } from "../contract/generated";
 import { element } from "../page/dom";
 import type { Theme } from "../page/theme";
 import type { Frame } from "../plane/frame";
+import { densityControl } from "./densityControl";
 import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
@@ -48,6 +49,13 @@ export class Panels {
     this.scale.update(frame, world);
     this.legend.precision = world.inputPrecision;
     this.overview.update(frame);
+    densityControl.draw(frame);
+  }
+
+  /** How many pictures a view of sheets has, null in a view of tiles, and whether it is paused. */
+  fill(whole: { readonly total: number | null; readonly isPaused: boolean }): void {
+    this.progress.update(whole);
+    this.legend.isPaused = whole.total !== null && whole.isPaused;
   }
 
   /** The colours of the theme have changed. */
