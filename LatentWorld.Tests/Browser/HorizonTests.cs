@@ -32,7 +32,7 @@ public sealed class HorizonTests(MapFixture fixture) : BrowserTests(fixture), IC
         await Picture(map, "90°").ClickAsync();
         await Expect(map.Dialog("Horizon")).ToBeHiddenAsync();
         await Expect(map.Picture.GetByText("Details", new() { Exact = true })).ToBeVisibleAsync();
-        await map.PlaceAsync(place => place is { Alpha: 0, Beta: 16_777_216 });
+        await map.PlaceAsync(place => place is { Alpha: 0, Beta: >= 1 << 24 });
         Assert.DoesNotContain("horizon", map.Page.Url, StringComparison.Ordinal);
 
         await map.Page.GoBackAsync();
@@ -66,13 +66,14 @@ public sealed class HorizonTests(MapFixture fixture) : BrowserTests(fixture), IC
     [Fact]
     public async Task AFirstTouchChoosesAPictureAndASecondOpensIt()
     {
-        MapPageUnderTest map = await OpenAsync(390, 844, touch: true, "/?at=0.5,0.5,1&horizon=8");
+        MapPageUnderTest map = await OpenAsync(390, 844, touch: true);
+        await map.ArriveAsync("/?at=0.5,0.5,1&horizon=8");
         await Expect(Ring(map)).ToHaveAttributeAsync("aria-busy", "false", new() { Timeout = 30_000 });
         await Picture(map, "180°").TapAsync();
         await Expect(map.Dialog("Horizon").GetByText("α : β = −1 : 0")).ToBeVisibleAsync();
         await Picture(map, "180°").TapAsync();
         await Expect(map.Dialog("Horizon")).ToBeHiddenAsync();
-        await map.PlaceAsync(place => place is { Alpha: -16_777_216, Beta: 0 });
+        await map.PlaceAsync(place => place.Alpha <= -(1 << 24));
     }
 
     [Theory]
@@ -108,5 +109,5 @@ public sealed class HorizonTests(MapFixture fixture) : BrowserTests(fixture), IC
 
     private static ILocator Pictures(MapPageUnderTest map) => Ring(map).GetByRole(AriaRole.Button);
 
-    private static ILocator Picture(MapPageUnderTest map, string degrees) => Ring(map).GetByRole(AriaRole.Button, new() { Name = $"{degrees}, α : β" });
+    private static ILocator Picture(MapPageUnderTest map, string degrees) => Ring(map).GetByRole(AriaRole.Button, new() { NameRegex = new($"^{degrees}, α : β") });
 }
