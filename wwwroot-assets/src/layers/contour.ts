@@ -28,14 +28,21 @@ export function normContour(frame: Frame, g: Geometry, limit: number): Stroke[] 
   }
   const step = edge * frame.resolution;
   const [bendAlpha, bendBeta] = [g.uu * step * step, g.vv * step * step];
-  const excess = (column: number, row: number): number => {
-    const { alpha, beta } = frame.pointAt([left + column * edge, top + row * edge]);
-    return g.z0Z0 + 2 * (alpha * g.z0U + beta * g.z0V) + alpha * alpha * g.uu + 2 * alpha * beta * g.uv + beta * beta * g.vv - limit * limit;
+  const alphas = Float64Array.from({ length: columns + 1 }, (_, column) => frame.pointAt([left + column * edge, 0]).alpha);
+  const excesses = (row: number): Float64Array => {
+    const { beta } = frame.pointAt([0, top + row * edge]);
+    const [rest, slope] = [g.z0Z0 + 2 * beta * g.z0V + beta * beta * g.vv - limit * limit, 2 * (g.z0U + beta * g.uv)];
+    return alphas.map((alpha) => rest + alpha * (slope + alpha * g.uu));
   };
   const strokes: Stroke[] = [];
-  let above = Array.from({ length: columns + 1 }, (_, column) => excess(column, 0));
+  let above = excesses(0);
+  // Between its corners the square of a norm is nowhere larger than at one of them.
+  const foot = excesses(rows);
+  if ([above[0], above[columns], foot[0], foot[columns]].every((excess) => (excess as number) < 0)) {
+    return strokes;
+  }
   for (let row = 0; row < rows; row++) {
-    const below = above.map((_, column) => excess(column, row + 1));
+    const below = excesses(row + 1);
     for (let column = 0; column < columns; column++) {
       const [a, b, c, d] = [above[column], above[column + 1], below[column + 1], below[column]] as [number, number, number, number];
       if ((a > 0) === (b > 0) && (b > 0) === (c > 0) && (c > 0) === (d > 0)) {

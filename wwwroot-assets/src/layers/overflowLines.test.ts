@@ -15,6 +15,11 @@ describe("the lines at which half precision overflows", () => {
     expect(words(half, 0)).toEqual([]);
   });
 
+  it("say less where there is little room", () => {
+    expect(overflowLines(frameAt(0, 0, -14, 390, 844), { geometry, overflow: { norm: 65_520, outline } }).map((line) => line.words))
+      .toEqual(["Half precision ends here: norm 65,504"]);
+  });
+
   it("are of the norm where that is computed, and say no more of it where nothing is divided by it", () => {
     const free = { ...geometry, targetNorm: null };
     expect(words({ geometry: free, overflow: { norm: 65_520, outline } }, -14)).toEqual(["Half precision ends here: norm 65,504"]);

@@ -11,6 +11,11 @@ export interface OverflowLine {
   readonly strokes: readonly Stroke[];
 }
 
+/** In a narrower view, in CSS pixels, there is no room for what happens beyond a line. */
+const WIDE = 480;
+/** How far above a line its words begin, in CSS pixels: they do not lie on a small one. */
+const ABOVE = 27;
+
 /** The lines of a world as far as they are in view, the inner one first. */
 export function overflowLines(frame: Frame, { geometry, overflow }: Overflowing): OverflowLine[] {
   if (overflow === null) {
@@ -19,7 +24,7 @@ export function overflowLines(frame: Frame, { geometry, overflow }: Overflowing)
   const isProjected = geometry.targetNorm !== null;
   return [
     {
-      words: `Half precision ends here: norm 65,504${isProjected ? ". One picture beyond" : ""}`,
+      words: `Half precision ends here: norm 65,504${isProjected && frame.width >= WIDE ? ". One picture beyond" : ""}`,
       strokes: overflow.norm === null ? [] : normContour(frame, geometry, overflow.norm),
     },
     { words: "Numbers above 65,504 beyond: no pictures", strokes: outlineStrokes(frame, overflow.outline) },
@@ -69,7 +74,7 @@ export function drawOverflowLines(
     const { left, right } = plateBox(context, words, 0, 0, frame.width, frame.height);
     const room = right - left;
     const places = anchors(strokes, frame.width, frame.height)
-      .map(([x, y]) => plateBox(context, words, x - room / 2, y - 10, frame.width, frame.height, room));
+      .map(([x, y]) => plateBox(context, words, x - room / 2, y - ABOVE, frame.width, frame.height, room));
     const isFree = (box: Box, others: readonly Box[]): boolean => !others.some((other) => overlap(box, other));
     const box = places.find((place) => isFree(place, panels) && isFree(place, written)) ?? places.find((place) => isFree(place, written));
     if (box) {
