@@ -33,6 +33,14 @@ internal sealed class HalfPlane
         };
     }
 
+    /// <summary>Where its numbers overflow.</summary>
+    public PlaneOverflow Overflow() => PlaneOverflow.Measure(
+        _normalisation != Normalisation.UnitStd,
+        steps: true,
+        Array.ConvertAll(_z0, z => (double)z),
+        Array.ConvertAll(_u, z => (double)z),
+        Array.ConvertAll(_v, z => (double)z));
+
     public LatentNorms Latent(PlanePoint point, Span<float> latent)
     {
         // A Python number meets a half tensor in single precision.

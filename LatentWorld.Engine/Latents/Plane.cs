@@ -30,6 +30,24 @@ public sealed class Plane
     /// <summary>Dot products of the vertices, before the normalisation.</summary>
     public PlaneGeometry Geometry { get; }
 
+    /// <summary>
+    /// Where half precision overflows: that of the world's arithmetic, or of a model that is given latents of normalisation
+    /// <c>none</c>. Null where neither is, as on all other planes.
+    /// </summary>
+    /// <param name="input">What a model gets of the world, see <see cref="InputPrecisions.Of"/>.</param>
+    public PlaneOverflow? Overflow(InputPrecision input)
+    {
+        if (_half is not null || input != InputPrecision.Half || _normalisation != Normalisation.None)
+        {
+            return _half?.Overflow();
+        }
+
+        double[] z0 = Array.ConvertAll(_z0, z => (double)z);
+        return PlaneOverflow.Measure(norm: false, steps: false, z0, Differences(_z1), Differences(_z2));
+
+        double[] Differences(float[] vertex) => [.. vertex.Zip(z0, (z, from) => z - from)];
+    }
+
     /// <summary>Draws a world's three vertices, or looks them up.</summary>
     /// <param name="latents">Those that the world names by their hash; null where there are none.</param>
     /// <exception cref="MissingLatentException">A latent that the world names is not there.</exception>

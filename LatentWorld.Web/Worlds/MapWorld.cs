@@ -8,17 +8,19 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="WorldQuery">The world= part of its addresses: a start world's name, or the whole recipe, packed.</param>
 /// <param name="FloorZoom">From this zoom on, a step is so short that the rounding of the model's input spoils it.</param>
 /// <param name="InputPrecision">What the model's input is rounded to, for people: "single precision" or "half precision".</param>
+/// <param name="Overflow">Where half precision overflows on it; null where nothing does.</param>
 /// <param name="IsStart">Whether it is one of the worlds to start from, which are listed anyway.</param>
 public sealed record MapWorld(
-    string Id, string Title, string WorldQuery, int Size, PlaneGeometry Geometry, int FloorZoom, string InputPrecision, bool IsStart)
+    string Id, string Title, string WorldQuery, int Size, PlaneGeometry Geometry, int FloorZoom, string InputPrecision, PlaneOverflow? Overflow, bool IsStart)
 {
-    public static MapWorld Of(World world, string title, string worldQuery, PlaneGeometry geometry, InputPrecision input, bool isStart) => new(
+    public static MapWorld Of(World world, string title, string worldQuery, Plane plane, InputPrecision input, bool isStart) => new(
         WorldId.Of(world).Value,
         title,
         worldQuery,
         world.Size,
-        geometry,
-        NumericFloor.Zoom(geometry, input),
+        plane.Geometry,
+        NumericFloor.Zoom(plane.Geometry, input),
         InputWords.Of(input),
+        plane.Overflow(input),
         isStart);
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;
@@ -16,6 +17,8 @@ internal static class TypeScriptTypes
     public static IReadOnlyDictionary<Type, string> Names { get; } = new Dictionary<Type, string>
     {
         [typeof(PlaneGeometry)] = "Geometry",
+        [typeof(PlanePoint)] = "PlanePoint",
+        [typeof(PlaneOverflow)] = "Overflow",
         [typeof(MapWorld)] = "WorldInfo",
         [typeof(MapView)] = "Place",
         [typeof(MapRegion)] = "Region",
@@ -100,6 +103,7 @@ internal static class TypeScriptTypes
         : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "number"
         : type == typeof(ReadOnlyMemory<byte>) ? "Uint8Array<ArrayBuffer>"
         : type == typeof(FieldKind) ? "FieldKind"
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"readonly {Plain(type.GenericTypeArguments[0])}[]"
         : Names.TryGetValue(type, out string? name) ? name
         : throw new NotSupportedException($"{type} has no TypeScript type here: add it to {nameof(TypeScriptTypes)}.");
 }

@@ -50,6 +50,9 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Takes the mark from the tile that was opened.</summary>
     public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();
 
+    /// <summary>Opens the ring of the farthest pictures over the map.</summary>
+    public Task ShowHorizonAsync() => map.InvokeVoidAsync("horizon").AsTask();
+
     public Task StartRegionAsync() => map.InvokeVoidAsync("startRegion").AsTask();
 
     public Task ClearRegionAsync() => map.InvokeVoidAsync("clearRegion").AsTask();

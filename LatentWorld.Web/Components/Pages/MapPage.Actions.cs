@@ -61,6 +61,8 @@ public sealed partial class MapPage : IMapActions
         }
     }
 
+    public Task ShowHorizonAsync() => _map?.ShowHorizonAsync() ?? Task.CompletedTask;
+
     public void OpenJobs()
     {
         if (_region is not null)

@@ -28,6 +28,9 @@ public interface IMapActions
     /// <summary>Opens the field where a place or a region is typed; it begins with those of the map.</summary>
     Task AskWhereToGoAsync();
 
+    /// <summary>Opens the ring of the farthest pictures.</summary>
+    Task ShowHorizonAsync();
+
     void OpenJobs();
 
     void ShowKeys();

@@ -31,6 +31,18 @@ export interface Geometry {
   readonly targetNorm: number | null;
 }
 
+/** LatentWorld.Engine.Worlds.PlanePoint */
+export interface PlanePoint {
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/** LatentWorld.Engine.Latents.PlaneOverflow */
+export interface Overflow {
+  readonly norm: number | null;
+  readonly outline: readonly PlanePoint[];
+}
+
 /** LatentWorld.Web.Worlds.MapWorld */
 export interface WorldInfo {
   readonly id: string;
@@ -40,6 +52,7 @@ export interface WorldInfo {
   readonly geometry: Geometry;
   readonly floorZoom: number;
   readonly inputPrecision: string;
+  readonly overflow: Overflow | null;
   readonly isStart: boolean;
 }
 

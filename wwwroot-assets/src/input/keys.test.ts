@@ -20,7 +20,7 @@ class FakeElement extends EventTarget {
 const MAP = "[role='application']";
 const DIALOG = "[role='dialog']";
 const actions = {
-  step: vi.fn(), extend: vi.fn(), enter: vi.fn(), home: vi.fn(), zoomBy: vi.fn(), resizeCells: vi.fn(), toggle: vi.fn(), fullScreen: vi.fn(), escape: vi.fn(), page: vi.fn(),
+  step: vi.fn(), extend: vi.fn(), enter: vi.fn(), home: vi.fn(), zoomBy: vi.fn(), resizeCells: vi.fn(), toggle: vi.fn(), horizon: vi.fn(), fullScreen: vi.fn(), escape: vi.fn(), page: vi.fn(),
 };
 let cleanup: Cleanup;
 let page: EventTarget & { body?: object };
@@ -106,6 +106,14 @@ describe("the map's keys", () => {
     listenForKeys(cleanup, actions);
     press("s");
     expect(calls()).toBe(0);
+  });
+
+  it("opens the horizon with O, and not while somebody types or a dialog is open", () => {
+    press("o", ["input"]);
+    press("o", [DIALOG]);
+    expect(actions.horizon).not.toHaveBeenCalled();
+    press("O");
+    expect(actions.horizon).toHaveBeenCalledOnce();
   });
 
   it("repeats arrows while they are held, and no letter", () => {

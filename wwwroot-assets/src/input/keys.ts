@@ -16,6 +16,8 @@ export interface KeyActions {
   /** Larger cells, or smaller ones for a negative direction. */
   resizeCells(direction: number): void;
   toggle(layer: LayerName): void;
+  /** Opens the ring of the farthest pictures. */
+  horizon(): void;
   fullScreen(): void;
   escape(): void;
   /** Keys that the page answers. */
@@ -40,6 +42,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     s: () => actions.toggle("sensitivity"),
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
+    o: () => actions.horizon(),
     f: () => actions.fullScreen(),
     c: () => actions.page("c"),
     w: () => actions.page("w"),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
-import { cornerNames, corners } from "./cornerNames";
+import { cornerNames, corners, isOnePoint } from "./cornerNames";
 
 const width = (text: string): number => 8 * text.length;
 const named = (alpha: number, beta: number, zoom: number) => cornerNames(frameAt(alpha, beta, zoom, 800, 600), width);
@@ -26,6 +26,10 @@ describe("the corners of the unit parallelogram", () => {
   it("are named to the left where the view ends, and within its foot", () => {
     const pixel = 2 ** -3 / 160;
     expect(named(1 - 390 * pixel, 1 - 290 * pixel, 3)).toEqual([{ text: "z1 + z2 − z0", x: 780, y: 590, align: "right" }]);
+  });
+
+  it("are one point once they are too near to one another for four names", () => {
+    expect([0, -2, -3, -20].map((zoom) => isOnePoint(frameAt(0, 0, zoom, 800, 600)))).toEqual([false, false, true, true]);
   });
 
   it("have one name where the parallelogram is too small for four", () => {

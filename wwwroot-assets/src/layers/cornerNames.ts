@@ -19,10 +19,15 @@ const LEAST_EDGE = 26;
 /** A corner so far outside the view, in CSS pixels, may still have its name in it. */
 const NEAR = 60;
 
-/** The corners' plane points as pixels, for their dots. */
+/** Whether the parallelogram is so small that its corners are marked as one. */
+export function isOnePoint(frame: Frame): boolean {
+  return frame.edge(0) < LEAST_EDGE;
+}
+
+/** The corners' plane points as pixels, for their dots; z0's stands for all where they are marked as one. */
 export function corners(frame: Frame): { x: number; y: number }[] {
   const all = CORNERS.map(([alpha, beta]) => ({ x: frame.column(0, alpha), y: frame.row(0, beta) }));
-  return frame.edge(0) < LEAST_EDGE ? all.slice(0, 1) : all;
+  return isOnePoint(frame) ? all.slice(0, 1) : all;
 }
 
 /**
@@ -33,8 +38,7 @@ export function corners(frame: Frame): { x: number; y: number }[] {
  * @param widthOf Width of a text in CSS pixels.
  */
 export function cornerNames(frame: Frame, widthOf: (text: string) => number): CornerName[] {
-  const edge = frame.edge(0);
-  if (edge < LEAST_EDGE) {
+  if (isOnePoint(frame)) {
     return [{ text: "z0, z1, z2", x: frame.column(0, 0.5), y: frame.row(0, 1) + 2 * AIR, align: "center" }];
   }
   const foot = frame.level > 0 ? frame.edge(frame.level) / 2 : 0;

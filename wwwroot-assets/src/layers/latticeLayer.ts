@@ -1,18 +1,30 @@
 import type { Theme } from "../page/theme";
+import type { Box } from "../plane/box";
 import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { lines } from "../plane/graticule";
+import type { Overflowing } from "../plane/overflow";
 import { CanvasLayer } from "./canvasLayer";
-import { cornerNames, corners } from "./cornerNames";
+import { cornerNames, corners, isOnePoint } from "./cornerNames";
+import { drawOverflowLines } from "./overflowLines";
 
 /** How far from its line a number stands: the line does not cross it out. */
 const BESIDE = 5;
 const ABOVE = 9;
 
-/** Lattice lines through the points of the pictures, thinned where they are close, α and β along the edges, and the unit parallelogram with its corners. */
+/**
+ * Lattice lines through the points of the pictures, thinned where they are close, α and β along the edges, the unit
+ * parallelogram with its corners, and the lines at which half precision overflows.
+ */
 export class LatticeLayer extends CanvasLayer {
-  /** @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side. */
-  constructor(density: Density, private readonly theme: Theme, private readonly top: number) {
+  /**
+   * @param top Where α is written, in CSS pixels from the top: on a phone below the panels, which reach from side to side.
+   * @param world Whose plane it is.
+   * @param obstacles What lies over the view, in CSS pixels.
+   */
+  constructor(
+    density: Density, private readonly theme: Theme, private readonly top: number, public world: Overflowing, private readonly obstacles: () => readonly Box[],
+  ) {
     super(density, 2);
   }
 
@@ -20,6 +32,7 @@ export class LatticeLayer extends CanvasLayer {
     this.drawLines(context, frame);
     this.drawParallelogram(context, frame);
     this.drawLabels(context, frame);
+    drawOverflowLines(context, frame, this.theme, this.world, this.obstacles);
   }
 
   private drawLines(context: CanvasRenderingContext2D, frame: Frame): void {
@@ -49,9 +62,11 @@ export class LatticeLayer extends CanvasLayer {
     const y1 = clip(top + edge, frame.height);
     context.strokeStyle = this.theme.accent;
     context.lineWidth = 1.5;
-    context.setLineDash([6, 5]);
-    context.strokeRect(x0, y0, x1 - x0, y1 - y0);
-    context.setLineDash([]);
+    if (!isOnePoint(frame)) {
+      context.setLineDash([6, 5]);
+      context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+      context.setLineDash([]);
+    }
     for (const { x, y } of corners(frame)) {
       dot(context, x, y, 5, this.theme.accent, this.theme.halo);
     }

@@ -6,6 +6,7 @@ import type { Density } from "../plane/density";
 import type { Frame } from "../plane/frame";
 import { written } from "../plane/graticule";
 import { CanvasLayer } from "./canvasLayer";
+import { plateBox, writePlate } from "./plate";
 
 /** How far inside its cell the cursor stands, in CSS pixels: beside the selection's outline. */
 const INSET = 7;
@@ -69,18 +70,7 @@ export class MarkLayer extends CanvasLayer {
     context.fill("evenodd");
     outline(context, left, top, width, height, this.theme);
     const size = `${written(region.alpha1 - region.alpha0, frame.level + 3)} × ${written(region.beta1 - region.beta0, frame.level + 3)}`;
-    context.font = "12px system-ui, sans-serif";
-    context.textAlign = "left";
-    context.textBaseline = "middle";
-    const room = context.measureText(size).width + 14;
-    const x = Math.min(Math.max(8, left), frame.width - room - 8);
-    const y = Math.min(Math.max(8, top - 26), frame.height - 30);
-    context.fillStyle = this.theme.panel;
-    context.beginPath();
-    context.roundRect(x, y, room, 21, 6);
-    context.fill();
-    context.fillStyle = this.theme.text;
-    context.fillText(size, x + 7, y + 11);
+    writePlate(context, this.theme, size, plateBox(context, size, left, top - 26, frame.width, frame.height));
   }
 }
 

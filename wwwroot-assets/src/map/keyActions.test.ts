@@ -13,6 +13,7 @@ const targets = {
   mark,
   regions: { clear: vi.fn() },
   page: { key: vi.fn() },
+  horizon: { open: vi.fn() },
   toggleLayer: vi.fn(),
   resizeCells: vi.fn(),
 };
@@ -25,6 +26,11 @@ beforeEach(() => {
 });
 
 describe("what keys do", () => {
+  it("opens the horizon", () => {
+    actions.horizon();
+    expect(targets.horizon.open).toHaveBeenCalledOnce();
+  });
+
   it("moves the cursor, and zooms around it", () => {
     actions.step(1, 0);
     actions.extend(0, -1);

@@ -5,6 +5,7 @@ import type { RegionMark } from "../input/regionMark";
 import type { PageEvents } from "../page/pageEvents";
 import { toggleFullScreen } from "../panels/navigation";
 import type { Scene } from "../view/scene";
+import type { HorizonControl } from "./horizonControl";
 import type { PictureSelection } from "./pictureSelection";
 import type { RegionControl } from "./regionControl";
 
@@ -16,6 +17,7 @@ export interface KeyTargets {
   readonly mark: Pick<RegionMark, "region">;
   readonly regions: Pick<RegionControl, "clear">;
   readonly page: Pick<PageEvents, "key">;
+  readonly horizon: Pick<HorizonControl, "open">;
   toggleLayer(layer: LayerName): void;
   /** Larger cells, or smaller ones for a negative direction. */
   resizeCells(direction: number): void;
@@ -29,7 +31,7 @@ export function toggled(layers: Layers, layer: LayerName): Partial<Layers> {
 }
 
 /** What each key does. */
-export function keyActions({ scene, keyboard, selection, mark, regions, page, toggleLayer, resizeCells }: KeyTargets): KeyActions {
+export function keyActions({ scene, keyboard, selection, mark, regions, page, horizon, toggleLayer, resizeCells }: KeyTargets): KeyActions {
   return {
     step: (right, down) => keyboard.step(right, down),
     extend: (right, down) => keyboard.extend(right, down),
@@ -38,6 +40,7 @@ export function keyActions({ scene, keyboard, selection, mark, regions, page, to
     zoomBy: (delta) => scene.camera.zoomBy(delta, keyboard.pivot),
     resizeCells,
     toggle: toggleLayer,
+    horizon: () => horizon.open(),
     fullScreen: toggleFullScreen,
     // Closes one thing: the open picture, else the region, else the cursor and what the page has open.
     escape: () => {

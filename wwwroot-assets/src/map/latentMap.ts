@@ -21,9 +21,11 @@ import { PanelAvoidance } from "../view/panelAvoidance";
 import { Scene } from "../view/scene";
 import { Hub } from "../wire/hub";
 import { CursorAnnouncer } from "./cursorAnnouncer";
+import { HorizonControl } from "./horizonControl";
 import { keyActions, toggled } from "./keyActions";
 import { LayerControl } from "./layerControl";
 import { MapStatus } from "./mapStatus";
+import { panelActions } from "./panelActions";
 import { PictureSelection } from "./pictureSelection";
 import { Readout } from "./readout";
 import { RegionControl } from "./regionControl";
@@ -38,15 +40,16 @@ export class LatentMap {
   readonly avoidance: PanelAvoidance;
   readonly visits: Visits;
   readonly layering: LayerControl;
+  readonly horizon: HorizonControl;
+  readonly url: UrlSync;
+  readonly page: PageEvents;
   private readonly cleanup = new Cleanup();
   private readonly ground = groundElement();
-  private readonly page: PageEvents;
   private readonly panels: Panels;
   private readonly status: MapStatus;
   private readonly readout: Readout;
   private readonly announcer: CursorAnnouncer;
   private readonly keyboard: KeyboardNavigation;
-  private readonly url: UrlSync;
   private frame: Frame | null = null;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
@@ -60,15 +63,7 @@ export class LatentMap {
       onTrouble: (words) => this.setTrouble(words),
     });
     this.scene = new Scene(this.ground, this.session, () => reducedMotion.matches);
-    this.panels = new Panels(root, this.scene.theme, {
-      zoomBy: (delta) => this.scene.camera.zoomBy(delta),
-      home: () => this.scene.goHome(),
-      goTo: () => this.page.key("g"),
-      go: (alpha, beta) => this.scene.camera.goTo({ ...this.scene.camera.place, alpha, beta }),
-      split: (split, isSettled) => isSettled ? this.layering.change({ split }) : this.layering.set({ split }),
-      pause: (isPaused) => this.client.pause(isPaused),
-      retry: () => this.client.retryAll(),
-    });
+    this.panels = new Panels(root, this.scene.theme, panelActions(this));
     this.scene.onTheme = () => this.panels.repaint();
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
@@ -95,9 +90,10 @@ export class LatentMap {
     });
     this.url = new UrlSync(this.scene, this.mark, options.world.worldQuery, {
       onRest: (place, words) => this.rested(place, words),
-      onBack: (region, picture) => {
+      onBack: (region, picture, horizon) => {
         this.selection.reopen(picture);
         this.regions.restore(region);
+        this.horizon.restore(horizon);
       },
     });
     this.regions = new RegionControl(this.mark, this.keyboard, this.url, this.page);
@@ -106,6 +102,7 @@ export class LatentMap {
       retry: (cell) => this.client.retry(cell),
       render: () => this.scene.render(),
     });
+    this.horizon = new HorizonControl(this);
     this.listen();
     const { scene, panels, url, client, page } = this;
     this.layering = new LayerControl(options.layers, { scene, panels, url, client, page, densities, densityControl });
@@ -121,6 +118,7 @@ export class LatentMap {
 
   dispose(): void {
     this.url.dispose();
+    this.horizon.dispose();
     this.keyboard.dispose();
     this.cleanup.dispose();
     this.client.dispose();
@@ -169,7 +167,7 @@ export class LatentMap {
       click: (pixel) => this.clicked(pixel),
     });
     listenForKeys(this.cleanup, keyActions({
-      scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page,
+      scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page, horizon: this.horizon,
       toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer)),
       resizeCells: (direction) => this.layering.stepCells(direction),
     }));
@@ -180,6 +178,7 @@ export class LatentMap {
     this.regions.set(region);
     this.scene.marks.selected = picture;
     this.url.setPicture(picture);
+    this.horizon.arrive(location.search);
     return region ? this.scene.placeFitting(region) : view ?? this.scene.home;
   }
 
@@ -226,7 +225,7 @@ export class LatentMap {
   }
 
   private refresh(): void {
-    this.panels.progress.update(this.client.whole);
+    this.panels.fill(this.client.whole);
     this.status.refresh();
     this.readout.update(this.frame);
     this.announceCell();

@@ -25,6 +25,8 @@ export interface MapHandle {
   /** The next drag draws a region. */
   startRegion(): void;
   clearRegion(): void;
+  /** Opens the ring of the farthest pictures. */
+  horizon(): void;
   home(): void;
   zoomBy(delta: number): void;
   getView(): Place;
@@ -56,6 +58,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     bookmark: () => map.visits.bookmark(location.search, placeWords(map.scene.camera.place)),
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
+    horizon: () => map.horizon.open(),
     home: () => map.scene.goHome(),
     zoomBy: (delta) => map.scene.camera.zoomBy(delta),
     getView: () => ({ ...map.scene.camera.place, zoom: linkedZoom(map.scene.camera.place.zoom) }),

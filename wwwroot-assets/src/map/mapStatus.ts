@@ -2,6 +2,7 @@ import type { FieldKind } from "../contract/generated";
 import type { Panels } from "../panels/panels";
 import type { Frame } from "../plane/frame";
 import { isBelowFloor } from "../plane/numericFloor";
+import { isHarmless, overflowAt } from "../plane/overflow";
 import type { Session } from "../tiles/session";
 import type { Scene } from "../view/scene";
 
@@ -47,6 +48,12 @@ export class MapStatus {
     const { inputPrecision, floorZoom, geometry } = session.world;
     if (frame?.isBeyond) {
       return "Pictures end here: this far out, cells this small have no address. Zoom out";
+    }
+    const overflown = frame && overflowAt(session.world, frame.alpha, frame.beta);
+    if (overflown && !isHarmless(geometry, overflown)) {
+      return overflown === "norm"
+        ? "Half precision overflows here: the norm is ∞, and z / ∞ = 0 is one and the same picture"
+        : "Half precision overflows here: the latents are infinite, and no picture can be made of them";
     }
     if (field && session.isNoise(field)) {
       return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;

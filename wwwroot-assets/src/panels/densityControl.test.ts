@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { frameAt } from "../../tests/worlds";
 import { Density } from "../plane/density";
 import { DensityControl } from "./densityControl";
 
@@ -17,6 +18,22 @@ describe("the control of density", () => {
     expect(choose).toHaveBeenCalledExactlyOnceWith(11);
     control.set(99);
     expect(choose).toHaveBeenCalledOnce();
+  });
+
+  it("says of which size cells are where they are not as chosen", () => {
+    const control = new DensityControl();
+    const heard = vi.fn();
+    control.addEventListener("change", heard);
+    control.draw(frameAt(0, 0, -20, 800, 600));
+    control.draw(frameAt(0, 0, -19.5, 800, 600));
+    expect([control.drawn, heard.mock.calls.length]).toEqual([null, 0]);
+    // No zoom is coarser than −20: cells shrink from there on.
+    control.draw(frameAt(0, 0, -22, 800, 600));
+    expect([control.drawn, heard.mock.calls.length]).toEqual([40, 1]);
+    control.draw(frameAt(0, 0, -22, 800, 600));
+    expect(heard).toHaveBeenCalledOnce();
+    control.draw(frameAt(0, 0, 3, 800, 600));
+    expect([control.drawn, heard.mock.calls.length]).toEqual([null, 2]);
   });
 
   it("offers nothing once the map is gone", () => {

@@ -1,9 +1,14 @@
 import type { Density } from "../plane/density";
+import type { Frame } from "../plane/frame";
+
+/** Beyond half an octave, and a little for rounding, cells are of another size than the one that was chosen. */
+const HALF_OCTAVE = 0.51;
 
 /** What the map offers for its density: the slider stands in the page's list of layers, which comes and goes. */
 export class DensityControl extends EventTarget {
   private density: Pick<Density, "stops" | "stop"> | null = null;
   private choose: (cell: number) => void = () => {};
+  private drawnEdge: number | null = null;
 
   /** @param choose Takes a nominal edge of a cell in CSS pixels. */
   connect(density: Pick<Density, "stops" | "stop">, choose: (cell: number) => void): void {
@@ -17,6 +22,21 @@ export class DensityControl extends EventTarget {
     this.density = null;
     this.choose = () => {};
     this.announce();
+  }
+
+  /** A frame was drawn: cells may be smaller than chosen where no coarser zoom is, or larger where a view may have no more pictures. */
+  draw(frame: Frame): void {
+    const edge = Math.round(frame.edge(frame.level));
+    const drawn = Math.abs(Math.log2(edge / frame.nominal)) > HALF_OCTAVE ? edge : null;
+    if (drawn !== this.drawnEdge) {
+      this.drawnEdge = drawn;
+      this.announce();
+    }
+  }
+
+  /** The edge of the cells that are drawn in CSS pixels, where it is not about the one that was chosen; null where it is. */
+  get drawn(): number | null {
+    return this.drawnEdge;
   }
 
   /** Says that the density may have changed. */

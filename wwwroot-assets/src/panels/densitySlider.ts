@@ -6,12 +6,14 @@ export class DensitySlider extends HTMLElement {
   private readonly slider = element("input", "", { type: "range", min: "0", step: "1", "aria-label": "Size of cells", "aria-keyshortcuts": "[ ]" });
   private readonly value = element("output", "lw-value");
   private readonly show = (): void => {
-    const { stops, stop } = densityControl;
+    const { stops, stop, drawn } = densityControl;
+    const edge = drawn ?? stops[stop] ?? 0;
     this.slider.max = String(Math.max(0, stops.length - 1));
     this.slider.disabled = stops.length === 0;
     this.slider.value = String(stop);
-    this.value.textContent = stops.length > 0 ? `${stops[stop]} px` : "";
-    this.slider.setAttribute("aria-valuetext", `${stops[stop] ?? 0} pixels`);
+    this.value.textContent = stops.length > 0 ? `${edge} px` : "";
+    this.value.title = drawn === null ? "" : `${stops[stop]} px is chosen; cells of this view are not of that size`;
+    this.slider.setAttribute("aria-valuetext", `${edge} pixels`);
   };
 
   constructor() {

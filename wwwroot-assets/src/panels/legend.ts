@@ -8,6 +8,7 @@ import { rounded } from "../plane/numerals";
 
 const TICKS = 3;
 const MEASURING = "the first values are being measured";
+const PAUSED = "paused: no values are being measured";
 const NO_VALUE = "A value needs two pictures side by side.";
 /** Where nothing can point without touching. */
 const NO_POINTER = matchMedia("(hover: none)");
@@ -17,6 +18,8 @@ export class LegendPanel {
   readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the sensitivity layer", hidden: "" });
   /** What the model's input is rounded to: "single precision" or "half precision". */
   precision = "";
+  /** Whether no pictures of the view are rendered for the time being. */
+  isPaused = false;
   private readonly ticks = element("div", "lw-ticks");
   private readonly ramp = element("div", "lw-ramp");
   private readonly marker = element("div", "lw-marker", { hidden: "" });
@@ -54,12 +57,12 @@ export class LegendPanel {
   /** @param hasNoise Whether something in view is below the noise. */
   showScale(scale: FieldScale, hasNoise: boolean): void {
     const known = Number.isFinite(scale.from);
-    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [MEASURING];
+    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.isPaused ? PAUSED : MEASURING];
     this.hint = NO_POINTER.matches ? "" : known ? "Point at a place to read its value." : NO_VALUE;
     if (this.value.textContent === "") {
       this.step.textContent = this.hint;
     }
-    this.kind.textContent = scale.isFixed ? "fixed" : "of this view";
+    this.kind.textContent = `${scale.isFixed ? "fixed" : "of this view"}${known && this.isPaused ? ", paused" : ""}`;
     this.noise.hidden = !hasNoise;
     this.noise.textContent = `below the noise of ${this.precision}`;
     const written = labels.join("|");

@@ -2,6 +2,7 @@ import type { WorldInfo } from "../contract/generated";
 import { element } from "../page/dom";
 import type { Theme } from "../page/theme";
 import type { Frame } from "../plane/frame";
+import { densityControl } from "./densityControl";
 import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
@@ -12,13 +13,15 @@ import { SplitBar } from "./splitBar";
 
 export interface PanelActions extends NavigationActions, ProgressActions {
   go(alpha: number, beta: number): void;
+  /** Shows the ring of the farthest pictures. */
+  horizon(): void;
   /** Pictures end and the field begins at this share of the view's width; `isSettled` once the bar between them is let go. */
   split(share: number, isSettled: boolean): void;
 }
 
 /** The map's own panels, laid over its edges. */
 export class Panels {
-  readonly scale = new ScalePanel();
+  readonly scale: ScalePanel;
   readonly legend = new LegendPanel();
   readonly progress: ProgressPanel;
   readonly split: SplitBar;
@@ -28,6 +31,7 @@ export class Panels {
   private readonly liveRegion = element("div", "lw-hidden", { "aria-live": "polite" });
 
   constructor(root: HTMLElement, theme: Theme, actions: PanelActions) {
+    this.scale = new ScalePanel(actions.horizon);
     this.progress = new ProgressPanel(actions);
     this.overview = new OverviewPanel(theme, actions.go);
     this.split = new SplitBar(actions.split);
@@ -45,6 +49,13 @@ export class Panels {
     this.scale.update(frame, world);
     this.legend.precision = world.inputPrecision;
     this.overview.update(frame);
+    densityControl.draw(frame);
+  }
+
+  /** How many pictures a view of sheets has, null in a view of tiles, and whether it is paused. */
+  fill(whole: { readonly total: number | null; readonly isPaused: boolean }): void {
+    this.progress.update(whole);
+    this.legend.isPaused = whole.total !== null && whole.isPaused;
   }
 
   /** The colours of the theme have changed. */

@@ -1,11 +1,12 @@
 import type { WorldInfo } from "../contract/generated";
+import { isDirectionAlone } from "../horizon/limit";
 import { element } from "../page/dom";
 import type { Frame } from "../plane/frame";
-import { distance, norm } from "../plane/geometry";
 import { written } from "../plane/graticule";
 import { rounded, superscript } from "../plane/numerals";
+import { distanceText, normText, normTitle } from "./scaleText";
 
-/** Bottom left: the step in α, the latent distance and the norm at the centre, and the point under the cursor. */
+/** Bottom left: the step in α, the latent distance and the norm at the centre, the point under the cursor, and far out the way to the horizon. */
 export class ScalePanel {
   readonly root = element("section", "lw-panel lw-scale", { "aria-label": "Scale" });
   private readonly bar = element("div", "lw-scale-bar");
@@ -14,17 +15,25 @@ export class ScalePanel {
   private readonly norm = element("span", "lw-value");
   // With its line from the beginning: regions are fitted beside the panel before it has figures.
   private readonly normName = element("span", "", {}, "norm");
+  private readonly normRow: HTMLElement;
   private readonly cursor = element("div", "lw-cursor");
+  private readonly far: HTMLElement;
 
-  constructor() {
+  /** @param onHorizon The ring of the farthest pictures is asked for. */
+  constructor(onHorizon: () => void) {
     const row = (name: string | HTMLElement, value: HTMLElement, title: string, where = ""): HTMLElement =>
       element("div", "lw-figure", { title }, element("span", "lw-name", {}, name, element("span", "lw-where", {}, where)), value);
+    const show = element("button", "lw-link", { type: "button", "aria-keyshortcuts": "O" }, "Show the horizon");
+    show.addEventListener("click", onHorizon);
+    this.far = element("div", "lw-far", { hidden: "" }, element("span", "", {}, "Only the direction counts here. "), show);
+    this.normRow = row(this.normName, this.norm, "", ", centre");
     this.root.append(
       this.bar,
       row("a cell", this.step, "The step in α, and in β, from one picture to the next"),
-      row("latent distance", this.distance, "How far apart the latents of the picture at the view's centre and of its neighbour in α are, after normalisation", ", centre"),
-      row(this.normName, this.norm, "Length of the latent at the view's centre, before normalisation", ", centre"),
+      row("latent distance", this.distance, "How far apart the latents of the picture at the view's centre and of its neighbour in α are, as the model is given them", ", centre"),
+      this.normRow,
       this.cursor,
+      this.far,
     );
   }
 
@@ -32,9 +41,11 @@ export class ScalePanel {
     const step = 2 ** -frame.level;
     this.bar.style.width = `${frame.edge(frame.level)}px`;
     this.step.textContent = frame.level > 3 ? `α 2${superscript(-frame.level)} ${equals(rounded(step))}` : `α ${rounded(step)}`;
-    this.distance.textContent = rounded(distance(world.geometry, frame.alpha, frame.beta, step, 0));
+    this.distance.textContent = distanceText(frame, world);
     this.normName.textContent = world.geometry.targetNorm === null ? "norm" : "norm before";
-    this.norm.textContent = rounded(norm(world.geometry, frame.alpha, frame.beta), 5);
+    this.norm.textContent = normText(frame, world);
+    this.normRow.title = normTitle(frame, world);
+    this.far.hidden = !isDirectionAlone(frame, world);
   }
 
   /** The point under the cursor; null where it has left the map: the centre then, so that the line is never empty. */

@@ -12,9 +12,11 @@ export class TileLoader {
   private wanted: Tile[] = [];
   private readonly running = new Map<Tile, AbortController>();
 
+  /** @param attempts How often a server that answers 503 or 429 is asked for a picture. */
   constructor(
     private readonly worldId: string,
     private readonly onChange: (tile: Tile) => void,
+    private readonly attempts = ATTEMPTS,
   ) {}
 
   /** Replaces the list of wanted tiles, in the order in which they are to come. */
@@ -81,11 +83,11 @@ export class TileLoader {
         if (answer.ok) {
           return await createImageBitmap(await answer.blob());
         }
-        reason = `The server answered ${answer.status}.`;
-        attempts = ATTEMPTS;
+        reason = await wordsOf(answer) ?? `The server answered ${answer.status}.`;
+        attempts = this.attempts;
         wait = 1000 * Number(answer.headers.get("Retry-After") ?? wait / 1000);
         if (answer.status !== 503 && answer.status !== 429) {
-          attempt = ATTEMPTS;
+          attempt = attempts;
         }
       } catch (error) {
         signal.throwIfAborted();
@@ -101,12 +103,25 @@ export class TileLoader {
   }
 }
 
+/** Why the server refuses, where it says so. */
+async function wordsOf(answer: Response): Promise<string | null> {
+  if (!answer.headers.get("Content-Type")?.startsWith("application/problem+json")) {
+    return null;
+  }
+  const problem = await answer.json() as { detail?: unknown };
+  return typeof problem.detail === "string" ? problem.detail : null;
+}
+
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const stop = (): void => {
       clearTimeout(timer);
       reject(signal.reason as Error);
-    }, { once: true });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
   });
 }

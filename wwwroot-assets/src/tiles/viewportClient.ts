@@ -22,6 +22,7 @@ export class ViewportClient {
   session: Session;
   private total = 0;
   private isPaused = false;
+  private isCovered = false;
   private detail: ViewDetail = "tiles";
   private readonly hub: Pick<Hub, "look" | "retry" | "dispose">;
   private readonly looking = new Throttle(LOOK_PAUSE, () => this.look());
@@ -76,6 +77,14 @@ export class ViewportClient {
     this.looking.call();
   }
 
+  /** Something lies over the whole view, or no longer: meanwhile none of its pictures is rendered. */
+  cover(isCovered: boolean): void {
+    if (isCovered !== this.isCovered) {
+      this.isCovered = isCovered;
+      this.looking.call();
+    }
+  }
+
   /** Opens another world; nothing of it is asked for before its first frame. */
   setWorld(world: WorldInfo): void {
     this.session.dispose();
@@ -118,7 +127,7 @@ export class ViewportClient {
       if (view) {
         const { detail } = this.session;
         // What was sent of the other detail says nothing of this one.
-        this.hub.look({ ...view, detail, paused: this.isPaused && detail === "sheets" }, this.isNew || detail !== this.detail);
+        this.hub.look({ ...view, detail, paused: this.isCovered || (this.isPaused && detail === "sheets") }, this.isNew || detail !== this.detail);
         this.detail = detail;
         this.isNew = false;
       }

@@ -10,13 +10,19 @@ export interface Permalink {
   readonly picture: Address | null;
 }
 
+/** The value of `horizon` in a query, the ring that is open; empty where there is none. */
+export function horizonOf(search: string): string {
+  return new URLSearchParams(search).get("horizon") ?? "";
+}
+
 /** The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles. */
-export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string): string {
+export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = ""): string {
   const where = region
     ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
     : `at=${place.alpha},${place.beta},${linkedZoom(place.zoom)}`;
   const open = picture ? `&picture=${keyOf(picture)}` : "";
-  return `?${world ? `world=${world}&` : ""}${where}${open}${layersQuery ? `&${layersQuery}` : ""}`;
+  const ring = horizon ? `&horizon=${horizon}` : "";
+  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${layersQuery ? `&${layersQuery}` : ""}`;
 }
 
 /** What a query says; its place and its region are null where they are missing or damaged. */

@@ -30,6 +30,21 @@ const place = (alpha: number, zoom = 4) => ({ alpha, beta: 0, zoom });
 const opened = () => new PlaceHistory(cleanup, "", () => {});
 
 describe("the page's history", () => {
+  it("has the ring of the horizon in its entries, and says which one the back button leads to", () => {
+    const popped: string[] = [];
+    const history = new PlaceHistory(cleanup, "", (_place, _region, _picture, horizon) => popped.push(horizon));
+    history.horizon = "16";
+    history.push(place(0), null);
+    history.horizon = "";
+    history.push(place(1), null);
+    expect(entries).toEqual(["?at=0,0,4", "?at=0,0,4&horizon=16", "?at=1,0,4"]);
+    entries.pop();
+    window.dispatchEvent(new Event("popstate"));
+    entries.pop();
+    window.dispatchEvent(new Event("popstate"));
+    expect(popped).toEqual(["16", ""]);
+  });
+
   it("has an entry for each step of more than half a screen or a zoom, and none for less", () => {
     const history = opened();
     history.settle(place(0), null, 1, 1);

@@ -1,6 +1,6 @@
 import type { Address, Place, Region } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
-import { permalinkOf, readPermalink } from "./permalink";
+import { horizonOf, permalinkOf, readPermalink } from "./permalink";
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const LEAST_PAUSE = 400;
@@ -11,13 +11,15 @@ export class PlaceHistory {
   layersQuery = "";
   /** The picture that is open. */
   picture: Address | null = null;
+  /** The ring of the horizon as a link says it; empty where it is closed. */
+  horizon = "";
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     cleanup: Cleanup,
     private world: string,
-    private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null) => void,
+    private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null, horizon: string) => void,
   ) {
     cleanup.listen(window, "popstate", () => this.pop());
     cleanup.add(() => clearTimeout(this.timer));
@@ -70,7 +72,7 @@ export class PlaceHistory {
   }
 
   private write(place: Place, region: Region | null, push: boolean): void {
-    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery);
+    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon);
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);
@@ -81,7 +83,8 @@ export class PlaceHistory {
     const { world, place, region, picture } = readPermalink(location.search);
     if (world === this.world) { // Another world is opened by the page.
       this.picture = picture;
-      this.onPop(place, region, picture);
+      this.horizon = horizonOf(location.search);
+      this.onPop(place, region, picture, this.horizon);
     }
   }
 }

@@ -12,8 +12,8 @@ const REST = 400;
 export interface UrlSyncEvents {
   /** The view is at rest; the words say where. */
   onRest(place: Place, words: string): void;
-  /** The back button led to a place of this world, with or without a region and an open picture. */
-  onBack(region: Region | null, picture: Address | null): void;
+  /** The back button led to a place of this world, with or without a region, an open picture, and the ring of the horizon. */
+  onBack(region: Region | null, picture: Address | null, horizon: string): void;
 }
 
 /** Keeps the page's address and the view in step, both ways: the address follows the view, and the view the back button. */
@@ -31,7 +31,7 @@ export class UrlSync {
     worldQuery: string,
     private readonly events: UrlSyncEvents,
   ) {
-    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (place, region, picture) => this.back(place, region, picture));
+    this.history = new PlaceHistory(this.cleanup, worldValue(worldQuery), (...popped) => this.back(...popped));
     // A view that begins to move is not at rest.
     scene.map.on("movestart", () => clearTimeout(this.timer));
     scene.map.on("moveend", () => {
@@ -70,6 +70,22 @@ export class UrlSync {
     this.history.picture = picture;
   }
 
+  /** The ring of the horizon is open as a link says it, or closed: empty. Its opening is a step, so that the back button closes it; its turns are not. */
+  openHorizon(ring: string): void {
+    const isFirst = ring !== "" && this.history.horizon === "";
+    this.history.horizon = ring;
+    if (this.isStarted && isFirst) {
+      this.history.push(this.scene.camera.place, this.mark.region);
+    } else if (this.isStarted) {
+      this.update();
+    }
+  }
+
+  /** The ring that the page's address already says is open, or none. */
+  setHorizon(ring: string): void {
+    this.history.horizon = ring;
+  }
+
   /** Another world was opened. */
   setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);
@@ -101,8 +117,8 @@ export class UrlSync {
     this.events.onRest(place, placeWords(place));
   }
 
-  private back(place: Place | null, region: Region | null, picture: Address | null): void {
-    this.events.onBack(region, picture);
+  private back(place: Place | null, region: Region | null, picture: Address | null, horizon: string): void {
+    this.events.onBack(region, picture, horizon);
     const goal = region ? this.scene.placeFitting(region) : place ?? this.scene.home;
     this.arrive(goal);
     this.scene.camera.goTo(goal);

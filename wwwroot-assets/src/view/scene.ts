@@ -48,7 +48,8 @@ export class Scene {
     this.camera = new Camera(this.density.whole, reducesMotion, LEAST_CELL);
     this.pictures = new PictureLayer(this.density, session, this.theme, reducesMotion);
     this.field = new FieldLayer(this.density, session.fields.of(this.fieldKind), this.theme);
-    this.lattice = new LatticeLayer(this.density, this.theme, matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW);
+    const alphaRow = matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW;
+    this.lattice = new LatticeLayer(this.density, this.theme, alphaRow, session.world, () => obstacles(target));
     this.marks = new MarkLayer(this.density, this.theme);
     this.map = new OlMap({
       target,
@@ -110,6 +111,7 @@ export class Scene {
   setSession(session: Session): void {
     this.session = session;
     this.pictures.source = session;
+    this.lattice.world = session.world;
     this.field.field = session.fields.of(this.fieldKind);
     this.marks.region = null;
     this.marks.selected = null;

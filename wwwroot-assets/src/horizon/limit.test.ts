@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { frameAt, worldOf } from "../../tests/worlds";
+import { distance } from "../plane/geometry";
+import { distanceToHorizon, isDirectionAlone, radiusOf, roundingOf } from "./limit";
+
+const single = worldOf(64);
+// The norms of the published study's world: 16,384 numbers of unit variance a vertex.
+const geometry = { z0Z0: 16_412, z0U: -16_400, z0V: -16_420, uu: 32_600, uv: 16_450, vv: 32_700, targetNorm: 128 };
+const half = { geometry, inputPrecision: "half precision", overflow: { norm: 65_520, outline: [] } };
+
+describe("the distance to the horizon", () => {
+  it("is the distance of a point to one infinitely farther out, by its norm", () => {
+    for (const [alpha, beta] of [[1, 0], [-3, 7], [40, 41], [-1e4, 5]] as const) {
+      const far = distance(single.geometry, alpha, beta, 1e12 * alpha, 1e12 * beta) / 2;
+      expect(distanceToHorizon(single.geometry, alpha, beta)).toBeCloseTo(far, 9);
+    }
+    expect(distanceToHorizon(single.geometry, 0, 0)).toBe(2);
+  });
+
+  it("falls as the radius grows", () => {
+    const near = distanceToHorizon(geometry, 1000, 500);
+    expect(distanceToHorizon(geometry, 2000, 1000)).toBeCloseTo(near / 2, 6);
+  });
+});
+
+describe("the radius of the horizon's pictures", () => {
+  it("is where they are as near as rounding tells apart", () => {
+    const radius = radiusOf(single);
+    expect(Number.isInteger(Math.log2(radius))).toBe(true);
+    for (let degrees = 0; degrees < 360; degrees += 10) {
+      const [alpha, beta] = [radius * Math.cos(degrees * Math.PI / 180), radius * Math.sin(degrees * Math.PI / 180)];
+      expect(distanceToHorizon(single.geometry, alpha, beta)).toBeLessThanOrEqual(1.01 * roundingOf(single));
+    }
+  });
+
+  it("is where half precision does not overflow", () => {
+    expect(radiusOf({ ...half, overflow: null })).toBe(4096);
+    expect(radiusOf(half)).toBe(256);
+    const outline = [{ alpha: -150, beta: -150 }, { alpha: 150, beta: -150 }, { alpha: 150, beta: 150 }, { alpha: -150, beta: 150 }];
+    expect(radiusOf({ ...half, overflow: { norm: null, outline } })).toBe(128);
+  });
+
+  it("is within the map where a direction leads nowhere", () => {
+    expect(radiusOf({ ...single, geometry: { ...single.geometry, uv: 8 } })).toBe(2 ** 32);
+  });
+});
+
+describe("whether only the direction counts", () => {
+  it("is so far out, and far from the middle", () => {
+    expect(isDirectionAlone(frameAt(0.5, 0.5, 0, 1440, 900), single)).toBe(false);
+    expect(isDirectionAlone(frameAt(0.5, 0.5, -3, 1440, 900), single)).toBe(false);
+    expect(isDirectionAlone(frameAt(0.5, 0.5, -7, 1440, 900), single)).toBe(true);
+    expect(isDirectionAlone(frameAt(4000, -900, 0, 1440, 900), single)).toBe(true);
+  });
+
+  it("is not where points are not projected, nor beyond what half precision holds", () => {
+    const free = { ...single, geometry: { ...single.geometry, targetNorm: null } };
+    expect(isDirectionAlone(frameAt(0.5, 0.5, -7, 1440, 900), free)).toBe(false);
+    expect(isDirectionAlone(frameAt(200, 0, 3, 1440, 900), half)).toBe(true);
+    expect(isDirectionAlone(frameAt(900, 0, 3, 1440, 900), half)).toBe(false);
+  });
+});
