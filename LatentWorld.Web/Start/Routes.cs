@@ -1,4 +1,5 @@
 using LatentWorld.Web.Components;
+using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
@@ -22,6 +23,7 @@ internal static class Routes
         app.MapVerification();
         app.MapJobs();
         app.MapExports();
+        app.MapGrids();
         app.MapXyz();
         app.MapTileJson();
         app.MapPreviews();

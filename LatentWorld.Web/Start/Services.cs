@@ -1,3 +1,4 @@
+using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
@@ -32,6 +33,7 @@ public static class Services
             .AddTiles()
             .AddWorlds()
             .AddJobs()
+            .AddGrids()
             .AddHubs()
             .AddAllowedOrigins()
             .AddProxies()
