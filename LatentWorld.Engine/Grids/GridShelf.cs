@@ -43,11 +43,11 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
             return taken;
         }
 
-        Clear();
+        long room = Room();
         string part = taken.Path + Guid.NewGuid().ToString("N") + Part;
         try
         {
-            await GridArchive.UnpackAsync(zip, part, Room(), cancellation).ConfigureAwait(false);
+            await GridArchive.UnpackAsync(zip, part, room, cancellation).ConfigureAwait(false);
             if (!Directory.Exists(taken.Path))
             {
                 Directory.Move(part, taken.Path);
@@ -71,9 +71,10 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
             FileOptions.DeleteOnClose | FileOptions.Asynchronous);
     }
 
-    /// <summary>Bytes that an upload may take.</summary>
+    /// <summary>Bytes that an upload may take. What is too old makes room first.</summary>
     public long Room()
     {
+        Clear();
         long kept = Folders(_uploads).Sum(path => new DirectoryInfo(path).EnumerateFiles().Sum(file => file.Length));
         Directory.CreateDirectory(_uploads);
         return Math.Max(0, Math.Min(bound - kept, new DriveInfo(_uploads).AvailableFreeSpace - Spared));
@@ -85,6 +86,11 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
         foreach (string path in Folders(_uploads).Where(IsOld))
         {
             Delete(path);
+        }
+
+        foreach (string path in Directory.Exists(_uploads) ? Directory.GetFiles(_uploads, $"*{Part}").Where(IsOld) : [])
+        {
+            File.Delete(path);
         }
     }
 

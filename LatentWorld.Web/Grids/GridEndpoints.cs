@@ -18,11 +18,12 @@ public static class GridEndpoints
     public static void MapGrids(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api/grids").WithTags("Grids").ProducesProblem(StatusCodes.Status429TooManyRequests);
-        group.MapGet("", (GridShelf shelf) => TypedResults.Ok(shelf.All.Select(GridFolderAnswer.Of).ToArray()))
-            .RequireRateLimiting(RequestLimits.Grids).WithSummary("All folders that can be opened.");
+        group.MapGet("", (GridShelf shelf) => TypedResults.Ok(shelf.All.Where(folder => !folder.IsUploaded).Select(GridFolderAnswer.Of).ToArray()))
+            .RequireRateLimiting(RequestLimits.Grids).WithSummary("The operator's folders that can be opened; what others have brought is known to those who have its address.");
         group.MapPost("", TakeAsync).RequireRateLimiting(RequestLimits.Uploads)
             .WithSummary("Brings the ZIP of a grid, as the body, to be opened for a while.")
-            .Produces<GridFolderAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces<GridFolderAnswer>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         RouteGroupBuilder one = group.MapGroup("/{name}").RequireRateLimiting(RequestLimits.Grids)
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         one.MapGet("", (string name, GridLibrary library, IDiffusionModel model, StartWorldCatalogue catalogue) => Opened(
@@ -59,7 +60,7 @@ public static class GridEndpoints
         {
             return library.Look(name) is { } grid
                 ? answer(grid)
-                : new Refusal(StatusCodes.Status404NotFound, "No such grid.", $"This server has no grid \"{ShownText.Quoted(name)}\". GET /api/grids lists those that there are; what was brought goes after a while.");
+                : new Refusal(StatusCodes.Status404NotFound, "No such grid.", $"This server has no grid \"{ShownText.Quoted(name)}\". What was brought as a ZIP goes after a while: bring it once more.");
         }
         catch (GridFormatException exception)
         {
@@ -83,6 +84,11 @@ public static class GridEndpoints
         catch (GridFormatException exception)
         {
             return new Refusal(StatusCodes.Status422UnprocessableEntity, "This ZIP cannot be opened.", exception.Message);
+        }
+        catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or UnauthorizedAccessException)
+        {
+            // The exception names the folder, which is nobody's business.
+            return new Refusal(StatusCodes.Status507InsufficientStorage, "There is no room for this ZIP.", "It cannot be written: the disk is full, or refuses it. Try again later, or ask the operator.");
         }
     }
 

@@ -23,7 +23,13 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
     /// <exception cref="IOException">The disk refuses it.</exception>
     public async Task<GridFolder> TakeAsync(Stream zip, long? length, CancellationToken cancellation)
     {
-        ThrowIfLarge(length ?? 0);
+        if (MaxBytes == 0)
+        {
+            throw new GridFormatException("This server takes no grids. Ask its operator to put the folder into grids in the data folder, or for Grids:MaxUploadMegabytes.");
+        }
+
+        long most = Math.Min(MaxBytes, shelf.Room());
+        ThrowIfLarge(length ?? 0, most);
         if (!await _places.WaitAsync(TimeSpan.Zero, cancellation))
         {
             throw new GridFormatException("Other grids are being unpacked. Try again in a minute.");
@@ -35,7 +41,7 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
             byte[] chunk = new byte[Chunk];
             for (int read; (read = await zip.ReadAsync(chunk, cancellation)) > 0;)
             {
-                ThrowIfLarge(spool.Position + read);
+                ThrowIfLarge(spool.Position + read, most);
                 await spool.WriteAsync(chunk.AsMemory(0, read), cancellation);
             }
 
@@ -47,17 +53,12 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
         }
     }
 
-    private void ThrowIfLarge(long bytes)
+    private static void ThrowIfLarge(long bytes, long most)
     {
-        if (MaxBytes == 0)
-        {
-            throw new GridFormatException("This server takes no grids. Ask its operator to put the folder into grids in the data folder, or for Grids:MaxUploadMegabytes.");
-        }
-
-        if (bytes > Math.Min(MaxBytes, shelf.Room()))
+        if (bytes > most)
         {
             throw new GridFormatException(
-                $"The ZIP is larger than {Math.Min(MaxBytes, shelf.Room()) / 1e6:0} MB, which is what there is room for. Bring a smaller grid, or ask the operator for Grids:MaxUploadMegabytes and Grids:MaxMegabytes.");
+                $"The ZIP is larger than {most / 1e6:0} MB, which is what there is room for. Bring a smaller grid, or ask the operator for Grids:MaxUploadMegabytes and Grids:MaxMegabytes.");
         }
     }
 }

@@ -33,7 +33,7 @@ export class GridDetail {
     const value = (of: readonly (number | null)[]): string => (of[place] ?? null) === null ? "not known" : rounded(of[place] as number);
     this.facts.replaceChildren(...[
       ["α", exact(alpha)], ["β", exact(beta)], ["Row, column", `${places.row[place]}, ${places.col[place]}`],
-      ["File", places.file[place] ?? "none"], ["Largest change to a neighbour", value(places.sensitivity)], ["Mean change", value(places.amplitude)],
+      ["File", places.file[place] ?? "none"], ["Sensitivity", value(places.sensitivity)], ["Averaged", value(places.amplitude)],
     ].map(([name, words]) => element("div", "", {}, element("dt", "", {}, name as string), element("dd", "", {}, words as string))));
     this.map.hidden = state.world === null;
     if (state.world !== null) {

@@ -40,10 +40,12 @@ export class GridImages {
     }
   }
 
-  /** The sheet with a place's thumbnail, and where in it that begins; null where it was not loaded. */
-  thumbnail(row: number, col: number): { image: HTMLImageElement; left: number; top: number } | null {
-    const image = this.sheets.get(keyOf(row, col))?.image;
-    return image ? { image, left: (col % EDGE) * THUMBNAIL, top: (row % EDGE) * THUMBNAIL } : null;
+  /** The sheet with a place's thumbnail, and where in it that begins; while it is not whole it may be transparent there. Null where it was not loaded. */
+  thumbnail(row: number, col: number): { image: HTMLImageElement; isWhole: boolean; left: number; top: number } | null {
+    const sheet = this.sheets.get(keyOf(row, col));
+    return sheet?.image
+      ? { image: sheet.image, isWhole: !sheet.loading, left: (col % EDGE) * THUMBNAIL, top: (row % EDGE) * THUMBNAIL }
+      : null;
   }
 
   /** A picture by itself; null while it is loaded. */

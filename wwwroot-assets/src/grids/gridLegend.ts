@@ -15,8 +15,8 @@ export class GridLegend {
   private readonly unit = element("div", "lw-unit");
   private readonly value = element("span", "lw-value");
   private readonly ticks = element("div", "lw-ticks");
-  private readonly noise = element("div", "lw-noise", { hidden: "" }, "What rounding alone makes of these pictures is not known: small values may be that.");
-  private readonly mean = element("button", "lw-chip", { type: "button", "aria-pressed": "false" }, "averaged");
+  private readonly noise = element("div", "lw-grid-noise", { hidden: "" }, "What rounding alone makes of these pictures is not known: small values may be that.");
+  private readonly mean = element("button", "lw-chip lw-mean", { type: "button", "aria-pressed": "false" }, "averaged");
 
   constructor(private readonly onShown: (shown: Shown) => void, private readonly onMean: (isMean: boolean) => void) {
     for (const [shown, words] of CHOICES) {

@@ -54,6 +54,9 @@ export class GridPainter {
     const value = values[place] ?? null;
     if (this.shown !== "field" || value === null) {
       const thumbnail = places.ready[place] && this.shown !== "field" ? this.images.thumbnail(row, col) : null;
+      if (!thumbnail?.isWhole) {
+        this.paintEmpty(places.problem[place] !== null, left, top, width, height);
+      }
       const picture = thumbnail && isLarge ? this.images.picture(row, col) : null;
       if (picture) {
         const fit = Math.min(width / picture.width, height / picture.height);
@@ -61,8 +64,6 @@ export class GridPainter {
         context.drawImage(picture, left + (width - w) / 2, top + (height - h) / 2, w, h);
       } else if (thumbnail) {
         context.drawImage(thumbnail.image, thumbnail.left, thumbnail.top, THUMBNAIL, THUMBNAIL, left, top, width, height);
-      } else {
-        this.paintEmpty(places.problem[place] !== null, left, top, width, height);
       }
     }
     if (this.shown !== "pictures" && value !== null) {
