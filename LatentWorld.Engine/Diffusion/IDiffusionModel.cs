@@ -54,7 +54,7 @@ public interface IDiffusionModel
     /// <summary>Decodes a sampled latent (not yet divided by the scaling factor) to RGB bytes, [size, size, 3].</summary>
     byte[] Decode(ReadOnlySpan<float> latent);
 
-    /// <summary>The image encoder's features of an RGB picture [size, size, 3], scaled to unit length.</summary>
+    /// <summary>The image encoder's features of an RGB picture [edge, edge, 3] of any edge, scaled to unit length.</summary>
     float[] EmbedImage(ReadOnlySpan<byte> rgb);
 
     /// <summary>Whether pictures can become latents: the folder has a VAE encoder.</summary>

@@ -11,6 +11,9 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
 
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _readers = [];
+
     /// <summary>How long an export can be fetched.</summary>
     public TimeSpan Keep => keep;
 
@@ -19,6 +22,22 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
 
     /// <summary>The folder of an export that is whole and still kept; null where there is none.</summary>
     public string? Find(long job) => Directory.Exists(PathOf(job)) && !IsOld(PathOf(job)) ? PathOf(job) : null;
+
+    /// <summary>Keeps an export that is being fetched from going when its time is over; it goes afterwards.</summary>
+    /// <returns>Null where there is none. To be disposed at the end.</returns>
+    public HeldExport? Hold(long job)
+    {
+        lock (_gate)
+        {
+            if (Find(job) is not { } path)
+            {
+                return null;
+            }
+
+            _readers[path] = _readers.GetValueOrDefault(path) + 1;
+            return new(path, Release);
+        }
+    }
 
     /// <summary>Until when an export can be fetched; null where there is none.</summary>
     public DateTimeOffset? Until(long job) => Find(job) is { } path ? WrittenAt(path) + keep : null;
@@ -40,15 +59,29 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
             : null;
     }
 
-    /// <summary>Removes an export, where there is one.</summary>
+    /// <summary>Removes an export, where there is one; who fetches it meanwhile sees that it is cut off.</summary>
     public void Remove(long job) => Delete(PathOf(job));
 
-    /// <summary>Removes exports that are too old, and what a stop has left half written.</summary>
+    /// <summary>Removes exports that are too old and are not being fetched, and what a stop has left half written.</summary>
     public void Clear()
     {
-        foreach (string path in Folders().Where(path => IsOld(path) || IsAbandoned(path)))
+        lock (_gate)
         {
-            Delete(path);
+            foreach (string path in Folders().Where(path => (IsOld(path) || IsAbandoned(path)) && !_readers.ContainsKey(path)))
+            {
+                Delete(path);
+            }
+        }
+    }
+
+    private void Release(string path)
+    {
+        lock (_gate)
+        {
+            if (--_readers[path] == 0)
+            {
+                _readers.Remove(path);
+            }
         }
     }
 

@@ -11,10 +11,11 @@ internal static class GridExporter
 {
     /// <summary>Writes the folder. While it is being written it has another name, so that a folder that is there is whole.</summary>
     /// <param name="folder">It must not exist.</param>
+    /// <param name="written">Called when a place was written, with a picture or without.</param>
     /// <returns>How many places have no picture.</returns>
     /// <exception cref="IOException">It cannot be written: the disk is full, or the folder exists.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is left of it.</exception>
-    public static int Write(string folder, ExportGrid grid, GridSource source, CancellationToken cancellation)
+    public static int Write(string folder, ExportGrid grid, GridSource source, Action written, CancellationToken cancellation)
     {
         string part = folder + ".part";
         if (Directory.Exists(part))
@@ -25,7 +26,7 @@ internal static class GridExporter
         Directory.CreateDirectory(part);
         try
         {
-            int empty = WriteFiles(part, grid, source, cancellation);
+            int empty = WriteFiles(part, grid, source, written, cancellation);
             Directory.Move(part, folder);
             return empty;
         }
@@ -36,7 +37,7 @@ internal static class GridExporter
         }
     }
 
-    private static int WriteFiles(string folder, ExportGrid grid, GridSource source, CancellationToken cancellation)
+    private static int WriteFiles(string folder, ExportGrid grid, GridSource source, Action written, CancellationToken cancellation)
     {
         using var tables = new GridTables(folder, grid, source.Model.FeatureCount);
         using var metadata = new GridMetadata(Path.Combine(folder, "metadata.json"), grid, source);
@@ -69,13 +70,14 @@ internal static class GridExporter
             if (picture is null)
             {
                 empty++;
+                written();
                 return cell;
             }
 
             byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
             File.WriteAllBytes(Path.Combine(folder, GridNames.Of(grid, cell)), PictureEncoding.ToPng(rgb, new(source.World.World, cell.Point)));
             plots.Draw(cell, rgb);
-
+            written();
             return cell;
         })];
     }

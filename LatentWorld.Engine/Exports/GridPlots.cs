@@ -20,7 +20,7 @@ internal sealed class GridPlots : IDisposable
     private const int Files = 8;
 
     private readonly ExportGrid _grid;
-    private readonly World _world;
+    private readonly PlotTitle _title;
     private readonly int _cell;
     private readonly SKBitmap _pictures;
     private readonly SKCanvas _canvas;
@@ -29,7 +29,7 @@ internal sealed class GridPlots : IDisposable
     /// <param name="size">Edge of a picture in pixels.</param>
     public GridPlots(ExportGrid grid, World world, int size)
     {
-        (_grid, _world, _cell) = (grid, world, CellOf(grid, size));
+        (_grid, _title, _cell) = (grid, PlotTitle.Of(world), CellOf(grid, size));
         _pictures = new(grid.Columns * _cell, grid.Rows * _cell);
         _canvas = new(_pictures);
         _field = new double[grid.Rows, grid.Columns];
@@ -89,14 +89,14 @@ internal sealed class GridPlots : IDisposable
 
     private Plot Pictures(PlotStyle style)
     {
-        Plot plot = style.Begin(_grid, _world, _pictures.Width, _pictures.Height, hasBar: false);
+        Plot plot = style.Begin(_grid, _title, _pictures.Width, _pictures.Height, hasBar: false);
         plot.Add.ImageRect(new Image(_pictures), new CoordinateRect(-0.5, _grid.Columns - 0.5, _grid.Rows - 0.5, -0.5));
         return plot;
     }
 
     private Plot Field(PlotStyle style)
     {
-        Plot plot = style.Begin(_grid, _world, _pictures.Width, _pictures.Height, hasBar: true);
+        Plot plot = style.Begin(_grid, _title, _pictures.Width, _pictures.Height, hasBar: true);
         var map = plot.Add.Heatmap(_field);
         map.Colormap = new ScottPlot.Colormaps.Viridis();
         map.NaNCellColor = style.Unresolved;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Worlds;
 using ScottPlot;
 using ScottPlot.Panels;
 using ScottPlot.TickGenerators;
@@ -26,8 +25,6 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
     // More labels than this would run into one another.
     private const int MostTicks = 11;
 
-    private const int MostOfTitle = 60;
-
     private const int BarTicks = 8;
 
     private const float LabelSize = 14;
@@ -47,7 +44,7 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
     /// <param name="width">Pixels of the grid.</param>
     /// <param name="height">Likewise.</param>
     /// <param name="hasBar">Whether a colour bar stands beside it.</param>
-    public Plot Begin(ExportGrid grid, World world, int width, int height, bool hasBar)
+    public Plot Begin(ExportGrid grid, PlotTitle title, int width, int height, bool hasBar)
     {
         var plot = new Plot { ScaleFactor = Scale(width, height) };
         plot.Layout.Fixed(Around(width, height, hasBar));
@@ -58,10 +55,11 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
         plot.Axes.SetLimits(-0.5, grid.Columns - 0.5, grid.Rows - 0.5, -0.5, plot.Axes.Top, plot.Axes.Right);
         Label(plot.Axes.Bottom, "column", grid.Columns, index => index.ToString(CultureInfo.InvariantCulture));
         Label(plot.Axes.Left, "row", grid.Rows, index => index.ToString(CultureInfo.InvariantCulture));
-        Label(plot.Axes.Top, $"{Title(world)}\nα", grid.Columns, index => Number(grid.Alpha, index));
+        Label(plot.Axes.Top, $"{title.Text}\nα", grid.Columns, index => Number(grid.Alpha, index));
         Label(plot.Axes.Right, "β", grid.Rows, index => Number(grid.Beta, index));
         plot.Axes.Color(Ink);
         PlotFont.Use(plot);
+        plot.Axes.Top.Label.FontName = title.Font ?? plot.Axes.Top.Label.FontName;
         return plot;
     }
 
@@ -96,12 +94,6 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
     }
 
     private static double Scale(int width, int height) => Math.Max(Math.Max(width, height), Usual / 2) / Usual;
-
-    private static string Title(World world)
-    {
-        string title = world.Prompt.Length > 0 ? ShownText.Of(world.Prompt) : "no prompt";
-        return title.Length > MostOfTitle ? string.Concat(title.AsSpan(0, MostOfTitle), "…") : title;
-    }
 
     /// <summary>As many digits as tell neighbours apart.</summary>
     private static string Number(Linspace axis, int index)

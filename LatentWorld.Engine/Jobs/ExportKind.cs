@@ -34,7 +34,7 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
             run.Save, cancellation).ConfigureAwait(false);
         try
         {
-            int empty = await WriteAsync(shelf.PathOf(run.Id), run.Job.World, grid, run.Job.Client, cancellation).ConfigureAwait(false);
+            int empty = await WriteAsync(shelf.PathOf(run.Id), run.Job.World, grid, run.Job.Client, run.CountWritten, cancellation).ConfigureAwait(false);
             if (empty > failed)
             {
                 shelf.Remove(run.Id);
@@ -51,16 +51,17 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
     /// <summary>Writes a grid whose pictures exist.</summary>
     /// <param name="folder">It must not exist.</param>
     /// <param name="client">For whom pictures are rendered that the features' noise is measured by.</param>
+    /// <param name="written">Called when a place of the grid was written, with a picture or without; the plots come after the last.</param>
     /// <returns>How many places have no picture.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is left of it.</exception>
-    public async Task<int> WriteAsync(string folder, World world, ExportGrid grid, string client, CancellationToken cancellation)
+    public async Task<int> WriteAsync(string folder, World world, ExportGrid grid, string client, Action written, CancellationToken cancellation)
     {
         var id = WorldId.Of(world);
         PreparedWorld prepared = await tiles.PrepareAsync(id, world, cancellation).ConfigureAwait(false);
         double? noise = await tiles.NoiseAsync(prepared, grid.Middle, client, cancellation).ConfigureAwait(false);
         var source = new GridSource(prepared, model, tiles.Origin, noise, point => tiles.Peek(new PictureKey(id, point)));
-        return await Task.Run(() => GridExporter.Write(folder, grid, source, cancellation), cancellation).ConfigureAwait(false);
+        return await Task.Run(() => GridExporter.Write(folder, grid, source, written, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Bytes that an export takes at most, nearly: PNGs of raw pixels, and its plots.</summary>

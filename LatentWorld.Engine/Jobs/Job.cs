@@ -26,7 +26,10 @@ public sealed record Job(long Id, World World, JobTask Task, long Pictures, Date
     /// <summary>Pictures that this run of it could not get.</summary>
     public long Failed { get; init; }
 
-    /// <summary>Why the last of them failed, for people.</summary>
+    /// <summary>Of an export, pictures that this run of it has written to its files; the plots come after the last.</summary>
+    public long Written { get; init; }
+
+    /// <summary>Why the last picture that failed did so, for people.</summary>
     public string? LastFailure { get; init; }
 
     /// <summary>Why it is paused, where not somebody has paused it, for people.</summary>
@@ -37,6 +40,9 @@ public sealed record Job(long Id, World World, JobTask Task, long Pictures, Date
 
     /// <summary>Pictures still to come.</summary>
     public long Remaining => Pictures - Done - Failed;
+
+    /// <summary>Whether it is an export that has its pictures and writes its files.</summary>
+    public bool IsWriting => State == JobState.Running && Task is ExportGrid && Remaining == 0;
 
     /// <summary>Whether it is neither done nor cancelled.</summary>
     public bool IsOpen => State is JobState.Waiting or JobState.Running or JobState.Paused;

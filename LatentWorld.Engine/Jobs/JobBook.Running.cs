@@ -14,7 +14,7 @@ public sealed partial class JobBook
             }
 
             _running = new(this, next);
-            Put(next with { State = JobState.Running, Done = 0, Failed = 0, LastFailure = null });
+            Put(next with { State = JobState.Running, Done = 0, Failed = 0, Written = 0, LastFailure = null });
             return _running;
         }
     }
@@ -23,6 +23,9 @@ public sealed partial class JobBook
     internal void Count(JobRun run, string? failure) => Note(run, kept: false, job => failure is null
         ? job with { Done = job.Done + 1 }
         : job with { Failed = job.Failed + 1, LastFailure = failure });
+
+    /// <inheritdoc cref="JobRun.CountWritten"/>
+    internal void CountWritten(JobRun run) => Note(run, kept: false, job => job with { Written = job.Written + 1 });
 
     /// <inheritdoc cref="JobRun.Save"/>
     internal void Save(JobRun run) => Note(run, kept: true, job => job);

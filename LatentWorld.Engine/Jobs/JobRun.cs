@@ -21,6 +21,9 @@ public sealed class JobRun : IDisposable
     /// <param name="failure">Why it could not be had; null where it is there.</param>
     public void Count(string? failure) => _book.Count(this, failure);
 
+    /// <summary>Counts one picture that was written to an export's files.</summary>
+    public void CountWritten() => _book.CountWritten(this);
+
     /// <summary>Writes down how far the job is.</summary>
     public void Save() => _book.Save(this);
 

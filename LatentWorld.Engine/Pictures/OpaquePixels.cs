@@ -7,9 +7,13 @@ internal static class OpaquePixels
 {
     /// <param name="rgb">[size, size, 3].</param>
     /// <returns>To be disposed.</returns>
-    public static unsafe SKBitmap Of(ReadOnlySpan<byte> rgb, int size)
+    public static SKBitmap Of(ReadOnlySpan<byte> rgb, int size) => Of(rgb, size, size);
+
+    /// <param name="rgb">[height, width, 3].</param>
+    /// <returns>To be disposed.</returns>
+    public static unsafe SKBitmap Of(ReadOnlySpan<byte> rgb, int width, int height)
     {
-        SKBitmap bitmap = Empty(size);
+        SKBitmap bitmap = Empty(width, height);
         var pixels = new Span<byte>((void*)bitmap.GetPixels(), bitmap.ByteCount);
         for (int from = 0, to = 0; from < rgb.Length; from += 3, to += 4)
         {
@@ -21,5 +25,7 @@ internal static class OpaquePixels
 
     /// <summary>A square bitmap whose pixels are not set.</summary>
     /// <returns>To be disposed.</returns>
-    public static SKBitmap Empty(int size) => new(new SKImageInfo(size, size, SKColorType.Rgba8888, SKAlphaType.Opaque));
+    public static SKBitmap Empty(int size) => Empty(size, size);
+
+    private static SKBitmap Empty(int width, int height) => new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
 }

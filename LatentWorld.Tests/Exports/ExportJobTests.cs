@@ -75,6 +75,29 @@ public sealed class ExportJobTests : IDisposable
         }
     }
 
+    /// <summary>As the jobs page is told: each state once, and never backwards.</summary>
+    [Fact]
+    public async Task It_says_how_many_pictures_it_has_written()
+    {
+        await using var test = new JobsUnderTest(_folder.Path);
+        Job job = await test.Run().StartAsync(Grid);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        long most = 0;
+        await foreach (bool _ in test.Book.ChangesAsync(stop.Token))
+        {
+            Job now = test.Book.Find(job.Id)!;
+            Assert.InRange(now.Written, most, 12);
+            Assert.True(now.Written == 0 || now.Remaining == 0, $"{now}");
+            most = now.Written;
+            if (now.State == JobState.Done)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(12, test.Book.Find(job.Id)!.Written);
+    }
+
     [Fact]
     public async Task A_picture_that_failed_leaves_its_place_empty()
     {

@@ -38,6 +38,26 @@ public sealed class ExportShelfTests : IDisposable
         Assert.NotNull(shelf.Find(4));
     }
 
+    [Fact]
+    public void What_is_being_fetched_stays_until_it_was()
+    {
+        ExportShelf shelf = Shelf(1 << 20);
+        Put(shelf, 7, 100);
+        HeldExport held = shelf.Hold(7)!, again = shelf.Hold(7)!;
+        _time.Advance(TimeSpan.FromHours(25));
+        Assert.Null(shelf.Hold(7));
+
+        shelf.Clear();
+        Assert.True(Directory.Exists(held.Path));
+        held.Dispose();
+        held.Dispose();
+        shelf.Clear();
+        Assert.True(Directory.Exists(held.Path));
+        again.Dispose();
+        shelf.Clear();
+        Assert.False(Directory.Exists(held.Path));
+    }
+
     [Theory]
     [InlineData(600, true)]
     [InlineData(601, false)]

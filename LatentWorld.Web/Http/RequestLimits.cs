@@ -22,6 +22,8 @@ public static class RequestLimits
     public const string Jobs = "jobs";
     public const string Archives = "archives";
     public const string Corners = "corners";
+    public const string Grids = "grids";
+    public const string Uploads = "uploads";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -44,6 +46,11 @@ public static class RequestLimits
 
     /// <summary>The pictures of a report, and a file that is brought.</summary>
     private const int CornerRequestsAtOnce = 8;
+    /// <summary>As many as a browser has under way over one connection; single pictures are decoded two at a time.</summary>
+    private const int GridRequestsAtOnce = 64;
+
+    /// <summary>Each takes disk and is unpacked; a person brings one at a time.</summary>
+    private const int UploadsAtOnce = 1;
 
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -60,6 +67,10 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
+        limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
+        limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
 
         limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = CornerRequestsAtOnce }));
@@ -91,6 +102,8 @@ public static class RequestLimits
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
+                Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
+                Uploads => "One ZIP at a time is taken from one client. Send the next when that is there.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
             },

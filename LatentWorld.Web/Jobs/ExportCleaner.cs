@@ -1,9 +1,10 @@
 using LatentWorld.Engine.Exports;
+using LatentWorld.Engine.Grids;
 
 namespace LatentWorld.Web.Jobs;
 
-/// <summary>Removes exports when their time is over.</summary>
-internal sealed class ExportCleaner(ExportShelf shelf, TimeProvider time, ILogger<ExportCleaner> logger) : BackgroundService
+/// <summary>Removes exports, and grids that were brought, when their time is over.</summary>
+internal sealed class ExportCleaner(ExportShelf shelf, GridShelf grids, TimeProvider time, ILogger<ExportCleaner> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(15);
 
@@ -15,10 +16,11 @@ internal sealed class ExportCleaner(ExportShelf shelf, TimeProvider time, ILogge
             try
             {
                 shelf.Clear();
+                grids.Clear();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                logger.LogWarning("Old exports cannot be removed: {Words}", exception.Message);
+                logger.LogWarning("Old exports and grids cannot be removed: {Words}", exception.Message);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

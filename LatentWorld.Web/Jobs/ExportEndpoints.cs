@@ -46,10 +46,12 @@ public static class ExportEndpoints
             return JobProblems.Unknown(job);
         }
 
-        if (found.State != JobState.Done || shelf.Find(id) is not { } folder)
+        if (found.State != JobState.Done || shelf.Hold(id) is not { } held)
         {
             return JobProblems.NotThere(found, shelf.Keep);
         }
+
+        asker.Response.RegisterForDispose(held);
 
         // ZipArchive writes the few bytes behind each file without waiting.
         if (asker.Features.Get<IHttpBodyControlFeature>() is { } body)
@@ -58,6 +60,6 @@ public static class ExportEndpoints
         }
 
         string name = $"latentworld-{job}";
-        return TypedResults.Stream(target => ExportArchive.WriteAsync(folder, name, target, asker.RequestAborted), "application/zip", $"{name}.zip");
+        return TypedResults.Stream(target => ExportArchive.WriteAsync(held.Path, name, target, asker.RequestAborted), "application/zip", $"{name}.zip");
     }
 }

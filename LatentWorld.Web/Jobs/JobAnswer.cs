@@ -16,6 +16,7 @@ namespace LatentWorld.Web.Jobs;
 /// <param name="Failed">Pictures that this run could not get.</param>
 /// <param name="LastFailure">Why the last of them failed, for people.</param>
 /// <param name="Grid">Of an export: its points.</param>
+/// <param name="Written">Of an export: pictures that this run of it has written to its files, after it has all; the plots come last.</param>
 /// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
 [MessagePackObject]
 public sealed record JobAnswer(
@@ -34,7 +35,8 @@ public sealed record JobAnswer(
     [property: Key("seconds")] double Seconds,
     [property: Key("created")] DateTimeOffset Created,
     [property: Key("ended")] DateTimeOffset? Ended,
-    [property: Key("grid")] GridAnswer? Grid)
+    [property: Key("grid")] GridAnswer? Grid,
+    [property: Key("written")] long? Written)
 {
     /// <summary>The key that lets its holder change it: in the answer to its start, and in no other.</summary>
     [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -52,6 +54,7 @@ public sealed record JobAnswer(
             job.Id, job.Task.Kind, WorldId.Of(job.World).Value,
             grid is { Region: var (min, max) } ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom, grid?.MaxZoom,
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
-            job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job));
+            job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job),
+            job.Task is ExportGrid ? job.Written : null);
     }
 }

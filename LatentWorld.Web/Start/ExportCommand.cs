@@ -78,7 +78,10 @@ public static class ExportCommand
             },
             () => { }, cancellation);
         output.WriteLine();
-        await services.GetServices<IJobKind>().OfType<ExportKind>().Single().WriteAsync(asked.Folder, world, grid, client: "", cancellation);
+        output.WriteLine("Writing the files");
+        var files = new ProgressBar(grid.Count, output, TimeProvider.System);
+        await services.GetServices<IJobKind>().OfType<ExportKind>().Single().WriteAsync(asked.Folder, world, grid, client: "", files.Step, cancellation);
+        output.WriteLine();
         output.WriteLine(failed == 0 ? $"Written to {asked.Folder}" : $"Written to {asked.Folder}; {failed} pictures could not be rendered and are left out.");
     }
 }

@@ -1,5 +1,6 @@
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
@@ -24,6 +25,7 @@ internal static class Routes
         app.MapJobs();
         app.MapExports();
         app.MapCorners();
+        app.MapGrids();
         app.MapXyz();
         app.MapTileJson();
         app.MapPreviews();

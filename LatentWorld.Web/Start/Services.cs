@@ -1,4 +1,5 @@
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
@@ -34,6 +35,7 @@ public static class Services
             .AddWorlds()
             .AddCorners()
             .AddJobs()
+            .AddGrids()
             .AddHubs()
             .AddAllowedOrigins()
             .AddProxies()

@@ -100,7 +100,11 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled => _parts.Decoder.Decode(sampled));
 
     /// <inheritdoc/>
-    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture => _parts.Image?.Embed(picture, PictureSize, PictureSize) ?? []);
+    public float[] EmbedImage(ReadOnlySpan<byte> rgb) => _gate.Call(rgb, picture =>
+    {
+        int edge = (int)Math.Sqrt(picture.Length / 3);
+        return _parts.Image?.Embed(picture, edge, edge) ?? [];
+    });
 
     /// <inheritdoc/>
     public bool EncodesPictures => _folder.Has("vae_encoder");

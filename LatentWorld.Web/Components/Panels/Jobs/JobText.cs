@@ -33,6 +33,13 @@ public static class JobText
     public static string Progress(Job job, double seconds)
     {
         string done = $"{JobWords.Count(job.Done)} of {JobWords.Pictures(job.Pictures)}";
+        if (job.IsWriting)
+        {
+            return job.Written < job.Pictures
+                ? $"{done} · writing the files, {JobWords.Count(job.Written)} of {JobWords.Count(job.Pictures)}"
+                : $"{done} · drawing the plots";
+        }
+
         return job.State is JobState.Running or JobState.Waiting && job.Remaining > 0 && seconds > 0 ? $"{done} · {JobWords.Seconds(seconds)} to go" : done;
     }
 
