@@ -80,12 +80,31 @@ internal sealed class GridMetadata : IDisposable
         _json.WriteString("prompt", world.Prompt);
         _json.WriteString("negative_prompt", world.NegativePrompt);
         _json.WriteStartArray("seeds");
-        foreach (Vertex vertex in (Vertex[])[world.Z0, world.Z1, world.Z2])
+        Vertex[] vertices = [world.Z0, world.Z1, world.Z2];
+        foreach (Vertex vertex in vertices)
         {
-            _json.WriteNumberValue(vertex.Seed);
+            if (vertex.IsLatent)
+            {
+                _json.WriteNullValue();
+            }
+            else
+            {
+                _json.WriteNumberValue(vertex.Seed);
+            }
         }
 
         _json.WriteEndArray();
+        if (vertices.Any(vertex => vertex.IsLatent))
+        {
+            _json.WriteStartArray("latents");
+            foreach (Vertex vertex in vertices)
+            {
+                _json.WriteStringValue(vertex.Latent);
+            }
+
+            _json.WriteEndArray();
+        }
+
         _json.WriteNumber("steps", world.Steps);
         _json.WriteNumber("guidance_scale", world.Guidance);
         _json.WriteString("scheduler", EnumWords<SchedulerKind>.Of(world.Scheduler));

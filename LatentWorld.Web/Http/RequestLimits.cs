@@ -46,6 +46,7 @@ public static class RequestLimits
 
     /// <summary>The pictures of a report, and a file that is brought.</summary>
     private const int CornerRequestsAtOnce = 8;
+
     /// <summary>As many as a browser has under way over one connection; single pictures are decoded two at a time.</summary>
     private const int GridRequestsAtOnce = 64;
 
@@ -71,7 +72,6 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
         limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
-
         limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = CornerRequestsAtOnce }));
 

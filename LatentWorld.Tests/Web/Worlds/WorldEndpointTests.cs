@@ -18,7 +18,7 @@ public sealed class WorldEndpointTests : IDisposable
         using HttpClient client = _web.CreateClient();
         JsonElement worlds = await client.GetFromJsonAsync<JsonElement>("/api/worlds", TestContext.Current.CancellationToken);
 
-        Assert.Equal(8, worlds.GetArrayLength());
+        Assert.Equal(9, worlds.GetArrayLength());
         Assert.Equal("The neutral world", worlds[0].GetProperty("title").GetString());
         Assert.Equal("neutral", worlds[0].GetProperty("name").GetString());
         Assert.Equal(_web.FirstId, worlds[0].GetProperty("id").GetString());
