@@ -31,7 +31,7 @@ public sealed partial class StudyTests : IDisposable
     {
         LinkOpener opener = _web.Services.GetRequiredService<LinkOpener>();
         string[] links = [.. LinkPattern().Matches(Page).Select(link => link.Groups[1].Value)];
-        Assert.True(links.Length >= 14, $"{links.Length}");
+        Assert.True(links.Length >= 13, $"{links.Length}");
         foreach (string link in links)
         {
             OpenedPlace place = opener.Open(LinkQuery.Read(link));

@@ -193,6 +193,7 @@ export const UPDATE_FIELDS = [
 
 /** What the map may call on the page. */
 export interface PageMethods {
+  OnFileBrought(): void;
   OnKey(name: string): void;
   OnLayersChanged(layers: Layers): void;
   OnLinkFollowed(): void;

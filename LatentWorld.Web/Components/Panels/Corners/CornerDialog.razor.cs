@@ -19,7 +19,6 @@ public sealed partial class CornerDialog
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(400);
 
     private readonly CancellationTokenSource _gone = new();
-    private InputFile? _input;
     private OutsidePicture? _picture;
     private SquareCrop _crop = SquareCrop.Middle;
     private InversionMode _mode;
@@ -76,15 +75,6 @@ public sealed partial class CornerDialog
         }
 
         _wasVisible = Visible;
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (Visible && _input?.Element is { } element && !_isBusy)
-        {
-            // A file that was dropped or pasted waits in the page until there is a field that takes it.
-            await Script.InvokeVoidAsync("latentWorld.giveFile", element);
-        }
     }
 
     private static string Number(double value) => NumberWords.Exact(value);
