@@ -39,6 +39,8 @@ describe("the camera", () => {
     const camera = new Camera(160, () => true, 10);
     camera.zoomBy(-1000);
     expect(camera.place.zoom).toBe(MIN_ZOOM - 4);
+    camera.zoomBy(-1, { alpha: 1000, beta: 1000 });
+    expect(camera.place).toEqual({ alpha: 0.5, beta: 0.5, zoom: MIN_ZOOM - 4 });
   });
 
   it("zooms to whole zooms and stops at the last", () => {

@@ -75,6 +75,11 @@ describe("a camera that moves", () => {
   it("does not move for a point that is well inside", () => {
     camera.panInside({ alpha: 0.5, beta: 0.5 }, SIZE);
     expect(camera.view.getAnimating()).toBe(false);
+    camera.goTo(far);
+    camera.panInside(far, SIZE);
+    vi.advanceTimersByTime(300);
+    expect([camera.view.getAnimating(), camera.target]).toEqual([true, far]);
+    vi.advanceTimersByTime(400);
     camera.panInside({ alpha: 9, beta: 0.5 }, SIZE);
     expect(camera.view.getAnimating()).toBe(true);
   });
