@@ -133,6 +133,7 @@ describe("the map's keys", () => {
     for (const key of ["Escape", "s", "l", "p", "f", "c", "g", "h", "ArrowLeft", "+"]) {
       press(key, [DIALOG]);
     }
+    press("Escape", [".mud-dialog-container"]);
     expect(calls()).toBe(0);
     press("?", [DIALOG]);
     press("w", [DIALOG]);
