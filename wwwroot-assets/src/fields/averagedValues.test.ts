@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MAX_INDEX } from "../contract/generated";
 import { AveragedValues } from "./averagedValues";
 import { FieldValues } from "./fieldValues";
 
@@ -22,5 +23,18 @@ describe("averaged values", () => {
     expect(averaged.value(3, -1, 0)?.value).toBeNull();
     expect(averaged.value(3, 0, 1)).toBeUndefined();
     expect(averaged.value(2, 0, 0)).toBeUndefined();
+  });
+
+  it("end with the addresses: what lies beyond has no part in them", () => {
+    for (const edge of [MAX_INDEX, -MAX_INDEX]) {
+      const field = new FieldValues();
+      const inner = edge - Math.sign(edge);
+      put(field, edge, 0, 1);
+      put(field, inner, 0, 3);
+      put(field, 0, edge, 1);
+      put(field, 0, inner, 5);
+      const averaged = new AveragedValues(field);
+      expect([averaged.value(3, edge, 0)?.value, averaged.value(3, 0, edge)?.value]).toEqual([2, 3]);
+    }
   });
 });

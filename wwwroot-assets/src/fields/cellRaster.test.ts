@@ -32,5 +32,7 @@ describe("the raster of small cells", () => {
 describe("a colour of the style sheet", () => {
   it("is read as a triple, and is grey where it is none", () => {
     expect([tripleOf("#5c6068"), tripleOf("transparent")]).toEqual([[0x5c, 0x60, 0x68], [128, 128, 128]]);
+    expect([tripleOf("#5c6068ff"), tripleOf("url(#5c6068"), tripleOf("#5C60")]).toEqual([[128, 128, 128], [128, 128, 128], [128, 128, 128]]);
+    expect(tripleOf("#5C60aB")).toEqual([0x5c, 0x60, 0xab]);
   });
 });

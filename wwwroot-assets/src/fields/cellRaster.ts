@@ -17,9 +17,7 @@ export function cellRasterOf(grid: FieldGrid, scale: FieldScale, noise: readonly
       return;
     }
     const colour = estimate.value ? 3 * Math.round(scale.position(estimate.value) * 255) : -1;
-    for (let channel = 0; channel < 3; channel++) {
-      data[4 * index + channel] = colour < 0 ? noise[channel] as number : RAMP[colour + channel] as number;
-    }
+    data.set(colour < 0 ? noise : RAMP.subarray(colour, colour + 3), 4 * index);
     data[4 * index + 3] = 255 * coverageOf(estimate);
   });
   return { width: columns, height: rows, data };

@@ -20,9 +20,10 @@ export class FieldGrid implements ValueSource {
   }
 
   value(zoom: number, x: number, y: number): FieldEstimate | undefined {
-    const { minX, minY, columns, rows } = this.extent;
+    const { minX, minY, columns } = this.extent;
     const [column, row] = [x - minX, y - minY];
-    return zoom === this.extent.zoom && column >= 0 && row >= 0 && column < columns && row < rows
+    // A row beyond the ends would lie beyond those of the array.
+    return zoom === this.extent.zoom && column >= 0 && column < columns
       ? this.estimates[row * columns + column]
       : undefined;
   }

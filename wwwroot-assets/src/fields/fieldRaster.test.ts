@@ -50,4 +50,17 @@ describe("the raster of a field", () => {
     expect(at(raster, 0, 0)).toEqual([...ramp(128), Math.round(255 * 0.36 * (11 / 12) ** 2)]);
     expect(at(raster, 6, 0)).toEqual([0, 0, 0, 0]);
   });
+
+  it("goes on from row to row of cells", () => {
+    const field = new FieldValues();
+    for (const x of [10, 11, 12]) {
+      put(field, x, 20, 1);
+      put(field, x, 21, 1);
+      put(field, x, 22, 100);
+    }
+    const raster = rasterOf(field, scale, { ...extent, rows: 2 });
+    expect(at(raster, 4, 5)).toEqual([...ramp(0), 255]);
+    expect(at(raster, 4, 6)).toEqual([...ramp(Math.round(255 / 12)), 255]);
+    expect(at(raster, 4, 11)).toEqual([...ramp(Math.round((255 * 11) / 12)), 255]);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
 import { MAX_INDEX } from "../contract/generated";
+import { Frame } from "../plane/frame";
 import { FieldValues, type FieldEstimate } from "./fieldValues";
 import { coverageOf, readingAt, sampleAt } from "./fieldSample";
 
@@ -43,10 +44,21 @@ describe("a sample of the field", () => {
     expect(sampleAt(field, 2, 4, 4, 0, 0)).toBeNull();
   });
 
+  it("is of four points alone, whatever is known below them", () => {
+    const field = square();
+    field.setValue({ zoom: 3, x: 4, y: 6 }, value(1000));
+    expect(Math.exp(sampleAt(field, 3, 4, 4, 0, 0.5)?.logarithm ?? NaN)).toBeCloseTo(2, 12);
+  });
+
   it("ends with the addresses", () => {
     const field = new FieldValues();
     field.setValue({ zoom: 40, x: MAX_INDEX, y: 0 }, value(3));
     expect(sampleAt(field, 40, MAX_INDEX, 0, 0.5, 0)?.coverage).toBe(0.5);
+    for (const [x, y] of [[-MAX_INDEX, 0], [1 - MAX_INDEX, 0], [0, -MAX_INDEX], [0, 1 - MAX_INDEX]] as const) {
+      field.setValue({ zoom: 40, x, y }, value(3));
+    }
+    expect(sampleAt(field, 40, -MAX_INDEX, 0, 0.5, 0)?.coverage).toBe(1);
+    expect(sampleAt(field, 40, 0, -MAX_INDEX, 0, 0.5)?.coverage).toBe(1);
   });
 
   it("is fainter with each neighbour that is unknown", () => {
@@ -88,5 +100,10 @@ describe("a reading of small cells", () => {
     // A quarter of a cell from (4, 4) towards (5, 5).
     expect(readingAt(square(), dense, [200 - 0.25 * 20, 200 - 0.25 * 20])).toMatchObject({ value: 1, distance: 2 });
     expect(readingAt(square(), dense, [200 + 0.25 * 20, 200 + 0.25 * 20])).toMatchObject({ value: 16 });
+  });
+
+  it("begins below 48 pixels: cells of that edge are drawn with their neighbours' between", () => {
+    const at = (edge: number) => readingAt(square(), new Frame(4.5 / 8, 4.5 / 8, 2 ** -3 / edge, 400, 400, 160, 1, edge), [200, 200])?.value;
+    expect([at(48), at(47)]).toEqual([expect.closeTo(128 ** 0.25, 12), 16]);
   });
 });

@@ -17,7 +17,9 @@ describe("the scale of sensitivity", () => {
     const scale = new FieldScale();
     expect(scale.from).toBeNaN();
     expect(scale.approach([])).toBe(false);
-    expect(scale.from).toBeNaN();
+    expect([scale.from, scale.range]).toEqual([Number.NaN, null]);
+    expect(scale.approach([1, 2, 4])).toBe(true);
+    expect(scale.range).toEqual({ from: expect.closeTo(1, 9), to: expect.closeTo(4, 9) });
   });
 
   it("takes the ends of the values in view, without the outermost", () => {
@@ -27,6 +29,30 @@ describe("the scale of sensitivity", () => {
     expect(scale.to).toBeCloseTo(10 ** (98 / 50 - 1), 6);
     expect(scale.position(1)).toBeCloseTo(0.5, 6);
     expect(scale.at(0.5)).toBeCloseTo(1, 6);
+    const shuffled = spread.map((_, index) => spread[(37 * index + 11) % 101] as number);
+    const other = new FieldScale();
+    settled(other, shuffled);
+    expect(other.range).toEqual(scale.range);
+  });
+
+  it("glides on where its kind is set again, and not where that has changed", () => {
+    const scale = new FieldScale();
+    settled(scale, spread);
+    const { range } = scale;
+    scale.set({ linear: false, from: null, to: null });
+    expect(scale.range).toEqual(range);
+    scale.set({ linear: true, from: null, to: null });
+    expect(scale.range).toBeNull();
+  });
+
+  it("glides as long whatever the unit of its values", () => {
+    const frames = [1, 1000].map((unit) => {
+      const scale = new FieldScale();
+      scale.set({ linear: true, from: null, to: null });
+      settled(scale, spread.map((value) => unit * value));
+      return settled(scale, spread.map((value) => 3 * unit * value));
+    });
+    expect(frames[1]).toBe(frames[0]);
   });
 
   it("glides to another view's values", () => {
@@ -68,6 +94,10 @@ describe("the scale of sensitivity", () => {
     const scale = new FieldScale();
     for (const [from, to] of [[2, 1], [1, 1], [0, 1], [-1, 1], [null, 1], [1, null]] as const) {
       scale.set({ linear: false, from, to });
+      expect(scale.isFixed).toBe(false);
+    }
+    for (const [from, to] of [[2, 1], [null, 1], [-1, null]] as const) {
+      scale.set({ linear: true, from, to });
       expect(scale.isFixed).toBe(false);
     }
     scale.set({ linear: true, from: 0, to: 1 });

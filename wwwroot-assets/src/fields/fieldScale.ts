@@ -28,7 +28,7 @@ export class FieldScale {
   /** Its ends; null before the first values. */
   get range(): { from: number; to: number } | null {
     const { from, to } = this;
-    return Number.isFinite(from) && Number.isFinite(to) ? { from, to } : null;
+    return Number.isNaN(from) ? null : { from, to };
   }
 
   get isFixed(): boolean {
@@ -67,11 +67,9 @@ export class FieldScale {
     const at = (share: number): number => this.onAxis(values[Math.round(share * (values.length - 1))] as number);
     let low = this.linear ? 0 : at(LOW);
     let high = at(HIGH);
-    const lacking = this.linear ? 0 : Math.log(LEAST_RATIO) - (high - low);
-    if (lacking > 0) {
-      low -= lacking / 2;
-      high += lacking / 2;
-    }
+    const lacking = this.linear ? 0 : Math.max(0, Math.log(LEAST_RATIO) - (high - low));
+    low -= lacking / 2;
+    high += lacking / 2;
     if (Number.isNaN(this.low)) {
       this.low = low;
       this.high = high;

@@ -42,4 +42,15 @@ describe("the cache of the field's values", () => {
     expect(field.value(20, 0, 0)).toBeUndefined();
     expect(field.value(20, 1, 0)).toBe(value);
   });
+
+  it("takes a value that is measured anew for the newest", () => {
+    const field = new FieldValues();
+    const value = { value: 0.1, atMost: null, distance: 2, neighbours: 4 };
+    for (let x = 0; x < 32_768; x++) {
+      field.setValue({ zoom: 20, x, y: 0 }, value);
+    }
+    field.setValue({ zoom: 20, x: 0, y: 0 }, value);
+    field.setValue({ zoom: 20, x: -1, y: 0 }, value);
+    expect([field.value(20, 0, 0), field.value(20, 1, 0)]).toEqual([value, undefined]);
+  });
 });

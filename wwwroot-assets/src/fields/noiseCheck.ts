@@ -3,19 +3,15 @@ import type { FieldValues } from "./fieldValues";
 
 /** Whether most of a field's values in a range are below the noise. They are read where they or the range have changed, since a range may have tens of thousands. */
 export class NoiseCheck {
-  private field: FieldValues | null = null;
-  private version = -1;
-  private range: Range | null = null;
-  private answer = false;
+  private last: { readonly field: FieldValues; readonly version: number; readonly range: Range; readonly answer: boolean } | null = null;
 
   isNoise(field: FieldValues, range: Range): boolean {
-    if (this.field !== field || this.version !== field.version || this.range === null || !isSameRange(this.range, range)) {
-      this.field = field;
-      this.version = field.version;
-      this.range = range;
-      this.answer = isMostlyNoise(field, range);
+    let { last } = this;
+    if (last?.field !== field || last.version !== field.version || !isSameRange(last.range, range)) {
+      last = { field, version: field.version, range, answer: isMostlyNoise(field, range) };
+      this.last = last;
     }
-    return this.answer;
+    return last.answer;
   }
 }
 

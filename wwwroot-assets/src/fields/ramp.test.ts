@@ -25,6 +25,13 @@ describe("the ramp", () => {
     }
   });
 
+  it("goes between its stops in equal steps of OKLab", () => {
+    // Made with another implementation, of numpy: the published matrices, and their inverses as it computes them.
+    expect([32, 64, 96, 128, 160, 192, 224].map(colour)).toEqual([
+      [69, 30, 75], [115, 42, 93], [153, 66, 102], [181, 101, 96], [209, 135, 83], [234, 170, 78], [246, 209, 154],
+    ]);
+  });
+
   it("has no step that jumps", () => {
     for (let index = 1; index < 256; index++) {
       const [a, b] = [colour(index - 1), colour(index)];

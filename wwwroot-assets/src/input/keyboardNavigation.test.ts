@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { frameAt } from "../../tests/worlds";
-import type { Address, Region } from "../contract/generated";
+import { MAX_INDEX, type Address, type Region } from "../contract/generated";
 import { spanOf } from "../plane/cellSpan";
 import { KeyboardNavigation } from "./keyboardNavigation";
 
@@ -20,6 +20,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   mark.region = null;
   scene.marks = { cursor: null, selected: null };
+  scene.targetFrame = frame;
   keys = new KeyboardNavigation(scene as never, mark as never, events);
 });
 
@@ -106,5 +107,55 @@ describe("the map under the keys", () => {
     keys.hide();
     vi.advanceTimersByTime(1000);
     expect(events.onOpen).toHaveBeenCalledOnce();
+  });
+
+  it("draws the map anew when it hides the cursor", () => {
+    keys.step(0, 0);
+    scene.render.mockClear();
+    keys.hide();
+    expect(scene.render).toHaveBeenCalledOnce();
+  });
+
+  it("opens nothing once it is disposed of", () => {
+    scene.marks.selected = middle;
+    keys.step(1, 0);
+    keys.step(1, 0);
+    keys.dispose();
+    vi.advanceTimersByTime(1000);
+    expect(events.onOpen).toHaveBeenCalledOnce();
+  });
+
+  it("starts from the picture that the pointer has opened", () => {
+    keys.moveTo(right);
+    scene.marks.selected = right;
+    keys.step(0, 1);
+    expect(scene.marks.cursor).toEqual({ zoom: 3, x: 5, y: 5 });
+  });
+
+  it("opens the cursor's picture with Enter where another is open", () => {
+    keys.step(0, 0);
+    scene.marks.selected = right;
+    keys.enter();
+    expect(events.onOpen).toHaveBeenCalledExactlyOnceWith(middle);
+    expect(events.onEnterPicture).not.toHaveBeenCalled();
+  });
+
+  it("takes a region that was drawn by other means in the place of its own", () => {
+    keys.extend(1, 0);
+    keys.endRegion();
+    mark.region = spanOf({ zoom: 3, x: 6, y: 2 }, { zoom: 3, x: 7, y: 3 });
+    keys.extend(0, 1);
+    expect(mark.region).toEqual(spanOf({ zoom: 3, x: 6, y: 2 }, { zoom: 3, x: 7, y: 4 }));
+  });
+
+  it("stays at the last address there is, and says nothing new of it", () => {
+    const last = { zoom: 40, x: MAX_INDEX, y: 0 };
+    scene.targetFrame = frameAt(MAX_INDEX * 2 ** -40, 0, 40, 800, 600);
+    keys.step(0, 0);
+    vi.clearAllMocks();
+    keys.step(1, 0);
+    keys.extend(1, 0);
+    expect([events.onStep.mock.calls, events.onRegion.mock.calls, mark.region]).toEqual([[], [], null]);
+    expect(scene.marks.cursor).toEqual(last);
   });
 });

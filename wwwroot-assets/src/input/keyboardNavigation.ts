@@ -96,7 +96,6 @@ export class KeyboardNavigation {
   }
 
   hide(): void {
-    this.leads = false;
     this.scene.marks.cursor = null;
     this.scene.render();
   }

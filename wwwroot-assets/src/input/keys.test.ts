@@ -37,11 +37,11 @@ beforeEach(() => {
 afterEach(() => cleanup.dispose());
 
 /** Presses a key on an element; true where the browser's own answer to it was prevented. */
-function press(key: string, within: readonly string[] = [MAP], more: Partial<KeyboardEvent> = {}): boolean {
+function press(key: string, within: readonly string[] | EventTarget = [MAP], more: Partial<KeyboardEvent> = {}): boolean {
   const event = new Event("keydown", { cancelable: true });
   Object.entries({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, repeat: false, ...more })
     .forEach(([name, value]) => Object.defineProperty(event, name, { value }));
-  Object.defineProperty(event, "target", { value: new FakeElement(within) });
+  Object.defineProperty(event, "target", { value: within instanceof EventTarget ? within : new FakeElement(within) });
   page.dispatchEvent(event);
   return event.defaultPrevented;
 }
@@ -141,6 +141,7 @@ describe("the map's keys", () => {
     for (const key of ["Escape", "s", "l", "p", "f", "c", "g", "h", "ArrowLeft", "+"]) {
       press(key, [DIALOG]);
     }
+    press("Escape", [".mud-dialog-container"]);
     expect(calls()).toBe(0);
     press("?", [DIALOG]);
     press("w", [DIALOG]);
@@ -151,5 +152,18 @@ describe("the map's keys", () => {
     cleanup.dispose();
     press("s");
     expect(calls()).toBe(0);
+  });
+
+  it("hears the keys where nothing on the page has the focus", () => {
+    page.body = new FakeElement([]);
+    for (const target of [page, page.body as FakeElement]) {
+      press("Enter", target);
+      press("ArrowLeft", target);
+      press("s", target);
+      press("Escape", target);
+    }
+    expect([actions.enter, actions.step, actions.toggle, actions.escape].map(({ mock }) => mock.calls.length)).toEqual([2, 2, 2, 2]);
+    press("Enter", []);
+    expect(actions.enter).toHaveBeenCalledTimes(2);
   });
 });

@@ -30,7 +30,7 @@ const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='rad
 /** What is closed by Escape itself; the map and what else is open beneath stay as they are. */
 const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
 /** Letters that mean something in a dialog too; the others would change the map beneath it unseen. */
-const IN_DIALOG = new Set(["?", "w", "escape"]);
+const IN_DIALOG = new Set(["?", "w"]);
 /** Typed with Alt, or Control and Alt, on many keyboards. */
 const BRACKETS = new Set(["[", "]"]);
 /** Anywhere else Enter presses a button. */

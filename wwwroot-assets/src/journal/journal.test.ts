@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { Journal } from "./journal";
+import { describe, expect, it, vi } from "vitest";
+import { isJournals, Journal } from "./journal";
 import type { Keepsake } from "./keepsake";
 
 const world = (id: string, more: Partial<Keepsake> = {}): Keepsake =>
@@ -7,19 +7,19 @@ const world = (id: string, more: Partial<Keepsake> = {}): Keepsake =>
 
 /** A browser's storage that takes so many characters. */
 class Storage {
-  private text: string | null = null;
+  private readonly texts = new Map<string, string>();
 
   constructor(private readonly most = Infinity) {}
 
-  getItem(): string | null {
-    return this.text;
+  getItem(key: string): string | null {
+    return this.texts.get(key) ?? null;
   }
 
-  setItem(_: string, text: string): void {
+  setItem(key: string, text: string): void {
     if (text.length > this.most) {
       throw new Error("full");
     }
-    this.text = text;
+    this.texts.set(key, text);
   }
 }
 
@@ -65,13 +65,94 @@ describe("the journal", () => {
     expect(ids(journal)).toEqual(expect.arrayContaining(["w19", "named", "own"]));
   });
 
-  it("says where nothing can be kept", () => {
-    expect(new Journal(new Storage(1)).visit("worlds", world("a"))).toBe(false);
+  it("lets the oldest of all go where all but the newest have names", () => {
+    const journal = new Journal(new Storage());
+    for (let i = 0; i < 32; i++) {
+      journal.visit("worlds", world(`w${i}`, { name: "mine" }));
+    }
+    journal.visit("worlds", world("new"));
+    expect(ids(journal)).toEqual(["new", ...Array.from({ length: 31 }, (_, i) => `w${31 - i}`)]);
   });
 
-  it("reads what others wrote there as nothing", () => {
+  it("says where nothing can be kept", () => {
+    expect(new Journal(new Storage(1)).visit("worlds", world("a"))).toBe(false);
+    expect(new Journal(new Storage(2)).visit("worlds", world("a"))).toBe(false);
+  });
+
+  it("keeps the newest alone where there is room for no more", () => {
+    const journal = new Journal(new Storage(JSON.stringify([world("a")]).length));
+    journal.visit("worlds", world("a"));
+    expect(journal.visit("worlds", world("b"))).toBe(true);
+    expect(ids(journal)).toEqual(["b"]);
+  });
+
+  it("keeps worlds and bookmarks apart, each in its own key", () => {
     const storage = new Storage();
-    storage.setItem("", JSON.stringify([{ id: "a", link: "https://elsewhere.example", title: "", place: "", thumbnail: "" }]));
-    expect(ids(new Journal(storage))).toEqual([]);
+    const journal = new Journal(storage);
+    journal.visit("worlds", world("a"));
+    journal.visit("bookmarks", world("b"));
+    expect([ids(journal), journal.list("bookmarks").map(({ id }) => id)]).toEqual([["a"], ["b"]]);
+    expect([storage.getItem("lw-worlds"), storage.getItem("lw-bookmarks")].map((text) => text?.length)).toEqual(
+      [JSON.stringify([world("a")]).length, JSON.stringify([world("b")]).length]);
+  });
+
+  it("gives a name of sixty characters at most to the entry that is meant, and takes entries out", () => {
+    const journal = new Journal(new Storage());
+    journal.visit("worlds", world("a"));
+    journal.visit("worlds", world("b", { own: true }));
+    journal.rename("worlds", "a", "x".repeat(61));
+    expect(journal.list("worlds").map(({ name }) => name)).toEqual([undefined, "x".repeat(60)]);
+    journal.visit("worlds", world("b"));
+    expect(journal.list("worlds")[0]).toEqual(world("b", { own: true }));
+    journal.rename("worlds", "a", "");
+    expect(journal.list("worlds")[1]?.name).toBe("");
+    journal.remove("worlds", "a");
+    expect(ids(journal)).toEqual(["b"]);
+  });
+
+  it("says when its lists change, and not where they could not", () => {
+    const heard = vi.fn();
+    const journal = new Journal(new Storage());
+    journal.addEventListener("change", heard);
+    journal.visit("worlds", world("a"));
+    journal.remove("worlds", "a");
+    journal.announce();
+    expect(heard).toHaveBeenCalledTimes(3);
+    const full = new Journal(new Storage(1));
+    full.addEventListener("change", heard);
+    full.visit("worlds", world("a"));
+    expect(heard).toHaveBeenCalledTimes(3);
+  });
+
+  it("knows the browser's keys that are its own, and that all may have changed", () => {
+    expect(["lw-worlds", "lw-bookmarks", null, "lw-densities", "worlds", ""].map(isJournals)).toEqual([true, true, true, false, false, false]);
+  });
+});
+
+describe("what a journal finds in the storage", () => {
+  const listOf = (text: string): Keepsake[] => {
+    const storage = new Storage();
+    storage.setItem("lw-worlds", text);
+    return new Journal(storage).list("worlds");
+  };
+
+  it("is nothing at first, or where the browser keeps nothing", () => {
+    expect(new Journal(new Storage()).list("worlds")).toEqual([]);
+    const blocked = { getItem: () => { throw new Error("blocked"); }, setItem: () => {} };
+    expect(new Journal(blocked).list("worlds")).toEqual([]);
+  });
+
+  it("is nothing where others wrote otherwise", () => {
+    expect([listOf("{"), listOf("{}"), listOf('"text"'), listOf("null")]).toEqual([[], [], [], []]);
+  });
+
+  it("is each entry with all its texts, a link to this page, and a picture or none", () => {
+    const good = [world("a"), world("b", { thumbnail: "data:image/webp;base64,AA==" })];
+    const bad = [
+      null, 1, {}, { id: "a" }, ...["id", "link", "title", "place", "thumbnail"].map((key) => ({ ...world("c"), [key]: 7 })),
+      world("c", { link: "https://elsewhere.example" }), world("c", { thumbnail: "https://elsewhere.example/data:image/" }),
+      world("c", { thumbnail: "data:text/html,x" }),
+    ];
+    expect(listOf(JSON.stringify([...bad, ...good]))).toEqual(good);
   });
 });

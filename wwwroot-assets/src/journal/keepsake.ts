@@ -32,7 +32,8 @@ export function shortened(list: readonly Keepsake[], most: number): Keepsake[] {
   const fewer = [...list];
   while (fewer.length > most) {
     const plain = fewer.findLastIndex(({ name, own }, index) => index > 0 && !name && !own);
-    fewer.splice(plain < 0 ? fewer.length - 1 : plain, 1);
+    // Where there is none, −1 is the last.
+    fewer.splice(plain, 1);
   }
   return fewer;
 }

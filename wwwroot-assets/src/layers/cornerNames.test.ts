@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
+import { Frame } from "../plane/frame";
 import { cornerNames, corners, isOnePoint } from "./cornerNames";
 
 const width = (text: string): number => 8 * text.length;
@@ -34,5 +35,26 @@ describe("the corners of the unit parallelogram", () => {
 
   it("have one name where the parallelogram is too small for four", () => {
     expect(named(0.5, 0.5, -3)).toEqual([{ text: "z0, z1, z2", x: 400, y: 330, align: "center" }]);
+  });
+
+  it("have four names and dots from the size on at which they do not run into one another", () => {
+    const at = (edge: number): Frame => new Frame(0.5, 0.5, 1 / edge, 800, 600, 160, 1);
+    expect([26, 25].map((edge) => cornerNames(at(edge), width).length)).toEqual([4, 1]);
+    expect([26, 25].map((edge) => corners(at(edge)).length)).toEqual([4, 1]);
+  });
+
+  it("are named in the view and a little beyond its edges", () => {
+    const isNamed = (x: number, y: number, zoom: number): boolean =>
+      named((400 - x) * 2 ** -zoom / 160, (300 - y) * 2 ** -zoom / 160, zoom).some(({ text }) => text === "z0");
+    expect([isNamed(-59, 300, 3), isNamed(-60, 300, 3), isNamed(859, 300, 3), isNamed(860, 300, 3)]).toEqual([true, false, true, false]);
+    // Near, the name is at the picture's foot, half a cell below the corner.
+    expect([isNamed(400, -139, 3), isNamed(400, -140, 3), isNamed(400, 659, 3), isNamed(400, 660, 3)]).toEqual([true, false, true, false]);
+    expect([isNamed(400, -59, 0), isNamed(400, -60, 0)]).toEqual([true, false]);
+  });
+
+  it("stand to the left as soon as they would end beyond the view", () => {
+    const alignAt = (x: number) => named((400 - x) / 8 / 160, 0, 3)[0]?.align;
+    // A text of two letters is 16 pixels wide here, with 10 of air at each side.
+    expect([alignAt(764), alignAt(765)]).toEqual(["left", "right"]);
   });
 });

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Frame } from "../plane/frame";
-import { fadedIn, snappedBox } from "./pictureCell";
+import { drawInCell, fadedIn, snappedBox } from "./pictureCell";
 
 /** Zoom 3.4: a cell of zoom 3 is 160·2^0.4 pixels wide. */
 const fractional = new Frame(0.375, 0.5, 2 ** -3.4 / 160, 800, 600, 160, 2);
@@ -22,6 +22,16 @@ describe("a picture's place", () => {
     for (const edge of Object.values(box)) {
       expect(Number.isInteger(2 * edge)).toBe(true);
     }
+  });
+});
+
+describe("a picture that is drawn", () => {
+  it("fills its cell, smoothed as well as the browser can", () => {
+    const context = { imageSmoothingEnabled: false, imageSmoothingQuality: "low", drawImage: vi.fn() };
+    const picture = {} as ImageBitmap;
+    drawInCell(context as never, new Frame(0.375, 0.5, 2 ** -3 / 160, 800, 600, 160, 1), 3, 4, 5, picture);
+    expect(context.drawImage).toHaveBeenCalledExactlyOnceWith(picture, 480, 380, 160, 160);
+    expect([context.imageSmoothingEnabled, context.imageSmoothingQuality]).toEqual([true, "high"]);
   });
 });
 

@@ -77,6 +77,9 @@ describe("the status of the map", () => {
     source.frame = frameAt(0.5, 0.5, 30, 160, 160);
     expect(shown()).toMatchObject({ floor: "The numeric floor: single precision rounds steps as short as these" });
     source.frame = frame;
+    source.field = "sensitivity";
+    expect(shown()).toMatchObject({ floor: null });
+    source.field = null;
     source.session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", neighbours: 4 }));
     expect(shown()).toMatchObject({ floor: null });
     source.field = "sensitivity";

@@ -22,6 +22,5 @@ export class Throttle {
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.pending = false;
   }
 }

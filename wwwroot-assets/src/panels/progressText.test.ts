@@ -13,6 +13,8 @@ describe("the text of progress", () => {
     expect(text({ waiting: 500, seconds: 89.4 })).toBe("500 pictures to go, about 89 s");
     expect(text({ waiting: 500, seconds: 90 })).toBe("500 pictures to go, about 2 min");
     expect(text({ waiting: 500, seconds: 630 })).toBe("500 pictures to go, about 11 min");
+    expect(text({ waiting: 500, seconds: 7199 })).toBe("500 pictures to go, about 120 min");
+    expect(text({ waiting: 500, seconds: 7200 })).toBe("500 pictures to go, about 2 h");
   });
 
   it("says of a view of sheets how many pictures it has, how many are there, and for how long the rest takes", () => {

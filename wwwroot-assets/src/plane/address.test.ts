@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { MAX_INDEX, MIN_ZOOM } from "../contract/generated";
-import { addressOf, cells, inRange, keyOf, reduced } from "./address";
+import { addressOf, cells, inRange, isSameRange, keyOf, reduced } from "./address";
 
 describe("an address", () => {
   it("is written as in a tile's path", () => expect(keyOf({ zoom: -3, x: -5, y: 7 })).toBe("-3/-5/7"));
@@ -30,6 +30,16 @@ describe("an address", () => {
   it("ends where a double no longer holds every index", () => {
     expect(inRange(MAX_INDEX, -MAX_INDEX)).toBe(true);
     expect(inRange(MAX_INDEX + 1, 0)).toBe(false);
+  });
+});
+
+describe("a range", () => {
+  it("is the same where all its ends are", () => {
+    const range = { zoom: 2, minX: -1, minY: 3, maxX: 0, maxY: 4 };
+    expect(isSameRange(range, { ...range })).toBe(true);
+    for (const change of [{ zoom: 3 }, { minX: -2 }, { minY: 2 }, { maxX: 1 }, { maxY: 5 }]) {
+      expect(isSameRange(range, { ...range, ...change })).toBe(false);
+    }
   });
 });
 

@@ -15,10 +15,9 @@ export function keyOf(a: Address): string {
 
 /** The address that {@link keyOf} wrote; null where the text is none. */
 export function addressOf(key: string | null): Address | null {
-  const [zoom, x, y, ...more] = (key ?? "").split("/").map(Number);
-  return zoom !== undefined && x !== undefined && y !== undefined && more.length === 0 && [zoom, x, y].every(Number.isInteger)
-    ? { zoom, x, y }
-    : null;
+  const numbers = (key ?? "").split("/").map(Number);
+  const [zoom, x, y] = numbers as [number, number, number];
+  return numbers.length === 3 && numbers.every(Number.isInteger) ? { zoom, x, y } : null;
 }
 
 /** The same lattice point at the lowest zoom that has it: one picture, whatever the zoom it is seen at. */

@@ -17,5 +17,8 @@ describe("a carried sum", () => {
     sum.add(1, 2 ** -54);
     expect(sum.add(3, 0)).toBe(3);
     expect(sum.add(3, 2 ** -53)).toBe(3);
+    const small = new CarriedSum();
+    small.add(1, 2 ** -54);
+    expect(small.add(0.25, 0)).toBe(0.25);
   });
 });

@@ -81,6 +81,9 @@ describe("a frame", () => {
     expect(frame.sameAs(frameAt(0.25, 0.5, 3, 800, 600))).toBe(true);
     expect(frame.sameAs(frameAt(0.25, 0.5, 3, 800, 601))).toBe(false);
     expect(frame.sameAs(frameAt(0.2500001, 0.5, 3, 800, 600))).toBe(false);
+    expect(frame.sameAs(frameAt(0.25, 0.5000001, 3, 800, 600))).toBe(false);
+    expect(frame.sameAs(frameAt(0.25, 0.5, 3.0000001, 800, 600))).toBe(false);
+    expect(frame.sameAs(frameAt(0.25, 0.5, 3, 801, 600))).toBe(false);
   });
 
   it("is another one at another density or ratio of pixels, even where it draws the same zoom", () => {
@@ -95,8 +98,9 @@ describe("a frame", () => {
 
   it("reads OpenLayers' state, whose y grows upwards", () => {
     const state = { viewState: { center: [0.25, -0.5], resolution: 0.01 }, size: [800, 600], pixelRatio: 2 };
-    const frame = Frame.of(state as never, 160);
+    const frame = Frame.of(state as never, { whole: 160, cell: 45 });
     expect([frame.alpha, frame.beta, frame.resolution, frame.width, frame.height, frame.ratio]).toEqual([0.25, 0.5, 0.01, 800, 600, 2]);
+    expect([frame.cell, frame.nominal]).toEqual([160, 45]);
   });
 });
 
@@ -113,6 +117,12 @@ describe("the zoom that a frame draws", () => {
     expect(frame.level).toBe(5);
     expect(frame.pointsAt(5)).toBeLessThanOrEqual(MAX_VIEW_POINTS);
     expect(frame.pointsAt(6)).toBeGreaterThan(MAX_VIEW_POINTS);
+  });
+
+  it("is one whose points are just as many as a view may have", () => {
+    // 256 columns and 256 rows, the first and the last of them touched at their edges.
+    const at = (size: number): Frame => new Frame(2 ** -6, 2 ** -6, 2 ** -5 / 10, size, size, 160, 1, 10);
+    expect([at(2552).pointsAt(5), at(2552).level, at(2572).level]).toEqual([MAX_VIEW_POINTS, 5, 4]);
   });
 
   it("ends at the coarsest, whose cells shrink then", () => {

@@ -30,11 +30,9 @@ export class Frame {
     this.level = level;
   }
 
-  /** @param density The density; or a number, the edge of a cell at whole zooms, which is drawn as well. */
-  static of(state: FrameState, density: Pick<Density, "whole" | "cell"> | number): Frame {
+  static of(state: FrameState, { whole, cell }: Pick<Density, "whole" | "cell">): Frame {
     const [x, y] = state.viewState.center as [number, number];
     const [width, height] = state.size as [number, number];
-    const { whole, cell } = typeof density === "number" ? { whole: density, cell: density } : density;
     return new Frame(x, -y, state.viewState.resolution, width, height, whole, state.pixelRatio, cell);
   }
 
@@ -48,8 +46,7 @@ export class Frame {
    */
   sameAs(other: Frame): boolean {
     return this.alpha === other.alpha && this.beta === other.beta && this.resolution === other.resolution &&
-      this.width === other.width && this.height === other.height && this.level === other.level &&
-      this.nominal === other.nominal && this.ratio === other.ratio;
+      this.width === other.width && this.height === other.height && this.nominal === other.nominal && this.ratio === other.ratio;
   }
 
   /** Lattice points of a zoom in the view. */

@@ -39,3 +39,11 @@ test("labels of neighbours differ at every zoom", () => {
 });
 
 test("powers are raised", () => expect([superscript(-20), superscript(3)]).toEqual(["⁻²⁰", "³"]));
+
+test("numbers of thirteen digits and more are in powers, whatever decimals they are to have", () => {
+  expect([withDecimals(1e12, 2), withDecimals(-123456789012345, 2), withDecimals(999999999999, 2)]).toEqual(["1·10¹²", "≈−1.235·10¹⁴", "999999999999"]);
+});
+
+test("what has no end is written so, and a power of nothing has no sign", () => {
+  expect([exact(Infinity), exact(-Infinity), superscript(0)]).toEqual(["∞", "−∞", "⁰"]);
+});

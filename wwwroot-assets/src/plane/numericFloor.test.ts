@@ -21,3 +21,9 @@ it("is reached at its zoom alone where nothing is normalised", () => {
   expect(isBelowFloor(frameAt(1e5, 0.5, 29, 800, 600), plain, 30)).toBe(false);
   expect(isBelowFloor(frameAt(1e5, 0.5, 30, 800, 600), plain, 30)).toBe(true);
 });
+
+it("is reached at its zoom even where normalised steps are longer than in the middle", () => {
+  // A third of the way to z1 and to z2 these latents are shortest, and their steps, once normalised, longest.
+  const there = (zoom: number): boolean => isBelowFloor(frameAt(1 / 3, 1 / 3, zoom, 800, 600), geometry, 30);
+  expect([there(29), there(30), there(31)]).toEqual([false, true, true]);
+});

@@ -70,6 +70,41 @@ describe("a session", () => {
     expect(session.setView(frameAt(MAX_INDEX * 2 ** -40, 0, 40, 640, 480), null, null)?.maxX).toBe(MAX_INDEX);
   });
 
+  it("ends what it was loading where the view has no address any more", () => {
+    const signals: AbortSignal[] = [];
+    vi.stubGlobal("fetch", (_: string, { signal }: { signal: AbortSignal }) => {
+      signals.push(signal);
+      return new Promise(() => { /* Under way for ever. */ });
+    });
+    const session = new Session(worldOf(64), () => {});
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), null, null);
+    session.apply(updateOf("ready", 1, 1, 1));
+    session.load();
+    session.setView(frameAt(2 ** 20, 0, 40, 640, 480), null, null);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    session.setView(frameAt(0.5, 0.5, 2, 640, 480, 11), null, null);
+    session.apply(updateOf("sheet", 6, 2, 2, { mask: maskOf([0, 0]) }));
+    session.load();
+    session.setView(frameAt(2 ** 20, 0, 40, 640, 480, 11), null, null);
+    expect([signals.map(({ aborted }) => aborted), session.sheets.total]).toEqual([[true, true], 0]);
+  });
+
+  it("loads what it knows to be rendered as soon as that comes into view", () => {
+    const session = new Session(worldOf(64), () => {});
+    session.apply(updateOf("ready", 1, 1, 1));
+    session.setView(frameAt(0.5, 0.5, 1, 160, 160), null, null);
+    expect(asked).toEqual(["worlds/w/tiles/1/1/1.webp"]);
+  });
+
+  it("forgets what has long left the view, beyond what the cache holds", () => {
+    const session = new Session(worldOf(512), () => {});
+    const seen = frameAt(0.5, 0.5, 9, 160, 160);
+    session.setView(seen, null, null);
+    const [far] = [...session.tiles.all()];
+    session.setView(frameAt(0.7, 0.7, 9, 4800, 3200), null, null);
+    expect([...session.tiles.all()]).not.toContain(far);
+  });
+
   it("looks at sheets where cells are small, and at their points' failures", () => {
     const session = new Session(worldOf(64), () => {});
     const view = session.setView(frameAt(0.5, 0.5, 2, 640, 480, 11), null, null);

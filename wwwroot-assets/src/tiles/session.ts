@@ -56,8 +56,8 @@ export class Session {
     this.range = range;
     if (!range) {
       this.inView = [];
-      this.loader.want([]);
       this.sheets.hide();
+      this.load();
       return null;
     }
     const zoom = range.zoom;

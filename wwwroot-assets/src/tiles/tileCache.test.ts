@@ -18,6 +18,19 @@ describe("the cache of tiles", () => {
     expect(tile.key).toBe("1/1/2");
   });
 
+  it("has tiles wait, unrendered and without a reason, until something is known of them", () => {
+    expect(new TileCache(64).touch(3, 4, 8)).toMatchObject({ state: "waiting", picture: null, preview: null, reason: "", rendered: false });
+  });
+
+  it("keeps a tile that is used again, and drops the one that was used before it", () => {
+    const cache = new TileCache(512);
+    touched(cache, 0, 256);
+    cache.touch(12, 0, 1);
+    touched(cache, 256, 1);
+    cache.trim(1);
+    expect([cache.peek(12, 0, 1) !== undefined, cache.peek(12, 1, 1)]).toEqual([true, undefined]);
+  });
+
   it("drops the least recently used tiles, and frees their pictures", () => {
     const cache = new TileCache(512);
     const [first, second] = touched(cache, 0, 2) as [Tile, Tile];
@@ -69,5 +82,6 @@ describe("the cache of tiles", () => {
     expect(tile.preview?.step).toBe(2);
     cache.dispose();
     expect(tile.preview).toBeNull();
+    expect(cache.peek(1, 1, 1)).toBeUndefined();
   });
 });

@@ -12,7 +12,19 @@ describe("the bounds of a view", () => {
   it("take from the longer side, at both ends alike", () => {
     expect(bounded({ zoom: 3, minX: 0, minY: 0, maxX: 32, maxY: 31 })).toEqual({ zoom: 3, minX: 1, minY: 0, maxX: 31, maxY: 31 });
     expect(bounded({ zoom: 3, minX: 0, minY: 0, maxX: 31, maxY: 32 })).toEqual({ zoom: 3, minX: 0, minY: 1, maxX: 31, maxY: 31 });
+    expect(bounded({ zoom: 3, minX: -16, minY: -15, maxX: 16, maxY: 16 })).toEqual({ zoom: 3, minX: -15, minY: -15, maxX: 15, maxY: 16 });
+    expect(bounded({ zoom: 3, minX: 40, minY: -16, maxX: 71, maxY: 16 })).toEqual({ zoom: 3, minX: 40, minY: -15, maxX: 71, maxY: 15 });
+    expect(bounded({ zoom: 3, minX: -16, minY: 40, maxX: 16, maxY: 71 })).toEqual({ zoom: 3, minX: -15, minY: 40, maxX: 15, maxY: 71 });
     expect(bounded({ zoom: 3, minX: 0, minY: 0, maxX: 0, maxY: 2000 })).toEqual({ zoom: 3, minX: 0, minY: 489, maxX: 0, maxY: 1511 });
+  });
+
+  it("take from a square's rows", () => {
+    expect(bounded({ zoom: 3, minX: 0, minY: 0, maxX: 32, maxY: 32 })).toEqual({ zoom: 3, minX: 0, minY: 1, maxX: 32, maxY: 31 });
+  });
+
+  it("have the last address of all in them", () => {
+    const last = { zoom: 40, minX: MAX_INDEX, minY: -MAX_INDEX, maxX: MAX_INDEX, maxY: -MAX_INDEX };
+    expect(bounded(last)).toEqual(last);
   });
 
   it("end with the addresses", () => {

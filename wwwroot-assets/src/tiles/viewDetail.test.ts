@@ -20,6 +20,20 @@ describe("the detail of a view", () => {
   });
 });
 
+describe("the detail at its bounds", () => {
+  /** Cells of zoom 4 with an edge of so many pixels, of which the corners of four meet in the middle of the view. */
+  const at = (edge: number, size: number): Frame => new Frame(2 ** -5, 2 ** -5, 2 ** -4 / edge, size, size, 160, 1, edge);
+
+  it("is tiles where there are just as many as a view may have, and sheets where there are more", () => {
+    expect([at(64, 1996).pointsAt(4), detailOf(at(64, 1996))]).toEqual([1024, "tiles"]);
+    expect(detailOf(at(64, 2052))).toBe("sheets");
+  });
+
+  it("is sheets where those are enlarged just twice, and tiles where they would be more", () => {
+    expect([detailOf(at(128, 8000)), detailOf(at(129, 8000))]).toEqual(["sheets", "tiles"]);
+  });
+});
+
 describe("the pixels of a sheet", () => {
   const at = (nominal: number, ratio: number): number =>
     sheetPixels(new Frame(0, 0, 2 ** -5 / nominal, 1440, 900, nominal, ratio));

@@ -161,6 +161,65 @@ describe("the viewport client", () => {
     expect(page.onTrouble).toHaveBeenCalledExactlyOnceWith("Connection lost.");
   });
 
+  it("says that the view has changed where a picture is to come again, and where it has come", async () => {
+    show();
+    events.onUpdates([updateOf("failed", 1, 1, 1)]);
+    vi.advanceTimersByTime(1000);
+    page.onRefresh.mockClear();
+    client.retry({ zoom: 1, x: 1, y: 1 });
+    expect(page.onRefresh).toHaveBeenCalledOnce();
+    vi.advanceTimersByTime(1000);
+    vi.stubGlobal("fetch", () => Promise.resolve(new Response("picture")));
+    vi.stubGlobal("createImageBitmap", () => Promise.resolve({ close: vi.fn() }));
+    events.onUpdates([updateOf("ready", 1, 1, 1)]);
+    page.onRefresh.mockClear();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(client.session.tiles.peek(1, 1, 1)?.state).toBe("shown");
+    expect(page.onRefresh).toHaveBeenCalledOnce();
+  });
+
+  it("says that the view has changed with each frame and each press to try again", () => {
+    show();
+    expect(page.onRefresh).toHaveBeenCalledOnce();
+    client.retryAll();
+    expect(page.onRefresh).toHaveBeenCalledTimes(2);
+  });
+
+  it("asks for nothing where no cell has an address", () => {
+    client.setFrame(frameAt(2 ** 20, 0, 40, 640, 480));
+    vi.advanceTimersByTime(1000);
+    expect(hub.look).not.toHaveBeenCalled();
+    expect(page.onRefresh).toHaveBeenCalledOnce();
+  });
+
+  it("ends what another world was loading, or it itself", () => {
+    const signals: AbortSignal[] = [];
+    vi.stubGlobal("fetch", (_: string, { signal }: { signal: AbortSignal }) => {
+      signals.push(signal);
+      return new Promise(() => { /* Under way for ever. */ });
+    });
+    show();
+    events.onUpdates([updateOf("ready", 1, 1, 1)]);
+    client.setWorld({ ...worldOf(64), id: "other" });
+    show();
+    events.onUpdates([updateOf("ready", 1, 1, 1, { world: "other" })]);
+    vi.advanceTimersByTime(1000);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    client.dispose();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it("asks and says nothing more of what was to come once it has ended", () => {
+    client.setFrame(frame);
+    client.setField("sensitivity");
+    events.onUpdates([updateOf("ready", 1, 1, 1)]);
+    hub.look.mockClear();
+    page.onRefresh.mockClear();
+    client.dispose();
+    vi.advanceTimersByTime(1000);
+    expect([hub.look.mock.calls.length, page.onRefresh.mock.calls.length]).toEqual([0, 0]);
+  });
+
   it("ends with its connection", () => {
     client.dispose();
     client.setFrame(frame);

@@ -14,6 +14,9 @@ describe("the layers in a link", () => {
   it("have opacity and scale where sensitivity is shown", () => {
     expect(layersQuery({ ...plain, field: "sensitivity" })).toBe("layers=ps&opacity=0.6&scale=log");
     expect(layersQuery({ ...plain, field: "sensitivity", linear: true, from: 0, to: 2.5 })).toBe("layers=ps&opacity=0.6&scale=linear,0,2.5");
+    for (const half of [{ from: 1, to: null }, { from: null, to: 1 }]) {
+      expect(layersQuery({ ...plain, field: "sensitivity", ...half })).toBe("layers=ps&opacity=0.6&scale=log");
+    }
   });
 
   it("have the density where it is not the default, whatever is shown", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MAX_ZOOM, MIN_ZOOM } from "../contract/generated";
+import { FARTHEST, MAX_ZOOM, MIN_ZOOM } from "../contract/generated";
 import { Camera } from "./camera";
 
 const SIZE = [800, 600] as const;
@@ -16,6 +16,31 @@ describe("the camera", () => {
     const camera = cameraAt(0.1, -0.7, 3);
     expect(camera.place).toEqual({ alpha: 0.1, beta: -0.7, zoom: 3 });
     expect(Object.is(cameraAt(0, 0, 0).place.beta, 0)).toBe(true);
+    expect(Object.is(cameraAt(0, -0, 0).place.beta, 0)).toBe(true);
+    expect(cameraAt(0, 0, 2.3).place.zoom).toBeCloseTo(2.3, 12);
+  });
+
+  it("begins over the middle of the unit parallelogram", () => {
+    expect(new Camera(160, () => true).place).toEqual({ alpha: 0.5, beta: 0.5, zoom: 1 });
+  });
+
+  it("reaches the ends of the plane, and goes no further", () => {
+    expect(cameraAt(FARTHEST, -FARTHEST, MIN_ZOOM).place).toEqual({ alpha: FARTHEST, beta: -FARTHEST, zoom: MIN_ZOOM });
+    expect(cameraAt(2 * FARTHEST, -3 * FARTHEST, 1).place).toEqual({ alpha: FARTHEST, beta: -FARTHEST, zoom: 1 });
+  });
+
+  it("never turns the plane", () => {
+    const camera = cameraAt(0, 0, 0);
+    camera.view.setRotation(1);
+    expect(camera.view.getRotation()).toBe(0);
+  });
+
+  it("goes further out where the coarsest cells may shrink", () => {
+    const camera = new Camera(160, () => true, 10);
+    camera.zoomBy(-1000);
+    expect(camera.place.zoom).toBe(MIN_ZOOM - 4);
+    camera.zoomBy(-1, { alpha: 1000, beta: 1000 });
+    expect(camera.place).toEqual({ alpha: 0.5, beta: 0.5, zoom: MIN_ZOOM - 4 });
   });
 
   it("zooms to whole zooms and stops at the last", () => {
@@ -46,6 +71,12 @@ describe("the camera", () => {
     camera.panInside({ alpha: 0.5 + 390 * pixel, beta: 0.5 - 290 * pixel }, SIZE);
     expect(camera.place.alpha).toBeCloseTo(0.5 + (390 - 160) * pixel, 12);
     expect(camera.place.beta).toBeCloseTo(0.5 - (290 - 168) * pixel, 12);
+    camera.set({ alpha: 0.5, beta: 0.5, zoom: 2 });
+    camera.panInside({ alpha: 0.5 - 390 * pixel, beta: 0.5 }, SIZE);
+    expect([camera.place.alpha, camera.place.beta]).toEqual([expect.closeTo(0.5 - (390 - 160) * pixel, 12), 0.5]);
+    camera.set({ alpha: 0.5, beta: 0.5, zoom: 2 });
+    camera.panInside({ alpha: 0.5, beta: 0.5 + 290 * pixel }, SIZE);
+    expect([camera.place.alpha, camera.place.beta]).toEqual([0.5, expect.closeTo(0.5 + (290 - 168) * pixel, 12)]);
   });
 
   it("is dragged as far by many small moves as by one, at the greatest depth", () => {
@@ -106,6 +137,13 @@ describe("the camera", () => {
     // Its height is what the margin of 50 pixels leaves of the part.
     expect(pixelOf(0.25, 0.5)).toEqual([expect.closeTo(300, 9), expect.closeTo(150, 9)]);
     expect(pixelOf(0.5, 0.625)).toEqual([expect.closeTo(700, 9), expect.closeTo(350, 9)]);
+  });
+
+  it("fits a wide region into the width of that part", () => {
+    const part = { left: 200, top: 100, right: 800, bottom: 400 };
+    const { zoom } = cameraAt(0, 0, 0).placeFitting({ alpha0: 0, beta0: 0, alpha1: 2, beta1: 0.1 }, SIZE, 50, part);
+    // 2 units on 500 pixels, where a unit is 160 at zoom 0.
+    expect(zoom).toBeCloseTo(Math.log2(500 / 2 / 160), 12);
   });
 
   it("keeps on from where a movement leads", () => {

@@ -26,6 +26,25 @@ describe("the largest room", () => {
 
   it("is the larger of two that show it as large", () => {
     expect(largestRoom(view, [box(0, 280, 800, 300)], 800, 100)).toEqual(box(0, 300, 800, 600));
+    expect(largestRoom(view, [box(0, 300, 800, 320)], 800, 100)).toEqual(box(0, 0, 800, 300));
+    expect(largestRoom(view, [box(450, 0, 550, 600)], 100, 600)).toEqual(box(0, 0, 450, 600));
+  });
+
+  it("is the first of two alike, from the left and from above", () => {
+    expect(largestRoom(view, [box(350, 0, 450, 600)], 1, 1)).toEqual(box(0, 0, 350, 600));
+    expect(largestRoom(view, [box(0, 250, 800, 350)], 1, 1)).toEqual(box(0, 0, 800, 250));
+  });
+
+  it("is clear of all panels, and a smaller one where that shows a thing larger", () => {
+    const panels = [box(200, 0, 300, 600), box(300, 0, 800, 200)];
+    expect(largestRoom(view, panels, 1, 1)).toEqual(box(300, 200, 800, 600));
+    expect(largestRoom(view, panels, 1, 4)).toEqual(box(0, 0, 200, 600));
+  });
+
+  it("ends with the view, whatever lies beyond its edges", () => {
+    for (const beyond of [box(-300, 0, -200, 600), box(900, 0, 1000, 600), box(0, -300, 800, -200), box(0, 700, 800, 900)]) {
+      expect(largestRoom(view, [beyond], 1, 1)).toEqual(view);
+    }
   });
 });
 
@@ -47,8 +66,24 @@ describe("the shortest way clear", () => {
     expect(shiftClear(view, panel, box(420, 0, 510, 90))).toEqual({ right: 80, down: 0 });
   });
 
+  it("takes the left of two as short, and the upper", () => {
+    expect(shiftClear(view, [box(300, 0, 500, 600)], box(350, 0, 450, 90))).toEqual({ right: -150, down: 0 });
+    expect(shiftClear(view, [box(0, 200, 800, 400)], box(100, 250, 200, 350))).toEqual({ right: 0, down: -150 });
+  });
+
+  it("leads into a room that is just wide or high enough", () => {
+    expect(shiftClear(view, [box(0, 0, 300, 600)], box(200, 0, 700, 100))).toEqual({ right: 100, down: 0 });
+    expect(shiftClear(view, [box(0, 0, 800, 200)], box(100, 100, 200, 500))).toEqual({ right: 0, down: 100 });
+  });
+
+  it("leads a point out of the seam between two panels", () => {
+    expect(shiftClear(view, [box(0, 0, 300, 600), box(300, 0, 500, 600)], box(300, 100, 300, 100))).toEqual({ right: 200, down: 0 });
+    expect(shiftClear(view, [box(0, 0, 800, 200), box(0, 200, 800, 400)], box(100, 200, 100, 200))).toEqual({ right: 0, down: 200 });
+  });
+
   it("leads to the middle of the largest room where nothing is wide enough", () => {
     expect(shiftClear(view, [box(0, 0, 300, 600)], box(0, 0, 600, 600))).toEqual({ right: 250, down: 0 });
     expect(shiftClear(view, [box(0, 0, 800, 200)], box(100, 0, 700, 600))).toEqual({ right: 0, down: 100 });
+    expect(shiftClear(view, [box(0, 0, 300, 600)], box(20, 50, 620, 650))).toEqual({ right: 230, down: -50 });
   });
 });
