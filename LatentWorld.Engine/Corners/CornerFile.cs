@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Numpy;
 using LatentWorld.Engine.Pictures;
@@ -9,6 +10,7 @@ namespace LatentWorld.Engine.Corners;
 public static class CornerFile
 {
     private const string LatentKey = "latentworld:latent";
+    private const string LevelKey = "latentworld:level";
 
     // A header, and eight bytes a number.
     private const int NpyHeader = 4096;
@@ -39,16 +41,22 @@ public static class CornerFile
     /// <summary>A PNG of a corner's picture that carries its latent.</summary>
     /// <param name="rgb">RGB bytes [size, size, 3].</param>
     /// <param name="array">The latent as a .npy file.</param>
-    public static byte[] WritePng(ReadOnlySpan<byte> rgb, byte[] array) => PictureEncoding.ToPngWith(
-        rgb, [("Title", "A corner of a LatentWorld map"), ("Software", "LatentWorld"), (LatentKey, Convert.ToBase64String(array))]);
+    /// <param name="level">The noise level that it lies at.</param>
+    public static byte[] WritePng(ReadOnlySpan<byte> rgb, byte[] array, double level) => PictureEncoding.ToPngWith(
+        rgb,
+        [
+            ("Title", "A corner of a LatentWorld map"), ("Software", "LatentWorld"),
+            (LevelKey, level.ToString("R", CultureInfo.InvariantCulture)), (LatentKey, Convert.ToBase64String(array)),
+        ]);
 
-    /// <summary>The latent that a PNG carries; null where it carries none.</summary>
+    /// <summary>The latent that a PNG carries, and its noise level where that is said; null where it carries none.</summary>
     /// <inheritdoc cref="Read"/>
-    public static float[]? ReadPng(ReadOnlySpan<byte> png, LatentShape shape)
+    public static (float[] Latent, double? Level)? ReadPng(ReadOnlySpan<byte> png, LatentShape shape)
     {
         try
         {
-            return PngTextChunks.Read(png).TryGetValue(LatentKey, out string? text) ? Read(Convert.FromBase64String(text), shape) : null;
+            IReadOnlyDictionary<string, string> texts = PngTextChunks.Read(png);
+            return texts.TryGetValue(LatentKey, out string? text) ? (Read(Convert.FromBase64String(text), shape), LevelOf(texts)) : null;
         }
         catch (WorldFormatException)
         {
@@ -60,4 +68,7 @@ public static class CornerFile
             throw new InvalidDataException("The PNG's latent is damaged. Take the corner's file as LatentWorld saved it.", exception);
         }
     }
+
+    private static double? LevelOf(IReadOnlyDictionary<string, string> texts) =>
+        double.TryParse(texts.GetValueOrDefault(LevelKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double level) && level is >= World.MinLevel and <= 1 ? level : null;
 }

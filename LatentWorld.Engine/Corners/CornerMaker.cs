@@ -38,11 +38,15 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
 
     /// <summary>Puts a latent of somebody's own on the shelf.</summary>
     /// <param name="latent">[channels, height, width] of the model's shape; every number finite.</param>
+    /// <param name="level">The noise level that it lies at.</param>
+    /// <param name="pictures">What is known of its picture.</param>
     /// <exception cref="IOException">The disk is full or refuses it.</exception>
-    public string Keep(float[] latent, CornerOrigin origin = CornerOrigin.File, double level = 1, CornerPictures? pictures = null)
+    public string Keep(float[] latent, double level, CornerPictures pictures) => Keep(latent, CornerOrigin.File, level, pictures);
+
+    private string Keep(float[] latent, CornerOrigin origin, double level, CornerPictures pictures)
     {
         CornerReport report = Report(latent, origin, level);
-        return shelf.Put(latent, report, pictures ?? new(null), Model.LatentShape);
+        return shelf.Put(latent, report, pictures, Model.LatentShape);
     }
 
     private async Task<string> SampleAsync(PlaceCorner place, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
@@ -57,7 +61,7 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
             latent = await latents.SampleAsync(place.World, beginning, latent, client, cancellation).ConfigureAwait(false);
         }
 
-        return Keep(latent, CornerOrigin.Place, place.Level);
+        return Keep(latent, CornerOrigin.Place, place.Level, new(null));
     }
 
     private async Task<string> InvertAsync(PictureCorner picture, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)

@@ -97,7 +97,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     /// <summary>A PNG of its picture that carries its latent, to be given to others; null where it is not here, or has no picture.</summary>
     public byte[]? Png(string hash) =>
-        Picture(hash, CornerPictures.Names[0]) is { } webP && Array(hash) is { } array ? CornerFile.WritePng(PictureDecoding.DecodeWebP(webP), array) : null;
+        Picture(hash, CornerPictures.Names[0]) is { } webP && Array(hash) is { } array ? CornerFile.WritePng(PictureDecoding.DecodeWebP(webP), array, Report(hash)?.Level ?? 1) : null;
 
     /// <summary>Keeps a latent with its report and pictures; what is here already gets the newer report.</summary>
     /// <returns>The hash by which recipes name it.</returns>

@@ -57,7 +57,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     }
 
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
-    public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.Steps);
+    public double SecondsFor(Job job) => tiles.SecondsToRender(job.Remaining, job.World.SampledSteps);
 
     private JobForecast Forecast(World world, JobTask task, JobStarter by, CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         long missing = pictures - (existing ?? 0);
         double mean = MeanBytes(world);
         var forecast = new JobForecast(
-            pictures, existing, tiles.SecondsToRender(missing, world.Steps), missing * mean, pictures * mean, store.Bytes, store.Capacity, null);
+            pictures, existing, tiles.SecondsToRender(missing, world.SampledSteps), missing * mean, pictures * mean, store.Bytes, store.Capacity, null);
         return forecast with { Refusal = Refusal(world, task, forecast, mean, by) };
     }
 

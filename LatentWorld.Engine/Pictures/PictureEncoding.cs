@@ -14,12 +14,15 @@ public static class PictureEncoding
     private static readonly SKWebpEncoderOptions WebP = new(SKWebpEncoderCompression.Lossless, quality: 0);
 
     /// <summary>Encodes RGB bytes [size, size, 3] as lossless WebP.</summary>
-    public static byte[] EncodeWebP(ReadOnlySpan<byte> rgb, int size)
+    public static byte[] EncodeWebP(ReadOnlySpan<byte> rgb, int size) => EncodeWebP(rgb, size, size);
+
+    /// <summary>Encodes RGB bytes [height, width, 3] as lossless WebP.</summary>
+    internal static byte[] EncodeWebP(ReadOnlySpan<byte> rgb, int width, int height)
     {
-        using SKBitmap bitmap = OpaquePixels.Of(rgb, size);
+        using SKBitmap bitmap = OpaquePixels.Of(rgb, width, height);
         using SKPixmap pixels = bitmap.PeekPixels();
         using SKData webP = pixels.Encode(WebP)
-            ?? throw new ArgumentOutOfRangeException(nameof(size), size, "WebP has no room for such a picture.");
+            ?? throw new ArgumentOutOfRangeException(nameof(width), width, "WebP has no room for such a picture.");
         return webP.ToArray();
     }
 

@@ -27,14 +27,14 @@ internal sealed class PictureRequests(
             return known;
         }
 
-        _waiting.Enter(client, world.Steps);
+        _waiting.Enter(client, world.SampledSteps);
         try
         {
             return await WaitAsync(world, target, client, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            _waiting.Leave(client, world.Steps);
+            _waiting.Leave(client, world.SampledSteps);
         }
     }
 

@@ -153,7 +153,7 @@ internal sealed partial class ViewSubscription(int id, string client) : IWatcher
         {
             updates = _pending.Take();
             View? view = _active?.View;
-            (total, steps) = (view?.Count ?? 0, view?.World.Steps ?? 0);
+            (total, steps) = (view?.Count ?? 0, view?.World.SampledSteps ?? 0);
             waiting = view?.Detail == ViewDetail.Sheets ? total - _sheets.CountThere(view) - _sheets.Failed.Count : _tiles.Waiting.Count;
             isForeseen = waiting > 0 && view is { IsPaused: false } && !_sheets.HasUnknown;
         }

@@ -77,7 +77,7 @@ public sealed class CornerTests(CornersFixture fixture) : BrowserTests(fixture),
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("another corner than the one that is missing");
         await BringAsync(dialog, "picture.png", Png());
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("carries no latent");
-        await BringAsync(dialog, "corner.png", CornerFile.WritePng(new byte[8 * 8 * 3], Array(latent)));
+        await BringAsync(dialog, "corner.png", CornerFile.WritePng(new byte[8 * 8 * 3], Array(latent), 1));
         await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await map.SettleAsync();
         await Expect(map.Button("I have the corner's file")).ToBeHiddenAsync();

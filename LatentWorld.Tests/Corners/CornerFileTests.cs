@@ -48,11 +48,18 @@ public sealed class CornerFileTests : IDisposable
     }
 
     [Fact]
+    public void A_corners_picture_says_its_noise_level()
+    {
+        Assert.Equal(.6, CornerFile.ReadPng(CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 2, 3), .6), Shape)!.Value.Level);
+        Assert.Null(CornerFile.ReadPng(CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 2, 3), 7), Shape)!.Value.Level);
+    }
+
+    [Fact]
     public void A_damaged_latent_in_a_picture_is_said()
     {
         byte[] damaged = PictureEncoding.ToPngWith(new byte[8 * 8 * 3], [("latentworld:latent", "no base64!")]);
         Assert.Contains("damaged", Assert.Throws<InvalidDataException>(() => CornerFile.ReadPng(damaged, Shape)).Message, StringComparison.Ordinal);
-        byte[] other = CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 3, 2));
+        byte[] other = CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 3, 2), 1);
         Assert.Contains("[4, 3, 2]", Assert.Throws<InvalidDataException>(() => CornerFile.ReadPng(other, Shape)).Message, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ public sealed class CornerShelfTests : IDisposable
         CornerShelf shelf = Shelf();
         string hash = Put(shelf, latent, new(new byte[8 * 8 * 3]));
 
-        Assert.Equal(latent, CornerFile.ReadPng(shelf.Png(hash), Shape));
+        Assert.Equal((latent, 1.0), CornerFile.ReadPng(shelf.Png(hash), Shape));
         Assert.Equal(latent, CornerFile.Read(shelf.Array(hash), Shape));
         Assert.NotNull(shelf.Picture(hash, "picture"));
         Assert.Null(shelf.Picture(hash, "vae"));

@@ -20,14 +20,15 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
 
     /// <summary>Reads a file. A latent, as .npy or in a PNG that LatentWorld saved, is kept at once.</summary>
     /// <param name="file">At most <see cref="MostBytes"/>.</param>
+    /// <param name="level">The noise level of a latent whose file does not say it: that of the open map.</param>
     /// <param name="expected">The hash of the one latent that is taken; null for any file.</param>
     /// <exception cref="CornerRefusedException">It is not taken; the message says why, for people.</exception>
-    public async Task<CornerUpload> ReadAsync(byte[] file, string? expected, CancellationToken cancellation)
+    public async Task<CornerUpload> ReadAsync(byte[] file, double level, string? expected, CancellationToken cancellation)
     {
         await _decoding.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Read(file, expected), cancellation);
+            return await Task.Run(() => Read(file, level, expected), cancellation);
         }
         catch (Exception exception) when (exception is OutsidePictureException or InvalidDataException)
         {
@@ -71,10 +72,11 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
     private CornerMaking Start(CornerRequest request, ClientAddress client) =>
         makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { IsForNow = true };
 
-    private CornerUpload Read(byte[] file, string? expected)
+    private CornerUpload Read(byte[] file, double level, string? expected)
     {
-        float[]? latent = CornerFile.IsArray(file) ? CornerFile.Read(file, model.LatentShape) : CornerFile.ReadPng(file, model.LatentShape);
-        if (latent is null)
+        bool isArray = CornerFile.IsArray(file);
+        (float[] Latent, double? Level)? brought = isArray ? (CornerFile.Read(file, model.LatentShape), null) : CornerFile.ReadPng(file, model.LatentShape);
+        if (brought is not { Latent: var latent })
         {
             return expected is null
                 ? new PictureUpload(OutsidePicture.Decode(file, OutsidePictureLimits.Usual))
@@ -86,8 +88,8 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
             throw new CornerRefusedException($"This is another corner than the one that is missing, {ShownText.Beginning(expected, 13)}.");
         }
 
-        byte[]? picture = CornerFile.IsArray(file) ? null : SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
-        return new LatentUpload(maker.Keep(latent, pictures: new(picture)));
+        byte[]? picture = isArray ? null : SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
+        return new LatentUpload(maker.Keep(latent, brought.Value.Level ?? level, new(picture)));
     }
 }
 

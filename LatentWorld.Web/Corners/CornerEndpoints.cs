@@ -57,7 +57,7 @@ public static class CornerEndpoints
             }
 
             byte[] file = await ReadAsync(asker.Request, cancellation);
-            return await desk.ReadAsync(file, expected: null, cancellation) switch
+            return await desk.ReadAsync(file, query.ReadLevel(world), expected: null, cancellation) switch
             {
                 LatentUpload latent => Results.Json(CornerAnswer.Of(shelf.Report(latent.Hash)!), CornerShelf.Json, statusCode: StatusCodes.Status201Created),
                 PictureUpload picture => Accepted(desk.Start(world, picture.Picture, query.ReadCrop(), query.ReadMode(), query.ReadLevel(world), client), asker),

@@ -18,6 +18,12 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
     /// <exception cref="CornerRefusedException">The other corners cannot come to its level; the message says why, for people.</exception>
     public async Task<World> TakeAsync(World world, int corner, CornerReport report, bool unguided, ClientAddress client, CancellationToken cancellation)
     {
+        if (report.Level > world.Level)
+        {
+            throw new CornerRefusedException(
+                $"This corner lies at noise level {NumberWords.Exact(report.Level)}, and the map's other corners at {NumberWords.Exact(world.Level)}. Make it at that level, or take it on a map of pure noise.");
+        }
+
         World taken = With(world with { Level = report.Level, Guidance = unguided ? 1 : world.Guidance }, corner, report.Hash);
         if (taken.FirstStep == 0)
         {

@@ -18,5 +18,5 @@ internal static class RenderCost
     public const int Most = (2 * Row) + Finishing;
 
     /// <summary>A step of one picture: its rows and its share of what the picture costs beside its steps, which is then paid by whoever had the steps.</summary>
-    public static int OfStep(World world) => (Guidance.Rows(world.Guidance) * Row) + (Finishing / world.Steps);
+    public static int OfStep(World world) => (Guidance.Rows(world.Guidance) * Row) + (Finishing / world.SampledSteps);
 }

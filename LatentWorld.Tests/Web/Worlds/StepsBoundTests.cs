@@ -63,5 +63,5 @@ public sealed class StepsBoundTests
         Assert.Contains(Words, failure.Message);
     }
 
-    private static WebUnderTest Bounded() => new() { Settings = { ["Tiles:MaxSteps"] = "30" } };
+    private static WebUnderTest Bounded() => new() { Settings = { ["Tiles:MaxSteps"] = "30", ["Worlds:8:Steps"] = "30" } };
 }

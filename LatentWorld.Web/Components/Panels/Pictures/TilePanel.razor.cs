@@ -22,6 +22,7 @@ public sealed partial class TilePanel
     private CancellationTokenSource? _loading;
     private (World World, TileAddress Tile)? _shown;
     private TileDetails? _details;
+    private TileDetails? _compared;
     private string? _problem;
     private TileVerification? _verification;
 

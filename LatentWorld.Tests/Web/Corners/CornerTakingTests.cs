@@ -1,0 +1,67 @@
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Models;
+using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Corners;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LatentWorld.Tests.Web.Corners;
+
+public sealed class CornerTakingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebUnderTest _web;
+
+    public CornerTakingTests() => _web = new() { Settings = { ["Data:Folder"] = _folder.Path } };
+
+    private World World => _web.Catalogue.First.World with { Steps = 3 };
+
+    [Fact]
+    public async Task At_pure_noise_the_other_corners_stay()
+    {
+        CornerReport report = await MakeAsync(1);
+        Assert.Equal(World with { Z1 = Vertex.Of(report.Hash) }, await TakeAsync(World, report));
+        Assert.Equal(World with { Z1 = Vertex.Of(report.Hash), Guidance = 1 }, await TakeAsync(World, report, unguided: true));
+    }
+
+    [Fact]
+    public async Task Below_it_they_come_down_to_its_level_and_the_map_can_be_rendered()
+    {
+        CornerReport report = await MakeAsync(.67);
+        World taken = await TakeAsync(World, report);
+
+        Assert.Equal((.67, Normalisation.Vertices, 1), (taken.Level, taken.Normalisation, taken.FirstStep));
+        Assert.Equal([.67, .67, .67], new[] { taken.Z0, taken.Z1, taken.Z2 }.Select(corner => Shelf.Report(corner.Latent)!.Level));
+        Assert.Empty(ModelCheck.Check(taken, _web.Model));
+        // Another corner of the same level changes that corner alone.
+        World again = await TakeAsync(taken, report, corner: 2);
+        Assert.Equal(taken with { Z2 = Vertex.Of(report.Hash) }, again);
+    }
+
+    [Fact]
+    public async Task One_above_the_maps_level_is_refused()
+    {
+        World low = await TakeAsync(World, await MakeAsync(.67));
+        CornerReport noise = await MakeAsync(1);
+        Assert.Contains("noise level 1", (await Assert.ThrowsAsync<CornerRefusedException>(() => TakeAsync(low, noise))).Message, StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        _web.Dispose();
+        _folder.Dispose();
+    }
+
+    private CornerShelf Shelf => _web.Services.GetRequiredService<CornerShelf>();
+
+    private async Task<CornerReport> MakeAsync(double level)
+    {
+        CornerMaker maker = _web.Services.GetRequiredService<CornerMaker>();
+        return Shelf.Report(await maker.MakeAsync(new PlaceCorner(World, level, new(.5, .25)), "", (_, _) => { }, TestContext.Current.CancellationToken))!;
+    }
+
+    private Task<World> TakeAsync(World world, CornerReport report, bool unguided = false, int corner = 1) =>
+        _web.Services.GetRequiredService<CornerTaking>().TakeAsync(world, corner, report, unguided, ClientAddress.Of((HttpContext?)null), TestContext.Current.CancellationToken);
+}
