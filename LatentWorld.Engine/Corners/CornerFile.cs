@@ -12,14 +12,8 @@ public static class CornerFile
     private const string LatentKey = "latentworld:latent";
     private const string LevelKey = "latentworld:level";
 
-    // A header, and eight bytes a number.
-    private const int NpyHeader = 4096;
-
     /// <summary>Whether a file's first bytes are those of an array, and not of a picture.</summary>
     public static bool IsArray(ReadOnlySpan<byte> bytes) => NpyReader.IsNpy(bytes);
-
-    /// <summary>Most bytes of an array with a latent of a shape.</summary>
-    public static int MostBytes(LatentShape shape) => NpyHeader + (sizeof(double) * shape.Count);
 
     /// <summary>Reads an array: [channels, height, width], or one such with a batch's axis of 1 before it.</summary>
     /// <exception cref="InvalidDataException">It is no latent of the shape; the message says why, for people.</exception>

@@ -61,7 +61,9 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
             latent = await latents.SampleAsync(place.World, beginning, latent, client, cancellation).ConfigureAwait(false);
         }
 
-        return Keep(latent, CornerOrigin.Place, place.Level, new(null));
+        return Array.TrueForAll(latent, float.IsFinite)
+            ? Keep(latent, CornerOrigin.Place, place.Level, new(null))
+            : throw new RenderingException("The numbers overflow at this place, so that it is no corner. Take a place nearer the corners.");
     }
 
     private async Task<string> InvertAsync(PictureCorner picture, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
@@ -110,10 +112,10 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     private Task<byte[]> DecodeAsync(float[] latent, CancellationToken cancellation) =>
         latents.RunAsync(model => model.Decode(latent), "decoding the picture", cancellation);
 
-    /// <summary>A corner as the map gives it to the model, where that does not depend on the other corners.</summary>
+    /// <summary>A corner as a map of normalisation <c>sphere</c> gives it to the model; <c>vertices</c> depends on the other corners and is left out.</summary>
     private static float[] Normalised(float[] latent, World world, int first)
     {
-        if (first > 0 || world.Normalisation is Normalisation.None or Normalisation.Vertices)
+        if (first > 0 || world.Normalisation != Normalisation.Sphere)
         {
             return latent;
         }

@@ -120,7 +120,7 @@ public sealed class CornerMakings(CornerMaker maker, ILogger<CornerMakings> logg
         catch (Exception exception)
         {
             logger.LogError(exception, "A corner could not be made");
-            Change(entry, making => making with { Failure = $"The corner could not be made: {exception.Message}" });
+            Change(entry, making => making with { Failure = "The corner could not be made: the program failed. The server's log says more." });
         }
     }
 

@@ -35,7 +35,7 @@ public sealed record CornerReport(string Hash, CornerOrigin Origin, string Model
 /// <param name="Guidance">The guidance scale of that world.</param>
 /// <param name="Steps">The residual by step, from the picture to the noise.</param>
 /// <param name="Replaced">Steps nearest the picture that forward noise stands for.</param>
-/// <param name="IsIllConditioned">Whether some step could not be inverted.</param>
+/// <param name="IsIllConditioned">Whether some step did not settle.</param>
 /// <param name="Vae">The picture through the VAE alone, beside the picture: what nothing can beat.</param>
 /// <param name="Unguided">The corner sampled at guidance 1, beside the picture.</param>
 /// <param name="UnguidedToVae">The corner sampled at guidance 1, beside the picture through the VAE: what the inversion itself loses.</param>

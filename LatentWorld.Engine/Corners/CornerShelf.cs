@@ -21,6 +21,9 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     // Of Stable Diffusion 64 kB each.
     private const int InMemory = 64;
 
+    // The disk learns that a corner is in use so often, and not at every picture.
+    private static readonly TimeSpan TouchedEvery = TimeSpan.FromSeconds(30);
+
     /// <summary>How reports are written, infinite decibels as "Infinity".</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -31,7 +34,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     private readonly Lock _gate = new();
 
     /// <summary>Least recently used first.</summary>
-    private readonly List<(string Hash, float[] Latent)> _read = [];
+    private readonly List<(string Hash, float[] Latent, DateTimeOffset Touched)> _read = [];
 
     /// <summary>A latent [channels, height, width]; null where it is not here, or its file is damaged.</summary>
     /// <param name="hash">As in <see cref="Vertex.Latent"/>.</param>
@@ -40,15 +43,22 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
         lock (_gate)
         {
             int index = _read.FindIndex(read => read.Hash == hash);
-            float[]? latent = index >= 0 ? _read[index].Latent : Read(hash);
+            DateTimeOffset now = time.GetUtcNow();
+            (_, float[]? latent, DateTimeOffset touched) = index >= 0 ? _read[index] : (hash, Read(hash), default);
             if (index >= 0)
             {
                 _read.RemoveAt(index);
             }
 
+            if (latent is not null && now - touched > TouchedEvery)
+            {
+                Touch(hash, now);
+                touched = now;
+            }
+
             if (latent is not null)
             {
-                _read.Add((hash, latent));
+                _read.Add((hash, latent, touched));
                 if (_read.Count > InMemory)
                 {
                     _read.RemoveAt(0);
@@ -63,8 +73,12 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     public IReadOnlyList<WorldProblem> Check(World world) =>
     [
         .. from corner in ((string Name, Vertex Vertex)[])[("z0", world.Z0), ("z1", world.Z1), ("z2", world.Z2)]
-           where corner.Vertex.IsLatent && Find(corner.Vertex.Latent) is null
-           select new WorldProblem($"{corner.Name}.latent", MissingLatentException.Of(corner.Vertex.Latent).Message),
+           where corner.Vertex.IsLatent
+           let problem = Find(corner.Vertex.Latent) is null ? MissingLatentException.Of(corner.Vertex.Latent).Message
+               : Report(corner.Vertex.Latent) is { } report && report.Model != world.Model.Hash ? "This corner was made with another model, whose latents mean other pictures. Make it anew with this one."
+               : null
+           where problem is not null
+           select new WorldProblem($"{corner.Name}.latent", problem),
     ];
 
     /// <summary>What is known of a latent; null where it is not here, or came without a report.</summary>
@@ -72,9 +86,9 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     {
         try
         {
-            return JsonSerializer.Deserialize<CornerReport>(File.ReadAllBytes(Path.Combine(PathOf(hash), ReportFile)), Json);
+            return ReadFile(hash, ReportFile) is { } report ? JsonSerializer.Deserialize<CornerReport>(report, Json) : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException)
         {
             return null;
         }
@@ -82,24 +96,16 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     /// <summary>One of its pictures as lossless WebP; null where there is none.</summary>
     /// <param name="name">One of <see cref="CornerPictures.Names"/>.</param>
-    public byte[]? Picture(string hash, string name)
-    {
-        string path = Path.Combine(PathOf(hash), $"{name}.webp");
-        return CornerPictures.Names.Contains(name) && File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? Picture(string hash, string name) => CornerPictures.Names.Contains(name) ? ReadFile(hash, $"{name}.webp") : null;
 
     /// <summary>Its latent as a .npy file; null where it is not here.</summary>
-    public byte[]? Array(string hash)
-    {
-        string path = Path.Combine(PathOf(hash), LatentFile);
-        return Find(hash) is not null && File.Exists(path) ? File.ReadAllBytes(path) : null;
-    }
+    public byte[]? Array(string hash) => Find(hash) is null ? null : ReadFile(hash, LatentFile);
 
     /// <summary>A PNG of its picture that carries its latent, to be given to others; null where it is not here, or has no picture.</summary>
     public byte[]? Png(string hash) =>
         Picture(hash, CornerPictures.Names[0]) is { } webP && Array(hash) is { } array ? CornerFile.WritePng(PictureDecoding.DecodeWebP(webP), array, Report(hash)?.Level ?? 1) : null;
 
-    /// <summary>Keeps a latent with its report and pictures; what is here already gets the newer report.</summary>
+    /// <summary>Keeps a latent with its report and pictures. What came as a file changes nothing of a latent that is here already.</summary>
     /// <returns>The hash by which recipes name it.</returns>
     /// <exception cref="IOException">The disk is full or refuses it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
@@ -107,6 +113,11 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     {
         lock (_gate)
         {
+            if (report.Origin == CornerOrigin.File && Find(report.Hash) is not null && Report(report.Hash) is not null)
+            {
+                return report.Hash;
+            }
+
             string path = PathOf(report.Hash), part = $"{path}.part";
             Delete(part);
             Directory.CreateDirectory(part);
@@ -154,10 +165,36 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
                 return null;
             }
 
-            Directory.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
             return latent;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private void Touch(string hash, DateTimeOffset now)
+    {
+        try
+        {
+            Directory.SetLastWriteTimeUtc(PathOf(hash), now.UtcDateTime);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is gone or cannot be touched: then it may make room sooner.
+        }
+    }
+
+    private byte[]? ReadFile(string hash, string name)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                return File.ReadAllBytes(Path.Combine(PathOf(hash), name));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return null;
         }

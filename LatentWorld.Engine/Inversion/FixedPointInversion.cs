@@ -68,13 +68,13 @@ public sealed class FixedPointInversion
             evaluations++;
             float[] mapped = Map(inverse, next, output);
             double residual = Residual(mapped, x);
+            damping = residual > before ? damping / 2 : damping;
             if (residual < least)
             {
-                // Undamped, the map's value is one iteration nearer than where it was asked.
-                (least, best) = (residual, mapped);
+                // Where the map contracts its value is nearer still; where it had to be damped it is not.
+                (least, best) = (residual, damping < 1 ? x : mapped);
             }
 
-            damping = residual > before ? damping / 2 : damping;
             before = residual;
             x = damping < 1 ? Between(x, mapped, damping) : mapped;
         }

@@ -7,10 +7,9 @@ namespace LatentWorld.Engine.Inversion;
 /// to where nothing is clipped and no earlier step counts. Its inverse is the x with x = (x_next − b m(x)) / a.
 /// </summary>
 /// <param name="Timestep">The training timestep at which the U-Net is asked.</param>
-/// <param name="InputScale">What x is multiplied by to be the U-Net's input.</param>
 /// <param name="A">a = E A + F C.</param>
 /// <param name="B">b = E B + F D.</param>
-internal readonly record struct ImplicitStep(float Timestep, float InputScale, double A, double B)
+internal readonly record struct ImplicitStep(float Timestep, double A, double B)
 {
     /// <param name="table">From noise to picture.</param>
     /// <param name="step">From 0, counted from the noise.</param>
@@ -19,12 +18,12 @@ internal readonly record struct ImplicitStep(float Timestep, float InputScale, d
         ReadOnlySpan<float> row = table.Row(step);
         double clean = row[StepColumn.NextFromClean], noise = row[StepColumn.NextFromNoise];
         return new(
-            row[StepColumn.Timestep], row[StepColumn.InputScale],
+            row[StepColumn.Timestep],
             (clean * row[StepColumn.CleanFromSample]) + (noise * row[StepColumn.NoiseFromSample]),
             (clean * row[StepColumn.CleanFromOutput]) + (noise * row[StepColumn.NoiseFromOutput]));
     }
 
-    /// <summary>α and σ of the latent that a step begins from, x = α x_0 + σ ε with α² + σ² = 1: where the step before has gone to.</summary>
+    /// <summary>α and σ of the latent that a step begins from, x = α x_0 + σ ε: where the step before has gone to.</summary>
     /// <param name="table">From noise to picture.</param>
     /// <param name="step">At least 1.</param>
     public static (double Signal, double Noise) LevelOf(StepTable table, int step)

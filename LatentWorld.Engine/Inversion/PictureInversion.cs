@@ -27,7 +27,8 @@ public sealed class PictureInversion
         (_world, _mode, _first) = (unguided, mode, first);
         _inversion = new(unguided.Schedule, options, output);
         int steps = unguided.Schedule.Steps;
-        _last = mode == InversionMode.Editable ? Math.Max(first, steps - InversionOptions.ReplacedSteps) : steps;
+        // At least one step is inverted, and of a world of one all.
+        _last = mode == InversionMode.Editable ? Math.Min(steps, Math.Max(first + 1, steps - InversionOptions.ReplacedSteps)) : steps;
     }
 
     /// <summary>Steps that are inverted.</summary>

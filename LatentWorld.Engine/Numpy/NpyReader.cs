@@ -19,6 +19,9 @@ public static partial class NpyReader
 {
     private const int MagicLength = 6;
 
+    // Of an array of a few axes a hundred bytes.
+    private const int LongestHeader = 4096;
+
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Whether bytes begin as a .npy file does.</summary>
@@ -57,6 +60,11 @@ public static partial class NpyReader
         bool isFirst = bytes[MagicLength] == 1;
         int start = isFirst ? longest - sizeof(ushort) : longest;
         long length = isFirst ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[(MagicLength + 2)..]) : BinaryPrimitives.ReadUInt32LittleEndian(bytes[(MagicLength + 2)..]);
+        if (length > LongestHeader)
+        {
+            throw new InvalidDataException("The .npy file has a header that is none of NumPy's: it is too long. Save the array anew with numpy.save.");
+        }
+
         if (length > bytes.Length - start)
         {
             throw new InvalidDataException("The .npy file is cut off in its header. Copy it once more.");

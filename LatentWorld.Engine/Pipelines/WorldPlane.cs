@@ -93,8 +93,8 @@ public sealed class WorldPlane
     }
 
     /// <summary>
-    /// Finds the latent of this plane's noise level whose sampling at guidance 1 gives a picture back: DDIM's steps inverted one
-    /// by one, each by damped fixed-point iteration. It takes some 300 runs of the U-Net for 50 steps.
+    /// Finds the latent of this plane's noise level whose sampling at guidance 1 gives a picture back: the sampler's steps
+    /// inverted one by one, each by damped fixed-point iteration. It takes some 230 runs of the U-Net for 50 steps.
     /// </summary>
     /// <param name="sampled">x_0, [channels, height, width]: <see cref="RenderedPicture.Latent"/>, or <see cref="DiffusionPipeline.Encode"/> of a picture.</param>
     /// <param name="mode">What is kept where not all can be.</param>

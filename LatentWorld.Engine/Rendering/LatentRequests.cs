@@ -46,7 +46,6 @@ public sealed class LatentRequests
                 {
                     return outcome.Latent ?? throw new RenderingException(outcome.Failure!);
                 }
-
             }
             catch (TileUnavailableException full)
             {

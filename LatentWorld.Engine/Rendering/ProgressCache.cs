@@ -30,7 +30,7 @@ internal sealed class ProgressCache(TimeProvider time, TileMetrics metrics, long
     /// <summary>Keeps a picture's progress where it has any; where the bound is met, those that were given up first are dropped.</summary>
     public void Keep(ActiveRendering rendering)
     {
-        if (rendering.Target.Trial is not null || rendering.Denoising.StepsDone == 0)
+        if (rendering.Target.Trial is not null || rendering.Denoising.StepsTaken == 0)
         {
             metrics.Wasted(rendering.Evaluations, "unwatched");
             return;

@@ -205,5 +205,9 @@ public sealed class TileService : IAsyncDisposable
         {
             throw _device.Explain(exception, "this world's prompts");
         }
+        catch (MissingLatentException missing)
+        {
+            throw new RenderingException(missing.Message);
+        }
     }
 }

@@ -98,7 +98,7 @@ public sealed class CornerMakerTests : IAsyncDisposable
         await using var makings = new CornerMakings(_maker, NullLogger<CornerMakings>.Instance);
         CornerMaking making = makings.TryStart(new PictureCorner(_test.World, 1, Rgb, InversionMode.Faithful), "a", out _)!;
         await Poll.UntilAsync(() => !makings.Find(making.Id)!.IsOpen, () => "It has not ended.");
-        Assert.Contains("no number", makings.Find(making.Id)!.Failure, StringComparison.Ordinal);
+        Assert.Contains("could not be made", makings.Find(making.Id)!.Failure, StringComparison.Ordinal);
         Assert.Contains("DPM-Solver++", _maker.Refusal(_test.World with { Scheduler = SchedulerKind.DpmSolver }), StringComparison.Ordinal);
     }
 

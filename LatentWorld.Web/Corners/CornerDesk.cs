@@ -25,6 +25,11 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
     /// <exception cref="CornerRefusedException">It is not taken; the message says why, for people.</exception>
     public async Task<CornerUpload> ReadAsync(byte[] file, double level, string? expected, CancellationToken cancellation)
     {
+        if (LevelProblem(level) is { } words)
+        {
+            throw new CornerRefusedException(words);
+        }
+
         await _decoding.WaitAsync(cancellation);
         try
         {
@@ -54,7 +59,14 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
             throw new CornerRefusedException(words);
         }
 
-        return Start(new PictureCorner(world, level, crop.Of(picture, model.PictureSize), mode), client);
+        try
+        {
+            return Start(new PictureCorner(world, level, crop.Of(picture, model.PictureSize), mode), client);
+        }
+        catch (OutsidePictureException exception)
+        {
+            throw new CornerRefusedException(exception.Message, exception);
+        }
     }
 
     /// <summary>Begins to make a corner of a place.</summary>
@@ -106,6 +118,10 @@ public sealed record PictureUpload(OutsidePicture Picture) : CornerUpload;
 /// <summary>A corner is not taken or not made; the message says why and what helps, for people.</summary>
 public sealed class CornerRefusedException(string message, Exception? inner = null) : Exception(message, inner)
 {
+    /// <summary>A file with more bytes than are read.</summary>
+    internal static CornerRefusedException TooLarge() =>
+        new($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
+
     /// <summary>Whether it is for now only: too many are being made.</summary>
     public bool IsForNow { get; init; }
 }

@@ -59,7 +59,9 @@ public static class CornerEndpoints
             byte[] file = await ReadAsync(asker.Request, cancellation);
             return await desk.ReadAsync(file, query.ReadLevel(world), expected: null, cancellation) switch
             {
-                LatentUpload latent => Results.Json(CornerAnswer.Of(shelf.Report(latent.Hash)!), CornerShelf.Json, statusCode: StatusCodes.Status201Created),
+                LatentUpload latent => shelf.Report(latent.Hash) is { } report
+                    ? Results.Json(CornerAnswer.Of(report), CornerShelf.Json, statusCode: StatusCodes.Status201Created)
+                    : Unknown(latent.Hash),
                 PictureUpload picture => Accepted(desk.Start(world, picture.Picture, query.ReadCrop(), query.ReadMode(), query.ReadLevel(world), client), asker),
                 _ => throw new InvalidOperationException("There is no third kind of file."),
             };
@@ -87,7 +89,7 @@ public static class CornerEndpoints
             file.Write(chunk, 0, read);
             if (file.Length > CornerDesk.MostBytes)
             {
-                throw new CornerRefusedException($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
+                throw CornerRefusedException.TooLarge();
             }
         }
 

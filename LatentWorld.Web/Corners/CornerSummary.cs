@@ -13,7 +13,7 @@ public static class CornerSummary
 
     /// <summary>Whether guidance makes another picture of the corner than the one that it was made of.</summary>
     public static bool IsLedElsewhere(CornerReport report) =>
-        report.Inversion is { } inversion && inversion.Guidance != 1 && inversion.OnMap.Psnr < Alike;
+        report.Inversion is { } inversion && inversion.Guidance != 1 && inversion.OnMap.Psnr < Alike && inversion.Unguided.Psnr >= Alike;
 
     /// <summary>What is lost where, a sentence or two an element.</summary>
     public static IReadOnlyList<string> Of(CornerReport report) =>
@@ -23,8 +23,14 @@ public static class CornerSummary
     {
         yield return $"Through the VAE alone the picture keeps {Decibels(report.Vae.Psnr)}, and no corner can keep more: every picture of the model goes through it.";
         double lost = report.Vae.Psnr - report.Unguided.Psnr;
-        yield return report.IsIllConditioned
-            ? $"Some steps could not be inverted (residual up to {NumberWords.Exact(Math.Round(report.Steps.Max(step => step.Residual), 4))}): sampled without guidance the corner is another picture, {Decibels(report.Unguided.Psnr)}."
+        int open = report.Steps.Count(step => !step.Reached);
+        if (open > 0)
+        {
+            yield return $"{open} of {report.Steps.Count} steps did not settle (residual up to {report.Steps.Max(step => step.Residual).ToString("0.0e+0", CultureInfo.InvariantCulture)}): there the way back is not exact.";
+        }
+
+        yield return report.Unguided.Psnr < Alike
+            ? $"The picture could not be inverted: sampled without guidance the corner is another picture, {Decibels(report.Unguided.Psnr)}."
             : report.Mode == InversionMode.Editable
                 ? $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: forward noise in place of the last {report.Replaced} steps has cost {Decibels(Math.Max(0, lost))} of fine detail."
                 : $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: the inversion has cost {Decibels(Math.Max(0, lost))}.";
@@ -42,7 +48,7 @@ public static class CornerSummary
     {
         double correlation = report.Statistics.Correlation, usual = report.Statistics.CorrelationDeviation;
         return report.Level < 1
-            ? $"Its norm is {Norm(report)}; it lies at noise level {NumberWords.Exact(report.Level)}, where latents are half picture, half noise."
+            ? $"Its norm is {Norm(report)}; it lies at noise level {NumberWords.Exact(report.Level)}, where latents still hold some of the picture."
             : Math.Abs(correlation) <= 3 * usual
                 ? $"Its norm is {Norm(report)}, and its neighbouring numbers are as little alike as those of noise ({Thousandths(correlation)} ± {Thousandths(usual)})."
                 : $"Its norm is {Norm(report)}, and it is no clean noise: neighbouring numbers correlate by {Thousandths(correlation)}, where noise has 0 ± {Thousandths(usual)}. Pictures between it and other corners may be flat.";

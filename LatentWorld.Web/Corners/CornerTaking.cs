@@ -24,6 +24,11 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
                 $"This corner lies at noise level {NumberWords.Exact(report.Level)}, and the map's other corners at {NumberWords.Exact(world.Level)}. Make it at that level, or take it on a map of pure noise.");
         }
 
+        if (report.Level < 1 && world.Scheduler == SchedulerKind.DpmSolver)
+        {
+            throw new CornerRefusedException("A map of DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take the corner on a map of DDIM or Euler.");
+        }
+
         World taken = With(world with { Level = report.Level, Guidance = unguided ? 1 : world.Guidance }, corner, report.Hash);
         if (taken.FirstStep == 0)
         {
@@ -40,7 +45,7 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
         {
             if (other != corner)
             {
-                taken = With(taken, other, await HashAtAsync(world, other, report.Level, client, cancellation));
+                taken = With(taken, other, await HashAtAsync(world with { Guidance = taken.Guidance }, other, report.Level, client, cancellation));
             }
         }
 

@@ -17,5 +17,5 @@ public static class CornerWords
     }
 
     /// <summary>"seed 123", or "latent 0f1e2d3c" by the beginning of its hash.</summary>
-    public static string Of(Vertex corner) => corner.IsLatent ? $"latent {ShownText.Beginning(corner.Latent, HashDigits)}" : $"seed {corner.Seed}";
+    public static string Of(Vertex corner) => corner.IsLatent ? $"latent {corner.Latent[..Math.Min(HashDigits, corner.Latent.Length)]}" : $"seed {corner.Seed}";
 }

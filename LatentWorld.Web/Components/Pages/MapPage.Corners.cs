@@ -39,5 +39,5 @@ public sealed partial class MapPage
     private void UseAsCorner(TileAddress tile) => (_missing, _cornerPlace, _cornersOpen) = (null, tile.Point, true);
 
     /// <summary>The corner that the link lacked is here: the link opens now.</summary>
-    private void OpenAskedAsync() => Navigation.NavigateTo(_asked!, forceLoad: true);
+    private void OpenAsked() => Navigation.NavigateTo(_asked!, forceLoad: true);
 }

@@ -62,6 +62,7 @@ public sealed partial class CornerDialog
 
     public void Dispose()
     {
+        Cancel();
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -79,10 +80,20 @@ public sealed partial class CornerDialog
 
     private static string Number(double value) => NumberWords.Exact(value);
 
-    private Task CloseAsync(bool visible) => visible ? Task.CompletedTask : VisibleChanged.InvokeAsync(false);
+    private Task CloseAsync(bool visible)
+    {
+        if (visible)
+        {
+            return Task.CompletedTask;
+        }
+
+        Reset();
+        return VisibleChanged.InvokeAsync(false);
+    }
 
     private void Reset()
     {
+        Cancel();
         (_picture, _making, _report, _problem, _isBusy, _crop) = (null, null, null, null, false, SquareCrop.Middle);
     }
 
@@ -98,7 +109,7 @@ public sealed partial class CornerDialog
     {
         if (change.File.Size > CornerDesk.MostBytes)
         {
-            throw new CornerRefusedException($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
+            throw CornerRefusedException.TooLarge();
         }
 
         using var bytes = new MemoryStream();
@@ -113,7 +124,7 @@ public sealed partial class CornerDialog
                 await OnFound.InvokeAsync();
                 break;
             case LatentUpload latent:
-                _report = Shelf.Report(latent.Hash);
+                Show(latent.Hash);
                 break;
             case PictureUpload picture:
                 (_picture, _crop) = (picture.Picture, SquareCrop.Middle);
@@ -126,21 +137,31 @@ public sealed partial class CornerDialog
         _making = Place is { } place
             ? Desk.Start(World, place, _level, Client.Address)
             : Desk.Start(World, _picture!, _crop, _mode, _level, Client.Address);
+        string id = _making.Id;
         StateHasChanged();
         using var timer = new PeriodicTimer(LookAgain, Time);
-        while (_making is { IsOpen: true } && await timer.WaitForNextTickAsync(_gone.Token))
+        while (_making is { IsOpen: true } && await timer.WaitForNextTickAsync(_gone.Token) && _making?.Id == id)
         {
-            _making = Makings.Find(_making.Id);
+            _making = Makings.Find(id);
             StateHasChanged();
         }
 
-        string? hash = _making?.Hash;
-        _problem = _making?.Failure;
-        _making = null;
-        _report = hash is null ? null : Shelf.Report(hash);
+        if (_making is { } made && made.Id == id)
+        {
+            (_making, _problem) = (null, made.Failure);
+            Show(made.Hash);
+        }
     });
 
-    private void CancelAsync()
+    private void Show(string? hash)
+    {
+        _report = hash is null ? null : Shelf.Report(hash);
+        // Its bytes, up to 72 MB, are not needed any more.
+        _picture = _report is null ? _picture : null;
+        _problem ??= hash is not null && _report is null ? "The corner has made room for others already. Make it again, or raise Corners:MaxMegabytes." : null;
+    }
+
+    private void Cancel()
     {
         if (_making is { } making)
         {
@@ -169,6 +190,10 @@ public sealed partial class CornerDialog
         catch (IOException)
         {
             _problem = "The file did not come whole. Choose it again.";
+        }
+        catch (JSException)
+        {
+            _problem = "The browser cannot read the file any more. Choose it again.";
         }
         catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
         {
