@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Numpy;
 using System.Globalization;
 using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Numpy;
 
 namespace LatentWorld.Engine.Exports;
 
