@@ -19,7 +19,7 @@ public sealed class RefusedWorldTests(MapFixture fixture) : IClassFixture<MapFix
         UseUp();
         await map.Button("Create").ClickAsync();
 
-        await Expect(map.Page.GetByText(NewWorldAllowance.Refusal)).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(map.Page.GetByText(NewWorldAllowance.Refusal)).ToBeInViewportAsync(new() { Ratio = 1, Timeout = 30_000 });
         await Expect(map.Prompt).ToHaveValueAsync("a car at night");
     }
 
