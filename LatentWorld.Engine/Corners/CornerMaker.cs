@@ -69,7 +69,7 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     private async Task<string> InvertAsync(PictureCorner picture, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
     {
         PreparedWorld unguided = world.Unguided(Model);
-        PreparedWorld[] outputs = [.. Enumerable.Range(0, unguided.Schedule.Steps).Select(unguided.Output)];
+        PreparedWorld[] outputs = unguided.Outputs();
         int first = picture.FirstStep;
         var inversion = new PictureInversion(
             unguided, first, picture.Mode, InversionOptions.Of(Model.Precision),

@@ -34,48 +34,19 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     private readonly Lock _gate = new();
 
     /// <summary>Least recently used first.</summary>
-    private readonly List<(string Hash, float[] Latent, DateTimeOffset Touched)> _read = [];
+    private readonly List<HeldCorner> _held = [];
 
     /// <summary>A latent [channels, height, width]; null where it is not here, or its file is damaged.</summary>
     /// <param name="hash">As in <see cref="Vertex.Latent"/>.</param>
-    public float[]? Find(string hash)
-    {
-        lock (_gate)
-        {
-            int index = _read.FindIndex(read => read.Hash == hash);
-            DateTimeOffset now = time.GetUtcNow();
-            (_, float[]? latent, DateTimeOffset touched) = index >= 0 ? _read[index] : (hash, Read(hash), default);
-            if (index >= 0)
-            {
-                _read.RemoveAt(index);
-            }
-
-            if (latent is not null && now - touched > TouchedEvery)
-            {
-                Touch(hash, now);
-                touched = now;
-            }
-
-            if (latent is not null)
-            {
-                _read.Add((hash, latent, touched));
-                if (_read.Count > InMemory)
-                {
-                    _read.RemoveAt(0);
-                }
-            }
-
-            return latent;
-        }
-    }
+    public float[]? Find(string hash) => Hold(hash)?.Latent;
 
     /// <summary>What is wrong with a world's corners, by field; empty where all its latents are here.</summary>
     public IReadOnlyList<WorldProblem> Check(World world) =>
     [
         .. from corner in ((string Name, Vertex Vertex)[])[("z0", world.Z0), ("z1", world.Z1), ("z2", world.Z2)]
            where corner.Vertex.IsLatent
-           let problem = Find(corner.Vertex.Latent) is null ? MissingLatentException.Of(corner.Vertex.Latent).Message
-               : Report(corner.Vertex.Latent) is { } report && report.Model != world.Model.Hash ? "This corner was made with another model, whose latents mean other pictures. Make it anew with this one."
+           let problem = Hold(corner.Vertex.Latent) is not { } held ? MissingLatentException.Of(corner.Vertex.Latent).Message
+               : held.Model is not null && held.Model != world.Model.Hash ? "This corner was made with another model, whose latents mean other pictures. Make it anew with this one."
                : null
            where problem is not null
            select new WorldProblem($"{corner.Name}.latent", problem),
@@ -97,6 +68,9 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     /// <summary>One of its pictures as lossless WebP; null where there is none.</summary>
     /// <param name="name">One of <see cref="CornerPictures.Names"/>.</param>
     public byte[]? Picture(string hash, string name) => CornerPictures.Names.Contains(name) ? ReadFile(hash, $"{name}.webp") : null;
+
+    /// <summary>Whether there is a picture of a name, as for <see cref="Picture"/>.</summary>
+    public bool HasPicture(string hash, string name) => CornerPictures.Names.Contains(name) && File.Exists(Path.Combine(PathOf(hash), $"{name}.webp"));
 
     /// <summary>Its latent as a .npy file; null where it is not here.</summary>
     public byte[]? Array(string hash) => Find(hash) is null ? null : ReadFile(hash, LatentFile);
@@ -152,20 +126,48 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     /// <summary>A hash is hexadecimal digits, and nothing else may become a path.</summary>
     private string PathOf(string hash) =>
-        hash.Length > 0 && hash.All(char.IsAsciiHexDigitLower) ? Path.Combine(folder, hash) : throw new ArgumentException("This is no hash.", nameof(hash));
+        Vertex.IsHash(hash) ? Path.Combine(folder, hash) : throw new ArgumentException("This is no hash.", nameof(hash));
 
-    private float[]? Read(string hash)
+    /// <summary>A corner from memory, or read from disk; the disk learns now and then that it is in use.</summary>
+    private HeldCorner? Hold(string hash)
     {
-        try
+        lock (_gate)
         {
-            string path = PathOf(hash);
-            float[] latent = NpyReader.Read(File.ReadAllBytes(Path.Combine(path, LatentFile)), most).Values;
-            if (VertexLatent.HashOf(latent) != hash)
+            int index = _held.FindIndex(held => held.Hash == hash);
+            HeldCorner? corner = index >= 0 ? _held[index] : Read(hash);
+            if (corner is null)
             {
                 return null;
             }
 
-            return latent;
+            DateTimeOffset now = time.GetUtcNow();
+            if (now - corner.Touched > TouchedEvery)
+            {
+                Touch(hash, now);
+                corner = corner with { Touched = now };
+            }
+
+            if (index >= 0)
+            {
+                _held.RemoveAt(index);
+            }
+
+            _held.Add(corner);
+            if (_held.Count > InMemory)
+            {
+                _held.RemoveAt(0);
+            }
+
+            return corner;
+        }
+    }
+
+    private HeldCorner? Read(string hash)
+    {
+        try
+        {
+            float[] latent = NpyReader.Read(File.ReadAllBytes(Path.Combine(PathOf(hash), LatentFile)), most).Values;
+            return VertexLatent.HashOf(latent) == hash ? new(hash, latent, Report(hash)?.Model, default) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -213,7 +215,12 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
             bytes -= SizeOf(corner);
             corner.Delete(recursive: true);
-            _read.RemoveAll(read => read.Hash == corner.Name);
+            _held.RemoveAll(held => held.Hash == corner.Name);
         }
     }
+
+    /// <summary>A corner in memory.</summary>
+    /// <param name="Model">The hash of its model; null where it has no report.</param>
+    /// <param name="Touched">When the disk last learnt that it is in use.</param>
+    private sealed record HeldCorner(string Hash, float[] Latent, string? Model, DateTimeOffset Touched);
 }

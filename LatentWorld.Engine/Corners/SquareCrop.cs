@@ -26,12 +26,7 @@ public sealed record SquareCrop(double X = 0.5, double Y = 0.5, double Edge = 1)
     {
         int edge = Math.Max(1, (int)Math.Round(Edge * Math.Min(picture.Width, picture.Height)));
         int left = (int)Math.Round(X * (picture.Width - edge)), top = (int)Math.Round(Y * (picture.Height - edge));
-        byte[] square = new byte[edge * edge * 3];
-        for (int row = 0; row < edge; row++)
-        {
-            picture.Rgb.AsSpan((((top + row) * picture.Width) + left) * 3, edge * 3).CopyTo(square.AsSpan(row * edge * 3));
-        }
-
+        byte[] square = picture.Square(left, top, edge);
         return edge == size ? square : Scale(square, edge, size);
     }
 

@@ -44,6 +44,9 @@ public sealed record PreparedWorld(
     /// <param name="step">From 0, counted from the noise.</param>
     public PreparedWorld Output(int step) => this with { Schedule = Schedule.Output(step), FirstStep = 0 };
 
+    /// <summary><see cref="Output"/> of every step.</summary>
+    public PreparedWorld[] Outputs() => [.. Enumerable.Range(0, Schedule.Steps).Select(Output)];
+
     /// <summary>The same without guidance, which is how pictures are turned back into noise: the prompt alone leads.</summary>
     public PreparedWorld Unguided(IDiffusionModel model)
     {

@@ -59,6 +59,27 @@ public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
         }
     }
 
+    /// <summary>A square of it.</summary>
+    /// <param name="left">Pixels from the left edge.</param>
+    /// <param name="top">Pixels from the upper edge.</param>
+    /// <param name="edge">Its own pixels; it lies within the picture.</param>
+    /// <returns>RGB bytes [edge, edge, 3]; the picture's own where it is that square.</returns>
+    internal byte[] Square(int left, int top, int edge)
+    {
+        if (edge == Width && edge == Height)
+        {
+            return Rgb;
+        }
+
+        byte[] square = new byte[edge * edge * 3];
+        for (int row = 0; row < edge; row++)
+        {
+            Rgb.AsSpan((((top + row) * Width) + left) * 3, edge * 3).CopyTo(square.AsSpan(row * edge * 3));
+        }
+
+        return square;
+    }
+
     /// <summary>By the header alone.</summary>
     private static void ThrowIfUnwanted(SKCodec codec, OutsidePictureLimits limits)
     {

@@ -112,7 +112,7 @@ public sealed class WorldPlane
 
         IDiffusionModel model = _pipeline.Model;
         PreparedWorld unguided = _world.Unguided(model);
-        PreparedWorld[] outputs = [.. Enumerable.Range(0, unguided.Schedule.Steps).Select(unguided.Output)];
+        PreparedWorld[] outputs = unguided.Outputs();
         var inversion = new PictureInversion(
             unguided, World.FirstStep, mode, InversionOptions.Of(model.Precision),
             (latent, step, _) => Task.FromResult(Output(Denoising.From(outputs[step], latent))));

@@ -22,31 +22,9 @@ public sealed record Verification(
         kept.Provenance,
         again.Provenance,
         PixelDifference.Between(PictureDecoding.DecodeWebP(kept.WebP.Span), PictureDecoding.DecodeWebP(again.WebP.Span)),
-        Cosine(kept.Features, again.Features),
+        Pictures.FeatureCosine.Of(kept.Features, again.Features),
         NearestWord(kept, concepts),
         NearestWord(again, concepts));
-
-    /// <summary>Both have unit length but for rounding, which is divided out: equal features have the cosine 1.</summary>
-    private static double? Cosine(float[] a, float[] b)
-    {
-        if (a.Length == 0 || a.Length != b.Length)
-        {
-            return null;
-        }
-
-        double dot = 0;
-        double squaresOfA = 0;
-        double squaresOfB = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            dot += (double)a[i] * b[i];
-            squaresOfA += (double)a[i] * a[i];
-            squaresOfB += (double)b[i] * b[i];
-        }
-
-        double cosine = dot / Math.Sqrt(squaresOfA * squaresOfB);
-        return double.IsFinite(cosine) ? Math.Clamp(cosine, -1, 1) : null;
-    }
 
     private static string? NearestWord(Picture picture, IReadOnlyList<Concept> concepts) =>
         ConceptWords.Nearest(picture.Features, concepts, 1) is [var nearest] ? nearest.Word : null;

@@ -137,9 +137,7 @@ internal sealed class HashValue : RecipeValue<string>
 {
     public const string Rule = "A latent is named by its SHA-256: 64 hexadecimal digits, or nothing for noise from a seed.";
 
-    private const int Digits = 64;
-
-    public override string Expected => $"{Digits} hexadecimal digits, or an empty text";
+    public override string Expected => "64 hexadecimal digits, or an empty text";
 
     public override JsonKind Json => JsonKind.Text;
 
@@ -157,7 +155,7 @@ internal sealed class HashValue : RecipeValue<string>
     public override bool TryParse(string text, out string value)
     {
         value = text.Trim().ToLowerInvariant();
-        return value.Length == 0 || (value.Length == Digits && value.All(char.IsAsciiHexDigitLower));
+        return value.Length == 0 || Vertex.IsHash(value);
     }
 }
 

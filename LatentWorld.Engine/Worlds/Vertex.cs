@@ -21,6 +21,9 @@ public sealed record Vertex(ulong Seed, NoiseGenerator Generator = NoiseGenerato
     /// <summary>The seed as its generator takes it: PyTorch's CPU generator keeps the low 32 bits, the CUDA one all 64.</summary>
     public ulong DrawnSeed => Generator == NoiseGenerator.Cpu ? (uint)Seed : Seed;
 
+    /// <summary>Whether a text is a hash as <see cref="Latent"/> has it: 64 hexadecimal digits in small letters.</summary>
+    public static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The vertex of a latent.</summary>
     /// <param name="hash">As in <see cref="Latent"/>.</param>
     public static Vertex Of(string hash) => new(0) { Latent = hash };

@@ -31,7 +31,7 @@ public static class CornerEndpoints
         group.MapDelete("corners/makings/{id}", Cancel)
             .WithSummary("Gives up a corner that is being made.")
             .Produces(StatusCodes.Status204NoContent);
-        group.MapGet("corners/{hash}", (string hash, CornerShelf shelf) => IsHash(hash) && shelf.Report(hash) is { } report ? Results.Json(CornerAnswer.Of(report), CornerShelf.Json) : Unknown(hash))
+        group.MapGet("corners/{hash}", (string hash, CornerShelf shelf) => Vertex.IsHash(hash) && shelf.Report(hash) is { } report ? Results.Json(CornerAnswer.Of(report), CornerShelf.Json) : Unknown(hash))
             .WithSummary("What is known of a corner: how like noise it is, and how much of its picture it holds.")
             .Produces<CornerAnswer>();
         group.MapGet("corners/{hash}/{file}", Fetch)
@@ -110,7 +110,7 @@ public static class CornerEndpoints
 
     private static IResult Fetch(string hash, string file, CornerShelf shelf)
     {
-        if (!IsHash(hash))
+        if (!Vertex.IsHash(hash))
         {
             return Unknown(hash);
         }
@@ -124,8 +124,6 @@ public static class CornerEndpoints
         };
         return bytes is null ? Unknown(hash) : TypedResults.Bytes(bytes, type, file is "corner.png" or "latent.npy" ? $"corner-{hash[..8]}{Path.GetExtension(file)}" : null);
     }
-
-    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
     private static IResult Unknown(string hash) => TypedResults.Problem(
         title: "No such corner.", detail: $"This server has no corner \"{ShownText.Quoted(hash)}\", or not that file of it.", statusCode: StatusCodes.Status404NotFound);

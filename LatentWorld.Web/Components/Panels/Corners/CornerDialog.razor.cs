@@ -56,7 +56,7 @@ public sealed partial class CornerDialog
         _ => "Waiting for the model.",
     };
 
-    private string FileAddress => $"api/corners/{_report!.Hash}/{(Shelf.Picture(_report.Hash, CornerPictures.Names[0]) is null ? "latent.npy" : "corner.png")}";
+    private string FileAddress => $"api/corners/{_report!.Hash}/{(Shelf.HasPicture(_report.Hash, CornerPictures.Names[0]) ? "corner.png" : "latent.npy")}";
 
     private string FileName => $"corner-{_report!.Hash[..8]}{Path.GetExtension(FileAddress)}";
 
