@@ -26,7 +26,7 @@ public static class CornerSummary
         int open = report.Steps.Count(step => !step.Reached);
         if (open > 0)
         {
-            yield return $"{open} of {report.Steps.Count} steps did not settle (residual up to {report.Steps.Max(step => step.Residual).ToString("0.0e+0", CultureInfo.InvariantCulture)}): there the way back is not exact.";
+            yield return $"{open} of {report.Steps.Count} steps did not settle (residual up to {report.Steps.Max(step => step.Residual).ToString("≈0.0e+0", CultureInfo.InvariantCulture)}): there the way back is not exact.";
         }
 
         yield return report.Unguided.Psnr < Alike
@@ -54,12 +54,12 @@ public static class CornerSummary
                 : $"Its norm is {Norm(report)}, and it is no clean noise: neighbouring numbers correlate by {Thousandths(correlation)}, where noise has 0 ± {Thousandths(usual)}. Pictures between it and other corners may be flat.";
     }
 
-    /// <summary>"37.9 dB", rounded.</summary>
+    /// <summary>"≈37.9 dB".</summary>
     public static string Decibels(double psnr) =>
-        double.IsPositiveInfinity(psnr) ? "every pixel" : string.Create(CultureInfo.InvariantCulture, $"{psnr:0.0}\u00A0dB");
+        double.IsPositiveInfinity(psnr) ? "every pixel" : string.Create(CultureInfo.InvariantCulture, $"≈{psnr:0.0}\u00A0dB");
 
-    /// <summary>"0.013", rounded.</summary>
-    public static string Thousandths(double value) => value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
+    /// <summary>"≈0.013".</summary>
+    public static string Thousandths(double value) => "≈" + value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    private static string Norm(CornerReport report) => report.Statistics.Norm.ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Norm(CornerReport report) => "≈" + report.Statistics.Norm.ToString("0.0", CultureInfo.InvariantCulture);
 }
