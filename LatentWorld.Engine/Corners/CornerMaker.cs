@@ -15,8 +15,7 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     /// <summary>Why this server can make no corner of a picture on a world, for people; null where it can.</summary>
     public string? Refusal(World world) =>
         !Model.EncodesPictures ? $"{Model.Reference.Name} has no VAE encoder, so no picture can become a corner. Export the model with vae_encoder."
-        : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ has no inverse, since its steps use the one before. Make the map with DDIM or Euler first."
-        : null;
+        : FixedPointInversion.Refusal(world.Scheduler);
 
     /// <summary>Makes a corner and puts it on the shelf.</summary>
     /// <param name="client">Whose turns it takes.</param>
@@ -45,25 +44,32 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
 
     private string Keep(float[] latent, CornerOrigin origin, double level, CornerPictures pictures)
     {
-        CornerReport report = Report(latent, origin, level);
-        return shelf.Put(latent, report, pictures, Model.LatentShape);
+        return shelf.Put(latent, CornerReport.Of(latent, origin, level, Model), pictures, Model.LatentShape);
     }
 
     private async Task<string> SampleAsync(PlaceCorner place, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
     {
-        float[] latent = new float[world.Plane.Count];
-        world.Given(place.Point, latent);
-        int last = place.FirstStep;
-        if (last > world.FirstStep)
+        progress(0, 2);
+        float[] latent = await LatentAtAsync(place.Point, place.FirstStep, world, client, cancellation).ConfigureAwait(false);
+        if (!Array.TrueForAll(latent, float.IsFinite))
         {
-            progress(0, 1);
-            PreparedWorld beginning = world with { Schedule = world.Schedule.Beginning(last) };
-            latent = await latents.SampleAsync(place.World, beginning, latent, client, cancellation).ConfigureAwait(false);
+            throw new RenderingException("The numbers overflow at this place, so that it is no corner. Take a place nearer the corners.");
         }
 
-        return Array.TrueForAll(latent, float.IsFinite)
-            ? Keep(latent, CornerOrigin.Place, place.Level, new(null))
-            : throw new RenderingException("The numbers overflow at this place, so that it is no corner. Take a place nearer the corners.");
+        progress(1, 2);
+        byte[] rgb = await DrawAsync(place.World, world with { FirstStep = place.FirstStep }, latent, client, cancellation).ConfigureAwait(false);
+        progress(2, 2);
+        return Keep(latent, CornerOrigin.Place, place.Level, new(rgb));
+    }
+
+    /// <summary>The latent of a place, sampled down to a step where that lies below the map.</summary>
+    private async Task<float[]> LatentAtAsync(PlanePoint point, int step, PreparedWorld world, string client, CancellationToken cancellation)
+    {
+        float[] latent = new float[world.Plane.Count];
+        world.Given(point, latent);
+        return step <= world.FirstStep
+            ? latent
+            : await latents.SampleAsync(world.World, world with { Schedule = world.Schedule.Beginning(step) }, latent, client, cancellation).ConfigureAwait(false);
     }
 
     private async Task<string> InvertAsync(PictureCorner picture, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
@@ -83,17 +89,14 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         byte[] vae = await DecodeAsync(clean, cancellation).ConfigureAwait(false);
         byte[] alone = await DrawAsync(picture.World, unguided with { FirstStep = first }, found.Values, client, cancellation).ConfigureAwait(false);
         progress(++done, all);
-        float[] onMap = Normalised(found.Values, world.World, first);
+        float[] onMap = await OnMapAsync(picture, found.Values, world, client, cancellation).ConfigureAwait(false);
         byte[] map = await DrawAsync(picture.World, world with { FirstStep = first }, onMap, client, cancellation).ConfigureAwait(false);
 
         var pictures = new CornerPictures(picture.Rgb, vae, alone, map);
         InversionReport inverted = await latents.RunAsync(model => Compare(model, picture, found, pictures), "the report", cancellation).ConfigureAwait(false);
         progress(all, all);
-        return shelf.Put(found.Values, Report(found.Values, CornerOrigin.Picture, picture.Level) with { Inversion = inverted }, pictures, Model.LatentShape);
+        return shelf.Put(found.Values, CornerReport.Of(found.Values, CornerOrigin.Picture, picture.Level, Model) with { Inversion = inverted with { MapScale = LatentNorms.Of(onMap).Before / LatentNorms.Of(found.Values).Before } }, pictures, Model.LatentShape);
     }
-
-    private CornerReport Report(float[] latent, CornerOrigin origin, double level) =>
-        new(VertexLatent.HashOf(latent), origin, Model.Reference.Hash, level, LatentStatistics.Of(latent, Model.LatentShape));
 
     private static InversionReport Compare(IDiffusionModel model, PictureCorner picture, InvertedLatent found, CornerPictures pictures)
     {
@@ -112,15 +115,22 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     private Task<byte[]> DecodeAsync(float[] latent, CancellationToken cancellation) =>
         latents.RunAsync(model => model.Decode(latent), "decoding the picture", cancellation);
 
-    /// <summary>A corner as a map of normalisation <c>sphere</c> gives it to the model; <c>vertices</c> depends on the other corners and is left out.</summary>
-    private static float[] Normalised(float[] latent, World world, int first)
+    /// <summary>What the model gets at the corner of a map that has it as its z0. Its normalisation may depend on the other corners too.</summary>
+    private async Task<float[]> OnMapAsync(PictureCorner picture, float[] latent, PreparedWorld world, string client, CancellationToken cancellation)
     {
-        if (first > 0 || world.Normalisation != Normalisation.Sphere)
+        string hash = VertexLatent.HashOf(latent);
+        World taken = world.World.WithVertex(0, Vertex.Of(hash)).AtLevel(picture.Level);
+        float[][] others = [];
+        if (taken.FirstStep > 0 && taken.Normalisation == Normalisation.Vertices)
         {
-            return latent;
+            others = await Task.WhenAll(
+                LatentAtAsync(new(1, 0), taken.FirstStep, world, client, cancellation),
+                LatentAtAsync(new(0, 1), taken.FirstStep, world, client, cancellation)).ConfigureAwait(false);
+            taken = taken.WithVertex(1, Vertex.Of(VertexLatent.HashOf(others[0]))).WithVertex(2, Vertex.Of(VertexLatent.HashOf(others[1])));
         }
 
-        double scale = Math.Sqrt(latent.Length) / LatentNorms.Of(latent).Before;
-        return Array.ConvertAll(latent, value => (float)(value * scale));
+        float[] given = new float[latent.Length];
+        Plane.Of(taken, Model.LatentShape, asked => others.Append(latent).FirstOrDefault(one => VertexLatent.HashOf(one) == asked) ?? shelf.Find(asked)).Latent(default, given);
+        return given;
     }
 }

@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Corners;
 
 /// <summary>The pictures of a corner's report, each RGB bytes [size, size, 3].</summary>
-/// <param name="Picture">What it was made of, as it was cropped; null where that is no picture.</param>
+/// <param name="Picture">What it was made of: a picture, as it was cropped, or the map's picture of a place. Null where that is a latent alone.</param>
 /// <param name="Vae">That through the VAE alone; null where it was not inverted.</param>
 /// <param name="Unguided">The corner sampled at guidance 1; null where it was not inverted.</param>
 /// <param name="OnMap">The corner as the map shows it; null where it was not inverted.</param>

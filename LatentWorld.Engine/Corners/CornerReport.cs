@@ -1,4 +1,6 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
@@ -27,6 +29,11 @@ public sealed record CornerReport(string Hash, CornerOrigin Origin, string Model
 {
     /// <summary>How it was inverted; null where it was not.</summary>
     public InversionReport? Inversion { get; init; }
+
+    /// <summary>What can be said of a latent by itself.</summary>
+    /// <param name="latent">[channels, height, width] of the model's shape.</param>
+    public static CornerReport Of(float[] latent, CornerOrigin origin, double level, IDiffusionModel model) =>
+        new(VertexLatent.HashOf(latent), origin, model.Reference.Hash, level, LatentStatistics.Of(latent, model.LatentShape));
 }
 
 /// <summary>How a picture was inverted, and how much of it came back.</summary>
@@ -39,8 +46,12 @@ public sealed record CornerReport(string Hash, CornerOrigin Origin, string Model
 /// <param name="Vae">The picture through the VAE alone, beside the picture: what nothing can beat.</param>
 /// <param name="Unguided">The corner sampled at guidance 1, beside the picture.</param>
 /// <param name="UnguidedToVae">The corner sampled at guidance 1, beside the picture through the VAE: what the inversion itself loses.</param>
-/// <param name="OnMap">The corner as the world's map shows it, normalised and at its guidance, beside the picture.</param>
+/// <param name="OnMap">The corner as the world's map shows it where it is its z0, normalised and at its guidance, beside the picture.</param>
 /// <param name="OnMapToVae">The same beside the picture through the VAE.</param>
 public sealed record InversionReport(
     string World, InversionMode Mode, double Guidance, IReadOnlyList<InvertedStep> Steps, int Replaced, bool IsIllConditioned,
-    PictureLikeness Vae, PictureLikeness Unguided, PictureLikeness UnguidedToVae, PictureLikeness OnMap, PictureLikeness OnMapToVae);
+    PictureLikeness Vae, PictureLikeness Unguided, PictureLikeness UnguidedToVae, PictureLikeness OnMap, PictureLikeness OnMapToVae)
+{
+    /// <summary>By what the map's normalisation multiplies it; 1 in reports of an earlier program, which did not tell.</summary>
+    public double MapScale { get; init; } = 1;
+}

@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Corners;
 public abstract record CornerRequest(World World, double Level)
 {
     /// <summary>Steps of the world's sampler that lie before the corner's level: 0 for pure noise.</summary>
-    public int FirstStep => (World with { Level = Level }).FirstStep;
+    public int FirstStep => World.AtLevel(Level).FirstStep;
 }
 
 /// <summary>A corner of a picture.</summary>

@@ -8,16 +8,14 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Corners;
 
 /// <summary>
-/// The latents that recipes name by their hash, each in a folder with its report and pictures. Those that were used longest ago
-/// make room for others; a map whose corner is gone says which, and takes it again.
+/// The latents that recipes name by their hash, each with its report and pictures. Those that were used longest ago make room for
+/// others; a map whose corner is gone says which, and takes it again.
 /// </summary>
 /// <param name="folder">The folder of all; it is made when the first is put there.</param>
-/// <param name="bound">Most bytes of all of them together.</param>
+/// <param name="bound">Most bytes of all of them together; the newest, and those that came with the model, lie there beyond it.</param>
 /// <param name="most">Most numbers of a latent: those of the model.</param>
 public sealed class CornerShelf(string folder, long bound, int most, TimeProvider time)
 {
-    private const string LatentFile = "latent.npy", ReportFile = "report.json";
-
     // Of Stable Diffusion 64 kB each.
     private const int InMemory = 64;
 
@@ -32,9 +30,13 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     };
 
     private readonly Lock _gate = new();
+    private readonly CornerFolder _files = new(folder);
 
     /// <summary>Least recently used first.</summary>
     private readonly List<HeldCorner> _held = [];
+
+    /// <summary>Those that came with the model, by hash.</summary>
+    private readonly HashSet<string> _pinned = [];
 
     /// <summary>A latent [channels, height, width]; null where it is not here, or its file is damaged.</summary>
     /// <param name="hash">As in <see cref="Vertex.Latent"/>.</param>
@@ -43,13 +45,13 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     /// <summary>What is wrong with a world's corners, by field; empty where all its latents are here.</summary>
     public IReadOnlyList<WorldProblem> Check(World world) =>
     [
-        .. from corner in ((string Name, Vertex Vertex)[])[("z0", world.Z0), ("z1", world.Z1), ("z2", world.Z2)]
-           where corner.Vertex.IsLatent
-           let problem = Hold(corner.Vertex.Latent) is not { } held ? MissingLatentException.Of(corner.Vertex.Latent).Message
+        .. from corner in world.Vertices().Index()
+           where corner.Item.IsLatent
+           let problem = Hold(corner.Item.Latent) is not { } held ? MissingLatentException.Of(corner.Item.Latent).Message
                : held.Model is not null && held.Model != world.Model.Hash ? "This corner was made with another model, whose latents mean other pictures. Make it anew with this one."
                : null
            where problem is not null
-           select new WorldProblem($"{corner.Name}.latent", problem),
+           select new WorldProblem($"z{corner.Index}.latent", problem),
     ];
 
     /// <summary>What is known of a latent; null where it is not here, or came without a report.</summary>
@@ -57,7 +59,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     {
         try
         {
-            return ReadFile(hash, ReportFile) is { } report ? JsonSerializer.Deserialize<CornerReport>(report, Json) : null;
+            return ReadFile(hash, CornerFolder.ReportFile) is { } report ? JsonSerializer.Deserialize<CornerReport>(report, Json) : null;
         }
         catch (JsonException)
         {
@@ -67,13 +69,13 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     /// <summary>One of its pictures as lossless WebP; null where there is none.</summary>
     /// <param name="name">One of <see cref="CornerPictures.Names"/>.</param>
-    public byte[]? Picture(string hash, string name) => CornerPictures.Names.Contains(name) ? ReadFile(hash, $"{name}.webp") : null;
+    public byte[]? Picture(string hash, string name) => CornerPictures.Names.Contains(name) ? ReadFile(hash, CornerFolder.PictureFile(name)) : null;
 
     /// <summary>Whether there is a picture of a name, as for <see cref="Picture"/>.</summary>
-    public bool HasPicture(string hash, string name) => CornerPictures.Names.Contains(name) && File.Exists(Path.Combine(PathOf(hash), $"{name}.webp"));
+    public bool HasPicture(string hash, string name) => CornerPictures.Names.Contains(name) && File.Exists(Path.Combine(_files.PathOf(hash), CornerFolder.PictureFile(name)));
 
     /// <summary>Its latent as a .npy file; null where it is not here.</summary>
-    public byte[]? Array(string hash) => Find(hash) is null ? null : ReadFile(hash, LatentFile);
+    public byte[]? Array(string hash) => Find(hash) is null ? null : ReadFile(hash, CornerFolder.LatentFile);
 
     /// <summary>A PNG of its picture that carries its latent, to be given to others; null where it is not here, or has no picture.</summary>
     public byte[]? Png(string hash) =>
@@ -85,48 +87,36 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public string Put(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
     {
+        if (report.Origin == CornerOrigin.File && Find(report.Hash) is not null && Report(report.Hash) is not null)
+        {
+            return report.Hash;
+        }
+
+        // Encoded and written before the lock, which every tile of a map with corners waits for.
+        string part = _files.Write(report.Hash, latent, JsonSerializer.SerializeToUtf8Bytes(report, Json), pictures, shape);
         lock (_gate)
         {
-            if (report.Origin == CornerOrigin.File && Find(report.Hash) is not null && Report(report.Hash) is not null)
-            {
-                return report.Hash;
-            }
-
-            string path = PathOf(report.Hash), part = $"{path}.part";
-            Delete(part);
-            Directory.CreateDirectory(part);
-            using (var npy = new NpyWriter<float>(Path.Combine(part, LatentFile), shape.Channels, shape.Height, shape.Width))
-            {
-                npy.Write(latent);
-            }
-
-            foreach ((string name, byte[] rgb) in pictures.All)
-            {
-                File.WriteAllBytes(Path.Combine(part, $"{name}.webp"), PictureEncoding.EncodeWebP(rgb, PictureDecoding.Edge(rgb)));
-            }
-
-            File.WriteAllBytes(Path.Combine(part, ReportFile), JsonSerializer.SerializeToUtf8Bytes(report, Json));
-            Delete(path);
-            Directory.Move(part, path);
-            Directory.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
-            MakeRoom(report.Hash);
+            _files.Place(part, report.Hash, time.GetUtcNow());
+            IReadOnlyList<string> gone = _files.MakeRoom(bound, report.Hash, _pinned);
+            _held.RemoveAll(held => held.Hash == report.Hash || gone.Contains(held.Hash));
             return report.Hash;
         }
     }
 
-    private static void Delete(string path)
+    /// <summary>Keeps a latent that came with the model, and that makes no room for others.</summary>
+    /// <inheritdoc cref="Put"/>
+    public string Pin(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
     {
-        if (Directory.Exists(path))
+        lock (_gate)
         {
-            Directory.Delete(path, recursive: true);
+            _pinned.Add(report.Hash);
         }
+
+        return Put(latent, report, pictures, shape);
     }
 
-    private static long SizeOf(DirectoryInfo corner) => corner.EnumerateFiles().Sum(file => file.Length);
-
-    /// <summary>A hash is hexadecimal digits, and nothing else may become a path.</summary>
-    private string PathOf(string hash) =>
-        Vertex.IsHash(hash) ? Path.Combine(folder, hash) : throw new ArgumentException("This is no hash.", nameof(hash));
+    /// <summary>Deletes what a former run of the program did not come to the end of.</summary>
+    public void ClearParts() => _files.ClearParts();
 
     /// <summary>A corner from memory, or read from disk; the disk learns now and then that it is in use.</summary>
     private HeldCorner? Hold(string hash)
@@ -143,7 +133,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
             DateTimeOffset now = time.GetUtcNow();
             if (now - corner.Touched > TouchedEvery)
             {
-                Touch(hash, now);
+                _files.Touch(hash, now);
                 corner = corner with { Touched = now };
             }
 
@@ -166,56 +156,22 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
     {
         try
         {
-            float[] latent = NpyReader.Read(File.ReadAllBytes(Path.Combine(PathOf(hash), LatentFile)), most).Values;
-            return VertexLatent.HashOf(latent) == hash ? new(hash, latent, Report(hash)?.Model, default) : null;
+            return _files.Read(hash, CornerFolder.LatentFile) is { } file && NpyReader.Read(file, most).Values is var latent && VertexLatent.HashOf(latent) == hash
+                ? new(hash, latent, Report(hash)?.Model, default)
+                : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException)
         {
             return null;
         }
     }
 
-    private void Touch(string hash, DateTimeOffset now)
-    {
-        try
-        {
-            Directory.SetLastWriteTimeUtc(PathOf(hash), now.UtcDateTime);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is gone or cannot be touched: then it may make room sooner.
-        }
-    }
-
+    /// <summary>Not while a corner is put at its place, when its folder is gone for a moment.</summary>
     private byte[]? ReadFile(string hash, string name)
     {
-        try
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return File.ReadAllBytes(Path.Combine(PathOf(hash), name));
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private void MakeRoom(string kept)
-    {
-        List<DirectoryInfo> corners = [.. new DirectoryInfo(folder).EnumerateDirectories().OrderBy(corner => corner.LastWriteTimeUtc)];
-        long bytes = corners.Sum(SizeOf);
-        foreach (DirectoryInfo corner in corners.Where(corner => corner.Name != kept))
-        {
-            if (bytes <= bound)
-            {
-                break;
-            }
-
-            bytes -= SizeOf(corner);
-            corner.Delete(recursive: true);
-            _held.RemoveAll(held => held.Hash == corner.Name);
+            return _files.Read(hash, name);
         }
     }
 

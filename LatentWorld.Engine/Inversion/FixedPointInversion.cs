@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Inversion;
 
@@ -31,6 +32,10 @@ public sealed class FixedPointInversion
             throw new ArgumentException("Steps that use the one before have no inverse of their own.", nameof(table));
         }
     }
+
+    /// <summary>Why a scheduler's steps cannot be inverted, for people; null where they can.</summary>
+    public static string? Refusal(SchedulerKind scheduler) =>
+        scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ has no inverse, since its steps use the one before. Take a world of DDIM or Euler." : null;
 
     /// <summary>Inverts the steps before <paramref name="last"/>, down to <paramref name="first"/>.</summary>
     /// <param name="latent">[channels, height, width]: the latent after <paramref name="last"/> steps of the sampler; the picture's x_0 where it is all.</param>

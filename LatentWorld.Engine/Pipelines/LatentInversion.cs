@@ -28,8 +28,8 @@ public sealed class LatentInversion
         _table = Schedulers.ToNoise(pipeline.Model.Scheduler, world.World.Steps, guidance);
     }
 
-    /// <summary>Steps from picture to noise, as many as the world samples in.</summary>
-    public int Steps => _table.Steps;
+    /// <summary>Steps from picture to the noise level of the world's plane, as many as the world samples in.</summary>
+    public int Steps => _world.World.SampledSteps;
 
     /// <summary>Steps that were taken, 0 to <see cref="Steps"/>.</summary>
     public int StepsDone { get; private set; }
@@ -38,7 +38,7 @@ public sealed class LatentInversion
     public bool Finished => StepsDone == Steps;
 
     /// <summary>Training timesteps in the order of inversion: where each step arrives.</summary>
-    public IReadOnlyList<float> Timesteps => _table.Timesteps;
+    public IReadOnlyList<float> Timesteps => [.. _table.Timesteps.Take(Steps)];
 
     /// <summary>The latent [channels, height, width]: x_0 at first, noise at the end. What is written into it is what the next step takes.</summary>
     public Span<float> Latent => _latent;

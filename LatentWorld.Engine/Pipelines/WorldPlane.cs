@@ -105,9 +105,9 @@ public sealed class WorldPlane
     public InvertedLatent FindNoise(ReadOnlySpan<float> sampled, InversionMode mode = InversionMode.Faithful, CancellationToken cancellation = default)
     {
         LatentShapeException.ThrowIfWrong(sampled, Shape);
-        if (World.Scheduler == SchedulerKind.DpmSolver)
+        if (FixedPointInversion.Refusal(World.Scheduler) is { } refusal)
         {
-            throw new NotSupportedException("DPM-Solver++ has no inverse, since its steps use the one before. Take world with { Scheduler = SchedulerKind.Ddim }.");
+            throw new NotSupportedException(refusal);
         }
 
         IDiffusionModel model = _pipeline.Model;

@@ -56,6 +56,9 @@ public abstract class RecipeField
     /// <param name="changed"><paramref name="world"/> itself where the text is of another kind; bounds are <see cref="WorldCheck"/>'s.</param>
     public abstract bool TrySet(World world, string text, out World changed);
 
+    /// <summary>Why its value is out of its bounds, for people, whatever the recipe's others are; null where it is within.</summary>
+    public abstract string? ValueProblem(World world);
+
     /// <summary>Whether a recipe has the value that it has where it is left out.</summary>
     internal abstract bool IsDefault(World world);
 
@@ -64,7 +67,7 @@ public abstract class RecipeField
     internal abstract bool TryRead(World world, JsonElement json, out World changed);
 
     /// <summary>Why a recipe's value cannot be rendered by any model; null where it can.</summary>
-    internal abstract string? Problem(World world);
+    internal string? Problem(World world) => ValueProblem(world) ?? Conflict(world);
 }
 
 /// <param name="get">Its value in a recipe.</param>
@@ -88,6 +91,8 @@ internal sealed class RecipeField<T>(
         return isRead;
     }
 
+    public override string? ValueProblem(World world) => value.Problem(get(world));
+
     internal override bool IsDefault(World world) =>
         IsRequired ? !IsNeededBy(world) : EqualityComparer<T>.Default.Equals(get(world), get(blank));
 
@@ -99,6 +104,4 @@ internal sealed class RecipeField<T>(
         changed = isRead ? with(world, read) : world;
         return isRead;
     }
-
-    internal override string? Problem(World world) => value.Problem(get(world)) ?? Conflict(world);
 }

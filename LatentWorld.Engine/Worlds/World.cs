@@ -59,4 +59,27 @@ public sealed record World
 
     /// <summary>The first of <see cref="Steps"/> that is sampled, counted from the noise.</summary>
     public int FirstStep => Steps - SampledSteps;
+
+    /// <summary>z0, z1 and z2.</summary>
+    public IReadOnlyList<Vertex> Vertices() => [Z0, Z1, Z2];
+
+    /// <summary>The same with another vertex.</summary>
+    /// <param name="index">0 to 2.</param>
+    public World WithVertex(int index, Vertex vertex) => index switch
+    {
+        0 => this with { Z0 = vertex },
+        1 => this with { Z1 = vertex },
+        2 => this with { Z2 = vertex },
+        _ => throw new ArgumentOutOfRangeException(nameof(index)),
+    };
+
+    /// <summary>
+    /// The same at another noise level. Latents below pure noise do not lie on the Gaussian sphere, so that there the mean norm of the
+    /// vertices takes its place.
+    /// </summary>
+    public World AtLevel(double level)
+    {
+        World there = this with { Level = level };
+        return there.FirstStep > 0 && Normalisation is Normalisation.Sphere or Normalisation.UnitStd ? there with { Normalisation = Normalisation.Vertices } : there;
+    }
 }

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Inversion;
 using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
@@ -58,6 +59,34 @@ public sealed class CornerMakerTests : IAsyncDisposable
         Assert.Equal(
             (await _test.Service.GetAsync(_test.World, new PlanePoint(.25, .5), "", TestContext.Current.CancellationToken)).ETag,
             (await other.Service.GetAsync(half, new PlanePoint(0, 0), "", TestContext.Current.CancellationToken)).ETag);
+    }
+
+    /// <summary>The report's last picture is what the map shows, whose normalisation multiplies the corner's numbers.</summary>
+    [Theory]
+    [InlineData(Normalisation.None, 1)]
+    [InlineData(Normalisation.Sphere, 1)]
+    [InlineData(Normalisation.Vertices, 1)]
+    [InlineData(Normalisation.Vertices, .67)]
+    public async Task The_report_tells_what_the_normalisation_does(Normalisation normalisation, double level)
+    {
+        World world = _test.World with { Normalisation = normalisation };
+        string hash = await MakeAsync(new PictureCorner(world, level, Rgb, InversionMode.Faithful));
+
+        World map = world.AtLevel(level).WithVertex(0, Vertex.Of(hash));
+        if (level < 1)
+        {
+            string[] others = await Task.WhenAll(MakeAsync(new PlaceCorner(world, level, new(1, 0))), MakeAsync(new PlaceCorner(world, level, new(0, 1))));
+            map = map.WithVertex(1, Vertex.Of(others[0])).WithVertex(2, Vertex.Of(others[1]));
+        }
+
+        float[] given = new float[FakeDenoiser.TheShape.Count];
+        LatentNorms norms = Plane.Of(map, FakeDenoiser.TheShape, _shelf.Find).Latent(default, given);
+        Assert.Equal(norms.After / norms.Before, _shelf.Report(hash)!.Inversion!.MapScale, 1e-6);
+        Assert.Equal(normalisation == Normalisation.None, norms.After == norms.Before);
+        await using var other = new ServiceUnderTest(latents: _shelf.Find);
+        Assert.Equal(
+            PictureDecoding.DecodeWebP(_shelf.Picture(hash, "map")!),
+            PictureDecoding.DecodeWebP((await other.Service.GetAsync(map, new PlanePoint(0, 0), "", TestContext.Current.CancellationToken)).WebP.Span));
     }
 
     [Fact]

@@ -63,6 +63,45 @@ public sealed class CornerShelfTests : IDisposable
     }
 
     [Fact]
+    public void Those_of_the_model_make_no_room()
+    {
+        CornerShelf shelf = Shelf(bound: 1100);
+        string pinned = shelf.Pin(Latent(0), Report(Latent(0)), new(null), Shape);
+        for (int i = 1; i < 6; i++)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            Put(shelf, Latent(i));
+        }
+
+        Assert.NotNull(Shelf().Find(pinned));
+        Assert.Null(Shelf().Find(VertexLatent.HashOf(Latent(1))));
+        Assert.NotNull(Shelf().Find(VertexLatent.HashOf(Latent(5))));
+    }
+
+    [Fact]
+    public void What_was_half_written_when_the_program_ended_is_cleared()
+    {
+        string hash = Put(Shelf(), Latent(1)), part = Path.Combine(_folder.Path, $"{hash}.0badcafe.part");
+        Directory.CreateDirectory(part);
+        File.WriteAllBytes(Path.Combine(part, "latent.npy"), [1]);
+
+        Shelf().ClearParts();
+
+        Assert.False(Directory.Exists(part));
+        Assert.NotNull(Shelf().Find(hash));
+    }
+
+    [Fact]
+    public async Task Many_put_at_once_are_all_there()
+    {
+        CornerShelf shelf = Shelf();
+        string[] hashes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Put(shelf, Latent(i % 4)))));
+        Assert.Equal(4, hashes.Distinct().Count());
+        Assert.All(hashes, hash => Assert.NotNull(Shelf().Find(hash)));
+        Assert.Equal(4, Directory.GetDirectories(_folder.Path).Length);
+    }
+
+    [Fact]
     public void A_file_with_other_numbers_than_its_hash_says_is_not_taken_for_it()
     {
         string hash = Put(Shelf(), Latent(1)), other = Put(Shelf(), Latent(2));
@@ -96,5 +135,8 @@ public sealed class CornerShelfTests : IDisposable
     private CornerShelf Shelf(long bound = 1_000_000) => new(_folder.Path, bound, Shape.Count, _time);
 
     private static string Put(CornerShelf shelf, float[] latent, CornerPictures? pictures = null) => shelf.Put(
-        latent, new(VertexLatent.HashOf(latent), CornerOrigin.File, new string('0', 64), 1, LatentStatistics.Of(latent, Shape)), pictures ?? new(null), Shape);
+        latent, Report(latent), pictures ?? new(null), Shape);
+
+    private static CornerReport Report(float[] latent) =>
+        new(VertexLatent.HashOf(latent), CornerOrigin.File, new string('0', 64), 1, LatentStatistics.Of(latent, Shape));
 }

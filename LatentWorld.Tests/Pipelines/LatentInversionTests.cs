@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Pipelines;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Pipelines;
 
@@ -34,6 +35,26 @@ public sealed class LatentInversionTests(TerraPipeline terra) : IClassFixture<Te
         LatentInversion inversion = terra.Plane.Invert(sampled);
         LatentSampling sampling = terra.Plane.Sample(0, 0);
         Assert.Equal(sampling.Timesteps.ToArray().Reverse(), inversion.Timesteps.ToArray());
+    }
+
+    /// <summary>A plane below pure noise: the way back ends at its level.</summary>
+    [Fact]
+    public void It_goes_back_as_far_as_the_plane_lies()
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        RenderedPicture picture = terra.Plane.Render(0, 0, cancellation);
+        Vertex low = terra.Pipeline.Corner(terra.Plane.FindNoise(picture.Latent, cancellation: cancellation).Values);
+        WorldPlane plane = terra.Pipeline.Plane((terra.World with { Z0 = low, Z1 = low, Z2 = low }).AtLevel(.5));
+
+        LatentInversion half = plane.Invert(picture.Latent), whole = terra.Plane.Invert(picture.Latent);
+        Assert.Equal(plane.World.SampledSteps, half.Steps);
+        for (int i = 0; i < half.Steps; i++)
+        {
+            whole.Step();
+        }
+
+        Assert.Equal(whole.Latent.ToArray(), half.Run(cancellation));
+        Assert.Equal(whole.Timesteps.Take(half.Steps), half.Timesteps);
     }
 
     private float[] Invert(float[] sampled, double guidance) =>

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Addresses;
@@ -8,10 +9,12 @@ using LatentWorld.Web.Addresses;
 namespace LatentWorld.Web.Corners;
 
 /// <summary>Takes the files that people bring for corners, and has corners made of them and of places; for the page and the API alike.</summary>
-public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffusionModel model)
+public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerShelf shelf, CornerAllowance allowance, IDiffusionModel model)
 {
     // Each may take 170 MB while it is decoded.
     private const int DecodedAtOnce = 2;
+
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _decoding = new(DecodedAtOnce);
 
@@ -22,8 +25,9 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
     /// <param name="file">At most <see cref="MostBytes"/>.</param>
     /// <param name="level">The noise level of a latent whose file does not say it: that of the open map.</param>
     /// <param name="expected">The hash of the one latent that is taken; null for any file.</param>
+    /// <param name="client">Whose allowance a new latent takes from.</param>
     /// <exception cref="CornerRefusedException">It is not taken; the message says why, for people.</exception>
-    public async Task<CornerUpload> ReadAsync(byte[] file, double level, string? expected, CancellationToken cancellation)
+    public async Task<CornerUpload> ReadAsync(byte[] file, double level, string? expected, ClientAddress client, CancellationToken cancellation)
     {
         if (LevelProblem(level) is { } words)
         {
@@ -33,7 +37,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
         await _decoding.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => Read(file, level, expected), cancellation);
+            return await Task.Run(() => Read(file, level, expected, client), cancellation);
         }
         catch (Exception exception) when (exception is OutsidePictureException or InvalidDataException)
         {
@@ -81,10 +85,13 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
     private static string? LevelProblem(double level) =>
         level is >= World.MinLevel and <= 1 ? null : RecipeFields.Of("level").Rule;
 
-    private CornerMaking Start(CornerRequest request, ClientAddress client) =>
-        makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { IsForNow = true };
+    private CornerMaking Start(CornerRequest request, ClientAddress client)
+    {
+        allowance.Take(client, request is PictureCorner ? CornerAllowance.PicturesOfPicture : 1);
+        return makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { RetryAfter = WhenFull };
+    }
 
-    private CornerUpload Read(byte[] file, double level, string? expected)
+    private CornerUpload Read(byte[] file, double level, string? expected, ClientAddress client)
     {
         bool isArray = CornerFile.IsArray(file);
         (float[] Latent, double? Level)? brought = isArray ? (CornerFile.Read(file, model.LatentShape), null) : CornerFile.ReadPng(file, model.LatentShape);
@@ -95,9 +102,15 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, IDiffus
                 : throw new CornerRefusedException("This picture carries no latent. Take the corner's file as it was saved from the map: other programs leave the latent out when they save a picture anew.");
         }
 
-        if (expected is not null && Engine.Latents.VertexLatent.HashOf(latent) != expected)
+        string hash = VertexLatent.HashOf(latent);
+        if (expected is not null && hash != expected)
         {
             throw new CornerRefusedException($"This is another corner than the one that is missing, {ShownText.Beginning(expected, 13)}.");
+        }
+
+        if (shelf.Find(hash) is null)
+        {
+            allowance.Take(client, isArray ? 0 : 1);
         }
 
         byte[]? picture = isArray ? null : SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
@@ -122,6 +135,6 @@ public sealed class CornerRefusedException(string message, Exception? inner = nu
     internal static CornerRefusedException TooLarge() =>
         new($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
 
-    /// <summary>Whether it is for now only: too many are being made.</summary>
-    public bool IsForNow { get; init; }
+    /// <summary>After how long it may be tried again; null where that changes nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -57,7 +57,7 @@ public static class CornerEndpoints
             }
 
             byte[] file = await ReadAsync(asker.Request, cancellation);
-            return await desk.ReadAsync(file, query.ReadLevel(world), expected: null, cancellation) switch
+            return await desk.ReadAsync(file, query.ReadLevel(world), expected: null, client, cancellation) switch
             {
                 LatentUpload latent => shelf.Report(latent.Hash) is { } report
                     ? Results.Json(CornerAnswer.Of(report), CornerShelf.Json, statusCode: StatusCodes.Status201Created)
@@ -66,9 +66,9 @@ public static class CornerEndpoints
                 _ => throw new InvalidOperationException("There is no third kind of file."),
             };
         }
-        catch (CornerRefusedException exception) when (exception.IsForNow)
+        catch (CornerRefusedException exception) when (exception.RetryAfter is { } wait)
         {
-            return new RetryLater(StatusCodes.Status429TooManyRequests, "Not now.", exception.Message, TimeSpan.FromSeconds(10));
+            return new RetryLater(StatusCodes.Status429TooManyRequests, "Not now.", exception.Message, wait);
         }
         catch (CornerRefusedException exception)
         {

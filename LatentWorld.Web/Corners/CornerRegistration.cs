@@ -13,18 +13,26 @@ public static class CornerRegistration
 
     public static IServiceCollection AddCorners(this IServiceCollection services) => services
         .AddSingleton(MakeShelf)
+        .AddSingleton(BringCorners)
         .AddSingleton<LatentLookup>(services => services.GetRequiredService<CornerShelf>().Find)
         .AddSingleton(services => services.GetRequiredService<TileService>().Latents)
         .AddSingleton<CornerMaker>()
         .AddSingleton<CornerMakings>()
+        .AddSingleton<CornerAllowance>()
         .AddSingleton<CornerDesk>()
         .AddSingleton<CornerTaking>();
+
+    private static ModelCorners BringCorners(IServiceProvider services) => ModelCorners.Bring(
+        services.GetRequiredService<IOptions<ModelSettings>>().Value.FullPath, services.GetRequiredService<IDiffusionModel>(),
+        services.GetRequiredService<CornerShelf>(), services.GetRequiredService<ILogger<ModelCorners>>());
 
     private static CornerShelf MakeShelf(IServiceProvider services)
     {
         string data = services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(services.GetRequiredService<IHostEnvironment>());
-        return new(
+        var shelf = new CornerShelf(
             Path.Combine(data, "corners"), services.GetRequiredService<IOptions<CornersSettings>>().Value.MaxMegabytes * Megabyte,
             services.GetRequiredService<IDiffusionModel>().LatentShape.Count, services.GetRequiredService<TimeProvider>());
+        shelf.ClearParts();
+        return shelf;
     }
 }

@@ -15,6 +15,9 @@ public static class CornerSummary
     public static bool IsLedElsewhere(CornerReport report) =>
         report.Inversion is { } inversion && inversion.Guidance != 1 && inversion.OnMap.Psnr < Alike && inversion.Unguided.Psnr >= Alike;
 
+    /// <summary>Whether normalisation alone makes another picture of the corner.</summary>
+    private static bool IsScaledElsewhere(InversionReport report) => report.Guidance == 1 && report.OnMap.Psnr < Alike && report.Unguided.Psnr >= Alike;
+
     /// <summary>What is lost where, a sentence or two an element.</summary>
     public static IReadOnlyList<string> Of(CornerReport report) =>
         report.Inversion is { } inversion ? [.. OfInversion(report, inversion), OfNoise(report)] : [OfNoise(report)];
@@ -34,7 +37,11 @@ public static class CornerSummary
             : report.Mode == InversionMode.Editable
                 ? $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: forward noise in place of the last {report.Replaced} steps has cost {Decibels(Math.Max(0, lost))} of fine detail."
                 : $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: the inversion has cost {Decibels(Math.Max(0, lost))}.";
-        if (IsLedElsewhere(whole))
+        if (IsScaledElsewhere(report))
+        {
+            yield return $"On the map it is another picture ({Decibels(report.OnMap.Psnr)}): the map's normalisation multiplies its numbers by {Thousandths(report.MapScale)}. A map of normalisation none shows the picture itself.";
+        }
+        else if (IsLedElsewhere(whole))
         {
             yield return $"On the map, at guidance {NumberWords.Exact(report.Guidance)}, it is another picture ({Decibels(report.OnMap.Psnr)}): guidance leads the same noise elsewhere. A map at guidance 1 shows the picture itself.";
         }

@@ -24,28 +24,23 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
                 $"This corner lies at noise level {NumberWords.Exact(report.Level)}, and the map's other corners at {NumberWords.Exact(world.Level)}. Make it at that level, or take it on a map of pure noise.");
         }
 
-        if (report.Level < 1 && world.Scheduler == SchedulerKind.DpmSolver)
-        {
-            throw new CornerRefusedException("A map of DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take the corner on a map of DDIM or Euler.");
-        }
-
-        World taken = With(world with { Level = report.Level, Guidance = unguided ? 1 : world.Guidance }, corner, report.Hash);
+        World taken = (world with { Guidance = unguided ? 1 : world.Guidance }).WithVertex(corner, Vertex.Of(report.Hash)).AtLevel(report.Level);
         if (taken.FirstStep == 0)
         {
             return taken;
         }
 
-        if (taken.Normalisation is Normalisation.Sphere or Normalisation.UnitStd)
+        // Before the others are sampled: a world whose corners are all at the level, as they will be.
+        if (WorldCheck.Check(Places.Index().Aggregate(taken, (map, place) => map.WithVertex(place.Index, Vertex.Of(report.Hash)))) is [WorldProblem problem, ..])
         {
-            // Such latents do not lie on the Gaussian sphere.
-            taken = taken with { Normalisation = Normalisation.Vertices };
+            throw new CornerRefusedException(problem.Message);
         }
 
         for (int other = 0; other < Places.Length; other++)
         {
             if (other != corner)
             {
-                taken = With(taken, other, await HashAtAsync(world with { Guidance = taken.Guidance }, other, report.Level, client, cancellation));
+                taken = taken.WithVertex(other, Vertex.Of(await HashAtAsync(world with { Guidance = taken.Guidance }, other, report.Level, client, cancellation)));
             }
         }
 
@@ -55,7 +50,7 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
     /// <summary>Another corner at the level: what it is where it lies there, or else what the sampler comes to from it.</summary>
     private async Task<string> HashAtAsync(World world, int corner, double level, ClientAddress client, CancellationToken cancellation)
     {
-        Vertex vertex = corner switch { 0 => world.Z0, 1 => world.Z1, _ => world.Z2 };
+        Vertex vertex = world.Vertices()[corner];
         if (vertex.IsLatent && shelf.Report(vertex.Latent)?.Level == level)
         {
             return vertex.Latent;
@@ -70,11 +65,4 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
 
         return making?.Hash ?? throw new CornerRefusedException($"Corner z{corner} could not be brought to noise level {NumberWords.Exact(level)}: {making?.Failure}");
     }
-
-    private static World With(World world, int corner, string hash) => corner switch
-    {
-        0 => world with { Z0 = Vertex.Of(hash) },
-        1 => world with { Z1 = Vertex.Of(hash) },
-        _ => world with { Z2 = Vertex.Of(hash) },
-    };
 }

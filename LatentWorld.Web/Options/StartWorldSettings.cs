@@ -11,8 +11,8 @@ public sealed class StartWorldSettings
 {
     public const string Section = "Worlds";
 
-    /// <summary>Seeds have a setting of their own; latents are files that settings do not bring, and a level asks for them.</summary>
-    private static readonly string[] NotSet = ["seed", "latent", "level"];
+    /// <summary>Seeds and latents have settings of their own.</summary>
+    private static readonly string[] NotSet = ["seed", "latent"];
 
     private static readonly ILookup<string, RecipeField> Fields =
         RecipeFields.Chosen.Where(field => !NotSet.Contains(field.Key)).ToLookup(field => field.Key, StringComparer.OrdinalIgnoreCase);
@@ -33,6 +33,12 @@ public sealed class StartWorldSettings
     /// <summary>The seeds of z0, z1 and z2.</summary>
     public ulong[] Seeds { get; set; } = [];
 
+    /// <summary>
+    /// Corners z0, z1 and z2 that come with the model, by the names of their files without the ending; "" is the seed. Left open, all are
+    /// seeds. A model that does not bring them has no such world.
+    /// </summary>
+    public string[] Corners { get; set; } = [];
+
     /// <summary>Where the map opens; without it the unit parallelogram is shown.</summary>
     public StartViewSettings? View { get; set; }
 
@@ -47,6 +53,8 @@ public sealed class StartWorldSettings
             $"{key}:Name", $"is \"{Name}\"", StartWorldName.Rule);
         yield return Seeds.Length == 3 ? null : SettingRule.Words(
             $"{key}:Seeds", $"has {Seeds.Length} numbers", "A world has three seeds, such as [ 0, 123, 200 ].");
+        yield return Corners.Length is 0 or 3 ? null : SettingRule.Words(
+            $"{key}:Corners", $"has {Corners.Length} names", "A world has three corners, each the name of one that comes with the model, or \"\" for its seed.");
         foreach ((string name, string text) in Written)
         {
             yield return Problem($"{key}:{name}", Fields[name].First(), text);
@@ -60,7 +68,8 @@ public sealed class StartWorldSettings
 
     /// <summary>The recipe of settings without problems, for a model with pictures of a size.</summary>
     /// <param name="advice">How the model asks to be sampled.</param>
-    public World Recipe(ModelReference model, int size, SamplingAdvice advice)
+    /// <param name="corner">The hash of a corner of the model, by its name; all of <see cref="Corners"/> are there.</param>
+    public World Recipe(ModelReference model, int size, SamplingAdvice advice, Func<string, string?> corner)
     {
         World world = RecipeFields.Blank with
         {
@@ -77,6 +86,15 @@ public sealed class StartWorldSettings
             foreach (RecipeField field in Fields[name])
             {
                 world = field.TrySet(world, text, out World changed) ? changed : throw new InvalidOperationException($"\"{text}\" has not been checked.");
+            }
+        }
+
+        // After the generator and the layout, which are those of seeds.
+        for (int index = 0; index < Corners.Length; index++)
+        {
+            if (Corners[index].Length > 0)
+            {
+                world = world.WithVertex(index, Vertex.Of(corner(Corners[index])!));
             }
         }
 
@@ -100,7 +118,7 @@ public sealed class StartWorldSettings
             return SettingRule.Words(key, $"is \"{ShownText.Beginning(text, 40)}\"", field.Rule);
         }
 
-        WorldProblem? problem = WorldCheck.Check(world).FirstOrDefault(problem => problem.Field == field.Name);
-        return problem is null ? null : SettingRule.Words(key, $"is {ShownText.Beginning(text, 40)}", problem.Message);
+        // How it goes with the others is told when the world is made.
+        return field.ValueProblem(world) is { } problem ? SettingRule.Words(key, $"is {ShownText.Beginning(text, 40)}", problem) : null;
     }
 }

@@ -19,8 +19,14 @@ public static class StartReport
     {
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
-        World world = app.Services.GetRequiredService<StartWorldCatalogue>().First.World;
+        StartWorldCatalogue catalogue = app.Services.GetRequiredService<StartWorldCatalogue>();
+        World world = catalogue.First.World;
         app.Logger.LogInformation("{Model} on {Provider}, {Precision}; its speed is measured at the first start…", model.Reference.Name, model.Provider, model.Precision);
+
+        foreach (string words in catalogue.LeftOut)
+        {
+            app.Logger.LogInformation("{Words}", words);
+        }
 
         if (model.Advice.InWords is { } advice)
         {

@@ -20,9 +20,9 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
             }
 
             ShareLink link = ShareLink.To(start?.World ?? ReadWorld(query.World!), query.At, query.Region, query.Picture);
-            if (library.Check(link.World) is [WorldProblem problem, ..])
+            if (Refused(link.World) is { } refused)
             {
-                return Start(catalogue.First, problem.Message) with { MissingCorner = MissingCorner(link.World, problem) };
+                return refused;
             }
 
             library.Introduce(link.World);
@@ -37,13 +37,18 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
     /// <summary>Keeps a world that somebody has made here, and opens it; where the asker makes too many, gives the start world and the reason.</summary>
     public OpenedPlace Make(World world, ClientAddress asker)
     {
+        if (Refused(world) is { } refused)
+        {
+            return refused;
+        }
+
         if (!allowance.Covers(world, asker))
         {
             return Start(catalogue.First, NewWorldAllowance.Refusal);
         }
 
         library.Keep(world);
-        return Open(new LinkQuery(ShareLink.Of(world, ShareLink.Start).PackedRecipe));
+        return Place(ShareLink.Of(world, ShareLink.Start));
     }
 
     public static OpenedPlace Start(StartWorld start, string? problem) => new(
@@ -74,13 +79,13 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
             null);
     }
 
-    private static string? MissingCorner(World world, WorldProblem problem) => problem.Field switch
-    {
-        "z0.latent" => world.Z0.Latent,
-        "z1.latent" => world.Z1.Latent,
-        "z2.latent" => world.Z2.Latent,
-        _ => null,
-    };
+    /// <summary>The start world and the reason, where a world cannot be rendered here; null where it can.</summary>
+    private OpenedPlace? Refused(World world) => library.Check(world) is [WorldProblem problem, ..]
+        ? Start(catalogue.First, problem.Message) with { MissingCorner = MissingCorner(world, problem) }
+        : null;
+
+    private static string? MissingCorner(World world, WorldProblem problem) =>
+        world.Vertices().Where((_, index) => problem.Field == $"z{index}.latent").FirstOrDefault()?.Latent;
 
     private static string Describe(ShareLink link)
     {

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
@@ -10,19 +11,28 @@ namespace LatentWorld.Web.Worlds;
 public sealed class StartWorldCatalogue
 {
     private readonly IDiffusionModel _model;
+    private readonly ModelCorners _corners;
     private readonly int _maxSteps;
+    private readonly List<string> _leftOut = [];
 
-    /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model.</exception>
-    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model)
+    /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model, or none is left.</exception>
+    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model, ModelCorners corners)
     {
-        _model = model;
-        _maxSteps = tiles.Value.MaxSteps;
+        (_model, _corners, _maxSteps) = (model, corners, tiles.Value.MaxSteps);
         IReadOnlyList<string> names = StartWorldName.All(settings.Value);
-        Worlds = [.. settings.Value.Select((world, index) => Make(world, names[index], index))];
+        Worlds = [.. settings.Value.Select((world, index) => Make(world, names[index], index)).OfType<StartWorld>()];
+        if (Worlds.Count == 0)
+        {
+            throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), _leftOut);
+        }
+
         Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
     }
 
     public IReadOnlyList<StartWorld> Worlds { get; }
+
+    /// <summary>Why configured worlds are not among them, a sentence each: this model lacks their corners, or they have more steps than are rendered here.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
 
     public StartWorld First => Worlds[0];
 
@@ -37,9 +47,22 @@ public sealed class StartWorldCatalogue
     /// <summary>What a link of this server says for a world: a start world's name, or the packed recipe.</summary>
     public string LinkWord(World world) => Find(WorldId.Of(world))?.Name ?? ShareLink.Of(world, ShareLink.Start).PackedRecipe;
 
-    private StartWorld Make(StartWorldSettings settings, string name, int index)
+    /// <summary>Null for a world that is right, but not for this model or these bounds.</summary>
+    private StartWorld? Make(StartWorldSettings settings, string name, int index)
     {
-        World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice);
+        if (settings.Corners.FirstOrDefault(corner => corner.Length > 0 && _corners.Find(corner) is null) is { } missing)
+        {
+            _leftOut.Add($"“{settings.Title}” is left out: {_model.Reference.Name} brings no corner “{missing}” in its folder {ModelCorners.Folder}.");
+            return null;
+        }
+
+        World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice, _corners.Find);
+        if (world.Steps > _maxSteps)
+        {
+            _leftOut.Add($"“{settings.Title}” is left out: it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}.");
+            return null;
+        }
+
         return ModelCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])

@@ -48,6 +48,16 @@ public sealed class CornerTakingTests : IDisposable
         Assert.Contains("noise level 1", (await Assert.ThrowsAsync<CornerRefusedException>(() => TakeAsync(low, noise))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_map_that_cannot_lie_below_pure_noise_says_so_before_anything_is_sampled()
+    {
+        CornerReport low = await MakeAsync(.67);
+        int run = _web.Model.Fake.RowsRun;
+        string words = (await Assert.ThrowsAsync<CornerRefusedException>(() => TakeAsync(World with { Scheduler = SchedulerKind.DpmSolver }, low))).Message;
+        Assert.Contains("DPM-Solver++ cannot begin below pure noise", words, StringComparison.Ordinal);
+        Assert.Equal(run, _web.Model.Fake.RowsRun);
+    }
+
     public void Dispose()
     {
         _web.Dispose();

@@ -28,7 +28,7 @@ public sealed class SettingsTests
     [InlineData("Http", "5", typeof(HttpSettings), "Http is \"5\". It is a section")]
     [InlineData("Tiles:WaitSecond", "1", typeof(TilesSettings), "Tiles:WaitSecond is no setting. Beside it there may be BatchSize, ")]
     [InlineData("Worlds:0:View:Alfa", "1", typeof(List<StartWorldSettings>), "Worlds:0:View:Alfa is no setting. Beside it there may be Alpha, ")]
-    [InlineData("Worlds:0:Sheduler", "ddim", typeof(List<StartWorldSettings>), "Prompt, NegativePrompt, Guidance, Steps, Scheduler, Normalisation, Arithmetic.")]
+    [InlineData("Worlds:0:Sheduler", "ddim", typeof(List<StartWorldSettings>), "Prompt, NegativePrompt, Guidance, Steps, Scheduler, Normalisation, Level, Arithmetic.")]
     [InlineData("Worlds:0:Steps:0", "7", typeof(List<StartWorldSettings>), "Worlds:0:Steps has settings of its own. It is one value")]
     [InlineData("Tiles:MaxSteps:0", "7", typeof(TilesSettings), "Tiles:MaxSteps has settings of its own. It is one value")]
     [InlineData("Worlds:0", "neutral", typeof(List<StartWorldSettings>), "Worlds:0 is \"neutral\". It is a section")]
@@ -110,7 +110,7 @@ public sealed class SettingsTests
         }
 
 
-        World world = settings.Recipe(new("terra", "0"), 128, SamplingAdvice.None);
+        World world = settings.Recipe(new("terra", "0"), 128, SamplingAdvice.None, _ => null);
 
         Assert.Equal(new Vertex(123, NoiseGenerator.Cpu, NoiseLayout.Nchw), world.Z1);
         Assert.Equal((Arithmetic.Fp16, Normalisation.UnitStd, 128), (world.Arithmetic, world.Normalisation, world.Size));
@@ -131,7 +131,7 @@ public sealed class SettingsTests
 
         static (int, double) Sampled(StartWorldSettings settings, SamplingAdvice advice)
         {
-            World world = settings.Recipe(new("terra", "0"), 128, advice);
+            World world = settings.Recipe(new("terra", "0"), 128, advice, _ => null);
             return (world.Steps, world.Guidance);
         }
     }

@@ -55,13 +55,20 @@ public sealed class StepsBoundTests
     }
 
     [Fact]
-    public async Task A_start_world_of_more_steps_is_named_at_the_start()
+    public async Task A_start_world_of_more_steps_is_left_out_and_named()
     {
         await using var web = new WebUnderTest { Settings = { ["Tiles:MaxSteps"] = "30", ["Worlds:1:Steps"] = "31" } };
-        var failure = Assert.Throws<OptionsValidationException>(() => web.Catalogue);
-        Assert.Contains("Worlds:1:steps", failure.Message);
-        Assert.Contains(Words, failure.Message);
+        Assert.DoesNotContain(web.Catalogue.Worlds, start => start.World.Steps > 30);
+        Assert.Contains("“Without words” is left out: it has 31 steps, and Tiles:MaxSteps is 30.", web.Catalogue.LeftOut);
+        Assert.NotNull(web.Catalogue.Find("neutral"));
     }
 
-    private static WebUnderTest Bounded() => new() { Settings = { ["Tiles:MaxSteps"] = "30", ["Worlds:8:Steps"] = "30" } };
+    [Fact]
+    public async Task A_server_without_a_start_world_does_not_start()
+    {
+        await using var web = new WebUnderTest { Settings = { ["Tiles:MaxSteps"] = "5" } };
+        Assert.Contains("it has 20 steps, and Tiles:MaxSteps is 5", Assert.Throws<OptionsValidationException>(() => web.Catalogue).Message);
+    }
+
+    private static WebUnderTest Bounded() => new() { Settings = { ["Tiles:MaxSteps"] = "30" } };
 }

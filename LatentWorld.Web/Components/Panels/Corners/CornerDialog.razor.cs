@@ -118,7 +118,7 @@ public sealed partial class CornerDialog
             await stream.CopyToAsync(bytes, _gone.Token);
         }
 
-        switch (await Desk.ReadAsync(bytes.ToArray(), World.Level, Missing, _gone.Token))
+        switch (await Desk.ReadAsync(bytes.ToArray(), World.Level, Missing, Client.Address, _gone.Token))
         {
             case LatentUpload when Missing is not null:
                 await OnFound.InvokeAsync();

@@ -1,0 +1,56 @@
+using System.Threading.RateLimiting;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Options;
+using Microsoft.Extensions.Options;
+
+namespace LatentWorld.Web.Corners;
+
+/// <summary>
+/// How much room for corners one client may fill. New corners push out those used longest ago, so that without it one client
+/// could take away everybody's.
+/// </summary>
+public sealed class CornerAllowance : IDisposable
+{
+    /// <summary>Corners that are taken of a client in a window however little room there is.</summary>
+    public const int Least = 4;
+
+    /// <summary>Pictures of a corner that was a picture: it, and three of its report.</summary>
+    public const int PicturesOfPicture = 4;
+
+    private const int ShareOfRoom = 8;
+
+    private const int Kilobyte = 1000;
+
+    public static readonly TimeSpan Window = TimeSpan.FromHours(1);
+
+    public static readonly string Refusal = "You have made as many corners as one client may within an hour. Wait for its end, or take corners that are here already.";
+
+    private readonly PartitionedRateLimiter<ClientAddress> _limiter;
+    private readonly int _latent;
+    private readonly int _picture;
+
+    public CornerAllowance(IOptions<CornersSettings> settings, IDiffusionModel model)
+    {
+        _latent = (model.LatentShape.Count * sizeof(float) / Kilobyte) + 1;
+        _picture = (3 * model.PictureSize * model.PictureSize / Kilobyte) + 1;
+        int all = Math.Max(settings.Value.MaxMegabytes * (1000 / ShareOfRoom), Least * Cost(PicturesOfPicture));
+        _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
+            RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = all, Window = Window }));
+    }
+
+    /// <summary>Takes a corner's room from what a client has left.</summary>
+    /// <param name="pictures">Pictures that are kept with it, counted as if nothing compressed them.</param>
+    /// <exception cref="CornerRefusedException">Nothing is left.</exception>
+    public void Take(ClientAddress client, int pictures)
+    {
+        if (!_limiter.AttemptAcquire(client, Cost(pictures)).IsAcquired)
+        {
+            throw new CornerRefusedException(Refusal) { RetryAfter = Window };
+        }
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private int Cost(int pictures) => _latent + (pictures * _picture);
+}
