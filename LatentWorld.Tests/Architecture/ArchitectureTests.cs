@@ -63,6 +63,33 @@ public class ArchitectureTests
         Assert.True(wrong.Length == 0, string.Join('\n', wrong));
     }
 
+    /// <summary>As <c>dotnet format</c> sorts them: it takes two minutes to look, its check of white space nine seconds.</summary>
+    [Theory]
+    [InlineData("LatentWorld.Engine")]
+    [InlineData("LatentWorld.Web")]
+    [InlineData("LatentWorld.Tests")]
+    public void Imports_are_sorted(string project)
+    {
+        string[] wrong = [.. SourceFiles.Of(Folder(project), ".cs").Where(file => !AreSorted(File.ReadLines(file)))];
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData(true, "using System;", "using System.Text;", "using A.B;", "using A.B.C;", "using A.Bc;", "using static A.D;", "using X = Y;")]
+    [InlineData(false, "using A;", "using System;")]
+    [InlineData(false, "using A.B.C;", "using A.B;")]
+    public void Their_order_is_told(bool sorted, params string[] lines) => Assert.Equal(sorted, AreSorted(lines));
+
+    private static bool AreSorted(IEnumerable<string> lines)
+    {
+        string[] names =
+        [
+            .. lines.Where(line => line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal)
+                && !line.StartsWith("using static", StringComparison.Ordinal)).Select(line => line[6..].TrimEnd(';')),
+        ];
+        return names.SequenceEqual(names.OrderBy(name => name.Split('.')[0] != "System").ThenBy(name => name, StringComparer.OrdinalIgnoreCase));
+    }
+
     private static string Folder(string project) =>
         Path.GetDirectoryName(TestFolders.Checkout(Path.Combine(project, $"{project}.csproj")))!;
 }

@@ -8,6 +8,9 @@ namespace LatentWorld.Web.Corners;
 /// <summary>A corner's report in sentences.</summary>
 public static class CornerSummary
 {
+    // Drawings of the embedded model are scaled by a few per cent on the sphere and stay the picture; textures, by 20 %, do not.
+    private const double Unscaled = 0.05;
+
     // Below this two pictures are seen to differ; the VAE's own round trip has 33 to 39 dB on the embedded model.
     private const double Alike = 25;
 
@@ -43,7 +46,10 @@ public static class CornerSummary
         }
         else if (IsLedElsewhere(whole))
         {
-            yield return $"On the map, at guidance {NumberWords.Exact(report.Guidance)}, it is another picture ({Decibels(report.OnMap.Psnr)}): guidance leads the same noise elsewhere. A map at guidance 1 shows the picture itself.";
+            string besides = Math.Abs(report.MapScale - 1) > Unscaled
+                ? $"The map's normalisation multiplies its numbers by {Thousandths(report.MapScale)} besides: a map at guidance 1 and of normalisation none shows the picture itself."
+                : "A map at guidance 1 shows the picture itself.";
+            yield return $"On the map, at guidance {NumberWords.Exact(report.Guidance)}, it is another picture ({Decibels(report.OnMap.Psnr)}): guidance leads the same noise elsewhere. {besides}";
         }
         else
         {

@@ -22,6 +22,7 @@ internal static class CornerQuality
         WorldPlane plane = pipeline.Plane(guided.World with { Guidance = 1 });
         MeasureDrawings(pipeline, plane, guided, [.. Directory.GetFiles(drawings, "*.png").Order().Take(most)]);
         MeasureTiles(plane, guided, most);
+        DrawHalfWay(plane, Path.Combine(drawings, "..", "half-way.png"));
     }
 
     private static void MeasureDrawings(DiffusionPipeline pipeline, WorldPlane plane, WorldPlane guided, string[] files)
@@ -62,6 +63,37 @@ internal static class CornerQuality
 
         Console.WriteLine(FormattableString.Invariant(
             $"{most} tiles, relative error of the noise: median {Median(unguided):0.0000}, worst {unguided.Max():0.0000}; of tiles at guidance {guided.World.Guidance:0} median {Median(ofGuided):0.00}"));
+    }
+
+    /// <summary>
+    /// The self-interpolation test (arXiv 2606.03111): noise that was found, and noise that is only near it in numbers, differ in what
+    /// lies half-way to the true noise. Three tiles, a row each: of the true noise, half-way, of the found.
+    /// </summary>
+    private static void DrawHalfWay(WorldPlane plane, string file)
+    {
+        List<byte[]> cells = [];
+        foreach ((double alpha, double beta) in ((double, double)[])[(0, 0), (.75, .25), (.25, .75)])
+        {
+            RenderedPicture tile = plane.Render(alpha, beta);
+            float[] noise = tile.Start.Values, found = plane.FindNoise(tile.Latent).Values;
+            float[] mean = [.. noise.Zip(found, (one, other) => (one + other) / 2)];
+            float scale = (float)((Norm(noise) + Norm(found)) / 2 / Norm(mean));
+            byte[] half = plane.Render(Array.ConvertAll(mean, value => value * scale)).Rgb;
+            cells.AddRange([tile.Rgb, half, plane.Render(found).Rgb]);
+            Console.WriteLine(FormattableString.Invariant($"half-way to the found noise of ({alpha}, {beta}): {PictureLikeness.Of(half, tile.Rgb).Psnr:0.0} dB from the tile"));
+        }
+
+        int edge = plane.World.Size, stride = 3 * edge * 3;
+        byte[] sheet = new byte[3 * edge * stride];
+        for (int cell = 0; cell < cells.Count; cell++)
+        {
+            for (int row = 0; row < edge; row++)
+            {
+                cells[cell].AsSpan(row * edge * 3, edge * 3).CopyTo(sheet.AsSpan(((((cell / 3) * edge) + row) * stride) + ((cell % 3) * edge * 3)));
+            }
+        }
+
+        File.WriteAllBytes(file, PictureEncoding.ToPngWith(sheet, [("Title", "True noise, half-way, found noise")]));
     }
 
     private static double ErrorOf(WorldPlane plane, RenderedPicture picture)

@@ -1,0 +1,32 @@
+using LatentWorld.Engine.Corners;
+using LatentWorld.Engine.Inversion;
+using LatentWorld.Web.Corners;
+
+namespace LatentWorld.Tests.Web.Corners;
+
+public sealed class CornerSummaryTests
+{
+    [Theory]
+    [InlineData(5, 14, 1.02, "it is another picture (≈14.0\u00A0dB): guidance leads the same noise elsewhere. A map at guidance 1 shows the picture itself.")]
+    [InlineData(5, 14, .8, "by ≈0.800 besides: a map at guidance 1 and of normalisation none shows the picture itself.")]
+    [InlineData(1, 14, .8, "the map's normalisation multiplies its numbers by ≈0.800. A map of normalisation none shows the picture itself.")]
+    [InlineData(1, 33, 1, "On the map, at guidance 1, the corner keeps ≈33.0\u00A0dB.")]
+    public void What_the_map_does_is_said_with_its_cause_and_what_helps(double guidance, double onMap, double scale, string words) =>
+        Assert.Contains(CornerSummary.Of(Report(guidance, 35, onMap, scale)), sentence => sentence.Contains(words, StringComparison.Ordinal));
+
+    [Fact]
+    public void What_could_not_be_inverted_is_never_called_a_success()
+    {
+        IReadOnlyList<string> words = CornerSummary.Of(Report(1, 18, 18, 1, new InvertedStep(700, 20, 4e-3, false)));
+        Assert.Contains("1 of 1 steps did not settle (residual up to ≈4.0e-3): there the way back is not exact.", words);
+        Assert.Contains(words, sentence => sentence.StartsWith("The picture could not be inverted", StringComparison.Ordinal));
+    }
+
+    private static CornerReport Report(double guidance, double unguided, double onMap, double scale, params InvertedStep[] steps) =>
+        new("", CornerOrigin.Picture, "", 1, new(45, [0], .1, .01, .01))
+        {
+            Inversion = new(
+                "", InversionMode.Faithful, guidance, steps, 0, false,
+                new(36, 1), new(unguided, 1), new(unguided, 1), new(onMap, 1), new(onMap, 1)) { MapScale = scale },
+        };
+}
