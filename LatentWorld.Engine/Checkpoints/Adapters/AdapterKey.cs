@@ -27,7 +27,6 @@ internal sealed partial record AdapterKey(string Module, AdapterRole Role)
 
     // In turn kohya's endings, peft's with or without the adapter's name, diffusers' old ones, numbers, whole differences.
     [GeneratedRegex(
-        @"^(?<module>.+?)(?:\.lora_(?<role>up|down|mid)\.weight|\.lora_(?<role>A|B)(?:\.[\w-]{1,64})?\.weight|(?:_lora|\.lora|\.lora_linear_layer)\.(?<role>up|down)\.weight|(?:_lora|\.lora|\.lora_linear_layer)?\.(?<role>alpha|scale)|\.(?<role>diff|diff_b|w_norm|b_norm))$",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+        @"^(?<module>.+?)(?:\.lora_(?<role>up|down|mid)\.weight|\.lora_(?<role>A|B)(?:\.[\w-]{1,64})?\.weight|(?:_lora|\.lora|\.lora_linear_layer)\.(?<role>up|down)\.weight|(?:_lora|\.lora|\.lora_linear_layer)?\.(?<role>alpha|scale)|\.(?<role>diff|diff_b|w_norm|b_norm))$")]
     private static partial Regex Pattern();
 }

@@ -19,6 +19,11 @@ internal sealed class LowRankDelta(LowRankFactors factors, float scale) : IWeigh
 
     public void Add(long first, Span<float> numbers)
     {
+        if (numbers.IsEmpty)
+        {
+            return;
+        }
+
         _up ??= factors.ReadUp();
         _down ??= factors.ReadDown();
         long columns = factors.Columns;

@@ -15,6 +15,7 @@ internal sealed class LowRankFactors
     public LowRankFactors(string name, IReadOnlyList<int> weight, SafetensorsTensor up, SafetensorsTensor down, SafetensorsTensor? middle)
     {
         (_up, _down, _middle) = (up.RequireNumbers(), down.RequireNumbers(), middle?.RequireNumbers());
+        Require(weight.Count >= 2, up, $"nothing, since {name} is no matrix or convolution");
         int[] inside = [.. weight.Skip(1)];
         Columns = inside.Aggregate(1L, (product, dimension) => product * dimension);
         DownRank = down.Shape is [int rank, ..] ? rank : 0;
@@ -33,7 +34,7 @@ internal sealed class LowRankFactors
         }
 
         // Both are held as arrays of a program, whose length has a bound.
-        Require(Rank * Columns <= Array.MaxLength && up.Count <= Array.MaxLength, down, $"a lower rank for {name}");
+        Require((Rank * Columns) <= Array.MaxLength && up.Count <= Array.MaxLength, down, $"a lower rank for {name}");
     }
 
     /// <summary>Rows of the right factor, and columns of the left one.</summary>

@@ -85,10 +85,10 @@ internal sealed partial class ClipKeys(NetworkPart part, string tower, Renaming 
         return true;
     }
 
-    [GeneratedRegex(@"^(?<tower>visual\.)?transformer\.resblocks\.(?<layer>[0-9]{1,3})\.(?<inside>.+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<tower>visual\.)?transformer\.resblocks\.(?<layer>[0-9]{1,3})\.(?<inside>.+)$")]
     private static partial Regex OriginalLayer();
 
     // pre_layrnorm is transformers' own spelling.
-    [GeneratedRegex(@"^(embeddings\.((token|position)_embedding\.weight|patch_embedding\.weight|class_embedding)|encoder\.layers\.[0-9]{1,3}\.(self_attn\.(q|k|v|out)_proj|layer_norm[12]|mlp\.fc[12])\.(weight|bias)|(final_layer_norm|pre_layrnorm|post_layernorm)\.(weight|bias))$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(embeddings\.((token|position)_embedding\.weight|patch_embedding\.weight|class_embedding)|encoder\.layers\.[0-9]{1,3}\.(self_attn\.(q|k|v|out)_proj|layer_norm[12]|mlp\.fc[12])\.(weight|bias)|(final_layer_norm|pre_layrnorm|post_layernorm)\.(weight|bias))$")]
     private static partial Regex OwnName();
 }

@@ -45,12 +45,12 @@ internal sealed partial class OriginalVaeKeys(IEnumerable<string> keys)
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?:encoder\.(?<way>down)|decoder\.(?<way>up))\.(?<level>[0-9]{1,3})\.(?:block\.(?<block>[0-9]{1,3})\.(?<inside>(?:norm[12]|conv[12]|nin_shortcut)\.\w+)|(?<sampler>(?:down|up)sample)\.(?<inside>conv\.\w+))$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:encoder\.(?<way>down)|decoder\.(?<way>up))\.(?<level>[0-9]{1,3})\.(?:block\.(?<block>[0-9]{1,3})\.(?<inside>(?:norm[12]|conv[12]|nin_shortcut)\.\w+)|(?<sampler>(?:down|up)sample)\.(?<inside>conv\.\w+))$")]
     private static partial Regex Level();
 
-    [GeneratedRegex(@"^(?<half>encoder|decoder)\.mid\.(?<inside>.+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<half>encoder|decoder)\.mid\.(?<inside>.+)$")]
     private static partial Regex MiddlePart();
 
-    [GeneratedRegex(@"^(?<half>encoder|decoder)\.norm_out\.(?<inside>\w+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<half>encoder|decoder)\.norm_out\.(?<inside>\w+)$")]
     private static partial Regex NormOut();
 }

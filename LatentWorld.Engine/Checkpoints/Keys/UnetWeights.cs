@@ -29,6 +29,6 @@ internal static partial class UnetWeights
         return views.ToWeights();
     }
 
-    [GeneratedRegex(@"^(conv_in|time_embedding\.linear_[12]|conv_norm_out|conv_out|(down|up)_blocks\.[0-9]{1,3}\.(down|up)samplers\.0\.conv|((down|up)_blocks\.[0-9]{1,3}|mid_block)\.(resnets\.[0-9]{1,3}\.(norm[12]|conv[12]|time_emb_proj|conv_shortcut)|attentions\.[0-9]{1,3}\.(norm|proj_in|proj_out|transformer_blocks\.[0-9]{1,3}\.(norm[123]|attn[12]\.(to_[qkv]|to_out\.0)|ff\.net\.(0\.proj|2)))))\.(weight|bias)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(conv_in|time_embedding\.linear_[12]|conv_norm_out|conv_out|(down|up)_blocks\.[0-9]{1,3}\.(down|up)samplers\.0\.conv|((down|up)_blocks\.[0-9]{1,3}|mid_block)\.(resnets\.[0-9]{1,3}\.(norm[12]|conv[12]|time_emb_proj|conv_shortcut)|attentions\.[0-9]{1,3}\.(norm|proj_in|proj_out|transformer_blocks\.[0-9]{1,3}\.(norm[123]|attn[12]\.(to_[qkv]|to_out\.0)|ff\.net\.(0\.proj|2)))))\.(weight|bias)$")]
     private static partial Regex Name();
 }

@@ -57,6 +57,6 @@ internal static partial class VaeWeights
         return start < 0 ? null : name[..(start + attentions.Length)];
     }
 
-    [GeneratedRegex(@"^((post_)?quant_conv|(en|de)coder\.(conv_in|conv_norm_out|conv_out)|(encoder\.down|decoder\.up)_blocks\.[0-9]{1,3}\.(down|up)samplers\.0\.conv|(encoder\.(down_blocks\.[0-9]{1,3}|mid_block)|decoder\.(up_blocks\.[0-9]{1,3}|mid_block))\.resnets\.[0-9]{1,3}\.(norm[12]|conv[12]|conv_shortcut)|(en|de)coder\.mid_block\.attentions\.0\.(group_norm|to_[qkv]|to_out\.0))\.(weight|bias)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((post_)?quant_conv|(en|de)coder\.(conv_in|conv_norm_out|conv_out)|(encoder\.down|decoder\.up)_blocks\.[0-9]{1,3}\.(down|up)samplers\.0\.conv|(encoder\.(down_blocks\.[0-9]{1,3}|mid_block)|decoder\.(up_blocks\.[0-9]{1,3}|mid_block))\.resnets\.[0-9]{1,3}\.(norm[12]|conv[12]|conv_shortcut)|(en|de)coder\.mid_block\.attentions\.0\.(group_norm|to_[qkv]|to_out\.0))\.(weight|bias)$")]
     private static partial Regex Name();
 }

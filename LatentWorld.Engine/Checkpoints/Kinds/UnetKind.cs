@@ -33,7 +33,14 @@ internal static class UnetKind
     }
 
     /// <summary>How many numbers describe a token of the prompt to the U-Net.</summary>
-    public static int TextWidth(INetworkWeights unet) => unet.ShapeOf(unet.Names.First(IsAttentionToText))[^1];
+    /// <exception cref="CheckpointException">The layer that takes them is no matrix.</exception>
+    public static int TextWidth(INetworkWeights unet)
+    {
+        string name = unet.Names.First(IsAttentionToText);
+        return unet.ShapeOf(name) is [_, int width]
+            ? width
+            : throw new CheckpointException($"{name} of the U-Net has the shape [{string.Join(", ", unet.ShapeOf(name))}]; needed is a matrix. The checkpoint is damaged; take another file of this model.");
+    }
 
     /// <summary>
     /// The widths of the published models tell; in models of other widths, as tests have, the layers before and after
@@ -43,7 +50,7 @@ internal static class UnetKind
     {
         768 => CheckpointKind.StableDiffusion1,
         1024 => CheckpointKind.StableDiffusion2,
-        _ => unet.ShapeOf(unet.Names.First(name => name.EndsWith(".proj_in.weight", StringComparison.Ordinal))).Count == 2
+        _ => unet.Names.FirstOrDefault(name => name.EndsWith(".proj_in.weight", StringComparison.Ordinal)) is { } name && unet.ShapeOf(name).Count == 2
             ? CheckpointKind.StableDiffusion2
             : CheckpointKind.StableDiffusion1,
     };

@@ -11,7 +11,7 @@ internal static class UnetCheck
     public static INetworkWeights Weights(NetworkPart part)
     {
         SafetensorsTensor? text = part.Tensors.FirstOrDefault(tensor => UnetKind.IsAttentionToText(tensor.Key)).Value;
-        if (UnetKind.OfClass([.. part.Tensors.Keys], text?.Shape[^1]) is { } name)
+        if (UnetKind.OfClass([.. part.Tensors.Keys], text?.Shape.LastOrDefault()) is { } name)
         {
             throw ForeignModel.Refusal(part.Path, name);
         }

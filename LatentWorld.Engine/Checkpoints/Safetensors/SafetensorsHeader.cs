@@ -13,6 +13,9 @@ internal sealed class SafetensorsHeader(SafetensorsFile file, long data)
     // A whole SDXL checkpoint with its moving averages has some six thousand.
     private const int MostTensors = 100_000;
 
+    // Real ones have less than two hundred characters; patterns are matched against them.
+    private const int LongestName = 1024;
+
     private const string MetadataKey = "__metadata__";
 
     private readonly Dictionary<string, SafetensorsTensor> _tensors = [];
@@ -50,6 +53,11 @@ internal sealed class SafetensorsHeader(SafetensorsFile file, long data)
                 hasMetadata = !hasMetadata ? true : throw Twice(name);
                 ReadMetadata(ref reader);
                 continue;
+            }
+
+            if (name.Length > LongestName)
+            {
+                throw file.Damaged($"has a key of {name.Length} characters, {SafetensorsFile.Shown(name)}, and at most {LongestName} are read");
             }
 
             if (_tensors.Count == MostTensors)

@@ -11,10 +11,12 @@ internal sealed class AdapterFixture : IDisposable
     private static readonly Dictionary<string, FileTensor> Plain =
         SmallCheckpoint.Unet.Weights().Select(weight => weight.InDiffusers()).Concat(SmallCheckpoint.Text.Transformers()).ToDictionary(tensor => tensor.Name);
 
+    private static readonly IReadOnlyList<FileTensor> Original = SmallCheckpoint.Original();
+
     private readonly TemporaryFolder _folder = new();
     private readonly string _checkpoint;
 
-    public AdapterFixture() => _checkpoint = SafetensorsWriter.Write(File("model.safetensors"), SmallCheckpoint.Original());
+    public AdapterFixture() => _checkpoint = SafetensorsWriter.Write(File("model.safetensors"), Original);
 
     public string File(string name) => _folder.File(name);
 

@@ -71,6 +71,11 @@ public sealed class AdapterRefusalTests : IDisposable
     }
 
     [Fact]
+    public void Matrices_for_a_norm_are_refused() => Assert.Contains(
+        "since mid_block.attentions.0.norm.weight is no matrix or convolution",
+        _fixture.Refusal(AdapterFixture.Tensor("unet.mid_block.attentions.0.norm.lora_B.weight", 8, 1), AdapterFixture.Tensor("unet.mid_block.attentions.0.norm.lora_A.weight", 1, 1)), StringComparison.Ordinal);
+
+    [Fact]
     public void An_alpha_of_nothing_is_refused() => Assert.Contains("scales nothing", _fixture.Refusal(AdapterFixture.Number($"{Layer}.alpha", 1)), StringComparison.Ordinal);
 
     [Fact]

@@ -18,7 +18,13 @@ internal sealed record LayoutWeight(string Original, string Name, int[] Shape, i
     {
         // FNV-1a.
         uint hash = name.Aggregate(2166136261, (sum, letter) => (sum ^ letter) * 16777619);
-        return [.. Enumerable.Range(0, (int)count).Select(i => (float)(int)((hash + (uint)i * 2654435761) % 255) - 127)];
+        float[] values = new float[count];
+        for (uint i = 0; i < values.Length; i++)
+        {
+            values[i] = (int)(((hash + (i * 2654435761)) % 255) - 127);
+        }
+
+        return values;
     }
 
     public FileTensor InOriginal(string prefix, string type = "F32") => new(prefix + Original, OriginalShape ?? Shape, Values, type);

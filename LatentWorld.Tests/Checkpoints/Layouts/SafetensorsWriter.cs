@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace LatentWorld.Tests.Checkpoints.Layouts;
@@ -32,7 +33,7 @@ internal static class SafetensorsWriter
         long data = stream.Position;
         foreach (FileTensor tensor in all.Where(tensor => tensor.Values is not null))
         {
-            stream.Write([.. tensor.Values!.SelectMany(value => Bytes(tensor.Type, value))]);
+            stream.Write(tensor.Type == "F32" ? MemoryMarshal.AsBytes<float>(tensor.Values) : [.. tensor.Values!.SelectMany(value => Bytes(tensor.Type, value))]);
         }
 
         stream.SetLength(data + offset);
@@ -58,6 +59,6 @@ internal static class SafetensorsWriter
         "I64" => BitConverter.GetBytes((long)value),
         "I32" => BitConverter.GetBytes((int)value),
         "U8" or "F8_E4M3" => [(byte)value],
-        _ => BitConverter.GetBytes(value),
+        _ => throw new ArgumentException($"No numbers of type {type} are written.", nameof(type)),
     };
 }

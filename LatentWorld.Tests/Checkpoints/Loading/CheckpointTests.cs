@@ -153,6 +153,30 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("describes a token by 24 numbers, and the U-Net takes 16", Assert.Throws<CheckpointException>(() => Checkpoint.Open(paths)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The weights whose shapes are looked at on opening: whatever they are, the file opens or is refused in one line.</summary>
+    [Theory]
+    [InlineData("model.diffusion_model.input_blocks.0.0.weight")]
+    [InlineData("model.diffusion_model.out.2.weight")]
+    [InlineData("model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight")]
+    [InlineData("model.diffusion_model.input_blocks.1.1.proj_in.weight")]
+    [InlineData("first_stage_model.decoder.conv_in.weight")]
+    [InlineData("first_stage_model.encoder.mid.attn_1.q.weight")]
+    [InlineData("cond_stage_model.transformer.text_model.embeddings.token_embedding.weight")]
+    public void Shapes_that_cannot_be_do_no_more_than_refuse(string key)
+    {
+        foreach (int[] shape in new int[][] { [], [0], [1], [0, 0], [1, 1, 1, 1, 1], [0, 4, 3, 3] })
+        {
+            try
+            {
+                Open(SmallCheckpoint.Original().Select(tensor => tensor.Name == key ? new FileTensor(key, shape, null) : tensor)).Dispose();
+            }
+            catch (CheckpointException exception)
+            {
+                Assert.DoesNotContain('\n', exception.Message);
+            }
+        }
+    }
+
     [Fact]
     public void A_refused_checkpoint_leaves_no_file_open()
     {
