@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LatentWorld.Engine.Checkpoints.Keys;
 
 namespace LatentWorld.Engine.Checkpoints.Adapters;
 
@@ -16,6 +17,9 @@ internal sealed partial class AdapterTargets
     private readonly HashSet<string> _unet;
     private readonly HashSet<string> _text;
 
+    // Some trainers work on the original layout and keep its names.
+    private readonly Dictionary<string, string> _originalUnet = [];
+
     // kohya writes underscores for dots, which cannot be turned back: the network's own names are written so as well.
     private readonly Dictionary<string, string> _flatUnet;
     private readonly Dictionary<string, string> _flatText;
@@ -23,7 +27,15 @@ internal sealed partial class AdapterTargets
     public AdapterTargets(INetworkWeights unet, INetworkWeights text)
     {
         (_unet, _text) = (Modules(unet), Modules(text));
-        (_flatUnet, _flatText) = (Flat(_unet), Flat(_text));
+        (_flatUnet, _flatText) = (_unet.ToDictionary(Flat), _text.ToDictionary(Flat));
+        var names = new OriginalUnetNames(_unet);
+        foreach (string module in _unet)
+        {
+            if (names.NameOf(module) is { } original && _originalUnet.TryAdd(original, module))
+            {
+                _flatUnet.TryAdd(Flat(original), module);
+            }
+        }
     }
 
     /// <summary>The layer; null where neither network has it.</summary>
@@ -44,6 +56,7 @@ internal sealed partial class AdapterTargets
         }
 
         return name.StartsWith("unet.", StringComparison.Ordinal) ? InUnet(name["unet.".Length..])
+            : name.StartsWith("diffusion_model.", StringComparison.Ordinal) ? InUnet(name["diffusion_model.".Length..])
             : name.StartsWith("text_encoder.", StringComparison.Ordinal) ? InText(name["text_encoder.".Length..])
             : InUnet(name) ?? InText(name);
     }
@@ -61,6 +74,7 @@ internal sealed partial class AdapterTargets
         // diffusers once kept its adapters in the attention's processor, as to_q_lora and to_out_lora.
         string today = name.Replace(".processor.", ".", StringComparison.Ordinal);
         return _unet.Contains(today) ? new(false, today)
+            : _originalUnet.TryGetValue(today, out string? module) ? new(false, module)
             : today.EndsWith(".to_out", StringComparison.Ordinal) && _unet.Contains($"{today}.0") ? new(false, $"{today}.0")
             : null;
     }
@@ -76,7 +90,7 @@ internal sealed partial class AdapterTargets
     private static HashSet<string> Modules(INetworkWeights weights) =>
         [.. weights.Names.Where(name => name.EndsWith(Weight, StringComparison.Ordinal)).Select(name => name[..^Weight.Length])];
 
-    private static Dictionary<string, string> Flat(IEnumerable<string> modules) => modules.ToDictionary(module => module.Replace('.', '_'));
+    private static string Flat(string module) => module.Replace('.', '_');
 
     [GeneratedRegex(@"\.to_(?:q|k|v|out)$")]
     private static partial Regex OldProjection();

@@ -8,14 +8,16 @@ namespace LatentWorld.Engine.Checkpoints.Keys;
 /// </summary>
 internal sealed class OriginalUnetKeys
 {
-    private static readonly Renaming Ends = new(
+    /// <summary>Names outside of the blocks.</summary>
+    public static readonly Renaming Ends = new(
         ("time_embed.0", "time_embedding.linear_1"),
         ("time_embed.2", "time_embedding.linear_2"),
         ("input_blocks.0.0", "conv_in"),
         ("out.0", "conv_norm_out"),
         ("out.2", "conv_out"));
 
-    private static readonly Renaming Resnet = new(
+    /// <summary>Names inside of a resnet.</summary>
+    public static readonly Renaming Resnet = new(
         ("in_layers.0", "norm1"),
         ("in_layers.2", "conv1"),
         ("emb_layers.1", "time_emb_proj"),

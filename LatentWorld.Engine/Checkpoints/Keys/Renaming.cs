@@ -4,6 +4,9 @@ namespace LatentWorld.Engine.Checkpoints.Keys;
 /// <param name="pairs">What stands in the file, and the name for it.</param>
 internal sealed class Renaming(params (string From, string To)[] pairs)
 {
+    /// <summary>The way back.</summary>
+    public Renaming Inverse() => new([.. pairs.Select(pair => (pair.To, pair.From))]);
+
     /// <summary>The key with its beginning replaced; null where no beginning is known.</summary>
     public string? Find(string key)
     {

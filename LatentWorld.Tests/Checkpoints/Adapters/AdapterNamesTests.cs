@@ -24,6 +24,8 @@ public sealed class AdapterNamesTests : IDisposable
     [InlineData("unet.down_blocks.0.attentions.1.transformer_blocks.0.attn1.to_q.lora.up.weight", "unet.down_blocks.0.attentions.1.transformer_blocks.0.attn1.to_q.lora.down.weight", Query)]
     [InlineData("unet.up_blocks.1.attentions.2.transformer_blocks.0.attn2.processor.to_out_lora.up.weight", "unet.up_blocks.1.attentions.2.transformer_blocks.0.attn2.processor.to_out_lora.down.weight", Output)]
     [InlineData("lora_unet_up_blocks_1_attentions_2_transformer_blocks_0_attn2_to_out_0.lora_up.weight", "lora_unet_up_blocks_1_attentions_2_transformer_blocks_0_attn2_to_out_0.lora_down.weight", Output)]
+    [InlineData("lora_unet_input_blocks_2_1_transformer_blocks_0_attn1_to_q.lora_up.weight", "lora_unet_input_blocks_2_1_transformer_blocks_0_attn1_to_q.lora_down.weight", Query)]
+    [InlineData("diffusion_model.input_blocks.2.1.transformer_blocks.0.attn1.to_q.lora_B.weight", "diffusion_model.input_blocks.2.1.transformer_blocks.0.attn1.to_q.lora_A.weight", Query)]
     [InlineData("lora_te_text_model_encoder_layers_1_self_attn_k_proj.lora_up.weight", "lora_te_text_model_encoder_layers_1_self_attn_k_proj.lora_down.weight", TextKey)]
     [InlineData("lora_te1_text_model_encoder_layers_1_self_attn_k_proj.lora_up.weight", "lora_te1_text_model_encoder_layers_1_self_attn_k_proj.lora_down.weight", TextKey)]
     [InlineData("lora_te_encoder_layers_1_self_attn_k_proj.lora_up.weight", "lora_te_encoder_layers_1_self_attn_k_proj.lora_down.weight", TextKey)]
