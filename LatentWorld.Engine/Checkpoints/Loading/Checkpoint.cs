@@ -31,6 +31,7 @@ public sealed class Checkpoint : IDisposable
         Vae = vae is null ? null : VaeCheck.Weights(vae);
         (Prediction, EndsInPureNoise) = parts.Prediction;
         IgnoredKeys = parts.Ignored;
+        Settings = parts.Settings;
 
         foreach (AdapterFile adapter in options.Adapters)
         {
@@ -58,6 +59,9 @@ public sealed class Checkpoint : IDisposable
 
     /// <summary>Keys that belong to none of the networks, such as noise schedules and moving averages.</summary>
     public IReadOnlyList<string> IgnoredKeys { get; }
+
+    /// <summary>What no weight tells, as far as a model folder says it.</summary>
+    public NetworkSettings Settings { get; }
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="path">A .safetensors file or a model folder.</param>

@@ -17,6 +17,9 @@ internal sealed record CheckpointParts
     /// <summary>What the files say of the U-Net's training.</summary>
     public PredictionFacts Prediction { get; init; } = PredictionFacts.Unknown;
 
+    /// <summary>What no weight tells.</summary>
+    public NetworkSettings Settings { get; init; } = NetworkSettings.None;
+
     /// <summary>Both together.</summary>
     /// <exception cref="CheckpointException">Both have the same network.</exception>
     public CheckpointParts With(CheckpointParts other) => new()
@@ -26,6 +29,7 @@ internal sealed record CheckpointParts
         Text = One(Text, other.Text),
         Ignored = [.. Ignored, .. other.Ignored],
         Prediction = Prediction.Or(other.Prediction),
+        Settings = Settings == NetworkSettings.None ? other.Settings : Settings,
     };
 
     private static NetworkPart? One(NetworkPart? one, NetworkPart? other) => one is not null && other is not null

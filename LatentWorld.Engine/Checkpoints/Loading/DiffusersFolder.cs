@@ -23,7 +23,14 @@ internal static class DiffusersFolder
         }
 
         return Part(folder, "unet", PartNames.Unet, files) is { } unet
-            ? new() { Unet = unet, Vae = Part(folder, "vae", PartNames.Vae, files), Text = Part(folder, "text_encoder", PartNames.Text, files), Prediction = Scheduler(folder) }
+            ? new()
+            {
+                Unet = unet,
+                Vae = Part(folder, "vae", PartNames.Vae, files),
+                Text = Part(folder, "text_encoder", PartNames.Text, files),
+                Prediction = Scheduler(folder),
+                Settings = NetworkSettings.Of(folder),
+            }
             : throw new CheckpointException($"{folder} is no model folder: it has no folder unet. Name the folder that holds model_index.json, or the .safetensors file of a checkpoint.");
     }
 

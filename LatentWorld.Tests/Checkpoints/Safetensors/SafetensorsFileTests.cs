@@ -68,6 +68,25 @@ public sealed class SafetensorsFileTests : IDisposable
         Assert.Equal(values[1..], read);
     }
 
+    /// <summary>A checkpoint of gigabytes is read in the memory of the pieces that it is read into.</summary>
+    [Theory]
+    [InlineData("F16")]
+    [InlineData("F32")]
+    public void Reading_takes_no_memory(string type)
+    {
+        using SafetensorsFile file = Open(new FileTensor("a", [4 << 20], null, type));
+        SafetensorsTensor tensor = file.Tensors["a"];
+        float[] piece = new float[1 << 16];
+        tensor.Read(0, piece);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (long first = 0; first < tensor.Count; first += piece.Length)
+        {
+            tensor.Read(first, piece);
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);
+    }
+
     [Fact]
     public void Types_that_are_no_floats_are_described_and_not_converted()
     {
