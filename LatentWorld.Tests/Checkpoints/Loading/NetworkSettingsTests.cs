@@ -1,0 +1,64 @@
+using LatentWorld.Engine.Checkpoints;
+using LatentWorld.Engine.Checkpoints.Loading;
+using LatentWorld.Tests.Checkpoints.Layouts;
+using LatentWorld.Tests.Models;
+
+namespace LatentWorld.Tests.Checkpoints.Loading;
+
+public sealed class NetworkSettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public NetworkSettingsTests() => SmallCheckpoint.WriteFolder(_folder.Path);
+
+    [Fact]
+    public void A_folder_says_what_no_weight_tells()
+    {
+        Write("unet", """{"attention_head_dim":[5,10,20,20],"norm_num_groups":4,"sample_size":64}""");
+        Write("vae", """{"norm_num_groups":2,"scaling_factor":0.18215}""");
+        Write("text_encoder", """{"num_attention_heads":2,"hidden_act":"quick_gelu"}""");
+        using var checkpoint = Checkpoint.Open(_folder.Path);
+        NetworkSettings settings = checkpoint.Settings;
+        Assert.Equal([5, 10, 20, 20], settings.UnetHeads);
+        Assert.Equal((4, 2, 0.18215, 2, "quick_gelu"), (settings.UnetGroups, settings.VaeGroups, settings.ScalingFactor, settings.TextHeads, settings.TextActivation));
+    }
+
+    [Theory]
+    [InlineData("""{"attention_head_dim":8}""", 8)]
+    [InlineData("""{"attention_head_dim":8,"num_attention_heads":null}""", 8)]
+    [InlineData("""{"attention_head_dim":8,"num_attention_heads":2}""", 2)]
+    public void One_number_of_heads_is_for_all_levels(string json, int heads)
+    {
+        Write("unet", json);
+        using var checkpoint = Checkpoint.Open(_folder.Path);
+        Assert.Equal([heads], checkpoint.Settings.UnetHeads);
+        Assert.Null(checkpoint.Settings.UnetGroups);
+    }
+
+    [Fact]
+    public void Nothing_is_said_without_files()
+    {
+        using var checkpoint = Checkpoint.Open(_folder.Path);
+        Assert.Equal(NetworkSettings.None, checkpoint.Settings);
+    }
+
+    [Theory]
+    [InlineData("unet", """{"attention_head_dim":0}""", "attention_head_dim is 0; needed is a whole number from 1 to 100000")]
+    [InlineData("unet", """{"attention_head_dim":[8,"8"]}""", "attention_head_dim is [8,\"8\"]; needed is a whole number")]
+    [InlineData("unet", """{"norm_num_groups":1.5}""", "norm_num_groups is 1.5; needed is a whole number")]
+    [InlineData("vae", """{"scaling_factor":-1}""", "scaling_factor is -1; needed is a number above 0")]
+    [InlineData("vae", """{"scaling_factor":1e999}""", "scaling_factor is 1e999; needed is a number above 0")]
+    [InlineData("text_encoder", """{"hidden_act":7}""", "hidden_act is 7; needed is a word")]
+    [InlineData("text_encoder", """7""", "holds no JSON object that can be read")]
+    public void A_field_of_no_use_is_named_with_its_file(string part, string json, string words)
+    {
+        Write(part, json);
+        string message = Assert.Throws<CheckpointException>(() => Checkpoint.Open(_folder.Path)).Message;
+        Assert.StartsWith(Path.Combine(_folder.Path, part, "config.json"), message, StringComparison.Ordinal);
+        Assert.Contains(words, message, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void Write(string part, string json) => File.WriteAllText(Path.Combine(_folder.Path, part, "config.json"), json);
+}
