@@ -28,6 +28,15 @@ internal static class Thumbnail
         return jpeg.ToArray();
     }
 
+    /// <summary>Its colours as 8 × 8 × 3 numbers from 0 to 1: what tells pictures apart that have no features.</summary>
+    /// <returns>Null where the bytes are no thumbnail.</returns>
+    public static float[]? Colours(ReadOnlySpan<byte> jpeg)
+    {
+        const int Cells = 8;
+        byte[] rgba = new byte[Cells * Cells * 4];
+        return TryDraw(jpeg, Cells, rgba, Cells * 4) ? [.. rgba.Where((_, i) => i % 4 != 3).Select(value => value / 255f)] : null;
+    }
+
     /// <summary>Draws a thumbnail into a larger image.</summary>
     /// <param name="edge">Pixels that it takes there: 8, 16, 32 or 64.</param>
     /// <param name="rgba">The image from the thumbnail's first pixel on, four bytes a pixel.</param>

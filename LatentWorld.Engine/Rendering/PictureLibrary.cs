@@ -72,6 +72,9 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
     /// <summary>The picture from memory or from disk, for what looks through many: memory keeps what others look at. Null where it does not exist yet.</summary>
     public Picture? Peek(PictureKey key) => TryGetCached(key, out Picture? picture) ? picture : store.Find(key);
 
+    /// <summary>Whether the model has an image encoder.</summary>
+    public bool HasFeatures => model.FeatureCount > 0;
+
     /// <summary>Where the features of pictures that are rendered now come from.</summary>
     public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
 

@@ -1,12 +1,13 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Views;
 
 /// <summary>
-/// How much the pictures on either side of a point differ: the largest feature distance between two opposite points of the next
-/// coarser lattice. A border runs where it is large.
+/// How much the pictures on either side of a point differ: the largest distance of features, or else of colours, between two opposite
+/// points of the next coarser lattice. A border runs where it is large.
 /// </summary>
 internal sealed class FillContrast
 {
@@ -17,7 +18,7 @@ internal sealed class FillContrast
 
     /// <param name="stage">See <see cref="FillOrder.FirstStage"/>.</param>
     /// <param name="isMissing">Whether a picture of the view is still to come.</param>
-    /// <param name="find">The features of those of some pictures that exist.</param>
+    /// <param name="find">What tells those of some pictures apart that exist, see <see cref="Look"/>.</param>
     public FillContrast(
         View view, WorldId world, int stage, Func<TileAddress, bool> isMissing,
         Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> find)
@@ -46,6 +47,22 @@ internal sealed class FillContrast
             }
         }
     }
+
+    /// <summary>What tells pictures apart: their features, and the colours of their thumbnails where the model has no image encoder.</summary>
+    public static Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> Look(PictureLibrary library) =>
+        library.HasFeatures ? library.FindFeatures : keys =>
+        {
+            Dictionary<PictureKey, KeptFeatures> found = [];
+            foreach ((PictureKey key, ReadOnlyMemory<byte> jpeg) in library.FindThumbnails(keys))
+            {
+                if (Thumbnail.Colours(jpeg.Span) is { } colours)
+                {
+                    found.Add(key, new(colours, library.Origin));
+                }
+            }
+
+            return found;
+        };
 
     /// <summary>Whether all points around that are to come were there when it was computed.</summary>
     public bool IsWhole { get; private set; }

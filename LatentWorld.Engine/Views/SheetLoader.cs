@@ -19,6 +19,8 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
     /// <summary>How long a view waits before it asks again for room in a full queue.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private readonly Func<IReadOnlyCollection<PictureKey>, Dictionary<PictureKey, KeptFeatures>> _look = FillContrast.Look(library);
+
     private readonly ConcurrentDictionary<int, ViewSubscription> _subscriptions = new();
     private readonly ConcurrentDictionary<Task, ViewSubscription> _running = new();
 
@@ -109,7 +111,7 @@ internal sealed class SheetLoader(PictureLibrary library, RenderQueue queue, Fie
         {
             if (contrast?.Serves(view, stage) != true)
             {
-                contrast = new(view, active.World, stage, known.IsMissing, library.FindFeatures);
+                contrast = new(view, active.World, stage, known.IsMissing, _look);
             }
 
             next = FillOrder.Next(view, known.IsMissing, contrast.Of, MostQueued);

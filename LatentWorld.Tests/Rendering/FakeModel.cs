@@ -34,7 +34,7 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     public int PictureSize => 8;
 
-    public int FeatureCount => 3;
+    public int FeatureCount { get; init; } = 3;
 
     public string FeaturesFrom { get; init; } = "";
 

@@ -1,6 +1,11 @@
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Pictures;
+using LatentWorld.Tests.Rendering;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Views;
 
@@ -8,8 +13,30 @@ namespace LatentWorld.Tests.Views;
 public sealed class FillContrastTests
 {
     private static readonly FeatureOrigin Origin = new("CPU", "fp32", "");
+    private static readonly (byte Red, byte Green, byte Blue) White = (255, 255, 255);
     private static readonly View TheView = FillOrderTests.View(4, -6, -6, 9, 9);
     private static readonly WorldId TheWorld = WorldId.Of(TheView.World);
+
+    /// <summary>A model without an image encoder: white land beside black.</summary>
+    [Fact]
+    public void Without_features_colours_tell_pictures_apart()
+    {
+        var model = new FakeModel { FeatureCount = 0 };
+        var logger = NullLogger.Instance;
+        using PictureStore store = PictureStore.InMemory();
+        var library = new PictureLibrary(new(1 << 24, TimeProvider.System), store, model, new(model, new(1, logger), TimeProvider.System, logger));
+        for (long x = -8; x <= 12; x++)
+        {
+            library.Add(PictureKey.Of(TheWorld, new TileAddress(4, x, 0)), FlatPictures.With(x >= 3 ? White : default) with { Features = [] });
+        }
+
+        var contrasts = new FillContrast(TheView with { MinY = 0, MaxY = 0 }, TheWorld, 4, _ => true, FillContrast.Look(library));
+
+        // 8 × 8 × 3 numbers that differ by 1 each.
+        Assert.Equal(MathF.Sqrt(192), contrasts.Of(new(4, 3, 0)), .2f);
+        Assert.Equal(0, contrasts.Of(new(4, 1, 0)), .1f);
+        Assert.Equal(0, contrasts.Of(new(4, 5, 0)), .1f);
+    }
 
     [Theory]
     // Columns from 3 on are another land: between columns 2 and 4 of the coarser lattice.
