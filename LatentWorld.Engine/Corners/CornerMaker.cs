@@ -42,10 +42,8 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     /// <exception cref="IOException">The disk is full or refuses it.</exception>
     public string Keep(float[] latent, double level, CornerPictures pictures) => Keep(latent, CornerOrigin.File, level, pictures);
 
-    private string Keep(float[] latent, CornerOrigin origin, double level, CornerPictures pictures)
-    {
-        return shelf.Put(latent, CornerReport.Of(latent, origin, level, Model), pictures, Model.LatentShape);
-    }
+    private string Keep(float[] latent, CornerOrigin origin, double level, CornerPictures pictures) =>
+        shelf.Put(latent, CornerReport.Of(latent, origin, level, Model), pictures, Model.LatentShape);
 
     private async Task<string> SampleAsync(PlaceCorner place, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
     {
@@ -80,8 +78,8 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         var inversion = new PictureInversion(
             unguided, first, picture.Mode, InversionOptions.Of(Model.Precision),
             (latent, step, cancelled) => latents.SampleAsync(picture.World, outputs[step], latent, client, cancelled));
-        // The two pictures of the report take the steps once more each.
-        int samplings = 2, all = inversion.Steps + samplings, done = 0;
+        // The two pictures of the report take the steps once more each, and the other corners where they are to come down.
+        int samplings = TakesOthersDown(world.World, picture.Level) ? 4 : 2, all = inversion.Steps + samplings, done = 0;
         progress(0, all);
         float[] clean = await latents.RunAsync(model => model.Encode(picture.Rgb), "encoding the picture", cancellation).ConfigureAwait(false);
         InvertedLatent found = await inversion.RunAsync(clean, _ => progress(++done, all), cancellation).ConfigureAwait(false);
@@ -95,7 +93,11 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         var pictures = new CornerPictures(picture.Rgb, vae, alone, map);
         InversionReport inverted = await latents.RunAsync(model => Compare(model, picture, found, pictures), "the report", cancellation).ConfigureAwait(false);
         progress(all, all);
-        return shelf.Put(found.Values, CornerReport.Of(found.Values, CornerOrigin.Picture, picture.Level, Model) with { Inversion = inverted with { MapScale = LatentNorms.Of(onMap).Before / LatentNorms.Of(found.Values).Before } }, pictures, Model.LatentShape);
+        CornerReport report = CornerReport.Of(found.Values, CornerOrigin.Picture, picture.Level, Model) with
+        {
+            Inversion = inverted with { MapScale = LatentNorms.Of(onMap).Before / LatentNorms.Of(found.Values).Before },
+        };
+        return shelf.Put(found.Values, report, pictures, Model.LatentShape);
     }
 
     private static InversionReport Compare(IDiffusionModel model, PictureCorner picture, InvertedLatent found, CornerPictures pictures)
@@ -115,13 +117,17 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
     private Task<byte[]> DecodeAsync(float[] latent, CancellationToken cancellation) =>
         latents.RunAsync(model => model.Decode(latent), "decoding the picture", cancellation);
 
+    /// <summary>Whether the map of a corner has others than the world's: those of a higher level come down to it, and the mean norm is theirs.</summary>
+    private static bool TakesOthersDown(World world, double level) =>
+        world.AtLevel(level) is var taken && taken.FirstStep > world.FirstStep && taken.Normalisation == Normalisation.Vertices;
+
     /// <summary>What the model gets at the corner of a map that has it as its z0. Its normalisation may depend on the other corners too.</summary>
     private async Task<float[]> OnMapAsync(PictureCorner picture, float[] latent, PreparedWorld world, string client, CancellationToken cancellation)
     {
         string hash = VertexLatent.HashOf(latent);
         World taken = world.World.WithVertex(0, Vertex.Of(hash)).AtLevel(picture.Level);
         float[][] others = [];
-        if (taken.FirstStep > 0 && taken.Normalisation == Normalisation.Vertices)
+        if (TakesOthersDown(world.World, picture.Level))
         {
             others = await Task.WhenAll(
                 LatentAtAsync(new(1, 0), taken.FirstStep, world, client, cancellation),

@@ -45,6 +45,7 @@ public sealed class CornerMakings(CornerMaker maker, ILogger<CornerMakings> logg
             foreach (Entry old in _entries.Where(one => !one.Making.IsOpen).SkipLast(Remembered).ToList())
             {
                 _entries.Remove(old);
+                old.Stop.Dispose();
             }
 
             return entry.Making;
@@ -58,6 +59,30 @@ public sealed class CornerMakings(CornerMaker maker, ILogger<CornerMakings> logg
         {
             return _entries.Find(entry => entry.Making.Id == id)?.Making;
         }
+    }
+
+    /// <summary>Waits for a corner's end. Who gives up the wait gives up the corner.</summary>
+    /// <returns>Where it stands then; null where there is none of that id, or not any more.</returns>
+    /// <exception cref="OperationCanceledException">The wait was given up.</exception>
+    public async Task<CornerMaking?> WaitAsync(string id, CancellationToken cancellation)
+    {
+        Task? work;
+        lock (_gate)
+        {
+            work = _entries.Find(entry => entry.Making.Id == id)?.Work;
+        }
+
+        try
+        {
+            await (work ?? Task.CompletedTask).WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Cancel(id);
+            throw;
+        }
+
+        return Find(id);
     }
 
     /// <summary>Gives a corner up; one that has ended stays as it is.</summary>

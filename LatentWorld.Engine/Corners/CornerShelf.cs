@@ -92,18 +92,11 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
             return report.Hash;
         }
 
-        // Encoded and written before the lock, which every tile of a map with corners waits for.
-        string part = _files.Write(report.Hash, latent, JsonSerializer.SerializeToUtf8Bytes(report, Json), pictures, shape);
-        lock (_gate)
-        {
-            _files.Place(part, report.Hash, time.GetUtcNow());
-            IReadOnlyList<string> gone = _files.MakeRoom(bound, report.Hash, _pinned);
-            _held.RemoveAll(held => held.Hash == report.Hash || gone.Contains(held.Hash));
-            return report.Hash;
-        }
+        Write(latent, report, pictures, shape);
+        return report.Hash;
     }
 
-    /// <summary>Keeps a latent that came with the model, and that makes no room for others.</summary>
+    /// <summary>Keeps a latent that came with the model, and that makes no room for others; what a file said of it gives way.</summary>
     /// <inheritdoc cref="Put"/>
     public string Pin(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
     {
@@ -112,11 +105,41 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
             _pinned.Add(report.Hash);
         }
 
-        return Put(latent, report, pictures, shape);
+        if (Find(report.Hash) is null || Report(report.Hash) is not { } known || (known.Model, known.Level) != (report.Model, report.Level) || !HasPicture(report.Hash, CornerPictures.Names[0]))
+        {
+            Write(latent, report, pictures, shape);
+        }
+
+        return report.Hash;
     }
 
     /// <summary>Deletes what a former run of the program did not come to the end of.</summary>
     public void ClearParts() => _files.ClearParts();
+
+    private void Write(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
+    {
+        // Encoded and written before the lock, which every tile of a map with corners waits for.
+        string part = _files.Write(report.Hash, latent, JsonSerializer.SerializeToUtf8Bytes(report, Json), pictures, shape);
+        lock (_gate)
+        {
+            try
+            {
+                _files.Place(part, report.Hash, time.GetUtcNow());
+            }
+            catch
+            {
+                CornerFolder.Delete(part);
+                throw;
+            }
+            finally
+            {
+                _held.RemoveAll(held => held.Hash == report.Hash);
+            }
+
+            IReadOnlyList<string> gone = _files.MakeRoom(bound, report.Hash, _pinned);
+            _held.RemoveAll(held => gone.Contains(held.Hash));
+        }
+    }
 
     /// <summary>A corner from memory, or read from disk; the disk learns now and then that it is in use.</summary>
     private HeldCorner? Hold(string hash)

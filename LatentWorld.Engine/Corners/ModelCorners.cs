@@ -28,10 +28,20 @@ public sealed class ModelCorners
         var brought = new ModelCorners();
         string folder = Path.Combine(modelFolder, Folder);
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.png") : [];
+        if (files.Length > Most)
+        {
+            logger.LogWarning("The model brings {Count} corners; the first {Most} by name are taken", files.Length, Most);
+        }
+
         foreach (string file in files.Order(StringComparer.Ordinal).Take(Most))
         {
             try
             {
+                if (new FileInfo(file).Length > OutsidePictureLimits.Usual.MaxBytes)
+                {
+                    throw new InvalidDataException("It is too large to be a corner.");
+                }
+
                 brought._hashes[Path.GetFileNameWithoutExtension(file)] = PutOn(shelf, File.ReadAllBytes(file), model);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or OutsidePictureException)

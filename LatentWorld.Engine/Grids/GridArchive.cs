@@ -41,13 +41,13 @@ internal static class GridArchive
         }
     }
 
-    /// <summary>A name that leads out of the folder could not be used here anyway; whoever wrote it means no good.</summary>
+    /// <summary>No export writes such a name, so that the whole archive is refused and not the entry alone.</summary>
     private static void ThrowIfHostile(ZipArchive archive)
     {
         if (archive.Entries.FirstOrDefault(entry => entry.FullName.StartsWith('/') || entry.FullName.Contains('\\', StringComparison.Ordinal)
             || entry.FullName.Contains(':', StringComparison.Ordinal) || entry.FullName.Split('/').Contains("..")) is { } hostile)
         {
-            throw new GridFormatException($"The ZIP has an entry whose name leads out of its folder: {ShownText.Quoted(hostile.FullName)}. It is not unpacked.");
+            throw new GridFormatException($"The ZIP has an entry whose name leads out of its folder, or is none everywhere: {ShownText.Quoted(hostile.FullName)}. It is not unpacked.");
         }
     }
 
@@ -61,7 +61,9 @@ internal static class GridArchive
         {
             if (to.Position + read > most)
             {
-                throw new GridFormatException($"Unpacked, the ZIP has more than there is room for at {entry.Name}: at most {most / 1e6:0} MB more. Bring a smaller grid, or ask the operator for Grids:MaxMegabytes.");
+                throw new GridFormatException(entry.Name == GridDocumentReader.FileName && most == GridDocumentReader.MaxBytes
+                    ? $"Its {entry.Name} has more than {most / 1e6:0} MB, which is the most that is read."
+                    : $"Unpacked, the ZIP has more than there is room for at {entry.Name}: at most {most / 1e6:0} MB more. Bring a smaller grid, or ask the operator for Grids:MaxMegabytes.");
             }
 
             await to.WriteAsync(chunk.AsMemory(0, read), cancellation).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Extensions.Logging;
@@ -113,7 +114,7 @@ public sealed class GridLibrary(GridShelf shelf, TileService tiles, IDiffusionMo
             await _turn.WaitAsync(_stop.Token).ConfigureAwait(false);
             try
             {
-                await new GridReading(grid, model, new((await PlaneAsync(grid).ConfigureAwait(false))?.Plane)).RunAsync(() => IsWanted(grid), _stop.Token).ConfigureAwait(false);
+                await new GridReading(grid, model.FeatureCount > 0 ? tiles.Latents : null, new((await PlaneAsync(grid).ConfigureAwait(false))?.Plane)).RunAsync(() => IsWanted(grid), _stop.Token).ConfigureAwait(false);
             }
             finally
             {
@@ -127,7 +128,8 @@ public sealed class GridLibrary(GridShelf shelf, TileService tiles, IDiffusionMo
         catch (Exception exception) // whatever it is, the page says it, and the next look tries again
         {
             logger.LogWarning(exception, "Grid {Name} is read no further", grid.Folder.Name);
-            grid.Problem = $"It is read no further: {exception.Message}";
+            // The words of others name folders and parts of the program.
+            grid.Problem = "It is read no further: " + (exception is RenderingException ? exception.Message : "the program failed. The server's log says more.");
         }
         finally
         {

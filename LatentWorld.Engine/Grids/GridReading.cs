@@ -1,11 +1,12 @@
-using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
 
 namespace LatentWorld.Engine.Grids;
 
 /// <summary>Reads the pictures of an opened grid one by one: thumbnail, features, and what they make of the field. It goes on where it has stopped.</summary>
-internal sealed class GridReading(OpenedGrid grid, IDiffusionModel model, GridDistances distances)
+/// <param name="encoder">Runs the image encoder; null where the model has none.</param>
+internal sealed class GridReading(OpenedGrid grid, LatentRequests? encoder, GridDistances distances)
 {
     /// <summary>Of a picture in a grid: 16 million pixels, of which one at a time is in memory.</summary>
     public static readonly OutsidePictureLimits Limits = new(20_000_000, 16_000_000);
@@ -58,9 +59,9 @@ internal sealed class GridReading(OpenedGrid grid, IDiffusionModel model, GridDi
             return;
         }
 
-        if (model.FeatureCount > 0)
+        if (encoder is not null)
         {
-            place.Features = model.EmbedImage(rgb);
+            place.Features = await encoder.RunAsync(model => model.EmbedImage(rgb), "the features of a grid's picture", cancellation).ConfigureAwait(false);
             Compare(place);
         }
 

@@ -73,6 +73,13 @@ public sealed class FixedPointInversion
             evaluations++;
             float[] mapped = Map(inverse, next, output);
             double residual = Residual(mapped, x);
+            if (!double.IsFinite(residual))
+            {
+                // Numbers have overflowed: back to the best that there was, and from there a shorter way.
+                (x, damping, before) = (best, damping / 2, double.PositiveInfinity);
+                continue;
+            }
+
             damping = residual > before ? damping / 2 : damping;
             if (residual < least)
             {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 
@@ -9,9 +10,6 @@ namespace LatentWorld.Engine.Inversion;
 /// </summary>
 public sealed class PictureInversion
 {
-    // Any fixed seed; the same picture gives the same corner.
-    private const ulong NoiseSeed = 0;
-
     private readonly PreparedWorld _world;
     private readonly FixedPointInversion _inversion;
     private readonly InversionMode _mode;
@@ -50,7 +48,8 @@ public sealed class PictureInversion
 
         (double signal, double noise) = ImplicitStep.LevelOf(_world.Schedule, _last);
         float[] noised = new float[clean.Length];
-        PhiloxNoise.Fill(NoiseSeed, noised);
+        // The same picture gives the same corner, and two pictures have nothing of their noise in common.
+        PhiloxNoise.Fill(ulong.Parse(VertexLatent.HashOf(clean).AsSpan(0, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), noised);
         for (int i = 0; i < noised.Length; i++)
         {
             noised[i] = (float)((signal * clean[i]) + (noise * noised[i]));

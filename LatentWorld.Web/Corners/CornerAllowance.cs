@@ -20,11 +20,9 @@ public sealed class CornerAllowance : IDisposable
 
     private const int ShareOfRoom = 8;
 
-    private const int Kilobyte = 1000;
+    private const int Kilobyte = 1000, KilobytesPerMegabyte = 1000;
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
-
-    public static readonly string Refusal = "You have made as many corners as one client may within an hour. Wait for its end, or take corners that are here already.";
 
     private readonly PartitionedRateLimiter<ClientAddress> _limiter;
     private readonly int _latent;
@@ -34,7 +32,7 @@ public sealed class CornerAllowance : IDisposable
     {
         _latent = (model.LatentShape.Count * sizeof(float) / Kilobyte) + 1;
         _picture = (3 * model.PictureSize * model.PictureSize / Kilobyte) + 1;
-        int all = Math.Max(settings.Value.MaxMegabytes * (1000 / ShareOfRoom), Least * Cost(PicturesOfPicture));
+        int all = Math.Max(settings.Value.MaxMegabytes * KilobytesPerMegabyte / ShareOfRoom, Least * Cost(PicturesOfPicture));
         _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
             RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = all, Window = Window }));
     }
@@ -44,9 +42,12 @@ public sealed class CornerAllowance : IDisposable
     /// <exception cref="CornerRefusedException">Nothing is left.</exception>
     public void Take(ClientAddress client, int pictures)
     {
-        if (!_limiter.AttemptAcquire(client, Cost(pictures)).IsAcquired)
+        using RateLimitLease lease = _limiter.AttemptAcquire(client, Cost(pictures));
+        if (!lease.IsAcquired)
         {
-            throw new CornerRefusedException(Refusal) { RetryAfter = Window };
+            TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;
+            throw new CornerRefusedException(
+                $"You have made as many corners as one client may within an hour. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes, or take corners that are here already.") { RetryAfter = wait };
         }
     }
 

@@ -9,7 +9,7 @@ using LatentWorld.Web.Addresses;
 namespace LatentWorld.Web.Corners;
 
 /// <summary>Takes the files that people bring for corners, and has corners made of them and of places; for the page and the API alike.</summary>
-public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerShelf shelf, CornerAllowance allowance, IDiffusionModel model)
+public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerShelf shelf, CornerAllowance allowance, IDiffusionModel model, ILogger<CornerDesk> logger)
 {
     // Each may take 170 MB while it is decoded.
     private const int DecodedAtOnce = 2;
@@ -45,6 +45,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            logger.LogError(exception, "A corner could not be written");
             throw new CornerRefusedException("The corner cannot be kept: the server's disk is full, or refuses it.", exception);
         }
         finally
@@ -77,9 +78,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
     /// <inheritdoc cref="Start(World, OutsidePicture, SquareCrop, InversionMode, double, ClientAddress)"/>
     public CornerMaking Start(World world, PlanePoint point, double level, ClientAddress client)
     {
-        string? problem = LevelProblem(level)
-            ?? (level > world.Level ? $"This map lies at noise level {NumberWords.Exact(world.Level)}; a corner of one of its places lies there or below." : null);
-        return problem is null ? Start(new PlaceCorner(world, level, point), client) : throw new CornerRefusedException(problem);
+        return LevelProblem(level) is { } words ? throw new CornerRefusedException(words) : Start(new PlaceCorner(world, level, point), client);
     }
 
     private static string? LevelProblem(double level) =>
@@ -87,8 +86,23 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
 
     private CornerMaking Start(CornerRequest request, ClientAddress client)
     {
-        allowance.Take(client, request is PictureCorner ? CornerAllowance.PicturesOfPicture : 1);
-        return makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { RetryAfter = WhenFull };
+        if (request.Level > request.World.Level)
+        {
+            throw new CornerRefusedException($"This map lies at noise level {NumberWords.Exact(request.World.Level)}; its corners lie there or below.");
+        }
+
+        CornerMaking making = makings.TryStart(request, client.ToString(), out string? refusal) ?? throw new CornerRefusedException(refusal!) { RetryAfter = WhenFull };
+        try
+        {
+            // Not before: who is told to wait has used nothing.
+            allowance.Take(client, request is PictureCorner ? CornerAllowance.PicturesOfPicture : 1);
+            return making;
+        }
+        catch
+        {
+            makings.Cancel(making.Id);
+            throw;
+        }
     }
 
     private CornerUpload Read(byte[] file, double level, string? expected, ClientAddress client)

@@ -14,12 +14,20 @@ public static class CornerSummary
     // Below this two pictures are seen to differ; the VAE's own round trip has 33 to 39 dB on the embedded model.
     private const double Alike = 25;
 
-    /// <summary>Whether guidance makes another picture of the corner than the one that it was made of.</summary>
-    public static bool IsLedElsewhere(CornerReport report) =>
-        report.Inversion is { } inversion && inversion.Guidance != 1 && inversion.OnMap.Psnr < Alike && inversion.Unguided.Psnr >= Alike;
+    /// <summary>The map that shows the picture itself, where guidance or the normalisation makes another of the corner; null where none does better.</summary>
+    public static World? Faithful(World world, CornerReport report) =>
+        report.Inversion is { } inversion && IsAnother(inversion) && (inversion.Guidance != 1 || IsScaled(inversion))
+            ? world with { Guidance = 1, Normalisation = IsScaled(inversion) ? Normalisation.None : world.Normalisation }
+            : null;
 
-    /// <summary>Whether normalisation alone makes another picture of the corner.</summary>
-    private static bool IsScaledElsewhere(InversionReport report) => report.Guidance == 1 && report.OnMap.Psnr < Alike && report.Unguided.Psnr >= Alike;
+    /// <summary>What <see cref="Faithful"/> changes, to follow "the map".</summary>
+    public static string FaithfulWords(CornerReport report) =>
+        report.Inversion is { } inversion && IsScaled(inversion) ? "at guidance 1 and of normalisation none" : "at guidance 1";
+
+    /// <summary>Whether the corner is its picture, and the map's picture of it another.</summary>
+    private static bool IsAnother(InversionReport report) => report.OnMap.Psnr < Alike && report.Unguided.Psnr >= Alike;
+
+    private static bool IsScaled(InversionReport report) => Math.Abs(report.MapScale - 1) > Unscaled;
 
     /// <summary>What is lost where, a sentence or two an element.</summary>
     public static IReadOnlyList<string> Of(CornerReport report) =>
@@ -40,16 +48,14 @@ public static class CornerSummary
             : report.Mode == InversionMode.Editable
                 ? $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: forward noise in place of the last {report.Replaced} steps has cost {Decibels(Math.Max(0, lost))} of fine detail."
                 : $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: the inversion has cost {Decibels(Math.Max(0, lost))}.";
-        if (IsScaledElsewhere(report))
+        if (IsAnother(report) && report.Guidance == 1 && IsScaled(report))
         {
             yield return $"On the map it is another picture ({Decibels(report.OnMap.Psnr)}): the map's normalisation multiplies its numbers by {Thousandths(report.MapScale)}. A map of normalisation none shows the picture itself.";
         }
-        else if (IsLedElsewhere(whole))
+        else if (IsAnother(report) && report.Guidance != 1)
         {
-            string besides = Math.Abs(report.MapScale - 1) > Unscaled
-                ? $"The map's normalisation multiplies its numbers by {Thousandths(report.MapScale)} besides: a map at guidance 1 and of normalisation none shows the picture itself."
-                : "A map at guidance 1 shows the picture itself.";
-            yield return $"On the map, at guidance {NumberWords.Exact(report.Guidance)}, it is another picture ({Decibels(report.OnMap.Psnr)}): guidance leads the same noise elsewhere. {besides}";
+            string besides = IsScaled(report) ? $", and the normalisation multiplies its numbers by {Thousandths(report.MapScale)}" : "";
+            yield return $"On the map, at guidance {NumberWords.Exact(report.Guidance)}, it is another picture ({Decibels(report.OnMap.Psnr)}): guidance leads the same noise elsewhere{besides}. A map {FaithfulWords(whole)} shows the picture itself.";
         }
         else
         {
@@ -63,8 +69,8 @@ public static class CornerSummary
         return report.Level < 1
             ? $"Its norm is {Norm(report)}; it lies at noise level {NumberWords.Exact(report.Level)}, where latents still hold some of the picture."
             : Math.Abs(correlation) <= 3 * usual
-                ? $"Its norm is {Norm(report)}, and its neighbouring numbers are as little alike as those of noise ({Thousandths(correlation)} ± {Thousandths(usual)})."
-                : $"Its norm is {Norm(report)}, and it is no clean noise: neighbouring numbers correlate by {Thousandths(correlation)}, where noise has 0 ± {Thousandths(usual)}. Pictures between it and other corners may be flat.";
+                ? $"Its norm is {Norm(report)}, and its neighbouring numbers are as little alike as those of noise ({Thousandths(correlation)} ± {Deviation(usual)})."
+                : $"Its norm is {Norm(report)}, and it is no clean noise: neighbouring numbers correlate by {Thousandths(correlation)}, where noise has 0 ± {Deviation(usual)}. Pictures between it and other corners may be flat.";
     }
 
     /// <summary>"≈37.9 dB".</summary>
@@ -73,6 +79,9 @@ public static class CornerSummary
 
     /// <summary>"≈0.013".</summary>
     public static string Thousandths(double value) => "≈" + value.ToString("0.000", CultureInfo.InvariantCulture).Replace('-', '−');
+
+    /// <summary>"0.016", to follow ±.</summary>
+    public static string Deviation(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 
     private static string Norm(CornerReport report) => "≈" + report.Statistics.Norm.ToString("0.0", CultureInfo.InvariantCulture);
 }

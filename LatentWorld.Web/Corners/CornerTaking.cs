@@ -5,18 +5,15 @@ using LatentWorld.Web.Addresses;
 namespace LatentWorld.Web.Corners;
 
 /// <summary>Makes the recipe of a map that has a new corner. Below pure noise the other corners come down to its level too.</summary>
-public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerShelf shelf, TimeProvider time)
+public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerShelf shelf)
 {
     private static readonly PlanePoint[] Places = [new(0, 0), new(1, 0), new(0, 1)];
-
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     /// <param name="world">The map that gets the corner.</param>
     /// <param name="corner">0 to 2.</param>
     /// <param name="report">The corner's.</param>
-    /// <param name="unguided">Whether the map is to show the picture itself, without guidance.</param>
     /// <exception cref="CornerRefusedException">The other corners cannot come to its level; the message says why, for people.</exception>
-    public async Task<World> TakeAsync(World world, int corner, CornerReport report, bool unguided, ClientAddress client, CancellationToken cancellation)
+    public async Task<World> TakeAsync(World world, int corner, CornerReport report, ClientAddress client, CancellationToken cancellation)
     {
         if (report.Level > world.Level)
         {
@@ -24,7 +21,7 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
                 $"This corner lies at noise level {NumberWords.Exact(report.Level)}, and the map's other corners at {NumberWords.Exact(world.Level)}. Make it at that level, or take it on a map of pure noise.");
         }
 
-        World taken = (world with { Guidance = unguided ? 1 : world.Guidance }).WithVertex(corner, Vertex.Of(report.Hash)).AtLevel(report.Level);
+        World taken = world.WithVertex(corner, Vertex.Of(report.Hash)).AtLevel(report.Level);
         if (taken.FirstStep == 0)
         {
             return taken;
@@ -40,7 +37,7 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
         {
             if (other != corner)
             {
-                taken = taken.WithVertex(other, Vertex.Of(await HashAtAsync(world with { Guidance = taken.Guidance }, other, report.Level, client, cancellation)));
+                taken = taken.WithVertex(other, Vertex.Of(await HashAtAsync(world, other, report.Level, client, cancellation)));
             }
         }
 
@@ -51,18 +48,13 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
     private async Task<string> HashAtAsync(World world, int corner, double level, ClientAddress client, CancellationToken cancellation)
     {
         Vertex vertex = world.Vertices()[corner];
-        if (vertex.IsLatent && shelf.Report(vertex.Latent)?.Level == level)
+        if (vertex.IsLatent && (world.FirstStep == world.AtLevel(level).FirstStep || shelf.Report(vertex.Latent)?.Level == level))
         {
             return vertex.Latent;
         }
 
-        CornerMaking? making = desk.Start(world, Places[corner], level, client);
-        using var timer = new PeriodicTimer(LookAgain, time);
-        while (making is { IsOpen: true } && await timer.WaitForNextTickAsync(cancellation))
-        {
-            making = makings.Find(making.Id);
-        }
-
-        return making?.Hash ?? throw new CornerRefusedException($"Corner z{corner} could not be brought to noise level {NumberWords.Exact(level)}: {making?.Failure}");
+        CornerMaking? making = await makings.WaitAsync(desk.Start(world, Places[corner], level, client).Id, cancellation);
+        return making?.Hash
+            ?? throw new CornerRefusedException($"Corner z{corner} could not be brought to noise level {NumberWords.Exact(level)}: {making?.Failure ?? "it was forgotten among others. Try again."}");
     }
 }

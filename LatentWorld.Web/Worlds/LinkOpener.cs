@@ -81,11 +81,8 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
 
     /// <summary>The start world and the reason, where a world cannot be rendered here; null where it can.</summary>
     private OpenedPlace? Refused(World world) => library.Check(world) is [WorldProblem problem, ..]
-        ? Start(catalogue.First, problem.Message) with { MissingCorner = MissingCorner(world, problem) }
+        ? Start(catalogue.First, problem.Message) with { MissingCorner = library.MissingCorner(world) }
         : null;
-
-    private static string? MissingCorner(World world, WorldProblem problem) =>
-        world.Vertices().Where((_, index) => problem.Field == $"z{index}.latent").FirstOrDefault()?.Latent;
 
     private static string Describe(ShareLink link)
     {

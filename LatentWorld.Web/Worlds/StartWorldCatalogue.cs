@@ -15,17 +15,12 @@ public sealed class StartWorldCatalogue
     private readonly int _maxSteps;
     private readonly List<string> _leftOut = [];
 
-    /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model, or none is left.</exception>
+    /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model, or the first would be left out.</exception>
     public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model, ModelCorners corners)
     {
         (_model, _corners, _maxSteps) = (model, corners, tiles.Value.MaxSteps);
         IReadOnlyList<string> names = StartWorldName.All(settings.Value);
         Worlds = [.. settings.Value.Select((world, index) => Make(world, names[index], index)).OfType<StartWorld>()];
-        if (Worlds.Count == 0)
-        {
-            throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), _leftOut);
-        }
-
         Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
     }
 
@@ -52,20 +47,31 @@ public sealed class StartWorldCatalogue
     {
         if (settings.Corners.FirstOrDefault(corner => corner.Length > 0 && _corners.Find(corner) is null) is { } missing)
         {
-            _leftOut.Add($"“{settings.Title}” is left out: {_model.Reference.Name} brings no corner “{missing}” in its folder {ModelCorners.Folder}.");
-            return null;
+            return LeaveOut(settings, index, $"{_model.Reference.Name} brings no corner “{missing}” in its folder {ModelCorners.Folder}");
         }
 
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice, _corners.Find);
         if (world.Steps > _maxSteps)
         {
-            _leftOut.Add($"“{settings.Title}” is left out: it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}.");
-            return null;
+            return LeaveOut(settings, index, $"it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}");
         }
 
         return ModelCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
             ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
             : new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View);
+    }
+
+    /// <summary>The first is what an empty address opens, and what recipes take their missing fields from: it is not replaced in silence.</summary>
+    private StartWorld? LeaveOut(StartWorldSettings settings, int index, string reason)
+    {
+        if (index == 0)
+        {
+            throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
+                SettingRule.Words("Worlds:0", "cannot be the first start world", $"“{settings.Title}” cannot be rendered here: {reason}.")]);
+        }
+
+        _leftOut.Add($"“{settings.Title}” is left out: {reason}.");
+        return null;
     }
 }

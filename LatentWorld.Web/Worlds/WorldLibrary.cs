@@ -29,6 +29,9 @@ public sealed class WorldLibrary(
     /// <summary>What keeps a world from being rendered here; empty where nothing does.</summary>
     public IReadOnlyList<WorldProblem> Check(World world) => [.. ModelCheck.Check(world, model, _maxSteps), .. corners.Check(world)];
 
+    /// <summary>The hash of a world's corner that is not here; null where all are, if of another model.</summary>
+    public string? MissingCorner(World world) => world.Vertices().FirstOrDefault(vertex => vertex.IsLatent && corners.Find(vertex.Latent) is null)?.Latent;
+
     /// <summary>Makes a checked world known for now. Nothing is written: who opens a link has not looked yet.</summary>
     public void Introduce(World world)
     {

@@ -1,5 +1,7 @@
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Inversion;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Corners;
 
 namespace LatentWorld.Tests.Web.Corners;
@@ -8,11 +10,23 @@ public sealed class CornerSummaryTests
 {
     [Theory]
     [InlineData(5, 14, 1.02, "it is another picture (≈14.0\u00A0dB): guidance leads the same noise elsewhere. A map at guidance 1 shows the picture itself.")]
-    [InlineData(5, 14, .8, "by ≈0.800 besides: a map at guidance 1 and of normalisation none shows the picture itself.")]
+    [InlineData(5, 14, .8, "elsewhere, and the normalisation multiplies its numbers by ≈0.800. A map at guidance 1 and of normalisation none shows the picture itself.")]
     [InlineData(1, 14, .8, "the map's normalisation multiplies its numbers by ≈0.800. A map of normalisation none shows the picture itself.")]
     [InlineData(1, 33, 1, "On the map, at guidance 1, the corner keeps ≈33.0\u00A0dB.")]
     public void What_the_map_does_is_said_with_its_cause_and_what_helps(double guidance, double onMap, double scale, string words) =>
         Assert.Contains(CornerSummary.Of(Report(guidance, 35, onMap, scale)), sentence => sentence.Contains(words, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(5, 14, 1.02, 1.0, Normalisation.Sphere)]
+    [InlineData(5, 14, .8, 1.0, Normalisation.None)]
+    [InlineData(1, 14, .8, 1.0, Normalisation.None)]
+    [InlineData(5, 33, 1, null, null)]
+    [InlineData(1, 33, .8, null, null)]
+    public void The_map_that_shows_the_picture_is_offered_where_there_is_one(double guidance, double onMap, double scale, double? offered, Normalisation? normalisation)
+    {
+        World? map = CornerSummary.Faithful(FakeModel.World() with { Guidance = guidance, Normalisation = Normalisation.Sphere }, Report(guidance, 35, onMap, scale));
+        Assert.Equal((offered, normalisation), (map?.Guidance, map?.Normalisation));
+    }
 
     [Fact]
     public void What_could_not_be_inverted_is_never_called_a_success()

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Corners;
@@ -23,7 +24,6 @@ public sealed class CornerTakingTests : IDisposable
     {
         CornerReport report = await MakeAsync(1);
         Assert.Equal(World with { Z1 = Vertex.Of(report.Hash) }, await TakeAsync(World, report));
-        Assert.Equal(World with { Z1 = Vertex.Of(report.Hash), Guidance = 1 }, await TakeAsync(World, report, unguided: true));
     }
 
     [Fact]
@@ -38,6 +38,53 @@ public sealed class CornerTakingTests : IDisposable
         // Another corner of the same level changes that corner alone.
         World again = await TakeAsync(taken, report, corner: 2);
         Assert.Equal(taken with { Z2 = Vertex.Of(report.Hash) }, again);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_the_wait_gives_up_the_other_corners()
+    {
+        CornerReport report = await MakeAsync(.67);
+        _web.Model.Fake.Hold();
+        using var closed = new CancellationTokenSource();
+        Task<World> taking = _web.Services.GetRequiredService<CornerTaking>().TakeAsync(World, 1, report, ClientAddress.Of((HttpContext?)null), closed.Token);
+        await closed.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        _web.Model.Fake.ReleaseAll();
+
+        // Both places for corners of one client are free again.
+        CornerDesk desk = _web.Services.GetRequiredService<CornerDesk>();
+        CornerMakings makings = _web.Services.GetRequiredService<CornerMakings>();
+        await Poll.UntilAsync(() => Started() is not null, () => "It holds its place.");
+
+        CornerMaking? Started()
+        {
+            _web.Model.Fake.Hold();
+            List<CornerMaking> started = [];
+            try
+            {
+                started.Add(desk.Start(World, new(.1, .1), 1, ClientAddress.Of((HttpContext?)null)));
+                started.Add(desk.Start(World, new(.2, .1), 1, ClientAddress.Of((HttpContext?)null)));
+                return started[0];
+            }
+            catch (CornerRefusedException)
+            {
+                return null;
+            }
+            finally
+            {
+                started.ForEach(making => makings.Cancel(making.Id));
+                _web.Model.Fake.ReleaseAll();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_level_above_the_maps_is_refused_before_anything_is_made()
+    {
+        World low = await TakeAsync(World, await MakeAsync(.67));
+        CornerDesk desk = _web.Services.GetRequiredService<CornerDesk>();
+        string words = Assert.Throws<CornerRefusedException>(() => desk.Start(low, new(0, 0), 1, ClientAddress.Of((HttpContext?)null))).Message;
+        Assert.Contains("This map lies at noise level 0.67; its corners lie there or below.", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,6 +119,6 @@ public sealed class CornerTakingTests : IDisposable
         return Shelf.Report(await maker.MakeAsync(new PlaceCorner(World, level, new(.5, .25)), "", (_, _) => { }, TestContext.Current.CancellationToken))!;
     }
 
-    private Task<World> TakeAsync(World world, CornerReport report, bool unguided = false, int corner = 1) =>
-        _web.Services.GetRequiredService<CornerTaking>().TakeAsync(world, corner, report, unguided, ClientAddress.Of((HttpContext?)null), TestContext.Current.CancellationToken);
+    private Task<World> TakeAsync(World world, CornerReport report, int corner = 1) =>
+        _web.Services.GetRequiredService<CornerTaking>().TakeAsync(world, corner, report, ClientAddress.Of((HttpContext?)null), TestContext.Current.CancellationToken);
 }

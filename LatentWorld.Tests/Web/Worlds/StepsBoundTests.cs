@@ -64,7 +64,15 @@ public sealed class StepsBoundTests
     }
 
     [Fact]
-    public async Task A_server_without_a_start_world_does_not_start()
+    public async Task A_start_world_whose_corners_the_model_lacks_is_left_out_and_named()
+    {
+        await using var web = new WebUnderTest();
+        Assert.Contains("“Symbiosis” is left out: fake brings no corner “coral-60” in its folder corners.", web.Catalogue.LeftOut);
+        Assert.Null(web.Catalogue.Find("symbiosis"));
+    }
+
+    [Fact]
+    public async Task The_first_start_world_is_not_left_out()
     {
         await using var web = new WebUnderTest { Settings = { ["Tiles:MaxSteps"] = "5" } };
         Assert.Contains("it has 20 steps, and Tiles:MaxSteps is 5", Assert.Throws<OptionsValidationException>(() => web.Catalogue).Message);

@@ -18,7 +18,8 @@ public sealed partial class CornerDialog
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(400);
 
-    private readonly CancellationTokenSource _gone = new();
+    /// <summary>Cancelled when the dialog closes; each opening has its own.</summary>
+    private CancellationTokenSource _open = new();
     private OutsidePicture? _picture;
     private SquareCrop _crop = SquareCrop.Middle;
     private InversionMode _mode;
@@ -26,7 +27,7 @@ public sealed partial class CornerDialog
     private CornerMaking? _making;
     private CornerReport? _report;
     private string? _problem;
-    private bool _unguided = true;
+    private bool _faithful = true;
     private bool _isBusy;
     private bool _wasVisible;
 
@@ -63,8 +64,8 @@ public sealed partial class CornerDialog
     public void Dispose()
     {
         Cancel();
-        _gone.Cancel();
-        _gone.Dispose();
+        _open.Cancel();
+        _open.Dispose();
     }
 
     protected override void OnParametersSet()
@@ -94,6 +95,9 @@ public sealed partial class CornerDialog
     private void Reset()
     {
         Cancel();
+        _open.Cancel();
+        _open.Dispose();
+        _open = new();
         (_picture, _making, _report, _problem, _isBusy, _crop) = (null, null, null, null, false, SquareCrop.Middle);
     }
 
@@ -105,7 +109,7 @@ public sealed partial class CornerDialog
         }
     }
 
-    private Task ReadAsync(InputFileChangeEventArgs change) => AttemptAsync(async () =>
+    private Task ReadAsync(InputFileChangeEventArgs change) => AttemptAsync(async closed =>
     {
         if (change.File.Size > CornerDesk.MostBytes)
         {
@@ -113,12 +117,14 @@ public sealed partial class CornerDialog
         }
 
         using var bytes = new MemoryStream();
-        await using (Stream stream = change.File.OpenReadStream(CornerDesk.MostBytes, _gone.Token))
+        await using (Stream stream = change.File.OpenReadStream(CornerDesk.MostBytes, closed))
         {
-            await stream.CopyToAsync(bytes, _gone.Token);
+            await stream.CopyToAsync(bytes, closed);
         }
 
-        switch (await Desk.ReadAsync(bytes.ToArray(), World.Level, Missing, Client.Address, _gone.Token))
+        CornerUpload upload = await Desk.ReadAsync(bytes.ToArray(), World.Level, Missing, Client.Address, closed);
+        closed.ThrowIfCancellationRequested();
+        switch (upload)
         {
             case LatentUpload when Missing is not null:
                 await OnFound.InvokeAsync();
@@ -132,7 +138,7 @@ public sealed partial class CornerDialog
         }
     });
 
-    private Task StartAsync() => AttemptAsync(async () =>
+    private Task StartAsync() => AttemptAsync(async closed =>
     {
         _making = Place is { } place
             ? Desk.Start(World, place, _level, Client.Address)
@@ -140,7 +146,7 @@ public sealed partial class CornerDialog
         string id = _making.Id;
         StateHasChanged();
         using var timer = new PeriodicTimer(LookAgain, Time);
-        while (_making is { IsOpen: true } && await timer.WaitForNextTickAsync(_gone.Token) && _making?.Id == id)
+        while (_making is { IsOpen: true } && await timer.WaitForNextTickAsync(closed) && _making?.Id == id)
         {
             _making = Makings.Find(id);
             StateHasChanged();
@@ -169,19 +175,22 @@ public sealed partial class CornerDialog
         }
     }
 
-    private Task TakeAsync(int corner) => AttemptAsync(async () =>
+    private Task TakeAsync(int corner) => AttemptAsync(async closed =>
     {
-        World taken = await Taking.TakeAsync(World, corner, _report!, _unguided && CornerSummary.IsLedElsewhere(_report!), Client.Address, _gone.Token);
+        World map = (_faithful ? CornerSummary.Faithful(World, _report!) : null) ?? World;
+        World taken = await Taking.TakeAsync(map, corner, _report!, Client.Address, closed);
+        closed.ThrowIfCancellationRequested();
         await VisibleChanged.InvokeAsync(false);
         await OnTaken.InvokeAsync(taken);
     });
 
-    private async Task AttemptAsync(Func<Task> work)
+    private async Task AttemptAsync(Func<CancellationToken, Task> work)
     {
         (_problem, _isBusy) = (null, true);
+        CancellationTokenSource opening = _open;
         try
         {
-            await work();
+            await work(opening.Token);
         }
         catch (CornerRefusedException exception)
         {
@@ -197,11 +206,11 @@ public sealed partial class CornerDialog
         }
         catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
         {
-            // The page is gone.
+            // The dialog was closed, or the page is gone.
         }
         finally
         {
-            _isBusy = false;
+            _isBusy &= opening != _open;
         }
     }
 }
