@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Networks.Building;
 using LatentWorld.Engine.Onnx;
 
@@ -7,8 +8,14 @@ namespace LatentWorld.Engine.Networks.Layers;
 internal static class NormLayers
 {
     /// <summary>Group normalisation (Wu and He 2018): each group of channels to mean 0 and variance 1, then a scale and a shift a channel.</summary>
+    /// <exception cref="CheckpointException">The channels do not divide into the groups.</exception>
     public static Pixels GroupNorm(this NetworkBuilder net, string name, Pixels x, int groups, float epsilon)
     {
+        if (groups < 1 || x.Channels % groups != 0)
+        {
+            throw new CheckpointException($"{name} has {x.Channels} channels, which do not divide into {groups} groups. The checkpoint is of another kind.");
+        }
+
         // ONNX Runtime has no kernel of GroupNormalization; its instance normalisation does the same over each group as a row.
         string rows = net.Graph.Node("Reshape", x.Value, net.Numbers(0, groups, -1));
         string normed = net.Graph.Node(
