@@ -5,15 +5,15 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace LatentWorld.Engine.Onnx;
 
 /// <summary>
-/// Writes an ONNX model: nodes in the order in which they are added. Names of values are what <see cref="Input"/>,
+/// Writes an ONNX model: nodes in the order in which they are added, of the opset below. Names of values are what <see cref="Input"/>,
 /// <see cref="Constant"/> and <see cref="Node(string, ReadOnlySpan{string})"/> return. Field numbers are those of onnx.proto.
 /// </summary>
-/// <param name="opset">The version of ONNX's operators.</param>
-internal sealed class OnnxGraph(string name, int opset = 17)
+internal sealed class OnnxGraph(string name)
 {
-    // The versions of the format that the operators came with.
-    private const int IrVersion = 8, LaterIrVersion = 10;
-    private const int LaterOpset = 21;
+    private const int IrVersion = 8;
+
+    // ONNX Runtime looks for a kernel of an operator's very version; of these its CUDA provider has all that are needed here.
+    private const int Opset = 17;
 
     private readonly ProtobufWriter _nodes = new();
     private readonly ProtobufWriter _constants = new();
@@ -89,7 +89,7 @@ internal sealed class OnnxGraph(string name, int opset = 17)
     {
         ProtobufWriter graph = new ProtobufWriter().Append(_nodes).Text(2, name).Append(_constants).Append(_inputs).Append(_outputs);
         ProtobufWriter model = new ProtobufWriter()
-            .Number(1, opset < LaterOpset ? IrVersion : LaterIrVersion).Message(7, graph).Message(8, new ProtobufWriter().Number(2, opset));
+            .Number(1, IrVersion).Message(7, graph).Message(8, new ProtobufWriter().Number(2, Opset));
         foreach (string domain in _domains)
         {
             model.Message(8, new ProtobufWriter().Text(1, domain).Number(2, 1));

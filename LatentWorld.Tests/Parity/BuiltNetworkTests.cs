@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Networks;
 using LatentWorld.Engine.Networks.Building;
@@ -48,15 +49,25 @@ public class BuiltNetworkTests
     /// <summary>Linear layers around its transformers, heads of one size, one layer a level, a wider text.</summary>
     [Theory]
     [MemberData(nameof(Precisions))]
-    public void Second_unet(NetworkPrecision precision, string ending, double bound)
+    public void Second_unet(NetworkPrecision precision, string ending, double bound) => Closeness.AssertRelative(
+        $"{precision}: U-Net",
+        Reference("second", "unet-output" + ending),
+        RunSecondUnet(ParityNetworks.Weights("second", "unet"), precision, ending),
+        bound);
+
+    /// <summary>A U-Net without its middle gives what one gives whose middle adds nothing to what goes through it.</summary>
+    [Fact]
+    public void A_unet_without_its_middle()
     {
-        Network network = UnetNetwork.Build(ParityNetworks.Weights("second", "unet"), ParityNetworks.SecondUnet, precision);
-        float[] states = Reference("second", "unet-states" + ending);
-        using OrtValue sample = OnnxFloats.Write(Reference("second", "unet-sample" + ending), Type(precision), [2, 4, 16, 16]);
-        using OrtValue timesteps = OrtValue.CreateTensorValueFromMemory([981f, 1f], [2]);
-        using OrtValue text = OnnxFloats.Write(states, Type(precision), [2, 77, states.Length / 2 / 77]);
-        float[] output = Run(network, ("sample", sample), ("timestep", timesteps), ("encoder_hidden_states", text))[0];
-        Closeness.AssertRelative($"{precision}: U-Net", Reference("second", "unet-output" + ending), output, bound);
+        INetworkWeights whole = ParityNetworks.Weights("second", "unet");
+        var idle = new ChangedWeights(whole)
+        {
+            Zero = name => name.StartsWith("mid_block.", StringComparison.Ordinal) && (name.Contains(".conv2.", StringComparison.Ordinal) || name.Contains(".proj_out.", StringComparison.Ordinal)),
+        };
+        var pruned = new ChangedWeights(whole) { LeftOut = name => name.StartsWith("mid_block.", StringComparison.Ordinal) };
+        float[] expected = RunSecondUnet(idle, NetworkPrecision.Single, "");
+        Closeness.AssertRelative("pruned U-Net", expected, RunSecondUnet(pruned, NetworkPrecision.Single, ""), 1e-6);
+        Assert.NotEqual(expected, RunSecondUnet(whole, NetworkPrecision.Single, ""));
     }
 
     [Theory]
@@ -66,6 +77,16 @@ public class BuiltNetworkTests
         Network network = VisionNetwork.Build(ParityNetworks.Weights("vision", "model"), precision, heads: HeadRule.Count(2));
         using OrtValue pixels = OnnxFloats.Write(Reference("vision", "pixels" + ending), Type(precision), [2, 3, 32, 32]);
         Closeness.AssertRelative($"{precision}: features", Reference("vision", "features" + ending), Run(network, ("pixel_values", pixels))[0], bound);
+    }
+
+    private static float[] RunSecondUnet(INetworkWeights weights, NetworkPrecision precision, string ending)
+    {
+        Network network = UnetNetwork.Build(weights, ParityNetworks.SecondUnet, precision);
+        float[] states = Reference("second", "unet-states" + ending);
+        using OrtValue sample = OnnxFloats.Write(Reference("second", "unet-sample" + ending), Type(precision), [2, 4, 16, 16]);
+        using OrtValue timesteps = OrtValue.CreateTensorValueFromMemory([981f, 1f], [2]);
+        using OrtValue text = OnnxFloats.Write(states, Type(precision), [2, 77, states.Length / 2 / 77]);
+        return Run(network, ("sample", sample), ("timestep", timesteps), ("encoder_hidden_states", text))[0];
     }
 
     private static float[] Reference(string kind, string name) => ParityData.Reference<float>(Path.Combine("checkpoints", kind), name);

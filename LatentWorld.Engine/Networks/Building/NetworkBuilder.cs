@@ -11,9 +11,6 @@ namespace LatentWorld.Engine.Networks.Building;
 /// </summary>
 internal sealed class NetworkBuilder(string name, INetworkWeights weights, NetworkPrecision precision)
 {
-    // Later than opset 20, where GELU came, and what ONNX Runtime 1.31 has all kernels for.
-    private const int Opset = 21;
-
     // Processors read aligned numbers faster; ONNX Runtime takes weights from the mapped file where they lie.
     private const int Alignment = 64;
 
@@ -24,7 +21,7 @@ internal sealed class NetworkBuilder(string name, INetworkWeights weights, Netwo
     private readonly Dictionary<string, string> _constants = new(StringComparer.Ordinal);
     private long _end;
 
-    public OnnxGraph Graph { get; } = new(name, Opset);
+    public OnnxGraph Graph { get; } = new(name);
 
     /// <summary>The type of weights and of what is computed of them.</summary>
     public TensorElementType Type { get; } = precision == NetworkPrecision.Half ? TensorElementType.Float16 : TensorElementType.Float;

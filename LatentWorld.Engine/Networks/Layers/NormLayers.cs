@@ -44,9 +44,9 @@ internal static class NormLayers
     public static string QuickGelu(this NetworkBuilder net, string value) => net.SigmoidUnit(value, 1.702f);
 
     /// <summary>x · Φ(x) with the exact Φ (Hendrycks and Gimpel 2016).</summary>
-    public static string Gelu(this NetworkBuilder net, string value) => net.Graph.Node("Gelu", value);
+    public static string Gelu(this NetworkBuilder net, string value) => net.Graph.Node("com.microsoft.Gelu", value);
 
-    /// <summary>ONNX Runtime's own operator, which it would put in place of sigmoid and product.</summary>
+    /// <summary>ONNX Runtime's own operator, as the exact GELU's above, which it would put in place of sigmoid and product.</summary>
     private static string SigmoidUnit(this NetworkBuilder net, string value, float alpha) =>
         net.Graph.Node("com.microsoft.QuickGelu", [value], OnnxAttribute.Float("alpha", alpha));
 
