@@ -12,14 +12,16 @@ public class NetworkWritingTests
 {
     private const int Words = 300_000;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData(NetworkPrecision.Single)]
     [InlineData(NetworkPrecision.Half)]
     public void Twice_the_same_bytes(NetworkPrecision precision)
     {
         using var folder = new TemporaryFolder();
-        Text(new ShapedWeights(Shapes()), precision).Write(folder.File("a"));
-        Text(new ShapedWeights(Shapes()), precision).Write(folder.File("b"));
+        Text(new ShapedWeights(Shapes()), precision).Write(folder.File("a"), cancel: Cancel);
+        Text(new ShapedWeights(Shapes()), precision).Write(folder.File("b"), cancel: Cancel);
         foreach (string file in (string[])[Network.GraphFile, Network.WeightsFile])
         {
             Assert.Equal(File.ReadAllBytes(Path.Combine(folder.File("a"), file)), File.ReadAllBytes(Path.Combine(folder.File("b"), file)));
@@ -34,7 +36,7 @@ public class NetworkWritingTests
     {
         using var folder = new TemporaryFolder();
         var weights = new ShapedWeights(Shapes());
-        Text(weights, NetworkPrecision.Single).Write(folder.Path);
+        Text(weights, NetworkPrecision.Single).Write(folder.Path, cancel: Cancel);
         Assert.InRange(weights.LongestRead, 1, 1 << 22);
 
         const string embedding = "text_model.embeddings.token_embedding.weight";
@@ -49,7 +51,7 @@ public class NetworkWritingTests
         using var folder = new TemporaryFolder();
         Network network = Text(new ShapedWeights(Shapes()), NetworkPrecision.Half);
         var heard = new List<NetworkProgress>();
-        network.Write(folder.Path, heard.Add);
+        network.Write(folder.Path, heard.Add, Cancel);
         Assert.Equal(heard.OrderBy(progress => progress.Done), heard);
         Assert.All(heard, progress => Assert.Equal(network.WeightBytes, progress.All));
         Assert.Equal(network.WeightBytes, heard[^1].Done);
@@ -70,12 +72,12 @@ public class NetworkWritingTests
     public void A_weight_that_cannot_be_read_leaves_what_was_there_before()
     {
         using var folder = new TemporaryFolder();
-        Text(new ShapedWeights(Shapes()), NetworkPrecision.Single).Write(folder.Path);
+        Text(new ShapedWeights(Shapes()), NetworkPrecision.Single).Write(folder.Path, cancel: Cancel);
         byte[] before = File.ReadAllBytes(folder.File(Network.WeightsFile));
         Network damaged = Text(
             new ShapedWeights(Shapes()) { Reading = name => _ = name.Contains("final", StringComparison.Ordinal) ? throw new CheckpointException("Its end is missing.") : 0 },
             NetworkPrecision.Half);
-        Assert.Throws<CheckpointException>(() => damaged.Write(folder.Path));
+        Assert.Throws<CheckpointException>(() => damaged.Write(folder.Path, cancel: Cancel));
         Assert.Equal(before, File.ReadAllBytes(folder.File(Network.WeightsFile)));
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
@@ -89,7 +91,7 @@ public class NetworkWritingTests
         {
             Assert.False(File.Exists(folder.File(Network.GraphFile)));
             Assert.False(File.Exists(folder.File(Network.WeightsFile)));
-        });
+        }, Cancel);
         Assert.True(File.Exists(folder.File(Network.GraphFile)));
     }
 

@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
