@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Networks.Building;
 using LatentWorld.Engine.Networks.Layers;
 using Microsoft.ML.OnnxRuntime.Tensors;
@@ -14,8 +15,14 @@ internal static class TimeEmbedding
     /// <param name="channels">Waves that the first layer takes.</param>
     /// <param name="outputs">Numbers of an embedding.</param>
     /// <returns>[batch, <paramref name="outputs"/>], activated as each resnet takes it.</returns>
+    /// <exception cref="CheckpointException">The waves do not come in pairs, or the layers have other shapes.</exception>
     public static string Apply(NetworkBuilder net, string timesteps, int channels, int outputs)
     {
+        if (channels % 2 != 0)
+        {
+            throw new CheckpointException($"time_embedding.linear_1 takes {channels} waves, and each sine needs its cosine. The checkpoint is of another kind.");
+        }
+
         // In single precision whatever the network's is: half precision has no 999 apart from 999.25.
         string column = net.Graph.Node("Unsqueeze", timesteps, net.Numbers(1));
         string angles = net.Graph.Node("Mul", column, net.Floats(Frequencies(channels / 2), [1, channels / 2], alwaysSingle: true));

@@ -57,6 +57,15 @@ public class NetworkRefusalTests
         });
 
     [Fact]
+    public void Waves_that_make_no_pairs() => AssertUnet(
+        "time_embedding.linear_1 takes 321 waves", shapes => shapes["time_embedding.linear_1.weight"] = [1280, 321]);
+
+    [Fact]
+    public void Gates_that_are_not_half() => AssertUnet(
+        "transformer_blocks.0.ff.net.0.proj has 2561 outputs, and half of them are gates.",
+        shapes => shapes["down_blocks.0.attentions.0.transformer_blocks.0.ff.net.0.proj.weight"] = [2561, 320]);
+
+    [Fact]
     public void Heads_that_do_not_divide_the_channels() => AssertSays(
         "has 320 channels, which do not divide into heads of 48 channels.",
         () => UnetNetwork.Build(new ShapedWeights(PublishedShapes.Unet(768, linear: false)), new UnetOptions(HeadRule.Size(48)), NetworkPrecision.Single));

@@ -48,6 +48,25 @@ public class PublishedSizeTests
         Assert.Equal("it takes sample float32 [batch, 3, height, width] and gives latent_parameters float32 [batch, 8, latent_height, latent_width]", Read(encoder).Signature);
     }
 
+    /// <summary>Original checkpoints have convolutions of size 1 where diffusers has linear layers.</summary>
+    [Fact]
+    public void Linear_layers_may_be_convolutions_of_size_1()
+    {
+        Dictionary<string, int[]> shapes = PublishedShapes.Vae();
+        foreach (string name in shapes.Keys.Where(name => name.Contains(".to_", StringComparison.Ordinal) && name.EndsWith(".weight", StringComparison.Ordinal)).ToArray())
+        {
+            shapes[name] = [512, 512, 1, 1];
+        }
+
+        Assert.Equal(
+            DecoderNetwork.Build(Shaped(PublishedShapes.Vae()), NetworkPrecision.Single).Graph,
+            DecoderNetwork.Build(Shaped(shapes), NetworkPrecision.Single).Graph);
+    }
+
+    /// <summary>Clip skip is counted from what a checkpoint has.</summary>
+    [Fact]
+    public void Layers_of_a_text_encoder() => Assert.Equal(23, TextOptions.LayersOf(Shaped(PublishedShapes.Text(1024, 23))));
+
     [Fact]
     public void Image_encoder()
     {

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Networks.Building;
 
 namespace LatentWorld.Engine.Networks.Layers;
@@ -40,6 +41,11 @@ internal sealed record TransformerLayer(int Groups, HeadRule Heads)
     {
         string first = $"{prefix}.0.proj";
         int outputs = net.Shape($"{first}.weight", 2)[0], inner = outputs / 2;
+        if (outputs % 2 != 0)
+        {
+            throw new CheckpointException($"{first} has {outputs} outputs, and half of them are gates. The checkpoint is of another kind.");
+        }
+
         string value = net.LinearRows(first, x.Value, x.Channels, 0, inner, outputs);
         string gate = net.LinearRows(first, x.Value, x.Channels, inner, inner, outputs);
         Tokens gated = new(net.Graph.Node("Mul", value, net.Gelu(gate)), inner, x.Batch);
