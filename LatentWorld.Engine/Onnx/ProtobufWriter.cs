@@ -1,12 +1,14 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace LatentWorld.Engine.Onnx;
 
-/// <summary>Writes one message in protobuf's wire format, as far as a small ONNX model needs it: whole numbers, bytes, text, messages.</summary>
+/// <summary>Writes one message in protobuf's wire format, as far as ONNX models need it: numbers, bytes, text, messages.</summary>
 internal sealed class ProtobufWriter
 {
     private const int Varint = 0;
     private const int LengthDelimited = 2;
+    private const int Fixed32 = 5;
 
     private readonly MemoryStream _bytes = new();
 
@@ -14,6 +16,15 @@ internal sealed class ProtobufWriter
     {
         WriteVarint(((ulong)field << 3) | Varint);
         WriteVarint((ulong)number);
+        return this;
+    }
+
+    public ProtobufWriter Single(int field, float number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(float)];
+        BinaryPrimitives.WriteSingleLittleEndian(bytes, number);
+        WriteVarint(((ulong)field << 3) | Fixed32);
+        _bytes.Write(bytes);
         return this;
     }
 

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Models.Text;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 
@@ -23,6 +24,9 @@ internal static class ParityData
 
     public static OnnxDiffusionModel Load(string path) =>
         OnnxDiffusionModel.Load(path, new() { Provider = Provider, MaxBatch = 2 }, _ => { });
+
+    /// <summary>The tokenizer of a model folder.</summary>
+    public static ClipTokenizer Tokenizer(string name) => ClipTokenizer.Open(Model(name));
 
     /// <summary>A reference array, such as "reference", "unet-981".</summary>
     public static T[] Reference<T>(string folder, string name)

@@ -85,7 +85,7 @@ public class PartTests
         OnnxSessions.Choose(ParityData.Model(folder), ParityData.Provider, _ => { });
 
     /// <summary>[3, size, size]: cos((c + 1)(y + 2x) / 16), the picture that the script encodes.</summary>
-    private static float[] Waves(int size)
+    internal static float[] Waves(int size)
     {
         float[] picture = new float[3 * size * size];
         for (int i = 0; i < picture.Length; i++)

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import torch
 
+import checkpoints
 import folders
 import half_vectors
 import references
@@ -37,12 +38,13 @@ def main():
     half_vectors.write(TARGET / "half.json")
     scheduler_loops.write(TARGET / "scheduler.json")
     parts = networks()
-    for name in ("older", "optimum", "optimum-fp16", "unets", "reference", "reference-fp16"):
+    for name in ("older", "optimum", "optimum-fp16", "unets", "reference", "reference-fp16", "checkpoints"):
         shutil.rmtree(TARGET / name, ignore_errors=True)
     folders.older(TARGET / "older", parts)
     folders.optimum(TARGET / "optimum", parts, half=False)
     folders.unets(TARGET / "unets", parts)
     references.write(TARGET / "reference", parts)
+    checkpoints.write(TARGET / "checkpoints", parts)
     halves = SimpleNamespace(**{name: halved(network) for name, network in vars(parts).items()})
     folders.optimum(TARGET / "optimum-fp16", halves, half=True)
     references.write(TARGET / "reference-fp16", halves, references.rounded)

@@ -22,7 +22,7 @@ def draw(network, seed):
         if getattr(module, "bias", None) is not None:
             normal(module.bias, 0.2)
     for name, parameter in network.named_parameters():
-        if name == "position_embedding":
+        if name in ("position_embedding", "class_embedding"):
             normal(parameter, 0.3)
     return network.eval().requires_grad_(False)
 

@@ -60,7 +60,7 @@ public class NamedTensorTests
         string value = graph.Input(input, TensorElementType.Float, 0, 4, 8, 8);
         foreach ((string name, int[] shape) in outputs)
         {
-            graph.Output(name, value, TensorElementType.Float, shape);
+            graph.Output(name, value, TensorElementType.Float, [.. shape.Select(size => (OnnxDimension)size)]);
         }
 
         return SmallUnet.Describe(graph.Build());
