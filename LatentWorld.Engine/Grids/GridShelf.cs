@@ -14,6 +14,7 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
     private const string Part = ".part";
 
     private readonly string _uploads = folder + "-uploaded";
+    private readonly SemaphoreSlim _unpacking = new(1);
 
     /// <summary>How long an upload can be opened.</summary>
     public TimeSpan Keep => keep;
@@ -43,10 +44,13 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
             return taken;
         }
 
-        long room = Room();
         string part = taken.Path + Guid.NewGuid().ToString("N") + Part;
+        // One after the other: each may take all the room that is left.
+        await _unpacking.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            // The ZIP itself lies there already, and goes.
+            long room = Room() + zip.Length;
             await GridArchive.UnpackAsync(zip, part, room, cancellation).ConfigureAwait(false);
             if (!Directory.Exists(taken.Path))
             {
@@ -58,6 +62,7 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
         finally
         {
             Delete(part);
+            _unpacking.Release();
         }
     }
 
@@ -75,8 +80,8 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
     public long Room()
     {
         Clear();
-        long kept = Folders(_uploads).Sum(path => new DirectoryInfo(path).EnumerateFiles().Sum(file => file.Length));
         Directory.CreateDirectory(_uploads);
+        long kept = Folders(_uploads).Sum(path => SizeOf(new DirectoryInfo(path))) + SizeOf(new DirectoryInfo(_uploads));
         return Math.Max(0, Math.Min(bound - kept, new DriveInfo(_uploads).AvailableFreeSpace - Spared));
     }
 
@@ -96,15 +101,32 @@ public sealed class GridShelf(string folder, long bound, TimeSpan keep, TimeProv
 
     private bool IsOld(string path) => time.GetUtcNow() - Directory.GetLastWriteTimeUtc(path) > (IsPart(path) ? TimeSpan.FromHours(1) : keep);
 
+    /// <summary>Bytes of a folder's own files; 0 where another upload has removed it meanwhile.</summary>
+    private static long SizeOf(DirectoryInfo folder)
+    {
+        try
+        {
+            return folder.EnumerateFiles().Sum(file => file.Length);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
     private static bool IsPart(string path) => path.EndsWith(Part, StringComparison.Ordinal);
 
     private static string[] Folders(string of) => Directory.Exists(of) ? Directory.GetDirectories(of) : [];
 
     private static void Delete(string path)
     {
-        if (Directory.Exists(path))
+        try
         {
             Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // It was not there, or another upload was faster.
         }
     }
 }

@@ -3,6 +3,10 @@ import { gridAddress, type GridPlaces } from "./gridApi";
 /** Places along a sheet's edge, and pixels of a thumbnail in it. */
 const EDGE = 16;
 export const THUMBNAIL = 64;
+/** Sheets under way: the server refuses more at once than it can draw. */
+const SHEETS_AT_ONCE = 6;
+/** Milliseconds until what could not be loaded is asked for again. */
+const RETRY = 3000;
 /** Large pictures under way, and held: they are decoded on the server one by one. */
 const LARGE_AT_ONCE = 4;
 const LARGE_HELD = 160;
@@ -20,6 +24,7 @@ export class GridImages {
   private readonly sheets = new Map<string, Sheet>();
   private readonly large = new Map<string, HTMLImageElement | null>();
   private underWay = 0;
+  private sheetsUnderWay = 0;
 
   constructor(private readonly name: string, private readonly stamp: string, private readonly onLoad: () => void) {}
 
@@ -36,8 +41,8 @@ export class GridImages {
       const sheet = this.sheets.get(key) ?? { image: null, count: 0, asked: 0, loading: false };
       this.sheets.set(key, sheet);
       sheet.count = count;
-      this.loadSheet(key, sheet);
     }
+    this.loadSheets();
   }
 
   /** The sheet with a place's thumbnail, and where in it that begins; while it is not whole it may be transparent there. Null where it was not loaded. */
@@ -62,6 +67,9 @@ export class GridImages {
       void this.load(address).then((image) => {
         this.underWay--;
         this.large.set(address, image);
+        if (!image) {
+          setTimeout(() => { this.large.delete(address); this.onLoad(); }, RETRY);
+        }
         this.forget();
         this.onLoad();
       });
@@ -73,18 +81,28 @@ export class GridImages {
     return `${gridAddress(this.name)}/pictures/${row}/${col}.webp?v=${this.stamp}`;
   }
 
-  private loadSheet(key: string, sheet: Sheet): void {
-    if (sheet.loading || sheet.asked >= sheet.count) {
-      return;
+  /** Asks for sheets that lack pictures, a few at once. */
+  private loadSheets(): void {
+    for (const [key, sheet] of this.sheets) {
+      if (this.sheetsUnderWay < SHEETS_AT_ONCE && !sheet.loading && sheet.asked < sheet.count) {
+        void this.loadSheet(key, sheet);
+      }
     }
+  }
+
+  private async loadSheet(key: string, sheet: Sheet): Promise<void> {
     sheet.loading = true;
     sheet.asked = sheet.count;
-    void this.load(`${gridAddress(this.name)}/sheets/${key}.webp?v=${this.stamp}-${sheet.asked}`).then((image) => {
-      sheet.loading = false;
-      sheet.image = image ?? sheet.image;
-      this.onLoad();
-      this.loadSheet(key, sheet);
-    });
+    this.sheetsUnderWay++;
+    const image = await this.load(`${gridAddress(this.name)}/sheets/${key}.webp?v=${this.stamp}-${sheet.asked}`);
+    this.sheetsUnderWay--;
+    if (image) {
+      [sheet.image, sheet.loading] = [image, false];
+    } else {
+      setTimeout(() => { [sheet.asked, sheet.loading] = [0, false]; this.loadSheets(); }, RETRY);
+    }
+    this.onLoad();
+    this.loadSheets();
   }
 
   private forget(): void {

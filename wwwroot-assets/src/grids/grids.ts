@@ -41,6 +41,8 @@ class GridView {
   private isMean = false;
   private frame = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Counts the watches: an answer to an earlier one is late. */
+  private watchNumber = 0;
   private isOver = false;
 
   constructor(private readonly root: HTMLElement, private readonly name: string, private state: GridState, private places: GridPlaces) {
@@ -87,15 +89,23 @@ class GridView {
   }
 
   private async refresh(): Promise<void> {
+    const watch = ++this.watchNumber;
     try {
       const state = await ask<GridState>(gridAddress(this.name));
+      if (state.stamp !== this.state.stamp) {
+        // Another folder of that name: nothing of this page is of it.
+        location.reload();
+        return;
+      }
       const places = state.done > this.state.done ? await ask<GridPlaces>(`${gridAddress(this.name)}/places`) : this.places;
-      if (!this.isOver) {
+      if (watch === this.watchNumber) {
         this.take(state, places);
         this.watch();
       }
     } catch (failure) {
-      this.progress.fail(failure instanceof Error ? failure.message : String(failure));
+      if (watch === this.watchNumber) {
+        this.progress.fail(failure instanceof Error ? failure.message : String(failure));
+      }
     }
   }
 
@@ -119,6 +129,7 @@ class GridView {
   /** The page is left, or somebody has had enough: the server reads no further. */
   private stop(): void {
     this.isOver = true;
+    this.watchNumber++;
     clearTimeout(this.timer);
     this.progress.stop(this.state);
     void fetch(`${gridAddress(this.name)}/stop`, { method: "POST", keepalive: true });
