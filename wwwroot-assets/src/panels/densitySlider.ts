@@ -11,7 +11,8 @@ export class DensitySlider extends HTMLElement {
     this.slider.max = String(Math.max(0, stops.length - 1));
     this.slider.disabled = stops.length === 0;
     this.slider.value = String(stop);
-    this.value.textContent = stops.length > 0 ? `${edge} px` : "";
+    // Between two zooms cells grow from 0.7 to 1.4 of what was chosen.
+    this.value.textContent = stops.length > 0 ? `≈${edge} px` : "";
     this.value.title = drawn === null ? "" : `${stops[stop]} px is chosen; cells of this view are not of that size`;
     this.slider.setAttribute("aria-valuetext", `${edge} pixels`);
   };
