@@ -41,7 +41,8 @@ public sealed partial class StudyTests : IDisposable
         {
             OpenedPlace place = opener.Open(LinkQuery.Read(link));
             Assert.True(place.Problem is null, $"{link}: {place.Problem}");
-            Assert.True(!link.Contains("layers=", StringComparison.Ordinal) || MapLayers.Read(LinkQuery.Read(link)) is { Field: not null }, link);
+            Assert.True(link.Contains("horizon=", StringComparison.Ordinal) || MapLayers.Read(LinkQuery.Read(link)) is { } layers
+                && (layers.Field is not null) == link.Contains("layers=ps", StringComparison.Ordinal), link);
         }
     }
 
