@@ -47,7 +47,8 @@ public sealed class CornerAllowance : IDisposable
         {
             TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;
             throw new CornerRefusedException(
-                $"You have made as many corners as one client may within an hour. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes, or take corners that are here already.") { RetryAfter = wait };
+                $"You have made as many corners as one client may within an hour. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes, or take corners that are here already.")
+            { RetryAfter = wait };
         }
     }
 

@@ -41,6 +41,7 @@ public sealed class CornerSummaryTests
         {
             Inversion = new(
                 "", InversionMode.Faithful, guidance, steps, 0, false,
-                new(36, 1), new(unguided, 1), new(unguided, 1), new(onMap, 1), new(onMap, 1)) { MapScale = scale },
+                new(36, 1), new(unguided, 1), new(unguided, 1), new(onMap, 1), new(onMap, 1))
+            { MapScale = scale },
         };
 }
