@@ -12,6 +12,9 @@ public static class CornerFile
     private const string LatentKey = "latentworld:latent";
     private const string LevelKey = "latentworld:level";
 
+    // The study throws latents a thousand times too far, and no further; noise has a deviation of 1.
+    private const double Farthest = 1000, LeastDeviation = 0.001;
+
     /// <summary>Whether a file's first bytes are those of an array, and not of a picture.</summary>
     public static bool IsArray(ReadOnlySpan<byte> bytes) => NpyReader.IsNpy(bytes);
 
@@ -27,9 +30,17 @@ public static class CornerFile
             throw new InvalidDataException($"The latent's shape is {array.ShapeText}, and the model takes [{string.Join(", ", taken)}], channels first. Transpose it, or take one of this model.");
         }
 
-        return array.Values.All(float.IsFinite)
-            ? array.Values
-            : throw new InvalidDataException("The latent has a number that is infinite or NaN; every number must be finite.");
+        return !array.Values.All(float.IsFinite) ? throw new InvalidDataException("The latent has a number that is infinite or NaN; every number must be finite.")
+            : !IsSpread(array.Values) ? throw new InvalidDataException($"The latent's numbers are all but equal, or their norm is more than {Farthest} times that of noise, √{array.Values.Length}. No map can be made of it.")
+            : array.Values;
+    }
+
+    /// <summary>A latent that a plane can go through: half precision, and every normalisation, can still tell its points apart.</summary>
+    private static bool IsSpread(float[] latent)
+    {
+        double mean = latent.Average(value => (double)value), squares = latent.Sum(value => (double)value * value);
+        double deviation = Math.Sqrt(Math.Max(0, (squares / latent.Length) - (mean * mean)));
+        return deviation >= LeastDeviation && Math.Sqrt(squares / latent.Length) <= Farthest;
     }
 
     /// <summary>A PNG of a corner's picture that carries its latent.</summary>
@@ -64,5 +75,7 @@ public static class CornerFile
     }
 
     private static double? LevelOf(IReadOnlyDictionary<string, string> texts) =>
-        double.TryParse(texts.GetValueOrDefault(LevelKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double level) && level is >= World.MinLevel and <= 1 ? level : null;
+        !texts.TryGetValue(LevelKey, out string? text) ? null
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) && level is >= World.MinLevel and <= 1 ? level
+        : throw new InvalidDataException("The PNG's noise level is damaged. Take the corner's file as LatentWorld saved it.");
 }

@@ -37,9 +37,10 @@ public sealed class ModelCorners
         {
             try
             {
-                if (new FileInfo(file).Length > OutsidePictureLimits.Usual.MaxBytes)
+                // What is no file, such as a pipe that nobody writes to, has no length either.
+                if (new FileInfo(file).Length is 0 or > 20_000_000)
                 {
-                    throw new InvalidDataException("It is too large to be a corner.");
+                    throw new InvalidDataException("It is empty, or too large to be a corner.");
                 }
 
                 brought._hashes[Path.GetFileNameWithoutExtension(file)] = PutOn(shelf, File.ReadAllBytes(file), model);

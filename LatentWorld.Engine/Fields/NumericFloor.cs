@@ -17,6 +17,14 @@ public static class NumericFloor
     public static double Roundings(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, int zoom) =>
         Math.ScaleB(Math.Sqrt(Math.Max(geometry.UU, geometry.VV)), -zoom) / (precision.Epsilon() * geometry.NormAt(point));
 
+    /// <summary>
+    /// Whether a step from a point is so short that rounding makes it: two such latents may stand on either side of a border that the
+    /// arithmetic cannot divide, and what changes between them is no derivative however far it stands out from noise.
+    /// </summary>
+    /// <param name="zoom">The lattice's zoom, whose step is 2^−zoom.</param>
+    public static bool IsReached(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, int zoom) =>
+        Roundings(geometry, precision, point, zoom) < LeastRoundings;
+
     /// <summary>The zoom from which on, within the unit parallelogram, a step is spoiled by rounding.</summary>
     public static int Zoom(PlaneGeometry geometry, InputPrecision precision) =>
         (int)Math.Ceiling(Math.Log2(Roundings(geometry, precision, new(.5, .5), 0) / LeastRoundings));

@@ -34,11 +34,11 @@ internal sealed class SensitivityField(PictureLibrary library, FeatureNoise nois
         try
         {
             double? measured = await noise.AtAsync(world, tile, around.Origin, client).WaitAsync(patience, time).ConfigureAwait(false);
-            return measured is null ? Incomparable(around.Steps.Count + around.Uncompared) : Of(around, measured);
+            return measured is null ? Incomparable(around.Steps.Count + around.Uncompared) : Of(world, tile, around, measured);
         }
         catch (Exception exception) when (exception is TimeoutException or RenderingException or TileUnavailableException or OperationCanceledException)
         {
-            return Of(around, measured: null);
+            return Of(world, tile, around, measured: null);
         }
     }
 
@@ -75,8 +75,11 @@ internal sealed class SensitivityField(PictureLibrary library, FeatureNoise nois
     public static HashSet<TileAddress> WithNeighbours(IEnumerable<TileAddress> tiles) =>
         [.. tiles.SelectMany(tile => Neighbours(tile).Prepend(tile))];
 
-    private static FieldEstimate Of(Surroundings around, double? measured) =>
-        Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
+    private static FieldEstimate Of(PreparedWorld world, TileAddress tile, Surroundings around, double? measured)
+    {
+        FieldEstimate estimate = Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
+        return NumericFloor.IsReached(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom) ? estimate with { Value = null } : estimate;
+    }
 
     private static FieldEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
 

@@ -27,7 +27,7 @@ public static class RecipeFields
         Field("scheduler", new WordValue<SchedulerKind>(), world => world.Scheduler, (world, kind) => world with { Scheduler = kind }),
         Field("normalisation", new WordValue<Normalisation>(), world => world.Normalisation, (world, kind) => world with { Normalisation = kind }),
         Field("level", new NumberValue("The noise level", World.MinLevel, 1), world => world.Level, (world, level) => world with { Level = level },
-            "A noise level is a number above 0 up to 1, such as 0.6; 1 is pure noise.", LevelConflict),
+            "A noise level is a number from 0.001 to 1, such as 0.6; 1 is pure noise.", LevelConflict),
         Field("arithmetic", new WordValue<Arithmetic>(), world => world.Arithmetic, (world, kind) => world with { Arithmetic = kind }),
         OfModel("size", new IntegerValue("Size"), world => world.Size, (world, size) => world with { Size = size }),
     ];

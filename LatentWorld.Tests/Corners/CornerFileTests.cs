@@ -39,6 +39,13 @@ public sealed class CornerFileTests : IDisposable
     public void A_number_that_is_not_finite_is_refused(float number) => Assert.Contains(
         "finite", Assert.Throws<InvalidDataException>(() => CornerFile.Read(Npy(number, 4, 2, 3), Shape)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3e38f)]
+    [InlineData(1e5f)]
+    public void A_latent_that_no_map_can_be_made_of_is_refused(float number) => Assert.Contains(
+        "No map can be made of it", Assert.Throws<InvalidDataException>(() => CornerFile.Read(Npy(number, 4, 2, 3), Shape)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_picture_without_a_latent_carries_none()
     {
@@ -51,7 +58,10 @@ public sealed class CornerFileTests : IDisposable
     public void A_corners_picture_says_its_noise_level()
     {
         Assert.Equal(.6, CornerFile.ReadPng(CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 2, 3), .6), Shape)!.Value.Level);
-        Assert.Null(CornerFile.ReadPng(CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 2, 3), 7), Shape)!.Value.Level);
+        foreach (double nonsense in (double[])[7, 0, -1, double.NaN])
+        {
+            Assert.Contains("noise level is damaged", Assert.Throws<InvalidDataException>(() => CornerFile.ReadPng(CornerFile.WritePng(new byte[8 * 8 * 3], Npy(4, 2, 3), nonsense), Shape)).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

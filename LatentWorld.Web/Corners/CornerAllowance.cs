@@ -12,8 +12,8 @@ namespace LatentWorld.Web.Corners;
 /// </summary>
 public sealed class CornerAllowance : IDisposable
 {
-    /// <summary>Corners that are taken of a client in a window however little room there is.</summary>
-    public const int Least = 4;
+    /// <summary>Corners with pictures that are taken of a client in a window however little room there is.</summary>
+    public const int Least = 1;
 
     /// <summary>Pictures of a corner that was a picture: it, and three of its report.</summary>
     public const int PicturesOfPicture = 4;

@@ -46,7 +46,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             logger.LogError(exception, "A corner could not be written");
-            throw new CornerRefusedException("The corner cannot be kept: the server's disk is full, or refuses it.", exception);
+            throw new CornerRefusedException("The corner cannot be kept: the server's disk is full, or refuses it. Try again later, or ask its operator.", exception) { IsFull = true };
         }
         finally
         {
@@ -148,6 +148,9 @@ public sealed class CornerRefusedException(string message, Exception? inner = nu
     /// <summary>A file with more bytes than are read.</summary>
     internal static CornerRefusedException TooLarge() =>
         new($"The file has more than {NumberWords.Exact(CornerDesk.MostBytes / 1e6)} MB, which is the most that is read. Make the picture smaller.");
+
+    /// <summary>Whether the server has no room for it, and nothing is wrong with what was brought.</summary>
+    public bool IsFull { get; init; }
 
     /// <summary>After how long it may be tried again; null where that changes nothing.</summary>
     public TimeSpan? RetryAfter { get; init; }

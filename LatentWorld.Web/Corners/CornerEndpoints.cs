@@ -21,7 +21,7 @@ public static class CornerEndpoints
             .WithDescription("The body is a PNG, JPEG or WebP picture, a latent as .npy ([channels, height, width]), or a corner's PNG, which carries its latent. "
                 + "A picture is cropped to a square (x and y from 0 to 1 say where, edge how large) and turned back into noise along the world's own steps, without guidance; mode is faithful or editable, level the noise level. "
                 + "Without a body, alpha and beta name a place of the world. What takes time is 202, and is asked after at its Location.")
-            .Accepts<IFormFile>("application/octet-stream")
+            .Accepts<IFormFile>("application/octet-stream", "image/png", "image/jpeg", "image/webp", "application/x-www-form-urlencoded")
             .Produces<CornerAnswer>(StatusCodes.Status201Created)
             .Produces<MakingAnswer>(StatusCodes.Status202Accepted)
             .DisableAntiforgery();
@@ -72,7 +72,7 @@ public static class CornerEndpoints
         }
         catch (CornerRefusedException exception)
         {
-            return TypedResults.Problem(title: "This corner cannot be made.", detail: exception.Message, statusCode: StatusCodes.Status400BadRequest);
+            return TypedResults.Problem(title: "This corner cannot be made.", detail: exception.Message, statusCode: exception.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status400BadRequest);
         }
     }
 

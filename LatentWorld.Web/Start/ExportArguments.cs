@@ -10,6 +10,8 @@ namespace LatentWorld.Web.Start;
 /// <param name="Settings">All other words, for the configuration.</param>
 public sealed record ExportArguments(string? World, ExportGrid Grid, string Folder, string[] Settings)
 {
+    private static readonly string[] Known = ["world", "alpha", "beta", "grid", "out"];
+
     private const string Usage =
         "Usage: export --alpha 0,1 --beta 0,1 --grid 10x10 --out FOLDER [--world NAME] [--Data:Folder=FOLDER] [--Model:Path=FOLDER]";
 
@@ -19,6 +21,12 @@ public sealed record ExportArguments(string? World, ExportGrid Grid, string Fold
         IConfiguration words = new ConfigurationBuilder().AddCommandLine(arguments).Build();
         try
         {
+            // A setting of the app has a colon in its name.
+            if (words.GetChildren().FirstOrDefault(word => word.Value is not null && !Known.Contains(word.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            {
+                throw new ShareLinkException($"--{unknown.Key} is no option of export.");
+            }
+
             ExportGrid grid = new ExportQuery(words["alpha"], words["beta"], words["grid"]).Read();
             string folder = Path.GetFullPath(words["out"] ?? throw new ShareLinkException("--out must name the folder to write."), ShellFolder.Path);
             return Directory.Exists(folder) || File.Exists(folder)

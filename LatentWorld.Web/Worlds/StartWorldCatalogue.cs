@@ -47,7 +47,7 @@ public sealed class StartWorldCatalogue
     {
         if (settings.Corners.FirstOrDefault(corner => corner.Length > 0 && _corners.Find(corner) is null) is { } missing)
         {
-            return LeaveOut(settings, index, $"{_model.Reference.Name} brings no corner “{missing}” in its folder {ModelCorners.Folder}");
+            return LeaveOut(settings, index, $"{_model.Reference.Name} has no corner “{missing}” in its folder {ModelCorners.Folder}, or it could not be kept");
         }
 
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice, _corners.Find);

@@ -45,6 +45,20 @@ public sealed class CornerEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync($"/api/worlds/{id}/geometry", Cancellation)).StatusCode);
     }
 
+    /// <summary>The last is what curl says of a file when nobody tells it otherwise.</summary>
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/x-www-form-urlencoded")]
+    public async Task A_picture_is_taken_as_it_is_sent(string type)
+    {
+        using var body = new ByteArrayContent(Png());
+        body.Headers.ContentType = new(type);
+        using HttpResponseMessage accepted = await _client.PostAsync($"/api/worlds/{_web.FirstId}/corners", body, Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        await EndedAsync(accepted.Headers.Location!);
+    }
+
     [Fact]
     public async Task A_place_becomes_one_too()
     {
@@ -82,7 +96,7 @@ public sealed class CornerEndpointTests : IDisposable
 
     [Theory]
     [InlineData("?mode=best", "mode= must be one of faithful, editable")]
-    [InlineData("?level=0", "A noise level is a number above 0")]
+    [InlineData("?level=0", "A noise level is a number from 0.001 to 1")]
     [InlineData("?x=2", "A square crop has x and y from 0 to 1")]
     [InlineData("?edge=NaN", "edge= must be a finite number")]
     [InlineData("?alpha=1", "beta= must be a finite number")]
