@@ -11,9 +11,9 @@ namespace LatentWorld.Engine.Exports;
 internal readonly record struct CellField(FieldEstimate Largest, double Mean)
 {
     /// <summary>The field from the steps to the neighbours; null where there are none.</summary>
-    /// <param name="noise">Feature distance that rounding alone makes; null where it is not known.</param>
-    public static CellField? Of(IReadOnlyCollection<LatticeStep> steps, double? noise) =>
-        Lipschitz.Of(steps, noise) is { } largest
+    /// <inheritdoc cref="Lipschitz.Of"/>
+    public static CellField? Of(IReadOnlyCollection<LatticeStep> steps, double? noise, double least = 0) =>
+        Lipschitz.Of(steps, noise, least) is { } largest
             ? new(largest, steps.Where(step => step.Distance > 0).Select(step => step.Change / step.Distance).DefaultIfEmpty(double.NaN).Average())
             : null;
 }

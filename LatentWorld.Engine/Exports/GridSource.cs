@@ -44,7 +44,7 @@ internal sealed class GridSource(PreparedWorld world, IDiffusionModel model, Fea
         List<LatticeStep> steps = [.. neighbours
             .Where(other => other.Provenance is { } from && FeatureOrigin.Of(from) == own && other.Features.Length == cell.Features.Length)
             .Select(other => new LatticeStep(Lipschitz.Distance(cell.Features, other.Features), Distance(cell.Point, other.Point)))];
-        return CellField.Of(steps, own == origin ? noise : null);
+        return CellField.Of(steps, own == origin ? noise : null, NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, cell.Point));
     }
 
     private double Distance(PlanePoint here, PlanePoint there)

@@ -8,8 +8,9 @@ internal static class Lipschitz
 
     /// <summary>The estimate from the steps to the known neighbours.</summary>
     /// <param name="noise">Feature distance that rounding alone makes; null while it is not known, and then nor is the value.</param>
+    /// <param name="least">Shorter steps give no value, see <see cref="NumericFloor.LeastDistance"/>; 0 where the arithmetic is not known.</param>
     /// <returns>Null where no neighbour is known.</returns>
-    public static FieldEstimate? Of(IReadOnlyCollection<LatticeStep> steps, double? noise)
+    public static FieldEstimate? Of(IReadOnlyCollection<LatticeStep> steps, double? noise, double least = 0)
     {
         if (steps.Count == 0)
         {
@@ -20,7 +21,7 @@ internal static class Lipschitz
         double? largest = null;
         double distance = steps.Min(step => step.Distance);
         double? atMost = noise is not null && distance > 0 ? threshold / distance : null;
-        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Change >= threshold))
+        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Distance >= least && step.Change >= threshold))
         {
             double quotient = step.Change / step.Distance;
             if (largest is null || quotient > largest)
@@ -29,7 +30,9 @@ internal static class Lipschitz
             }
         }
 
-        return new(largest, largest is null ? atMost : null, distance, noise, steps.Count);
+        // A change that stands out and gives no value bounds nothing either.
+        bool isOut = steps.Any(step => step.Change >= threshold);
+        return new(largest, largest is null && !isOut ? atMost : null, distance, noise, steps.Count);
     }
 
     /// <summary>‖a − b‖, Euclidean; both have the same length.</summary>

@@ -18,12 +18,12 @@ public static class NumericFloor
         Math.ScaleB(Math.Sqrt(Math.Max(geometry.UU, geometry.VV)), -zoom) / (precision.Epsilon() * geometry.NormAt(point));
 
     /// <summary>
-    /// Whether a step from a point is so short that rounding makes it: two such latents may stand on either side of a border that the
-    /// arithmetic cannot divide, and what changes between them is no derivative however far it stands out from noise.
+    /// The shortest distance of two latents that is not made by rounding, in units of the latent as the model is given it. Two that are
+    /// nearer may stand on either side of a border that the arithmetic cannot divide: what changes between them is no derivative,
+    /// however far it stands out from noise.
     /// </summary>
-    /// <param name="zoom">The lattice's zoom, whose step is 2^−zoom.</param>
-    public static bool IsReached(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, int zoom) =>
-        Roundings(geometry, precision, point, zoom) < LeastRoundings;
+    public static double LeastDistance(PlaneGeometry geometry, InputPrecision precision, PlanePoint point) =>
+        LeastRoundings * precision.Epsilon() * (geometry.TargetNorm ?? geometry.NormAt(point));
 
     /// <summary>The zoom from which on, within the unit parallelogram, a step is spoiled by rounding.</summary>
     public static int Zoom(PlaneGeometry geometry, InputPrecision precision) =>

@@ -75,11 +75,8 @@ internal sealed class SensitivityField(PictureLibrary library, FeatureNoise nois
     public static HashSet<TileAddress> WithNeighbours(IEnumerable<TileAddress> tiles) =>
         [.. tiles.SelectMany(tile => Neighbours(tile).Prepend(tile))];
 
-    private static FieldEstimate Of(PreparedWorld world, TileAddress tile, Surroundings around, double? measured)
-    {
-        FieldEstimate estimate = Lipschitz.Of(around.Steps, measured)!.Value with { Uncompared = around.Uncompared };
-        return NumericFloor.IsReached(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom) ? estimate with { Value = null } : estimate;
-    }
+    private static FieldEstimate Of(PreparedWorld world, TileAddress tile, Surroundings around, double? measured) =>
+        Lipschitz.Of(around.Steps, measured, NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, tile.Point))!.Value with { Uncompared = around.Uncompared };
 
     private static FieldEstimate Incomparable(int neighbours) => new(null, null, 0, null, 0) { Uncompared = neighbours };
 

@@ -20,7 +20,7 @@ internal sealed class SensitivityProbe(WorldPlane plane, PreparedWorld world)
                 Lipschitz.Distance(here.Features, there.Features), Lipschitz.Distance(here.Start.Values, there.Start.Values)));
         }
 
-        return Lipschitz.Of(steps, NoiseAt(point, step, cancellation))!.Value;
+        return Lipschitz.Of(steps, NoiseAt(point, step, cancellation), NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, point))!.Value;
     }
 
     private static PlanePoint[] Around(PlanePoint point, double step) =>

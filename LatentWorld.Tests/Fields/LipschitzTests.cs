@@ -35,6 +35,15 @@ public sealed class LipschitzTests
         Assert.False(estimate.IsBelowNoise);
     }
 
+    /// <summary>Two latents on either side of a border that the arithmetic cannot divide: no value, and no bound that the change itself breaks.</summary>
+    [Fact]
+    public void A_step_that_rounding_makes_gives_no_value()
+    {
+        Assert.Equal(new(null, null, 1e-6, Noise, 2), Lipschitz.Of([new(1, 1e-6), new(1, 2e-6)], Noise, least: 8e-6));
+        Assert.Equal(new(1 / 1e-5, null, 1e-5, Noise, 2), Lipschitz.Of([new(1, 1e-6), new(1, 1e-5)], Noise, least: 8e-6));
+        Assert.Equal(Certainty.AtMost, Lipschitz.Of([new(0, 1e-6)], Noise, least: 8e-6)!.Value.Certainty);
+    }
+
     [Fact]
     public void Nothing_is_known_without_neighbours() => Assert.Null(Lipschitz.Of([], Noise));
 
