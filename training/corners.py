@@ -12,8 +12,6 @@ import time
 import urllib.request
 from pathlib import Path
 
-from PIL import Image
-
 import textures
 
 LEVELS = (1, 0.8, 0.6, 0.4)
@@ -38,16 +36,16 @@ def made(path: str, body: bytes) -> str:
     return making["hash"]
 
 
-def png(pixels) -> bytes:
+def png(picture) -> bytes:
     file = io.BytesIO()
-    Image.fromarray(pixels.round().astype("uint8")).resize((512, 512), Image.Resampling.BICUBIC).save(file, "PNG")
+    picture.save(file, "PNG")
     return file.getvalue()
 
 
 if __name__ == "__main__":
     server, folder = sys.argv[1].rstrip("/"), Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = {name: png(draw()) for name, draw in (("coral", textures.coral), ("scales", textures.scales))}
+    pictures = {name: png(textures.picture(draw)) for name, draw in (("coral", textures.coral), ("scales", textures.scales))}
     world = json.loads(call("/api/worlds", json.dumps(RECIPE | {"z2": SEED}).encode(), "application/json"))["id"]
     for level in LEVELS:
         hashes = {name: made(f"/api/worlds/{world}/corners?level={level}", picture) for name, picture in pictures.items()}

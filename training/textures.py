@@ -56,9 +56,13 @@ def scales() -> numpy.ndarray:
     return numpy.clip(body * lit * edge[..., None] + numpy.array([34, 26, 20]) * (1 - edge[..., None]), 0, 255)
 
 
+def picture(draw) -> Image.Image:
+    """A texture in its full size."""
+    return Image.fromarray(draw().round().astype(numpy.uint8)).resize((SIZE, SIZE), Image.Resampling.BICUBIC)
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for draw in (coral, scales):
-        picture = Image.fromarray(draw().round().astype(numpy.uint8))
-        picture.resize((SIZE, SIZE), Image.Resampling.BICUBIC).save(folder / f"{draw.__name__}.png", optimize=True)
+        picture(draw).save(folder / f"{draw.__name__}.png", optimize=True)

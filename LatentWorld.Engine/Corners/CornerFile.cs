@@ -74,6 +74,11 @@ public static class CornerFile
         }
     }
 
+    /// <summary>The picture of a corner's PNG.</summary>
+    /// <returns>RGB bytes [size, size, 3].</returns>
+    /// <exception cref="OutsidePictureException">It cannot be decoded.</exception>
+    public static byte[] Picture(ReadOnlySpan<byte> png, int size) => SquareCrop.Middle.Of(OutsidePicture.Decode(png, OutsidePictureLimits.Usual), size);
+
     private static double? LevelOf(IReadOnlyDictionary<string, string> texts) =>
         !texts.TryGetValue(LevelKey, out string? text) ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double level) && level is >= World.MinLevel and <= 1 ? level

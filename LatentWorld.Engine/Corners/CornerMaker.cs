@@ -130,8 +130,8 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         if (TakesOthersDown(world.World, picture.Level))
         {
             others = await Task.WhenAll(
-                LatentAtAsync(new(1, 0), taken.FirstStep, world, client, cancellation),
-                LatentAtAsync(new(0, 1), taken.FirstStep, world, client, cancellation)).ConfigureAwait(false);
+                LatentAtAsync(PlanePoint.OfVertices[1], taken.FirstStep, world, client, cancellation),
+                LatentAtAsync(PlanePoint.OfVertices[2], taken.FirstStep, world, client, cancellation)).ConfigureAwait(false);
             taken = taken.WithVertex(1, Vertex.Of(VertexLatent.HashOf(others[0]))).WithVertex(2, Vertex.Of(VertexLatent.HashOf(others[1])));
         }
 

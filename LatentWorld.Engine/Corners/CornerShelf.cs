@@ -98,7 +98,8 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     /// <summary>Keeps a latent that came with the model, and that makes no room for others; what a file said of it gives way.</summary>
     /// <inheritdoc cref="Put"/>
-    public string Pin(float[] latent, CornerReport report, CornerPictures pictures, LatentShape shape)
+    /// <param name="pictures">Asked where the corner is not here yet: a start need not decode what lies here.</param>
+    public string Pin(float[] latent, CornerReport report, Func<CornerPictures> pictures, LatentShape shape)
     {
         lock (_gate)
         {
@@ -107,7 +108,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
         if (Find(report.Hash) is null || Report(report.Hash) is not { } known || (known.Model, known.Level) != (report.Model, report.Level) || !HasPicture(report.Hash, CornerPictures.Names[0]))
         {
-            Write(latent, report, pictures, shape);
+            Write(latent, report, pictures(), shape);
         }
 
         return report.Hash;

@@ -38,7 +38,8 @@ public sealed class ModelCorners
             try
             {
                 // What is no file, such as a pipe that nobody writes to, has no length either.
-                if (new FileInfo(file).Length is 0 or > 20_000_000)
+                long length = new FileInfo(file).Length;
+                if (length == 0 || length > OutsidePictureLimits.Usual.MaxBytes)
                 {
                     throw new InvalidDataException("It is empty, or too large to be a corner.");
                 }
@@ -58,7 +59,6 @@ public sealed class ModelCorners
     {
         (float[] latent, double? level) = CornerFile.ReadPng(file, model.LatentShape)
             ?? throw new InvalidDataException("It carries no latent. Take the file as LatentWorld saved it.");
-        byte[] picture = SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
-        return shelf.Pin(latent, CornerReport.Of(latent, CornerOrigin.File, level ?? 1, model), new(picture), model.LatentShape);
+        return shelf.Pin(latent, CornerReport.Of(latent, CornerOrigin.File, level ?? 1, model), () => new(CornerFile.Picture(file, model.PictureSize)), model.LatentShape);
     }
 }

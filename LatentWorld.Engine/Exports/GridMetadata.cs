@@ -80,7 +80,7 @@ internal sealed class GridMetadata : IDisposable
         _json.WriteString("prompt", world.Prompt);
         _json.WriteString("negative_prompt", world.NegativePrompt);
         _json.WriteStartArray("seeds");
-        Vertex[] vertices = [world.Z0, world.Z1, world.Z2];
+        IReadOnlyList<Vertex> vertices = world.Vertices();
         foreach (Vertex vertex in vertices)
         {
             if (vertex.IsLatent)
@@ -165,6 +165,6 @@ internal sealed class GridMetadata : IDisposable
     private static double[] Corners(PreparedWorld world)
     {
         float[] latent = new float[world.Plane.Count];
-        return [.. ((PlanePoint[])[new(0, 0), new(1, 0), new(0, 1)]).Select(corner => world.Plane.Latent(corner, latent).Before)];
+        return [.. PlanePoint.OfVertices.Select(corner => world.Plane.Latent(corner, latent).Before)];
     }
 }

@@ -7,4 +7,7 @@ public readonly record struct PlanePoint(double Alpha, double Beta)
 {
     /// <summary>Where the map ends in α and in β, 2³³: beyond it a centre in double has no room left for pictures.</summary>
     public const double Farthest = 1L << 33;
+
+    /// <summary>Where z0, z1 and z2 lie.</summary>
+    public static IReadOnlyList<PlanePoint> OfVertices { get; } = [new(0, 0), new(1, 0), new(0, 1)];
 }

@@ -66,7 +66,7 @@ public sealed class CornerShelfTests : IDisposable
     public void Those_of_the_model_make_no_room()
     {
         CornerShelf shelf = Shelf(bound: 1100);
-        string pinned = shelf.Pin(Latent(0), Report(Latent(0)), new(null), Shape);
+        string pinned = shelf.Pin(Latent(0), Report(Latent(0)), () => new(null), Shape);
         for (int i = 1; i < 6; i++)
         {
             _time.Advance(TimeSpan.FromMinutes(1));

@@ -12,15 +12,13 @@ namespace LatentWorld.Web.Corners;
 /// </summary>
 public sealed class CornerAllowance : IDisposable
 {
-    /// <summary>Corners with pictures that are taken of a client in a window however little room there is.</summary>
-    public const int Least = 1;
-
     /// <summary>Pictures of a corner that was a picture: it, and three of its report.</summary>
     public const int PicturesOfPicture = 4;
 
     private const int ShareOfRoom = 8;
 
-    private const int Kilobyte = 1000, KilobytesPerMegabyte = 1000;
+    // A limiter counts whole permits: kilobytes, since bytes would not fit.
+    private const int Thousand = 1000;
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -30,9 +28,10 @@ public sealed class CornerAllowance : IDisposable
 
     public CornerAllowance(IOptions<CornersSettings> settings, IDiffusionModel model)
     {
-        _latent = (model.LatentShape.Count * sizeof(float) / Kilobyte) + 1;
-        _picture = (3 * model.PictureSize * model.PictureSize / Kilobyte) + 1;
-        int all = Math.Max(settings.Value.MaxMegabytes * KilobytesPerMegabyte / ShareOfRoom, Least * Cost(PicturesOfPicture));
+        _latent = (model.LatentShape.Count * sizeof(float) / Thousand) + 1;
+        _picture = (3 * model.PictureSize * model.PictureSize / Thousand) + 1;
+        // One corner at least, however little room there is.
+        int all = Math.Max(settings.Value.MaxMegabytes * Thousand / ShareOfRoom, Cost(PicturesOfPicture));
         _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
             RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = all, Window = Window }));
     }

@@ -76,10 +76,8 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
 
     /// <summary>Begins to make a corner of a place.</summary>
     /// <inheritdoc cref="Start(World, OutsidePicture, SquareCrop, InversionMode, double, ClientAddress)"/>
-    public CornerMaking Start(World world, PlanePoint point, double level, ClientAddress client)
-    {
-        return LevelProblem(level) is { } words ? throw new CornerRefusedException(words) : Start(new PlaceCorner(world, level, point), client);
-    }
+    public CornerMaking Start(World world, PlanePoint point, double level, ClientAddress client) =>
+        LevelProblem(level) is { } words ? throw new CornerRefusedException(words) : Start(new PlaceCorner(world, level, point), client);
 
     private static string? LevelProblem(double level) =>
         level is >= World.MinLevel and <= 1 ? null : RecipeFields.Of("level").Rule;
@@ -127,7 +125,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
             allowance.Take(client, isArray ? 0 : 1);
         }
 
-        byte[]? picture = isArray ? null : SquareCrop.Middle.Of(OutsidePicture.Decode(file, OutsidePictureLimits.Usual), model.PictureSize);
+        byte[]? picture = isArray ? null : CornerFile.Picture(file, model.PictureSize);
         return new LatentUpload(maker.Keep(latent, brought.Value.Level ?? level, new(picture)));
     }
 }

@@ -7,8 +7,6 @@ namespace LatentWorld.Web.Corners;
 /// <summary>Makes the recipe of a map that has a new corner. Below pure noise the other corners come down to its level too.</summary>
 public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerShelf shelf)
 {
-    private static readonly PlanePoint[] Places = [new(0, 0), new(1, 0), new(0, 1)];
-
     /// <param name="world">The map that gets the corner.</param>
     /// <param name="corner">0 to 2.</param>
     /// <param name="report">The corner's.</param>
@@ -28,12 +26,12 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
         }
 
         // Before the others are sampled: a world whose corners are all at the level, as they will be.
-        if (WorldCheck.Check(Places.Index().Aggregate(taken, (map, place) => map.WithVertex(place.Index, Vertex.Of(report.Hash)))) is [WorldProblem problem, ..])
+        if (WorldCheck.Check(PlanePoint.OfVertices.Index().Aggregate(taken, (map, place) => map.WithVertex(place.Index, Vertex.Of(report.Hash)))) is [WorldProblem problem, ..])
         {
             throw new CornerRefusedException(problem.Message);
         }
 
-        for (int other = 0; other < Places.Length; other++)
+        for (int other = 0; other < PlanePoint.OfVertices.Count; other++)
         {
             if (other != corner)
             {
@@ -53,7 +51,7 @@ public sealed class CornerTaking(CornerDesk desk, CornerMakings makings, CornerS
             return vertex.Latent;
         }
 
-        CornerMaking? making = await makings.WaitAsync(desk.Start(world, Places[corner], level, client).Id, cancellation);
+        CornerMaking? making = await makings.WaitAsync(desk.Start(world, PlanePoint.OfVertices[corner], level, client).Id, cancellation);
         return making?.Hash
             ?? throw new CornerRefusedException($"Corner z{corner} could not be brought to noise level {NumberWords.Exact(level)}: {making?.Failure ?? "it was forgotten among others. Try again."}");
     }

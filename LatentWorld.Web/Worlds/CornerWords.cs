@@ -10,7 +10,7 @@ public static class CornerWords
     /// <summary>"Seeds 0, 123, 200", or corner by corner where one is a latent.</summary>
     public static string Of(World world)
     {
-        Vertex[] corners = [world.Z0, world.Z1, world.Z2];
+        IReadOnlyList<Vertex> corners = world.Vertices();
         return corners.Any(corner => corner.IsLatent)
             ? string.Join(", ", corners.Select((corner, i) => $"z{i} {Of(corner)}"))
             : $"Seeds {string.Join(", ", corners.Select(corner => corner.Seed))}";

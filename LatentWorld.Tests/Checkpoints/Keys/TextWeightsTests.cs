@@ -2,7 +2,6 @@ using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Checkpoints.Keys;
 using LatentWorld.Engine.Checkpoints.Safetensors;
 using LatentWorld.Tests.Checkpoints.Layouts;
-using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Checkpoints.Keys;
 
@@ -10,8 +9,7 @@ public sealed class TextWeightsTests : IDisposable
 {
     private static readonly ClipLayout Layout = new() { Shared = 6 };
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<SafetensorsFile> _files = [];
+    private readonly OpenedTensors _files = new();
 
     /// <summary>OneTrainer's pull request 1506: transformers 5.6 left the tower's name away, and keys were not found.</summary>
     [Fact]
@@ -95,16 +93,11 @@ public sealed class TextWeightsTests : IDisposable
         Assert.Contains("has the shape [47]; needed is a first dimension that is 3 times another", message, StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        _files.ForEach(file => file.Dispose());
-        _folder.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
     private INetworkWeights Weights(IEnumerable<FileTensor> tensors)
     {
-        var file = SafetensorsFile.Open(SafetensorsWriter.Write(_folder.File($"{_files.Count}.safetensors"), tensors));
-        _files.Add(file);
+        SafetensorsFile file = _files.Open(tensors);
         return TextWeights.Of(new("text encoder", file.Path, file.Tensors));
     }
 }

@@ -2,14 +2,12 @@ using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Checkpoints.Keys;
 using LatentWorld.Engine.Checkpoints.Safetensors;
 using LatentWorld.Tests.Checkpoints.Layouts;
-using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Checkpoints.Keys;
 
 public sealed class UnetWeightsTests : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<SafetensorsFile> _files = [];
+    private readonly OpenedTensors _files = new();
 
     public static TheoryData<string> Layouts => ["SD 1", "SD 2", "no middle", "one layer", "two levels", "no attention below"];
 
@@ -76,15 +74,11 @@ public sealed class UnetWeightsTests : IDisposable
     {
         INetworkWeights weights = Weights(new UnetLayout().Weights().Select(weight => weight.InOriginal("")));
         string message = Assert.Throws<CheckpointException>(() => weights.ShapeOf("conv_in.wait")).Message;
-        Assert.Equal($"There is no weight conv_in.wait in the U-Net of {_files[0].Path}.", message);
+        Assert.Equal($"There is no weight conv_in.wait in the U-Net of {_files.First.Path}.", message);
         Assert.Throws<ArgumentOutOfRangeException>(() => weights.Read("conv_in.bias", 0, new float[5]));
     }
 
-    public void Dispose()
-    {
-        _files.ForEach(file => file.Dispose());
-        _folder.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
     private static UnetLayout LayoutOf(string layout) => layout switch
     {
@@ -98,8 +92,7 @@ public sealed class UnetWeightsTests : IDisposable
 
     private INetworkWeights Weights(IEnumerable<FileTensor> tensors)
     {
-        var file = SafetensorsFile.Open(SafetensorsWriter.Write(_folder.File($"{_files.Count}.safetensors"), tensors));
-        _files.Add(file);
+        SafetensorsFile file = _files.Open(tensors);
         return UnetWeights.Of(new("U-Net", file.Path, file.Tensors));
     }
 }

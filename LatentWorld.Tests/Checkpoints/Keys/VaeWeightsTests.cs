@@ -2,7 +2,6 @@ using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Checkpoints.Keys;
 using LatentWorld.Engine.Checkpoints.Safetensors;
 using LatentWorld.Tests.Checkpoints.Layouts;
-using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Checkpoints.Keys;
 
@@ -11,8 +10,7 @@ public sealed class VaeWeightsTests : IDisposable
     private static readonly IReadOnlyList<LayoutWeight> Layout = new VaeLayout().Weights();
     private static readonly FileTensor[] Expected = [.. Layout.Select(weight => weight.InDiffusers())];
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<SafetensorsFile> _files = [];
+    private readonly OpenedTensors _files = new();
 
     [Fact]
     public void Both_layouts_give_the_same_weights()
@@ -70,16 +68,11 @@ public sealed class VaeWeightsTests : IDisposable
         Assert.Contains("has the shape [8, 8, 3, 3]; needed is [outputs, inputs] or a convolution of size 1", message, StringComparison.Ordinal);
     }
 
-    public void Dispose()
-    {
-        _files.ForEach(file => file.Dispose());
-        _folder.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
     private INetworkWeights Weights(IEnumerable<FileTensor> tensors)
     {
-        var file = SafetensorsFile.Open(SafetensorsWriter.Write(_folder.File($"{_files.Count}.safetensors"), tensors));
-        _files.Add(file);
+        SafetensorsFile file = _files.Open(tensors);
         return VaeWeights.Of(new("VAE", file.Path, file.Tensors));
     }
 }
