@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Notices;
 
 /// <summary>What somebody who makes a world should know of it, though nothing keeps it from being rendered.</summary>
 public static class WorldNotices
