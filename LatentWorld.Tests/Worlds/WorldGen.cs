@@ -22,6 +22,7 @@ internal static class WorldGen
         from guidance in Gen.Double[0, Engine.Worlds.World.MaxGuidance]
         from steps in Gen.Int[1, Engine.Worlds.World.MaxSteps]
         from scheduler in Gen.Enum<SchedulerKind>()
+        from spacing in Gen.Enum<StepSpacing>()
         from normalisation in Gen.Enum<Normalisation>()
         from arithmetic in Gen.Enum<Arithmetic>()
         from size in Gen.Int[8, 4096]
@@ -36,6 +37,7 @@ internal static class WorldGen
             Guidance = guidance,
             Steps = steps,
             Scheduler = scheduler,
+            Spacing = spacing,
             Normalisation = normalisation,
             Arithmetic = arithmetic,
             Size = size,

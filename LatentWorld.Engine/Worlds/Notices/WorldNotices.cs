@@ -5,5 +5,5 @@ public static class WorldNotices
 {
     /// <summary>A sentence or two an element, for people; empty where there is nothing to say.</summary>
     public static IReadOnlyList<string> Of(World world) =>
-        [.. new[] { EqualCorners.Notice(world), PromptSyntax.Notice(world.Prompt), PromptSyntax.Notice(world.NegativePrompt) }.OfType<string>().Distinct()];
+        [.. new[] { EqualCorners.Notice(world), LcmGuidance.Notice(world), PromptSyntax.Notice(world.Prompt), PromptSyntax.Notice(world.NegativePrompt) }.OfType<string>().Distinct()];
 }
