@@ -26,7 +26,7 @@ public static class ModelCheck
         }
         else if (Schedulers.MostSteps(model.Scheduler, world.Scheduler) is var most && world.Steps > most)
         {
-            problems.Add(new("steps", $"LCM takes at most the {most} steps that {model.Reference.Name} was distilled to; 1 to 8 are what it is made for."));
+            problems.Add(new("steps", $"LCM takes at most {most} steps with {model.Reference.Name}; 1 to 8 are what it is made for."));
         }
 
         if (world.Steps > maxSteps && world.Steps <= World.MaxSteps)

@@ -60,9 +60,9 @@ public static class RecipeFields
 
     private static string? SpacingConflict(World world) =>
         world.Spacing == StepSpacing.Model ? null
-        : world.Scheduler == SchedulerKind.Lcm ? "LCM visits timesteps of its own. Leave the spacing to the model, or take another scheduler."
+        : world.Scheduler == SchedulerKind.Lcm ? "LCM visits timesteps of its own. Leave the spacing to the model, or take another sampler."
         : world.Spacing == StepSpacing.Karras && world.Scheduler is not (SchedulerKind.Euler or SchedulerKind.DpmSolver)
-            ? "Karras's noise levels are for Euler and DPM-Solver++ (DPM++ 2M); DDIM steps from one training timestep to another. Take the scheduler euler or dpm-solver++, or another spacing."
+            ? "Karras's noise levels are for Euler and DPM-Solver++ (DPM++ 2M); DDIM steps from one training timestep to another. Take one of those samplers, or another spacing."
         : null;
 
     private static string? LevelConflict(World world) =>

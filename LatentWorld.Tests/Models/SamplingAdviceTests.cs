@@ -75,7 +75,7 @@ public sealed class SamplingAdviceTests : IDisposable
         Assert.Equal("it names LCMScheduler, which worlds take that name no scheduler; it is distilled (LCM), made for about 8 steps and guidance 1, which worlds take that leave them open", model.Advice.InWords);
         Assert.Empty(ModelCheck.Check(world, model));
         WorldProblem problem = Assert.Single(ModelCheck.Check(world with { Steps = 7 }, model));
-        Assert.Equal(("steps", "LCM takes at most the 6 steps that lcm-dreamshaper was distilled to; 1 to 8 are what it is made for."), (problem.Field, problem.Message));
+        Assert.Equal(("steps", "LCM takes at most 6 steps with lcm-dreamshaper; 1 to 8 are what it is made for."), (problem.Field, problem.Message));
         Assert.Empty(ModelCheck.Check(world with { Scheduler = SchedulerKind.Euler, Steps = 7 }, model));
     }
 

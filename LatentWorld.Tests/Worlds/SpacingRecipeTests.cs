@@ -66,7 +66,13 @@ public class SpacingRecipeTests
         Vertex corner = Vertex.Of(new('a', 64));
         Assert.Empty(WorldCheck.Check(TestWorlds.Study with
         {
-            Scheduler = SchedulerKind.Lcm, Steps = 8, Level = .5, Normalisation = Normalisation.Vertices, Z0 = corner, Z1 = corner, Z2 = corner,
+            Scheduler = SchedulerKind.Lcm,
+            Steps = 8,
+            Level = .5,
+            Normalisation = Normalisation.Vertices,
+            Z0 = corner,
+            Z1 = corner,
+            Z2 = corner,
         }));
     }
 }

@@ -126,7 +126,7 @@ public sealed class WorldFormTests : IAsyncDisposable
         Assert.Equal(RecipeFields.Of("spacing").Words.Order(), made.Order());
         IRenderedComponent<WorldForm> ddim = Render();
         Spacing(ddim).Change("4");
-        Assert.Contains("noise levels are for Euler and DPM-Solver++ (DPM++ 2M)", ddim.Find("p.problem").TextContent);
+        Assert.Contains("noise levels are for Euler and DPM-Solver++ (DPM++ 2M); DDIM steps", Assert.Single(ddim.FindAll("details p.problem")).TextContent);
         Assert.True(ddim.Find("button[type=submit]").HasAttribute("disabled"));
 
         static AngleSharp.Dom.IElement Spacing(IRenderedComponent<WorldForm> form) =>

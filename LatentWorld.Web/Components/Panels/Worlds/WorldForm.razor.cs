@@ -52,7 +52,7 @@ public sealed partial class WorldForm
     ];
 
     // The fields that have a place of their own to show what is wrong.
-    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps", "level", "z0.latent", "z1.latent", "z2.latent"];
+    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps", "spacing", "level", "z0.latent", "z1.latent", "z2.latent"];
 
     private ElementReference _form;
     private WorldDraft _draft = null!;
