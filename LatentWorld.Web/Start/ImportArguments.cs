@@ -20,7 +20,7 @@ internal static class ImportArguments
           --clip FILE                   OpenAI's ViT-B/32 or ViT-L/14, for the sensitivity layer
           --prediction WORD             epsilon or v_prediction, what the U-Net predicts; without it the files say it, or a trial, or epsilon is taken
           --clip-skip N                 2 reads the text encoder's last layer but one, and so on; without it 1
-          --precision fp16|fp32         without it fp16, as most files are: half the size and memory of a graphics card, and about as fast as fp32 on a CPU
+          --precision fp16|fp32         without it fp16, as most files are: half the size on the disk and on a graphics card
           --ema                         the moving averages of an unpruned checkpoint, in place of its last weights
         """;
 

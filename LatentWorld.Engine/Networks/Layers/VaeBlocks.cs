@@ -46,7 +46,7 @@ internal sealed record VaeBlocks(NetworkBuilder Net, int Groups)
     /// </summary>
     public void GiveLargest()
     {
-        string[] sizes = [.. Net.Graph.ResultsOf("Conv", "Gemm", "Add", "Mul").Select(Size)];
+        string[] sizes = [.. Net.Graph.ResultsOf("Conv", "Gemm", "Add").Select(Size)];
         Net.Graph.Output(Largest, Net.Graph.Node("Max", sizes), Net.Type);
     }
 
