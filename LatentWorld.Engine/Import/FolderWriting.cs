@@ -32,8 +32,6 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private long AllBytes => networks.All.Sum(part => part.Network.WeightBytes);
 
-    private int SampleSide => settings.SampleSize ?? 64;
-
     private double ScalingFactor => settings.ScalingFactor ?? UsualScalingFactor;
 
     private int TextWidth => checkpoint.Text.ShapeOf(TextWeights.Tokens)[1];
@@ -105,7 +103,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
         }
 
         Report("trying the VAE");
-        (bool decoder, bool encoder) = new VaeTrial(networks, folder).FitsHalf(SampleSide, ScalingFactor, cancel);
+        (bool decoder, bool encoder) = new VaeTrial(networks, folder).FitsHalf(settings.SampleSize, ScalingFactor, cancel);
         if (!decoder || !encoder)
         {
             networks.Widen(!decoder, !encoder);

@@ -21,13 +21,13 @@ internal sealed class VaeTrial(ModelNetworks networks, string folder)
     /// <summary>Half of what half precision holds: other pictures reach farther than this one.</summary>
     private const float Bound = 65504f / 2;
 
-    /// <param name="side">Edge of the model's latents.</param>
+    /// <param name="side">Edge of the model's latents; null where it is not known.</param>
     /// <param name="scalingFactor">Latents are divided by it.</param>
     /// <returns>Whether each half stays within half precision.</returns>
     /// <exception cref="CheckpointException">What comes out is no number even in single precision.</exception>
-    public (bool Decoder, bool Encoder) FitsHalf(int side, double scalingFactor, CancellationToken cancel)
+    public (bool Decoder, bool Encoder) FitsHalf(int? side, double scalingFactor, CancellationToken cancel)
     {
-        int edge = Math.Min(side, LargestSide);
+        int edge = Math.Min(side ?? LargestSide, LargestSide);
         (float[] picture, bool decoder) = Try(networks.BuildDecoder(NetworkPrecision.Single, measured: true), "latent_sample", Latent(edge, scalingFactor), [1, Channels, edge, edge], "sample", cancel);
         int width = (int)Math.Round(Math.Sqrt(picture.Length / 3d));
         float[] seen = Array.ConvertAll(picture, value => Math.Clamp(value, -1, 1));

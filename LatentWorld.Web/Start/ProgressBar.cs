@@ -14,7 +14,7 @@ internal sealed class ProgressBar(long total, TextWriter output, TimeProvider ti
     private readonly bool _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
     private long _done = before?._done ?? 0;
     private string _doing = before?._doing ?? "";
-    private bool _isOnLine = before?._isOnLine ?? false;
+    private int _onLine = before?._onLine ?? 0;
 
     public long Total => total;
 
@@ -33,8 +33,10 @@ internal sealed class ProgressBar(long total, TextWriter output, TimeProvider ti
         (_done, _doing) = (done, doing);
         if (_isTerminal)
         {
-            output.Write('\r' + Line());
-            _isOnLine = true;
+            // Blanks over what a longer line has left.
+            string line = Line();
+            output.Write('\r' + line.PadRight(_onLine));
+            _onLine = line.Length;
         }
         else if (isOther || (done == total && earlier < total) || Tenth(done) != Tenth(earlier))
         {
@@ -45,10 +47,10 @@ internal sealed class ProgressBar(long total, TextWriter output, TimeProvider ti
     /// <summary>Ends the bar's line, so that others may follow.</summary>
     public void Leave()
     {
-        if (_isOnLine)
+        if (_onLine > 0)
         {
             output.WriteLine();
-            _isOnLine = false;
+            _onLine = 0;
         }
     }
 
@@ -60,6 +62,6 @@ internal sealed class ProgressBar(long total, TextWriter output, TimeProvider ti
         double left = _done == 0 ? 0 : time.GetElapsedTime(_start).TotalSeconds / _done * (total - _done);
         string seconds = _done > 0 && _done < total ? $", {JobWords.Seconds(left)} to go" : "";
         string doing = _doing.Length > 0 ? $", {_doing}" : "";
-        return $"[{new string('█', filled)}{new string('·', Width - filled)}] {Words(_done)} of {Words(total)}{seconds}{doing}   ";
+        return $"[{new string('█', filled)}{new string('·', Width - filled)}] {Words(_done)} of {Words(total)}{seconds}{doing}";
     }
 }
