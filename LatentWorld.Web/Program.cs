@@ -8,14 +8,9 @@ using LatentWorld.Web.Tiles;
 
 try
 {
-    if (args is [CheckModel.Command, ..])
+    if (Commands.Run(args, Console.Out) is { } command)
     {
-        return CheckModel.Run(args[1..], Console.Out);
-    }
-
-    if (args is [ExportCommand.Command, ..])
-    {
-        return await ExportCommand.RunAsync(args[1..], Console.Out);
+        return await command;
     }
 
     WebApplicationBuilder builder = AppFolder.CreateBuilder(args);

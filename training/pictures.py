@@ -89,7 +89,7 @@ def truths():
 def load(device="cpu"):
     """Pictures uint8 [N, 256, 256, 3], subjects [N], captions [N][4]; on a GPU the pictures lie there. Ends in words where they are not drawn."""
     if not (TOLD.exists() and PIXELS.exists()):
-        sys.exit(f"{CACHE} has no pictures: start train.py, or restore.py to go on from the model folder.")
+        sys.exit(f"{CACHE} has no pictures: start train.py, which draws them.")
     told = json.loads(TOLD.read_text())
     return placed(device), np.array(told["subjects"]), told["captions"]
 

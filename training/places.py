@@ -54,7 +54,9 @@ def crossing(terra, plane, a, low, high, label):
 
 @torch.no_grad()
 def main():
-    terra, plane, side = Terra(), maps.Plane(maps.STUDY), 2**ZOOM + 1
+    # Single precision, as the engine: half moves a border by a hundredth.
+    terra = Terra(single=True)
+    plane, side = maps.Plane(maps.STUDY), 2**ZOOM + 1
     labels, features = look(terra, plane, maps.grid(ZOOM))
     labels, features = labels.reshape(side, side).T, features.reshape(side, side, -1).swapaxes(0, 1)  # [a, b]: maps.grid counts a first
     i, j = np.unravel_index(changes(features).argmin(), (side - 2, side - 2))

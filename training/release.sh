@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
 # Makes the trained networks the embedded model: the folder, what the engine's tests compare with, the places that they name,
-# the figures and the card. Before the model folder is touched it draws what it measures with, where that is not there, and
-# asks for these weights' row in history.json. Ends with the tests that know terra. README.md says what stays by hand.
+# the figures and the card. Before the model folder is touched it asks for these weights' row in history.json. Ends with the tests that know terra. README.md says what stays by hand.
 set -euo pipefail
 cd "$(dirname "$0")"
-python3 pictures.py
 python3 card.py
 python3 export.py
 python3 parity/terra.py

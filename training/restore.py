@@ -4,7 +4,6 @@ The optimisers' states are not in the folder: a stage that is set back by resume
 """
 
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -17,7 +16,7 @@ import card
 import checkpoint
 import export
 import latents
-import pictures
+import tokenizer
 from onnx_file import write_onnx
 
 
@@ -61,7 +60,6 @@ def read(vae, clip, unet):
 
 def save(vae, clip, unet, steps):
     """Checkpoints of finished stages with these networks, without the optimisers' states."""
-    checkpoint.CACHE.mkdir(exist_ok=True)
     denoiser, decoder = unet.state_dict(), vae.decoder.state_dict()
     parts = {"vae": {"model": vae.state_dict()}, "clip": {"model": clip.state_dict()},
              "unet": {"model": denoiser, "average": denoiser}, "decoder": {"decoder": decoder, "average": decoder}}
@@ -72,7 +70,8 @@ def save(vae, clip, unet, steps):
 def main():
     if there := [f"{stage}.pt" for stage in checkpoint.STAGES if (checkpoint.CACHE / f"{stage}.pt").exists()]:
         sys.exit(f"{checkpoint.CACHE} has {', '.join(there)}, which would be overwritten. Move them away first.")
-    pictures.draw_all(workers=os.cpu_count())
+    checkpoint.CACHE.mkdir(exist_ok=True)
+    tokenizer.take(export.TARGET / "tokenizer" / "merges.txt")
     vae, clip, unet, _ = export.networks(trained=False)
     read(vae, clip, unet)
     steps = json.loads(card.HISTORY.read_text())[-1]["steps"]

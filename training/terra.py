@@ -1,5 +1,7 @@
 """Terra as it is exported: averaged weights in half precision, from prompts and noise to pictures and labels."""
 
+from contextlib import nullcontext
+
 import numpy as np
 import torch
 
@@ -14,13 +16,14 @@ from vae import LATENT_CHANNELS, SCALING_FACTOR
 
 
 class Terra:
-    """Takes and gives tensors in memory, whatever device it computes on."""
+    """Takes and gives tensors in memory, whatever device it computes on; in single precision throughout where that is asked for."""
 
-    def __init__(self, device=torch.device("cpu")):
+    def __init__(self, device=torch.device("cpu"), single=False):
         self.vae, self.clip, unet, self.codes = networks(trained=True)
         for network in (self.vae, self.clip, unet):
             network.half().float().to(device)
         self.epsilon, self.device = EpsilonUNet(unet).to(device), device
+        self.mixed = nullcontext() if single else machine.mixed(device)
         self.batch = machine.batch(device, 32, 512)
 
     def ids(self, texts):
@@ -37,7 +40,7 @@ class Terra:
         negative, made = self.states([captions.NEGATIVE]), []
         for start in range(0, len(noise), self.batch):
             text = self.states(prompts[start : start + self.batch])
-            with machine.mixed(self.device):
+            with self.mixed:
                 clean = ddim(self.epsilon, noise[start : start + self.batch].to(self.device), text, negative)
             made.append(self.decode(clean.float()))
         return torch.cat(made)

@@ -81,6 +81,14 @@ def remember(written):
     (checkpoint.CACHE / KEPT).write_text(json.dumps(words(texts)))
 
 
+def take(merges):
+    """Keeps the words of an exported tokenizer: each of its merges that ends one made a word."""
+    byte = {symbol: number for number, symbol in byte_symbols().items()}
+    ends = [left + right for left, right in map(str.split, merges.read_text(encoding="utf-8").splitlines()[1:]) if right.endswith("</w>")]
+    known = [bytes(byte[symbol] for symbol in end.removesuffix("</w>")).decode() for end in ends]
+    (checkpoint.CACHE / KEPT).write_text(json.dumps(known))
+
+
 def build():
     """The tokenizer of the words that are kept. Ends in words where there are none."""
     path = checkpoint.CACHE / KEPT

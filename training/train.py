@@ -34,6 +34,8 @@ def main():
         parser.error("minutes and seconds are more than 0")
     if options.pictures <= pictures.UNSEEN:
         parser.error(f"{options.pictures} pictures are too few: {pictures.UNSEEN:,} are kept for measuring, so draw some thousands")
+    if options.pictures > pictures.COUNT:
+        parser.error(f"{pictures.COUNT:,} pictures at most: those after them are what is measured with")
     if options.threads < 1:
         parser.error("it takes a thread")
     machine.capture = not options.no_capture

@@ -12,8 +12,10 @@ internal static class DecoderNetwork
 
     /// <summary>latent_sample [batch, channels, height, width] to sample [batch, 3, …] from −1 to 1, eight times as high and wide.</summary>
     /// <param name="weights">Those of the whole VAE, or of this half.</param>
+    /// <param name="groups">Groups of its norms.</param>
+    /// <param name="measured">Whether <see cref="VaeBlocks.Largest"/> is given as well.</param>
     /// <exception cref="CheckpointException">A weight is missing or has another shape than this architecture needs.</exception>
-    public static Network Build(INetworkWeights weights, NetworkPrecision precision, int groups = VaeBlocks.UsualGroups)
+    public static Network Build(INetworkWeights weights, NetworkPrecision precision, int groups = VaeBlocks.UsualGroups, bool measured = false)
     {
         var net = new NetworkBuilder("VAE decoder", weights, precision);
         var blocks = new VaeBlocks(net, groups);
@@ -30,6 +32,11 @@ internal static class DecoderNetwork
         }
 
         net.Graph.Output("sample", blocks.End("decoder", x, made).Value, net.Type, "batch", made, "picture_height", "picture_width");
+        if (measured)
+        {
+            blocks.GiveLargest();
+        }
+
         return net.Build();
     }
 }

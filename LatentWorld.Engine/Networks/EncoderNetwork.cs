@@ -15,7 +15,7 @@ internal static class EncoderNetwork
     /// the variance, an eighth as high and wide.
     /// </summary>
     /// <inheritdoc cref="DecoderNetwork.Build"/>
-    public static Network Build(INetworkWeights weights, NetworkPrecision precision, int groups = VaeBlocks.UsualGroups)
+    public static Network Build(INetworkWeights weights, NetworkPrecision precision, int groups = VaeBlocks.UsualGroups, bool measured = false)
     {
         var net = new NetworkBuilder("VAE encoder", weights, precision);
         var blocks = new VaeBlocks(net, groups);
@@ -33,6 +33,11 @@ internal static class EncoderNetwork
         x = blocks.End("encoder", blocks.Middle("encoder.mid_block", x), given);
         x = net.Convolve("quant_conv", x, parameters, kernel: 1);
         net.Graph.Output("latent_parameters", x.Value, net.Type, "batch", parameters, "latent_height", "latent_width");
+        if (measured)
+        {
+            blocks.GiveLargest();
+        }
+
         return net.Build();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class OnnxGraph(string name)
     private readonly ProtobufWriter _inputs = new();
     private readonly ProtobufWriter _outputs = new();
     private readonly SortedSet<string> _domains = new(StringComparer.Ordinal);
+    private readonly List<(string Operation, string Output)> _results = [];
     private int _values;
 
     /// <param name="shape">Its dimensions; 0 or a name for one that each run may choose.</param>
@@ -84,6 +85,21 @@ internal sealed class OnnxGraph(string name)
 
     public string Cast(string value, TensorElementType type) => Node("Cast", [value], OnnxAttribute.Number("to", (long)type));
 
+    /// <summary>What nodes of these operators have given so far.</summary>
+    public IReadOnlyList<string> ResultsOf(params ReadOnlySpan<string> operations)
+    {
+        List<string> found = [];
+        foreach ((string operation, string output) in _results)
+        {
+            if (operations.Contains(operation))
+            {
+                found.Add(output);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The model as ONNX Runtime loads it.</summary>
     public byte[] Build()
     {
@@ -120,6 +136,7 @@ internal sealed class OnnxGraph(string name)
         }
 
         _nodes.Message(1, node);
+        _results.Add((operation, output));
         return output;
     }
 

@@ -13,6 +13,7 @@ namespace LatentWorld.Engine.Pictures;
 public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
 {
     private const int Chunk = 1 << 16;
+    private const string CutOff = "The file is cut off. Copy it once more.";
 
     /// <summary>Reads and decodes a file, and stops reading where it has more bytes than are allowed.</summary>
     /// <inheritdoc cref="Decode"/>
@@ -43,7 +44,7 @@ public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
             throw new OutsidePictureException("It is no PNG, JPEG or WebP picture. Save it as one of these.");
         }
 
-        ThrowIfUnwanted(codec, limits);
+        ThrowIfUnwanted(codec, file, limits);
         byte[] rgba = Pixels(codec);
         SKImageInfo size = codec.Info;
         return codec.EncodedOrigin == SKEncodedOrigin.TopLeft
@@ -80,8 +81,8 @@ public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
         return square;
     }
 
-    /// <summary>By the header alone.</summary>
-    private static void ThrowIfUnwanted(SKCodec codec, OutsidePictureLimits limits)
+    /// <summary>Without decoding it.</summary>
+    private static void ThrowIfUnwanted(SKCodec codec, ReadOnlySpan<byte> file, OutsidePictureLimits limits)
     {
         (int width, int height) = (codec.Info.Width, codec.Info.Height);
         if (width > limits.MaxEdge || height > limits.MaxEdge || (long)width * height > limits.MaxPixels)
@@ -90,9 +91,15 @@ public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
                 $"It has {width} × {height} pixels; at most {NumberWords.Exact(limits.MaxPixels / 1e6)} million are read, and {limits.MaxEdge} an edge. Make the picture smaller.");
         }
 
-        if (codec.FrameCount > 1)
+        // The decoder takes an animated PNG for its first frame.
+        if (codec.FrameCount > 1 || PngChunks.AreAnimated(file))
         {
             throw new OutsidePictureException("It is animated. Save the frame that is meant as a picture of its own.");
+        }
+
+        if (codec.EncodedFormat == SKEncodedImageFormat.Jpeg && !JpegSegments.HasEnd(file))
+        {
+            throw new OutsidePictureException(CutOff);
         }
     }
 
@@ -106,7 +113,7 @@ public sealed record OutsidePicture(byte[] Rgb, int Width, int Height)
             return codec.GetPixels(info, (nint)pixels) switch
             {
                 SKCodecResult.Success => rgba,
-                SKCodecResult.IncompleteInput => throw new OutsidePictureException("The file is cut off. Copy it once more."),
+                SKCodecResult.IncompleteInput => throw new OutsidePictureException(CutOff),
                 var other => throw new OutsidePictureException($"The file is damaged ({other}). Copy it once more, or save the picture anew."),
             };
         }

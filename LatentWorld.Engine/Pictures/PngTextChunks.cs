@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using LatentWorld.Engine.Worlds;
@@ -14,41 +13,27 @@ internal static class PngTextChunks
     // A recipe is a few hundred bytes beside its two prompts, which are read by models of some hundred tokens.
     private const int LongestText = 1 << 20;
 
-    // Length and type before a chunk's data, and a checksum behind it.
-    private const int Before = 8, After = 4;
-
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n'];
-
     /// <summary>The texts by keyword; of several with one keyword the first.</summary>
     /// <exception cref="WorldFormatException">The bytes are no PNG, cut off, or a text in them is damaged or longer than a mebibyte.</exception>
     public static IReadOnlyDictionary<string, string> Read(ReadOnlySpan<byte> png)
     {
-        if (!png.StartsWith(Signature))
+        var chunks = new PngChunks(png);
+        if (!chunks.IsPng)
         {
             throw new WorldFormatException("", "The file is no PNG.");
         }
 
         Dictionary<string, string> texts = [];
-        ReadOnlySpan<byte> rest = png[Signature.Length..];
-        while (rest.Length > 0)
+        while (chunks.Next())
         {
-            uint length = rest.Length >= Before ? BinaryPrimitives.ReadUInt32BigEndian(rest) : uint.MaxValue;
-            if (length > rest.Length - Before - After)
+            if (chunks.Type.SequenceEqual("tEXt"u8) || chunks.Type.SequenceEqual("zTXt"u8) || chunks.Type.SequenceEqual("iTXt"u8))
             {
-                throw Damaged("it is cut off");
-            }
-
-            ReadOnlySpan<byte> type = rest[4..Before], data = rest.Slice(Before, (int)length);
-            if (type.SequenceEqual("tEXt"u8) || type.SequenceEqual("zTXt"u8) || type.SequenceEqual("iTXt"u8))
-            {
-                (string keyword, string text) = ReadText(type, data);
+                (string keyword, string text) = ReadText(chunks.Type, chunks.Data);
                 texts.TryAdd(keyword, text);
             }
-
-            rest = rest[(Before + (int)length + After)..];
         }
 
-        return texts;
+        return chunks.IsCutOff ? throw Damaged("it is cut off") : texts;
     }
 
     private static (string Keyword, string Text) ReadText(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)

@@ -20,6 +20,19 @@ public sealed class OutsidePictureTests
         "UklGRoQAAABXRUJQVlA4WAoAAAACAAAAAwAAAwAAQU5JTQYAAAAAAAAAAABBTk1GKAAAAAAAAAAAAAMAAAMAAGQAAAJWUDhMDwAAAC8DwAAABxD9j/4HIqL/AQBBTk1GKAAAAAAAAAAAAAMAAAMAAGQAAABWUDhMDwAA"
         + "AC8DwAAABxDR//4HIqL/AQA=";
 
+    // The same of another format, of red and blue.
+    private const string AnimatedPng =
+        "iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAACGFjVEwAAAACAAAAAPONk3AAAAAaZmNUTAAAAAAAAAAEAAAABAAAAAAAAAAAAAAD6AAA0sGBcQAAABBJREFUeJxj/M+AAEwMRHEAM9EBBzqEPrgAAAAaZmNU"
+        + "TAAAAAEAAAAEAAAABAAAAAAAAAAAAAAD6AAASbJrpQAAABhmZEFUAAAAAnicY2Rg+M8AA0wMSAA3BwAx0wEHhrHizAAAAABJRU5ErkJggg==";
+
+    // 16 × 16 pixels in ten scans, as Pillow writes them.
+    private const string ProgressiveJpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8ybqmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSk"
+        + "pKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wgARCAAQABADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAID/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAH/2gAMAwEAAhADEAAAASdE/8QAFhABAQEAAAAA"
+        + "AAAAAAAAAAAAAAFB/9oACAEBAAEFAla//8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAgBAwEBPwF//8QAFBEBAAAAAAAAAAAAAAAAAAAAAP/aAAgBAgEBPwF//8QAGBAAAgMAAAAAAAAAAAAAAAAAAAEQIVH/2gAIAQEABj8C"
+        + "KNUf/8QAGxABAAIDAQEAAAAAAAAAAAAAAQARITFBUeH/2gAIAQEAAT8haqufYmm+/YWYAgzTtz2f/9oADAMBAAIAAwAAABBD/8QAFxEBAAMAAAAAAAAAAAAAAAAAAQARMf/aAAgBAwEBPxBodn//xAAWEQEBAQAAAAAAAAAA"
+        + "AAAAAAARACH/2gAIAQIBAT8QDb//xAAeEAACAgICAwAAAAAAAAAAAAABEQAhMUFRYXHw8f/aAAgBAQABPxCpnoFQ5eK7jERZOba5yRAReQQQRdFmvVA0MsSWxb1X2f/Z";
+
     private static readonly OutsidePictureLimits Limits = new(MaxBytes: 1_000_000, MaxPixels: 100_000, MaxEdge: 1000);
 
     /// <summary>The exports of this program come back as they are.</summary>
@@ -156,9 +169,35 @@ public sealed class OutsidePictureTests
         Assert.Contains("400 × 300 pixels", Assert.Throws<OutsidePictureException>(() => OutsidePicture.Decode(bomb, Limits)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(AnimatedWebP)]
+    [InlineData(AnimatedPng)]
+    public void An_animation_is_refused(string file) => Assert.Contains(
+        "animated", Assert.Throws<OutsidePictureException>(() => OutsidePicture.Decode(Convert.FromBase64String(file), Limits)).Message, StringComparison.Ordinal);
+
+    /// <summary>A decoder draws the scans that are there, and is content.</summary>
     [Fact]
-    public void An_animation_is_refused() => Assert.Contains(
-        "animated", Assert.Throws<OutsidePictureException>(() => OutsidePicture.Decode(Convert.FromBase64String(AnimatedWebP), Limits)).Message, StringComparison.Ordinal);
+    public void A_photograph_that_lacks_its_last_scans_is_refused()
+    {
+        byte[] whole = Convert.FromBase64String(ProgressiveJpeg);
+        Assert.Equal(16, OutsidePicture.Decode(whole, Limits).Width);
+        Assert.Equal(16, OutsidePicture.Decode([.. whole, 0, 1, 2], Limits).Width);
+        for (int length = whole.Length / 2; length < whole.Length - 1; length += 7)
+        {
+            Assert.Contains("cut off", Assert.Throws<OutsidePictureException>(() => OutsidePicture.Decode(whole.AsSpan(0, length), Limits)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A thumbnail within a file has an end of its own, which is not the file's.</summary>
+    [Fact]
+    public void The_end_of_a_thumbnail_is_not_the_photographs()
+    {
+        byte[] whole = Convert.FromBase64String(ProgressiveJpeg);
+        byte[] segment = [0xFF, 0xE1, 0, 6, 0xFF, 0xD8, 0xFF, 0xD9];
+        byte[] with = [.. whole[..2], .. segment, .. whole[2..]];
+        Assert.Equal(16, OutsidePicture.Decode(with, Limits).Width);
+        Assert.Throws<OutsidePictureException>(() => OutsidePicture.Decode(with.AsSpan(0, with.Length - 40), Limits));
+    }
 
     [Theory]
     [InlineData("")]

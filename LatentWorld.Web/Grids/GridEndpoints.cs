@@ -88,7 +88,7 @@ public static class GridEndpoints
         catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or UnauthorizedAccessException)
         {
             // The exception names the folder, which is nobody's business.
-            return new Refusal(StatusCodes.Status507InsufficientStorage, "There is no room for this ZIP.", "It cannot be written: the disk is full, or refuses it. Try again later, or ask the operator.");
+            return new Refusal(StatusCodes.Status507InsufficientStorage, "There is no room for this ZIP.", "It cannot be written: other grids have taken the room for them, or the disk is full or refuses it. Bring a smaller grid, try again later, or ask the operator.");
         }
     }
 

@@ -28,8 +28,8 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
             throw new GridFormatException("This server takes no grids. Ask its operator to put the folder into grids in the data folder, or for Grids:MaxUploadMegabytes.");
         }
 
-        long most = Math.Min(MaxBytes, shelf.Room());
-        ThrowIfLarge(length ?? 0, most);
+        long room = shelf.Room();
+        ThrowIfLarge(length ?? 0, room);
         if (!await _places.WaitAsync(TimeSpan.Zero, cancellation))
         {
             throw new GridFormatException("Other grids are being unpacked. Try again in a minute.");
@@ -41,7 +41,7 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
             byte[] chunk = new byte[Chunk];
             for (int read; (read = await zip.ReadAsync(chunk, cancellation)) > 0;)
             {
-                ThrowIfLarge(spool.Position + read, most);
+                ThrowIfLarge(spool.Position + read, room);
                 await spool.WriteAsync(chunk.AsMemory(0, read), cancellation);
             }
 
@@ -53,12 +53,16 @@ public sealed class GridUploads(GridShelf shelf, IOptions<GridsSettings> setting
         }
     }
 
-    private static void ThrowIfLarge(long bytes, long most)
+    private void ThrowIfLarge(long bytes, long room)
     {
-        if (bytes > most)
+        if (bytes > MaxBytes)
         {
-            throw new GridFormatException(
-                $"The ZIP is larger than {most / 1e6:0} MB, which is what there is room for. Bring a smaller grid, or ask the operator for Grids:MaxUploadMegabytes and Grids:MaxMegabytes.");
+            throw new GridFormatException($"The ZIP is larger than {MaxBytes / 1e6:0} MB. Bring a smaller grid, or ask the operator for Grids:MaxUploadMegabytes.");
+        }
+
+        if (bytes > room)
+        {
+            throw new IOException($"The ZIP is larger than the {room / 1e6:0} MB that are left for grids.");
         }
     }
 }

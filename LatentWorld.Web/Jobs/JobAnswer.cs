@@ -55,6 +55,7 @@ public sealed record JobAnswer(
             grid is { Region: var (min, max) } ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom, grid?.MaxZoom,
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
             job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job),
-            job.Task is ExportGrid ? job.Written : null);
+            // The book keeps no count of files: what is done has them all.
+            job.Task is not ExportGrid ? null : job.State == JobState.Done ? job.Done : job.Written);
     }
 }

@@ -15,6 +15,21 @@ public sealed record ExportArguments(string? World, ExportGrid Grid, string Fold
     private const string Usage =
         "Usage: export --alpha 0,1 --beta 0,1 --grid 10x10 --out FOLDER [--world NAME] [--Data:Folder=FOLDER] [--Model:Path=FOLDER]";
 
+    /// <summary>Ends the command before anything is rendered where its folder could not be written afterwards.</summary>
+    /// <exception cref="AppFolderException">It cannot be written; the message says where and why.</exception>
+    public void ThrowIfUnwritable()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            Directory.Delete(Folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new AppFolderException($"{Folder} cannot be written: {exception.Message} Name another folder with --out.");
+        }
+    }
+
     /// <exception cref="AppFolderException">Something is missing or cannot be read; the message says what.</exception>
     public static ExportArguments Read(string[] arguments)
     {

@@ -16,6 +16,7 @@ public static class ExportCommand
     public static async Task<int> RunAsync(string[] arguments, TextWriter output)
     {
         ExportArguments asked = ExportArguments.Read(arguments);
+        asked.ThrowIfUnwritable();
         WebApplicationBuilder builder = AppFolder.CreateBuilder(asked.Settings);
         builder.AddServices();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -4,33 +4,64 @@ using LatentWorld.Engine.Jobs;
 namespace LatentWorld.Web.Start;
 
 /// <summary>A line of a terminal that fills; where the output is no terminal, a line each tenth.</summary>
-internal sealed class ProgressBar(long total, TextWriter output, TimeProvider time)
+/// <param name="total">How much there is to do, above 0.</param>
+/// <param name="before">A bar whose work this one goes on with, since there is more of it now; null for none.</param>
+internal sealed class ProgressBar(long total, TextWriter output, TimeProvider time, ProgressBar? before = null)
 {
     private const int Width = 30;
 
-    private readonly long _start = time.GetTimestamp();
+    private readonly long _start = before?._start ?? time.GetTimestamp();
     private readonly bool _isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
-    private long _done;
+    private long _done = before?._done ?? 0;
+    private string _doing = before?._doing ?? "";
+    private int _onLine = before?._onLine ?? 0;
+
+    public long Total => total;
+
+    /// <summary>How an amount is written.</summary>
+    public Func<long, string> Words { get; init; } = amount => amount.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One more is done.</summary>
-    public void Step()
+    public void Step() => At(_done + 1);
+
+    /// <param name="done">How much is done in all; never less than before.</param>
+    /// <param name="doing">What is being done, in a few words.</param>
+    public void At(long done, string doing = "")
     {
-        _done++;
+        long earlier = _done;
+        bool isOther = doing != _doing;
+        (_done, _doing) = (done, doing);
         if (_isTerminal)
         {
-            output.Write('\r' + Line());
+            // Blanks over what a longer line has left.
+            string line = Line();
+            output.Write('\r' + line.PadRight(_onLine));
+            _onLine = line.Length;
         }
-        else if (_done == total || _done * 10 / total != (_done - 1) * 10 / total)
+        else if (isOther || (done == total && earlier < total) || Tenth(done) != Tenth(earlier))
         {
             output.WriteLine(Line());
         }
     }
 
+    /// <summary>Ends the bar's line, so that others may follow.</summary>
+    public void Leave()
+    {
+        if (_onLine > 0)
+        {
+            output.WriteLine();
+            _onLine = 0;
+        }
+    }
+
+    private long Tenth(long done) => (long)((Int128)done * 10 / total);
+
     private string Line()
     {
-        int filled = (int)(Width * _done / total);
-        double left = time.GetElapsedTime(_start).TotalSeconds / _done * (total - _done);
-        string seconds = _done < total ? $", {JobWords.Seconds(left)} to go" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"[{new string('█', filled)}{new string('·', Width - filled)}] {_done} of {total}{seconds}   ");
+        int filled = (int)((Int128)Width * _done / total);
+        double left = _done == 0 ? 0 : time.GetElapsedTime(_start).TotalSeconds / _done * (total - _done);
+        string seconds = _done > 0 && _done < total ? $", {JobWords.Seconds(left)} to go" : "";
+        string doing = _doing.Length > 0 ? $", {_doing}" : "";
+        return $"[{new string('█', filled)}{new string('·', Width - filled)}] {Words(_done)} of {Words(total)}{seconds}{doing}";
     }
 }

@@ -1,7 +1,9 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Import.Staging;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Store.Schema;
 using Microsoft.AspNetCore.Connections;
@@ -35,7 +37,7 @@ public static partial class StartFailure
 
     private static string? Words(Exception failure) => failure switch
     {
-        ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException => failure.Message,
+        CheckpointException or ImportFolderException or ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException => failure.Message,
         DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Provider=cpu.",
         OnnxRuntimeException => $"A network of the model does not run: {failure.Message} {ForeignParts}",
         InvalidDataException => $"{failure.Message} {failure.InnerException?.Message}".TrimEnd(),

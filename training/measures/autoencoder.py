@@ -10,7 +10,7 @@ from vae import LATENT_CHANNELS
 
 
 def measure(terra):
-    wanted, subjects, _ = drawn.unseen()
+    wanted, subjects, *_ = drawn.unseen()
     made = terra.reconstruct(wanted)
     found = fidelity.psnr(made, wanted).numpy()
     whole = networks(trained=True)[0].to(terra.device)

@@ -12,7 +12,7 @@ BATCH = 128
 
 def measure(terra):
     """Mean square error of the predicted clean latent (unit deviation), over evenly spread timesteps."""
-    wanted, _, written = drawn.unseen()
+    wanted, _, written, _ = drawn.unseen()
     clean = terra.encode(wanted).cpu() * SCALING_FACTOR
     kept, errors = alphas_cumprod().float(), []
     rng = torch.Generator().manual_seed(7)

@@ -3,16 +3,15 @@
 import numpy as np
 
 import captions
-import pictures
 from measures import drawn
 
 CHOICES = 20
 
 
 def measure(terra):
-    made, subjects, written = drawn.unseen()
+    made, subjects, written, truths = drawn.unseen()
     right_subject = float((terra.labels(made) == subjects).mean())
-    truths, texts = pictures.truths()[-pictures.UNSEEN :], sorted({text for four in written for text in four if captions.phrase_of(text)})
+    texts = sorted({text for four in written for text in four if captions.phrase_of(text)})
     scores, phrases = (terra.features(made) @ terra.text_features(texts).T).numpy(), [captions.phrase_of(text) for text in texts]
     row = {text: index for index, text in enumerate(texts)}
     rng, right = np.random.default_rng(9), []

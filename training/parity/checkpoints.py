@@ -1,5 +1,6 @@
 """The random weights as checkpoints in diffusers' parts, and what PyTorch computes with those that have no ONNX folder."""
 
+import copy
 import json
 
 import numpy as np
@@ -7,7 +8,8 @@ import torch
 
 import published_names
 from clip_vision import VisionModel
-from codes import CODES, PROMPT, ids
+from codes import CODES, NEGATIVE, PROMPT, ids
+from pipeline import picture
 from sd_text import PenultimateTextModel
 from sd_unet import UNet
 from sizes import LATENT_CHANNELS, TEXT2, UNET2, VISION
@@ -27,7 +29,10 @@ def write(folder, parts):
     save(folder / "second" / "unet.safetensors", published_names.unet(unet))
     save(folder / "vision" / "model.safetensors", published_names.vision(vision))
     outputs(folder, text, unet, vision, "")
-    outputs(folder, halved(text), halved(unet), halved(vision), "-fp16", lambda x: x.half().float())
+    pictures(folder, text, unet, parts.decoder, "")
+    text, unet, vision = halved(text), halved(unet), halved(vision)
+    outputs(folder, text, unet, vision, "-fp16", rounded)
+    pictures(folder, text, unet, halved(copy.deepcopy(parts.decoder)), "-fp16", rounded)
 
 
 def outputs(folder, text, unet, vision, ending, edge=lambda x: x):
@@ -48,6 +53,19 @@ def outputs(folder, text, unet, vision, ending, edge=lambda x: x):
     pixels = edge(torch.randn(2, 3, VISION.picture, VISION.picture, generator=generator))
     keep("vision/pixels", pixels)
     keep("vision/features", edge(vision(pixels)))
+
+
+def pictures(folder, text, unet, decoder, ending, edge=lambda x: x):
+    """The picture of the prompt that `second` draws with `first`'s decoder, taken as predicting the noise, and v."""
+    positive, negative = (edge(text(ids(prompt))[0]) for prompt in (PROMPT, NEGATIVE))
+    for word, velocity in (("epsilon", False), ("v", True)):
+        _, drawn = picture(lambda x, t, states: edge(unet(edge(x), t, states)), lambda x: edge(decoder(edge(x))), negative, positive, velocity)
+        np.save(folder / "second" / f"picture-{word}{ending}.npy", np.ascontiguousarray(drawn.numpy()))
+
+
+def rounded(x):
+    """What half-precision inputs and outputs keep."""
+    return x.half().float()
 
 
 def save(path, tensors):

@@ -23,13 +23,15 @@ def start(shape=(LATENT_CHANNELS, UNET.latent, UNET.latent), seeds=SEEDS, point=
     return (z * math.sqrt(z.numel()) / z.norm()).float()[None]
 
 
-def sample(unet, x, negative, positive, steps=STEPS, guidance=GUIDANCE):
-    """Denoises x [1, C, H, W] between text states [1, tokens, width]; unet(samples, timesteps, states) predicts noise."""
+def sample(unet, x, negative, positive, steps=STEPS, guidance=GUIDANCE, velocity=False):
+    """Denoises x [1, C, H, W] between text states [1, tokens, width]; unet(samples, timesteps, states) predicts noise, or v."""
     kept, stride = alpha_bars(), TRAINED // steps
     for i in reversed(range(steps)):
         t = i * stride + 1  # leading spacing, steps_offset 1
         noise, guided = unet(torch.cat([x, x]), torch.tensor([t, t]), torch.cat([negative, positive])).chunk(2)
         noise = noise + guidance * (guided - noise)
+        if velocity:  # v = sqrt(kept) noise - sqrt(1 - kept) clean (Salimans and Ho 2022)
+            noise = float(kept[t].sqrt()) * noise + float((1 - kept[t]).sqrt()) * x
         now, after = kept[t], kept[t - stride] if t >= stride else kept[0]  # set_alpha_to_one false
         clean = (x - float((1 - now).sqrt()) * noise) / float(now.sqrt())
         x = float(after.sqrt()) * clean + float((1 - after).sqrt()) * noise
@@ -41,7 +43,7 @@ def to_bytes(picture):
     return ((picture[0] / 2 + 0.5).clamp(0, 1) * 255).round().byte().permute(1, 2, 0)
 
 
-def picture(unet, decoder, negative, positive):
+def picture(unet, decoder, negative, positive, velocity=False):
     """The final latent [1, 4, H, W] and the decoded picture's bytes."""
-    x = sample(unet, start(), negative, positive)
+    x = sample(unet, start(), negative, positive, velocity=velocity)
     return x, to_bytes(decoder(x / SCALING_FACTOR))

@@ -4,6 +4,8 @@ from pathlib import Path
 from unittest import mock
 
 import captions
+import checkpoint
+import model_files
 import tokenizer
 from clip import TOKENS
 
@@ -29,6 +31,13 @@ class TokenizerTests(unittest.TestCase):
         ids = self.codes.encode("zyx corazón " * 20)
         self.assertEqual(len(ids), TOKENS)
         self.assertEqual(ids[-1], self.codes.vocabulary[tokenizer.EOS])
+
+    def test_an_exported_tokenizer_gives_its_words_back(self):
+        with tempfile.TemporaryDirectory() as folder, mock.patch("checkpoint.CACHE", Path(folder)):
+            model_files.write(checkpoint.CACHE, self.codes)
+            tokenizer.take(checkpoint.CACHE / "tokenizer" / "merges.txt")
+            again = tokenizer.build()
+        self.assertEqual((list(self.codes.ranks), self.codes.vocabulary), (list(again.ranks), again.vocabulary))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,9 @@ internal static class TextWeights
     /// <summary>The table of tokens, [vocabulary, width].</summary>
     public const string Tokens = "text_model.embeddings.token_embedding.weight";
 
+    /// <summary>The table of places, [tokens of a text, width].</summary>
+    public const string Positions = "text_model.embeddings.position_embedding.weight";
+
     private static readonly Renaming Ends = new(
         ("token_embedding", "embeddings.token_embedding"),
         ("positional_embedding", "embeddings.position_embedding.weight"),

@@ -21,6 +21,9 @@ public sealed record NetworkSettings
     /// </summary>
     public IReadOnlyList<int>? UnetHeads { get; init; }
 
+    /// <summary>Edge of the latents that the U-Net was trained with; pictures are eight times as high and wide.</summary>
+    public int? SampleSize { get; init; }
+
     /// <summary>Groups of the U-Net's norms.</summary>
     public int? UnetGroups { get; init; }
 
@@ -36,6 +39,18 @@ public sealed record NetworkSettings
     /// <summary>What stands between the text model's linear layers, by transformers' word, such as "quick_gelu".</summary>
     public string? TextActivation { get; init; }
 
+    /// <summary>These, and others where these say nothing.</summary>
+    internal NetworkSettings Or(NetworkSettings other) => new()
+    {
+        UnetHeads = UnetHeads ?? other.UnetHeads,
+        SampleSize = SampleSize ?? other.SampleSize,
+        UnetGroups = UnetGroups ?? other.UnetGroups,
+        VaeGroups = VaeGroups ?? other.VaeGroups,
+        ScalingFactor = ScalingFactor ?? other.ScalingFactor,
+        TextHeads = TextHeads ?? other.TextHeads,
+        TextActivation = TextActivation ?? other.TextActivation,
+    };
+
     /// <summary>Reads the files of a model folder that are there.</summary>
     /// <exception cref="CheckpointException">A file cannot be read, or a field is of no use; the message names both.</exception>
     internal static NetworkSettings Of(string folder)
@@ -44,6 +59,7 @@ public sealed record NetworkSettings
         return new()
         {
             UnetHeads = unet?.Counts("num_attention_heads") ?? unet?.Counts("attention_head_dim"),
+            SampleSize = unet?.Side("sample_size"),
             UnetGroups = unet?.Count("norm_num_groups"),
             VaeGroups = vae?.Count("norm_num_groups"),
             ScalingFactor = vae?.Number("scaling_factor"),
@@ -65,6 +81,10 @@ public sealed record NetworkSettings
         public IReadOnlyList<int>? Counts(string name) => Find(name) is not { } value ? null
             : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(element => ToCount(name, element))]
             : [ToCount(name, value)];
+
+        public int? Side(string name) => Counts(name) is not { } sides ? null
+            : sides.Distinct().Count() == 1 ? sides[0]
+            : throw Fault(name, "one number, or two that are equal: pictures of a map are square");
 
         public double? Number(string name) => Find(name) is not { } value ? null
             : value.ValueKind == JsonValueKind.Number && value.GetDouble() is > 0 and < Largest and var number ? number

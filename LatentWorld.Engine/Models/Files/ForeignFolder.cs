@@ -7,7 +7,9 @@ internal static class ForeignFolder
 {
     private const string Kinds = "LatentWorld runs pipelines like Stable Diffusion 1.5: one text encoder, one U-Net, one VAE.";
 
-    private static readonly string[] PyTorch = [".safetensors", ".ckpt", ".bin", ".pt", ".pth"];
+    private const string Safe = ".safetensors";
+
+    private static readonly string[] PyTorch = [Safe, ".ckpt", ".bin", ".pt", ".pth"];
 
     private static readonly (string Network, string Folder)[] Parts =
         [("unet", "unet"), ("text_encoder", "text_encoder"), ("vae_decoder", "vae_decoder"), ("vae_decoder", "vae")];
@@ -23,15 +25,21 @@ internal static class ForeignFolder
         : HasPart(path, index, "transformer") ? $"{path} is a pipeline with a transformer in place of the U-Net, such as Stable Diffusion 3 or Flux. {Kinds}"
         : HasPart(path, index, "controlnet") ? $"{path} is a pipeline that is steered by a picture (ControlNet). {Kinds}"
         : HasPart(path, index, "prior") ? $"{path} is a pipeline of several stages. {Kinds}"
+        : Importable(path) is { } weights
+            ? $"{path} holds PyTorch weights ({weights}). {Import(path.TrimEnd('/', '\\'), path.TrimEnd('/', '\\'))}"
         : PyTorchPart(path) is { } file
             ? $"{path} holds PyTorch weights ({file}), which must be exported to ONNX first: {Export(path.TrimEnd('/', '\\'))}"
         : null;
 
     private static string? WithoutIndex(string path) =>
-        PyTorchFile(path) is { } checkpoint
+        PyTorchFile(path) is { } single && IsSafe(single)
+            ? $"{path} holds a checkpoint ({single}) and no model_index.json. {Import(Path.Combine(path, single), Name(Path.Combine(path, single)))}"
+        : PyTorchFile(path) is { } checkpoint
             ? $"{path} holds a PyTorch checkpoint ({checkpoint}) and no model_index.json. Make a diffusers folder of it, "
                 + $"python -c \"from diffusers import StableDiffusionPipeline as P; P.from_single_file('{checkpoint}').save_pretrained('{Name(checkpoint)}')\", "
                 + $"and export that to ONNX: {Export(Name(checkpoint))} (docs/models.md)."
+        : Importable(path) is { } part
+            ? $"{path} holds PyTorch weights ({part}) and no model_index.json. {Import(path.TrimEnd('/', '\\'), path.TrimEnd('/', '\\'))}"
         : PyTorchPart(path) is { } weights
             ? $"{path} holds PyTorch weights ({weights}) and no model_index.json. Download the whole folder, then export it to ONNX: {Export(path.TrimEnd('/', '\\'))}"
         : ModelFile.Has(path, "model.onnx")
@@ -50,13 +58,23 @@ internal static class ForeignFolder
         .Select(part => PyTorchFile(Path.Combine(path, part.Folder)) is { } file ? $"{part.Folder}/{file}" : null)
         .FirstOrDefault(file => file is not null);
 
+    /// <summary>The U-Net's weights in a form that is imported; a folder without them is none that can be.</summary>
+    private static string? Importable(string path) =>
+        !ModelFile.Has(path, "unet/model.onnx") && PyTorchFile(Path.Combine(path, "unet"), Safe) is { } file ? $"unet/{file}" : null;
+
+    private static string Import(string checkpoint, string target) =>
+        $"Make a model folder of it: import-model {checkpoint} --out {target}-onnx (docs/models.md).";
+
+    private static bool IsSafe(string file) => Path.GetExtension(file) == Safe;
+
     private static string Export(string folder) => $"optimum-cli export onnx --model {folder} --task text-to-image {folder}-onnx";
 
-    private static string Name(string file) => Path.GetFileNameWithoutExtension(file);
+    private static string Name(string file) => Path.ChangeExtension(file, null);
 
-    private static string? PyTorchFile(string folder) =>
+    /// <param name="endings">Which files; without any those of PyTorch.</param>
+    private static string? PyTorchFile(string folder, params string[] endings) =>
         Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-                .FirstOrDefault(name => PyTorch.Contains(Path.GetExtension(name)))
+                .FirstOrDefault(name => (endings.Length > 0 ? endings : PyTorch).Contains(Path.GetExtension(name)))
             : null;
 }

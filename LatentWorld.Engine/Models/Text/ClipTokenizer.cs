@@ -59,6 +59,9 @@ internal sealed class ClipTokenizer
     /// <summary>Tokens that the model reads, with the marks of start and end.</summary>
     public int Length { get; }
 
+    /// <summary>The largest id that it may give.</summary>
+    public int LargestId => _vocabulary.Values.Concat(_added.Values).Max();
+
     /// <summary>Reads tokenizer/ of a model folder.</summary>
     /// <exception cref="ModelFolderException">A file is missing or damaged.</exception>
     public static ClipTokenizer Open(string folder) => TokenizerFiles.Read(folder);

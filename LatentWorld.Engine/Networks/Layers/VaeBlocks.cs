@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Networks.Building;
+using LatentWorld.Engine.Onnx;
 
 namespace LatentWorld.Engine.Networks.Layers;
 
@@ -8,6 +9,9 @@ internal sealed record VaeBlocks(NetworkBuilder Net, int Groups)
 {
     /// <summary>Stable Diffusion's.</summary>
     public const int UsualGroups = 32;
+
+    /// <summary>The output that a measured half has beside its picture or latents.</summary>
+    public const string Largest = "largest";
 
     private const float Epsilon = 1e-6f;
 
@@ -35,6 +39,18 @@ internal sealed record VaeBlocks(NetworkBuilder Net, int Groups)
     /// <summary>The last norm and convolution.</summary>
     public Pixels End(string prefix, Pixels x, int outputs) =>
         Net.Convolve($"{prefix}.conv_out", Net.Silu(Net.GroupNorm($"{prefix}.conv_norm_out", x, Groups, Epsilon)), outputs);
+
+    /// <summary>
+    /// Gives out, under the name <see cref="Largest"/>, the largest size of a number that any layer has computed: whether
+    /// half precision would have held it. On a CPU nothing else tells, since half precision is computed in single there.
+    /// </summary>
+    public void GiveLargest()
+    {
+        string[] sizes = [.. Net.Graph.ResultsOf("Conv", "Gemm", "Add").Select(Size)];
+        Net.Graph.Output(Largest, Net.Graph.Node("Max", sizes), Net.Type);
+    }
+
+    private string Size(string value) => Net.Graph.Node("ReduceMax", [Net.Graph.Node("Abs", value)], OnnxAttribute.Number("keepdims", 0));
 
     private Pixels Resnet(string level, int number, Pixels x) =>
         new ResnetLayer(Groups, Epsilon).Apply(Net, $"{level}.resnets.{number}", x);

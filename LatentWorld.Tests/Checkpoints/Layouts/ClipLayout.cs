@@ -29,9 +29,13 @@ internal sealed record ClipLayout
     ];
 
     /// <summary>OpenAI's keys, each made of the tensors that it holds.</summary>
-    public IReadOnlyList<FileTensor> Original()
+    public IReadOnlyList<FileTensor> Original() => Original(Transformers());
+
+    /// <param name="transformers">The same weights by transformers' names.</param>
+    /// <inheritdoc cref="Original()"/>
+    public IReadOnlyList<FileTensor> Original(IEnumerable<FileTensor> transformers)
     {
-        Dictionary<string, FileTensor> own = Transformers().ToDictionary(tensor => tensor.Name);
+        Dictionary<string, FileTensor> own = transformers.ToDictionary(tensor => tensor.Name);
         string start = IsVision ? "visual." : "";
         List<FileTensor> tensors = [.. Ends().Select(weight => own[$"{Tower}.{weight.Name}"] with { Name = start + weight.Original })];
         for (int layer = 0; layer < Layers; layer++)

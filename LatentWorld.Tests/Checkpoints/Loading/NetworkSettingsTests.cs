@@ -20,7 +20,7 @@ public sealed class NetworkSettingsTests : IDisposable
         using var checkpoint = Checkpoint.Open(_folder.Path);
         NetworkSettings settings = checkpoint.Settings;
         Assert.Equal([5, 10, 20, 20], settings.UnetHeads);
-        Assert.Equal((4, 2, 0.18215, 2, "quick_gelu"), (settings.UnetGroups, settings.VaeGroups, settings.ScalingFactor, settings.TextHeads, settings.TextActivation));
+        Assert.Equal((64, 4, 2, 0.18215, 2, "quick_gelu"), (settings.SampleSize, settings.UnetGroups, settings.VaeGroups, settings.ScalingFactor, settings.TextHeads, settings.TextActivation));
     }
 
     [Theory]
@@ -36,6 +36,23 @@ public sealed class NetworkSettingsTests : IDisposable
     }
 
     [Fact]
+    public void Two_sides_that_are_equal_are_one_size()
+    {
+        Write("unet", """{"sample_size":[96,96]}""");
+        using var checkpoint = Checkpoint.Open(_folder.Path);
+        Assert.Equal(96, checkpoint.Settings.SampleSize);
+    }
+
+    [Fact]
+    public void What_is_said_goes_before_what_is_given()
+    {
+        NetworkSettings said = new() { SampleSize = 64, TextActivation = "gelu" }, given = new() { SampleSize = 96, UnetHeads = [2], VaeGroups = 4 };
+        NetworkSettings both = said.Or(given);
+        Assert.Equal((64, "gelu", 4, null), (both.SampleSize, both.TextActivation, both.VaeGroups, both.UnetGroups));
+        Assert.Equal([2], both.UnetHeads);
+    }
+
+    [Fact]
     public void Nothing_is_said_without_files()
     {
         using var checkpoint = Checkpoint.Open(_folder.Path);
@@ -45,6 +62,7 @@ public sealed class NetworkSettingsTests : IDisposable
     [Theory]
     [InlineData("unet", """{"attention_head_dim":0}""", "attention_head_dim is 0; needed is a whole number from 1 to 100000")]
     [InlineData("unet", """{"attention_head_dim":[8,"8"]}""", "attention_head_dim is [8,\"8\"]; needed is a whole number")]
+    [InlineData("unet", """{"sample_size":[64,96]}""", "sample_size is [64,96]; needed is one number, or two that are equal")]
     [InlineData("unet", """{"norm_num_groups":1.5}""", "norm_num_groups is 1.5; needed is a whole number")]
     [InlineData("vae", """{"scaling_factor":-1}""", "scaling_factor is -1; needed is a number above 0")]
     [InlineData("vae", """{"scaling_factor":1e999}""", "scaling_factor is 1e999; needed is a number above 0")]

@@ -26,8 +26,10 @@ public sealed class ForeignFolderTests : IDisposable
     public void A_folder_that_was_not_exported_gets_the_command()
     {
         Write("model_index.json", "{}");
-        Write("unet/diffusion_pytorch_model.safetensors", "weights");
+        Write("unet/diffusion_pytorch_model.bin", "weights");
         AssertSays($"optimum-cli export onnx --model {_folder.Path} --task text-to-image {_folder.Path}-onnx");
+        Write("unet/diffusion_pytorch_model.safetensors", "weights");
+        AssertSays($"holds PyTorch weights (unet/diffusion_pytorch_model.safetensors). Make a model folder of it: import-model {_folder.Path} --out {_folder.Path}-onnx");
     }
 
     [Theory]
@@ -42,10 +44,17 @@ public sealed class ForeignFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_checkpoint_gets_the_two_commands()
+    public void A_checkpoint_that_can_be_imported_gets_the_command()
     {
         Write("dreamshaper_8.safetensors", "weights");
-        AssertSays("P.from_single_file('dreamshaper_8.safetensors').save_pretrained('dreamshaper_8')");
+        AssertSays($"import-model {_folder.File("dreamshaper_8.safetensors")} --out {_folder.File("dreamshaper_8")}-onnx");
+    }
+
+    [Fact]
+    public void A_pickled_checkpoint_gets_the_two_commands()
+    {
+        Write("dreamshaper_8.ckpt", "weights");
+        AssertSays("P.from_single_file('dreamshaper_8.ckpt').save_pretrained('dreamshaper_8')");
         AssertSays("optimum-cli export onnx --model dreamshaper_8 --task text-to-image dreamshaper_8-onnx");
     }
 
@@ -53,11 +62,11 @@ public sealed class ForeignFolderTests : IDisposable
     public void Parts_of_weights_without_an_index_get_the_command()
     {
         Write("unet/diffusion_pytorch_model.safetensors", "weights");
-        AssertSays("holds PyTorch weights (unet/diffusion_pytorch_model.safetensors) and no model_index.json");
+        AssertSays("holds PyTorch weights (unet/diffusion_pytorch_model.safetensors) and no model_index.json. Make a model folder of it: import-model ");
     }
 
     [Theory]
-    [InlineData("dreamshaper_8.safetensors", "holds a PyTorch checkpoint (dreamshaper_8.safetensors)")]
+    [InlineData("dreamshaper_8.safetensors", "holds a checkpoint (dreamshaper_8.safetensors)")]
     [InlineData("model.onnx", "holds one network and no model_index.json")]
     [InlineData("notes.txt", "lacks model_index.json")]
     public void A_folder_without_an_index_is_named(string file, string words)

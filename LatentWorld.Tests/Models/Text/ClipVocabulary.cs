@@ -4,7 +4,7 @@ using LatentWorld.Engine.Models.Text;
 
 namespace LatentWorld.Tests.Models.Text;
 
-/// <summary>OpenAI's vocabulary, from the list of merges in <c>Tokenizer/</c> (see its NOTICE.md).</summary>
+/// <summary>OpenAI's vocabulary, from the list of merges that the engine imports models with (see NOTICE.md beside it), made into pieces independently of it.</summary>
 internal static class ClipVocabulary
 {
     private const string Start = "<|startoftext|>", End = "<|endoftext|>", EndOfWord = "</w>";
@@ -21,6 +21,9 @@ internal static class ClipVocabulary
     private static IEnumerable<int> Printable => [.. Enumerable.Range('!', 94), .. Enumerable.Range('¡', 12), .. Enumerable.Range('®', 82)];
 
     public static ClipTokenizer Tokenizer => Clip.Value.Tokenizer;
+
+    /// <summary>All pieces in the order of their ids.</summary>
+    public static IReadOnlyList<string> Pieces => Clip.Value.Pieces;
 
     /// <summary>The text that ids stand for, without the white space between words.</summary>
     public static string Decode(IEnumerable<int> ids) => Decode(ids, Clip.Value.Pieces.Index().ToDictionary(piece => piece.Index, piece => piece.Item));
@@ -42,7 +45,7 @@ internal static class ClipVocabulary
     /// <summary>The order of pieces that openai/CLIP's simple_tokenizer.py makes of its list of merges.</summary>
     private static (ClipTokenizer Tokenizer, string[] Pieces) Read()
     {
-        string path = TestFolders.Data("Models/Text/Tokenizer/clip-merges.txt.gz");
+        string path = TestFolders.Checkout("LatentWorld.Engine/Import/Tokens/clip-merges.txt.gz");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
         string[] merges = reader.ReadToEnd().Split('\n')[1..^1];
         string[] symbols = Array.ConvertAll(Symbols, symbol => symbol.ToString());

@@ -100,6 +100,16 @@ public sealed class GridEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ZIP_that_finds_no_room_is_not_called_too_large()
+    {
+        await using WebUnderTest small = new() { Settings = { ["Data:Folder"] = _folder.Path, ["Grids:MaxUploadMegabytes"] = "3", ["Grids:MaxMegabytes"] = "1" } };
+        using HttpClient client = small.CreateClient();
+        HttpResponseMessage full = await client.PostAsync("/api/grids", new ByteArrayContent(new byte[2_000_000]), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.InsufficientStorage, full.StatusCode);
+        Assert.Contains("other grids have taken the room", await DetailAsync(full), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_of_another_site_cannot_bring_one()
     {
         using HttpClient client = _web.CreateClient();

@@ -15,4 +15,17 @@ public sealed class ExportArgumentsTests
     [InlineData("--foo", "3")]
     public void A_mistyped_option_is_named(string option, string value) => Assert.StartsWith(
         $"{option} is no option of export.", Assert.Throws<AppFolderException>(() => ExportArguments.Read([.. Right, option, value])).Message, StringComparison.Ordinal);
+
+    /// <summary>Rendering may take hours, so that this is told first.</summary>
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_told_before_anything_is_rendered()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "file");
+        File.WriteAllText(file, "");
+        ExportArguments below = ExportArguments.Read([.. Right[..^1], Path.Combine(file, "out")]);
+        Assert.Contains("cannot be written", Assert.Throws<AppFolderException>(below.ThrowIfUnwritable).Message, StringComparison.Ordinal);
+        ExportArguments.Read([.. Right[..^1], Path.Combine(folder.Path, "new", "out")]).ThrowIfUnwritable();
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "new", "out")));
+    }
 }

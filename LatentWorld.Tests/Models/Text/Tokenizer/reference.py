@@ -1,9 +1,10 @@
 """Writes vectors.jsonl: hard strings with the ids that CLIP's tokenizer gives them, one JSON list a line.
 
 Written from the description in Radford et al. 2021 and of byte-pair encoding in Sennrich et al. 2016; standard library
-only. The vocabulary is OpenAI's (NOTICE.md):
+only. The vocabulary is OpenAI's (LatentWorld.Engine/Import/Tokens/NOTICE.md); from the repository's root:
 
-    python3 reference.py clip-merges.txt.gz > vectors.jsonl
+    folder=LatentWorld.Tests/Models/Text/Tokenizer
+    python3 $folder/reference.py LatentWorld.Engine/Import/Tokens/clip-merges.txt.gz > $folder/vectors.jsonl
 """
 
 import gzip

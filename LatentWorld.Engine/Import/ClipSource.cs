@@ -1,0 +1,91 @@
+using System.Text.Json;
+using LatentWorld.Engine.Checkpoints;
+using LatentWorld.Engine.Checkpoints.Loading;
+using LatentWorld.Engine.Checkpoints.Safetensors;
+using LatentWorld.Engine.Import.Settings;
+using LatentWorld.Engine.Networks;
+using LatentWorld.Engine.Networks.Building;
+using LatentWorld.Engine.Networks.Layers;
+
+namespace LatentWorld.Engine.Import;
+
+/// <summary>CLIP as it was named for the image encoder: its weights, and what a folder's config.json says beside them.</summary>
+internal sealed class ClipSource : IDisposable
+{
+    private const string Patches = "vision_model.embeddings.patch_embedding.weight";
+    private const string Projection = "visual_projection.weight";
+
+    // OpenAI's ViT-B and ViT-L; OpenCLIP's others have heads of other sizes and another activation.
+    private static readonly int[] KnownWidths = [768, 1024];
+
+    private readonly ClipCheckpoint _clip;
+    private readonly JsonElement? _preprocessing;
+    private readonly int? _heads;
+    private readonly ClipActivation _activation = ClipActivation.QuickGelu;
+
+    private ClipSource(ClipCheckpoint clip, string path)
+    {
+        _clip = clip;
+        _preprocessing = Json(path, "preprocessor_config.json");
+        if (Json(path, "config.json") is { } settings)
+        {
+            // CLIP whole says it of both halves, its image half alone at the top.
+            JsonElement vision = settings.TryGetProperty("vision_config", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : settings;
+            _heads = vision.TryGetProperty("num_attention_heads", out JsonElement heads) && heads.TryGetInt32(out int count) && count > 0 ? count : null;
+            _activation = vision.TryGetProperty("hidden_act", out JsonElement word) && word.ValueKind == JsonValueKind.String ? NetworkForms.Activation(word.GetString()!) : _activation;
+        }
+
+        int width = clip.Weights.ShapeOf(Patches)[0];
+        if (_heads is null && !KnownWidths.Contains(width))
+        {
+            throw new CheckpointException(
+                $"{path} is a CLIP of width {width}, and no weight tells its heads. Taken from a file alone are OpenAI's ViT-B/32, ViT-B/16 and ViT-L/14; of others name the folder that has its config.json.");
+        }
+    }
+
+    /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known.</exception>
+    public static ClipSource Open(string path)
+    {
+        var clip = ClipCheckpoint.Open(path);
+        try
+        {
+            return new(clip, path);
+        }
+        catch
+        {
+            clip.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The image encoder, in which every weight of the image half is used.</summary>
+    public Network Image(NetworkPrecision precision) => UnusedWeights.Checked(
+        VisionNetwork.Build(new CheckedWeights(_clip.Weights, "image encoder", precision), precision, _activation, _heads is { } heads ? HeadRule.Count(heads) : null),
+        "text_model.", ProjectionNetwork.Weight);
+
+    /// <summary>
+    /// The texts' way into the same space, where the checkpoint's text encoder is of the form of CLIP's own; null where it is
+    /// another, or is not there.
+    /// </summary>
+    public Network? Text(INetworkWeights text, NetworkPrecision precision)
+    {
+        bool fits = _clip.Weights.Names.Contains(ProjectionNetwork.Weight)
+            && text.Names.Where(name => name != ProjectionNetwork.Weight).All(name => _clip.Weights.Names.Contains(name) && _clip.Weights.ShapeOf(name).SequenceEqual(text.ShapeOf(name)))
+            && TextOptions.LayersOf(text) == TextOptions.LayersOf(_clip.Weights);
+        return fits ? ProjectionNetwork.Build(new CheckedWeights(_clip.Weights, "text projection", precision), precision) : null;
+    }
+
+    public void WriteSettings(string folder)
+    {
+        int patch = _clip.Weights.ShapeOf(Patches)[^1], places = _clip.Weights.ShapeOf("vision_model.embeddings.position_embedding.weight")[0] - 1;
+        PartSettings.WriteImageEncoder(folder, _preprocessing, patch * (int)Math.Round(Math.Sqrt(places)), _clip.Weights.ShapeOf(Projection)[0]);
+    }
+
+    public void Dispose() => _clip.Dispose();
+
+    private static JsonElement? Json(string path, string name)
+    {
+        string file = Path.Combine(path, name);
+        return Directory.Exists(path) && File.Exists(file) ? SmallJson.Read(file) : null;
+    }
+}

@@ -1,0 +1,43 @@
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Networks.Building;
+using LatentWorld.Engine.Onnx;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+
+namespace LatentWorld.Engine.Import;
+
+/// <summary>
+/// Tells what a U-Net of Stable Diffusion 2 predicts. At the last timestep its input is nearly all noise: one that predicts
+/// the noise gives about its input back, one that predicts v gives minus the picture, far below a flat input of .5.
+/// </summary>
+internal static class PredictionTrial
+{
+    private const float Flat = .5f;
+    private const float LastTimestep = 999;
+    private const int Side = 8;
+
+    /// <summary>Between the two kinds of published models, which are about 0 and below −1.</summary>
+    private const double Between = -1;
+
+    /// <param name="folder">Holds <c>unet/</c>, written.</param>
+    /// <param name="channels">Channels of a latent.</param>
+    /// <param name="tokens">Tokens of a text.</param>
+    /// <param name="width">Numbers of a token.</param>
+    public static PredictionType Of(string folder, NetworkPrecision precision, int channels, int tokens, int width, CancellationToken cancel)
+    {
+        TensorElementType type = precision == NetworkPrecision.Half ? TensorElementType.Float16 : TensorElementType.Float;
+        using OrtValue sample = OnnxFloats.Write(Filled(channels * Side * Side), type, [1, channels, Side, Side]);
+        using OrtValue timestep = OrtValue.CreateTensorValueFromMemory([LastTimestep], [1]);
+        using OrtValue text = OnnxFloats.Write(Filled(tokens * width), type, [1, tokens, width]);
+        float[] predicted = PartSession.Run(
+            folder, "unet", [("sample", sample), ("timestep", timestep), ("encoder_hidden_states", text)], ["out_sample"], cancel)[0];
+        return predicted.Average(value => (double)value - Flat) < Between ? PredictionType.VPrediction : PredictionType.Epsilon;
+    }
+
+    private static float[] Filled(int count)
+    {
+        float[] numbers = new float[count];
+        Array.Fill(numbers, Flat);
+        return numbers;
+    }
+}
