@@ -13,10 +13,13 @@ public static class NeutralWorld
     public static World Of(IDiffusionModel model)
     {
         SchedulerKind scheduler = model.Advice.Scheduler;
-        int steps = Math.Min(model.Advice.Steps ?? FewSteps, Schedulers.MostSteps(model.Scheduler, scheduler));
-        World world = Of(model.Reference, model.PictureSize, steps);
+        World world = Of(model.Reference, model.PictureSize, UsualSteps(model));
         return world with { Guidance = model.Advice.Guidance ?? world.Guidance, Scheduler = scheduler };
     }
+
+    /// <summary>Steps of a world that leaves them open: those that the model's folder asks for, or <see cref="FewSteps"/>, as far as its scheduler has as many.</summary>
+    public static int UsualSteps(IDiffusionModel model) =>
+        Math.Min(model.Advice.Steps ?? FewSteps, Schedulers.MostSteps(model.Scheduler, model.Advice.Scheduler));
 
     /// <param name="size">Edge of the model's pictures in pixels.</param>
     public static World Of(ModelReference model, int size, int steps = FewSteps) => new()

@@ -25,7 +25,7 @@ public sealed record PreparedWorld(
     /// <summary>What its numbers take in memory: two prompts, three vertices and the noise of its steps.</summary>
     public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count) + ((long)sizeof(float) * Plane.Count * StepNoise.Count);
 
-    /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
+    /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts, three noises, and those of its steps where they draw any.</summary>
     /// <param name="between">Called between its parts; where it throws, as at a cancellation, the preparation ends with that.</param>
     /// <param name="latents">Those that the world names by their hash; null where there are none.</param>
     /// <exception cref="PromptException">A prompt has more tokens than the model reads.</exception>
@@ -42,7 +42,7 @@ public sealed record PreparedWorld(
         {
             Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
             FirstStep = world.FirstStep,
-            StepNoise = Latents.StepNoise.Draw(world, model.LatentShape, Enumerable.Range(0, schedule.Steps).Count(schedule.DrawsNoise)),
+            StepNoise = Latents.StepNoise.Draw(world, model.LatentShape, Enumerable.Range(0, schedule.Steps).Count(schedule.DrawsNoise), between),
         };
     }
 

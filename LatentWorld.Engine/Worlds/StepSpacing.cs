@@ -3,7 +3,7 @@ namespace LatentWorld.Engine.Worlds;
 /// <summary>At which noise levels a sampler's steps lie. Other tools call it the schedule type, or the timestep spacing.</summary>
 public enum StepSpacing
 {
-    /// <summary>As the model's folder says; LCM has timesteps of its own.</summary>
+    /// <summary>The <c>timestep_spacing</c> of the model's folder, also where it asks for Karras's levels; LCM has timesteps of its own.</summary>
     Model,
 
     /// <summary>Whole strides up from the picture, so that the first step lies below pure noise, as Stable Diffusion 1 is mostly sampled.</summary>

@@ -50,7 +50,7 @@ public sealed class StartWorldCatalogue
             return LeaveOut(settings, index, $"{_model.Reference.Name} has no corner “{missing}” in its folder {ModelCorners.Folder}, or it could not be kept");
         }
 
-        World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice, _corners.Find);
+        World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice with { Steps = NeutralWorld.UsualSteps(_model) }, _corners.Find);
         if (world.Steps > _maxSteps)
         {
             return LeaveOut(settings, index, $"it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}");

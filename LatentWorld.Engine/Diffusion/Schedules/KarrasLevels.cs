@@ -2,12 +2,13 @@ namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
 /// The noise levels of Karras et al. 2022: σ_i = (σ_max^⅐ + i/(n − 1) (σ_min^⅐ − σ_max^⅐))⁷ for i = 0 … n − 1 (equation 5 with
-/// ρ = 7), from the last training timestep's σ to the first's, as k-diffusion and diffusers have them. After them comes σ = 0.
+/// ρ = 7), from the last training timestep's σ to the first's, as k-diffusion and diffusers' DPM-Solver have them. After them comes σ = 0.
 /// </summary>
 /// <remarks>
 /// A level lies between training timesteps. The U-Net is asked at the nearest whole one: there it was trained, many exports take
 /// no fractions, and so both kinds of export give one picture. diffusers' DPM-Solver rounds too; its Euler and k-diffusion do
-/// not, which differs by half a timestep at most. The level itself, by which a step is computed, is never rounded.
+/// not, which differs by half a timestep at most. Its Euler begins and ends at the timesteps of its spacing, too, which are these
+/// ends for linspace only. The level itself, by which a step is computed, is never rounded.
 /// </remarks>
 internal static class KarrasLevels
 {

@@ -44,7 +44,7 @@ public sealed partial class WorldForm
 
     private static readonly (string?, string)[] SpacingNames =
     [
-        ("model", "As the model's folder says"),
+        ("model", "The model's own (timestep_spacing)"),
         ("leading", "Leading: up from the picture"),
         ("trailing", "Trailing: down from pure noise, for few steps"),
         ("linspace", "Linspace: evenly, both ends included"),
