@@ -37,7 +37,7 @@ internal sealed class DeviceBatch : IDisposable
             _move = Keep(sessions.OpenGraph(graphs.Move()));
             _pick = Keep(sessions.OpenGraph(graphs.Pick()));
             _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
-            _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture));
+            _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture, RowShares.Pay(sessions, signature)));
         }
         catch (Exception exception)
         {
