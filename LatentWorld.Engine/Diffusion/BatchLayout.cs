@@ -14,6 +14,14 @@ namespace LatentWorld.Engine.Diffusion;
 public sealed record BatchLayout(
     float[] Fresh, float[] FreshEarlier, long[] Order, long[] Negative, long[] Prompt, float[] Table, long[] Cursor, IReadOnlyList<Conditioning> Conditioning)
 {
+    /// <summary>
+    /// [any number, channels, height, width]: zeros, and after them the noise that steps of the table draw, one each; empty where none does.
+    /// </summary>
+    public float[] Drawn { get; init; } = [];
+
+    /// <summary>Which latent of <see cref="Drawn"/> each row of <see cref="Table"/> takes, 0 where it draws none; empty where that is.</summary>
+    public long[] DrawnAt { get; init; } = [];
+
     /// <summary>Rows of one run of the U-Net, at least 1.</summary>
     public int Rows => Order.Length;
 

@@ -13,6 +13,8 @@ internal sealed class BatchLayoutWriter
     private readonly List<float> _table = [];
     private readonly List<long> _cursor = [];
     private readonly List<Conditioning> _conditioning = [];
+    private readonly List<float> _drawn = [];
+    private readonly List<long> _drawnAt = [];
     private readonly Dictionary<PreparedWorld, int> _schedules = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="standing">The first row of each picture that stands in the rows now; the others come from the host.</param>
@@ -41,7 +43,12 @@ internal sealed class BatchLayoutWriter
 
         return new(
             [.. writer._fresh], [.. writer._freshEarlier], [.. writer._order], [.. writer._negative], [.. writer._prompt],
-            [.. writer._table], [.. writer._cursor], [.. writer._conditioning]);
+            [.. writer._table], [.. writer._cursor], [.. writer._conditioning])
+        {
+            // Most batches draw nothing, and then the device has nothing to add.
+            Drawn = writer._drawn.Count > 0 ? [.. new float[batch[0].Latent.Length], .. writer._drawn] : [],
+            DrawnAt = writer._drawn.Count > 0 ? [.. writer._drawnAt] : [],
+        };
     }
 
     private void Add(Denoising picture, int from)
@@ -66,8 +73,23 @@ internal sealed class BatchLayoutWriter
             start = _table.Count / StepColumn.Count;
             _schedules.Add(world, start);
             _table.AddRange(world.Schedule.Numbers);
+            AddDrawn(world);
         }
 
         return start;
+    }
+
+    /// <summary>The noise that a world's steps draw; the row after the last step is of no step.</summary>
+    private void AddDrawn(PreparedWorld world)
+    {
+        for (int step = 0; step <= world.Schedule.Steps; step++)
+        {
+            bool draws = step < world.Schedule.Steps && world.Schedule.DrawsNoise(step);
+            _drawnAt.Add(draws ? 1 + (_drawn.Count / world.Plane.Count) : 0);
+            if (draws)
+            {
+                _drawn.AddRange(world.StepNoise[step]);
+            }
+        }
     }
 }

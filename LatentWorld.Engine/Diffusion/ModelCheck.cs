@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Diffusion;
@@ -22,6 +23,10 @@ public static class ModelCheck
         if (world.Steps > model.Scheduler.TrainTimesteps)
         {
             problems.Add(new("steps", $"{model.Reference.Name} was trained with {model.Scheduler.TrainTimesteps} steps; take at most as many."));
+        }
+        else if (Schedulers.MostSteps(model.Scheduler, world.Scheduler) is var most && world.Steps > most)
+        {
+            problems.Add(new("steps", $"LCM takes at most {most} steps with {model.Reference.Name}; 1 to 8 are what it is made for."));
         }
 
         if (world.Steps > maxSteps && world.Steps <= World.MaxSteps)

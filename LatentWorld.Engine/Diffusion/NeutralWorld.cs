@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Diffusion;
@@ -8,12 +9,13 @@ public static class NeutralWorld
     /// <summary>Steps that are enough for the embedded model; the study took 50.</summary>
     public const int FewSteps = 20;
 
-    /// <summary>That of a loaded model, in the steps and with the guidance that its folder asks for, if it does.</summary>
+    /// <summary>That of a loaded model, by the scheduler, in the steps and with the guidance that its folder asks for, if it does.</summary>
     public static World Of(IDiffusionModel model)
     {
-        int steps = Math.Min(model.Advice.Steps ?? FewSteps, model.Scheduler.TrainTimesteps);
+        SchedulerKind scheduler = model.Advice.Scheduler;
+        int steps = Math.Min(model.Advice.Steps ?? FewSteps, Schedulers.MostSteps(model.Scheduler, scheduler));
         World world = Of(model.Reference, model.PictureSize, steps);
-        return world with { Guidance = model.Advice.Guidance ?? world.Guidance };
+        return world with { Guidance = model.Advice.Guidance ?? world.Guidance, Scheduler = scheduler };
     }
 
     /// <param name="size">Edge of the model's pictures in pixels.</param>

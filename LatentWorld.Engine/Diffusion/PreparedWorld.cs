@@ -17,8 +17,13 @@ public sealed record PreparedWorld(
     /// <summary>Steps of <see cref="Schedule"/> that its pictures leave out, since its plane lies below pure noise.</summary>
     public int FirstStep { get; init; }
 
-    /// <summary>What its numbers take in memory: two prompts and three vertices.</summary>
-    public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count);
+    /// <summary>
+    /// The noise that the steps of <see cref="Schedule"/> draw, [channels, height, width] each, counted from its first; empty where none does.
+    /// </summary>
+    public IReadOnlyList<float[]> StepNoise { get; init; } = [];
+
+    /// <summary>What its numbers take in memory: two prompts, three vertices and the noise of its steps.</summary>
+    public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count) + ((long)sizeof(float) * Plane.Count * StepNoise.Count);
 
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts and three noises.</summary>
     /// <param name="between">Called between its parts; where it throws, as at a cancellation, the preparation ends with that.</param>
@@ -28,7 +33,7 @@ public sealed record PreparedWorld(
     public static PreparedWorld Prepare(IDiffusionModel model, World world, Action? between = null, LatentLookup? latents = null)
     {
         Plane plane = Plane.Of(world, model.LatentShape, latents);
-        StepTable schedule = Schedulers.ToPicture(model.Scheduler, world.Scheduler, world.Steps, world.Guidance);
+        var schedule = Schedulers.Of(world, model.Scheduler);
         between?.Invoke();
         Conditioning conditional = model.EncodeText(world.Prompt);
         between?.Invoke();
@@ -37,6 +42,7 @@ public sealed record PreparedWorld(
         {
             Input = InputPrecisions.Of(model.Precision, world.Arithmetic),
             FirstStep = world.FirstStep,
+            StepNoise = Latents.StepNoise.Draw(world, model.LatentShape, Enumerable.Range(0, schedule.Steps).Count(schedule.DrawsNoise)),
         };
     }
 
@@ -55,7 +61,7 @@ public sealed record PreparedWorld(
         {
             World = unguided,
             Id = WorldId.Of(unguided),
-            Schedule = Schedulers.ToPicture(model.Scheduler, World.Scheduler, World.Steps),
+            Schedule = Schedulers.Of(unguided, model.Scheduler),
         };
     }
 

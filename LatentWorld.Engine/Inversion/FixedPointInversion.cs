@@ -21,21 +21,25 @@ public sealed class FixedPointInversion
     private readonly InversionOptions _options;
     private readonly OutputAt _output;
 
-    /// <param name="table">From noise to picture, at guidance 1, of a scheduler whose steps use no earlier one.</param>
+    /// <param name="table">From noise to picture, at guidance 1, of a scheduler whose steps use no earlier one and draw no noise.</param>
     /// <param name="output">The U-Net.</param>
-    /// <exception cref="ArgumentException">Steps of the table use earlier ones.</exception>
+    /// <exception cref="ArgumentException">Steps of the table use earlier ones, or draw noise.</exception>
     public FixedPointInversion(StepTable table, InversionOptions options, OutputAt output)
     {
         (_table, _options, _output) = (table, options, output);
-        if (Enumerable.Range(0, table.Steps).Any(table.UsesEarlier))
+        if (Enumerable.Range(0, table.Steps).Any(step => table.UsesEarlier(step) || table.DrawsNoise(step)))
         {
-            throw new ArgumentException("Steps that use the one before have no inverse of their own.", nameof(table));
+            throw new ArgumentException("Steps that use the one before, or draw noise, have no inverse of their own.", nameof(table));
         }
     }
 
     /// <summary>Why a scheduler's steps cannot be inverted, for people; null where they can.</summary>
-    public static string? Refusal(SchedulerKind scheduler) =>
-        scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ has no inverse, since its steps use the one before. Take a world of DDIM or Euler." : null;
+    public static string? Refusal(SchedulerKind scheduler) => scheduler switch
+    {
+        SchedulerKind.DpmSolver => "DPM-Solver++ has no inverse, since its steps use the one before. Take a world of DDIM or Euler.",
+        SchedulerKind.Lcm => "LCM has no inverse, since it puts new noise in the place of the old at every step. Take a world of DDIM or Euler.",
+        _ => null,
+    };
 
     /// <summary>Inverts the steps before <paramref name="last"/>, down to <paramref name="first"/>.</summary>
     /// <param name="latent">[channels, height, width]: the latent after <paramref name="last"/> steps of the sampler; the picture's x_0 where it is all.</param>

@@ -21,16 +21,32 @@ public static class MersenneNoise
 
     /// <summary>Fills <paramref name="noise"/> in the order in which PyTorch draws.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
-    public static void Fill(ulong seed, Span<float> noise) => Fill(seed, noise, SingleBits, BoxMuller);
+    public static void Fill(ulong seed, Span<float> noise) => Fill(seed, noise, draw: 0);
+
+    /// <summary>The same of a generator that is on its way.</summary>
+    /// <param name="draw">Tensors of the same size and type that it drew before, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
+    public static void Fill(ulong seed, Span<float> noise, int draw) => Fill(seed, noise, draw, SingleBits, BoxMuller);
 
     /// <summary>Fills <paramref name="noise"/> with the numbers of a half-precision tensor, bit for bit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
-    public static void FillHalf(ulong seed, Span<float> noise) => Fill(seed, noise, HalfBits, HalfBoxMuller);
+    public static void FillHalf(ulong seed, Span<float> noise) => FillHalf(seed, noise, draw: 0);
 
-    private static void Fill(ulong seed, Span<float> noise, int bits, Transform transform)
+    /// <summary>The same of a generator that is on its way.</summary>
+    /// <param name="draw">Tensors of the same size and type that it drew before, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than <see cref="MinCount"/> values.</exception>
+    public static void FillHalf(ulong seed, Span<float> noise, int draw) => Fill(seed, noise, draw, HalfBits, HalfBoxMuller);
+
+    private static void Fill(ulong seed, Span<float> noise, int draw, int bits, Transform transform)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(noise.Length, MinCount, nameof(noise));
         var twister = new MersenneTwister((uint)seed);
+        int words = noise.Length % Block == 0 ? noise.Length : noise.Length + Block;
+        for (long word = 0; word < (long)draw * words; word++)
+        {
+            twister.Next();
+        }
+
         Draw(twister, noise, bits);
         for (int start = 0; start + Block <= noise.Length; start += Block)
         {

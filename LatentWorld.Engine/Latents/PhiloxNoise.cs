@@ -2,7 +2,8 @@ namespace LatentWorld.Engine.Latents;
 
 /// <summary>
 /// Normal noise as PyTorch draws it on a CUDA device: Philox4x32-10 (Salmon et al. 2011) with key = seed and
-/// counter = (0, 0, element index, 0), and the first output of curand's Box–Muller.
+/// counter = (draw, 0, element index, 0), and the first output of curand's Box–Muller. A tensor of up to four numbers a thread
+/// of the device moves the generator on by one draw.
 /// </summary>
 /// <remarks>
 /// Logarithm and sine are computed in double and rounded once. A CUDA device computes them in single precision, so its
@@ -19,11 +20,15 @@ public static class PhiloxNoise
     private const double Unit = 1.0 / (1UL << 32);
 
     /// <summary>Fills <paramref name="noise"/> in the order in which PyTorch draws.</summary>
-    public static void Fill(ulong seed, Span<float> noise)
+    public static void Fill(ulong seed, Span<float> noise) => Fill(seed, noise, draw: 0);
+
+    /// <summary>The same of a generator that is on its way.</summary>
+    /// <param name="draw">Tensors that it drew before, from 0.</param>
+    public static void Fill(ulong seed, Span<float> noise, int draw)
     {
         for (int i = 0; i < noise.Length; i++)
         {
-            (uint radius, uint angle) = Words(seed, (uint)i);
+            (uint radius, uint angle) = Words(seed, (uint)draw, (uint)i);
             // curand maps a word x to (x + ½)·2⁻³², so that the logarithm never sees 0.
             double u = (radius + 0.5) * Unit;
             double v = (angle + 0.5) * Unit * 2 * Math.PI;
@@ -31,9 +36,9 @@ public static class PhiloxNoise
         }
     }
 
-    private static (uint First, uint Second) Words(ulong seed, uint index)
+    private static (uint First, uint Second) Words(ulong seed, uint draw, uint index)
     {
-        (uint c0, uint c1, uint c2, uint c3) = (0u, 0u, index, 0u);
+        (uint c0, uint c1, uint c2, uint c3) = (draw, 0u, index, 0u);
         (uint k0, uint k1) = ((uint)seed, (uint)(seed >> 32));
         for (int round = 0; round < Rounds; round++)
         {

@@ -6,15 +6,16 @@ namespace LatentWorld.Engine.Latents;
 public static class VertexNoise
 {
     /// <summary>Draws a vertex.</summary>
+    /// <param name="draw">Latents that its generator drew before: 0 for the vertex's own.</param>
     /// <returns>[channels, height, width] whatever the vertex's layout; halves where the world computes in half precision.</returns>
-    public static float[] Draw(Vertex vertex, LatentShape shape, Arithmetic arithmetic)
+    public static float[] Draw(Vertex vertex, LatentShape shape, Arithmetic arithmetic, int draw = 0)
     {
         float[] noise = new float[shape.Count];
         switch (vertex.Generator)
         {
-            case NoiseGenerator.Cuda: PhiloxNoise.Fill(vertex.Seed, noise); break;
-            case NoiseGenerator.Cpu when arithmetic == Arithmetic.Fp16: MersenneNoise.FillHalf(vertex.Seed, noise); break;
-            case NoiseGenerator.Cpu: MersenneNoise.Fill(vertex.Seed, noise); break;
+            case NoiseGenerator.Cuda: PhiloxNoise.Fill(vertex.Seed, noise, draw); break;
+            case NoiseGenerator.Cpu when arithmetic == Arithmetic.Fp16: MersenneNoise.FillHalf(vertex.Seed, noise, draw); break;
+            case NoiseGenerator.Cpu: MersenneNoise.Fill(vertex.Seed, noise, draw); break;
             default: throw new ArgumentOutOfRangeException(nameof(vertex), vertex.Generator, null);
         }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Models;
 
@@ -22,13 +23,19 @@ internal static class SamplingAdviceReader
     {
         string sampler = ModelFile.Value(scheduler, file, "_class_name", "");
         string[] words = name.ToLowerInvariant().Split(['-', '_', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
-        string kind = sampler.StartsWith("LCM", StringComparison.Ordinal) ? "LCM"
+        bool isLcm = sampler.StartsWith("LCM", StringComparison.Ordinal);
+        string kind = isLcm ? "LCM"
             : Distilled.FirstOrDefault(distilled => words.Contains(distilled.Word)).Kind
             ?? "";
         string other = sampler.StartsWith("DDIM", StringComparison.Ordinal) ? "" : sampler;
-        return kind.Length == 0
+        SamplingAdvice advice = kind.Length == 0
             ? SamplingAdvice.None with { Sampler = other, LooksLikeTurbo = IsLikeTurbos(sampler, scheduler, file) }
             : new SamplingAdvice(other, kind, Distilled.First(distilled => distilled.Kind == kind).Steps, LearntIn);
+        return advice with
+        {
+            Scheduler = isLcm ? SchedulerKind.Lcm : SchedulerKind.Ddim,
+            AsksForKarras = ModelFile.Value(scheduler, file, "use_karras_sigmas", false),
+        };
     }
 
     /// <summary>The scheduler that Turbo's authors ship is Euler with trailing timesteps; others choose that too, so it is mentioned and nothing is made of it.</summary>

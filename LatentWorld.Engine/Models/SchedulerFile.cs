@@ -3,12 +3,13 @@ using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Models.Files;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Models;
 
 /// <summary>
 /// Reads scheduler/scheduler_config.json. Whatever sampler the folder names by default, its noise schedule is the
-/// model's, and DDIM runs on it.
+/// model's, and every scheduler runs on it.
 /// </summary>
 internal static class SchedulerFile
 {
@@ -32,6 +33,8 @@ internal static class SchedulerFile
             // Only DDIM's own configuration clips by default; a folder made for PNDM has no such field.
             ClipSample = ModelFile.Value(json, Name, "clip_sample", IsDdim(json)),
             ClipSampleRange = ModelFile.Value(json, Name, "clip_sample_range", missing.ClipSampleRange),
+            LcmTimesteps = ModelFile.Value(json, Name, "original_inference_steps", missing.LcmTimesteps),
+            LcmTimestepScaling = ModelFile.Value(json, Name, "timestep_scaling", missing.LcmTimestepScaling),
         };
         Check(json, configuration);
         return configuration;
@@ -59,6 +62,8 @@ internal static class SchedulerFile
         Require(configuration.BetaStart is > 0 and < 1, "beta_start", configuration.BetaStart, "above 0 and below 1");
         Require(configuration.BetaEnd >= configuration.BetaStart && configuration.BetaEnd < 1, "beta_end", configuration.BetaEnd, "from beta_start to below 1");
         Require(configuration.ClipSampleRange > 0, "clip_sample_range", configuration.ClipSampleRange, "above 0");
+        Require(configuration.LcmTimesteps is >= 1 and <= World.MaxSteps, "original_inference_steps", configuration.LcmTimesteps, $"from 1 to {World.MaxSteps}");
+        Require(configuration.LcmTimestepScaling > 0, "timestep_scaling", configuration.LcmTimestepScaling, "above 0");
 
         if (ModelFile.Value(json, Name, "thresholding", false))
         {

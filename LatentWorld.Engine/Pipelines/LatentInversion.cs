@@ -25,7 +25,7 @@ public sealed class LatentInversion
         }
 
         (_pipeline, _world, _latent) = (pipeline, world, latent);
-        _table = Schedulers.ToNoise(pipeline.Model.Scheduler, world.World.Steps, guidance);
+        _table = Schedulers.ToNoise(pipeline.Model.Scheduler.Spaced(world.World.Spacing), world.World.Steps, guidance);
     }
 
     /// <summary>Steps from picture to the noise level of the world's plane, as many as the world samples in.</summary>

@@ -100,7 +100,7 @@ public sealed class WorldPlane
     /// <param name="mode">What is kept where not all can be.</param>
     /// <param name="cancellation">Looked at before each run of the U-Net.</param>
     /// <exception cref="LatentShapeException">It has another shape, or a number that is not finite.</exception>
-    /// <exception cref="NotSupportedException">The world's scheduler is DPM-Solver++, whose steps have no inverse of their own.</exception>
+    /// <exception cref="NotSupportedException">The world's scheduler is DPM-Solver++ or LCM, whose steps have no inverse of their own.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public InvertedLatent FindNoise(ReadOnlySpan<float> sampled, InversionMode mode = InversionMode.Faithful, CancellationToken cancellation = default)
     {

@@ -25,6 +25,7 @@ public static class RecipeFields
         Field("steps", new IntegerValue("Steps", 1, World.MaxSteps), world => world.Steps, (world, steps) => world with { Steps = steps },
             $"Steps are a whole number from 1 to {World.MaxSteps}, such as 20."),
         Field("scheduler", new WordValue<SchedulerKind>(), world => world.Scheduler, (world, kind) => world with { Scheduler = kind }),
+        Field("spacing", new WordValue<StepSpacing>(), world => world.Spacing, (world, spacing) => world with { Spacing = spacing }, conflict: SpacingConflict),
         Field("normalisation", new WordValue<Normalisation>(), world => world.Normalisation, (world, kind) => world with { Normalisation = kind }),
         Field("level", new NumberValue("The noise level", World.MinLevel, 1), world => world.Level, (world, level) => world with { Level = level },
             "A noise level is a number from 0.001 to 1, such as 0.6; 1 is pure noise.", LevelConflict),
@@ -57,9 +58,16 @@ public static class RecipeFields
         Field($"{name}.layout", new WordValue<NoiseLayout>(), world => get(world).Layout, (world, layout) => with(world, get(world) with { Layout = layout })),
     ];
 
+    private static string? SpacingConflict(World world) =>
+        world.Spacing == StepSpacing.Model ? null
+        : world.Scheduler == SchedulerKind.Lcm ? "LCM visits timesteps of its own. Leave the spacing to the model, or take another sampler."
+        : world.Spacing == StepSpacing.Karras && world.Scheduler is not (SchedulerKind.Euler or SchedulerKind.DpmSolver)
+            ? "Karras's noise levels are for Euler and DPM-Solver++ (DPM++ 2M); DDIM steps from one training timestep to another. Take one of those samplers, or another spacing."
+        : null;
+
     private static string? LevelConflict(World world) =>
         world.FirstStep <= 0 ? null
-        : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take DDIM or Euler, or level 1."
+        : world.Scheduler == SchedulerKind.DpmSolver ? "DPM-Solver++ cannot begin below pure noise, since its steps use the one before. Take DDIM, Euler or LCM, or level 1."
         : world.Normalisation is Normalisation.Sphere or Normalisation.UnitStd
             ? "Below pure noise latents do not lie on the Gaussian sphere. Take the normalisation vertices, the mean norm of the corners, or none; or level 1."
         : !world.Z0.IsLatent || !world.Z1.IsLatent || !world.Z2.IsLatent

@@ -23,4 +23,10 @@ public enum SchedulerKind
     /// <summary>DPM-Solver++(2M) (Lu et al. 2022), deterministic and of order 2: fewer steps for the same picture.</summary>
     [JsonStringEnumMemberName("dpm-solver++")]
     DpmSolver,
+
+    /// <summary>
+    /// The multistep sampler of latent consistency models (Luo et al. 2023), for models that were distilled to it: 1 to 8 steps. It
+    /// draws new noise between its steps, the same for all points of a world, so that the map stays continuous.
+    /// </summary>
+    Lcm,
 }

@@ -39,6 +39,9 @@ public sealed record World
     /// <summary>How the steps go from noise to picture.</summary>
     public SchedulerKind Scheduler { get; init; } = SchedulerKind.Ddim;
 
+    /// <summary>At which noise levels the steps lie.</summary>
+    public StepSpacing Spacing { get; init; } = StepSpacing.Model;
+
     /// <summary>What is done to a point's latent before it is sampled.</summary>
     public Normalisation Normalisation { get; init; } = Normalisation.Sphere;
 

@@ -129,6 +129,7 @@ public sealed class CornerMakerTests : IAsyncDisposable
         await Poll.UntilAsync(() => !makings.Find(making.Id)!.IsOpen, () => "It has not ended.");
         Assert.Contains("could not be made", makings.Find(making.Id)!.Failure, StringComparison.Ordinal);
         Assert.Contains("DPM-Solver++", _maker.Refusal(_test.World with { Scheduler = SchedulerKind.DpmSolver }), StringComparison.Ordinal);
+        Assert.Contains("LCM has no inverse", _maker.Refusal(_test.World with { Scheduler = SchedulerKind.Lcm }), StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

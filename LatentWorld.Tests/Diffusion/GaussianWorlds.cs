@@ -14,13 +14,16 @@ internal static class GaussianWorlds
     public const double Variance = .25;
 
     /// <param name="prompt">The data's mean; the negative prompt's is 0.</param>
-    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null, SchedulerKind kind = SchedulerKind.Ddim)
+    public static PreparedWorld Prepare(int steps, double guidance, float prompt, SchedulerConfiguration? scheduler = null, SchedulerKind kind = SchedulerKind.Ddim, StepSpacing spacing = StepSpacing.Model)
     {
-        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
+        World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind, Spacing = spacing };
+        var schedule = Schedulers.Of(world, scheduler ?? Configurations.StableDiffusion);
         return new(
-            world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape),
-            Schedulers.ToPicture(scheduler ?? Configurations.StableDiffusion, world.Scheduler, steps, guidance),
-            Conditioning.OfText([prompt], 1, 1), Conditioning.OfText([0], 1, 1));
+            world, WorldId.Of(world), Plane.Of(world, GaussianDenoiser.TheShape), schedule,
+            Conditioning.OfText([prompt], 1, 1), Conditioning.OfText([0], 1, 1))
+        {
+            StepNoise = StepNoise.Draw(world, GaussianDenoiser.TheShape, Enumerable.Range(0, steps).Count(schedule.DrawsNoise)),
+        };
     }
 
     public static GaussianDenoiser Denoiser(int capacity) => new(Configurations.StableDiffusion, Variance, capacity);

@@ -58,7 +58,7 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
             int row = i / shape.Count, element = i % shape.Count;
             float negative = Output[(_arrangement!.Negative[row] * shape.Count) + element];
             float prompt = Output[(_arrangement.Prompt[row] * shape.Count) + element];
-            (_latents[i], _clean[i]) = HostMove.Apply(Row(row), _latents[i], negative, prompt, _clean[i]);
+            (_latents[i], _clean[i]) = HostMove.Apply(Row(row), _latents[i], negative, prompt, _clean[i], Drawn(row, element));
         }
 
         for (int row = 0; row < Rows; row++)
@@ -86,6 +86,9 @@ internal abstract class HostDenoiser(LatentShape shape, int embeddingCount, int 
     }
 
     private ReadOnlySpan<float> Row(int row) => _arrangement!.Table.AsSpan((int)_cursor[row] * StepColumn.Count, StepColumn.Count);
+
+    private float Drawn(int row, int element) =>
+        _arrangement!.DrawnAt.Length == 0 ? 0 : _arrangement.Drawn[(_arrangement.DrawnAt[_cursor[row]] * shape.Count) + element];
 
     private float[] Pick(float[] all, long[] order) =>
         [.. order.SelectMany(from => all.AsSpan((int)from * shape.Count, shape.Count).ToArray())];

@@ -90,6 +90,8 @@ public class SamplerTests
     [InlineData(SchedulerKind.DpmSolver, 1)]
     [InlineData(SchedulerKind.DpmSolver, 7)]
     [InlineData(SchedulerKind.DpmSolver, 19)]
+    [InlineData(SchedulerKind.Lcm, 1)]
+    [InlineData(SchedulerKind.Lcm, 19)]
     public void A_picture_that_waits_loses_nothing(SchedulerKind kind, int steps)
     {
         PreparedWorld world = Prepare(20, guidance: 5, prompt: 1, kind: kind);

@@ -18,9 +18,11 @@ public class FixedPointInversionTests
     [InlineData(SchedulerKind.Ddim, 7)]
     [InlineData(SchedulerKind.DdimLobashev, 50)]
     [InlineData(SchedulerKind.Euler, 50)]
-    public async Task A_picture_of_a_Gaussian_world_gives_its_own_noise_back(SchedulerKind kind, int steps)
+    [InlineData(SchedulerKind.Euler, 50, StepSpacing.Karras)]
+    [InlineData(SchedulerKind.Ddim, 12, StepSpacing.Trailing)]
+    public async Task A_picture_of_a_Gaussian_world_gives_its_own_noise_back(SchedulerKind kind, int steps, StepSpacing spacing = StepSpacing.Model)
     {
-        PreparedWorld world = GaussianWorlds.Prepare(steps, guidance: 1, prompt: .5f, kind: kind);
+        PreparedWorld world = GaussianWorlds.Prepare(steps, guidance: 1, prompt: .5f, kind: kind, spacing: spacing);
         GaussianDenoiser denoiser = GaussianWorlds.Denoiser(2);
         var picture = new Denoising(world, new(.3, .6));
         float[] noise = [.. picture.Latent];
@@ -92,9 +94,11 @@ public class FixedPointInversionTests
         Assert.Equal(1, runs);
     }
 
-    [Fact]
-    public void Steps_that_use_the_one_before_are_refused() => Assert.Throws<ArgumentException>(
-        () => new FixedPointInversion(Schedulers.ToPicture(Configurations.StableDiffusion, SchedulerKind.DpmSolver, 10), Single, (latent, _, _) => Task.FromResult(latent)));
+    [Theory]
+    [InlineData(SchedulerKind.DpmSolver)]
+    [InlineData(SchedulerKind.Lcm)]
+    public void Steps_that_use_the_one_before_or_draw_noise_are_refused(SchedulerKind kind) => Assert.Throws<ArgumentException>(
+        () => new FixedPointInversion(Schedulers.ToPicture(Configurations.StableDiffusion, kind, 10), Single, (latent, _, _) => Task.FromResult(latent)));
 
     [Fact]
     public async Task Editable_the_steps_nearest_the_picture_are_noise_of_the_right_size()

@@ -26,7 +26,8 @@ public sealed class SamplingAdviceTests : IDisposable
     {
         Write(name, scheduler);
         SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
-        Assert.Equal(new(sampler, kind, steps, steps is null ? null : 1), advice);
+        SchedulerKind own = sampler == "LCMScheduler" ? SchedulerKind.Lcm : SchedulerKind.Ddim;
+        Assert.Equal(new(sampler, kind, steps, steps is null ? null : 1) { Scheduler = own }, advice);
         Assert.Equal(sampler.Length == 0 && kind.Length == 0, advice.InWords is null);
     }
 
@@ -48,6 +49,34 @@ public sealed class SamplingAdviceTests : IDisposable
         World world = NeutralWorld.Of(model);
         Assert.Equal((4, 1.0), (world.Steps, world.Guidance));
         Assert.Contains("run DDIM on its noise schedule; it is distilled (Turbo), made for about 4 steps and guidance 1", model.Advice.InWords, StringComparison.Ordinal);
+    }
+
+    /// <summary>DDIM has no such levels, and worlds that are open take DDIM: so it is said which scheduler has them.</summary>
+    [Theory]
+    [InlineData("DPMSolverMultistepScheduler", "true", true)]
+    [InlineData("EulerDiscreteScheduler", "true", true)]
+    [InlineData("EulerDiscreteScheduler", "false", false)]
+    [InlineData("EulerDiscreteScheduler", "null", false)]
+    public void A_folder_that_asks_for_Karras_is_heard(string sampler, string asks, bool isHeard)
+    {
+        Write("terra", $$"""{"_class_name":"{{sampler}}","use_karras_sigmas":{{asks}}}""");
+        SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
+        Assert.Equal((SchedulerKind.Ddim, isHeard), (advice.Scheduler, advice.AsksForKarras));
+        Assert.Equal(isHeard, advice.InWords!.Contains("it asks for Karras's noise levels, which the scheduler euler or dpm-solver++ has with the spacing karras", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_neutral_world_of_a_consistency_model_takes_LCM_and_too_many_steps_are_refused()
+    {
+        Write("lcm-dreamshaper", """{"_class_name":"LCMScheduler","original_inference_steps":6,"clip_sample":false}""");
+        using var model = OnnxDiffusionModel.Load(_terra.Path, new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 1 }, _ => { });
+        World world = NeutralWorld.Of(model);
+        Assert.Equal((SchedulerKind.Lcm, 6, 1.0), (world.Scheduler, world.Steps, world.Guidance));
+        Assert.Equal("it names LCMScheduler, which worlds take that name no scheduler; it is distilled (LCM), made for about 8 steps and guidance 1, which worlds take that leave them open", model.Advice.InWords);
+        Assert.Empty(ModelCheck.Check(world, model));
+        WorldProblem problem = Assert.Single(ModelCheck.Check(world with { Steps = 7 }, model));
+        Assert.Equal(("steps", "LCM takes at most 6 steps with lcm-dreamshaper; 1 to 8 are what it is made for."), (problem.Field, problem.Message));
+        Assert.Empty(ModelCheck.Check(world with { Scheduler = SchedulerKind.Euler, Steps = 7 }, model));
     }
 
     private void Write(string name, string scheduler)

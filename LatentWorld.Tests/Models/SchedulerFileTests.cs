@@ -45,6 +45,37 @@ public sealed class SchedulerFileTests : IDisposable
         Assert.True(SchedulerFile.Read(_folder.Path).RescaleToZeroSnr);
     }
 
+    [Fact]
+    public void What_a_consistency_model_was_distilled_to_is_read()
+    {
+        Write("{}");
+        Assert.Equal((50, 10.0), (SchedulerFile.Read(_folder.Path).LcmTimesteps, SchedulerFile.Read(_folder.Path).LcmTimestepScaling));
+        Write("""{"_class_name":"LCMScheduler","original_inference_steps":25,"timestep_scaling":5.0}""");
+        SchedulerConfiguration configuration = SchedulerFile.Read(_folder.Path);
+        Assert.Equal((25, 5.0, false), (configuration.LcmTimesteps, configuration.LcmTimestepScaling, configuration.ClipSample));
+    }
+
+    [Theory]
+    [InlineData("original_inference_steps", "0", "from 1 to 1000")]
+    [InlineData("original_inference_steps", "-5", "from 1 to 1000")]
+    [InlineData("original_inference_steps", "2000000000", "from 1 to 1000")]
+    [InlineData("timestep_scaling", "0", "above 0")]
+    [InlineData("timestep_scaling", "-1", "above 0")]
+    public void What_no_model_was_distilled_to_is_refused(string field, string value, string bound)
+    {
+        Write($$"""{"{{field}}":{{value}}}""");
+        Assert.Contains($"{field} is {value}; it must be {bound}", Assert.Throws<ModelFolderException>(() => SchedulerFile.Read(_folder.Path)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Pictures of recipes that say no spacing do not change by what the folder says beside its spacing.</summary>
+    [Fact]
+    public void Karras_is_a_recipes_to_ask_for()
+    {
+        Write("""{"use_karras_sigmas":true,"timestep_spacing":"trailing"}""");
+        SchedulerConfiguration configuration = SchedulerFile.Read(_folder.Path);
+        Assert.Equal((false, TimestepSpacing.Trailing), (configuration.UsesKarras, configuration.TimestepSpacing));
+    }
+
     private void Write(string json)
     {
         Directory.CreateDirectory(_folder.File("scheduler"));

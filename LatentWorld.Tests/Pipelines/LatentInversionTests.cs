@@ -37,6 +37,15 @@ public sealed class LatentInversionTests(TerraPipeline terra) : IClassFixture<Te
         Assert.Equal(sampling.Timesteps.ToArray().Reverse(), inversion.Timesteps.ToArray());
     }
 
+    [Fact]
+    public void A_recipes_own_spacing_is_gone_back_along()
+    {
+        WorldPlane plane = terra.Pipeline.Plane(terra.World with { Spacing = StepSpacing.Trailing });
+        LatentInversion inversion = plane.Invert(plane.At(0, 0).Values);
+        Assert.Equal(999, inversion.Timesteps[^1]);
+        Assert.Equal(plane.Sample(0, 0).Timesteps.ToArray().Reverse(), inversion.Timesteps.ToArray());
+    }
+
     /// <summary>A plane below pure noise: the way back ends at its level.</summary>
     [Fact]
     public void It_goes_back_as_far_as_the_plane_lies()

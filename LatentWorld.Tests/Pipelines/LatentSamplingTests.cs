@@ -33,6 +33,7 @@ public sealed class LatentSamplingTests(TerraPipeline terra) : IClassFixture<Ter
     [InlineData(SchedulerKind.DdimLobashev)]
     [InlineData(SchedulerKind.Euler)]
     [InlineData(SchedulerKind.DpmSolver)]
+    [InlineData(SchedulerKind.Lcm)]
     public void Every_scheduler_comes_to_the_same_picture_by_hand(SchedulerKind scheduler)
     {
         WorldPlane plane = terra.PlaneOf(scheduler);

@@ -15,7 +15,7 @@ public class CanonicalJsonTests
     /// <summary>Links and files of the time when canonical JSON had every field, and answers of the API.</summary>
     [Fact]
     public void The_studys_world_with_every_field() => Assert.Equal(
-        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"latent":"","seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"latent":"","seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"latent":"","seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","normalisation":"vertices","level":1,"arithmetic":"fp16","size":512}""",
+        $$$"""{"model":{"name":"study","hash":"{{{new string('0', 64)}}}"},"z0":{"latent":"","seed":0,"generator":"cuda","layout":"nhwc"},"z1":{"latent":"","seed":123,"generator":"cuda","layout":"nhwc"},"z2":{"latent":"","seed":200,"generator":"cuda","layout":"nhwc"},"prompt":"High quality picture, 4k, detailed","negativePrompt":"blurry, ugly, stock photo","guidance":5,"steps":50,"scheduler":"ddim","spacing":"model","normalisation":"vertices","level":1,"arithmetic":"fp16","size":512}""",
         CanonicalJson.WriteWhole(TestWorlds.Study));
 
     [Theory]
@@ -23,6 +23,7 @@ public class CanonicalJsonTests
     [InlineData(SchedulerKind.DdimLobashev, "ddim-lobashev")]
     [InlineData(SchedulerKind.Euler, "euler")]
     [InlineData(SchedulerKind.DpmSolver, "dpm-solver++")]
+    [InlineData(SchedulerKind.Lcm, "lcm")]
     public void A_scheduler_goes_by_its_word(SchedulerKind kind, string word)
     {
         World world = TestWorlds.Study with { Scheduler = kind };
@@ -57,6 +58,9 @@ public class CanonicalJsonTests
     [InlineData("""{"prompt":"\ud800"}""", "prompt", "Unicode")]
     [InlineData("""{"z0":{"seed":"\ud800"}}""", "z0.seed", "whole number")]
     [InlineData("""{"scheduler":"\ud800"}""", "scheduler", "one of ddim")]
+    [InlineData("""{"spacing":"quadratic"}""", "spacing", "one of model, leading, trailing, linspace, karras")]
+    [InlineData("""{"spacing":7}""", "spacing", "one of model")]
+    [InlineData("""{"spacing":null}""", "spacing", "one of model")]
     [InlineData("""{"model":null}""", "model", "JSON object")]
     [InlineData("""{"step":5}""", "step", "not a field")]
     [InlineData("[]", "", "JSON object")]

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Notices;
 
 namespace LatentWorld.Tests.Worlds;
 

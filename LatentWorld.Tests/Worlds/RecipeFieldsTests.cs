@@ -33,6 +33,7 @@ public sealed class RecipeFieldsTests
             Steps = 4,
             Level = .5,
             Scheduler = SchedulerKind.Euler,
+            Spacing = StepSpacing.Karras,
             Normalisation = Normalisation.None,
             Arithmetic = Arithmetic.Fp16,
             Size = 1,
@@ -60,6 +61,7 @@ public sealed class RecipeFieldsTests
     [InlineData("guidance", "much")]
     [InlineData("z0.seed", "-1")]
     [InlineData("scheduler", "heun")]
+    [InlineData("spacing", "exponential")]
     public void A_text_of_another_kind_changes_nothing(string name, string text)
     {
         Assert.False(RecipeFields.Of(name).TrySet(TestWorlds.Study, text, out World world));

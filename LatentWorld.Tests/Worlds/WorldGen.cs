@@ -22,6 +22,7 @@ internal static class WorldGen
         from guidance in Gen.Double[0, Engine.Worlds.World.MaxGuidance]
         from steps in Gen.Int[1, Engine.Worlds.World.MaxSteps]
         from scheduler in Gen.Enum<SchedulerKind>()
+        from spacing in Gen.Int[0, SpacingsOf(scheduler).Length - 1].Select(i => SpacingsOf(scheduler)[i])
         from normalisation in Gen.Enum<Normalisation>()
         from arithmetic in Gen.Enum<Arithmetic>()
         from size in Gen.Int[8, 4096]
@@ -36,10 +37,19 @@ internal static class WorldGen
             Guidance = guidance,
             Steps = steps,
             Scheduler = scheduler,
+            Spacing = spacing,
             Normalisation = normalisation,
             Arithmetic = arithmetic,
             Size = size,
         };
+
+    /// <summary>Those that go with a scheduler.</summary>
+    private static StepSpacing[] SpacingsOf(SchedulerKind scheduler) => scheduler switch
+    {
+        SchedulerKind.Euler or SchedulerKind.DpmSolver => Enum.GetValues<StepSpacing>(),
+        SchedulerKind.Lcm => [StepSpacing.Model],
+        _ => [StepSpacing.Model, StepSpacing.Leading, StepSpacing.Trailing, StepSpacing.Linspace],
+    };
 
     public static readonly Gen<PlanePoint> Point = Gen.Select(Finite, Finite, (alpha, beta) => new PlanePoint(alpha, beta));
 

@@ -17,7 +17,7 @@ public sealed class StartWorldSettings
     private static readonly ILookup<string, RecipeField> Fields =
         RecipeFields.Chosen.Where(field => !NotSet.Contains(field.Key)).ToLookup(field => field.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The settings that are fields of the recipe. Guidance and steps left open are what the model's folder asks for, or else 5 and 20.</summary>
+    /// <summary>The settings that are fields of the recipe. Guidance, steps and scheduler left open are what the model's folder asks for, or else 5, 20 and DDIM.</summary>
     public static IReadOnlyList<string> RecipeKeys { get; } = [.. Fields.Select(field => char.ToUpperInvariant(field.Key[0]) + field.Key[1..])];
 
     // Keys of a list need not count up from 0.
@@ -80,6 +80,7 @@ public sealed class StartWorldSettings
             Z2 = new(Seeds[2]),
             Guidance = advice.Guidance ?? RecipeFields.Blank.Guidance,
             Steps = advice.Steps ?? NeutralWorld.FewSteps,
+            Scheduler = advice.Scheduler,
         };
         foreach ((string name, string text) in Written)
         {

@@ -37,7 +37,7 @@ internal static class ModelReport
     {
         output.WriteLine($"Name       {folder.Reference.Name}");
         output.WriteLine($"Hash       {folder.Reference.Hash}");
-        output.WriteLine($"Scheduler  DDIM on {Describe(folder.Scheduler)}");
+        output.WriteLine($"Scheduler  {EnumWords<SchedulerKind>.Of(folder.Advice.Scheduler).ToUpperInvariant()} on {Describe(folder.Scheduler)}");
         if (folder.Advice.InWords is { } advice)
         {
             output.WriteLine($"Asks for   {advice}");

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Notices;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -9,8 +9,7 @@ internal static class DpmSolver
     public static StepRow[] ToPicture(SchedulerConfiguration configuration, int steps)
     {
         var schedule = new NoiseSchedule(configuration);
-        int[] timesteps = Timesteps.WithoutTheEnd(configuration, steps);
-        NoiseLevel[] levels = [.. timesteps.Select(schedule.Level), NoiseLevel.Clean];
+        (int[] timesteps, NoiseLevel[] levels) = Visits(configuration, schedule, steps);
         var rows = new StepRow[steps];
         for (int i = 0; i < steps; i++)
         {
@@ -20,6 +19,19 @@ internal static class DpmSolver
         }
 
         return rows;
+    }
+
+    /// <summary>The steps' timesteps, and their levels with that of the picture at the end.</summary>
+    private static (int[] Timesteps, NoiseLevel[] Levels) Visits(SchedulerConfiguration configuration, NoiseSchedule schedule, int steps)
+    {
+        if (configuration.UsesKarras)
+        {
+            (int Timestep, double Sigma)[] levels = KarrasLevels.Of(schedule, steps);
+            return ([.. levels.Select(level => level.Timestep)], [.. levels.Select(level => NoiseLevel.OfSigma(level.Sigma)), NoiseLevel.Clean]);
+        }
+
+        int[] timesteps = Timesteps.WithoutTheEnd(configuration, steps);
+        return (timesteps, [.. timesteps.Select(schedule.Level), NoiseLevel.Clean]);
     }
 
     /// <summary>

@@ -10,16 +10,28 @@ internal static class Euler
     public static StepRow[] ToPicture(SchedulerConfiguration configuration, int steps)
     {
         var schedule = new NoiseSchedule(configuration);
-        double[] timesteps = Timesteps.WithFractions(configuration, steps);
-        double[] sigmas = [.. timesteps.Select(schedule.Sigma), 0];
+        (double[] timesteps, double[] sigmas) = Visits(configuration, schedule, steps);
         var rows = new StepRow[steps];
         for (int i = 0; i < steps; i++)
         {
             rows[i] = Step(timesteps[i], sigmas[i], sigmas[i + 1], configuration.PredictionType);
         }
 
-        rows[0] = rows[0].Unscaled(InitialScale(configuration.TimestepSpacing, sigmas[0]));
+        rows[0] = rows[0].Unscaled(InitialScale(configuration, sigmas[0]));
         return rows;
+    }
+
+    /// <summary>The steps' timesteps, and their σ with the 0 at the end.</summary>
+    private static (double[] Timesteps, double[] Sigmas) Visits(SchedulerConfiguration configuration, NoiseSchedule schedule, int steps)
+    {
+        if (configuration.UsesKarras)
+        {
+            (int Timestep, double Sigma)[] levels = KarrasLevels.Of(schedule, steps);
+            return ([.. levels.Select(level => (double)level.Timestep)], [.. levels.Select(level => level.Sigma), 0]);
+        }
+
+        double[] timesteps = Timesteps.WithFractions(configuration, steps);
+        return (timesteps, [.. timesteps.Select(schedule.Sigma), 0]);
     }
 
     /// <summary>
@@ -45,6 +57,6 @@ internal static class Euler
     /// Standard deviation of the first latent, diffusers' init_noise_sigma: leading timesteps begin below the last, where
     /// the picture's own variance still counts.
     /// </summary>
-    private static double InitialScale(TimestepSpacing spacing, double sigma) =>
-        spacing == TimestepSpacing.Leading ? Math.Sqrt((sigma * sigma) + 1) : sigma;
+    private static double InitialScale(SchedulerConfiguration configuration, double sigma) =>
+        configuration is { TimestepSpacing: TimestepSpacing.Leading, UsesKarras: false } ? Math.Sqrt((sigma * sigma) + 1) : sigma;
 }

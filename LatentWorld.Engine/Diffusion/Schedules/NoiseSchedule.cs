@@ -52,6 +52,22 @@ public sealed class NoiseSchedule
         return first + ((timestep - below) * (second - first));
     }
 
+    /// <summary>The timestep of a σ, between whole ones in a straight line of ln σ, as k-diffusion has it.</summary>
+    /// <param name="sigma">Above 0; what lies beyond the first or last timestep's is taken for theirs.</param>
+    /// <returns>From 0 to T − 1.</returns>
+    internal double TimestepOf(double sigma)
+    {
+        int below = 0, above = TrainTimesteps - 1;
+        while (above - below > 1)
+        {
+            int middle = (below + above) / 2;
+            (below, above) = Sigma(middle) <= sigma ? (middle, above) : (below, middle);
+        }
+
+        double first = Math.Log(Sigma(below)), second = Math.Log(Sigma(above));
+        return below + Math.Clamp((Math.Log(sigma) - first) / (second - first), 0, 1);
+    }
+
     /// <summary>Shifts √ᾱ so that the last is 0, and scales it so that the first stays.</summary>
     private static void Stretch(double[] alphaBars)
     {

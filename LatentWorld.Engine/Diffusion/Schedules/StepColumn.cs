@@ -1,9 +1,9 @@
 namespace LatentWorld.Engine.Diffusion.Schedules;
 
 /// <summary>
-/// The columns of a <see cref="StepTable"/>. With x the noisy latent, m the guided output of the U-Net and x̂_0' the
-/// x̂_0 of the picture's step before, one step is
-/// x̂_0 = A x + B m, bounded; ε̂ = C x + D m; x_next = E x̂_0 + F ε̂ + G x̂_0'.
+/// The columns of a <see cref="StepTable"/>. With x the noisy latent, m the guided output of the U-Net, x̂_0' the x̂_0 of the
+/// picture's step before and z noise that its world draws for the step, one step is
+/// x̂_0 = A x + B m, bounded; ε̂ = C x + D m; x_next = E x̂_0 + F ε̂ + G x̂_0' + H z.
 /// The device computes it in single precision and in this order.
 /// </summary>
 public static class StepColumn
@@ -41,6 +41,9 @@ public static class StepColumn
     /// <summary>G; 0 in a picture's first step, which has none before it.</summary>
     public const int NextFromEarlier = 10;
 
+    /// <summary>H; 0 for all samplers but <see cref="Lcm"/>.</summary>
+    public const int NextFromDrawn = 11;
+
     /// <summary>Numbers of a row.</summary>
-    public const int Count = 11;
+    public const int Count = 12;
 }

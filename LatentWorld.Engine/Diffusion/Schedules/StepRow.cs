@@ -21,6 +21,8 @@ internal sealed record StepRow(double Timestep)
 
     public double NextFromEarlier { get; init; }
 
+    public double NextFromDrawn { get; init; }
+
     /// <summary>
     /// From one noise level to another in a straight line of ε (Song et al. 2020, equation 12 with σ = 0), for latents of
     /// variance 1 at every level.
@@ -68,5 +70,6 @@ internal sealed record StepRow(double Timestep)
         row[StepColumn.NextFromClean] = (float)NextFromClean;
         row[StepColumn.NextFromNoise] = (float)NextFromNoise;
         row[StepColumn.NextFromEarlier] = (float)NextFromEarlier;
+        row[StepColumn.NextFromDrawn] = (float)NextFromDrawn;
     }
 }

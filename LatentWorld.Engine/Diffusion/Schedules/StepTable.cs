@@ -59,4 +59,7 @@ public sealed class StepTable
 
     /// <summary>Whether a step uses the x̂_0 of the step before.</summary>
     public bool UsesEarlier(int step) => Row(step)[StepColumn.NextFromEarlier] != 0;
+
+    /// <summary>Whether a step draws new noise.</summary>
+    public bool DrawsNoise(int step) => Row(step)[StepColumn.NextFromDrawn] != 0;
 }

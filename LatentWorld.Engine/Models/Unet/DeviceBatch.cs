@@ -17,6 +17,7 @@ internal sealed class DeviceBatch : IDisposable
     private readonly BoundUnet _unet;
     private readonly InferenceSession _arrange;
     private readonly InferenceSession _move;
+    private readonly InferenceSession _moveDrawing;
     private readonly InferenceSession _pick;
     private readonly UnetTensors _tensors;
     private readonly List<IDisposable> _open = [];
@@ -34,7 +35,8 @@ internal sealed class DeviceBatch : IDisposable
         {
             var graphs = new StepGraphs(signature);
             _arrange = Keep(sessions.OpenGraph(graphs.Arrange()));
-            _move = Keep(sessions.OpenGraph(graphs.Move()));
+            _move = Keep(sessions.OpenGraph(graphs.Move(draws: false)));
+            _moveDrawing = Keep(sessions.OpenGraph(graphs.Move(draws: true)));
             _pick = Keep(sessions.OpenGraph(graphs.Pick()));
             _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
             _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture, RowShares.Pay(sessions, signature)));
@@ -99,7 +101,7 @@ internal sealed class DeviceBatch : IDisposable
                 _tensors.Latents[other].Rows(all.Rows), _tensors.Clean[other].Rows(all.Rows), _tensors.Sample.Rows(all.Rows), _tensors.Timestep(all.Rows),
                 _tensors.Cursor[other].Rows(all.Rows), _tensors.Text.Rows(all.Rows),
             ]);
-        var moving = new StepBinding(_move, _tensors, all);
+        var moving = new StepBinding(all.Drawn.Length > 0 ? _moveDrawing : _move, _tensors, all, shape);
         _moving?.Dispose();
         _moving = moving;
         (_side, Rows) = (other, all.Rows);

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Latents;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Unet;
@@ -14,7 +15,9 @@ internal sealed class StepBinding : IDisposable
     private readonly OrtIoBinding[] _sides;
     private readonly OrtValue[] _host;
 
-    public StepBinding(InferenceSession session, UnetTensors tensors, BatchLayout arrangement)
+    /// <param name="session">The move graph, with noise that steps draw where the arrangement has such.</param>
+    /// <param name="shape">One row's latent.</param>
+    public StepBinding(InferenceSession session, UnetTensors tensors, BatchLayout arrangement, LatentShape shape)
     {
         _session = session;
         _sides = [session.CreateIoBinding(), session.CreateIoBinding()];
@@ -23,6 +26,7 @@ internal sealed class StepBinding : IDisposable
             OrtValue.CreateTensorValueFromMemory(arrangement.Negative, [arrangement.Rows]),
             OrtValue.CreateTensorValueFromMemory(arrangement.Prompt, [arrangement.Rows]),
             OrtValue.CreateTensorValueFromMemory(arrangement.Table, [arrangement.Table.Length / StepColumn.Count, StepColumn.Count]),
+            .. arrangement.Drawn.Length > 0 ? Drawn(arrangement, shape) : [],
         ];
         try
         {
@@ -47,12 +51,24 @@ internal sealed class StepBinding : IDisposable
         }
     }
 
+    private static OrtValue[] Drawn(BatchLayout arrangement, LatentShape shape) =>
+    [
+        OrtValue.CreateTensorValueFromMemory(arrangement.Drawn, [arrangement.Drawn.Length / shape.Count, shape.Channels, shape.Height, shape.Width]),
+        OrtValue.CreateTensorValueFromMemory(arrangement.DrawnAt, [arrangement.DrawnAt.Length]),
+    ];
+
     private void Bind(int side, UnetTensors tensors, int rows)
     {
         OrtIoBinding binding = _sides[side];
         binding.BindInput("negative", _host[0]);
         binding.BindInput("prompt", _host[1]);
         binding.BindInput("table", _host[2]);
+        if (_host.Length > 3)
+        {
+            binding.BindInput("drawn", _host[3]);
+            binding.BindInput("drawn_at", _host[4]);
+        }
+
         binding.BindInput("latents", tensors.Latents[side].Rows(rows));
         binding.BindInput("earlier", tensors.Clean[side].Rows(rows));
         binding.BindInput("cursor", tensors.Cursor[side].Rows(rows));

@@ -44,7 +44,8 @@ internal sealed class StepGraphs(UnetSignature unet)
     /// Guidance and one step of the table: latents, earlier and output [rows, C, H, W], negative and prompt [rows], table
     /// and cursor → next and clean [rows, C, H, W], and sample, timestep and at of the next run.
     /// </summary>
-    public byte[] Move()
+    /// <param name="draws">Whether steps draw noise: drawn [n, C, H, W], and drawn_at [M] which of it each row of the table takes.</param>
+    public byte[] Move(bool draws)
     {
         var graph = new OnnxGraph("move");
         string x = Latents(graph, "latents"), earlier = Latents(graph, "earlier");
@@ -64,6 +65,12 @@ internal sealed class StepGraphs(UnetSignature unet)
         string noise = Sum(StepColumn.NoiseFromSample, x, StepColumn.NoiseFromOutput, m);
         string next = Sum(StepColumn.NextFromClean, clean, StepColumn.NextFromNoise, noise);
         next = graph.Node("Add", next, graph.Node("Mul", Column(StepColumn.NextFromEarlier), earlier));
+        if (draws)
+        {
+            string drawn = graph.Gather(Latents(graph, "drawn"), graph.Gather(graph.Input("drawn_at", Whole, 0), cursor));
+            next = graph.Node("Add", next, graph.Node("Mul", Column(StepColumn.NextFromDrawn), drawn));
+        }
+
         string at = graph.Node("Add", cursor, graph.Constant(1));
         Output(graph, "next", next, Single);
         Output(graph, "clean", clean, Single);

@@ -10,11 +10,17 @@ internal static class ReferenceLoops
 {
     /// <summary>Karras et al. 2022, algorithm 1, lines 4 and 5, on the flow dx = (x − D(x; σ))/σ dσ (equation 3).</summary>
     /// <param name="scaledInPlace">Whether each step goes on from the U-Net's input, as the loop of diffusers' test does.</param>
-    public static double[] Euler(SchedulerConfiguration configuration, int steps, bool scaledInPlace = false)
+    /// <param name="whole">Whether Karras's levels ask the U-Net at whole timesteps.</param>
+    public static double[] Euler(SchedulerConfiguration configuration, int steps, bool scaledInPlace = false, bool whole = true)
     {
         double[] timesteps = [.. Enumerable.Range(0, steps).Select(i => EulerTimestep(configuration, steps, i))];
         double[] sigmas = [.. timesteps.Select(t => Sigma(configuration, t)), 0];
-        double first = configuration.TimestepSpacing == TimestepSpacing.Leading ? Math.Sqrt(1 + (sigmas[0] * sigmas[0])) : sigmas[0];
+        if (configuration.UsesKarras)
+        {
+            (timesteps, sigmas) = ReferenceKarras.Levels(ReferenceBetas.Sigmas(configuration), steps, whole);
+        }
+
+        double first = configuration is { TimestepSpacing: TimestepSpacing.Leading, UsesKarras: false } ? Math.Sqrt(1 + (sigmas[0] * sigmas[0])) : sigmas[0];
         double[] x = [.. DummyModel.Sample().Select(value => value * first)];
         for (int i = 0; i < steps; i++)
         {
@@ -38,8 +44,13 @@ internal static class ReferenceLoops
     /// <param name="toSigmaMin">Whether it ends at the first timestep's σ by a step of order 2, as in diffusers' test; else at 0 by one of order 1.</param>
     public static double[] DpmSolver(SchedulerConfiguration configuration, int steps, bool toSigmaMin = false)
     {
-        int[] timesteps = [.. Enumerable.Range(0, steps).Select(i => DpmSolverTimestep(configuration, steps, i))];
+        double[] timesteps = [.. Enumerable.Range(0, steps).Select(i => DpmSolverTimestep(configuration, steps, i))];
         double[] ratios = [.. timesteps.Select(t => Sigma(configuration, t)), toSigmaMin ? Sigma(configuration, 0) : 0];
+        if (configuration.UsesKarras)
+        {
+            (timesteps, ratios) = ReferenceKarras.Levels(ReferenceBetas.Sigmas(configuration), steps, whole: true);
+        }
+
         double[] alphas = Array.ConvertAll(ratios, ratio => 1 / Math.Sqrt(1 + (ratio * ratio)));
         double[] sigmas = [.. ratios.Zip(alphas, (ratio, alpha) => ratio * alpha)];
         double[] lambdas = Array.ConvertAll(ratios, ratio => -Math.Log(ratio));
@@ -70,7 +81,7 @@ internal static class ReferenceLoops
         return x;
     }
 
-    private static double Predict(double input, double timestep) => input * timestep / (timestep + 1);
+    internal static double Predict(double input, double timestep) => input * timestep / (timestep + 1);
 
     private static double EulerTimestep(SchedulerConfiguration configuration, int steps, int i)
     {
@@ -83,7 +94,7 @@ internal static class ReferenceLoops
         };
     }
 
-    private static int DpmSolverTimestep(SchedulerConfiguration configuration, int steps, int i)
+    private static double DpmSolverTimestep(SchedulerConfiguration configuration, int steps, int i)
     {
         int total = configuration.TrainTimesteps;
         return configuration.TimestepSpacing switch
@@ -97,32 +108,8 @@ internal static class ReferenceLoops
     /// <summary>√((1 − ᾱ)/ᾱ), between whole timesteps in a straight line.</summary>
     private static double Sigma(SchedulerConfiguration configuration, double timestep)
     {
-        double[] sigmas = Array.ConvertAll(AlphaBars(configuration), bar => Math.Sqrt((1 - bar) / bar));
+        double[] sigmas = ReferenceBetas.Sigmas(configuration);
         int below = (int)Math.Floor(timestep), above = (int)Math.Ceiling(timestep);
         return ((1 - (timestep - below)) * sigmas[below]) + ((timestep - below) * sigmas[above]);
-    }
-
-    private static double[] AlphaBars(SchedulerConfiguration configuration)
-    {
-        int total = configuration.TrainTimesteps;
-        bool isScaled = configuration.BetaSchedule == BetaSchedule.ScaledLinear;
-        double power = isScaled ? .5 : 1;
-        double first = Math.Pow(configuration.BetaStart, power), last = Math.Pow(configuration.BetaEnd, power);
-        double[] bars = new double[total];
-        double product = 1;
-        for (int t = 0; t < total; t++)
-        {
-            product *= 1 - Math.Pow(first + ((last - first) * t / (total - 1)), 1 / power);
-            bars[t] = product;
-        }
-
-        if (configuration.RescaleToZeroSnr)
-        {
-            double[] roots = Array.ConvertAll(bars, Math.Sqrt);
-            bars = Array.ConvertAll(roots, root => Math.Pow((root - roots[^1]) * roots[0] / (roots[0] - roots[^1]), 2));
-            bars[^1] = Math.Pow(2, -24);
-        }
-
-        return bars;
     }
 }

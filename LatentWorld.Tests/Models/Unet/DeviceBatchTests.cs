@@ -31,7 +31,7 @@ public sealed class DeviceBatchTests
     };
 
     /// <summary>
-    /// Guided and unguided pictures of five worlds and three schedulers join and leave at different steps; latents and what is foreseen are
+    /// Guided and unguided pictures of seven worlds and four schedulers join and leave at different steps; latents and what is foreseen are
     /// the same to the bit.
     /// </summary>
     [Theory]
@@ -72,9 +72,11 @@ public sealed class DeviceBatchTests
         PreparedWorld velocity = Prepare(6, 2.5, predictsV, .1f);
         PreparedWorld euler = Prepare(6, 1, predictsV with { TimestepSpacing = TimestepSpacing.Linspace }, .2f, SchedulerKind.Euler);
         PreparedWorld solver = Prepare(6, 3, new() { BetaSchedule = BetaSchedule.ScaledLinear }, .4f, SchedulerKind.DpmSolver);
+        PreparedWorld lcm = Prepare(6, 2, new() { BetaSchedule = BetaSchedule.ScaledLinear }, -.4f, SchedulerKind.Lcm);
+        PreparedWorld few = Prepare(4, 1, predictsV with { LcmTimesteps = 25 }, .2f, SchedulerKind.Lcm);
         var sampler = new Sampler(denoiser);
         var seen = new List<float[]>();
-        Denoising[] all = [new(guided, new(0, 0)), new(plain, new(.5, .25)), new(velocity, new(-3, 1)), new(plain, new(1, 1)), new(euler, new(.5, .5)), new(solver, new(.25, 1))];
+        Denoising[] all = [new(guided, new(0, 0)), new(plain, new(.5, .25)), new(velocity, new(-3, 1)), new(plain, new(1, 1)), new(euler, new(.5, .5)), new(solver, new(.25, 1)), new(lcm, new(.5, 0)), new(few, new(0, .5))];
         Step(all[1], all[0]);
         Step(all[1], all[0]);
         if (denoiser.TimestepPerRow)
@@ -86,6 +88,9 @@ public sealed class DeviceBatchTests
             Step(all[5], all[4], all[3]);
             Step(all[2], all[5]);
             Step(all[4], all[2]);
+            Step(all[6], all[5], all[7]);
+            Step(all[7], all[6], all[4]);
+            Step(all[7], all[6]);
         }
 
         foreach (Denoising picture in all)
@@ -115,7 +120,10 @@ public sealed class DeviceBatchTests
         World world = TestWorlds.Study with { Steps = steps, Guidance = guidance, Arithmetic = Arithmetic.Fp32, Scheduler = kind };
         return new(
             world, WorldId.Of(world), Plane.Of(world, SmallUnet.Shape), Schedulers.ToPicture(scheduler, world.Scheduler, steps, guidance),
-            Text([text, 0, 0, 0, 0, 0]), Text([-text, 1, 1, 1, 1, 1]));
+            Text([text, 0, 0, 0, 0, 0]), Text([-text, 1, 1, 1, 1, 1]))
+        {
+            StepNoise = kind == SchedulerKind.Lcm ? StepNoise.Draw(world, SmallUnet.Shape, steps - 1) : [],
+        };
 
         static Conditioning Text(float[] states) => Conditioning.OfText(states, SmallUnet.Tokens, SmallUnet.Width);
     }

@@ -91,7 +91,7 @@ public sealed class WorldFormTests : IAsyncDisposable
     [InlineData("Noise generator", "z0.generator")]
     [InlineData("Noise layout", "z0.layout")]
     [InlineData("Arithmetic", "arithmetic")]
-    [InlineData("Scheduler", "scheduler")]
+    [InlineData("Sampler", "scheduler")]
     public void Every_word_that_a_recipe_may_have_can_be_chosen(string label, string field)
     {
         HashSet<string> chosen = [];
@@ -109,6 +109,38 @@ public sealed class WorldFormTests : IAsyncDisposable
 
         static AngleSharp.Dom.IElement Choice(IRenderedComponent<WorldForm> form, string label) =>
             form.FindAll("label.lw-choice").Single(choice => choice.TextContent.Contains(label, StringComparison.Ordinal)).QuerySelector("select")!;
+    }
+
+    /// <summary>Which spacings a sampler has differs, so each is chosen for one that has it.</summary>
+    [Fact]
+    public void Every_spacing_can_be_chosen_and_what_does_not_go_together_says_why()
+    {
+        HashSet<string> made = [];
+        for (int i = 0; i < RecipeFields.Of("spacing").Words.Count; i++)
+        {
+            IRenderedComponent<WorldForm> form = Render(world => made.Add(RecipeFields.Of("spacing").Text(world)), From with { Scheduler = SchedulerKind.DpmSolver, Spacing = i == 0 ? StepSpacing.Karras : StepSpacing.Model });
+            Spacing(form).Change(i.ToString(CultureInfo.InvariantCulture));
+            form.Find("form").Submit();
+        }
+
+        Assert.Equal(RecipeFields.Of("spacing").Words.Order(), made.Order());
+        IRenderedComponent<WorldForm> ddim = Render();
+        Spacing(ddim).Change("4");
+        Assert.Contains("noise levels are for Euler and DPM-Solver++ (DPM++ 2M); DDIM steps", Assert.Single(ddim.FindAll("details p.problem")).TextContent);
+        Assert.True(ddim.Find("button[type=submit]").HasAttribute("disabled"));
+
+        static AngleSharp.Dom.IElement Spacing(IRenderedComponent<WorldForm> form) =>
+            form.FindAll("label.lw-choice").Single(choice => choice.TextContent.Contains("Step spacing", StringComparison.Ordinal)).QuerySelector("select")!;
+    }
+
+    [Fact]
+    public void LCM_with_much_guidance_is_told()
+    {
+        World lcm = From with { Scheduler = SchedulerKind.Lcm, Guidance = 1 };
+        IRenderedComponent<WorldForm> form = Render(null, lcm);
+        Assert.DoesNotContain("LCM is made for guidance 1 to 2", form.Markup);
+        Type(form, "Guidance", "6");
+        Assert.Contains("LCM is made for guidance 1 to 2", form.Markup);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class SettingsTests
     [InlineData("Http", "5", typeof(HttpSettings), "Http is \"5\". It is a section")]
     [InlineData("Tiles:WaitSecond", "1", typeof(TilesSettings), "Tiles:WaitSecond is no setting. Beside it there may be BatchSize, ")]
     [InlineData("Worlds:0:View:Alfa", "1", typeof(List<StartWorldSettings>), "Worlds:0:View:Alfa is no setting. Beside it there may be Alpha, ")]
-    [InlineData("Worlds:0:Sheduler", "ddim", typeof(List<StartWorldSettings>), "Prompt, NegativePrompt, Guidance, Steps, Scheduler, Normalisation, Level, Arithmetic.")]
+    [InlineData("Worlds:0:Sheduler", "ddim", typeof(List<StartWorldSettings>), "Prompt, NegativePrompt, Guidance, Steps, Scheduler, Spacing, Normalisation, Level, Arithmetic.")]
     [InlineData("Worlds:0:Steps:0", "7", typeof(List<StartWorldSettings>), "Worlds:0:Steps has settings of its own. It is one value")]
     [InlineData("Tiles:MaxSteps:0", "7", typeof(TilesSettings), "Tiles:MaxSteps has settings of its own. It is one value")]
     [InlineData("Worlds:0", "neutral", typeof(List<StartWorldSettings>), "Worlds:0 is \"neutral\". It is a section")]
@@ -52,6 +52,7 @@ public sealed class SettingsTests
     [InlineData("Generator", "cuda, cpu")]
     [InlineData("Layout", "nchw, nhwc")]
     [InlineData("Scheduler", "ddim")]
+    [InlineData("Spacing", "model, leading, trailing, linspace, karras")]
     public void A_word_that_no_recipe_has_is_named_with_those_that_it_may_be(string key, string words)
     {
         StartWorldSettings settings = Titled();
@@ -126,6 +127,10 @@ public sealed class SettingsTests
         Assert.Equal((20, 5.0), Sampled(open, SamplingAdvice.None));
         Assert.Equal((4, 1.0), Sampled(open, turbo));
         Assert.Equal((30, 7.5), Sampled(closed, turbo));
+        SamplingAdvice lcm = new("LCMScheduler", "LCM", 8, 1) { Scheduler = SchedulerKind.Lcm };
+        Assert.Equal(SchedulerKind.Lcm, open.Recipe(new("terra", "0"), 128, lcm, _ => null).Scheduler);
+        closed.Written["Scheduler"] = "ddim";
+        Assert.Equal(SchedulerKind.Ddim, closed.Recipe(new("terra", "0"), 128, lcm, _ => null).Scheduler);
         open.Written["Steps"] = "0";
         Assert.Contains(open.Problems(0), p => p?.Contains("Worlds:0:Steps is 0") == true);
 

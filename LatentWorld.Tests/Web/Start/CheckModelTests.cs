@@ -52,7 +52,8 @@ public sealed class CheckModelTests : IDisposable
         using TemporaryFolder terra = TestFolders.CopyTerra();
         File.WriteAllText(terra.File("scheduler/scheduler_config.json"), """{"_class_name":"LCMScheduler","clip_sample":false}""");
         Assert.Equal(0, Run(terra.Path));
-        Says("Asks for   it names LCMScheduler, in whose place worlds that name no scheduler run DDIM on its noise schedule; it is distilled (LCM), made for about 8 steps and guidance 1");
+        Says("Scheduler  LCM on linear betas");
+        Says("Asks for   it names LCMScheduler, which worlds take that name no scheduler; it is distilled (LCM), made for about 8 steps and guidance 1");
         Says("picture.png, 8 steps in ");
     }
 

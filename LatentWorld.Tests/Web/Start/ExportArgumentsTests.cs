@@ -1,3 +1,4 @@
+using LatentWorld.Tests.Models;
 using LatentWorld.Web.Start;
 
 namespace LatentWorld.Tests.Web.Start;

@@ -32,7 +32,9 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Guidance: how strongly the prompt pulls, and away from the negative prompt; at 1 the prompt alone speaks, beyond 10 pictures burn out. Steps: how finely noise is turned into a picture; more take longer.",
             "Normalisation: what is done with the length of the noise between and outside the corners. With none the map leaves the sphere and pictures dissolve.",
             "Noise generator: a seed gives other numbers on a GPU than on a CPU. Noise layout: the order in which they fill the latent. Choose those that your own pictures were made with.",
-            "Arithmetic: fp32 rounds the noise of a place once; fp16 repeats PyTorch's half-precision operations, as the published grids were made. Scheduler: how the steps go from noise to picture. DDIM and Euler follow the same path; DPM-Solver++ comes to nearly the same picture in about half the steps."),
+            "Arithmetic: fp32 rounds the noise of a place once; fp16 repeats PyTorch's half-precision operations, as the published grids were made.",
+            "Sampler: how the steps go from noise to picture. DDIM and Euler follow the same path; DPM++ 2M comes to nearly the same picture in about half the steps. LCM is for models made for it (LCM, or LCM-LoRA merged in): 1 to 8 steps, guidance 1 to 2; others give blurs.",
+            "Step spacing: at which noise levels the steps lie. Trailing begins at pure noise, which helps where steps are few; Karras, for Euler and DPM++ 2M, draws detail with more of them."),
         Topic.Verification => new(
             "What can differ?",
             "A world is a recipe, and the recipe decides the picture. On one machine, alone or in a batch of one size, it is the same bit for bit.",

@@ -33,16 +33,26 @@ public sealed partial class WorldForm
         ("fp16", "fp16: as PyTorch rounds each operation"),
     ];
 
-    private static readonly (string?, string)[] SchedulerNames =
+    private static readonly (string?, string)[] SamplerNames =
     [
-        ("ddim", "ddim: as diffusers steps"),
-        ("ddim-lobashev", "ddim-lobashev: as Lobashev et al. step"),
-        ("euler", "euler: as diffusers' Euler steps"),
-        ("dpm-solver++", "dpm-solver++: order 2, fewer steps"),
+        ("ddim", "DDIM"),
+        ("ddim-lobashev", "DDIM as Lobashev et al. step"),
+        ("euler", "Euler"),
+        ("dpm-solver++", "DPM++ 2M: order 2, fewer steps"),
+        ("lcm", "LCM: 1 to 8 steps, for models made for it"),
+    ];
+
+    private static readonly (string?, string)[] SpacingNames =
+    [
+        ("model", "As the model's folder says"),
+        ("leading", "Leading: up from the picture"),
+        ("trailing", "Trailing: down from pure noise, for few steps"),
+        ("linspace", "Linspace: evenly, both ends included"),
+        ("karras", "Karras: more steps near the picture"),
     ];
 
     // The fields that have a place of their own to show what is wrong.
-    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps", "level", "z0.latent", "z1.latent", "z2.latent"];
+    private static readonly string[] Shown = ["prompt", "negativePrompt", "z0.seed", "z1.seed", "z2.seed", "guidance", "steps", "spacing", "level", "z0.latent", "z1.latent", "z2.latent"];
 
     private ElementReference _form;
     private WorldDraft _draft = null!;

@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Notices;
 
 /// <summary>Says what a plane is like whose corners are the same noise. It can be rendered, but hardly anybody means it.</summary>
 public static class EqualCorners

@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Notices;
 
-namespace LatentWorld.Tests.Worlds;
+namespace LatentWorld.Tests.Worlds.Notices;
 
 public class PromptSyntaxTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace LatentWorld.Engine.Worlds;
+namespace LatentWorld.Engine.Worlds.Notices;
 
 /// <summary>
 /// The signs by which prompts of other tools weigh, schedule and combine words or load networks (AUTOMATIC1111's

@@ -1,7 +1,8 @@
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Notices;
 
-namespace LatentWorld.Tests.Worlds;
+namespace LatentWorld.Tests.Worlds.Notices;
 
 public class EqualCornersTests
 {
