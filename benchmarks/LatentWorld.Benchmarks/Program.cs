@@ -31,6 +31,12 @@ try
         case ["memory", .. string[] rest]:
             DeviceTrouble.RunOutOfMemory(rest);
             return 0;
+        case ["operators", string folder, .. string[] rows]:
+            Operators.Measure(folder, rows is [string batch] ? Number.Of(batch) : 16);
+            return 0;
+        case ["shares", string folder]:
+            SharedRows.Measure(folder);
+            return 0;
         case ["lost", .. string[] rest]:
             DeviceTrouble.LoseDevice(rest);
             return 0;
@@ -88,6 +94,8 @@ catch (UsageException misuse)
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
+          operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
+          shares FOLDER                                   what a batch's halves side by side bring on the CPU
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
         """);

@@ -5,7 +5,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace LatentWorld.Engine.Models.Runtime;
 
-/// <summary>Rows of numbers in the device's memory, at an address that stays. A run takes as many of the first rows as it needs.</summary>
+/// <summary>Rows of numbers in the device's memory, at an address that stays. A run takes as many of them as it needs.</summary>
 internal sealed class DeviceTensor : IDisposable
 {
     private readonly OrtMemoryInfo _memory;
@@ -13,7 +13,8 @@ internal sealed class DeviceTensor : IDisposable
     private readonly OrtValue _all;
     private readonly TensorElementType _type;
     private readonly long[] _shape;
-    private readonly OrtValue?[] _views;
+    private readonly Dictionary<(int First, int Rows), OrtValue> _views = [];
+    private OrtValue? _scalar;
 
     /// <param name="session">The session whose device memory it takes.</param>
     /// <param name="rows">Most rows.</param>
@@ -22,36 +23,47 @@ internal sealed class DeviceTensor : IDisposable
     {
         (_memory, _type) = (memory, type);
         _shape = [rows, .. row.ToArray().Select(size => (long)size)];
-        _views = new OrtValue?[rows + 1];
         _allocator = new OrtAllocator(session, memory);
         _all = OrtValue.CreateAllocatedTensorValue(_allocator, type, _shape);
     }
 
     /// <summary>The first rows, as a value to bind; it belongs to this tensor.</summary>
-    public OrtValue Rows(int rows) => _views[rows] ??= View([rows, .. _shape[1..]]);
+    public OrtValue Rows(int rows) => Rows(0, rows);
+
+    /// <summary>So many rows from the first of them on, as a value to bind; it belongs to this tensor.</summary>
+    public OrtValue Rows(int first, int rows)
+    {
+        if (!_views.TryGetValue((first, rows), out OrtValue? view))
+        {
+            _views[(first, rows)] = view = View(first, [rows, .. _shape[1..]]);
+        }
+
+        return view;
+    }
 
     /// <summary>The first number alone, without a dimension.</summary>
-    public OrtValue Scalar() => _views[0] ??= View([]);
+    public OrtValue Scalar() => _scalar ??= View(0, []);
 
     public void Dispose()
     {
-        foreach (OrtValue? view in _views)
+        foreach (OrtValue view in _views.Values)
         {
-            view?.Dispose();
+            view.Dispose();
         }
 
+        _scalar?.Dispose();
         _all.Dispose();
         // Only now: the memory goes back through it.
         _allocator.Dispose();
     }
 
-    private unsafe OrtValue View(long[] shape)
+    private unsafe OrtValue View(int first, long[] shape)
     {
         Span<byte> all = _all.GetTensorMutableRawData();
         long count = shape.Aggregate(1L, (product, size) => product * size);
-        long bytes = all.Length / _shape.Aggregate(1L, (product, size) => product * size) * count;
+        long number = all.Length / _shape.Aggregate(1L, (product, size) => product * size), row = all.Length / _shape[0];
         // Only the address is taken, which may be the device's; nothing is read through it here.
-        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(all));
-        return OrtValue.CreateTensorValueWithData(_memory, _type, shape, address, bytes);
+        nint address = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(all)) + (nint)(first * row);
+        return OrtValue.CreateTensorValueWithData(_memory, _type, shape, address, number * count);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class DeviceBatch : IDisposable
             _moveDrawing = Keep(sessions.OpenGraph(graphs.Move(draws: true)));
             _pick = Keep(sessions.OpenGraph(graphs.Pick()));
             _tensors = Keep(new UnetTensors(unet, sessions.Memory, signature, Capacity));
-            _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture));
+            _unet = Keep(new BoundUnet(unet, signature.Ports, _tensors, Capacity, capture, RowShares.Pay(sessions, signature)));
         }
         catch (Exception exception)
         {

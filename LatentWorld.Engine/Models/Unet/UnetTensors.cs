@@ -60,9 +60,12 @@ internal sealed class UnetTensors : IDisposable
     public DeviceTensor Output { get; }
 
     /// <summary>The timesteps of so many rows, in the shape that the U-Net takes.</summary>
-    public OrtValue Timestep(int rows) => _timesteps switch
+    public OrtValue Timestep(int rows) => Timestep(0, rows);
+
+    /// <summary>The timesteps of so many rows from the first of them on, in the shape that the U-Net takes.</summary>
+    public OrtValue Timestep(int first, int rows) => _timesteps switch
     {
-        TimestepShape.PerRow => _timestep.Rows(rows),
+        TimestepShape.PerRow => _timestep.Rows(first, rows),
         TimestepShape.One => _timestep.Rows(1),
         _ => _timestep.Scalar(),
     };
