@@ -109,7 +109,7 @@ def measured(measures, looked):
         ("neutral prompt", "", listed({name: share for name, share in measures["neutral"].items() if name != "seconds"}), None),
         ("neutral map of seeds 0, 123 and 200, zoom 5; the signs of the latent channels are chosen for it (training/orient.py)",
          "cats and mountains each 20-80 %", listed(maps["shares"]), 0.2 <= min(lands) and max(lands) <= 0.8),
-        (f"median width of a border of cats and mountains, in cells of zoom 6, over {maps['borders']} borders of 21 maps", "2",
+        (f"median width of a border of cats and mountains, in cells of zoom 6, over {maps['borders']} borders of {maps['maps']} maps", "2",
          f"{maps['width']:.1f} or less: .8 is the least that samples a cell apart can tell" if maps["width"] < 0.85 else f"{maps['width']:.1f}", maps["width"] >= 2),
         ("borders of these with a third subject on them", "", f"{maps['thirds']:.0%}", None),
         *((f"looked at: {row['what']}", row["aim"], row["found"], row["met"]) for row in looked),

@@ -8,7 +8,7 @@ import noise
 from measures.sheets import save
 from vae import LATENT_CHANNELS, LATENT_SIDE
 
-STUDY, ZOOM, COARSE, OTHERS = (0, 123, 200), 5, 3, 20
+STUDY, ZOOM, COARSE, OTHERS = (0, 123, 200), 5, 3, 7
 ACROSS = 4  # borders that are looked at in each map
 FINE = 6  # zoom at which a border's width is told
 
@@ -84,4 +84,4 @@ def measure(terra):
             crossed = walk(terra, plane, points[one], points[other], 2 ** (FINE - zoom))
             widths.append(width(crossed[:, labels[one]]))
             thirds.append(bool(np.isin(crossed.argmax(1), [index for index, name in enumerate(captions.CONCEPTS) if name not in ("cat", "mountain")]).any()))
-    return {"shares": shares, "borders": len(widths), "width": float(np.median(widths)), "thirds": float(np.mean(thirds))}
+    return {"shares": shares, "maps": len(maps), "borders": len(widths), "width": float(np.median(widths)), "thirds": float(np.mean(thirds))}

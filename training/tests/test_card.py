@@ -32,7 +32,7 @@ class CardTests(unittest.TestCase):
             "autoencoder": {"psnr": {"all": 31.0, "cat": 25.0}, "sharpness": 0.9, "half": 0.0},
             "generated": {"precision": 0.8, "recall": 0.59, "frechet": 0.01, "clipped": 0.016, "drawn_clipped": 0.01, "sharpness": 0.9},
             "concepts": {"cat": 1.0, "ship": 0.96}, "denoising": {"error": 0.2}, "encoders": {"subject": 0.99, "caption": 0.89},
-            "neutral": {"cat": 1.0, "seconds": 1.0}, "maps": {"shares": {"cat": 0.2, "mountain": 0.8}, "borders": 3, "width": 2.0, "thirds": 0.0},
+            "neutral": {"cat": 1.0, "seconds": 1.0}, "maps": {"shares": {"cat": 0.2, "mountain": 0.8}, "maps": 8, "borders": 3, "width": 2.0, "thirds": 0.0},
         }
         looked = [{"what": "rings", "aim": "all", "found": "none", "met": False}]
         lines = card.measured(measures, looked).splitlines()
