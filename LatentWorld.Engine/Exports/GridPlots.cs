@@ -43,6 +43,9 @@ internal sealed class GridPlots : IDisposable
         return Files * 3 * (grid.Columns * cell) * (grid.Rows * cell);
     }
 
+    /// <summary>Pixels that show where one picture ends and the next begins; of small cells none, which would be a grid and no map.</summary>
+    private int Gap => _cell / 96;
+
     public void Add(GridCell cell, CellField? field)
     {
         _field[cell.Row, cell.Column] = field?.Largest.Value ?? double.NaN;
@@ -54,7 +57,7 @@ internal sealed class GridPlots : IDisposable
     {
         using SKBitmap bitmap = OpaquePixels.Of(rgb, PictureDecoding.Edge(rgb));
         using SKImage image = SKImage.FromBitmap(bitmap);
-        var box = SKRect.Create(cell.Column * _cell, cell.Row * _cell, _cell, _cell);
+        var box = SKRect.Create(cell.Column * _cell, cell.Row * _cell, _cell - Gap, _cell - Gap);
         _canvas.DrawImage(image, box, new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
     }
 

@@ -55,11 +55,14 @@ internal sealed record PlotStyle(string Ending, Color Paper, Color Ink, Color Un
         plot.Axes.SetLimits(-0.5, grid.Columns - 0.5, grid.Rows - 0.5, -0.5, plot.Axes.Top, plot.Axes.Right);
         Label(plot.Axes.Bottom, "column", grid.Columns, index => index.ToString(CultureInfo.InvariantCulture));
         Label(plot.Axes.Left, "row", grid.Rows, index => index.ToString(CultureInfo.InvariantCulture));
-        Label(plot.Axes.Top, $"{title.Text}\nα", grid.Columns, index => Number(grid.Alpha, index));
+        Label(plot.Axes.Top, "α", grid.Columns, index => Number(grid.Alpha, index));
         Label(plot.Axes.Right, "β", grid.Rows, index => Number(grid.Beta, index));
         plot.Axes.Color(Ink);
         PlotFont.Use(plot);
-        plot.Axes.Top.Label.FontName = title.Font ?? plot.Axes.Top.Label.FontName;
+        plot.Axes.Title.Label.Text = $"{title.Text}\n";  // the last line is that of α
+        plot.Axes.Title.Label.ForeColor = Ink;
+        plot.Axes.Title.Label.FontSize = LabelSize;
+        plot.Axes.Title.Label.FontName = title.Font ?? plot.Axes.Top.Label.FontName;
         return plot;
     }
 
