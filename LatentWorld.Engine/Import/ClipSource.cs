@@ -27,12 +27,12 @@ internal sealed class ClipSource : IDisposable
     {
         _clip = clip;
         _preprocessing = Json(path, "preprocessor_config.json");
-        if (Json(path, "config.json") is { } settings)
+        if (SettingsFile.In(path) is { } settings)
         {
             // CLIP whole says it of both halves, its image half alone at the top.
-            JsonElement vision = settings.TryGetProperty("vision_config", out JsonElement inner) && inner.ValueKind == JsonValueKind.Object ? inner : settings;
-            _heads = vision.TryGetProperty("num_attention_heads", out JsonElement heads) && heads.TryGetInt32(out int count) && count > 0 ? count : null;
-            _activation = vision.TryGetProperty("hidden_act", out JsonElement word) && word.ValueKind == JsonValueKind.String ? NetworkForms.Activation(word.GetString()!) : _activation;
+            SettingsFile vision = settings.Inner("vision_config");
+            _heads = vision.Count("num_attention_heads");
+            _activation = vision.Word("hidden_act") is { } word ? NetworkForms.Activation(word) : _activation;
         }
 
         int width = clip.Weights.ShapeOf(Patches)[0];
@@ -43,7 +43,7 @@ internal sealed class ClipSource : IDisposable
         }
     }
 
-    /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known.</exception>
+    /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known, or its config.json is of no use.</exception>
     public static ClipSource Open(string path)
     {
         var clip = ClipCheckpoint.Open(path);

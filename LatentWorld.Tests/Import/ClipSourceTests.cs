@@ -47,6 +47,16 @@ public sealed class ClipSourceTests : IDisposable
     public void A_CLIP_whose_heads_nothing_tells_is_refused() =>
         Assert.Contains("is a CLIP of width 16, and no weight tells its heads", Assert.Throws<CheckpointException>(() => Import(Clip(settings: null), NetworkPrecision.Half)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""{"vision_config":{"num_attention_heads":"16"}}""", "num_attention_heads is \"16\"; needed is a whole number")]
+    [InlineData("""{"num_attention_heads":0}""", "num_attention_heads is 0; needed is a whole number")]
+    [InlineData("""{"num_attention_heads":2,"hidden_act":3}""", "hidden_act is 3; needed is a word")]
+    public void A_field_of_no_use_is_named_with_its_file(string settings, string words)
+    {
+        string clip = Clip(settings);
+        Assert.StartsWith($"{Path.Combine(clip, "config.json")}: {words}", Assert.Throws<CheckpointException>(() => Import(clip, NetworkPrecision.Half)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folders_own_preprocessing_is_kept()
     {
