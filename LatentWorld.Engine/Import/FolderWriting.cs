@@ -92,7 +92,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
             TokenizerFolder.Copy(own, folder);
         }
 
-        TokenizerFolder.Check(folder, checkpoint.Text.ShapeOf(TextWeights.Tokens)[0], isClip: own is null);
+        TokenizerFolder.Check(folder, checkpoint.Text.ShapeOf(TextWeights.Tokens)[0], own);
     }
 
     private void TryVae(CancellationToken cancel)

@@ -81,7 +81,27 @@ public sealed class ImportRefusalTests : IDisposable
     {
         string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers"));
         File.WriteAllText(Path.Combine(diffusers, "tokenizer", "vocab.json"), "{");
-        AssertRefused<ModelFolderException>(new([diffusers], Target), "vocab.json is not valid JSON");
+        string tokenizer = Path.Combine(diffusers, "tokenizer");
+        AssertRefused<ModelFolderException>(
+            new([diffusers], Target), $"The tokenizer in {tokenizer} cannot be used: {Path.Combine(tokenizer, "vocab.json")} is not valid JSON", "Download it once more.");
+    }
+
+    [Fact]
+    public void A_tokenizer_without_vocabulary_is_refused()
+    {
+        string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers"));
+        File.Delete(Path.Combine(diffusers, "tokenizer", "merges.txt"));
+        File.Delete(Path.Combine(diffusers, "tokenizer", "tokenizer.json"));
+        AssertRefused<CheckpointException>(new([diffusers], Target), $"{Path.Combine(diffusers, "tokenizer")} has neither vocab.json with merges.txt nor tokenizer.json.");
+    }
+
+    /// <summary>What cannot be read is the source, and no room on the target's disk would help.</summary>
+    [Fact]
+    public void A_source_that_cannot_be_read_is_named()
+    {
+        string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers")), merges = Path.Combine(diffusers, "tokenizer", "merges.txt");
+        using FileStream held = File.Open(merges, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        AssertRefused<CheckpointException>(new([diffusers], Target), $"{merges} cannot be read: ");
     }
 
     [Fact]
