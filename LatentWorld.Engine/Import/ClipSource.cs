@@ -2,7 +2,9 @@ using System.Text.Json;
 using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Checkpoints.Loading;
 using LatentWorld.Engine.Checkpoints.Safetensors;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Import.Settings;
+using LatentWorld.Engine.Models.Features;
 using LatentWorld.Engine.Networks;
 using LatentWorld.Engine.Networks.Building;
 using LatentWorld.Engine.Networks.Layers;
@@ -14,6 +16,7 @@ internal sealed class ClipSource : IDisposable
 {
     private const string Patches = "vision_model.embeddings.patch_embedding.weight";
     private const string Projection = "visual_projection.weight";
+    private const string PreprocessorName = "preprocessor_config.json";
 
     // OpenAI's ViT-B and ViT-L; OpenCLIP's others have heads of other sizes and another activation.
     private static readonly int[] KnownWidths = [768, 1024];
@@ -23,10 +26,13 @@ internal sealed class ClipSource : IDisposable
     private readonly int? _heads;
     private readonly ClipActivation _activation = ClipActivation.QuickGelu;
 
+    /// <summary>Edge of the pictures that it takes: a position for each patch, and one for the class.</summary>
+    private int Side => _clip.Weights.ShapeOf(Patches)[^1] * (int)Math.Round(Math.Sqrt(_clip.Weights.ShapeOf("vision_model.embeddings.position_embedding.weight")[0] - 1));
+
     private ClipSource(ClipCheckpoint clip, string path)
     {
         _clip = clip;
-        _preprocessing = Json(path, "preprocessor_config.json");
+        _preprocessing = Json(path, PreprocessorName);
         if (SettingsFile.In(path) is { } settings)
         {
             // CLIP whole says it of both halves, its image half alone at the top.
@@ -40,6 +46,11 @@ internal sealed class ClipSource : IDisposable
         {
             throw new CheckpointException(
                 $"{path} is a CLIP of width {width}, and no weight tells its heads. Taken from a file alone are OpenAI's ViT-B/32, ViT-B/16 and ViT-L/14; of others name the folder that has its config.json.");
+        }
+
+        if (_preprocessing is { } own)
+        {
+            CheckPreprocessing(own, Path.Combine(path, PreprocessorName));
         }
     }
 
@@ -75,13 +86,26 @@ internal sealed class ClipSource : IDisposable
         return fits ? ProjectionNetwork.Build(new CheckedWeights(_clip.Weights, "text projection", precision), precision) : null;
     }
 
-    public void WriteSettings(string folder)
-    {
-        int patch = _clip.Weights.ShapeOf(Patches)[^1], places = _clip.Weights.ShapeOf("vision_model.embeddings.position_embedding.weight")[0] - 1;
-        PartSettings.WriteImageEncoder(folder, _preprocessing, patch * (int)Math.Round(Math.Sqrt(places)), _clip.Weights.ShapeOf(Projection)[0]);
-    }
+    public void WriteSettings(string folder) => PartSettings.WriteImageEncoder(folder, _preprocessing, Side, _clip.Weights.ShapeOf(Projection)[0]);
 
     public void Dispose() => _clip.Dispose();
+
+    /// <summary>Reads it as the written model will, before gigabytes are written.</summary>
+    private void CheckPreprocessing(JsonElement json, string file)
+    {
+        try
+        {
+            var made = new ImagePreprocessing(json, file);
+            if (made.Width != Side || made.Height != Side)
+            {
+                throw new CheckpointException($"{file} makes pictures of {made.Width} by {made.Height}, and the CLIP beside it takes {Side} by {Side}. Take both from one model.");
+            }
+        }
+        catch (ModelFolderException fault)
+        {
+            throw new CheckpointException(GivenFault.InWords(fault, file, file), fault);
+        }
+    }
 
     private static JsonElement? Json(string path, string name)
     {

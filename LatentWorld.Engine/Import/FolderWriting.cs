@@ -34,6 +34,8 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private double ScalingFactor => settings.ScalingFactor ?? UsualScalingFactor;
 
+    private string? GivenSchedulePath => SchedulerSettings.In(_folders);
+
     private int TextWidth => checkpoint.Text.ShapeOf(TextWeights.Tokens)[1];
 
     private int TextLength => checkpoint.Text.ShapeOf(TextWeights.Positions)[0];
@@ -41,6 +43,11 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
     public ImportedModel Run(CancellationToken cancel)
     {
         SayWhatIsLeftOut();
+        if (GivenSchedulePath is { } given)
+        {
+            GivenSchedule.Check(folder, given);
+        }
+
         Write("text_encoder", networks.Text, cancel);
         WriteTokenizer();
         TryVae(cancel);
@@ -123,7 +130,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private void WriteSettings(ModelSchedule schedule)
     {
-        SchedulerSettings.Write(folder, SchedulerSettings.In(_folders), schedule.Prediction, schedule.EndsInPureNoise);
+        SchedulerSettings.Write(folder, GivenSchedulePath, schedule.Prediction, schedule.EndsInPureNoise);
         PartSettings.WriteUnet(folder, checkpoint.Unet, TextWidth, schedule.SampleSize);
         PartSettings.WriteText(folder, checkpoint.Text, networks.TextForm.Layers!.Value, options.ClipSkip - 1);
         PartSettings.WriteVae(folder, checkpoint.RequireVae(), ScalingFactor, schedule.SampleSize);

@@ -23,7 +23,7 @@ public static class ModelImporter
     /// <param name="cancel">Ends it early.</param>
     /// <exception cref="CheckpointException">The checkpoint, the VAE, an adapter or CLIP cannot be used; the message says what, where and what to do.</exception>
     /// <exception cref="ImportFolderException">The target is not empty or cannot be written, or the disk has no room.</exception>
-    /// <exception cref="ModelFolderException">The checkpoint's own tokenizer or schedule is damaged or not supported.</exception>
+    /// <exception cref="ModelFolderException">The checkpoint's own tokenizer or schedule is damaged or not supported; the message names the file that was given.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ImportedModel Import(ImportOptions options, IProgress<ImportProgress>? progress = null, Action<string>? say = null, CancellationToken cancel = default) =>
         Import(options, progress, say, DiskRoom.Free, cancel);

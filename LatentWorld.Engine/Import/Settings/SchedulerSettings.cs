@@ -8,7 +8,8 @@ namespace LatentWorld.Engine.Import.Settings;
 /// <summary>scheduler/scheduler_config.json: the noise schedule that the model was trained with, and what it predicts.</summary>
 internal static class SchedulerSettings
 {
-    private const string Name = "scheduler/scheduler_config.json";
+    /// <summary>The file's place in a model folder.</summary>
+    public const string Name = "scheduler/scheduler_config.json";
 
     /// <param name="given">A model folder's own file, whose other fields are kept; null for Stable Diffusion's schedule.</param>
     /// <param name="endsInPureNoise">Whether the schedule is stretched to pure noise; only with v-prediction.</param>
