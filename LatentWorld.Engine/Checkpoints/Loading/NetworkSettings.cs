@@ -45,18 +45,20 @@ public sealed record NetworkSettings
         TextActivation = TextActivation ?? other.TextActivation,
     };
 
+    /// <summary>What a VAE's own config.json says.</summary>
+    /// <exception cref="CheckpointException">A field is of no use; the message names it and the file.</exception>
+    internal static NetworkSettings OfVae(SettingsFile? vae) => new() { VaeGroups = vae?.Count("norm_num_groups"), ScalingFactor = vae?.Number("scaling_factor") };
+
     /// <summary>Reads the files of a model folder that are there.</summary>
     /// <exception cref="CheckpointException">A file cannot be read, or a field is of no use; the message names both.</exception>
     internal static NetworkSettings Of(string folder)
     {
-        SettingsFile? unet = SettingsFile.In(folder, "unet"), vae = SettingsFile.In(folder, "vae"), text = SettingsFile.In(folder, "text_encoder");
-        return new()
+        SettingsFile? unet = SettingsFile.In(folder, "unet"), text = SettingsFile.In(folder, "text_encoder");
+        return OfVae(SettingsFile.In(folder, "vae")) with
         {
             UnetHeads = unet?.Counts("num_attention_heads") ?? unet?.Counts("attention_head_dim"),
             SampleSize = unet?.Side("sample_size"),
             UnetGroups = unet?.Count("norm_num_groups"),
-            VaeGroups = vae?.Count("norm_num_groups"),
-            ScalingFactor = vae?.Number("scaling_factor"),
             TextHeads = text?.Count("num_attention_heads"),
             TextActivation = text?.Word("hidden_act"),
         };

@@ -22,6 +22,9 @@ internal sealed record SettingsFile(string Path, JsonElement Json)
     /// <summary>An object within this one, or this where it has none of that name.</summary>
     public SettingsFile Inner(string name) => Find(name) is { ValueKind: JsonValueKind.Object } inner ? this with { Json = inner } : this;
 
+    /// <summary>Whether a field holds this text.</summary>
+    public bool Is(string name, string text) => Find(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
+
     /// <exception cref="CheckpointException">It is no whole number from 1 up.</exception>
     public int? Count(string name) => Find(name) is { } value ? ToCount(name, value) : null;
 
