@@ -54,12 +54,18 @@ internal static class ImportArguments
             }
             else
             {
-                values.Add(name != word ? word[(equals + 1)..] : ++i < arguments.Length ? arguments[i] : throw Fault($"{name} needs a value behind it."));
+                values.Add(name != word ? word[(equals + 1)..] : Behind(name, arguments, ++i));
             }
         }
 
         return Options(paths, averages, given);
     }
+
+    /// <summary>The value behind an option, which may begin with "--" behind an equals sign alone: an option was forgotten otherwise.</summary>
+    private static string Behind(string name, string[] arguments, int i) =>
+        i == arguments.Length ? throw Fault($"{name} needs a value behind it.")
+        : arguments[i].StartsWith("--", StringComparison.Ordinal) ? throw Fault($"{name} needs a value behind it, and {ShownText.Of(arguments[i])} stands there.")
+        : arguments[i];
 
     private static ImportOptions Options(List<string> paths, bool averages, Dictionary<string, List<string>> given)
     {

@@ -36,6 +36,7 @@ public class ImportArgumentsTests
     [InlineData("--lroa is no option of import-model.", "a", "--out", "x", "--lroa", "b")]
     [InlineData("--lroa is no option of import-model.", "a", "--out", "x", "--lroa=b")]
     [InlineData("--vae needs a value behind it.", "a", "--out", "x", "--vae")]
+    [InlineData("--out needs a value behind it, and --vae stands there.", "a", "--out", "--vae", "x")]
     [InlineData("--prediction is epsilon or v_prediction, not ", "a", "--out", "x", "--prediction", "v")]
     [InlineData("--clip-skip is a whole number from 1, not ", "a", "--out", "x", "--clip-skip", "-2")]
     [InlineData("--precision is fp16 or fp32, not ", "a", "--out", "x", "--precision", "int8")]
