@@ -130,14 +130,15 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private void WriteSettings(ModelSchedule schedule)
     {
-        SchedulerSettings.Write(folder, GivenSchedulePath, schedule.Prediction, schedule.EndsInPureNoise);
+        string scheduler = SchedulerSettings.Write(folder, GivenSchedulePath, schedule.Prediction, schedule.EndsInPureNoise, options.IsConsistencyModel);
         PartSettings.WriteUnet(folder, checkpoint.Unet, TextWidth, schedule.SampleSize);
         PartSettings.WriteText(folder, checkpoint.Text, networks.TextForm.Layers!.Value, options.ClipSkip - 1);
         PartSettings.WriteVae(folder, checkpoint.RequireVae(), ScalingFactor, schedule.SampleSize);
         clip?.WriteSettings(folder);
-        ModelIndex.Write(folder, NameOf(options.Paths[0]), networks.All.Select(part => part.Part),
+        ModelIndex.Write(folder, NameOf(options.Paths[0]), scheduler, networks.All.Select(part => part.Part),
         [
             ("precision", options.Precision == NetworkPrecision.Half ? "fp16" : "fp32"),
+            ("scheduler", options.IsConsistencyModel ? "lcm" : null),
             ("clip_skip", options.ClipSkip == 1 ? null : $"{options.ClipSkip}"),
             ("vae", options.VaePath is { } vae ? NameOf(vae) : null),
             ("clip", options.ClipPath is { } path ? NameOf(path) : null),

@@ -5,6 +5,7 @@ using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Import;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Networks.Building;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Checkpoints.Layouts;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Parity;
@@ -110,6 +111,19 @@ public sealed class ImportedFolderTests : IDisposable
         Import(Options([.. ParityFiles.Single(), new("v_pred", [0], []), new("ztsnr", [0], [])]));
         SchedulerConfiguration scheduler = ModelFolder.Open(Target).Scheduler;
         Assert.Equal((PredictionType.VPrediction, true, TimestepSpacing.Trailing), (scheduler.PredictionType, scheduler.RescaleToZeroSnr, scheduler.TimestepSpacing));
+    }
+
+    /// <summary>Worlds take LCM with few steps where the import was told so; the name alone says too little.</summary>
+    [Theory]
+    [InlineData(true, SchedulerKind.Lcm, 8, "LCMScheduler")]
+    [InlineData(false, SchedulerKind.Ddim, null, "DDIMScheduler")]
+    public void A_consistency_model_names_its_scheduler(bool isAsked, SchedulerKind scheduler, int? steps, string named)
+    {
+        string checkpoint = SafetensorsWriter.Write(_folder.File("dream_lcm.safetensors"), ParityFiles.Single());
+        Import(ParityFiles.Options(checkpoint, Target) with { IsConsistencyModel = isAsked });
+        SamplingAdvice advice = ModelFolder.Open(Target).Advice;
+        Assert.Equal((scheduler, steps), (advice.Scheduler, advice.Steps));
+        Assert.Equal(named, Json(Target, "model_index.json").GetProperty("scheduler")[1].GetString());
     }
 
     /// <summary>A U-Net whose output lies far below a flat input predicts v; these random weights do not, until their last bias says so.</summary>

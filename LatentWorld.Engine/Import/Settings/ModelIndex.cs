@@ -7,16 +7,17 @@ namespace LatentWorld.Engine.Import.Settings;
 internal static class ModelIndex
 {
     /// <param name="name">The checkpoint's, without folder and ending.</param>
+    /// <param name="scheduler">The scheduler's class.</param>
     /// <param name="parts">The networks' folders.</param>
     /// <param name="made">What was asked for beside the checkpoint, by words; null for what was not.</param>
-    public static void Write(string folder, string name, IEnumerable<string> parts, IEnumerable<(string Word, string? Value)> made)
+    public static void Write(string folder, string name, string scheduler, IEnumerable<string> parts, IEnumerable<(string Word, string? Value)> made)
     {
         var index = new JsonObject
         {
             ["_class_name"] = "OnnxStableDiffusionPipeline",
             ["_name_or_path"] = name,
             ["_imported_with"] = new JsonObject(made.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create(entry.Word, (JsonNode?)entry.Value))),
-            ["scheduler"] = new JsonArray("diffusers", "DDIMScheduler"),
+            ["scheduler"] = new JsonArray("diffusers", scheduler),
             ["tokenizer"] = new JsonArray("transformers", "CLIPTokenizer"),
             ["safety_checker"] = new JsonArray(null, null),
             ["requires_safety_checker"] = false,
