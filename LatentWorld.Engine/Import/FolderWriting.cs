@@ -1,9 +1,11 @@
 using LatentWorld.Engine.Checkpoints.Keys;
 using LatentWorld.Engine.Checkpoints.Loading;
 using LatentWorld.Engine.Checkpoints.Safetensors;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Import.Settings;
 using LatentWorld.Engine.Import.Tokens;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Networks.Building;
 
 namespace LatentWorld.Engine.Import;
@@ -33,6 +35,9 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
     private long AllBytes => networks.All.Sum(part => part.Network.WeightBytes);
 
     private double ScalingFactor => settings.ScalingFactor ?? UsualScalingFactor;
+
+    /// <summary>Of several files none is the model: "unet" would name it.</summary>
+    private string Name => NameOf(options.Paths is [string only] ? only : options.Target);
 
     private string? GivenSchedulePath => SchedulerSettings.In(_folders);
 
@@ -135,9 +140,10 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
         PartSettings.WriteText(folder, checkpoint.Text, networks.TextForm.Layers!.Value, options.ClipSkip - 1);
         PartSettings.WriteVae(folder, checkpoint.RequireVae(), ScalingFactor, schedule.SampleSize);
         clip?.WriteSettings(folder);
-        ModelIndex.Write(folder, NameOf(options.Paths[0]), scheduler, networks.All.Select(part => part.Part),
+        ModelIndex.Write(folder, Name, scheduler, networks.All.Select(part => part.Part),
         [
             ("precision", options.Precision == NetworkPrecision.Half ? "fp16" : "fp32"),
+            ("prediction", options.Prediction is { } asked ? DiffusersWords<PredictionType>.Of(asked) : null),
             ("scheduler", options.IsConsistencyModel ? "lcm" : null),
             ("clip_skip", options.ClipSkip == 1 ? null : $"{options.ClipSkip}"),
             ("vae", options.VaePath is { } vae ? NameOf(vae) : null),

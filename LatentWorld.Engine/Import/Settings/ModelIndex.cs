@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace LatentWorld.Engine.Import.Settings;
 
-/// <summary>model_index.json: the model's name, its parts, and what was made of the checkpoint. It has no date and no folder, so that the same import gives the same hash.</summary>
+/// <summary>model_index.json: the model's name, its parts, and what was made of the checkpoint. It has no date and no path, so that the same import gives the same hash.</summary>
 internal static class ModelIndex
 {
-    /// <param name="name">The checkpoint's, without folder and ending.</param>
+    /// <param name="name">The model's: a name of a file or folder without what is above it and without ending.</param>
     /// <param name="scheduler">The scheduler's class.</param>
     /// <param name="parts">The networks' folders.</param>
     /// <param name="made">What was asked for beside the checkpoint, by words; null for what was not.</param>
