@@ -59,6 +59,15 @@ public sealed class ImportRefusalTests : IDisposable
         Options([.. ParityFiles.Single().Select(tensor => tensor.Name == "first_stage_model.decoder.conv_in.weight" ? tensor with { Values = [.. tensor.Values!.Select(value => value * 1e38f)] } : tensor)]),
         "name another VAE by --vae FILE");
 
+    /// <summary>Comparisons with NaN hold for neither kind; the trial would say epsilon without a word.</summary>
+    [Fact]
+    public void A_U_Net_whose_trial_gives_no_numbers_is_damaged()
+    {
+        FileTensor[] tensors = [.. ParityFiles.SecondSingle().Select(tensor => tensor.Name.StartsWith("model.diffusion_model.out.2.", StringComparison.Ordinal) ? tensor with { Values = [.. tensor.Values!.Select(_ => 3e38f)] } : tensor)];
+        string checkpoint = SafetensorsWriter.Write(_folder.File("model.safetensors"), tensors);
+        AssertRefused<CheckpointException>(ParityFiles.SecondOptions(checkpoint, Target) with { Precision = NetworkPrecision.Single }, "The U-Net gives what is no number", "take another file of this model");
+    }
+
     [Fact]
     public void An_adapter_of_another_kind_is_named()
     {
