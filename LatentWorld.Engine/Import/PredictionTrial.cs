@@ -28,7 +28,7 @@ internal static class PredictionTrial
     /// <param name="channels">Channels of a latent.</param>
     /// <param name="tokens">Tokens of a text.</param>
     /// <param name="width">Numbers of a token.</param>
-    /// <exception cref="CheckpointException">What comes out is no number.</exception>
+    /// <exception cref="CheckpointException">It does not run, or what comes out is no number.</exception>
     public static PredictionType Of(string folder, NetworkPrecision precision, int channels, int tokens, int width, CancellationToken cancel)
     {
         TensorElementType type = precision == NetworkPrecision.Half ? TensorElementType.Float16 : TensorElementType.Float;
@@ -36,7 +36,8 @@ internal static class PredictionTrial
         using OrtValue timestep = OrtValue.CreateTensorValueFromMemory([LastTimestep], [1]);
         using OrtValue text = OnnxFloats.Write(Filled(tokens * width), type, [1, tokens, width]);
         float[] predicted = PartSession.Run(
-            folder, "unet", [("sample", sample), ("timestep", timestep), ("encoder_hidden_states", text)], ["out_sample"], cancel)[0];
+            folder, "unet", [("sample", sample), ("timestep", timestep), ("encoder_hidden_states", text)], ["out_sample"],
+            "If memory is short, free some, or say by --prediction what the U-Net predicts, which needs no trial.", cancel)[0];
         return !Array.TrueForAll(predicted, float.IsFinite)
             ? throw new CheckpointException("The U-Net gives what is no number (infinite, or NaN) for a trial input. Its weights are damaged, or were merged wrongly; take another file of this model.")
             : predicted.Average(value => (double)value - Flat) < Between ? PredictionType.VPrediction : PredictionType.Epsilon;

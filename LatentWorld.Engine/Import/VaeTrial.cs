@@ -24,7 +24,7 @@ internal sealed class VaeTrial(ModelNetworks networks, string folder)
     /// <param name="side">Edge of the model's latents; null where it is not known.</param>
     /// <param name="scalingFactor">Latents are divided by it.</param>
     /// <returns>Whether each half stays within half precision.</returns>
-    /// <exception cref="CheckpointException">What comes out is no number even in single precision.</exception>
+    /// <exception cref="CheckpointException">It does not run, or what comes out is no number even in single precision.</exception>
     public (bool Decoder, bool Encoder) FitsHalf(int? side, double scalingFactor, CancellationToken cancel)
     {
         int edge = Math.Min(side ?? LargestSide, LargestSide);
@@ -42,7 +42,8 @@ internal sealed class VaeTrial(ModelNetworks networks, string folder)
         try
         {
             using OrtValue value = OrtValue.CreateTensorValueFromMemory(numbers, shape);
-            float[][] results = PartSession.Run(folder, part, [(input, value)], [output, VaeBlocks.Largest], cancel);
+            float[][] results = PartSession.Run(
+                folder, part, [(input, value)], [output, VaeBlocks.Largest], "If memory is short, free some, or import with --precision fp32, which needs no trial.", cancel);
             return Array.TrueForAll(results[0], float.IsFinite) && float.IsFinite(results[1][0])
                 ? (results[0], results[1][0] <= Bound)
                 : throw new CheckpointException($"The {network.Name} gives what is no number (infinite, or NaN) for a trial picture, even in single precision. Its weights are damaged: name another VAE by --vae FILE.");
