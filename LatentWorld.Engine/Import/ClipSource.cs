@@ -11,7 +11,7 @@ using LatentWorld.Engine.Networks.Layers;
 
 namespace LatentWorld.Engine.Import;
 
-/// <summary>CLIP as it was named for the image encoder: its weights, and what a folder's config.json says beside them.</summary>
+/// <summary>CLIP as it was named for the image encoder: its weights, and what the files beside them say.</summary>
 internal sealed class ClipSource : IDisposable
 {
     private const string Patches = "vision_model.embeddings.patch_embedding.weight";
@@ -22,6 +22,7 @@ internal sealed class ClipSource : IDisposable
     private static readonly int[] KnownWidths = [768, 1024];
 
     private readonly ClipCheckpoint _clip;
+    private readonly Action<string> _say;
     private readonly JsonElement? _preprocessing;
     private readonly int? _heads;
     private readonly ClipActivation _activation = ClipActivation.QuickGelu;
@@ -29,11 +30,16 @@ internal sealed class ClipSource : IDisposable
     /// <summary>Edge of the pictures that it takes: a position for each patch, and one for the class.</summary>
     private int Side => _clip.Weights.ShapeOf(Patches)[^1] * (int)Math.Round(Math.Sqrt(_clip.Weights.ShapeOf("vision_model.embeddings.position_embedding.weight")[0] - 1));
 
-    private ClipSource(ClipCheckpoint clip, string path)
+    private ClipSource(ClipCheckpoint clip, string path, Action<string> say)
     {
-        _clip = clip;
-        _preprocessing = Json(path, PreprocessorName);
-        if (SettingsFile.In(path) is { } settings)
+        (_clip, _say) = (clip, say);
+        bool isFolder = Directory.Exists(path);
+        string folder = isFolder ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        SettingsFile? beside = SettingsFile.In(folder);
+        // Files lie beside a file that have nothing to do with it.
+        bool belongs = isFolder || beside?.IsClips == true;
+        _preprocessing = belongs ? Json(folder, PreprocessorName) : null;
+        if (belongs && beside is { } settings)
         {
             // CLIP whole says it of both halves, its image half alone at the top.
             SettingsFile vision = settings.Inner("vision_config");
@@ -48,19 +54,25 @@ internal sealed class ClipSource : IDisposable
                 $"{path} is a CLIP of width {width}, and no weight tells its heads. Taken from a file alone are OpenAI's ViT-B/32, ViT-B/16 and ViT-L/14; of others name the folder that has its config.json.");
         }
 
+        if (_heads is null)
+        {
+            say($"No file tells the form of the CLIP {path}: OpenAI's is assumed (heads of 64, quick_gelu, its preprocessing). If it is another, such as OpenCLIP's, name the folder that has its config.json.");
+        }
+
         if (_preprocessing is { } own)
         {
-            CheckPreprocessing(own, Path.Combine(path, PreprocessorName));
+            CheckPreprocessing(own, Path.Combine(folder, PreprocessorName));
         }
     }
 
     /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known, or its config.json is of no use.</exception>
-    public static ClipSource Open(string path)
+    /// <param name="say">Gets a line where something is assumed or left out.</param>
+    public static ClipSource Open(string path, Action<string> say)
     {
         var clip = ClipCheckpoint.Open(path);
         try
         {
-            return new(clip, path);
+            return new(clip, path, say);
         }
         catch
         {
@@ -75,15 +87,21 @@ internal sealed class ClipSource : IDisposable
         "text_model.", ProjectionNetwork.Weight);
 
     /// <summary>
-    /// The texts' way into the same space, where the checkpoint's text encoder is of the form of CLIP's own; null where it is
-    /// another, or is not there.
+    /// The texts' way into the same space, where the checkpoint's text encoder is CLIP's own or was trained from it; null where
+    /// it is another, or is not there.
     /// </summary>
     public Network? Text(INetworkWeights text, NetworkPrecision precision)
     {
-        bool fits = _clip.Weights.Names.Contains(ProjectionNetwork.Weight)
+        bool isOfItsForm = _clip.Weights.Names.Contains(ProjectionNetwork.Weight)
             && text.Names.Where(name => name != ProjectionNetwork.Weight).All(name => _clip.Weights.Names.Contains(name) && _clip.Weights.ShapeOf(name).SequenceEqual(text.ShapeOf(name)))
             && TextOptions.LayersOf(text) == TextOptions.LayersOf(_clip.Weights);
-        return fits ? ProjectionNetwork.Build(new CheckedWeights(_clip.Weights, "text projection", precision), precision) : null;
+        if (isOfItsForm && !ClipKinship.Holds(text, _clip.Weights))
+        {
+            _say("The text encoder has the form of the named CLIP's own and other words in it: text_projection/ is left out, and with it the nearest words.");
+            return null;
+        }
+
+        return isOfItsForm ? ProjectionNetwork.Build(new CheckedWeights(_clip.Weights, "text projection", precision), precision) : null;
     }
 
     public void WriteSettings(string folder) => PartSettings.WriteImageEncoder(folder, _preprocessing, Side, _clip.Weights.ShapeOf(Projection)[0]);
@@ -110,6 +128,6 @@ internal sealed class ClipSource : IDisposable
     private static JsonElement? Json(string path, string name)
     {
         string file = Path.Combine(path, name);
-        return Directory.Exists(path) && File.Exists(file) ? SmallJson.Read(file) : null;
+        return File.Exists(file) ? SmallJson.Read(file) : null;
     }
 }

@@ -39,7 +39,7 @@ public static class ModelImporter
             Adapters = options.Adapters,
             UsesMovingAverage = options.UsesMovingAverage,
         });
-        using ClipSource? clip = options.ClipPath is { } path ? ClipSource.Open(path) : null;
+        using ClipSource? clip = options.ClipPath is { } path ? ClipSource.Open(path, say ?? (_ => { })) : null;
         NetworkSettings settings = checkpoint.Settings.Or(options.Settings);
         var networks = ModelNetworks.Build(checkpoint, settings, clip, options);
         try

@@ -18,9 +18,9 @@ internal static class PredictionTrial
     private const int Side = 8;
 
     /// <summary>
-    /// The test, its input and its bound are those of Stable Diffusion web UI (AUTOMATIC1111, modules/sd_models_config.py) and of
-    /// stable-diffusion.cpp, which have told published models by them since 2023; neither gives the values that it was chosen
-    /// between. By the reasoning above those are near 0 for the noise; no published model was measured by us.
+    /// Input and bound are those by which Stable Diffusion web UI (AUTOMATIC1111, modules/sd_models_config.py) and
+    /// stable-diffusion.cpp tell the two kinds. Neither says what published models give; the noise lies near 0 by the reasoning
+    /// above, and no published model was measured here.
     /// </summary>
     private const double Between = -1;
 

@@ -19,6 +19,9 @@ internal sealed record SettingsFile(string Path, JsonElement Json)
         return File.Exists(path) ? new(path, SmallJson.Read(path)) : null;
     }
 
+    /// <summary>Whether it is one of CLIP's, whole or its image half.</summary>
+    public bool IsClips => Is("model_type", "clip") || Is("model_type", "clip_vision_model") || Inner("vision_config") != this;
+
     /// <summary>An object within this one, or this where it has none of that name.</summary>
     public SettingsFile Inner(string name) => Find(name) is { ValueKind: JsonValueKind.Object } inner ? this with { Json = inner } : this;
 
