@@ -20,7 +20,7 @@ internal sealed record SettingsFile(string Path, JsonElement Json)
     }
 
     /// <summary>Whether it is one of CLIP's, whole or its image half.</summary>
-    public bool IsClips => Is("model_type", "clip") || Is("model_type", "clip_vision_model") || Inner("vision_config") != this;
+    public bool IsClips => Is("model_type", "clip") || Is("model_type", "clip_vision_model") || Find("vision_config") is { ValueKind: JsonValueKind.Object };
 
     /// <summary>An object within this one, or this where it has none of that name.</summary>
     public SettingsFile Inner(string name) => Find(name) is { ValueKind: JsonValueKind.Object } inner ? this with { Json = inner } : this;

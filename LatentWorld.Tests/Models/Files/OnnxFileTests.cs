@@ -49,6 +49,7 @@ public sealed class OnnxFileTests : IDisposable
         string hash = ModelHash.Of(_folder.Path, file.WeightFiles.Keys);
         Write($"unet/{weights}", [.. new byte[415], 1]);
         Assert.NotEqual(hash, ModelHash.Of(_folder.Path, file.WeightFiles.Keys));
+        Assert.ThrowsAny<OperationCanceledException>(() => ModelHash.Of(_folder.Path, file.WeightFiles.Keys, new CancellationToken(canceled: true)));
     }
 
     [Fact]
