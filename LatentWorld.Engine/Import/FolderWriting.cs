@@ -13,7 +13,7 @@ namespace LatentWorld.Engine.Import;
 /// <summary>Writes a model folder, part by part: what may still be refused first, what takes long next, what depends on it last.</summary>
 internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint, NetworkSettings settings, ClipSource? clip, ModelNetworks networks, string folder)
 {
-    // Vocabulary, graphs' fellows and the system's rounding to whole blocks.
+    // Vocabulary, settings, and what the file system rounds up to whole blocks.
     private const long SmallFiles = 8 << 20;
 
     // By Stable Diffusion 1's autoencoder, which 2's has as well.
