@@ -35,11 +35,9 @@ internal sealed class ClipSource : IDisposable
         (_clip, _say) = (clip, say);
         bool isFolder = Directory.Exists(path);
         string folder = isFolder ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
-        SettingsFile? beside = SettingsFile.In(folder);
-        // Files lie beside a file that have nothing to do with it.
-        bool belongs = isFolder || beside?.IsClips == true;
-        _preprocessing = belongs ? Json(folder, PreprocessorName) : null;
-        if (belongs && beside is { } settings)
+        SettingsFile? settings = isFolder ? SettingsFile.In(path) : SettingsFile.Beside(path, beside => beside.IsClips);
+        _preprocessing = isFolder || settings is not null ? Json(folder, PreprocessorName) : null;
+        if (settings is not null)
         {
             // CLIP whole says it of both halves, its image half alone at the top.
             SettingsFile vision = settings.Inner("vision_config");

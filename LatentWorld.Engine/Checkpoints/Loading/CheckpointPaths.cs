@@ -34,6 +34,5 @@ internal static class CheckpointPaths
 
     private static SettingsFile? VaeSettings(string path) => Directory.Exists(path)
         ? SettingsFile.In(path, "vae") ?? SettingsFile.In(path)
-        // Beside a file that lies among others it may be anything's.
-        : SettingsFile.In(Path.GetDirectoryName(Path.GetFullPath(path))!) is { } beside && beside.Is("_class_name", "AutoencoderKL") ? beside : null;
+        : SettingsFile.Beside(path, beside => beside.Is("_class_name", "AutoencoderKL"));
 }

@@ -25,6 +25,21 @@ internal sealed record SettingsFile(string Path, JsonElement Json)
     /// <summary>An object within this one, or this where it has none of that name.</summary>
     public SettingsFile Inner(string name) => Find(name) is { ValueKind: JsonValueKind.Object } inner ? this with { Json = inner } : this;
 
+    /// <summary>The one beside a file; null where there is none, or it is another's, as may lie among downloads.</summary>
+    /// <param name="belongs">Whether it is of the kind that goes with the file.</param>
+    public static SettingsFile? Beside(string file, Func<SettingsFile, bool> belongs)
+    {
+        try
+        {
+            return In(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!) is { } beside && belongs(beside) ? beside : null;
+        }
+        catch (CheckpointException)
+        {
+            // What cannot be read does not say that it belongs to the file.
+            return null;
+        }
+    }
+
     /// <summary>Whether a field holds this text.</summary>
     public bool Is(string name, string text) => Find(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
 

@@ -57,6 +57,7 @@ public sealed class NetworkSettingsTests : IDisposable
     [InlineData("", """{"scaling_factor":0.5}""", .5)]
     [InlineData("diffusion_pytorch_model.safetensors", """{"_class_name":"AutoencoderKL","scaling_factor":0.5}""", .5)]
     [InlineData("diffusion_pytorch_model.safetensors", """{"scaling_factor":0.5}""", .18215)]
+    [InlineData("diffusion_pytorch_model.safetensors", "[", .18215)]
     public void A_VAE_that_is_named_says_it_first(string file, string json, double scaling)
     {
         Write("vae", """{"norm_num_groups":2,"scaling_factor":0.18215}""");
