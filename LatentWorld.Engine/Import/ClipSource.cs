@@ -63,8 +63,9 @@ internal sealed class ClipSource : IDisposable
         }
     }
 
-    /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known, or its config.json is of no use.</exception>
+    /// <param name="path">A .safetensors file, or a folder that holds one.</param>
     /// <param name="say">Gets a line where something is assumed or left out.</param>
+    /// <exception cref="CheckpointException">It is no CLIP model of pictures, or of a size that is not known, or its settings are of no use.</exception>
     public static ClipSource Open(string path, Action<string> say)
     {
         var clip = ClipCheckpoint.Open(path);
