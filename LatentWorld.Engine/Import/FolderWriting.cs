@@ -64,7 +64,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
         ModelSchedule schedule = Schedule(cancel);
         WriteSettings(schedule);
         Report("reading the folder once, for its hash");
-        var written = ModelFolder.Open(folder, cancel);
+        var written = ModelFolder.Read(folder, cancel);
         cancel.ThrowIfCancellationRequested();
         return new(
             folder, written.Reference, checkpoint.Kind, schedule.Prediction, [.. networks.All.Select(part => (part.Part, Bytes(part.Network)))],

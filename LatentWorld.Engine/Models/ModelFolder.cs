@@ -74,12 +74,12 @@ public sealed class ModelFolder
     /// <exception cref="ModelFolderException">
     /// The folder or one of its files is missing, empty, cut off, cannot be read or is of a kind that is not run.
     /// </exception>
-    public static ModelFolder Open(string path) => Open(path, CancellationToken.None);
+    public static ModelFolder Open(string path) => Read(path, CancellationToken.None);
 
-    /// <inheritdoc cref="Open(string)"/>
-    /// <param name="cancel">Ends the reading early.</param>
+    /// <summary>Opens a folder, and may be cancelled while it reads all of it.</summary>
+    /// <inheritdoc cref="Open"/>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    internal static ModelFolder Open(string path, CancellationToken cancel)
+    internal static ModelFolder Read(string path, CancellationToken cancel)
     {
         if (!Directory.Exists(path))
         {
