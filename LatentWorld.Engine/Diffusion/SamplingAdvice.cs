@@ -21,6 +21,9 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
     /// <summary>Whether the scheduler is one that Turbo models have, and nothing else says that this is one.</summary>
     public bool LooksLikeTurbo { get; init; }
 
+    /// <summary>Whether its name says LCM and its scheduler does not: few steps of DDIM would draw blurs, so it is mentioned and nothing is made of it.</summary>
+    public bool LooksLikeLcm { get; init; }
+
     /// <summary>That of a folder that asks for nothing.</summary>
     public static readonly SamplingAdvice None = new("", "", null, null);
 
@@ -35,6 +38,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
                     : Sampler.Length > 0 ? [$"it names {Sampler}, in whose place worlds that name no scheduler run DDIM on its noise schedule"] : (string[])[],
                 .. AsksForKarras ? ["it asks for Karras's noise levels, which the scheduler euler or dpm-solver++ has with the spacing karras"] : (string[])[],
                 .. LooksLikeTurbo ? ["its timesteps are trailing, as Turbo models have them: if it is one, give worlds about 4 steps and guidance 1"] : (string[])[],
+                .. LooksLikeLcm ? ["its name says LCM and its scheduler does not: if it is one, give worlds the scheduler lcm, about 8 steps and guidance 1, or import it with --scheduler lcm"] : (string[])[],
                 .. Kind.Length > 0 ? [$"it is distilled ({Kind}), made for about {Steps} steps and guidance {Guidance}, which worlds take that leave them open"] : (string[])[],
             ];
             return parts.Length > 0 ? string.Join("; ", parts) : null;

@@ -1,9 +1,11 @@
 using LatentWorld.Engine.Checkpoints.Keys;
 using LatentWorld.Engine.Checkpoints.Loading;
 using LatentWorld.Engine.Checkpoints.Safetensors;
+using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Import.Settings;
 using LatentWorld.Engine.Import.Tokens;
 using LatentWorld.Engine.Models;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Networks.Building;
 
 namespace LatentWorld.Engine.Import;
@@ -11,7 +13,7 @@ namespace LatentWorld.Engine.Import;
 /// <summary>Writes a model folder, part by part: what may still be refused first, what takes long next, what depends on it last.</summary>
 internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint, NetworkSettings settings, ClipSource? clip, ModelNetworks networks, string folder)
 {
-    // Vocabulary, graphs' fellows and the system's rounding to whole blocks.
+    // Vocabulary, settings, and what the file system rounds up to whole blocks.
     private const long SmallFiles = 8 << 20;
 
     // By Stable Diffusion 1's autoencoder, which 2's has as well.
@@ -34,6 +36,11 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private double ScalingFactor => settings.ScalingFactor ?? UsualScalingFactor;
 
+    /// <summary>Of several files none is the model: "unet" would name it.</summary>
+    private string Name => NameOf(options.Paths is [string only] ? only : options.Target);
+
+    private string? GivenSchedulePath => SchedulerSettings.In(_folders);
+
     private int TextWidth => checkpoint.Text.ShapeOf(TextWeights.Tokens)[1];
 
     private int TextLength => checkpoint.Text.ShapeOf(TextWeights.Positions)[0];
@@ -41,6 +48,11 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
     public ImportedModel Run(CancellationToken cancel)
     {
         SayWhatIsLeftOut();
+        if (GivenSchedulePath is { } given)
+        {
+            GivenSchedule.Check(folder, given);
+        }
+
         Write("text_encoder", networks.Text, cancel);
         WriteTokenizer();
         TryVae(cancel);
@@ -52,7 +64,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
         ModelSchedule schedule = Schedule(cancel);
         WriteSettings(schedule);
         Report("reading the folder once, for its hash");
-        var written = ModelFolder.Open(folder);
+        var written = ModelFolder.Read(folder, cancel);
         cancel.ThrowIfCancellationRequested();
         return new(
             folder, written.Reference, checkpoint.Kind, schedule.Prediction, [.. networks.All.Select(part => (part.Part, Bytes(part.Network)))],
@@ -92,7 +104,7 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
             TokenizerFolder.Copy(own, folder);
         }
 
-        TokenizerFolder.Check(folder, checkpoint.Text.ShapeOf(TextWeights.Tokens)[0], isClip: own is null);
+        TokenizerFolder.Check(folder, checkpoint.Text.ShapeOf(TextWeights.Tokens)[0], own);
     }
 
     private void TryVae(CancellationToken cancel)
@@ -123,14 +135,16 @@ internal sealed class FolderWriting(ImportOptions options, Checkpoint checkpoint
 
     private void WriteSettings(ModelSchedule schedule)
     {
-        SchedulerSettings.Write(folder, SchedulerSettings.In(_folders), schedule.Prediction, schedule.EndsInPureNoise);
+        string scheduler = SchedulerSettings.Write(folder, GivenSchedulePath, schedule.Prediction, schedule.EndsInPureNoise, options.IsConsistencyModel);
         PartSettings.WriteUnet(folder, checkpoint.Unet, TextWidth, schedule.SampleSize);
         PartSettings.WriteText(folder, checkpoint.Text, networks.TextForm.Layers!.Value, options.ClipSkip - 1);
         PartSettings.WriteVae(folder, checkpoint.RequireVae(), ScalingFactor, schedule.SampleSize);
         clip?.WriteSettings(folder);
-        ModelIndex.Write(folder, NameOf(options.Paths[0]), networks.All.Select(part => part.Part),
+        ModelIndex.Write(folder, Name, scheduler, networks.All.Select(part => part.Part),
         [
             ("precision", options.Precision == NetworkPrecision.Half ? "fp16" : "fp32"),
+            ("prediction", options.Prediction is { } asked ? DiffusersWords<PredictionType>.Of(asked) : null),
+            ("scheduler", options.IsConsistencyModel ? "lcm" : null),
             ("clip_skip", options.ClipSkip == 1 ? null : $"{options.ClipSkip}"),
             ("vae", options.VaePath is { } vae ? NameOf(vae) : null),
             ("clip", options.ClipPath is { } path ? NameOf(path) : null),

@@ -27,6 +27,12 @@ public sealed record ImportOptions(IReadOnlyList<string> Paths, string Target)
     /// </summary>
     public int ClipSkip { get; init; } = 1;
 
+    /// <summary>
+    /// Whether the model is a latent consistency model, distilled to one or with LCM-LoRA added: its folder then names LCMScheduler,
+    /// which new worlds take. Without it the folder names what the checkpoint's own does, or DDIM.
+    /// </summary>
+    public bool IsConsistencyModel { get; init; }
+
     /// <summary>In which precision the networks are written.</summary>
     public NetworkPrecision Precision { get; init; } = NetworkPrecision.Half;
 

@@ -21,9 +21,9 @@ public static class ModelImporter
     /// <param name="progress">Is told what is being done, and how many bytes are written.</param>
     /// <param name="say">Gets a line where something was assumed, left out or made otherwise than asked.</param>
     /// <param name="cancel">Ends it early.</param>
-    /// <exception cref="CheckpointException">The checkpoint, the VAE, an adapter or CLIP cannot be used; the message says what, where and what to do.</exception>
+    /// <exception cref="CheckpointException">The checkpoint, the VAE, an adapter or CLIP cannot be used; or a trial of its networks does not run; the message says what, where and what to do.</exception>
     /// <exception cref="ImportFolderException">The target is not empty or cannot be written, or the disk has no room.</exception>
-    /// <exception cref="ModelFolderException">The checkpoint's own tokenizer or schedule is damaged or not supported.</exception>
+    /// <exception cref="ModelFolderException">The checkpoint's own tokenizer or schedule is damaged or not supported; the message names the file that was given.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ImportedModel Import(ImportOptions options, IProgress<ImportProgress>? progress = null, Action<string>? say = null, CancellationToken cancel = default) =>
         Import(options, progress, say, DiskRoom.Free, cancel);
@@ -39,7 +39,7 @@ public static class ModelImporter
             Adapters = options.Adapters,
             UsesMovingAverage = options.UsesMovingAverage,
         });
-        using ClipSource? clip = options.ClipPath is { } path ? ClipSource.Open(path) : null;
+        using ClipSource? clip = options.ClipPath is { } path ? ClipSource.Open(path, say ?? (_ => { })) : null;
         NetworkSettings settings = checkpoint.Settings.Or(options.Settings);
         var networks = ModelNetworks.Build(checkpoint, settings, clip, options);
         try

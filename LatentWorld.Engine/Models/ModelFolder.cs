@@ -16,7 +16,7 @@ public sealed class ModelFolder
     // By Stable Diffusion 1's autoencoder, whose older exports do not say it.
     private const double StableDiffusionScalingFactor = 0.18215;
 
-    private ModelFolder(string path)
+    private ModelFolder(string path, CancellationToken cancel)
     {
         Path = path;
         if (ForeignFolder.InWords(path) is { } words)
@@ -49,7 +49,7 @@ public sealed class ModelFolder
         UnetKind.CheckSides(Network("unet"), Unet, UnetConfiguration);
         string given = ModelFile.Value(index, "model_index.json", "_name_or_path", "");
         Advice = SchedulerFile.ReadAdvice(path, $"{ShortName(given, path)} {System.IO.Path.GetFileName(path)}");
-        Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys)));
+        Reference = new(ShortName(given, path), ModelHash.Of(path, Networks.SelectMany(network => network.WeightFiles.Keys), cancel));
     }
 
     /// <summary>The folder's absolute path.</summary>
@@ -74,7 +74,12 @@ public sealed class ModelFolder
     /// <exception cref="ModelFolderException">
     /// The folder or one of its files is missing, empty, cut off, cannot be read or is of a kind that is not run.
     /// </exception>
-    public static ModelFolder Open(string path)
+    public static ModelFolder Open(string path) => Read(path, CancellationToken.None);
+
+    /// <summary>Opens a folder, and may be cancelled while it reads all of it.</summary>
+    /// <inheritdoc cref="Open"/>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    internal static ModelFolder Read(string path, CancellationToken cancel)
     {
         if (!Directory.Exists(path))
         {
@@ -83,7 +88,7 @@ public sealed class ModelFolder
 
         try
         {
-            return new ModelFolder(System.IO.Path.GetFullPath(path));
+            return new ModelFolder(System.IO.Path.GetFullPath(path), cancel);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

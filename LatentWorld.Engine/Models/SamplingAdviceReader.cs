@@ -11,9 +11,11 @@ internal static class SamplingAdviceReader
     // Distilled models have their guidance learnt in: 1 is none beside that.
     private const double LearntIn = 1;
 
+    private const string Lcm = "LCM";
+
     /// <summary>The words of names by which such models go, and the steps that their authors give as enough.</summary>
     private static readonly (string Word, string Kind, int Steps)[] Distilled =
-        [("lcm", "LCM", 8), ("turbo", "Turbo", 4), ("lightning", "Lightning", 4)];
+        [("lcm", Lcm, 8), ("turbo", "Turbo", 4), ("lightning", "Lightning", 4)];
 
     /// <summary>Reads what a folder asks for.</summary>
     /// <param name="name">What model and folder are called.</param>
@@ -23,13 +25,13 @@ internal static class SamplingAdviceReader
     {
         string sampler = ModelFile.Value(scheduler, file, "_class_name", "");
         string[] words = name.ToLowerInvariant().Split(['-', '_', '.', ' '], StringSplitOptions.RemoveEmptyEntries);
-        bool isLcm = sampler.StartsWith("LCM", StringComparison.Ordinal);
-        string kind = isLcm ? "LCM"
-            : Distilled.FirstOrDefault(distilled => words.Contains(distilled.Word)).Kind
-            ?? "";
+        bool isLcm = sampler.StartsWith(Lcm, StringComparison.Ordinal);
+        string named = Distilled.FirstOrDefault(distilled => words.Contains(distilled.Word)).Kind ?? "";
+        // Few steps are enough for Turbo and Lightning with any scheduler, and for LCM with its own alone.
+        string kind = isLcm ? Lcm : named == Lcm ? "" : named;
         string other = sampler.StartsWith("DDIM", StringComparison.Ordinal) ? "" : sampler;
         SamplingAdvice advice = kind.Length == 0
-            ? SamplingAdvice.None with { Sampler = other, LooksLikeTurbo = IsLikeTurbos(sampler, scheduler, file) }
+            ? SamplingAdvice.None with { Sampler = other, LooksLikeTurbo = IsLikeTurbos(sampler, scheduler, file), LooksLikeLcm = named == Lcm }
             : new SamplingAdvice(other, kind, Distilled.First(distilled => distilled.Kind == kind).Steps, LearntIn);
         return advice with
         {

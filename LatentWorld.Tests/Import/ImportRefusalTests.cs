@@ -59,6 +59,15 @@ public sealed class ImportRefusalTests : IDisposable
         Options([.. ParityFiles.Single().Select(tensor => tensor.Name == "first_stage_model.decoder.conv_in.weight" ? tensor with { Values = [.. tensor.Values!.Select(value => value * 1e38f)] } : tensor)]),
         "name another VAE by --vae FILE");
 
+    /// <summary>Comparisons with NaN hold for neither kind; the trial would say epsilon without a word.</summary>
+    [Fact]
+    public void A_U_Net_whose_trial_gives_no_numbers_is_damaged()
+    {
+        FileTensor[] tensors = [.. ParityFiles.SecondSingle().Select(tensor => tensor.Name.StartsWith("model.diffusion_model.out.2.", StringComparison.Ordinal) ? tensor with { Values = [.. tensor.Values!.Select(_ => 3e38f)] } : tensor)];
+        string checkpoint = SafetensorsWriter.Write(_folder.File("model.safetensors"), tensors);
+        AssertRefused<CheckpointException>(ParityFiles.SecondOptions(checkpoint, Target) with { Precision = NetworkPrecision.Single }, "The U-Net gives what is no number", "take another file of this model");
+    }
+
     [Fact]
     public void An_adapter_of_another_kind_is_named()
     {
@@ -81,7 +90,53 @@ public sealed class ImportRefusalTests : IDisposable
     {
         string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers"));
         File.WriteAllText(Path.Combine(diffusers, "tokenizer", "vocab.json"), "{");
-        AssertRefused<ModelFolderException>(new([diffusers], Target), "vocab.json is not valid JSON");
+        string tokenizer = Path.Combine(diffusers, "tokenizer");
+        AssertRefused<ModelFolderException>(
+            new([diffusers], Target), $"The tokenizer in {tokenizer} cannot be used: {Path.Combine(tokenizer, "vocab.json")} is not valid JSON", "Download it once more.");
+    }
+
+    [Fact]
+    public void A_tokenizer_without_vocabulary_is_refused()
+    {
+        string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers"));
+        File.Delete(Path.Combine(diffusers, "tokenizer", "merges.txt"));
+        File.Delete(Path.Combine(diffusers, "tokenizer", "tokenizer.json"));
+        AssertRefused<CheckpointException>(new([diffusers], Target), $"{Path.Combine(diffusers, "tokenizer")} has neither vocab.json with merges.txt nor tokenizer.json.");
+    }
+
+    /// <summary>The settings that a folder brings are tried before the first network is written.</summary>
+    [Theory]
+    [InlineData("""{"trained_betas":[0.1,0.2]}""", "trained_betas is not supported")]
+    [InlineData("""{"thresholding":true}""", "thresholding is not supported")]
+    [InlineData("""{"beta_schedule":"sigmoid"}""", "beta_schedule “sigmoid” is not supported")]
+    [InlineData("""{"beta_start":"low"}""", "beta_start is \"low\"; it must be a number. Download it once more.")]
+    public void A_schedule_that_is_not_supported_is_refused_first(string schedule, string words)
+    {
+        string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers")), file = Path.Combine(diffusers, "scheduler", "scheduler_config.json");
+        File.WriteAllText(file, schedule);
+        AssertRefused<ModelFolderException>(new([diffusers], Target), new NothingWritten(), $"{file}: {words}");
+    }
+
+    [Theory]
+    [InlineData("""{"image_std":[0,1,1]}""", "image_std must be above zero")]
+    [InlineData("""{"resample":9}""", "resample")]
+    [InlineData("""{"size":{"shortest_edge":40},"crop_size":40}""", "makes pictures of 40 by 40, and the CLIP beside it takes 32 by 32")]
+    public void A_preprocessing_that_does_not_fit_is_refused_first(string preprocessing, string words)
+    {
+        string clip = Directory.CreateDirectory(_folder.File("clip")).FullName, file = Path.Combine(clip, "preprocessor_config.json");
+        SafetensorsWriter.Write(Path.Combine(clip, "model.safetensors"), [.. ParityFiles.Tensors("vision", "model")]);
+        File.WriteAllText(Path.Combine(clip, "config.json"), """{"vision_config":{"num_attention_heads":2}}""");
+        File.WriteAllText(file, preprocessing);
+        AssertRefused<CheckpointException>(Options(ParityFiles.Single()) with { ClipPath = clip }, new NothingWritten(), file, words);
+    }
+
+    /// <summary>What cannot be read is the source, and no room on the target's disk would help.</summary>
+    [Fact]
+    public void A_source_that_cannot_be_read_is_named()
+    {
+        string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers")), merges = Path.Combine(diffusers, "tokenizer", "merges.txt");
+        using FileStream held = File.Open(merges, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        AssertRefused<CheckpointException>(new([diffusers], Target), $"{merges} cannot be read: ");
     }
 
     [Fact]
@@ -105,16 +160,20 @@ public sealed class ImportRefusalTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static ImportedModel Import(ImportOptions options) => ModelImporter.Import(options, cancel: TestContext.Current.CancellationToken);
+    private static ImportedModel Import(ImportOptions options, IProgress<ImportProgress>? progress = null) =>
+        ModelImporter.Import(options, progress, cancel: TestContext.Current.CancellationToken);
 
     private ImportOptions Options(FileTensor[] tensors) => ParityFiles.Options(SafetensorsWriter.Write(_folder.File("model.safetensors"), tensors), Target);
 
     private void AssertRefused(FileTensor[] tensors, params string[] words) => AssertRefused<CheckpointException>(Options(tensors), words);
 
     private void AssertRefused<T>(ImportOptions options, params string[] words)
+        where T : Exception => AssertRefused<T>(options, progress: null, words);
+
+    private void AssertRefused<T>(ImportOptions options, IProgress<ImportProgress>? progress, params string[] words)
         where T : Exception
     {
-        string message = Assert.Throws<T>(() => Import(options)).Message;
+        string message = Assert.Throws<T>(() => Import(options, progress)).Message;
         Assert.All(words, word => Assert.Contains(word, message, StringComparison.Ordinal));
         Assert.DoesNotContain('\n', message);
         AssertNothingLeft();
@@ -122,4 +181,9 @@ public sealed class ImportRefusalTests : IDisposable
 
     private void AssertNothingLeft() =>
         Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder.Path), path => path.Contains("imported", StringComparison.Ordinal));
+
+    private sealed class NothingWritten : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => Assert.Fail($"It went on to {value.Doing}.");
+    }
 }

@@ -5,6 +5,7 @@ using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Import;
 using LatentWorld.Engine.Models;
 using LatentWorld.Engine.Networks.Building;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Checkpoints.Layouts;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Parity;
@@ -35,6 +36,19 @@ public sealed class ImportedFolderTests : IDisposable
         Assert.True(model.Denoiser.TimestepPerRow);
     }
 
+    /// <summary>The first of several files may be any part's.</summary>
+    [Fact]
+    public void Several_files_are_named_as_their_folder()
+    {
+        string[] files =
+        [
+            SafetensorsWriter.Write(_folder.File("unet.safetensors"), ParityFiles.OriginalUnet("first", prefix: "")),
+            SafetensorsWriter.Write(_folder.File("text.safetensors"), ParityFiles.Tensors("first", "text_encoder")),
+            SafetensorsWriter.Write(_folder.File("vae.safetensors"), ParityFiles.OriginalVae(prefix: "")),
+        ];
+        Assert.Equal("imported", Import(new(files, Target) { Settings = ParityFiles.First, TokenizerPath = ParityFiles.Tokenizer }).Reference.Name);
+    }
+
     /// <summary>No date, no folder, no chance: two imports into two places have one hash, and every byte alike.</summary>
     [Fact]
     public void Twice_the_same_bytes()
@@ -50,6 +64,8 @@ public sealed class ImportedFolderTests : IDisposable
         ImportedModel plain = Import(Options()), skipped = Import(Options() with { ClipSkip = 2, Target = _folder.File("skipped") });
         Assert.NotEqual(plain.Reference.Hash, skipped.Reference.Hash);
         Assert.Equal("2", Json(skipped.Folder, "model_index.json").GetProperty("_imported_with").GetProperty("clip_skip").GetString());
+        Import(Options() with { Prediction = PredictionType.VPrediction, Target = _folder.File("asked") });
+        Assert.Equal("v_prediction", Json(_folder.File("asked"), "model_index.json").GetProperty("_imported_with").GetProperty("prediction").GetString());
         Assert.Equal(1, Json(skipped.Folder, "text_encoder/config.json").GetProperty("num_hidden_layers").GetInt32());
     }
 
@@ -88,6 +104,7 @@ public sealed class ImportedFolderTests : IDisposable
         string diffusers = ParityFiles.WriteFolder(_folder.File("diffusers"));
         File.WriteAllText(Path.Combine(diffusers, "scheduler", "scheduler_config.json"), """{"_class_name":"PNDMScheduler","beta_start":0.001,"beta_end":0.02,"beta_schedule":"linear","clip_sample":false,"prediction_type":"v_prediction","rescale_betas_zero_snr":true,"timestep_spacing":"trailing"}""");
         Assert.Equal(PredictionType.VPrediction, Import(new([diffusers], Target)).Prediction);
+        Assert.Equal("PNDMScheduler", Json(Target, "model_index.json").GetProperty("scheduler")[1].GetString());
         SchedulerConfiguration scheduler = ModelFolder.Open(Target).Scheduler;
         Assert.Equal((.001, .02, BetaSchedule.Linear, TimestepSpacing.Trailing, true), (scheduler.BetaStart, scheduler.BetaEnd, scheduler.BetaSchedule, scheduler.TimestepSpacing, scheduler.RescaleToZeroSnr));
         Assert.Equal(File.ReadAllBytes(Path.Combine(ParityFiles.Tokenizer, "vocab.json")), File.ReadAllBytes(Path.Combine(Target, "tokenizer", "vocab.json")));
@@ -110,6 +127,19 @@ public sealed class ImportedFolderTests : IDisposable
         Import(Options([.. ParityFiles.Single(), new("v_pred", [0], []), new("ztsnr", [0], [])]));
         SchedulerConfiguration scheduler = ModelFolder.Open(Target).Scheduler;
         Assert.Equal((PredictionType.VPrediction, true, TimestepSpacing.Trailing), (scheduler.PredictionType, scheduler.RescaleToZeroSnr, scheduler.TimestepSpacing));
+    }
+
+    /// <summary>Worlds take LCM with few steps where the import was told so; the name alone says too little.</summary>
+    [Theory]
+    [InlineData(true, SchedulerKind.Lcm, 8, "LCMScheduler")]
+    [InlineData(false, SchedulerKind.Ddim, null, "DDIMScheduler")]
+    public void A_consistency_model_names_its_scheduler(bool isAsked, SchedulerKind scheduler, int? steps, string named)
+    {
+        string checkpoint = SafetensorsWriter.Write(_folder.File("dream_lcm.safetensors"), ParityFiles.Single());
+        Import(ParityFiles.Options(checkpoint, Target) with { IsConsistencyModel = isAsked });
+        SamplingAdvice advice = ModelFolder.Open(Target).Advice;
+        Assert.Equal((scheduler, steps), (advice.Scheduler, advice.Steps));
+        Assert.Equal(named, Json(Target, "model_index.json").GetProperty("scheduler")[1].GetString());
     }
 
     /// <summary>A U-Net whose output lies far below a flat input predicts v; these random weights do not, until their last bias says so.</summary>

@@ -19,7 +19,6 @@ public sealed class SamplingAdviceTests : IDisposable
     [InlineData("terra", """{"_class_name":"PNDMScheduler"}""", "PNDMScheduler", "", null)]
     [InlineData("terra", """{"_class_name":"EulerDiscreteScheduler"}""", "EulerDiscreteScheduler", "", null)]
     [InlineData("stabilityai/sd-turbo", """{"_class_name":"EulerDiscreteScheduler","timestep_spacing":"trailing"}""", "EulerDiscreteScheduler", "Turbo", 4)]
-    [InlineData("models/dreamshaper-8_LCM", """{"_class_name":"DDIMScheduler"}""", "", "LCM", 8)]
     [InlineData("terra", """{"_class_name":"LCMScheduler"}""", "LCMScheduler", "LCM", 8)]
     [InlineData("turbografx", """{"_class_name":"DDIMScheduler"}""", "", "", null)]
     public void A_folder_says_how_it_wants_to_be_sampled(string name, string scheduler, string sampler, string kind, int? steps)
@@ -29,6 +28,18 @@ public sealed class SamplingAdviceTests : IDisposable
         SchedulerKind own = sampler == "LCMScheduler" ? SchedulerKind.Lcm : SchedulerKind.Ddim;
         Assert.Equal(new(sampler, kind, steps, steps is null ? null : 1) { Scheduler = own }, advice);
         Assert.Equal(sampler.Length == 0 && kind.Length == 0, advice.InWords is null);
+    }
+
+    /// <summary>Few steps without guidance are for LCM's own scheduler; with DDIM they draw blurs.</summary>
+    [Theory]
+    [InlineData("DDIMScheduler")]
+    [InlineData("PNDMScheduler")]
+    public void A_name_that_says_LCM_is_told_and_makes_no_few_steps_of_another_scheduler(string sampler)
+    {
+        Write("models/dreamshaper-8_LCM", $$"""{"_class_name":"{{sampler}}"}""");
+        SamplingAdvice advice = ModelFolder.Open(_terra.Path).Advice;
+        Assert.Equal((SchedulerKind.Ddim, "", null, null), (advice.Scheduler, advice.Kind, advice.Steps, advice.Guidance));
+        Assert.Contains("its name says LCM and its scheduler does not: if it is one, give worlds the scheduler lcm, about 8 steps and guidance 1", advice.InWords, StringComparison.Ordinal);
     }
 
     /// <summary>Models of usual steps are shipped with it too, since trailing timesteps do them good.</summary>

@@ -19,6 +19,7 @@ internal static class ImportArguments
           --lora FILE:WEIGHT            an adapter that is added for good; may be given again and again; without a weight 1
           --clip FILE                   OpenAI's ViT-B/32 or ViT-L/14, for the sensitivity layer
           --prediction WORD             epsilon or v_prediction, what the U-Net predicts; without it the files say it, or a trial, or epsilon is taken
+          --scheduler lcm               for a model that was distilled to LCM, or with LCM-LoRA by --lora: worlds take LCM then, 8 steps and guidance 1
           --clip-skip N                 2 reads the text encoder's last layer but one, and so on; without it 1
           --precision fp16|fp32         without it fp16, as most files are: half the size on the disk and on a graphics card
           --ema                         the moving averages of an unpruned checkpoint, in place of its last weights
@@ -26,7 +27,7 @@ internal static class ImportArguments
 
     private const string Flag = "--ema";
 
-    private static readonly string[] Known = ["--out", "--vae", "--lora", "--clip", "--prediction", "--clip-skip", "--precision"];
+    private static readonly string[] Known = ["--out", "--vae", "--lora", "--clip", "--prediction", "--scheduler", "--clip-skip", "--precision"];
 
     /// <exception cref="AppFolderException">Something is missing or cannot be read; the message says what.</exception>
     /// <exception cref="Engine.Checkpoints.CheckpointException">An adapter's weight is none.</exception>
@@ -54,12 +55,18 @@ internal static class ImportArguments
             }
             else
             {
-                values.Add(name != word ? word[(equals + 1)..] : ++i < arguments.Length ? arguments[i] : throw Fault($"{name} needs a value behind it."));
+                values.Add(name != word ? word[(equals + 1)..] : Behind(name, arguments, ++i));
             }
         }
 
         return Options(paths, averages, given);
     }
+
+    /// <summary>The value behind an option, which may begin with "--" behind an equals sign alone: an option was forgotten otherwise.</summary>
+    private static string Behind(string name, string[] arguments, int i) =>
+        i == arguments.Length ? throw Fault($"{name} needs a value behind it.")
+        : arguments[i].StartsWith("--", StringComparison.Ordinal) ? throw Fault($"{name} needs a value behind it, and {ShownText.Of(arguments[i])} stands there.")
+        : arguments[i];
 
     private static ImportOptions Options(List<string> paths, bool averages, Dictionary<string, List<string>> given)
     {
@@ -76,6 +83,12 @@ internal static class ImportArguments
             Prediction = One("--prediction") is not { } word ? null
                 : DiffusersWords<PredictionType>.TryRead(word, out PredictionType prediction) ? prediction
                 : throw Fault($"--prediction is {DiffusersWords<PredictionType>.All.Replace(" and ", " or ", StringComparison.Ordinal)}, not {ShownText.Quoted(word)}."),
+            IsConsistencyModel = One("--scheduler") switch
+            {
+                null => false,
+                "lcm" => true,
+                { } scheduler => throw Fault($"--scheduler is lcm, or is left out, not {ShownText.Quoted(scheduler)}: worlds name any other."),
+            },
             ClipSkip = One("--clip-skip") is not { } skip ? 1
                 : int.TryParse(skip, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int layers) && layers >= 1 ? layers
                 : throw Fault($"--clip-skip is a whole number from 1, not {ShownText.Quoted(skip)}."),

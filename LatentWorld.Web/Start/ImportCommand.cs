@@ -55,9 +55,10 @@ public static class ImportCommand
         }
     }
 
+    /// <summary>The first signal ends the import in order, a second one the process: where a disk hangs nothing else would.</summary>
     private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
     {
-        context.Cancel = true;
+        context.Cancel = !stop.IsCancellationRequested;
         stop.Cancel();
     });
 

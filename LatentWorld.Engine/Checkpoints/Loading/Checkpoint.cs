@@ -22,7 +22,7 @@ public sealed class Checkpoint : IDisposable
         CheckpointParts parts = paths.Select(path => CheckpointPaths.Read(path, files, options.UsesMovingAverage)).Aggregate((one, other) => one.With(other));
         NetworkPart unet = parts.Unet ?? throw new CheckpointException($"{_path} has no U-Net, which draws the pictures. Name a whole checkpoint; a VAE is named by --vae beside it.");
         NetworkPart text = parts.Text ?? throw new CheckpointException($"{_path} has no text encoder. Name its file (text_encoder/model.safetensors of a model folder) as well.");
-        NetworkPart? vae = options.VaePath is { } vaePath ? CheckpointPaths.ReadVae(vaePath, files) : parts.Vae;
+        (NetworkPart? vae, NetworkSettings vaeSettings) = options.VaePath is { } vaePath ? CheckpointPaths.ReadVae(vaePath, files) : (parts.Vae, NetworkSettings.None);
 
         Unet = UnetCheck.Weights(unet);
         Kind = UnetKind.Of(Unet);
@@ -31,7 +31,7 @@ public sealed class Checkpoint : IDisposable
         Vae = vae is null ? null : VaeCheck.Weights(vae);
         (Prediction, EndsInPureNoise) = parts.Prediction;
         IgnoredKeys = parts.Ignored;
-        Settings = parts.Settings;
+        Settings = vaeSettings.Or(parts.Settings);
 
         foreach (AdapterFile adapter in options.Adapters)
         {
@@ -60,7 +60,7 @@ public sealed class Checkpoint : IDisposable
     /// <summary>Keys that belong to none of the networks, such as noise schedules and moving averages.</summary>
     public IReadOnlyList<string> IgnoredKeys { get; }
 
-    /// <summary>What no weight tells, as far as a model folder says it.</summary>
+    /// <summary>What no weight tells, as far as a model folder says it; of the autoencoder first what the one that was named says.</summary>
     public NetworkSettings Settings { get; }
 
     /// <summary>Opens a checkpoint.</summary>

@@ -29,7 +29,7 @@ internal sealed record CheckpointParts
         Text = One(Text, other.Text),
         Ignored = [.. Ignored, .. other.Ignored],
         Prediction = Prediction.Or(other.Prediction),
-        Settings = Settings == NetworkSettings.None ? other.Settings : Settings,
+        Settings = Settings.Or(other.Settings),
     };
 
     private static NetworkPart? One(NetworkPart? one, NetworkPart? other) => one is not null && other is not null

@@ -23,8 +23,16 @@ internal static class CheckpointPaths
             : DiffusersFolder.Read(path, files);
     }
 
-    /// <summary>The autoencoder of a file or folder, whatever else that holds.</summary>
-    /// <exception cref="CheckpointException">There is none.</exception>
-    public static NetworkPart ReadVae(string path, OpenFiles files) =>
-        Read(path, files, usesMovingAverage: false).Vae ?? throw new CheckpointException($"{path} has no VAE. Name a VAE's .safetensors file, or a checkpoint that has one.");
+    /// <summary>The autoencoder of a file or folder, whatever else that holds, and what its own config.json says.</summary>
+    /// <exception cref="CheckpointException">There is none, or its settings are of no use.</exception>
+    public static (NetworkPart Vae, NetworkSettings Settings) ReadVae(string path, OpenFiles files)
+    {
+        NetworkPart vae = Read(path, files, usesMovingAverage: false).Vae
+            ?? throw new CheckpointException($"{path} has no VAE. Name a VAE's .safetensors file, or a checkpoint that has one.");
+        return (vae, NetworkSettings.OfVae(VaeSettings(path)));
+    }
+
+    private static SettingsFile? VaeSettings(string path) => Directory.Exists(path)
+        ? SettingsFile.In(path, "vae") ?? SettingsFile.In(path)
+        : SettingsFile.Beside(path, beside => beside.Is("_class_name", "AutoencoderKL"));
 }

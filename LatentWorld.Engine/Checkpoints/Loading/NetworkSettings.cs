@@ -1,6 +1,3 @@
-using System.Text.Json;
-using LatentWorld.Engine.Checkpoints.Safetensors;
-
 namespace LatentWorld.Engine.Checkpoints.Loading;
 
 /// <summary>
@@ -9,9 +6,6 @@ namespace LatentWorld.Engine.Checkpoints.Loading;
 /// </summary>
 public sealed record NetworkSettings
 {
-    // Far above any published network's, far below what overflows.
-    private const int Largest = 100_000;
-
     /// <summary>Settings of a checkpoint that has no such files.</summary>
     public static NetworkSettings None { get; } = new();
 
@@ -51,55 +45,22 @@ public sealed record NetworkSettings
         TextActivation = TextActivation ?? other.TextActivation,
     };
 
+    /// <summary>What a VAE's own config.json says.</summary>
+    /// <exception cref="CheckpointException">A field is of no use; the message names it and the file.</exception>
+    internal static NetworkSettings OfVae(SettingsFile? vae) => new() { VaeGroups = vae?.Count("norm_num_groups"), ScalingFactor = vae?.Number("scaling_factor") };
+
     /// <summary>Reads the files of a model folder that are there.</summary>
     /// <exception cref="CheckpointException">A file cannot be read, or a field is of no use; the message names both.</exception>
     internal static NetworkSettings Of(string folder)
     {
-        SettingsFile? unet = Find(folder, "unet"), vae = Find(folder, "vae"), text = Find(folder, "text_encoder");
-        return new()
+        SettingsFile? unet = SettingsFile.In(folder, "unet"), text = SettingsFile.In(folder, "text_encoder");
+        return OfVae(SettingsFile.In(folder, "vae")) with
         {
             UnetHeads = unet?.Counts("num_attention_heads") ?? unet?.Counts("attention_head_dim"),
             SampleSize = unet?.Side("sample_size"),
             UnetGroups = unet?.Count("norm_num_groups"),
-            VaeGroups = vae?.Count("norm_num_groups"),
-            ScalingFactor = vae?.Number("scaling_factor"),
             TextHeads = text?.Count("num_attention_heads"),
             TextActivation = text?.Word("hidden_act"),
         };
-    }
-
-    private static SettingsFile? Find(string folder, string part)
-    {
-        string path = Path.Combine(folder, part, "config.json");
-        return File.Exists(path) ? new(path, SmallJson.Read(path)) : null;
-    }
-
-    private sealed record SettingsFile(string Path, JsonElement Json)
-    {
-        public int? Count(string name) => Find(name) is { } value ? ToCount(name, value) : null;
-
-        public IReadOnlyList<int>? Counts(string name) => Find(name) is not { } value ? null
-            : value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(element => ToCount(name, element))]
-            : [ToCount(name, value)];
-
-        public int? Side(string name) => Counts(name) is not { } sides ? null
-            : sides.Distinct().Count() == 1 ? sides[0]
-            : throw Fault(name, "one number, or two that are equal: pictures of a map are square");
-
-        public double? Number(string name) => Find(name) is not { } value ? null
-            : value.ValueKind == JsonValueKind.Number && value.GetDouble() is > 0 and < Largest and var number ? number
-            : throw Fault(name, "a number above 0");
-
-        public string? Word(string name) => Find(name) is not { } value ? null
-            : value.ValueKind == JsonValueKind.String ? value.GetString()
-            : throw Fault(name, "a word");
-
-        private int ToCount(string name, JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int count) && count is > 0 and <= Largest
-            ? count
-            : throw Fault(name, $"a whole number from 1 to {Largest}");
-
-        private JsonElement? Find(string name) => Json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
-
-        private CheckpointException Fault(string name, string needed) => new($"{Path}: {name} is {SafetensorsFile.Shown(Json.GetProperty(name).GetRawText())}; needed is {needed}.");
     }
 }

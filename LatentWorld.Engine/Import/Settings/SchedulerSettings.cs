@@ -8,16 +8,28 @@ namespace LatentWorld.Engine.Import.Settings;
 /// <summary>scheduler/scheduler_config.json: the noise schedule that the model was trained with, and what it predicts.</summary>
 internal static class SchedulerSettings
 {
-    private const string Name = "scheduler/scheduler_config.json";
+    /// <summary>The file's place in a model folder.</summary>
+    public const string Name = "scheduler/scheduler_config.json";
+
+    private const string ClassName = "_class_name";
+    private const string Ddim = "DDIMScheduler";
 
     /// <param name="given">A model folder's own file, whose other fields are kept; null for Stable Diffusion's schedule.</param>
     /// <param name="endsInPureNoise">Whether the schedule is stretched to pure noise; only with v-prediction.</param>
-    public static void Write(string folder, string? given, PredictionType prediction, bool endsInPureNoise)
+    /// <param name="isLcm">Whether the scheduler is LCM's, whatever the given file names.</param>
+    /// <returns>The name of the scheduler's class.</returns>
+    public static string Write(string folder, string? given, PredictionType prediction, bool endsInPureNoise, bool isLcm = false)
     {
         JsonObject json = given is null ? Usual(endsInPureNoise) : JsonObject.Create(SmallJson.Read(given))!;
         json["prediction_type"] = DiffusersWords<PredictionType>.Of(prediction);
         json["rescale_betas_zero_snr"] = endsInPureNoise;
+        if (isLcm)
+        {
+            json[ClassName] = "LCMScheduler";
+        }
+
         JsonFile.Write(Path.Combine(folder, Name), json);
+        return json[ClassName] is JsonValue value && value.TryGetValue(out string? word) ? word : Ddim;
     }
 
     /// <summary>The scheduler's file in the first of these folders that has one; null for none.</summary>
@@ -26,7 +38,7 @@ internal static class SchedulerSettings
     /// <summary>As Stable Diffusion 1 and 2 were published; where the last timestep is pure noise, steps must begin there (Lin et al. 2024).</summary>
     private static JsonObject Usual(bool endsInPureNoise) => new()
     {
-        ["_class_name"] = "DDIMScheduler",
+        [ClassName] = Ddim,
         ["beta_start"] = 0.00085,
         ["beta_end"] = 0.012,
         ["beta_schedule"] = "scaled_linear",

@@ -6,6 +6,7 @@ namespace LatentWorld.Engine.Import.Staging;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    // Deletes itself when it is closed, so that nobody can take it between the two.
     private readonly FileStream _file;
 
     private FolderLock(FileStream file) => _file = file;
@@ -31,6 +32,14 @@ internal sealed class FolderLock : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Lets the file go and leaves it there: its owner has gone, and what it stands for has not.</summary>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public void Leave()
+    {
+        Dispose();
+        File.Open(_file.Name, FileMode.OpenOrCreate).Dispose();
     }
 
     /// <summary>Deletes the file and lets it go.</summary>

@@ -20,9 +20,9 @@ internal sealed class StagedFolder : IDisposable
     /// <summary>Where to write.</summary>
     public string Path => Aside(_target, Ending);
 
-    /// <summary>Makes the folder aside, empty.</summary>
+    /// <summary>Makes the folder aside, which was not there before.</summary>
     /// <param name="target">The later place: nothing is there yet, or an empty folder.</param>
-    /// <exception cref="ImportFolderException">The target is in use or cannot be written.</exception>
+    /// <exception cref="ImportFolderException">The target is in use or cannot be written, or something has the name of the folder aside.</exception>
     public static StagedFolder Begin(string target)
     {
         string real = Free(target), parent = ParentOf(real);
@@ -32,7 +32,7 @@ internal sealed class StagedFolder : IDisposable
             Sweep(parent);
             FolderLock held = FolderLock.TryTake(Aside(real, LockEnding))
                 ?? throw new ImportFolderException($"Another import writes {real} at this moment. Wait for it, or name another folder.");
-            return Made(new(real, held));
+            return Made(real, held);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -67,34 +67,57 @@ internal sealed class StagedFolder : IDisposable
         Directory.Move(Path, _target);
     }
 
-    /// <summary>Deletes what has not got its name.</summary>
+    /// <summary>Deletes what has not got its name. What cannot be deleted keeps its lock file, by which the next import knows it.</summary>
     public void Dispose()
     {
         try
         {
-            if (Directory.Exists(Path))
-            {
-                Directory.Delete(Path, recursive: true);
-            }
+            Delete(Path, _lock);
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _lock.Dispose();
+            // Why the import ended matters more, and the next one tries again.
         }
     }
 
-    private static StagedFolder Made(StagedFolder staged)
+    private static StagedFolder Made(string real, FolderLock held)
     {
+        string aside = Aside(real, Ending);
         try
         {
-            Directory.CreateDirectory(staged.Path);
-            return staged;
+            // No import's: the folders of those that died have lock files, and were swept.
+            if (System.IO.Path.Exists(aside))
+            {
+                throw new ImportFolderException($"{aside} is in the way, and no import that is known has made it. Delete it if nobody needs it, or name another folder.");
+            }
+
+            Directory.CreateDirectory(aside);
+            return new(real, held);
         }
         catch
         {
-            staged.Dispose();
+            held.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Deletes a folder aside and then its lock file, which stays where the folder does.</summary>
+    private static void Delete(string folder, FolderLock held)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch
+        {
+            held.Leave();
+            throw;
+        }
+
+        held.Dispose();
     }
 
     /// <summary>Deletes what imports have left that were killed: their locks are free.</summary>
@@ -104,11 +127,9 @@ internal sealed class StagedFolder : IDisposable
         {
             try
             {
-                using FolderLock? free = FolderLock.TryTake(file);
-                string folder = file[..^".lock".Length];
-                if (free is not null && Directory.Exists(folder))
+                if (FolderLock.TryTake(file) is { } free)
                 {
-                    Directory.Delete(folder, recursive: true);
+                    Delete(file[..^".lock".Length], free);
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

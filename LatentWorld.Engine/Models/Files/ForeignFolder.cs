@@ -63,18 +63,22 @@ internal static class ForeignFolder
         !ModelFile.Has(path, "unet/model.onnx") && PyTorchFile(Path.Combine(path, "unet"), Safe) is { } file ? $"unet/{file}" : null;
 
     private static string Import(string checkpoint, string target) =>
-        $"Make a model folder of it: import-model {checkpoint} --out {target}-onnx (docs/models.md).";
+        $"Make a model folder of it: import-model {Argument(checkpoint)} --out {Argument($"{target}-onnx")} (docs/models.md).";
 
     private static bool IsSafe(string file) => Path.GetExtension(file) == Safe;
 
-    private static string Export(string folder) => $"optimum-cli export onnx --model {folder} --task text-to-image {folder}-onnx";
+    private static string Export(string folder) => $"optimum-cli export onnx --model {Argument(folder)} --task text-to-image {Argument($"{folder}-onnx")}";
+
+    /// <summary>A path as a shell takes it for one word.</summary>
+    private static string Argument(string path) => path.Contains(' ', StringComparison.Ordinal) ? $"\"{path}\"" : path;
 
     private static string Name(string file) => Path.ChangeExtension(file, null);
 
+    /// <summary>The first file of weights in a folder, of the form that is imported where there is one.</summary>
     /// <param name="endings">Which files; without any those of PyTorch.</param>
     private static string? PyTorchFile(string folder, params string[] endings) =>
         Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-                .FirstOrDefault(name => (endings.Length > 0 ? endings : PyTorch).Contains(Path.GetExtension(name)))
+            ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => (endings.Length > 0 ? endings : PyTorch).Contains(Path.GetExtension(name)))
+                .OrderByDescending(IsSafe).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault()
             : null;
 }

@@ -13,14 +13,16 @@ internal static class ModelHash
 
     /// <summary>64 lower-case hexadecimal digits of a whole model folder.</summary>
     /// <param name="weights">Weight files that the networks name; they count whatever they are called.</param>
-    public static string Of(string folder, IEnumerable<string> weights) =>
+    /// <param name="cancel">Ends it early.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static string Of(string folder, IEnumerable<string> weights, CancellationToken cancel = default) =>
         OfFiles(folder, FolderWalk.Files(folder)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Where(IsCounted)
-            .Union(weights));
+            .Union(weights), cancel);
 
     /// <summary>64 lower-case hexadecimal digits of some of a folder's files. They are streamed: networks have gigabytes.</summary>
-    public static string OfFiles(string folder, IEnumerable<string> names)
+    public static string OfFiles(string folder, IEnumerable<string> names, CancellationToken cancel = default)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 20];
@@ -31,6 +33,7 @@ internal static class ModelHash
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\0{file.Length}\0"));
             for (int read; (read = file.Read(buffer)) > 0;)
             {
+                cancel.ThrowIfCancellationRequested();
                 hash.AppendData(buffer, 0, read);
             }
         }

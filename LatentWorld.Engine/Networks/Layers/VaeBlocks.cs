@@ -41,8 +41,8 @@ internal sealed record VaeBlocks(NetworkBuilder Net, int Groups)
         Net.Convolve($"{prefix}.conv_out", Net.Silu(Net.GroupNorm($"{prefix}.conv_norm_out", x, Groups, Epsilon)), outputs);
 
     /// <summary>
-    /// Gives out, under the name <see cref="Largest"/>, the largest size of a number that any layer has computed: whether
-    /// half precision would have held it. On a CPU nothing else tells, since half precision is computed in single there.
+    /// Gives out, under the name <see cref="Largest"/>, the largest size of a number that convolutions, products with weights and
+    /// sums have given: whether half precision would have held it. On a CPU nothing else tells, since half precision is computed in single there.
     /// </summary>
     public void GiveLargest()
     {

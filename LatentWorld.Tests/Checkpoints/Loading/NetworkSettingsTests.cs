@@ -52,6 +52,22 @@ public sealed class NetworkSettingsTests : IDisposable
         Assert.Equal([2], both.UnetHeads);
     }
 
+    /// <summary>What the named VAE's own file leaves open is the checkpoint's; beside a file it must be a VAE's.</summary>
+    [Theory]
+    [InlineData("", """{"scaling_factor":0.5}""", .5)]
+    [InlineData("diffusion_pytorch_model.safetensors", """{"_class_name":"AutoencoderKL","scaling_factor":0.5}""", .5)]
+    [InlineData("diffusion_pytorch_model.safetensors", """{"scaling_factor":0.5}""", .18215)]
+    [InlineData("diffusion_pytorch_model.safetensors", "[", .18215)]
+    public void A_VAE_that_is_named_says_it_first(string file, string json, double scaling)
+    {
+        Write("vae", """{"norm_num_groups":2,"scaling_factor":0.18215}""");
+        using var other = new TemporaryFolder();
+        SmallCheckpoint.WriteFolder(other.Path);
+        File.WriteAllText(other.File("vae/config.json"), json);
+        using var checkpoint = Checkpoint.Open(_folder.Path, new() { VaePath = Path.Combine(other.File("vae"), file) });
+        Assert.Equal((scaling, 2), (checkpoint.Settings.ScalingFactor, checkpoint.Settings.VaeGroups));
+    }
+
     [Fact]
     public void Nothing_is_said_without_files()
     {

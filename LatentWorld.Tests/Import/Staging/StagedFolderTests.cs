@@ -83,6 +83,29 @@ public sealed class StagedFolderTests : IDisposable
         Assert.False(File.Exists(_folder.File(".dead.importing.lock")));
     }
 
+    /// <summary>A folder of the name aside that no import has made would become part of the model, or be deleted with it.</summary>
+    [Fact]
+    public void What_bears_the_name_aside_and_is_no_imports_is_refused_and_stays()
+    {
+        string aside = Directory.CreateDirectory(_folder.File(".model.importing")).FullName;
+        File.WriteAllText(Path.Combine(aside, "mine"), "mine");
+        Assert.StartsWith($"{aside} is in the way", Assert.Throws<ImportFolderException>(() => StagedFolder.Begin(Target)).Message, StringComparison.Ordinal);
+        Assert.Equal([aside], Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(aside, "mine")));
+    }
+
+    /// <summary>By the lock file that stays, the next import knows what could not be deleted.</summary>
+    [Fact]
+    public void A_lock_that_is_left_can_be_taken_again()
+    {
+        string path = _folder.File(".model.importing.lock");
+        FolderLock.TryTake(path)!.Leave();
+        Assert.True(File.Exists(path));
+        Directory.CreateDirectory(_folder.File(".model.importing/unet"));
+        Write(Target, finish: true);
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Write(string target, bool finish)

@@ -19,7 +19,7 @@ public sealed class ClipVocabularyTests : IDisposable
     public void The_written_files_give_its_ids_and_the_kinds_filling(CheckpointKind kind, int filling)
     {
         TokenizerFolder.WriteClip(_folder.Path, kind, 77);
-        TokenizerFolder.Check(_folder.Path, ClipVocabulary.Count, isClip: true);
+        TokenizerFolder.Check(_folder.Path, ClipVocabulary.Count, given: null);
         var tokenizer = ClipTokenizer.Open(_folder.Path);
         Assert.Equal(77, tokenizer.Length);
 

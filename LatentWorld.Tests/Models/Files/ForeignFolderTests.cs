@@ -50,6 +50,15 @@ public sealed class ForeignFolderTests : IDisposable
         AssertSays($"import-model {_folder.File("dreamshaper_8.safetensors")} --out {_folder.File("dreamshaper_8")}-onnx");
     }
 
+    /// <summary>Of two files the one that needs no Python, whatever their names; a path with a blank is one word.</summary>
+    [Fact]
+    public void A_checkpoint_that_can_be_imported_goes_before_a_pickled_one()
+    {
+        Write("a.ckpt", "weights");
+        Write("dream shaper.safetensors", "weights");
+        AssertSays($"import-model \"{_folder.File("dream shaper.safetensors")}\" --out \"{_folder.File("dream shaper")}-onnx\"");
+    }
+
     [Fact]
     public void A_pickled_checkpoint_gets_the_two_commands()
     {

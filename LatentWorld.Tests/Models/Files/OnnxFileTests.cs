@@ -46,9 +46,10 @@ public sealed class OnnxFileTests : IDisposable
         Assert.Equal((100, 400), (file.Parameters, file.ParameterBytes));
         Assert.Equal(416, file.WeightFiles[$"unet/{weights}"]);
 
-        string hash = ModelHash.Of(_folder.Path, file.WeightFiles.Keys);
+        string hash = ModelHash.Of(_folder.Path, file.WeightFiles.Keys, TestContext.Current.CancellationToken);
         Write($"unet/{weights}", [.. new byte[415], 1]);
-        Assert.NotEqual(hash, ModelHash.Of(_folder.Path, file.WeightFiles.Keys));
+        Assert.NotEqual(hash, ModelHash.Of(_folder.Path, file.WeightFiles.Keys, TestContext.Current.CancellationToken));
+        Assert.ThrowsAny<OperationCanceledException>(() => ModelHash.Of(_folder.Path, file.WeightFiles.Keys, new CancellationToken(canceled: true)));
     }
 
     [Fact]
