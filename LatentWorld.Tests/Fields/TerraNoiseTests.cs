@@ -22,9 +22,6 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     /// <summary>Zooms from the first one on whose step is wider than a border of any weights so far.</summary>
     private const int Wider = 10;
 
-    /// <summary>Found for these weights by training/places.py.</summary>
-    private static readonly Places Found = JsonVectors.Read<Places>("terra/places.json");
-
     private readonly OnnxDiffusionModel _model = OnnxDiffusionModel.Load(
         TestFolders.RequireTerra(), new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 8 }, _ => { });
 
@@ -51,7 +48,7 @@ public sealed class TerraNoiseTests : IAsyncDisposable
         List<FieldEstimate> values = [];
         for (int zoom = FirstZoom; zoom <= 30; zoom++)
         {
-            values.Add(await ValueAsync(At(Found.Calm, zoom)));
+            values.Add(await ValueAsync(At(TerraPlaces.Found.Calm, zoom)));
         }
 
         Assert.All(values, value => Assert.True(value.IsBelowNoise || value.Value < .3, $"{value}"));
@@ -62,7 +59,7 @@ public sealed class TerraNoiseTests : IAsyncDisposable
     [Fact]
     public async Task A_border_rises_by_two_a_zoom_at_most_and_is_not_resolved_below()
     {
-        TileAddress tile = At(Found.Border, FirstZoom);
+        TileAddress tile = At(TerraPlaces.Found.Border, FirstZoom);
         List<FieldEstimate> values = [];
         for (int zoom = FirstZoom; zoom <= 28; zoom++)
         {
@@ -110,6 +107,4 @@ public sealed class TerraNoiseTests : IAsyncDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"{tile}: {value}");
         return value!.Value;
     }
-
-    private sealed record Places(PlanePoint Calm, PlanePoint Border);
 }

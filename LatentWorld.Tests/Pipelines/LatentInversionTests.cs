@@ -9,9 +9,6 @@ namespace LatentWorld.Tests.Pipelines;
 /// <summary>From noise to a picture and back, on the embedded model.</summary>
 public sealed class LatentInversionTests(TerraPipeline terra) : IClassFixture<TerraPipeline>
 {
-    /// <summary>Found for these weights by training/places.py.</summary>
-    private static readonly Places Found = JsonVectors.Read<Places>("terra/places.json");
-
     /// <summary>
     /// The way back errs in the first order of a step's length: with twice as many steps the noise comes nearer to the start,
     /// and the picture's error, which would halve (6 dB) in the limit, falls by at least 3 dB. 30 dB is where differences are
@@ -78,7 +75,7 @@ public sealed class LatentInversionTests(TerraPipeline terra) : IClassFixture<Te
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         WorldPlane plane = terra.Pipeline.Plane(terra.World with { Guidance = 1, Steps = steps });
-        RenderedPicture picture = plane.Render(Found.Calm.Alpha, Found.Calm.Beta, cancellation);
+        RenderedPicture picture = plane.Render(TerraPlaces.Found.Calm.Alpha, TerraPlaces.Found.Calm.Beta, cancellation);
         float[] start = picture.Start.Values;
         float[] noise = plane.Invert(picture.Latent).Run(cancellation);
         return new(
@@ -86,8 +83,6 @@ public sealed class LatentInversionTests(TerraPipeline terra) : IClassFixture<Te
             PixelDifference.Between(picture.Rgb, plane.Render(noise, cancellation).Rgb).Psnr,
             PixelDifference.Between(picture.Rgb, plane.Render(-3, 2, cancellation).Rgb).Psnr);
     }
-
-    private sealed record Places(PlanePoint Calm);
 
     /// <param name="Away">‖inverted − start‖ / ‖start‖</param>
     private sealed record Round(double Away, double Psnr, double Unrelated);
