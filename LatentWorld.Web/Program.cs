@@ -2,6 +2,7 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Models;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Start;
 using LatentWorld.Web.Tiles;
@@ -23,6 +24,7 @@ try
     app.UseSecurityHeaders();
     app.UseProxies();
     app.UseAllowedHosts();
+    app.UseModelForwarding();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();

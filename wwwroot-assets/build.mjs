@@ -1,10 +1,10 @@
-// Bundles the map module, the grids module and the styles into the web project's wwwroot/map.
+// Bundles the modules of the map, of grids and of models, and the styles into the web project's wwwroot/map.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
 await build({
   absWorkingDir: fileURLToPath(new URL(".", import.meta.url)),
-  entryPoints: ["src/map/map.ts", "src/grids/grids.ts", "styles/map.css"],
+  entryPoints: ["src/map/map.ts", "src/grids/grids.ts", "src/models/models.ts", "styles/map.css"],
   entryNames: "[name]",
   outdir: "../LatentWorld.Web/wwwroot/map",
   bundle: true,

@@ -31,10 +31,11 @@ internal static class HostNames
     public static bool IsPattern(string text) =>
         text == Any || Uri.CheckHostName(text.StartsWith("*.", StringComparison.Ordinal) ? text[2..] : text) != UriHostNameType.Unknown;
 
-    private static bool IsLoopback(string name) =>
+    /// <summary>Whether a name means the machine itself.</summary>
+    public static bool IsLoopback(string name) =>
         name.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(Plain(address)));
+        || (IPAddress.TryParse(name.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(Plain(address)));
 
     /// <summary>An address cannot be led elsewhere; 0.0.0.0 is the one that the start line shows.</summary>
     private static bool IsOwnAddress(string name, IPAddress? local) =>

@@ -16,6 +16,7 @@ public static class SettingsRegistration
         builder.Configuration.Sources.Insert(0, file);
 
         Bind<ModelSettings>(builder, ModelSettings.Section, s => s.Problems());
+        Bind<ModelsSettings>(builder, ModelsSettings.Section, s => s.Problems());
         Bind<DataSettings>(builder, DataSettings.Section, s => s.Problems());
         Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());

@@ -1,4 +1,5 @@
 using LatentWorld.Web.Options;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,9 @@ internal static class KeyRegistration
             keys.XmlRepository = new KeyFolder(
                 Path.Combine(data.Value.FullFolder(host), "keys"), loggers, words => logger.LogWarning("{Words}", words));
         });
+        // Browsers send the first model's cookie to the others as well, who have keys of their own.
+        services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ModelsSettings>>((antiforgery, models) =>
+            antiforgery.Cookie.Name = $".LatentWorld.{Path.GetFileName(Path.GetDirectoryName(models.Value.AddressFile))}");
         return services;
     }
 }

@@ -4,6 +4,7 @@ using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Models;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
@@ -18,6 +19,7 @@ internal static class Routes
         app.MapStaticAssets();
         app.MapOpenApi();
         app.MapHealth();
+        app.MapModels();
         app.MapWorlds();
         app.MapTiles();
         app.MapSheets();

@@ -5,6 +5,7 @@ using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Status;
@@ -24,13 +25,17 @@ public static class Services
     /// <summary>Logs each time that somebody asks whether the server is ready and it is not; the reasons log themselves once.</summary>
     private const string HealthLog = "Microsoft.Extensions.Diagnostics.HealthChecks";
 
+    /// <summary>Logs each request that is passed on to another model.</summary>
+    private const string ForwardingLog = "Yarp";
+
     public static void AddServices(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical);
+        builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Warning);
         builder.AddSettings();
         builder.AddWordedConnections();
         builder.Services
             .AddModel()
+            .AddModels()
             .AddTiles()
             .AddWorlds()
             .AddCorners()

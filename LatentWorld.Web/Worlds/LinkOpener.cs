@@ -1,12 +1,14 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
 
 namespace LatentWorld.Web.Worlds;
 
 /// <summary>Opens the place that a page's query names. A link that cannot be opened gives the start world and the reason.</summary>
-public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance)
+public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary library, NewWorldAllowance allowance, IDiffusionModel model, ModelLinks models)
 {
     /// <param name="query">A link without a world means the first start world.</param>
     public OpenedPlace Open(LinkQuery query)
@@ -81,7 +83,7 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
 
     /// <summary>The start world and the reason, where a world cannot be rendered here; null where it can.</summary>
     private OpenedPlace? Refused(World world) => library.Check(world) is [WorldProblem problem, ..]
-        ? Start(catalogue.First, problem.Message) with { MissingCorner = library.MissingCorner(world) }
+        ? Start(catalogue.First, problem.Message) with { MissingCorner = library.MissingCorner(world), Elsewhere = world.Model == model.Reference ? null : models.To(world.Model) }
         : null;
 
     private static string Describe(ShareLink link)

@@ -16,6 +16,9 @@ public sealed record OpenedPlace(
 {
     /// <summary>The hash of the corner that is not here, where the link could not be opened for that.</summary>
     public string? MissingCorner { get; init; }
+
+    /// <summary>The base of the map of the link's model, where another one than the first has to show it: the same query leads on from there.</summary>
+    public string? Elsewhere { get; init; }
 }
 
 /// <summary>A view: its centre and its zoom, which may be fractional.</summary>

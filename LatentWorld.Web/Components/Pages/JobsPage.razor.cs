@@ -32,6 +32,12 @@ public sealed partial class JobsPage
         if ((query.World ?? query.Region) is not null)
         {
             OpenedPlace place = Opener.Open(new(query.World, Region: query.Region));
+            if (place.Elsewhere is { } elsewhere)
+            {
+                Navigation.NavigateTo($"{elsewhere}jobs{asked}", forceLoad: true);
+                return;
+            }
+
             _problem = place.Problem;
             if (_problem is null)
             {

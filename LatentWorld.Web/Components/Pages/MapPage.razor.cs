@@ -50,6 +50,12 @@ public sealed partial class MapPage
     protected override void OnInitialized()
     {
         _place = Read(Navigation.Uri);
+        if (_place.Elsewhere is { } elsewhere)
+        {
+            Navigation.NavigateTo(elsewhere + new Uri(Navigation.Uri).Query, forceLoad: true);
+            return;
+        }
+
         _problem = _place.Problem;
         NoteMissing(_place, Navigation.Uri);
         _region = _place.Region;
@@ -119,6 +125,12 @@ public sealed partial class MapPage
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
         OpenedPlace place = Read(change.Location);
+        if (place.Elsewhere is { } elsewhere)
+        {
+            Navigation.NavigateTo(elsewhere + new Uri(change.Location).Query, forceLoad: true, replace: true);
+            return;
+        }
+
         bool isLink = _followsLink;
         _followsLink = false;
         _worldsOpen &= !isLink;

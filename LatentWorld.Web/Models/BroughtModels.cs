@@ -1,0 +1,208 @@
+using LatentWorld.Engine.Checkpoints;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Import;
+using LatentWorld.Engine.Import.Staging;
+using LatentWorld.Engine.Jobs;
+
+namespace LatentWorld.Web.Models;
+
+/// <summary>Checkpoints that people bring: one at a time comes in within bounds and is imported in the background.</summary>
+/// <param name="folder">Where model folders are written.</param>
+/// <param name="bound">Most bytes of a checkpoint.</param>
+public sealed class BroughtModels(string folder, long bound, ServedModels models, ILogger<BroughtModels> logger) : IAsyncDisposable
+{
+    /// <summary>Where checkpoints lie while they come in and are imported, within the folder: on the same disk, and no model's name.</summary>
+    private const string Spool = ".brought";
+
+    private const int Chunk = 1 << 20, MostLines = 20;
+
+    private readonly SemaphoreSlim _place = new(1);
+    private readonly CancellationTokenSource _stop = new();
+    private CancellationTokenSource? _current;
+    private Task _import = Task.CompletedTask;
+    private Bringing? _last;
+
+    /// <summary>The one that is being brought, or was brought last; null where none was since the start.</summary>
+    public Bringing? Last => Volatile.Read(ref _last);
+
+    /// <summary>Takes a checkpoint whole, and imports it afterwards; <see cref="Last"/> says how far it is.</summary>
+    /// <param name="file">Its file's name.</param>
+    /// <param name="length">Its bytes, where they are stated.</param>
+    /// <exception cref="BringException">It is not taken.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, by the sender or by <see cref="Cancel"/>.</exception>
+    internal async Task TakeAsync(string file, Stream body, long? length, CancellationToken cancellation)
+    {
+        BroughtName.Check(file);
+        CheckBytes(length ?? 0);
+        if (!await _place.WaitAsync(TimeSpan.Zero, cancellation))
+        {
+            throw new BringException(StatusCodes.Status409Conflict, "Another checkpoint is being brought. Bring yours when that is done.");
+        }
+
+        var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        bool isTaken = false;
+        try
+        {
+            Volatile.Write(ref _current, cancel);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel.Token, cancellation);
+            string path = await ReceiveAsync(file, body, length ?? 0, both.Token);
+            isTaken = true;
+            _import = Task.Factory.StartNew(() => Import(path, cancel), TaskCreationOptions.LongRunning);
+        }
+        finally
+        {
+            if (!isTaken)
+            {
+                End(cancel);
+            }
+        }
+    }
+
+    /// <summary>Ends what is under way; nothing is left of it.</summary>
+    public void Cancel()
+    {
+        try
+        {
+            Volatile.Read(ref _current)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended just now.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _import;
+    }
+
+    private async Task<string> ReceiveAsync(string file, Stream body, long length, CancellationToken cancellation)
+    {
+        string name = BroughtName.Of(file);
+        try
+        {
+            string path = Path.Combine(MakeSpool(), $"{name}.safetensors");
+            await using FileStream spool = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            byte[] chunk = new byte[Chunk];
+            long done = 0;
+            for (int read; (read = await body.ReadAtLeastAsync(chunk, Chunk, throwOnEndOfStream: false, cancellation)) > 0;)
+            {
+                CheckBytes(done += read);
+                await spool.WriteAsync(chunk.AsMemory(0, read), cancellation);
+                Turn(new(name, BringState.Sending, done, length));
+            }
+
+            return path;
+        }
+        catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or UnauthorizedAccessException)
+        {
+            logger.LogWarning(exception, "A brought checkpoint cannot be written to {Folder}", folder);
+            throw Failed(name, new BringException(StatusCodes.Status507InsufficientStorage, "It cannot be written: the disk is full or refuses it. Free some room, or ask the operator."));
+        }
+        catch (BringException exception)
+        {
+            throw Failed(name, exception);
+        }
+        catch (OperationCanceledException)
+        {
+            Turn(new(name, BringState.Failed, Problem: "It was cancelled."));
+            throw;
+        }
+    }
+
+    private void Import(string path, CancellationTokenSource cancel)
+    {
+        string name = Path.GetFileNameWithoutExtension(path);
+        var lines = new List<string>();
+        try
+        {
+            var progress = new Reporter(value => Turn(new(name, BringState.Importing, value.Done, value.All, [.. lines])));
+            Turn(new(name, BringState.Importing));
+            ImportedModel model = ModelImporter.Import(new([path], BroughtName.Free(folder, name)), progress, Say, cancel.Token);
+            models.RefreshAsync(cancel.Token).GetAwaiter().GetResult();
+            Turn(new(name, BringState.Done, Lines: [.. lines], Slug: ModelSlug.Of(model.Reference.Hash)));
+        }
+        catch (OperationCanceledException)
+        {
+            Turn(new(name, BringState.Failed, Problem: "It was cancelled."));
+        }
+        catch (Exception exception) when (exception is CheckpointException or ImportFolderException or ModelFolderException)
+        {
+            logger.LogWarning("{Name} could not be imported: {Problem}", name, exception.Message);
+            // The folder it lies in is the server's own business.
+            Turn(new(name, BringState.Failed, Problem: exception.Message.Replace(Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "{Name} could not be imported", name);
+            Turn(new(name, BringState.Failed, Problem: "The import failed; this server's log says why."));
+        }
+        finally
+        {
+            End(cancel);
+        }
+
+        void Say(string line)
+        {
+            if (lines.Count < MostLines)
+            {
+                lines.Add(line);
+            }
+        }
+    }
+
+    /// <summary>An empty folder to spool to.</summary>
+    private string MakeSpool()
+    {
+        // A server that was killed may have left one.
+        DeleteSpool();
+        return Directory.CreateDirectory(Path.Combine(folder, Spool)).FullName;
+    }
+
+    private void DeleteSpool()
+    {
+        if (Path.Combine(folder, Spool) is var spool && Directory.Exists(spool))
+        {
+            Directory.Delete(spool, recursive: true);
+        }
+    }
+
+    private void End(CancellationTokenSource cancel)
+    {
+        Volatile.Write(ref _current, null);
+        cancel.Dispose();
+        try
+        {
+            DeleteSpool();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning(exception, "What a brought checkpoint has left in {Folder} cannot be deleted", folder);
+        }
+
+        _place.Release();
+    }
+
+    private void CheckBytes(long bytes)
+    {
+        if (bytes > bound)
+        {
+            throw new BringException(StatusCodes.Status413PayloadTooLarge, $"It is larger than {JobWords.Bytes(bound)}. Its operator may raise Models:MaxUploadMegabytes, or import it by the command import-model.");
+        }
+    }
+
+    private BringException Failed(string name, BringException why)
+    {
+        Turn(new(name, BringState.Failed, Problem: why.Message));
+        return why;
+    }
+
+    private void Turn(Bringing to) => Volatile.Write(ref _last, to);
+
+    /// <summary>On the importing thread itself, so that nothing comes late.</summary>
+    private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value) => report(value);
+    }
+}
