@@ -1,6 +1,7 @@
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Web;
 using LatentWorld.Web.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;
@@ -25,9 +26,12 @@ public class MapFixture : IAsyncLifetime
     /// <summary>Settings besides those of appsettings.json.</summary>
     protected virtual Dictionary<string, string> Settings => [];
 
+    /// <summary>Services besides the server's own.</summary>
+    protected virtual Action<IServiceCollection> Also => _ => { };
+
     public async ValueTask InitializeAsync()
     {
-        _server = new() { Settings = Settings };
+        _server = new() { Settings = Settings, Also = Also };
         Start(0);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
@@ -58,7 +62,7 @@ public class MapFixture : IAsyncLifetime
         await _server.DisposeAsync();
         return () =>
         {
-            _server = new() { Settings = Settings };
+            _server = new() { Settings = Settings, Also = Also };
             Start(port);
         };
     }

@@ -22,6 +22,9 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
     private Task _import = Task.CompletedTask;
     private Bringing? _last;
 
+    /// <summary>How the file at a path becomes the folder at another. Files of other sizes than the published ones need more than they tell.</summary>
+    internal Func<string, string, ImportOptions> Options { get; init; } = (path, target) => new([path], target);
+
     /// <summary>The one that is being brought, or was brought last; null where none was since the start.</summary>
     public Bringing? Last => Volatile.Read(ref _last);
 
@@ -119,7 +122,7 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         {
             var progress = new Reporter(value => Turn(new(name, BringState.Importing, value.Done, value.All, [.. lines])));
             Turn(new(name, BringState.Importing));
-            ImportedModel model = ModelImporter.Import(new([path], BroughtName.Free(folder, name)), progress, Say, cancel.Token);
+            ImportedModel model = ModelImporter.Import(Options(path, BroughtName.Free(folder, name)), progress, Say, cancel.Token);
             models.RefreshAsync(cancel.Token).GetAwaiter().GetResult();
             Turn(new(name, BringState.Done, Lines: [.. lines], Slug: ModelSlug.Of(model.Reference.Hash)));
         }

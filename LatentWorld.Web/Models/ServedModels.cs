@@ -86,6 +86,7 @@ public sealed class ServedModels : IAsyncDisposable
         // What is being opened ends by the cancellation, and nothing more is opened.
         await _opening.WaitAsync();
         await Task.WhenAll(_places.CloseAll().Select(server => server.StopAsync()));
+        _opening.Release();
     }
 
     private async Task OpenAsync(ModelPlace place)
