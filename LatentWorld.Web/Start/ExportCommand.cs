@@ -36,12 +36,7 @@ public static class ExportCommand
             return StartFailure.ExitCode;
         }
 
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
+        using var stop = new StopSignals();
         TileService tiles = app.Services.GetRequiredService<TileService>();
         try
         {
@@ -49,7 +44,7 @@ public static class ExportCommand
             await WriteAsync(app.Services, place.World, asked, output, stop.Token);
             return 0;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             output.WriteLine("Stopped. What was rendered is kept: the same command goes on from there.");
             return StartFailure.ExitCode;

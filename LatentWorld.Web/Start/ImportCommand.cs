@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using LatentWorld.Engine.Checkpoints.Kinds;
 using LatentWorld.Engine.Diffusion.Schedules;
 using LatentWorld.Engine.Import;
@@ -17,8 +16,7 @@ public static class ImportCommand
     /// <returns>The process's exit code: 0 where the folder was written, else 1.</returns>
     public static int Run(string[] arguments, TextWriter output)
     {
-        using var stop = new CancellationTokenSource();
-        using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop), terminate = StopOn(PosixSignal.SIGTERM, stop);
+        using var stop = new StopSignals();
         return Run(arguments, output, stop.Token);
     }
 
@@ -54,13 +52,6 @@ public static class ImportCommand
             throw;
         }
     }
-
-    /// <summary>The first signal ends the import in order, a second one the process: where a disk hangs nothing else would.</summary>
-    private static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
-    {
-        context.Cancel = !stop.IsCancellationRequested;
-        stop.Cancel();
-    });
 
     private static void Write(TextWriter output, ImportedModel model, NetworkPrecision precision, double seconds)
     {
