@@ -24,10 +24,3 @@ public enum BringState
 /// <param name="Problem">Why it failed, for people.</param>
 /// <param name="Slug">By which addresses call the model, once it is done.</param>
 public sealed record Bringing(string Name, BringState State, long Done = 0, long All = 0, IReadOnlyList<string>? Lines = null, string? Problem = null, string? Slug = null);
-
-/// <summary>A checkpoint is not taken; the message says why, for people.</summary>
-/// <param name="status">As HTTP says it.</param>
-internal sealed class BringException(int status, string message) : Exception(message)
-{
-    public int Status => status;
-}

@@ -1,26 +1,32 @@
 using LatentWorld.Engine.Checkpoints;
-using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Import;
 using LatentWorld.Engine.Import.Staging;
-using LatentWorld.Engine.Jobs;
 
 namespace LatentWorld.Web.Models;
 
 /// <summary>Checkpoints that people bring: one at a time comes in within bounds and is imported in the background.</summary>
-/// <param name="folder">Where model folders are written.</param>
-/// <param name="bound">Most bytes of a checkpoint.</param>
-public sealed class BroughtModels(string folder, long bound, ServedModels models, ILogger<BroughtModels> logger) : IAsyncDisposable
+public sealed class BroughtModels : IAsyncDisposable
 {
     /// <summary>Where checkpoints lie while they come in and are imported, within the folder: on the same disk, and no model's name.</summary>
     private const string Spool = ".brought";
 
     private const int Chunk = 1 << 20, MostLines = 20;
 
-    private readonly SemaphoreSlim _place = new(1);
+    private readonly string _folder;
+    private readonly BroughtRoom _room;
+    private readonly ServedModels _models;
+    private readonly ILogger<BroughtModels> _logger;
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _stop = new();
     private CancellationTokenSource? _current;
     private Task _import = Task.CompletedTask;
     private Bringing? _last;
+
+    /// <param name="folder">Where model folders are written.</param>
+    /// <param name="one">Most bytes of a checkpoint.</param>
+    /// <param name="all">Most bytes of all in the folder.</param>
+    internal BroughtModels(string folder, long one, long all, ServedModels models, ILogger<BroughtModels> logger) =>
+        (_folder, _room, _models, _logger) = (folder, new(folder, one, all), models, logger);
 
     /// <summary>How the file at a path becomes the folder at another. Files of other sizes than the published ones need more than they tell.</summary>
     internal Func<string, string, ImportOptions> Options { get; init; } = (path, target) => new([path], target);
@@ -36,8 +42,8 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
     internal async Task TakeAsync(string file, Stream body, long? length, CancellationToken cancellation)
     {
         BroughtName.Check(file);
-        CheckBytes(length ?? 0);
-        if (!await _place.WaitAsync(TimeSpan.Zero, cancellation))
+        _room.Check(length ?? 0);
+        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellation))
         {
             throw new BringException(StatusCodes.Status409Conflict, "Another checkpoint is being brought. Bring yours when that is done.");
         }
@@ -87,21 +93,22 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         {
             string path = Path.Combine(MakeSpool(), $"{name}.safetensors");
             await using FileStream spool = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+            Turn(new(name, BringState.Sending, 0, length));
             byte[] chunk = new byte[Chunk];
             long done = 0;
-            for (int read; (read = await body.ReadAtLeastAsync(chunk, Chunk, throwOnEndOfStream: false, cancellation)) > 0;)
+            for (int read; (read = await ReadAsync(body, chunk, cancellation)) > 0;)
             {
-                CheckBytes(done += read);
+                _room.CheckOne(done += read);
                 await spool.WriteAsync(chunk.AsMemory(0, read), cancellation);
                 Turn(new(name, BringState.Sending, done, length));
             }
 
             return path;
         }
-        catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(exception, "A brought checkpoint cannot be written to {Folder}", folder);
-            throw Failed(name, new BringException(StatusCodes.Status507InsufficientStorage, "It cannot be written: the disk is full or refuses it. Free some room, or ask the operator."));
+            _logger.LogWarning(exception, "A brought checkpoint cannot be written to {Folder}", _folder);
+            throw Failed(name, new(StatusCodes.Status507InsufficientStorage, "It cannot be written: the disk is full or refuses it. Free some room, or ask the operator."));
         }
         catch (BringException exception)
         {
@@ -114,6 +121,19 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         }
     }
 
+    /// <summary>A sender that goes, or is too slow, is no fault of the disk.</summary>
+    private static async Task<int> ReadAsync(Stream body, byte[] chunk, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellation);
+        }
+        catch (IOException)
+        {
+            throw new BringException(StatusCodes.Status400BadRequest, "The sending broke off before all of it was there. Send it again.");
+        }
+    }
+
     private void Import(string path, CancellationTokenSource cancel)
     {
         string name = Path.GetFileNameWithoutExtension(path);
@@ -122,23 +142,27 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         {
             var progress = new Reporter(value => Turn(new(name, BringState.Importing, value.Done, value.All, [.. lines])));
             Turn(new(name, BringState.Importing));
-            ImportedModel model = ModelImporter.Import(Options(path, BroughtName.Free(folder, name)), progress, Say, cancel.Token);
-            models.RefreshAsync(cancel.Token).GetAwaiter().GetResult();
+            ImportedModel model = ModelImporter.Import(Options(path, BroughtName.Free(_folder, name)), progress, Say, cancel.Token);
+            List();
             Turn(new(name, BringState.Done, Lines: [.. lines], Slug: ModelSlug.Of(model.Reference.Hash)));
         }
         catch (OperationCanceledException)
         {
             Turn(new(name, BringState.Failed, Problem: "It was cancelled."));
         }
-        catch (Exception exception) when (exception is CheckpointException or ImportFolderException or ModelFolderException)
+        catch (CheckpointException exception)
         {
-            logger.LogWarning("{Name} could not be imported: {Problem}", name, exception.Message);
-            // The folder it lies in is the server's own business.
-            Turn(new(name, BringState.Failed, Problem: exception.Message.Replace(Path.GetDirectoryName(path)! + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)));
+            // Where it lies is the server's own business.
+            Turn(new(name, BringState.Failed, Problem: exception.Message.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)));
+        }
+        catch (ImportFolderException exception)
+        {
+            _logger.LogWarning("{Name} could not be imported: {Problem}", name, exception.Message);
+            Turn(new(name, BringState.Failed, Problem: "The model cannot be written: the server's disk is full or refuses it. This server's log says more."));
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "{Name} could not be imported", name);
+            _logger.LogError(exception, "{Name} could not be imported", name);
             Turn(new(name, BringState.Failed, Problem: "The import failed; this server's log says why."));
         }
         finally
@@ -155,17 +179,30 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         }
     }
 
+    /// <summary>Lists what is there now, which is there whether that succeeds or not.</summary>
+    private void List()
+    {
+        try
+        {
+            _models.RefreshAsync().GetAwaiter().GetResult();
+        }
+        catch (Exception exception)
+        {
+            _logger.LogError(exception, "Models could not be looked for");
+        }
+    }
+
     /// <summary>An empty folder to spool to.</summary>
     private string MakeSpool()
     {
         // A server that was killed may have left one.
         DeleteSpool();
-        return Directory.CreateDirectory(Path.Combine(folder, Spool)).FullName;
+        return Directory.CreateDirectory(Path.Combine(_folder, Spool)).FullName;
     }
 
     private void DeleteSpool()
     {
-        if (Path.Combine(folder, Spool) is var spool && Directory.Exists(spool))
+        if (Path.Combine(_folder, Spool) is var spool && Directory.Exists(spool))
         {
             Directory.Delete(spool, recursive: true);
         }
@@ -181,18 +218,10 @@ public sealed class BroughtModels(string folder, long bound, ServedModels models
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            logger.LogWarning(exception, "What a brought checkpoint has left in {Folder} cannot be deleted", folder);
+            _logger.LogWarning(exception, "What a brought checkpoint has left in {Folder} cannot be deleted", _folder);
         }
 
-        _place.Release();
-    }
-
-    private void CheckBytes(long bytes)
-    {
-        if (bytes > bound)
-        {
-            throw new BringException(StatusCodes.Status413PayloadTooLarge, $"It is larger than {JobWords.Bytes(bound)}. Its operator may raise Models:MaxUploadMegabytes, or import it by the command import-model.");
-        }
+        _turn.Release();
     }
 
     private BringException Failed(string name, BringException why)

@@ -8,6 +8,10 @@ internal static class BroughtName
 
     private static readonly string[] Pickled = [".ckpt", ".pt", ".pth", ".bin"];
 
+    /// <summary>No files on Windows, with whatever ending.</summary>
+    private static readonly HashSet<string> Devices =
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })];
+
     /// <exception cref="BringException">It is no file that is imported.</exception>
     public static void Check(string file)
     {
@@ -29,7 +33,9 @@ internal static class BroughtName
         string name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
         name = name.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? name[..^Ending.Length] : name;
         string plain = new([.. name.Take(Longest).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' ? letter : '-')]);
-        return plain.Trim('.', '-') is { Length: > 0 } kept ? kept : "checkpoint";
+        return plain.Trim('.', '-') is not { Length: > 0 } kept ? "checkpoint"
+            : Devices.Contains(kept.Split('.')[0].ToLowerInvariant()) ? $"model-{kept}"
+            : kept;
     }
 
     /// <summary>A folder of the name where there is none yet, or of the name and a number.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using LatentWorld.Web.Refusals;
+using Microsoft.AspNetCore.Http.Features;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace LatentWorld.Web.Models;
@@ -20,12 +21,11 @@ internal static class ModelForwarding
         app.Use((context, next) =>
         {
             if (!context.Request.Path.StartsWithSegments($"/{ModelLinks.Root}", StringComparison.Ordinal, out PathString rest)
-                || rest.Value is not ['/', .. { Length: > 0 } below])
+                || rest.Value is not ['/', .. { Length: > 0 } below] || below.Split('/', 2)[0] is var slug && !ModelSlug.IsValid(slug))
             {
                 return next(context);
             }
 
-            string slug = below.Split('/', 2)[0];
             rest = below[slug.Length..];
             return AnswerAsync(context, models, slug, rest, use =>
                 SendAsync(context, forwarder, client, use.Address, new ForwardedModel(slug, rest)));
@@ -37,8 +37,8 @@ internal static class ModelForwarding
         if (!rest.HasValue || slug == ModelSlug.Of(models.Own.Hash))
         {
             // The page's addresses are relative to a folder; and the first model is at the root.
-            string below = rest.HasValue ? rest.ToUriComponent() : $"/{ModelLinks.To(slug)}";
-            Lead(context, below);
+            // Two slashes at the beginning would be another host.
+            Lead(context, rest.HasValue ? new PathString($"/{rest.Value!.TrimStart('/', '\\')}").ToUriComponent() : $"/{ModelLinks.To(slug)}");
         }
         else if (models.Use(slug) is { } use)
         {
@@ -53,24 +53,34 @@ internal static class ModelForwarding
         }
         else
         {
+            if (MayOpen(context.Request))
+            {
+                models.OpenUnlessFailed(slug);
+            }
+
             await Refused(models, slug).ExecuteAsync(context);
         }
     }
 
-    /// <summary>A program's request opens the model as well.</summary>
-    private static IResult Refused(ServedModels models, string slug)
+    /// <summary>A program's request opens the model as well, but not a picture on a page of another site.</summary>
+    private static bool MayOpen(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) && request.Headers["Sec-Fetch-Site"] != "cross-site";
+
+    private static IResult Refused(ServedModels models, string slug) => models.Find(slug) switch
     {
-        models.Open(slug);
-        return models.Find(slug) switch
-        {
-            { State: ServedState.Failed } failed => new RetryLater(StatusCodes.Status503ServiceUnavailable, "This model is not open.", failed.Problem ?? "", Soon),
-            { } found => new RetryLater(StatusCodes.Status503ServiceUnavailable, "This model is being opened.", $"{found.Model.Reference.Name} is being opened. Ask again in a few seconds.", Soon),
-            null => new Refusal(StatusCodes.Status404NotFound, "No such model.", $"This server has no model whose hash begins with \"{LatentWorld.Engine.Worlds.ShownText.Quoted(slug)}\". GET /api/models lists those that it has."),
-        };
-    }
+        null => new Refusal(StatusCodes.Status404NotFound, "No such model.", $"This server has no model whose hash begins with \"{slug}\". GET /api/models lists those that it has."),
+        { State: ServedState.Opening } opening => new RetryLater(StatusCodes.Status503ServiceUnavailable, "This model is being opened.", $"{opening.Model.Reference.Name} is being opened. Ask again in a few seconds.", Soon),
+        var closed => new RetryLater(StatusCodes.Status503ServiceUnavailable, "This model is not open.", closed.Problem ?? $"{closed.Model.Reference.Name} is closed. A GET of its map opens it.", Soon),
+    };
 
     private static async Task SendAsync(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker client, Uri address, ForwardedModel model)
     {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            // The model's server has its own bounds.
+            size.MaxRequestBodySize = null;
+        }
+
         ForwarderError error = await forwarder.SendAsync(context, address.ToString(), client, Patience, model);
         if (error != ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {

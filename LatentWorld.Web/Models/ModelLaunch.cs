@@ -11,7 +11,8 @@ namespace LatentWorld.Web.Models;
 /// <param name="configuration">This server's settings, wherever they come from.</param>
 /// <param name="dataFolder">This server's data folder.</param>
 /// <param name="folder">The folder in which it is started, as this one was.</param>
-internal sealed class ModelLaunch(IConfiguration configuration, string dataFolder, string folder)
+/// <param name="shutdown">How long it may take to finish what it renders.</param>
+internal sealed class ModelLaunch(IConfiguration configuration, string dataFolder, string folder, TimeSpan shutdown)
 {
     private const string Served = "served";
     private const int MostProxies = 16;
@@ -22,22 +23,29 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
         GridsSettings.Section, HttpSettings.Section, PlacesSettings.Section, StartWorldSettings.Section, "Logging",
     ];
 
+    private static readonly TimeSpan ForTheEnd = TimeSpan.FromSeconds(5);
+
     /// <summary>How long it may take to finish what it renders and to end.</summary>
-    public TimeSpan StopPatience { get; } = TimeSpan.FromSeconds(configuration.GetValue("Tiles:ShutdownSeconds", 5) + 5);
+    public TimeSpan StopPatience { get; } = shutdown + ForTheEnd;
 
     /// <summary>Where it says its address once it answers.</summary>
     public string AddressFile(ListedModel model) => Path.Combine(DataFolder(model), "address");
 
     public ProcessStartInfo Of(ListedModel model)
     {
-        (string program, string[] arguments) = Program();
-        var start = new ProcessStartInfo(program, arguments)
+        (string program, string? assembly) = Program(Environment.ProcessPath ?? "", typeof(ModelLaunch).Assembly.Location);
+        var start = new ProcessStartInfo(program)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (assembly is not null)
+        {
+            start.ArgumentList.Add(assembly);
+        }
+
         foreach ((string key, string? value) in configuration.AsEnumerable())
         {
             if (value is not null && Passed.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase))
@@ -49,6 +57,9 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
         Set(start, "Model:Path", model.Folder);
         Set(start, "Data:Folder", DataFolder(model));
         Set(start, "Models:AddressFile", AddressFile(model));
+        Set(start, "Models:Hash", model.Reference.Hash);
+        // It ends where its device was given up, and is opened anew.
+        Set(start, "Model:EndWhenLost", "true");
         Set(start, "Http:BasePath", "");
         // Its lines become lines of this server's log.
         Set(start, "Logging:Console:FormatterName", "simple");
@@ -61,7 +72,9 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
             Set(start, $"Http:KnownProxies:{i}", "127.0.0.1");
         }
 
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        // On the command line, which goes before what files say.
+        start.ArgumentList.Add("--urls=http://127.0.0.1:0");
+        start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment.Remove("ASPNETCORE_HTTP_PORTS");
         start.Environment.Remove("ASPNETCORE_HTTPS_PORTS");
         return start;
@@ -72,12 +85,14 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
     private static void Set(ProcessStartInfo start, string key, string value) =>
         start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
-    /// <summary>The program's own executable where this process is one, or else .NET's host with the assembly.</summary>
-    private static (string Program, string[] Arguments) Program()
+    /// <summary>The program's own executable where that runs, or else .NET's host with the assembly.</summary>
+    /// <param name="running">The executable of this process.</param>
+    /// <param name="assembly">This assembly; empty where it lies in the executable.</param>
+    internal static (string Program, string? Assembly) Program(string running, string assembly)
     {
-        string assembly = typeof(ModelLaunch).Assembly.Location, own = Environment.ProcessPath ?? "";
-        return assembly.Length == 0 || Path.GetFileNameWithoutExtension(own) == Path.GetFileNameWithoutExtension(assembly)
-            ? (own, [])
-            : (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [assembly]);
+        string name = Path.GetFileName(running);
+        name = name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        return assembly.Length == 0 || name == Path.GetFileNameWithoutExtension(assembly) ? (running, null)
+            : (name == "dotnet" ? running : "dotnet", assembly);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ModelLinks(ServedModels models, IOptions<ModelsSettings> set
     private const string Up = "../../";
 
     /// <summary>Whether another server has started this one.</summary>
-    public bool IsServed => settings.Value.AddressFile.Length > 0;
+    public bool IsServed => settings.Value.IsServed;
 
     /// <summary>The page that lists the models.</summary>
     public string Page => IsServed ? Up + Root : Root;

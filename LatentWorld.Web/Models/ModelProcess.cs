@@ -47,15 +47,13 @@ internal sealed class ModelProcess : IModelServer
 
             return new ModelProcess(process, new(await File.ReadAllTextAsync(addressFile, late.Token)), launch.StopPatience);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception)
         {
-            process.Kill(entireProcessTree: true);
-            throw new ModelServerException($"It was not open after {patience.TotalSeconds:0} s. Its operator may raise Models:OpenSeconds.");
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
+            await KillAsync(process);
+            process.Dispose();
+            throw exception is OperationCanceledException && !cancellation.IsCancellationRequested
+                ? new ModelServerException($"It was not open after {patience.TotalSeconds:0} s. Its operator may raise Models:OpenSeconds.", exception)
+                : exception;
         }
     }
 
@@ -66,9 +64,14 @@ internal sealed class ModelProcess : IModelServer
             JsonElement jobs = await _client.GetFromJsonAsync<JsonElement>("api/jobs", cancellation);
             return jobs.EnumerateArray().Any(job => job.GetProperty("state").GetString() is "waiting" or "running");
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or TaskCanceledException)
+        catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // Whoever does not answer does no work that must not be ended.
+            // It lives and has much to do.
+            return true;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            // Whoever gives no answer does no work that must not be ended.
             return false;
         }
     }
@@ -82,12 +85,21 @@ internal sealed class ModelProcess : IModelServer
         }
         catch (TimeoutException)
         {
-            _process.Kill(entireProcessTree: true);
-            await Ended;
+            await KillAsync(_process);
+        }
+        catch (IOException)
+        {
+            // It has ended already.
         }
 
         _client.Dispose();
         _process.Dispose();
+    }
+
+    private static async Task KillAsync(Process process)
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
     }
 
     private static Process Start(ModelLaunch launch, ListedModel model, string addressFile, ILogger logger)
@@ -113,7 +125,7 @@ internal sealed class ModelProcess : IModelServer
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                logger.LogInformation("{Model}: {Line}", model.Reference.Name, line.TrimEnd());
+                logger.LogWarning("{Model}: {Line}", model.Reference.Name, line.TrimEnd());
             }
         }
     }

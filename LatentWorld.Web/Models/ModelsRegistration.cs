@@ -10,16 +10,20 @@ public static class ModelsRegistration
 {
     private const long Megabyte = 1_000_000;
 
-    public static IServiceCollection AddModels(this IServiceCollection services)
+    public static IServiceCollection AddModels(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpForwarder();
+        if (configuration[$"{ModelsSettings.Section}:{nameof(ModelsSettings.AddressFile)}"] is { Length: > 0 })
+        {
+            services.AddSingleton(new OtherServer()).AddSingleton<IHostLifetime, ServedByAnother>();
+        }
+
         return services
             .AddSingleton(MakeServed)
             .AddSingleton<ModelLinks>()
             .AddSingleton(MakeBringing)
             .AddScoped<Bringer>()
             .AddScoped<CircuitHandler>(services => services.GetRequiredService<Bringer>())
-            .AddHostedService<ServedByAnother>()
             .AddHostedService<ModelsHost>();
     }
 
@@ -29,10 +33,10 @@ public static class ModelsRegistration
         ILogger<ServedModels> logger = services.GetRequiredService<ILogger<ServedModels>>();
         IHostEnvironment host = services.GetRequiredService<IHostEnvironment>();
         string data = DataFolder(services);
-        var launch = new ModelLaunch(services.GetRequiredService<IConfiguration>(), data, host.ContentRootPath);
+        var launch = new ModelLaunch(services.GetRequiredService<IConfiguration>(), data, host.ContentRootPath, TimeSpan.FromSeconds(services.GetRequiredService<IOptions<TilesSettings>>().Value.ShutdownSeconds));
         var inventory = new ModelInventory(Parents(services, settings, data), data, words => logger.LogWarning("{Words}", words));
         return new(
-            settings.AddressFile.Length > 0 ? _ => [] : inventory.Scan,
+            settings.IsServed ? _ => [] : inventory.Scan,
             services.GetRequiredService<IDiffusionModel>().Reference,
             (model, cancellation) => ModelProcess.StartAsync(launch, model, TimeSpan.FromSeconds(settings.OpenSeconds), services.GetRequiredService<TimeProvider>(), logger, cancellation),
             settings.OpenMegabytes * Megabyte,
@@ -43,7 +47,7 @@ public static class ModelsRegistration
     private static BroughtModels MakeBringing(IServiceProvider services)
     {
         ModelsSettings settings = services.GetRequiredService<IOptions<ModelsSettings>>().Value;
-        return new(settings.FullFolder(DataFolder(services)), settings.MaxUploadMegabytes * Megabyte, services.GetRequiredService<ServedModels>(), services.GetRequiredService<ILogger<BroughtModels>>());
+        return new(settings.FullFolder(DataFolder(services)), settings.MaxUploadMegabytes * Megabyte, settings.MaxMegabytes * Megabyte, services.GetRequiredService<ServedModels>(), services.GetRequiredService<ILogger<BroughtModels>>());
     }
 
     private static IReadOnlyList<string> Parents(IServiceProvider services, ModelsSettings settings, string data) =>

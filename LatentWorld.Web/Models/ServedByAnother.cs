@@ -6,44 +6,39 @@ using Microsoft.Extensions.Options;
 
 namespace LatentWorld.Web.Models;
 
-/// <summary>In a server that another one has started: says its address once it listens, and ends when the other one does.</summary>
-internal sealed class ServedByAnother(IOptions<ModelsSettings> settings, IServer server, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+/// <summary>
+/// The life of a server that another one has started: it says its address once it listens, and ends when the other one does.
+/// Signals are the other one's: a terminal or a service manager sends them to both.
+/// </summary>
+internal sealed class ServedByAnother(OtherServer other, IOptions<ModelsSettings> settings, IServer server, IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable
 {
-    private PosixSignalRegistration? _interrupt;
+    private readonly PosixSignalRegistration[] _ignored =
+    [
+        .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, context => context.Cancel = true)),
+    ];
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        if (settings.Value.AddressFile is { Length: > 0 } file)
-        {
-            // A terminal interrupts both: this one goes on until the other one has ended what it forwards.
-            _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-            lifetime.ApplicationStarted.Register(() => Say(file));
-            new Thread(EndWithTheOther) { IsBackground = true }.Start();
-        }
-
+        other.WhenItEnds = lifetime.StopApplication;
+        lifetime.ApplicationStarted.Register(Say);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _interrupt?.Dispose();
-
-    /// <summary>Nothing is ever written to the standard input: it ends with the process that holds the other end, whatever ends that.</summary>
-    private void EndWithTheOther()
+    public void Dispose()
     {
-        using Stream input = Console.OpenStandardInput();
-        while (input.ReadByte() >= 0)
+        foreach (PosixSignalRegistration signal in _ignored)
         {
+            signal.Dispose();
         }
-
-        lifetime.StopApplication();
     }
 
     /// <summary>Written aside and renamed: whoever sees the file sees all of it.</summary>
-    private void Say(string file)
+    private void Say()
     {
-        string address = server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        File.WriteAllText(file + ".new", address);
+        string file = settings.Value.AddressFile;
+        File.WriteAllText(file + ".new", server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         File.Move(file + ".new", file, overwrite: true);
     }
 }

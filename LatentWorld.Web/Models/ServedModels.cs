@@ -11,10 +11,16 @@ namespace LatentWorld.Web.Models;
 /// </summary>
 public sealed class ServedModels : IAsyncDisposable
 {
-    // One opens at a time: room that was made for one is not taken by another.
+    /// <summary>What was opened or used so lately is not closed for room: its visitor comes, or comes back, in a moment.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
+    /// <summary>What has failed is not tried again before, but by people.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    // One opens or closes at a time: room that was made for one is not taken by another, and nothing opens what still closes.
     private readonly SemaphoreSlim _opening = new(1), _scanning = new(1);
     private readonly CancellationTokenSource _stop = new();
-    private readonly ModelPlaces _places;
+    private readonly ModelSlots _slots;
     private readonly Func<CancellationToken, IReadOnlyList<ListedModel>> _scan;
     private readonly StartModelServer _start;
     private readonly long _bound;
@@ -26,7 +32,7 @@ public sealed class ServedModels : IAsyncDisposable
     /// <param name="bound">Most bytes of model files that are open at once.</param>
     internal ServedModels(
         Func<CancellationToken, IReadOnlyList<ListedModel>> scan, ModelReference own, StartModelServer start, long bound, TimeProvider time, ILogger<ServedModels> logger) =>
-        (_places, _scan, Own, _start, _bound, _time, _logger) = (new(time), scan, own, start, bound, time, logger);
+        (_slots, _scan, Own, _start, _bound, _time, _logger) = (new(time), scan, own, start, bound, time, logger);
 
     /// <summary>The first model, which this process itself runs.</summary>
     public ModelReference Own { get; }
@@ -35,10 +41,10 @@ public sealed class ServedModels : IAsyncDisposable
     public bool IsReading => _scanning.CurrentCount == 0;
 
     /// <summary>All as they stand now, by name.</summary>
-    public IReadOnlyList<ServedModel> All => _places.All;
+    public IReadOnlyList<ServedModel> All => _slots.All;
 
     /// <summary>The one of an address; null where there is none.</summary>
-    public ServedModel? Find(string slug) => _places.Find(slug);
+    public ServedModel? Find(string slug) => _slots.Find(slug);
 
     /// <summary>The one that a recipe names; null where it is not here.</summary>
     public ServedModel? Find(ModelReference model) => Find(ModelSlug.Of(model.Hash)) is { } found && found.Model.Reference == model ? found : null;
@@ -50,7 +56,7 @@ public sealed class ServedModels : IAsyncDisposable
         try
         {
             IReadOnlyList<ListedModel> found = await Task.Run(() => _scan(cancellation), cancellation);
-            _places.Merge([.. found.Where(model => model.Reference.Hash != Own.Hash)]);
+            _slots.Merge([.. found.Where(model => model.Reference.Hash != Own.Hash)]);
         }
         finally
         {
@@ -58,24 +64,41 @@ public sealed class ServedModels : IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="Open"/>, for programs, which ask again and again: what has failed lately is left as it is.</summary>
+    public void OpenUnlessFailed(string slug)
+    {
+        if (Find(slug) is not { State: ServedState.Failed } failed || _time.GetUtcNow() - failed.Since >= Pause)
+        {
+            Open(slug);
+        }
+    }
+
     /// <summary>Has a model opened that is not open; what becomes of it is in <see cref="Find(string)"/>.</summary>
     public void Open(string slug)
     {
-        if (!_stop.IsCancellationRequested && _places.Begin(slug) is { } place)
+        if (!_stop.IsCancellationRequested && _slots.Begin(slug) is { } slot)
         {
-            _ = Task.Run(() => OpenAsync(place));
+            _ = Task.Run(() => OpenAsync(slot));
         }
     }
 
     /// <summary>Uses an open model; null where it is not open.</summary>
-    internal ModelUse? Use(string slug) => _places.Use(slug);
+    internal ModelUse? Use(string slug) => _slots.Use(slug);
 
     /// <summary>Closes what nobody has used for so long and what has no open job.</summary>
     public async Task CloseIdleAsync(TimeSpan unused)
     {
-        foreach (ModelPlace place in _places.Unused(_time.GetUtcNow() - unused))
+        await _opening.WaitAsync(_stop.Token);
+        try
         {
-            await TryCloseAsync(place);
+            foreach (ModelSlot slot in _slots.Unused(_time.GetUtcNow() - unused))
+            {
+                await TryCloseAsync(slot);
+            }
+        }
+        finally
+        {
+            _opening.Release();
         }
     }
 
@@ -85,11 +108,11 @@ public sealed class ServedModels : IAsyncDisposable
         await _stop.CancelAsync();
         // What is being opened ends by the cancellation, and nothing more is opened.
         await _opening.WaitAsync();
-        await Task.WhenAll(_places.CloseAll().Select(server => server.StopAsync()));
+        await Task.WhenAll(_slots.CloseAll().Select(server => server.StopAsync()));
         _opening.Release();
     }
 
-    private async Task OpenAsync(ModelPlace place)
+    private async Task OpenAsync(ModelSlot slot)
     {
         try
         {
@@ -102,18 +125,24 @@ public sealed class ServedModels : IAsyncDisposable
 
         try
         {
-            await MakeRoomAsync(place.Model);
-            IModelServer server = await _start(place.Model, _stop.Token);
-            _places.Opened(place, server);
-            _ = WatchAsync(place, server);
+            await MakeRoomAsync(slot.Model);
+            IModelServer server = await _start(slot.Model, _stop.Token);
+            _slots.Opened(slot, server);
+            _ = WatchAsync(slot, server);
         }
         catch (ModelServerException exception)
         {
-            Fail(place, exception.Message);
+            Fail(slot, exception.Message);
         }
         catch (OperationCanceledException)
         {
-            Fail(place, "This server stops.");
+            _slots.Failed(slot, "This server stops.");
+        }
+        catch (Exception exception)
+        {
+            // A fault of the program must not leave it opening for ever.
+            _logger.LogError(exception, "{Model} could not be opened", slot.Model.Reference.Name);
+            _slots.Failed(slot, "It could not be opened; this server's log says why.");
         }
         finally
         {
@@ -128,12 +157,12 @@ public sealed class ServedModels : IAsyncDisposable
             throw new ModelServerException($"It has {JobWords.Bytes(wanted.Bytes)}, and this server opens at most {JobWords.Bytes(_bound)} of models beside the first. Its operator may raise Models:OpenMegabytes.");
         }
 
-        while (_places.Opened() is var others && others.Sum(place => place.Model.Bytes) + wanted.Bytes > _bound)
+        while (_slots.Opened() is var others && others.Sum(slot => slot.Model.Bytes) + wanted.Bytes > _bound)
         {
             if (!await CloseOneAsync())
             {
                 throw new ModelServerException(
-                    $"It needs {JobWords.Bytes(wanted.Bytes)} of the {JobWords.Bytes(_bound)} for models beside the first, and {string.Join(" and ", others.Select(place => ShownText.Of(place.Model.Reference.Name)))} are in use. Try again when nobody looks at them.");
+                    $"It needs {JobWords.Bytes(wanted.Bytes)} of the {JobWords.Bytes(_bound)} for models beside the first, and {string.Join(" and ", others.Select(slot => ShownText.Of(slot.Model.Reference.Name)))} are in use, or were a moment ago. Try again when nobody looks at them.");
             }
         }
     }
@@ -141,9 +170,9 @@ public sealed class ServedModels : IAsyncDisposable
     /// <summary>Closes the one that was used longest ago of those that can be closed.</summary>
     private async Task<bool> CloseOneAsync()
     {
-        foreach (ModelPlace place in _places.Unused(_time.GetUtcNow()))
+        foreach (ModelSlot slot in _slots.Unused(_time.GetUtcNow() - Grace))
         {
-            if (await TryCloseAsync(place))
+            if (await TryCloseAsync(slot))
             {
                 return true;
             }
@@ -152,31 +181,32 @@ public sealed class ServedModels : IAsyncDisposable
         return false;
     }
 
-    private async Task<bool> TryCloseAsync(ModelPlace place)
+    private async Task<bool> TryCloseAsync(ModelSlot slot)
     {
-        if (place.Server is not { } open || await open.IsBusyAsync(_stop.Token) || _places.TryClose(place) is not { } server)
+        if (slot.Server is not { } open || await open.IsBusyAsync(_stop.Token) || _slots.TryClose(slot) is not { } server)
         {
             return false;
         }
 
-        _logger.LogInformation("{Model} is closed: nobody uses it", place.Model.Reference.Name);
+        _logger.LogInformation("{Model} is closed: nobody uses it", slot.Model.Reference.Name);
         await server.StopAsync();
         return true;
     }
 
     /// <summary>Notes when a server ends that nobody has closed.</summary>
-    private async Task WatchAsync(ModelPlace place, IModelServer server)
+    private async Task WatchAsync(ModelSlot slot, IModelServer server)
     {
         await server.Ended;
-        if (_places.HasLost(place, server))
+        if (_slots.TryLose(slot, server, "Its server has ended by itself; this server's log says why."))
         {
-            Fail(place, "Its server has ended by itself; this server's log says why.");
+            _logger.LogWarning("The server of {Model} has ended by itself", slot.Model.Reference.Name);
+            await server.StopAsync();
         }
     }
 
-    private void Fail(ModelPlace place, string problem)
+    private void Fail(ModelSlot slot, string problem)
     {
-        _logger.LogWarning("{Model} is not open: {Problem}", place.Model.Reference.Name, problem);
-        _places.Failed(place, problem);
+        _logger.LogWarning("{Model} is not open: {Problem}", slot.Model.Reference.Name, problem);
+        _slots.Failed(slot, problem);
     }
 }

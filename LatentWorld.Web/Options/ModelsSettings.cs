@@ -26,8 +26,17 @@ public sealed class ModelsSettings
     /// <summary>Most of a checkpoint that somebody brings.</summary>
     public int MaxUploadMegabytes { get; set; } = 8192;
 
+    /// <summary>Bound of <see cref="Folder"/>: what would make more of it is not taken.</summary>
+    public int MaxMegabytes { get; set; } = 65_536;
+
     /// <summary>Not for people: the file in which a server that another one has started says its address.</summary>
     public string AddressFile { get; set; } = "";
+
+    /// <summary>Not for people: the hash that the model of such a server has to have.</summary>
+    public string Hash { get; set; } = "";
+
+    /// <summary>Whether another server has started this one.</summary>
+    public bool IsServed => AddressFile.Length > 0;
 
     public BringFrom From => Enum.Parse<BringFrom>(Bring, ignoreCase: true);
 
@@ -40,6 +49,7 @@ public sealed class ModelsSettings
         yield return SettingRule.Between("Models:IdleMinutes", IdleMinutes, 1, 100_000, "30 is usual");
         yield return SettingRule.Between("Models:OpenSeconds", OpenSeconds, 1, 86_400, "600 is usual");
         yield return SettingRule.Between("Models:MaxUploadMegabytes", MaxUploadMegabytes, 1, 1_048_576, "8192 is usual");
+        yield return SettingRule.Between("Models:MaxMegabytes", MaxMegabytes, 1, 16_777_216, "65536 is usual");
         yield return SettingRule.OneOf("Models:Bring", Bring, Enum.GetNames<BringFrom>());
     }
 }

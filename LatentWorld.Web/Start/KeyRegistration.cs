@@ -23,7 +23,7 @@ internal static class KeyRegistration
         });
         // Browsers send the first model's cookie to the others as well, who have keys of their own.
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ModelsSettings>>((antiforgery, models) =>
-            antiforgery.Cookie.Name = $".LatentWorld.{Path.GetFileName(Path.GetDirectoryName(models.Value.AddressFile))}");
+            antiforgery.Cookie.Name = $".LatentWorld.{models.Value.Hash}");
         return services;
     }
 }

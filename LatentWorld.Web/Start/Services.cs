@@ -35,7 +35,7 @@ public static class Services
         builder.AddWordedConnections();
         builder.Services
             .AddModel()
-            .AddModels()
+            .AddModels(builder.Configuration)
             .AddTiles()
             .AddWorlds()
             .AddCorners()

@@ -19,6 +19,12 @@ public static class StartReport
     {
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
+        ModelsSettings served = app.Services.GetRequiredService<IOptions<ModelsSettings>>().Value;
+        if (served.IsServed && model.Reference.Hash != served.Hash)
+        {
+            throw new ModelFolderException($"The files of {model.Reference.Name} have changed since the server looked at them. Open the page of models again.");
+        }
+
         StartWorldCatalogue catalogue = app.Services.GetRequiredService<StartWorldCatalogue>();
         World world = catalogue.First.World;
         app.Logger.LogInformation("{Model} on {Provider}, {Precision}; its speed is measured at the first start…", model.Reference.Name, model.Provider, model.Precision);

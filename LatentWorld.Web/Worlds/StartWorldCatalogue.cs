@@ -13,14 +13,21 @@ public sealed class StartWorldCatalogue
     private readonly IDiffusionModel _model;
     private readonly ModelCorners _corners;
     private readonly int _maxSteps;
+    private readonly bool _isServed;
     private readonly List<string> _leftOut = [];
 
     /// <exception cref="OptionsValidationException">A configured world cannot be rendered with this model, or the first would be left out.</exception>
-    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model, ModelCorners corners)
+    public StartWorldCatalogue(IOptions<List<StartWorldSettings>> settings, IOptions<TilesSettings> tiles, IDiffusionModel model, ModelCorners corners, IOptions<ModelsSettings> models)
     {
-        (_model, _corners, _maxSteps) = (model, corners, tiles.Value.MaxSteps);
+        (_model, _corners, _maxSteps, _isServed) = (model, corners, tiles.Value.MaxSteps, models.Value.IsServed);
         IReadOnlyList<string> names = StartWorldName.All(settings.Value);
         Worlds = [.. settings.Value.Select((world, index) => Make(world, names[index], index)).OfType<StartWorld>()];
+        if (Worlds.Count == 0)
+        {
+            World neutral = NeutralWorld.Of(model);
+            Worlds = [new(WorldId.Of(neutral), "neutral", "The neutral world", "", neutral, null)];
+        }
+
         Default = Worlds[0].World with { Prompt = "", NegativePrompt = "" };
     }
 
@@ -56,16 +63,19 @@ public sealed class StartWorldCatalogue
             return LeaveOut(settings, index, $"it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}");
         }
 
-        return ModelCheck.Check(world, _model, _maxSteps) is [WorldProblem problem, ..]
-            ? throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
-                SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)])
-            : new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View);
+        return ModelCheck.Check(world, _model, _maxSteps) is not [WorldProblem problem, ..] ? new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View)
+            : _isServed ? LeaveOut(settings, index, problem.Message.TrimEnd('.'))
+            : throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
+                SettingRule.Words($"Worlds:{index}:{problem.Field}", "cannot be rendered", problem.Message)]);
     }
 
-    /// <summary>The first is what an empty address opens, and what recipes take their missing fields from: it is not replaced in silence.</summary>
+    /// <summary>
+    /// The first is what an empty address opens, and what recipes take their missing fields from: it is not replaced in silence, but for
+    /// another model than the one that the worlds were configured for.
+    /// </summary>
     private StartWorld? LeaveOut(StartWorldSettings settings, int index, string reason)
     {
-        if (index == 0)
+        if (index == 0 && !_isServed)
         {
             throw new OptionsValidationException(StartWorldSettings.Section, typeof(StartWorldSettings), [
                 SettingRule.Words("Worlds:0", "cannot be the first start world", $"“{settings.Title}” cannot be rendered here: {reason}.")]);

@@ -30,9 +30,15 @@ public sealed class ModelInventory
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<ListedModel> Scan(CancellationToken cancel = default)
     {
-        List<ListedModel> found = [.. Folders().Take(Bound).Select(folder => Read(folder, cancel)).OfType<ListedModel>()];
+        List<string> folders = [.. Folders().Take(Bound + 1)];
+        if (folders.Count > Bound)
+        {
+            _say($"Only {Bound} folders with models are looked at; those behind {folders[Bound - 1]} are left out.");
+        }
+
+        List<ListedModel> found = [.. folders.Take(Bound).Select(folder => Read(folder, cancel)).OfType<ListedModel>()];
         _known.Keep();
-        return [.. found.DistinctBy(model => model.Reference).OrderBy(model => model.Reference.Name, StringComparer.OrdinalIgnoreCase)];
+        return [.. found.DistinctBy(model => model.Reference.Hash).OrderBy(model => model.Reference.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
     private IEnumerable<string> Folders() =>
@@ -54,9 +60,10 @@ public sealed class ModelInventory
 
     private ListedModel? Read(string folder, CancellationToken cancel)
     {
+        FolderStamp files = default;
         try
         {
-            var files = FolderStamp.Of(folder);
+            files = FolderStamp.Of(folder);
             if (_known.Find(folder, files) is { } known)
             {
                 return known.Reference is { } reference ? new(folder, reference, files.Bytes) : null;
@@ -66,12 +73,13 @@ public sealed class ModelInventory
             _known.Add(folder, files, model.Reference);
             return model;
         }
-        catch (ModelFolderException exception)
+        catch (ModelFolderException exception) when (exception.InnerException is not (IOException or UnauthorizedAccessException))
         {
             _say($"{folder} is left out: {exception.Message}");
-            _known.Add(folder, FolderStamp.Of(folder), null);
+            // By the stamp from before: a folder that is still being copied is read again when there is more of it.
+            _known.Add(folder, files, null);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ModelFolderException or IOException or UnauthorizedAccessException)
         {
             _say($"{folder} is left out, since it cannot be read: {exception.Message}");
         }

@@ -86,8 +86,33 @@ public sealed class ModelInventoryTests : IDisposable
     {
         Import("dream");
         Directory.CreateSymbolicLink(Path.Combine(Parent, "link"), Path.Combine(Parent, "dream"));
-        Assert.Equal(["dream"], Inventory().Scan(TestContext.Current.CancellationToken).Select(model => model.Reference.Name).Distinct());
+        Assert.Equal(["dream"], Inventory().Scan(TestContext.Current.CancellationToken).Select(model => model.Reference.Name));
         Assert.Empty(new ModelInventory([_folder.File("nowhere")], Path.GetDirectoryName(Memory)!, _said.Add).Scan(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_folder_that_is_still_being_copied_is_read_again_when_it_is_whole()
+    {
+        string dream = Import("dream");
+        string weights = Path.Combine(dream, "unet", "model.onnx"), aside = _folder.File("aside");
+        File.Move(weights, aside);
+        Assert.Empty(Inventory().Scan(TestContext.Current.CancellationToken));
+        File.Move(aside, weights);
+        Assert.Single(Inventory().Scan(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void More_folders_than_are_looked_at_are_said()
+    {
+        for (int i = 0; i <= ModelInventory.Bound; i++)
+        {
+            Directory.CreateDirectory(Path.Combine(Parent, $"{i:000}"));
+            File.WriteAllText(Path.Combine(Parent, $"{i:000}", "model_index.json"), "{}");
+        }
+
+        Inventory().Scan(TestContext.Current.CancellationToken);
+        Assert.Contains($"Only {ModelInventory.Bound} folders", _said[0]);
+        Assert.DoesNotContain(_said, line => line.StartsWith(Path.Combine(Parent, $"{ModelInventory.Bound:000}"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed class BroughtNameTests
     [InlineData("....safetensors", "checkpoint")]
     [InlineData("猫.safetensors", "checkpoint")]
     [InlineData(".hidden.safetensors", "hidden")]
+    [InlineData("CON.safetensors", "model-CON")]
+    [InlineData("lpt1.v2.safetensors", "model-lpt1.v2")]
+    [InlineData("console.safetensors", "console")]
     public void A_folder_of_letters_and_digits_becomes_of_them(string file, string name) => Assert.Equal(name, BroughtName.Of(file));
 
     [Fact]

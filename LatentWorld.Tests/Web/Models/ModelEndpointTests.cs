@@ -82,6 +82,42 @@ public sealed class ModelEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task What_would_make_the_folder_too_large_is_refused_before_it_comes_in()
+    {
+        Directory.CreateDirectory(Models);
+        await File.WriteAllBytesAsync(Path.Combine(Models, "others"), new byte[1_499_999], TestContext.Current.CancellationToken);
+        using HttpClient client = _web.CreateClient();
+        await RefusedAsync(await SendAsync(client, "dream.safetensors", [1, 2]), HttpStatusCode.InsufficientStorage, "Models:MaxMegabytes");
+    }
+
+    [Fact]
+    public async Task One_comes_in_at_a_time_can_be_ended_and_what_breaks_off_is_said_to()
+    {
+        _web.UseKestrel(0);
+        using HttpClient client = _web.CreateClient();
+        using var sender = new HttpClient { BaseAddress = client.BaseAddress };
+        using var endless = new StreamContent(new Endless());
+        Task<HttpResponseMessage> sending = sender.PostAsync(Address("dream.safetensors"), endless, TestContext.Current.CancellationToken);
+        await StateAsync(client, "sending");
+        await RefusedAsync(await SendAsync(client, "other.safetensors", [1]), HttpStatusCode.Conflict, "Another checkpoint");
+        using HttpResponseMessage stopped = await client.PostAsync(new Uri("/api/models/stop", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
+        JsonElement bringing = await EndAsync(client);
+        Assert.Equal("It was cancelled.", bringing.GetProperty("problem").GetString());
+        Assert.Empty(Directory.GetFileSystemEntries(Models));
+        sender.CancelPendingRequests();
+        await Assert.ThrowsAnyAsync<Exception>(async () => (await sending).EnsureSuccessStatusCode());
+
+        using var leaver = new HttpClient { BaseAddress = client.BaseAddress };
+        using var again = new StreamContent(new Endless());
+        Task<HttpResponseMessage> leaving = leaver.PostAsync(Address("gone.safetensors"), again, TestContext.Current.CancellationToken);
+        await StateAsync(client, "sending");
+        leaver.CancelPendingRequests();
+        await Assert.ThrowsAnyAsync<Exception>(() => leaving);
+        Assert.Equal("gone", (await EndAsync(client)).GetProperty("name").GetString());
+    }
+
+    [Fact]
     public async Task A_model_that_is_not_here_is_said_to_programs_and_to_people()
     {
         using HttpClient client = _web.CreateClient();
@@ -98,6 +134,20 @@ public sealed class ModelEndpointTests : IDisposable
         string slug = ModelSlug.Of(_web.Model.Reference.Hash);
         using HttpResponseMessage answer = await client.GetAsync(new Uri($"/models/{slug}/?at=0,0,1", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal("/?at=0,0,1", answer.Headers.Location!.ToString());
+        using HttpResponseMessage elsewhere = await client.GetAsync(new Uri($"/models/{slug}//evil.example/", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal("/evil.example/", elsewhere.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/models/%0d%0ax/api/worlds")]
+    [InlineData("/models/%C3%A9/api/worlds")]
+    [InlineData("/models/0123456789ABCDEF/api/worlds")]
+    [InlineData("/models/../etc/passwd")]
+    public async Task What_is_no_hash_is_no_model(string address)
+    {
+        using HttpClient client = _web.CreateClient();
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     public void Dispose()
@@ -135,8 +185,31 @@ public sealed class ModelEndpointTests : IDisposable
     {
         Settings = { ["Data:Folder"] = _folder.Path, ["Models:Bring"] = bring },
         Also = services => services.AddSingleton(given => new BroughtModels(
-            Models, 1_000_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance) { Options = ParityFiles.Options }),
+            Models, 1_000_000, 1_500_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance) { Options = ParityFiles.Options }),
     };
+
+    private static Task StateAsync(HttpClient client, string state) => Poll.UntilAsync(
+        async () => (await ListAsync(client)).GetProperty("bringing") is { ValueKind: JsonValueKind.Object } bringing && bringing.GetProperty("state").GetString() == state,
+        () => $"nothing is {state}");
+
+    /// <summary>A sender that sends a little and then nothing more, until it is disposed.</summary>
+    private sealed class Endless : MemoryStream
+    {
+        private bool _isBegun;
+
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_isBegun)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
+
+            _isBegun = true;
+            return 1;
+        }
+    }
 
     /// <summary>Bytes without a length.</summary>
     private sealed class Unstated(byte[] bytes) : MemoryStream(bytes)

@@ -60,6 +60,7 @@ public sealed class ModelProcessTests : IDisposable
         Assert.Equal(ServedState.Open, models.Find(terra.Slug)!.State);
 
         await LinksLeadThereAsync(terra, client);
+        Assert.Single(Served());
         await _web.DisposeAsync();
         await Poll.UntilAsync(() => !Served().Any(), () => "its process goes on");
     }
@@ -68,7 +69,7 @@ public sealed class ModelProcessTests : IDisposable
     public async Task A_model_that_cannot_be_opened_says_so()
     {
         string broken = Directory.CreateDirectory(_folder.File("broken")).FullName;
-        var launch = new ModelLaunch(_web.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(), _folder.Path, AppContext.BaseDirectory);
+        var launch = new ModelLaunch(_web.Services.GetRequiredService<Microsoft.Extensions.Configuration.IConfiguration>(), _folder.Path, AppContext.BaseDirectory, TimeSpan.Zero);
         ModelServerException failure = await Assert.ThrowsAsync<ModelServerException>(() => ModelProcess.StartAsync(
             launch, new(broken, new("broken", new('a', 64)), 1), Poll.Deadline, TimeProvider.System, _web.Log.CreateLogger("models"), TestContext.Current.CancellationToken));
         Assert.Contains("log says why", failure.Message);

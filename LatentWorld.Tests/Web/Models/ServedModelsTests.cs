@@ -16,11 +16,12 @@ public sealed class ServedModelsTests : IAsyncDisposable
     private readonly List<ListedModel> _found = [Four, Five, Six, Eleven];
     private readonly ServedModels _models;
     private string? _failure;
+    private Exception? _fault;
 
     public ServedModelsTests() => _models = new(
         _ => [.. _found],
         new("own", new('0', 64)),
-        (model, _) => _failure is null ? Task.FromResult(Start(model)) : throw new ModelServerException(_failure),
+        (model, _) => _fault is not null ? throw _fault : _failure is null ? Task.FromResult(Start(model)) : throw new ModelServerException(_failure),
         bound: 10,
         _time,
         NullLogger<ServedModels>.Instance);
@@ -47,6 +48,7 @@ public sealed class ServedModelsTests : IAsyncDisposable
         await OpenAsync(Five);
         _time.Advance(TimeSpan.FromSeconds(1));
         _models.Use(Slug(Four))!.Dispose();
+        _time.Advance(TimeSpan.FromSeconds(30));
         await OpenAsync(Six);
         Assert.Equal((ServedState.Open, ServedState.Closed), (State(Four), State(Five)));
         Assert.True(_started[1].IsStopped);
@@ -60,12 +62,14 @@ public sealed class ServedModelsTests : IAsyncDisposable
         await OpenAsync(Five);
         ModelUse? use = _models.Use(Slug(Five));
         _started[0].IsBusy = true;
+        _time.Advance(TimeSpan.FromSeconds(30));
         _models.Open(Slug(Six));
         await BecomesAsync(Six, ServedState.Failed);
         Assert.Contains("4 and 5 are in use", _models.Find(Slug(Six))!.Problem);
         Assert.Equal((ServedState.Open, ServedState.Open), (State(Four), State(Five)));
 
         use!.Dispose();
+        _time.Advance(TimeSpan.FromSeconds(30));
         await OpenAsync(Six);
         Assert.Equal((ServedState.Open, ServedState.Closed), (State(Four), State(Five)));
     }
@@ -91,6 +95,46 @@ public sealed class ServedModelsTests : IAsyncDisposable
         _failure = null;
         await OpenAsync(Four);
         Assert.Null(_models.Find(Slug(Four))!.Problem);
+    }
+
+    [Fact]
+    public async Task What_was_opened_or_left_a_moment_ago_is_not_closed_for_another()
+    {
+        await OpenAsync(Five);
+        _time.Advance(TimeSpan.FromSeconds(29));
+        _models.Open(Slug(Six));
+        await BecomesAsync(Six, ServedState.Failed);
+        Assert.Equal(ServedState.Open, State(Five));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await OpenAsync(Six);
+        Assert.Equal(ServedState.Closed, State(Five));
+    }
+
+    [Fact]
+    public async Task Programs_that_ask_again_and_again_start_what_has_failed_once_a_minute()
+    {
+        await _models.RefreshAsync(TestContext.Current.CancellationToken);
+        _failure = "It has no weights.";
+        _models.OpenUnlessFailed(Slug(Four));
+        await BecomesAsync(Four, ServedState.Failed);
+        _failure = null;
+        _time.Advance(TimeSpan.FromSeconds(59));
+        _models.OpenUnlessFailed(Slug(Four));
+        Assert.Equal(ServedState.Failed, State(Four));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _models.OpenUnlessFailed(Slug(Four));
+        await BecomesAsync(Four, ServedState.Open);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_leaves_nothing_opening_for_ever()
+    {
+        await _models.RefreshAsync(TestContext.Current.CancellationToken);
+        _fault = new InvalidOperationException();
+        _models.Open(Slug(Four));
+        await BecomesAsync(Four, ServedState.Failed);
+        _fault = null;
+        await OpenAsync(Four);
     }
 
     [Fact]

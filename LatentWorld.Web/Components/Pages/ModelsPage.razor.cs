@@ -16,6 +16,7 @@ public sealed partial class ModelsPage
     private readonly CancellationTokenSource _left = new();
     private ElementReference _upload;
     private IJSObjectReference? _module;
+    private IJSObjectReference? _field;
     private string? _asked;
     private string _to = "";
 
@@ -25,6 +26,12 @@ public sealed partial class ModelsPage
         _left.Dispose();
         try
         {
+            if (_field is not null)
+            {
+                await _field.InvokeVoidAsync("dispose");
+                await _field.DisposeAsync();
+            }
+
             if (_module is not null)
             {
                 await _module.DisposeAsync();
@@ -46,7 +53,7 @@ public sealed partial class ModelsPage
 
         Dictionary<string, StringValues> query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         _asked = query.TryGetValue("open", out StringValues open) && open.ToString() is { Length: > 0 and <= 64 } slug ? slug : null;
-        _to = query.TryGetValue("to", out StringValues to) ? to.ToString() : "";
+        _to = query.TryGetValue("to", out StringValues to) && IsBelow(to.ToString()) ? to.ToString() : "";
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -61,11 +68,13 @@ public sealed partial class ModelsPage
             if (Bringer.Refusal is null)
             {
                 _module = await Script.InvokeAsync<IJSObjectReference>("import", _left.Token, "./map/models.js");
-                await _module.InvokeVoidAsync("createUpload", _left.Token, _upload);
+                _field = await _module.InvokeAsync<IJSObjectReference>("createUpload", _left.Token, _upload, Settings.Value.MaxUploadMegabytes * 1_000_000L);
             }
 
-            await Served.RefreshAsync(_left.Token);
+            // Beside it: reading gigabytes for their hash takes a while.
+            Task reading = Served.RefreshAsync(_left.Token);
             await WatchAsync();
+            await reading;
         }
         catch (Exception exception) when (exception is OperationCanceledException or JSDisconnectedException)
         {
@@ -75,7 +84,7 @@ public sealed partial class ModelsPage
 
     private async Task WatchAsync()
     {
-        bool isBegun = false;
+        bool isTried = false;
         using var timer = new PeriodicTimer(Pause, Time);
         do
         {
@@ -87,17 +96,22 @@ public sealed partial class ModelsPage
                     return;
                 }
 
-                if (!isBegun)
+                // Once more where another visitor's model has taken its room meanwhile; what has failed is tried again by people.
+                if (asked.State == ServedState.Closed || (asked.State == ServedState.Failed && !isTried))
                 {
-                    isBegun = true;
                     Served.Open(asked.Slug);
                 }
+
+                isTried = true;
             }
 
             StateHasChanged();
         }
         while (await timer.WaitForNextTickAsync(_left.Token));
     }
+
+    /// <summary>Whether it stays below the model's own address.</summary>
+    private static bool IsBelow(string to) => !to.StartsWith('/') && !to.Contains('\\') && !to.Split('?')[0].Split('/').Contains("..");
 
     private static string Words(ServedModel model) => model.State switch
     {

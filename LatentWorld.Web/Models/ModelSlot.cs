@@ -2,8 +2,8 @@ using LatentWorld.Engine.Models.Inventory;
 
 namespace LatentWorld.Web.Models;
 
-/// <summary>A model beside the first, and its server while it has one. <see cref="ServedModels"/> changes it, under its lock.</summary>
-internal sealed class ModelPlace(ListedModel model, DateTimeOffset now)
+/// <summary>A model beside the first, and its server while it has one. <see cref="ModelSlots"/> changes it, under its lock.</summary>
+internal sealed class ModelSlot(ListedModel model, DateTimeOffset now)
 {
     private DateTimeOffset _since = now;
     private TimeSpan? _opensIn;
