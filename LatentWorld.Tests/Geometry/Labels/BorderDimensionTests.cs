@@ -30,7 +30,6 @@ public sealed class BorderDimensionTests
         Assert.True(range.RSquared is null or > .99);
         Assert.Null(scaling.LowerCutOff(range));
         Assert.Null(scaling.UpperCutOff(range));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{world}: {range}");
     }
 
     /// <summary>A polygon of Koch's construction, whose sides have 3^−level of the grid's.</summary>
@@ -43,7 +42,6 @@ public sealed class BorderDimensionTests
     {
         BorderScaling scaling = BorderDimension.Of(LabelWorlds.KochSide(points, level), new(3, points / 8), Cancellation);
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Join('\n', [.. scaling.Ranges.Select(r => $"{r}"), .. scaling.CutOffs.Select(c => $"{c}")]));
         Assert.Equal(2, scaling.Ranges.Count);
         ScaleCutOff cutOff = Assert.Single(scaling.CutOffs);
         double side = (points - 1) * Math.Pow(3, -level);

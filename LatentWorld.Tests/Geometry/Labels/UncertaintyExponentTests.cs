@@ -18,7 +18,6 @@ public sealed class UncertaintyExponentTests
 
         Assert.InRange(range.Exponent, least, most);
         Assert.InRange(range.StandardError!.Value, 1e-6, .1);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{world}: {range}");
     }
 
     [Fact]
