@@ -54,8 +54,9 @@ internal static class LatticePoisson
 
     /// <summary>Improves the values until they are the least squares'.</summary>
     /// <remarks>
-    /// The equations leave one constant open in each connected part; conjugate gradients keep the start's. A step costs a pass over the lattice, and
-    /// so many are needed as a part is long: on 513 × 513 points some hundred.
+    /// The equations leave one constant open in each connected part; conjugate gradients keep the start's. A step costs a pass over the
+    /// lattice. Without curl none is needed; with noise some milliseconds on 65 × 65 points, half a second on 257 × 257, five seconds on
+    /// 513 × 513, on one core.
     /// </remarks>
     /// <returns>Whether they are, before the number of steps came to its bound.</returns>
     public static bool Solve(LatticeRises rises, double[] values, CancellationToken cancellation)

@@ -16,7 +16,8 @@ namespace LatentWorld.Engine.Geometry.Labels;
 /// at 4 intervals and .01 at 30, so that Koch's curve (1.262) reads 1.24 to 1.25 and Sierpinski's carpet (1.893) 1.88 to 1.89. Newton's
 /// basins (1.42) read 1.43, since their border is not spread evenly over [−1, 1]². A polygon reads a little above 1 just
 /// below the length of its sides, for its corners. Labels that flip with a probability of their own add boxes at all scales:
-/// leave out the scales at which those are not few.
+/// leave out the scales at which those are not few. Boxes with an unknown label are left out, and so are scales at which less than half as
+/// many boxes are known as at the best.
 /// </para>
 /// </remarks>
 public static class BorderDimension

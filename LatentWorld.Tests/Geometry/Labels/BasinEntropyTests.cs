@@ -41,6 +41,11 @@ public sealed class BasinEntropyTests
         Assert.Equal(expected, BasinEntropy.OfSquares(grid, 6, Cancellation).OnBorder!.Value, 1e-12);
     }
 
+    /// <summary>Puy et al. 2021 give the value of discs; square boxes have their own, and a line in boxes of 6 the one that a plain script found.</summary>
+    [Fact]
+    public void Of_a_line_in_squares_it_is_not_that_of_discs() =>
+        Assert.Equal(.478, BasinEntropy.OfSquares(LabelWorlds.Line(513), 6, Cancellation).OnBorder!.Value, .01);
+
     [Fact]
     public void Coins_have_the_entropy_of_a_coin() =>
         Assert.Equal(Math.Log(2), BasinEntropy.OfSquares(LabelWorlds.Coins(513), 16, Cancellation).Mean!.Value, .003);

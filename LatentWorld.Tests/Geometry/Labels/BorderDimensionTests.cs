@@ -46,6 +46,7 @@ public sealed class BorderDimensionTests
         ScaleCutOff cutOff = Assert.Single(scaling.CutOffs);
         double side = (points - 1) * Math.Pow(3, -level);
         Assert.InRange(cutOff.Scale, side / Math.Sqrt(2), side * Math.Sqrt(2));
+        Assert.InRange(scaling.Ranges[0].Dimension, .97, 1.1);
         Assert.InRange(scaling.Ranges[1].Dimension, Koch - .04, Koch + .04);
         Assert.Equal(cutOff, scaling.LowerCutOff(scaling.Ranges[1]));
         Assert.Equal(cutOff, scaling.UpperCutOff(scaling.Ranges[0]));
