@@ -6,7 +6,8 @@ namespace LatentWorld.Engine.Geometry.Labels;
 /// <param name="Exponent">a: slope of ln share against ln ε by least squares, 0 to 2.</param>
 /// <param name="StandardError">
 /// Of the exponent and of the dimension: jackknife, leaving out each of 4 × 4 blocks of the plane once. What all blocks have in
-/// common, such as the bias of the estimator, is not in it. Null where all of the border lies in one block.
+/// common, such as the bias of the estimator, is not in it, and for a single line it is far too large, since a block left out cuts the line. Null
+/// where all of the border lies in one block.
 /// </param>
 /// <param name="RSquared">Of the line, ≤ 1; null where the share is the same at all scales.</param>
 public sealed record ScalingRange(int From, int To, double Exponent, double? StandardError, double? RSquared)

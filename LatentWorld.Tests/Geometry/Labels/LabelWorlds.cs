@@ -33,7 +33,7 @@ internal static class LabelWorlds
         for (int i = 0; i < 200; i++)
         {
             Complex square = z * z, next = z - (((square * z) - 1) / (3 * square));
-            if (next == z)
+            if (Complex.Abs(next - z) < 1e-12)
             {
                 break;
             }
