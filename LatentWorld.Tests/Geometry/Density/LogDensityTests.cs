@@ -116,7 +116,7 @@ public sealed class LogDensityTests
     [Fact]
     public void A_large_lattice_with_noise_is_solved()
     {
-        ModeScores modes = new(2, .5, .5, 257, 257);
+        ModeScores modes = new(2, .5, .5, 129, 129);
         Random random = new(8);
 
         var density = LogDensity.Of(modes.Scores(turning: (_, _) => random.NextDouble() - .5), Cancellation);
