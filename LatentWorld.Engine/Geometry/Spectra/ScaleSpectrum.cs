@@ -1,0 +1,137 @@
+namespace LatentWorld.Engine.Geometry.Spectra;
+
+/// <summary>
+/// The scale spectrum at a place: the stretch L(δ) = |φ(x + δ) − φ(x)|/δ against the step δ. A map of finitely many steps is
+/// smooth below some step: there L is a plateau, the derivative. Across a border the change is a jump whatever the step, and L
+/// goes as 1/δ, down to the crossover δ* = jump/L_max, the width of the border. Where many sampling steps follow each other the
+/// bend between the two is broader than a single tanh's, and the crossover reads up to a fifth of an octave low.
+/// </summary>
+/// <param name="Steps">By ascending step; those of one step as their mean.</param>
+/// <param name="Octaves">One from each step but the last.</param>
+/// <param name="Floor">The smallest step from which on all are resolved; null where the largest is not.</param>
+/// <param name="Plateau">
+/// L_max where it is resolved: the mean of L over the octaves, from the floor on, along which it is constant (slope within
+/// <see cref="FlatWithin"/> of 0) and largest. Null where there is none.
+/// </param>
+/// <param name="AtLeast">The largest resolved L, which the true L_max does not fall below but for the noise; null where none is.</param>
+/// <param name="Jump">
+/// The change across the border, less what the map changes beside it: the largest intercept at δ = 0 of a line through neighbouring
+/// points (δ, change), at most the change itself. It wants steps well beyond the crossover, to where the change grows along a line. Null where no octave's slope is below −1/4.
+/// </param>
+public sealed record ScaleSpectrum(
+    IReadOnlyList<ScaleStep> Steps, IReadOnlyList<OctaveSlope> Octaves, double? Floor, double? Plateau, double? AtLeast, double? Jump)
+{
+    /// <summary>The most steps of a spectrum.</summary>
+    public const int MaxSteps = 4096;
+
+    /// <summary>How far from 0 the slope of a plateau may be; from two octaves below the crossover of a tanh on it is farther.</summary>
+    public const double FlatWithin = 0.05;
+
+    /// <summary>A slope below it is a jump's rather than a smooth map's.</summary>
+    private const double JumpBelow = -0.25;
+
+    /// <summary>A plateau lies within this share of the largest L: what is flat farther below is the calm beside the border.</summary>
+    private const double PlateauShare = 0.9;
+
+    /// <summary>δ* = jump/plateau, in latent distance; null where one of the two is not resolved.</summary>
+    public double? Crossover => Jump / Plateau;
+
+    /// <summary>Where there is a jump and no plateau, what δ* is at most; null elsewhere.</summary>
+    public double? CrossoverAtMost => Plateau is null ? Jump / AtLeast : null;
+
+    /// <summary>Reads a spectrum from pairs of pictures, in any order.</summary>
+    /// <exception cref="ArgumentException">There are no steps or too many, or a number of one is out of its range.</exception>
+    public static ScaleSpectrum Of(IReadOnlyCollection<ScaleStep> pairs)
+    {
+        ScaleStep[] steps = Merge(pairs);
+        OctaveSlope[] octaves = [.. Enumerable.Range(0, steps.Length - 1).Select(i => Octave(steps, i))];
+        int floor = Array.FindLastIndex(steps, step => !step.IsResolved) + 1;
+        if (floor == steps.Length)
+        {
+            return new(steps, octaves, null, null, null, null);
+        }
+
+        double most = steps[floor..].Max(step => step.Stretch);
+        return new(steps, octaves, steps[floor].Step, Flat(steps, octaves, floor, most), most, JumpOf(steps, octaves, floor));
+    }
+
+    private static ScaleStep[] Merge(IReadOnlyCollection<ScaleStep> pairs)
+    {
+        if (pairs.Count is 0 or > MaxSteps)
+        {
+            throw new ArgumentException($"A spectrum has 1 to {MaxSteps} steps; here are {pairs.Count}.", nameof(pairs));
+        }
+
+        foreach (ScaleStep pair in pairs)
+        {
+            if (!(pair.Step > 0) || !(pair.Change >= 0) || !(pair.Noise >= 0) || !double.IsFinite(pair.Step + pair.Change + pair.Noise))
+            {
+                throw new ArgumentException($"A step is above 0, its change and noise 0 or more; this one is {pair.Step} with change {pair.Change} and noise {pair.Noise}.", nameof(pairs));
+            }
+        }
+
+        return
+        [
+            .. pairs.GroupBy(pair => pair.Step)
+                .Select(group => new ScaleStep(group.Key, group.Average(pair => pair.Change), group.Average(pair => pair.Noise)))
+                .OrderBy(step => step.Step),
+        ];
+    }
+
+    private static OctaveSlope Octave(ScaleStep[] steps, int start)
+    {
+        // A trifle more than twice, since steps are rounded.
+        int end = Array.FindLastIndex(steps, step => step.Step <= steps[start].Step * 2.001);
+        ReadOnlySpan<ScaleStep> octave = steps.AsSpan(start..(Math.Max(end, start + 1) + 1));
+        double[] x = new double[octave.Length], y = new double[octave.Length];
+        bool isResolved = true;
+        for (int i = 0; i < octave.Length; i++)
+        {
+            isResolved &= octave[i].IsResolved;
+            (x[i], y[i]) = (Math.Log(octave[i].Step), Math.Log(octave[i].Stretch));
+        }
+
+        return new(octave[0].Step, octave[^1].Step, isResolved ? LineFit.Of(x, y).Slope : null);
+    }
+
+    private static double? Flat(ScaleStep[] steps, OctaveSlope[] octaves, int floor, double most)
+    {
+        // The first run of flat octaves that is high enough; a step at the floor may be off by a third.
+        int first = Array.FindIndex(octaves, floor, octaves.Length - floor, octave => IsFlat(octave) && MeanOf(steps, octave, step => step.Stretch) >= PlateauShare * most);
+        if (first < 0)
+        {
+            return null;
+        }
+
+        int last = first;
+        while (last + 1 < octaves.Length && IsFlat(octaves[last + 1]))
+        {
+            last++;
+        }
+
+        return MeanOf(steps, octaves[first] with { To = octaves[last].To }, step => step.Stretch);
+
+        static bool IsFlat(OctaveSlope octave) => octave.Slope is { } slope && Math.Abs(slope) <= FlatWithin;
+    }
+
+    private static double? JumpOf(ScaleStep[] steps, OctaveSlope[] octaves, int floor)
+    {
+        if (!octaves.Skip(floor).Any(octave => octave.Slope < JumpBelow))
+        {
+            return null;
+        }
+
+        double jump = 0;
+        for (int i = floor; i + 1 < steps.Length; i++)
+        {
+            (ScaleStep near, ScaleStep far) = (steps[i], steps[i + 1]);
+            double beside = (far.Change - near.Change) / (far.Step - near.Step);
+            jump = Math.Max(jump, near.Change - (near.Step * Math.Max(0, beside)));
+        }
+
+        return jump;
+    }
+
+    private static double MeanOf(ScaleStep[] steps, OctaveSlope octave, Func<ScaleStep, double> value) =>
+        steps.Where(step => step.Step >= octave.From && step.Step <= octave.To).Average(value);
+}
