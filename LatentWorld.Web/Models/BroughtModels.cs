@@ -7,13 +7,11 @@ namespace LatentWorld.Web.Models;
 /// <summary>Checkpoints that people bring: one at a time comes in within bounds and is imported in the background.</summary>
 public sealed class BroughtModels : IAsyncDisposable
 {
-    /// <summary>Where checkpoints lie while they come in and are imported, within the folder: on the same disk, and no model's name.</summary>
-    private const string Spool = ".brought";
-
     private const int Chunk = 1 << 20, MostLines = 20;
 
     private readonly string _folder;
     private readonly BroughtRoom _room;
+    private readonly BroughtSpool _spool;
     private readonly ServedModels _models;
     private readonly ILogger<BroughtModels> _logger;
     private readonly SemaphoreSlim _turn = new(1);
@@ -26,7 +24,7 @@ public sealed class BroughtModels : IAsyncDisposable
     /// <param name="one">Most bytes of a checkpoint.</param>
     /// <param name="all">Most bytes of all in the folder.</param>
     internal BroughtModels(string folder, long one, long all, ServedModels models, ILogger<BroughtModels> logger) =>
-        (_folder, _room, _models, _logger) = (folder, new(folder, one, all), models, logger);
+        (_folder, _room, _spool, _models, _logger) = (folder, new(folder, one, all), new(folder, logger), models, logger);
 
     /// <summary>How the file at a path becomes the folder at another. Files of other sizes than the published ones need more than they tell.</summary>
     internal Func<string, string, ImportOptions> Options { get; init; } = (path, target) => new([path], target);
@@ -80,6 +78,16 @@ public sealed class BroughtModels : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes what a server that was killed has left of a checkpoint.</summary>
+    public void CleanUp()
+    {
+        if (_turn.Wait(TimeSpan.Zero))
+        {
+            _spool.Delete();
+            _turn.Release();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -91,7 +99,7 @@ public sealed class BroughtModels : IAsyncDisposable
         string name = BroughtName.Of(file);
         try
         {
-            string path = Path.Combine(MakeSpool(), $"{name}.safetensors");
+            string path = Path.Combine(_spool.Make(), $"{name}.safetensors");
             await using FileStream spool = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
             Turn(new(name, BringState.Sending, 0, length));
             byte[] chunk = new byte[Chunk];
@@ -143,6 +151,11 @@ public sealed class BroughtModels : IAsyncDisposable
             var progress = new Reporter(value => Turn(new(name, BringState.Importing, value.Done, value.All, [.. lines])));
             Turn(new(name, BringState.Importing));
             ImportedModel model = ModelImporter.Import(Options(path, BroughtName.Free(_folder, name)), progress, Say, cancel.Token);
+            if (IsHereAlready(model))
+            {
+                Say("This model is here already; nothing was kept twice.");
+            }
+
             List();
             Turn(new(name, BringState.Done, Lines: [.. lines], Slug: ModelSlug.Of(model.Reference.Hash)));
         }
@@ -179,6 +192,18 @@ public sealed class BroughtModels : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes what was imported where the same model is listed.</summary>
+    private bool IsHereAlready(ImportedModel model)
+    {
+        if (model.Reference.Hash != _models.Own.Hash && (_models.Find(ModelSlug.Of(model.Reference.Hash)) is not { } known || known.Model.Folder == model.Folder))
+        {
+            return false;
+        }
+
+        Directory.Delete(model.Folder, recursive: true);
+        return true;
+    }
+
     /// <summary>Lists what is there now, which is there whether that succeeds or not.</summary>
     private void List()
     {
@@ -192,35 +217,11 @@ public sealed class BroughtModels : IAsyncDisposable
         }
     }
 
-    /// <summary>An empty folder to spool to.</summary>
-    private string MakeSpool()
-    {
-        // A server that was killed may have left one.
-        DeleteSpool();
-        return Directory.CreateDirectory(Path.Combine(_folder, Spool)).FullName;
-    }
-
-    private void DeleteSpool()
-    {
-        if (Path.Combine(_folder, Spool) is var spool && Directory.Exists(spool))
-        {
-            Directory.Delete(spool, recursive: true);
-        }
-    }
-
     private void End(CancellationTokenSource cancel)
     {
         Volatile.Write(ref _current, null);
         cancel.Dispose();
-        try
-        {
-            DeleteSpool();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            _logger.LogWarning(exception, "What a brought checkpoint has left in {Folder} cannot be deleted", _folder);
-        }
-
+        _spool.Delete();
         _turn.Release();
     }
 

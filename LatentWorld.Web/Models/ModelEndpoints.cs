@@ -1,12 +1,16 @@
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Refusals;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace LatentWorld.Web.Models;
 
 /// <summary>The models over HTTP: which there are and how they stand, and bringing one.</summary>
 public static class ModelEndpoints
 {
+    /// <summary>Least bytes a second: any home network has some times as many.</summary>
+    private const double SlowestBytes = 100_000;
+
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api/models").WithTags("Models");
@@ -43,6 +47,12 @@ public static class ModelEndpoints
         {
             // The words of its own bound say more.
             size.MaxRequestBodySize = null;
+        }
+
+        if (asker.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            // Others wait meanwhile: a sender that sleeps is let go.
+            rate.MinDataRate = new(SlowestBytes, TimeSpan.FromSeconds(30));
         }
 
         try

@@ -53,6 +53,7 @@ internal static class ModelForwarding
         }
         else
         {
+            context.Response.Headers.CacheControl = "no-store";
             if (MayOpen(context.Request))
             {
                 models.OpenUnlessFailed(slug);

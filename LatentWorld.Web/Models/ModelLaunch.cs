@@ -61,6 +61,8 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
         // It ends where its device was given up, and is opened anew.
         Set(start, "Model:EndWhenLost", "true");
         Set(start, "Http:BasePath", "");
+        // By which names it may be asked, this server has looked at.
+        Set(start, "Http:AllowedHosts:0", "*");
         // Its lines become lines of this server's log.
         Set(start, "Logging:Console:FormatterName", "simple");
         Set(start, "Logging:Console:FormatterOptions:SingleLine", "true");

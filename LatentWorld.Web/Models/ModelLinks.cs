@@ -26,6 +26,9 @@ public sealed class ModelLinks(ServedModels models, IOptions<ModelsSettings> set
         : models.Find(model) is { } found ? To(found.Slug)
         : null;
 
+    /// <summary>What addresses call a model.</summary>
+    public static string Slug(ModelReference model) => ModelSlug.Of(model.Hash);
+
     /// <summary>The base of a model's map.</summary>
     public static string To(string slug) => $"{Root}/{slug}/";
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace LatentWorld.Web.Models;
 
 /// <summary>Looks for models once the server runs, closes those that nobody uses, and ends all before the server's own connections end.</summary>
-internal sealed class ModelsHost(ServedModels models, IOptions<ModelsSettings> settings, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ModelsHost> logger) : BackgroundService
+internal sealed class ModelsHost(ServedModels models, BroughtModels brought, IOptions<ModelsSettings> settings, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ModelsHost> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
@@ -12,6 +12,17 @@ internal sealed class ModelsHost(ServedModels models, IOptions<ModelsSettings> s
     {
         // What is forwarded ends only with the server that it is forwarded to.
         lifetime.ApplicationStopping.Register(() => _ = models.DisposeAsync().AsTask());
+        await TryAsync(
+            () =>
+            {
+                if (!settings.Value.IsServed)
+                {
+                    brought.CleanUp();
+                }
+
+                return Task.CompletedTask;
+            },
+            stoppingToken);
         await TryAsync(() => models.RefreshAsync(stoppingToken), stoppingToken);
         using var timer = new PeriodicTimer(Look, time);
         while (!stoppingToken.IsCancellationRequested)

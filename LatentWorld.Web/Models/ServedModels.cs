@@ -162,7 +162,7 @@ public sealed class ServedModels : IAsyncDisposable
             if (!await CloseOneAsync())
             {
                 throw new ModelServerException(
-                    $"It needs {JobWords.Bytes(wanted.Bytes)} of the {JobWords.Bytes(_bound)} for models beside the first, and {string.Join(" and ", others.Select(slot => ShownText.Of(slot.Model.Reference.Name)))} are in use, or were a moment ago. Try again when nobody looks at them.");
+                    $"It needs {JobWords.Bytes(wanted.Bytes)} of the {JobWords.Bytes(_bound)} for models beside the first, and {string.Join(" and ", others.Select(slot => ShownText.Of(slot.Model.Reference.Name)))} are open and looked at, were so a moment ago, or have an open job. Try again when nobody looks at them any more.");
             }
         }
     }

@@ -99,7 +99,7 @@ public sealed class ModelEndpointTests : IDisposable
         using var endless = new StreamContent(new Endless());
         Task<HttpResponseMessage> sending = sender.PostAsync(Address("dream.safetensors"), endless, TestContext.Current.CancellationToken);
         await StateAsync(client, "sending");
-        await RefusedAsync(await SendAsync(client, "other.safetensors", [1]), HttpStatusCode.Conflict, "Another checkpoint");
+        await RefusedAsync(await SendAsync(client, "other.safetensors", [1]), HttpStatusCode.TooManyRequests, "One file at a time");
         using HttpResponseMessage stopped = await client.PostAsync(new Uri("/api/models/stop", UriKind.Relative), null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NoContent, stopped.StatusCode);
         JsonElement bringing = await EndAsync(client);
@@ -195,19 +195,19 @@ public sealed class ModelEndpointTests : IDisposable
     /// <summary>A sender that sends a little and then nothing more, until it is disposed.</summary>
     private sealed class Endless : MemoryStream
     {
-        private bool _isBegun;
+        private int _reads;
 
         public override bool CanSeek => false;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (_isBegun)
+            // As many as make the client send its headers and some of them.
+            if (_reads++ > 2)
             {
                 await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
             }
 
-            _isBegun = true;
-            return 1;
+            return buffer.Length;
         }
     }
 

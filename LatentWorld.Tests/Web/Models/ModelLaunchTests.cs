@@ -30,6 +30,7 @@ public sealed class ModelLaunchTests
         Assert.Equal(("77", "A world"), (got["Tiles__MaxSteps"], got["Worlds__0__Title"]));
         Assert.Equal(("/models/dream", "/data/served/aaaaaaaaaaaaaaaa", "/data/served/aaaaaaaaaaaaaaaa/address"), (got["Model__Path"], got["Data__Folder"], got["Models__AddressFile"]));
         Assert.Equal((Dream.Reference.Hash, ""), (got["Models__Hash"], got["Http__BasePath"]));
+        Assert.Equal("*", got["Http__AllowedHosts__0"]);
         Assert.Equal(("127.0.0.1", "127.0.0.1"), (got["Http__KnownProxies__0"], got["Http__KnownProxies__1"]));
         Assert.False(got.ContainsKey("Secret"));
     }

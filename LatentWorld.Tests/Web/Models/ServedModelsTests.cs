@@ -65,7 +65,7 @@ public sealed class ServedModelsTests : IAsyncDisposable
         _time.Advance(TimeSpan.FromSeconds(30));
         _models.Open(Slug(Six));
         await BecomesAsync(Six, ServedState.Failed);
-        Assert.Contains("4 and 5 are in use", _models.Find(Slug(Six))!.Problem);
+        Assert.Contains("4 and 5 are open and looked at", _models.Find(Slug(Six))!.Problem);
         Assert.Equal((ServedState.Open, ServedState.Open), (State(Four), State(Five)));
 
         use!.Dispose();

@@ -53,6 +53,11 @@ public sealed partial class ModelsPage
 
         Dictionary<string, StringValues> query = QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query);
         _asked = query.TryGetValue("open", out StringValues open) && open.ToString() is { Length: > 0 and <= 64 } slug ? slug : null;
+        if (_asked == ModelLinks.Slug(Served.Own))
+        {
+            Navigation.NavigateTo("./", forceLoad: true, replace: true);
+        }
+
         _to = query.TryGetValue("to", out StringValues to) && IsBelow(to.ToString()) ? to.ToString() : "";
     }
 
@@ -92,7 +97,8 @@ public sealed partial class ModelsPage
             {
                 if (asked.State == ServedState.Open)
                 {
-                    Navigation.NavigateTo(ModelLinks.To(asked.Slug) + _to, forceLoad: true);
+                    // The way back does not lead through here again.
+                    Navigation.NavigateTo(ModelLinks.To(asked.Slug) + _to, forceLoad: true, replace: true);
                     return;
                 }
 
@@ -112,6 +118,9 @@ public sealed partial class ModelsPage
 
     /// <summary>Whether it stays below the model's own address.</summary>
     private static bool IsBelow(string to) => !to.StartsWith('/') && !to.Contains('\\') && !to.Split('?')[0].Split('/').Contains("..");
+
+    /// <summary>What was asked for keeps its place.</summary>
+    private string Link(ServedModel model) => ModelLinks.To(model.Slug) + (model.Slug == _asked ? _to : "");
 
     private static string Words(ServedModel model) => model.State switch
     {
