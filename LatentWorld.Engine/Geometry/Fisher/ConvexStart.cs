@@ -16,6 +16,12 @@ internal sealed record ConvexStart(
     /// <summary>Distance of neighbouring slopes in units of √(τ h): the softmax over a grid of slopes is a Gaussian of that deviation.</summary>
     private const double Spacing = 1.3;
 
+    /// <summary>
+    /// Least τ of one observation. A posterior of precision h cannot tell slopes apart that are nearer than √h, so that a sharper
+    /// function has only ripples more; with N observations it can tell those √(h/N) apart.
+    /// </summary>
+    private const double LeastSmoothing = .5;
+
     /// <summary>Deviations by which the slopes reach beyond those that the quadratic has in the box.</summary>
     private const double Margin = 2;
 
@@ -27,7 +33,7 @@ internal sealed record ConvexStart(
         double side = Math.Sqrt(options.Maps);
         int columns = Math.Clamp((int)Math.Round(side * ratio), 6, options.Maps / 6);
         int rows = Math.Max(6, options.Maps / columns);
-        double smoothing = Math.Max(Smooth(alpha, columns), Smooth(beta, rows));
+        double smoothing = Math.Max(LeastSmoothing / options.Observations, Math.Max(Smooth(alpha, columns), Smooth(beta, rows)));
         double[] alphaSlopes = new double[columns * rows], betaSlopes = new double[columns * rows], offsets = new double[columns * rows];
         for (int k = 0; k < offsets.Length; k++)
         {

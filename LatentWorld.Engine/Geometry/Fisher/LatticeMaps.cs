@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LatentWorld.Engine.Geometry.Fisher;
 
 /// <summary>
@@ -28,13 +30,9 @@ internal sealed class LatticeMaps(int side, int maps, double smoothing)
             double x = Moments.Coordinate(i % side, side);
             double y = Moments.Coordinate(i / side, side);
             ReadOnlySpan<double> shares = _shares.AsSpan(i * maps, maps);
-            for (int k = 0; k < maps; k++)
-            {
-                double share = toValues[i] * shares[k];
-                gradient[k] += share * x;
-                gradient[maps + k] += share * y;
-                gradient[(2 * maps) + k] += share;
-            }
+            Add(shares, toValues[i] * x, gradient[..maps]);
+            Add(shares, toValues[i] * y, gradient[maps..(2 * maps)]);
+            Add(shares, toValues[i], gradient[(2 * maps)..(3 * maps)]);
         }
     }
 
@@ -43,14 +41,7 @@ internal sealed class LatticeMaps(int side, int maps, double smoothing)
     public (double Alpha, double Beta) Slope(ReadOnlySpan<double> parameters, double x, double y, Span<double> shares)
     {
         Shares(parameters, x, y, shares);
-        double alpha = 0, beta = 0;
-        for (int k = 0; k < maps; k++)
-        {
-            alpha += shares[k] * parameters[k];
-            beta += shares[k] * parameters[maps + k];
-        }
-
-        return (alpha, beta);
+        return (TensorPrimitives.Dot(shares, parameters[..maps]), TensorPrimitives.Dot(shares, parameters[maps..(2 * maps)]));
     }
 
     /// <summary>
@@ -73,25 +64,13 @@ internal sealed class LatticeMaps(int side, int maps, double smoothing)
     /// <summary>Each map's share p_k at a point of the box; returns f there.</summary>
     private double Shares(ReadOnlySpan<double> parameters, double x, double y, Span<double> shares)
     {
-        double greatest = double.NegativeInfinity;
         for (int k = 0; k < maps; k++)
         {
             shares[k] = ((parameters[k] * x) + (parameters[maps + k] * y) + parameters[(2 * maps) + k]) / smoothing;
-            greatest = Math.Max(greatest, shares[k]);
         }
 
-        double sum = 0;
-        for (int k = 0; k < maps; k++)
-        {
-            shares[k] = Math.Exp(shares[k] - greatest);
-            sum += shares[k];
-        }
-
-        for (int k = 0; k < maps; k++)
-        {
-            shares[k] /= sum;
-        }
-
-        return smoothing * (greatest + Math.Log(sum));
+        return smoothing * Softmax.Of(shares);
     }
+
+    private static void Add(ReadOnlySpan<double> what, double times, Span<double> to) => TensorPrimitives.MultiplyAdd(what, times, to, to);
 }

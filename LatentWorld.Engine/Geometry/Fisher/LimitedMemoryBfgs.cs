@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LatentWorld.Engine.Geometry.Fisher;
 
 /// <summary>A function with its gradient, which is written into the span.</summary>
@@ -70,11 +72,7 @@ internal sealed class LimitedMemoryBfgs(int iterations, double tolerance)
         double scale = _pairs is [.., var last]
             ? 1 / (last.Rho * Dot(last.Change, last.Change))
             : 1 / Math.Max(1, Math.Sqrt(Dot(gradient, gradient)));
-        for (int i = 0; i < direction.Length; i++)
-        {
-            direction[i] *= scale;
-        }
-
+        TensorPrimitives.Multiply<double>(direction, scale, direction);
         for (int i = 0; i < _pairs.Count; i++)
         {
             Add(direction, _pairs[i].Step, weights[i] - (_pairs[i].Rho * Dot(_pairs[i].Change, direction)));
@@ -138,22 +136,7 @@ internal sealed class LimitedMemoryBfgs(int iterations, double tolerance)
         }
     }
 
-    private static double Dot(double[] a, double[] b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += a[i] * b[i];
-        }
+    private static double Dot(double[] a, double[] b) => TensorPrimitives.Dot<double>(a, b);
 
-        return sum;
-    }
-
-    private static void Add(double[] to, double[] what, double times)
-    {
-        for (int i = 0; i < to.Length; i++)
-        {
-            to[i] += times * what[i];
-        }
-    }
+    private static void Add(double[] to, double[] what, double times) => TensorPrimitives.MultiplyAdd<double>(what, times, to, to);
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace LatentWorld.Engine.Geometry.Fisher;
 
 /// <summary>
@@ -39,25 +41,14 @@ public sealed class LogPartition
     public LogPartitionValue At(ParameterPoint t)
     {
         Span<double> shares = Maps <= 512 ? stackalloc double[Maps] : new double[Maps];
-        double greatest = double.NegativeInfinity;
         for (int k = 0; k < Maps; k++)
         {
             shares[k] = ((_alpha[k] * t.Alpha) + (_beta[k] * t.Beta) + _offsets[k]) / Smoothing;
-            greatest = Math.Max(greatest, shares[k]);
         }
 
-        double sum = 0, alpha = 0, beta = 0;
-        for (int k = 0; k < Maps; k++)
-        {
-            double share = Math.Exp(shares[k] - greatest);
-            shares[k] = share;
-            sum += share;
-            alpha += share * _alpha[k];
-            beta += share * _beta[k];
-        }
-
-        (alpha, beta) = (alpha / sum, beta / sum);
-        return new(Smoothing * (greatest + Math.Log(sum)), alpha, beta, Covariance(shares, sum, alpha, beta));
+        double norm = Softmax.Of(shares);
+        double alpha = TensorPrimitives.Dot<double>(shares, _alpha), beta = TensorPrimitives.Dot<double>(shares, _beta);
+        return new(Smoothing * norm, alpha, beta, Covariance(shares, alpha, beta));
     }
 
     /// <summary>
@@ -81,7 +72,7 @@ public sealed class LogPartition
     }
 
     // About the mean, so that nothing cancels and no eigenvalue falls below zero but for rounding.
-    private FisherMetric Covariance(ReadOnlySpan<double> shares, double sum, double alpha, double beta)
+    private FisherMetric Covariance(ReadOnlySpan<double> shares, double alpha, double beta)
     {
         double aa = 0, ab = 0, bb = 0;
         for (int k = 0; k < Maps; k++)
@@ -93,7 +84,6 @@ public sealed class LogPartition
             bb += shares[k] * b * b;
         }
 
-        double scale = 1 / (sum * Smoothing);
-        return new(aa * scale, ab * scale, bb * scale);
+        return new(aa / Smoothing, ab / Smoothing, bb / Smoothing);
     }
 }

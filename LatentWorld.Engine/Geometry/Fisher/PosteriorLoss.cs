@@ -105,23 +105,12 @@ internal sealed class PosteriorLoss
 
     private void Model((double Alpha, double Beta) tilt)
     {
-        double greatest = double.NegativeInfinity, sum = 0;
         for (int j = 0; j < _model.Length; j++)
         {
             _model[j] = _options.Observations * ((tilt.Alpha * _points[j].X) + (tilt.Beta * _points[j].Y) - _maps.Values[j]);
-            greatest = Math.Max(greatest, _model[j]);
         }
 
-        for (int j = 0; j < _model.Length; j++)
-        {
-            _model[j] = Math.Exp(_model[j] - greatest);
-            sum += _model[j];
-        }
-
-        for (int j = 0; j < _model.Length; j++)
-        {
-            _model[j] /= sum;
-        }
+        Softmax.Of(_model);
     }
 
     /// <summary>JSD(P, Q), with ∂/∂Q = log(Q/M)/2 for each value.</summary>
