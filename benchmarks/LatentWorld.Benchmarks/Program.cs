@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentWorld.Benchmarks;
+using LatentWorld.Benchmarks.Fisher;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
@@ -36,6 +37,9 @@ try
             return 0;
         case ["shares", string folder]:
             SharedRows.Measure(folder);
+            return 0;
+        case ["fisher", .. string[] seed]:
+            FisherAccuracy.Measure(seed is [string given] ? Number.Of(given) : 1);
             return 0;
         case ["lost", .. string[] rest]:
             DeviceTrouble.LoseDevice(rest);
@@ -96,6 +100,7 @@ catch (UsageException misuse)
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
           shares FOLDER                                   what a batch's halves side by side bring on the CPU
+          fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
         """);
