@@ -28,6 +28,21 @@ describe("the nearest points of a sheet", () => {
     expect(points[6 * 16 + 1]).toEqual({ column: 0, row: 6 });
   });
 
+  it("are as many as 16 columns and rows away, to each side and across corners, and no more", () => {
+    const only = (right: number, down: number, mask: SheetMask) => (x: number, y: number): SheetMask | undefined =>
+      (x === right && y === down ? mask : undefined);
+    const from = (column: number, row: number, masks: Parameters<typeof nearestPoints>[0]) => nearestPoints(masks)[row * 16 + column];
+    expect(from(3, 5, only(1, 0, maskOf([3, 5])))).toEqual({ column: 19, row: 5 });
+    expect(from(3, 5, only(-1, 0, maskOf([3, 5])))).toEqual({ column: -13, row: 5 });
+    expect(from(3, 5, only(0, 1, maskOf([3, 5])))).toEqual({ column: 3, row: 21 });
+    expect(from(3, 5, only(0, -1, maskOf([3, 5])))).toEqual({ column: 3, row: -11 });
+    for (const [right, down] of [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const) {
+      expect(from(3, 5, only(right, down, maskOf([3, 5])))).toEqual({ column: 3 + 16 * right, row: 5 + 16 * down });
+      expect(from(3, 5, only(right, down, maskOf([3 + right, 5])))).toBeNull();
+      expect(from(3, 5, only(right, down, maskOf([3, 5 + down])))).toBeNull();
+    }
+  });
+
   it("are none where there is none in reach", () => {
     expect(nearestPoints(() => undefined).every((point) => point === null)).toBe(true);
     expect(nearestPoints((right) => (right === 1 ? maskOf([15, 0]) : undefined))[0]).toBeNull();
