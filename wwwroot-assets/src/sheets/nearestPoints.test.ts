@@ -43,7 +43,13 @@ describe("the nearest points of a sheet", () => {
     }
   });
 
+  it("are found where all sheets around are known", () => {
+    const points = nearestPoints((right, down) => maskOf([right === -1 ? 15 : 0, down === -1 ? 15 : 0]));
+    expect([points[0], points[12], points[15 * 16 + 2]]).toEqual([{ column: 0, row: 0 }, { column: 16, row: 0 }, { column: 0, row: 16 }]);
+  });
+
   it("are none where there is none in reach", () => {
+    expect(nearestPoints(() => undefined)).toHaveLength(256);
     expect(nearestPoints(() => undefined).every((point) => point === null)).toBe(true);
     expect(nearestPoints((right) => (right === 1 ? maskOf([15, 0]) : undefined))[0]).toBeNull();
   });

@@ -66,7 +66,10 @@ describe("the pauses of the loader of sheets", () => {
     loader.want(sheets, 16);
     await pass();
     expect(vi.getTimerCount()).toBe(1);
-    await pass(10_000);
+    await pass(2000);
+    expect([asked.length, loader.isIdle]).toEqual([4, false]);
+    await pass(8000);
+    expect(loader.isIdle).toBe(true);
     expect(asked.slice(3).map(({ at, path }) => [at, path.at(-8)])).toEqual([[2000, "1"], [4000, "2"], [5000, "0"]]);
   });
 
@@ -113,6 +116,18 @@ describe("the failures of the loader of sheets", () => {
     expect(asked).toHaveLength(7);
   });
 
+  it("are counted anew for more pixels where the fewer have come", async () => {
+    answers = [reply(503), reply(503), reply(503), whole];
+    const sheet = sheetAt(0);
+    loader.want([sheet], 16);
+    await pass(10_000);
+    expect([asked.length, sheet.image?.pixels]).toEqual([4, 16]);
+    answers = [reply(503)];
+    loader.want([sheet], 32);
+    await pass(60_000);
+    expect([asked.length, loader.isGivenUp(sheet), sheet.image?.pixels]).toEqual([8, true, 16]);
+  });
+
   it("are over for a sheet that comes in more pixels after all", async () => {
     answers = [reply(404), whole];
     const sheet = sheetAt(0);
@@ -155,7 +170,7 @@ describe("the images of the loader of sheets", () => {
     sheet.mask = maskOf([0, 0], [1, 0]);
     loader.want([sheet], 16);
     await pass(5000);
-    expect(asked).toHaveLength(1);
+    expect([asked.length, vi.getTimerCount()]).toEqual([1, 0]);
     finish();
     await pass();
     expect([asked.length, loader.isIdle]).toEqual([2, true]);
