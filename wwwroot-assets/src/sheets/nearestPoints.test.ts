@@ -28,18 +28,18 @@ describe("the nearest points of a sheet", () => {
     expect(points[6 * 16 + 1]).toEqual({ column: 0, row: 6 });
   });
 
-  it("are as many as 16 columns and rows away, to each side and across corners, and no more", () => {
-    const only = (right: number, down: number, mask: SheetMask) => (x: number, y: number): SheetMask | undefined =>
-      (x === right && y === down ? mask : undefined);
-    const from = (column: number, row: number, masks: Parameters<typeof nearestPoints>[0]) => nearestPoints(masks)[row * 16 + column];
-    expect(from(3, 5, only(1, 0, maskOf([3, 5])))).toEqual({ column: 19, row: 5 });
-    expect(from(3, 5, only(-1, 0, maskOf([3, 5])))).toEqual({ column: -13, row: 5 });
-    expect(from(3, 5, only(0, 1, maskOf([3, 5])))).toEqual({ column: 3, row: 21 });
-    expect(from(3, 5, only(0, -1, maskOf([3, 5])))).toEqual({ column: 3, row: -11 });
-    for (const [right, down] of [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const) {
-      expect(from(3, 5, only(right, down, maskOf([3, 5])))).toEqual({ column: 3 + 16 * right, row: 5 + 16 * down });
-      expect(from(3, 5, only(right, down, maskOf([3 + right, 5])))).toBeNull();
-      expect(from(3, 5, only(right, down, maskOf([3, 5 + down])))).toBeNull();
+  it.each([
+    ["columns and rows", { "-1,0": maskOf([0, 5]), "1,0": maskOf([15, 9]), "0,-1": maskOf([3, 0]), "0,1": maskOf([12, 15]) },
+      [[0, 5, -16, 5], [15, 9, 31, 9], [3, 0, 3, -16], [12, 15, 12, 31]], [[1, 5], [14, 9], [3, 1], [12, 14]]],
+    ["of both", { "-1,-1": maskOf([0, 0]), "1,-1": maskOf([15, 0]), "-1,1": maskOf([0, 15]), "1,1": maskOf([15, 15]) },
+      [[0, 0, -16, -16], [15, 0, 31, -16], [0, 15, -16, 31], [15, 15, 31, 31]], [[1, 0], [15, 1], [0, 14], [14, 15]]],
+  ] as const)("are up to 16 %s away, and no farther", (_, masks: Readonly<Record<string, SheetMask>>, near, tooFar) => {
+    const points = nearestPoints((right, down) => masks[`${right},${down}`]);
+    for (const [column, row, ...found] of near) {
+      expect(points[16 * row + column]).toEqual({ column: found[0], row: found[1] });
+    }
+    for (const [column, row] of tooFar) {
+      expect(points[16 * row + column]).toBeNull();
     }
   });
 
