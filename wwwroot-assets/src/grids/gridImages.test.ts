@@ -98,7 +98,7 @@ test("a sheet is asked for by its column and row, with how many of its pictures 
   const onLoad = vi.fn();
   const images = new GridImages("mine", "7", onLoad);
   images.update(places(0, 20));
-  expect(addresses()).toEqual([]);
+  expect([addresses(), images.thumbnail(17, 2)]).toEqual([[], null]);
 
   images.update(places(3, 20));
   images.update(places(17, 20));
@@ -139,6 +139,9 @@ test("four pictures are asked for at once, and each once", async () => {
   look();
   expect(addresses().slice(4)).toEqual(["api/grids/mine/pictures/2/4.webp?v=7"]);
   expect([images.picture(2, 1), images.picture(2, 0)]).toEqual([HeldImage.all[1], null]);
+  // What has come stays.
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(images.picture(2, 1)).toBe(HeldImage.all[1]);
 });
 
 test("the 160 pictures are held that were looked at last", async () => {
