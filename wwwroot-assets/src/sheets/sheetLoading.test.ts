@@ -167,10 +167,11 @@ describe("the images of the loader of sheets", () => {
       finish = () => answer(new Response("picture"));
     }), whole];
     loader.want([sheet], 16);
+    expect(vi.getTimerCount()).toBe(0);
     sheet.mask = maskOf([0, 0], [1, 0]);
     loader.want([sheet], 16);
     await pass(5000);
-    expect([asked.length, vi.getTimerCount()]).toEqual([1, 0]);
+    expect([asked.length, asked[0]?.signal.aborted, vi.getTimerCount()]).toEqual([1, false, 0]);
     finish();
     await pass();
     expect([asked.length, loader.isIdle]).toEqual([2, true]);
@@ -183,6 +184,7 @@ describe("the images of the loader of sheets", () => {
     await pass();
     expect(vi.getTimerCount()).toBe(1);
     loader.dispose();
+    expect(vi.getTimerCount()).toBe(0);
     await pass(60_000);
     expect([asked.length, asked[1]?.signal.aborted, vi.getTimerCount()]).toEqual([2, true, 0]);
   });
