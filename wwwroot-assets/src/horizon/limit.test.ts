@@ -96,9 +96,9 @@ describe("whether only the direction counts", () => {
 
   it("is so for nearly the whole view: to each side, a quarter of it from the middle", () => {
     // Only the direction counts from a radius of about 25 on. The view of zoom 0 reaches 2.25 to each side with its inner half, that of −2 four times as far.
-    for (const [alpha, beta] of [[30, 0], [-30, 0], [0, 30], [0, -30]] as const) {
-      expect(isDirectionAlone(frameAt(alpha, beta, 0, 1440, 1440), single)).toBe(true);
-      expect(isDirectionAlone(frameAt(alpha, beta, -2, 1440, 1440), single)).toBe(false);
+    for (const [alpha, beta, width, height] of [[30, 0, 1440, 9], [-30, 0, 1440, 9], [0, 30, 9, 1440], [0, -30, 9, 1440]] as const) {
+      expect(isDirectionAlone(frameAt(alpha, beta, 0, width, height), single)).toBe(true);
+      expect(isDirectionAlone(frameAt(alpha, beta, -2, width, height), single)).toBe(false);
     }
   });
 });

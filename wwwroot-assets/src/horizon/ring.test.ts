@@ -36,6 +36,8 @@ describe("a ring", () => {
     expect([isWhole(arc), stepOf(arc)]).toEqual([false, 3]);
     expect(picturesOf(arc, RADIUS).map(({ degrees }) => Math.round(degrees))).toEqual(Array.from({ length: 16 }, (_, i) => 45 + 3 * i));
     expect(wider(arc)).toEqual(wholeRing(16));
+    // Across the end of the turn as well.
+    expect([finer(wholeRing(16), 15), isWhole(finer(wholeRing(16), 15))]).toEqual([{ count: 16, from: 315, to: 360 }, false]);
     const within = finer(arc, 7);
     expect(within).toEqual({ count: 16, from: 63, to: 69 });
     expect(wider(within)).toEqual({ count: 16, from: 42, to: 90 });

@@ -83,6 +83,7 @@ describe("the pictures of a ring", () => {
     await pass();
     pictures.retry(shown);
     pictures.retry(loading);
+    expect(pictures.show(addresses.slice(0, 2))).toEqual([shown, loading]);
     expect(states([shown, loading])).toEqual(["shown", "loading"]);
     expect(answers).toHaveLength(2);
   });
