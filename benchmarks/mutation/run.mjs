@@ -16,10 +16,11 @@ const map = join(here, "..", "..", "wwwroot-assets");
  */
 const SOURCES = [
   "fields/*.ts", "plane/*.ts", "url/{layersQuery,permalink,placeHistory}.ts", "wire/messages.ts",
-  "tiles/*.ts", "input/{keyCursor,keyboardNavigation,keys}.ts", "journal/{journal,keepsake}.ts",
-  "map/{cursorAnnouncer,keyActions,mapStatus,pictureSelection,regionControl}.ts", "page/{cleanup,pageEvents,throttle}.ts",
-  "panels/{announcements,overviewScale,progressText}.ts", "view/{camera,freeSpace,planeView}.ts",
-  "layers/{cornerNames,pictureCell}.ts",
+  "tiles/*.ts", "input/{keyCursor,keyboardNavigation,keys}.ts", "journal/{densities,journal,keepsake}.ts",
+  "map/{cursorAnnouncer,horizonControl,keyActions,layerControl,mapStatus,openingDensity,pictureSelection,regionControl}.ts",
+  "page/{cleanup,pageEvents,throttle}.ts", "panels/{announcements,densityControl,overviewScale,progressText,scaleText,splitShare}.ts",
+  "view/{camera,freeSpace,planeView}.ts", "layers/{cornerNames,pictureCell}.ts", "sheets/*.ts",
+  "horizon/{limit,ring,ringPictures,ringQuery,ringWords}.ts", "grids/{gridCamera,gridImages,gridLayout}.ts",
 ];
 /** Per cent of the mutants that are to be killed. */
 const LEAST = 95;

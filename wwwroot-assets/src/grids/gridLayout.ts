@@ -42,31 +42,16 @@ export class GridLayout {
     return this.down[place] as number;
   }
 
-  /** The place whose cell has a point; the nearest where several have. -1 where none has. */
+  /** The first place whose cell has a point; -1 where none has. Cells touch, but do not overlap: no step is shorter than a cell. */
   at(x: number, y: number): number {
-    let nearest = -1;
-    let least = Number.POSITIVE_INFINITY;
-    for (let place = 0; place < this.count; place++) {
-      const [right, down] = [Math.abs(this.x(place) - x), Math.abs(this.y(place) - y)];
-      if (right <= 0.5 && down <= 0.5 && right + down < least) {
-        least = right + down;
-        nearest = place;
-      }
-    }
-    return nearest;
+    return this.across.findIndex((across, place) => Math.abs(across - x) <= 0.5 && Math.abs(this.y(place) - y) <= 0.5);
   }
 }
 
 /** The smallest difference of two values of an axis; 1 where all are the same. */
 function stepOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = Float64Array.from(values).sort();
   const span = (sorted[sorted.length - 1] as number) - (sorted[0] as number);
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 1; i < sorted.length; i++) {
-    const step = (sorted[i] as number) - (sorted[i - 1] as number);
-    if (step > span * ROUNDING && step < least) {
-      least = step;
-    }
-  }
-  return Number.isFinite(least) ? least : 1;
+  const steps = sorted.slice(1).map((value, i) => value - (sorted[i] as number)).filter((step) => step > span * ROUNDING);
+  return steps.length > 0 ? steps.reduce((a, b) => Math.min(a, b)) : 1;
 }

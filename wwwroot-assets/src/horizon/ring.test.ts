@@ -36,6 +36,8 @@ describe("a ring", () => {
     expect([isWhole(arc), stepOf(arc)]).toEqual([false, 3]);
     expect(picturesOf(arc, RADIUS).map(({ degrees }) => Math.round(degrees))).toEqual(Array.from({ length: 16 }, (_, i) => 45 + 3 * i));
     expect(wider(arc)).toEqual(wholeRing(16));
+    // Across the end of the turn as well.
+    expect([finer(wholeRing(16), 15), isWhole(finer(wholeRing(16), 15))]).toEqual([{ count: 16, from: 315, to: 360 }, false]);
     const within = finer(arc, 7);
     expect(within).toEqual({ count: 16, from: 63, to: 69 });
     expect(wider(within)).toEqual({ count: 16, from: 42, to: 90 });
@@ -53,6 +55,7 @@ describe("a ring", () => {
   it("has more or fewer pictures, up to the bounds", () => {
     expect(withCount(wholeRing(16), 1)).toEqual(wholeRing(32));
     expect(withCount(wholeRing(16), -1)).toEqual(wholeRing(8));
+    expect(withCount(wholeRing(16), -7)).toEqual(wholeRing(8));
     expect(withCount(wholeRing(64), 1)).toEqual(wholeRing(64));
     expect(withCount(wholeRing(8), -1)).toEqual(wholeRing(8));
   });
@@ -73,5 +76,17 @@ describe("a ring", () => {
       expect(Math.min(...gaps)).toBeGreaterThan(1);
       expect(Math.min(...gaps)).toBeLessThan(1.1);
     }
+  });
+
+  it("lies on a lattice no finer than its step needs, within the map's zooms", () => {
+    const zoomOf = (ring: Ring, radius: number): number | undefined => picturesOf(ring, radius)[0]?.address.zoom;
+    // A 64th of the step is 3.1, 0.8 and 25,736 on the plane.
+    expect([zoomOf(wholeRing(8), 256), zoomOf(wholeRing(16), 128), zoomOf(wholeRing(64), RADIUS)]).toEqual([-1, 1, -14]);
+    expect([zoomOf(wholeRing(8), 2 ** 32), zoomOf({ count: 8, from: 0, to: 1e-12 }, 1)]).toEqual([-20, 40]);
+  });
+
+  it("has no negative zeros, which addresses would write otherwise", () => {
+    expect(picturesOf(wholeRing(16), 256)[12]?.address.x).toBe(0);
+    expect(picturesOf({ count: 16, from: 360, to: 405 }, 256)[0]?.address.y).toBe(0);
   });
 });

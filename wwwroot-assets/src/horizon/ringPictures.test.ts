@@ -76,4 +76,58 @@ describe("the pictures of a ring", () => {
     expect(tile.state).toBe("loading");
     expect(answers).toHaveLength(13);
   });
+
+  it("stay as they are where they have not failed", async () => {
+    const [shown, loading] = pictures.show(addresses.slice(0, 2)) as [Tile, Tile];
+    answers[0]?.answer(new Response("picture"));
+    await pass();
+    pictures.retry(shown);
+    pictures.retry(loading);
+    expect(pictures.show(addresses.slice(0, 2))).toEqual([shown, loading]);
+    expect(states([shown, loading])).toEqual(["shown", "loading"]);
+    expect(answers).toHaveLength(2);
+  });
+
+  it("say no reason any more once they are asked for again", async () => {
+    const [tile] = pictures.show(addresses.slice(0, 1)) as [Tile];
+    answers[0]?.answer(new Response(null, { status: 500 }));
+    await pass();
+    expect(tile.reason).toBe("The server answered 500.");
+    pictures.retry(tile);
+    expect(tile.reason).toBe("");
+  });
+
+  it("are given up after a minute of asking", async () => {
+    const [tile] = pictures.show(addresses.slice(0, 1)) as [Tile];
+    for (let i = 0; i < 60; i++) {
+      expect([tile.state, answers.length]).toEqual(["loading", i + 1]);
+      answers[i]?.answer(new Response(null, { status: 503, headers: { "Retry-After": "1" } }));
+      await pass(1000);
+    }
+    expect([tile.state, answers.length]).toEqual(["failed", 60]);
+  });
+
+  it("are kept within the browser's memory, those that are shown last", async () => {
+    const close = vi.fn();
+    vi.stubGlobal("createImageBitmap", () => Promise.resolve({ close }));
+    // Of pictures this large the cache has 256.
+    pictures = new RingPictures({ id: "w", size: 4096 }, onChange);
+    const [first] = pictures.show(addresses.slice(0, 1)) as [Tile];
+    answers[0]?.answer(new Response("picture"));
+    await pass();
+    pictures.show(Array.from({ length: 255 }, (_, x) => ({ zoom: 0, x, y: 1 })));
+    expect(first.state).toBe("shown");
+    pictures.show([{ zoom: 0, x: 0, y: 2 }]);
+    expect([first.state, close.mock.calls.length]).toEqual(["waiting", 1]);
+  });
+
+  it("give the browser's memory back in the end", async () => {
+    const close = vi.fn();
+    vi.stubGlobal("createImageBitmap", () => Promise.resolve({ close }));
+    pictures.show(addresses.slice(0, 1));
+    answers[0]?.answer(new Response("picture"));
+    await pass();
+    pictures.dispose();
+    expect(close).toHaveBeenCalledOnce();
+  });
 });

@@ -18,4 +18,12 @@ describe("a ring in a link", () => {
     }
     expect(readRing("32,x,y")).toEqual(wholeRing(32));
   });
+
+  it("has three numbers, the ends of an arc less than a turn, not many turns away", () => {
+    expect(readRing("8,315,405")).toEqual({ count: 8, from: 315, to: 405 });
+    expect(readRing("8,-9999,-9640")).toEqual({ count: 8, from: -9999, to: -9640 });
+    for (const other of ["8,0", "8,10,20,30", "8,10,10", "8,10,370", "8,10000,10010", "8,-10000,-9990", "8,-Infinity,0", "8,0,Infinity"]) {
+      expect(readRing(other)).toEqual(wholeRing(8));
+    }
+  });
 });

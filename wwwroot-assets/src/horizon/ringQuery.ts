@@ -10,10 +10,11 @@ export function readRing(value: string | null): Ring | null {
   if (value === null || value === "") {
     return null;
   }
-  const parts = value.split(",");
-  const [count, from, to] = parts.map(Number) as [number, number?, number?];
+  const parts = value.split(",").map(Number);
+  const [count, from, to] = parts as [number, number, number];
   const known = COUNTS.includes(count) ? count : undefined;
-  return parts.length === 3 && Number.isFinite(from) && Number.isFinite(to) && from! < to! && to! - from! < 360 && Math.abs(from!) < 1e4
-    ? { ...wholeRing(known), from: from!, to: to! }
+  // What is no number is neither less nor more than another.
+  return parts.length === 3 && from < to && to - from < 360 && Math.abs(from) < 1e4
+    ? { ...wholeRing(known), from, to }
     : wholeRing(known);
 }

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Densities } from "./densities";
 
-let kept: string | null;
-const storage = { getItem: () => kept, setItem: (_: string, text: string) => { kept = text; } };
+const KEY = "lw-densities";
+let kept: Map<string, string>;
+const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text) };
 
 beforeEach(() => {
-  kept = null;
+  kept = new Map();
 });
 
 describe("the densities of worlds", () => {
@@ -17,7 +18,7 @@ describe("the densities of worlds", () => {
     expect([densities.of("a"), densities.of("b"), densities.of("c")]).toEqual([16, 64, null]);
     densities.set("a", null);
     expect(densities.of("a")).toBeNull();
-    expect(JSON.parse(kept ?? "")).toEqual([["b", 64]]);
+    expect([...kept]).toEqual([[KEY, '[["b",64]]']]);
   });
 
   it("are those of the last 64 worlds", () => {
@@ -29,12 +30,25 @@ describe("the densities of worlds", () => {
   });
 
   it("are none where the storage is damaged or blocked", () => {
-    kept = '[["a"],["b",8],7]';
+    kept.set(KEY, '[["a"],["b",8],7]');
     expect([new Densities(storage).of("a"), new Densities(storage).of("b")]).toEqual([null, 8]);
-    kept = "{";
-    expect(new Densities(storage).of("a")).toBeNull();
+    for (const damaged of ["{", "null", '{"a":8}', '"a"']) {
+      kept.set(KEY, damaged);
+      expect(new Densities(storage).of("a")).toBeNull();
+    }
     const blocked = new Densities({ getItem: () => { throw new Error("Blocked."); }, setItem: () => { throw new Error("Blocked."); } });
     blocked.set("a", 11);
     expect(blocked.of("a")).toBeNull();
+  });
+
+  it("leave nothing of what was damaged when the next is kept", () => {
+    kept.set(KEY, '[[7,8],["a","8"],{"0":"b","1":8},null,["c",23]]');
+    new Densities(storage).set("d", 11);
+    expect([...kept]).toEqual([[KEY, '[["d",11],["c",23]]']]);
+    for (const damaged of ["{", "null"]) {
+      kept.set(KEY, damaged);
+      new Densities(storage).set("d", 11);
+      expect([...kept]).toEqual([[KEY, '[["d",11]]']]);
+    }
   });
 });

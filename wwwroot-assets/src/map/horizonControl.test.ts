@@ -3,12 +3,14 @@ import { worldOf } from "../../tests/worlds";
 import { finer, picturesOf, wholeRing, type FarPicture, type Ring } from "../horizon/ring";
 import { HorizonControl } from "./horizonControl";
 
+/** The element of each dialog. */
+const ROOT = { name: "the ring" };
 /** The dialogs that were made, which the test answers. */
 const dialogs: { ring: Ring; isOpen: boolean; events: { turned(ring: Ring): void; opened(picture: FarPicture): void; closed(): void } }[] = [];
 
 vi.mock("../horizon/horizonDialog", () => ({
   HorizonDialog: class {
-    readonly root = {};
+    readonly root = ROOT;
     private readonly made: (typeof dialogs)[number];
 
     constructor(_world: unknown, ring: Ring, events: (typeof dialogs)[number]["events"]) {
@@ -38,11 +40,14 @@ const targets = {
   session: { world: { ...worldOf(64), worldQuery: "?world=terra" } },
 };
 const covered: boolean[] = [];
+/** What was put into the page. */
+const appended: unknown[] = [];
 let control: HorizonControl;
 
 beforeEach(() => {
   dialogs.length = 0;
-  vi.stubGlobal("document", { body: { append: () => {} } });
+  appended.length = 0;
+  vi.stubGlobal("document", { body: { append: (root: unknown) => appended.push(root) } });
   control = new HorizonControl(targets);
   calls.length = 0;
   covered.length = 0;
@@ -54,7 +59,7 @@ const last = (): (typeof dialogs)[number] => dialogs[dialogs.length - 1] as (typ
 describe("the horizon", () => {
   it("opens whole, stands in the address as it is turned, and goes from it when it is closed", () => {
     control.open();
-    expect([open(), last().ring]).toEqual([1, wholeRing()]);
+    expect([open(), last().ring, appended]).toEqual([1, wholeRing(), [ROOT]]);
     last().events.turned(finer(wholeRing(), 3));
     last().events.closed();
     expect(open()).toBe(0);
@@ -72,6 +77,11 @@ describe("the horizon", () => {
     control.arrive("?at=0,0,1");
     expect(open()).toBe(0);
     expect(calls).toEqual(['setHorizon "8,0,90"', 'setHorizon ""', 'setHorizon "32"', 'setHorizon ""']);
+  });
+
+  it("is not there, and covers nothing, where a link does not say it", () => {
+    control.arrive("?world=terra&at=0,0,1");
+    expect([dialogs.length, appended, covered, calls]).toEqual([0, [], [], ['setHorizon ""']]);
   });
 
   it("stays as it is where the address says the same", () => {

@@ -40,7 +40,7 @@ export class HorizonControl {
 
   /** @param horizon The ring that the page's address says, empty for none. */
   restore(horizon: string): void {
-    if (horizon !== this.shown || horizon === "") {
+    if (horizon !== this.shown) {
       this.show(horizon);
     }
     this.targets.url.setHorizon(this.shown);

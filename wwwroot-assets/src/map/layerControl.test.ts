@@ -11,7 +11,7 @@ const targets = {
   url: { setLayers: vi.fn() },
   client: { setField: vi.fn(), session: { world: { id: "w" } } },
   page: { layersChanged: vi.fn() },
-  densities: { of: (id: string) => remembered.get(id) ?? null, set: (id: string, cell: number | null) => void remembered.set(id, cell) },
+  densities: { of: (id: string) => remembered.get(id) ?? null, set: vi.fn((id: string, cell: number | null) => void remembered.set(id, cell)) },
   densityControl: { announce: vi.fn() },
 };
 const world = { id: "w", worldQuery: "world=terra" };
@@ -34,10 +34,26 @@ describe("the control of layers", () => {
     expect(targets.url.setLayers).toHaveBeenCalledExactlyOnceWith("layers=ps&opacity=0.6&scale=log");
     expect(targets.client.setField).toHaveBeenCalledExactlyOnceWith("sensitivity");
     expect(targets.page.layersChanged).not.toHaveBeenCalled();
+    expect(targets.densityControl.announce).toHaveBeenCalledOnce();
     layers.set({ split: 0.25 });
     expect(targets.client.setField).toHaveBeenCalledOnce();
+    // Other changes leave it on.
+    expect(layers.shown).toEqual({ ...shown, split: 0.25 });
     layers.set({ field: null });
     expect(targets.client.setField).toHaveBeenLastCalledWith(null);
+  });
+
+  it("keeps nothing anew that is remembered already", () => {
+    layers.set({ cell: 11 });
+    layers.set({ lattice: true });
+    expect(targets.densities.set).toHaveBeenCalledExactlyOnceWith("w", 11);
+  });
+
+  it("asks for no field of a world that is opened without one, but shows its layers", () => {
+    layers.open(world, "");
+    expect(targets.client.setField).not.toHaveBeenCalled();
+    expect(targets.scene.show).toHaveBeenCalledExactlyOnceWith(START);
+    expect(targets.page.layersChanged).not.toHaveBeenCalled();
   });
 
   it("tells the page what is changed on the map", () => {

@@ -88,4 +88,20 @@ describe("the status of the map", () => {
     source.field = null;
     expect(shown()).toMatchObject({ floor: null });
   });
+
+  it("says where half precision overflows, and that there is one picture, or none", () => {
+    const outline = [{ alpha: -1e5, beta: -1e5 }, { alpha: 1e5, beta: -1e5 }, { alpha: 1e5, beta: 1e5 }, { alpha: -1e5, beta: 1e5 }];
+    const world = { ...worldOf(64), inputPrecision: "half precision", overflow: { norm: 65_520, outline } };
+    source.session = new Session(world, () => {});
+    const floorAt = (alpha: number): unknown => {
+      source.frame = frameAt(alpha, 0, 1, 160, 160);
+      return (shown() as { floor: unknown }).floor;
+    };
+    expect(floorAt(100)).toBeNull();
+    expect(floorAt(5e4)).toBe("Half precision overflows here: the norm is ∞, and z / ∞ = 0 is one and the same picture");
+    expect(floorAt(2e5)).toBe("Half precision overflows here: the latents are infinite, and no picture can be made of them");
+    // Where nothing is divided by the norm, it does no harm.
+    source.session = new Session({ ...world, geometry: { ...world.geometry, targetNorm: null } }, () => {});
+    expect(floorAt(5e4)).toBeNull();
+  });
 });

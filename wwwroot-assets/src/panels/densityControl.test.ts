@@ -40,7 +40,10 @@ describe("the control of density", () => {
     const control = new DensityControl();
     const choose = vi.fn();
     control.connect(new Density(160), choose);
+    const heard = vi.fn();
+    control.addEventListener("change", heard);
     control.disconnect();
+    expect(heard).toHaveBeenCalledOnce();
     control.set(1);
     expect([control.stops.length, control.stop, choose.mock.calls.length]).toEqual([0, 0, 0]);
   });

@@ -19,6 +19,22 @@ describe("overflow", () => {
     }
   });
 
+  it("of the norm begins with it, and that of the latent behind the outline", () => {
+    expect(overflowAt({ geometry, overflow: { norm: 2, outline: [] } }, 0, 0)).toBe("norm");
+    for (const outline of [OUTLINE, [...OUTLINE].reverse()]) {
+      const world = { geometry, overflow: { norm: null, outline } };
+      expect([overflowAt(world, 4e5, 3), overflowAt(world, -4e5, 3), overflowAt(world, 3, 4e5), overflowAt(world, 4e5, 4e5)]).toEqual([null, null, null, null]);
+    }
+  });
+
+  it("is of the latent beyond slanting sides too", () => {
+    const outline = [{ alpha: 2, beta: 0 }, { alpha: 0, beta: 2 }, { alpha: -2, beta: 0 }, { alpha: 0, beta: -2 }];
+    for (const [right, down] of [[1, 1], [1, -1], [-1, 1], [-1, -1]] as const) {
+      const at = (size: number) => overflowAt({ geometry, overflow: { norm: null, outline } }, 1.5 * right * size, 0.5 * down * size);
+      expect([at(0.95), at(1.05)]).toEqual([null, "latent"]);
+    }
+  });
+
   it("is nowhere in other worlds", () => {
     expect(overflowAt({ geometry, overflow: null }, 1e9, 1e9)).toBeNull();
     expect(overflowAt({ geometry, overflow: { norm: null, outline: [] } }, 1e9, 1e9)).toBeNull();

@@ -14,7 +14,7 @@ export function overflowAt({ geometry, overflow }: Overflowing, alpha: number, b
   if (overflow === null) {
     return null;
   }
-  if (overflow.outline.length > 0 && !isInside(overflow.outline, alpha, beta)) {
+  if (!isInside(overflow.outline, alpha, beta)) {
     return "latent";
   }
   return overflow.norm !== null && norm(geometry, alpha, beta) >= overflow.norm ? "norm" : null;
@@ -25,15 +25,11 @@ export function isHarmless(geometry: Geometry, overflown: Overflown): boolean {
   return overflown === null || (overflown === "norm" && geometry.targetNorm === null);
 }
 
-/** Whether a point lies in a convex polygon, whose corners may go round either way. */
+/** Whether a point lies in a convex polygon or on its edge, whose corners may go round either way; one without corners has no end. */
 function isInside(polygon: readonly PlanePoint[], alpha: number, beta: number): boolean {
-  let from = polygon[polygon.length - 1] as PlanePoint;
-  let [left, right] = [false, false];
-  for (const to of polygon) {
-    const side = (to.alpha - from.alpha) * (beta - from.beta) - (to.beta - from.beta) * (alpha - from.alpha);
-    left ||= side < 0;
-    right ||= side > 0;
-    from = to;
-  }
-  return !(left && right);
+  const sides = polygon.map((to, index) => {
+    const from = polygon.at(index - 1) as PlanePoint;
+    return (to.alpha - from.alpha) * (beta - from.beta) - (to.beta - from.beta) * (alpha - from.alpha);
+  });
+  return !(sides.some((side) => side < 0) && sides.some((side) => side > 0));
 }

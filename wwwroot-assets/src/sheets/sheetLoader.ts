@@ -52,7 +52,7 @@ export class SheetLoader {
 
   /** Whether nothing of what is wanted is still to be loaded. */
   get isIdle(): boolean {
-    return this.running.size === 0 && !this.wanted.some((sheet) => this.lacks(sheet));
+    return !this.wanted.some((sheet) => this.lacks(sheet));
   }
 
   /** Whether a sheet is no longer asked for, as that has failed too often. */

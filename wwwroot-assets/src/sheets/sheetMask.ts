@@ -44,7 +44,7 @@ export function countPoints(mask: SheetMask, left: number, top: number, right: n
 
 /** A mask from the 64 hexadecimal digits of a header; null where they are none. */
 export function readMask(digits: string | null): SheetMask | null {
-  return digits !== null && /^[0-9a-f]{64}$/i.test(digits)
+  return digits?.match(/^[0-9a-f]{64}$/i)
     ? Uint8Array.from({ length: BYTES }, (_, index) => parseInt(digits.slice(2 * index, 2 * index + 2), 16))
     : null;
 }

@@ -130,6 +130,34 @@ describe("the loading of pictures", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("says why the server refuses where it says so itself", async () => {
+    const problem = { "Content-Type": "application/problem+json; charset=utf-8" };
+    const reasonOf = async (body: string, headers: Record<string, string>): Promise<string> => {
+      const tile = ready(1);
+      loader.want([tile]);
+      last().answer(new Response(body, { status: 500, headers }));
+      await pass();
+      return tile.reason;
+    };
+    expect(await reasonOf('{"detail":"The numbers overflowed."}', problem)).toBe("The numbers overflowed.");
+    for (const body of ["{}", '{"detail":7}']) {
+      expect(await reasonOf(body, problem)).toBe("The server answered 500.");
+    }
+    expect(await reasonOf('{"detail":"Not for people."}', { "Content-Type": "application/json" })).toBe("The server answered 500.");
+  });
+
+  it("asks a busy server as often as it is told to", async () => {
+    const patient = new TileLoader("w", onChange, 6);
+    const tile = ready(1);
+    patient.want([tile]);
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      expect([requests.length, tile.state]).toEqual([attempt, "loading"]);
+      last().answer(answered(503, { "Retry-After": "1" }));
+      await pass(1000);
+    }
+    expect([requests.length, tile.state]).toEqual([6, "failed"]);
+  });
+
   it("tries a server that cannot be reached twelve times, ever more slowly", async () => {
     const tile = ready(1);
     loader.want([tile]);

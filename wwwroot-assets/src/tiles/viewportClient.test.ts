@@ -61,6 +61,16 @@ describe("the viewport client", () => {
     expect(hub.look).toHaveBeenLastCalledWith(expect.objectContaining({ detail: "sheets" }), false);
   });
 
+  it("has nothing rendered while something lies over the view, and says so once", () => {
+    show();
+    for (const isCovered of [true, true, false, false]) {
+      client.cover(isCovered);
+      vi.advanceTimersByTime(1000);
+    }
+    const views = hub.look.mock.calls.map(([view]) => (view as { paused: boolean }).paused);
+    expect(views).toEqual([false, true, false]);
+  });
+
   it("pauses and resumes views of sheets, not those of tiles nor another world", () => {
     client.setFrame(frameAt(0.5, 0.5, 2, 640, 480, 11));
     client.pause(true);
