@@ -20,7 +20,8 @@ public sealed class ModelsFixture : MapFixture
     };
 
     protected override Action<IServiceCollection> Also => services => services.AddSingleton(given => new BroughtModels(
-        _folder.File("brought"), 10_000_000, 100_000_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance) { Options = ParityFiles.Options });
+        _folder.File("brought"), 10_000_000, 100_000_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance)
+    { Options = ParityFiles.Options });
 
     public override async ValueTask DisposeAsync()
     {

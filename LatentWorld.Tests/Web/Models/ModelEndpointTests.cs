@@ -185,7 +185,8 @@ public sealed class ModelEndpointTests : IDisposable
     {
         Settings = { ["Data:Folder"] = _folder.Path, ["Models:Bring"] = bring },
         Also = services => services.AddSingleton(given => new BroughtModels(
-            Models, 1_000_000, 1_500_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance) { Options = ParityFiles.Options }),
+            Models, 1_000_000, 1_500_000, given.GetRequiredService<ServedModels>(), NullLogger<BroughtModels>.Instance)
+        { Options = ParityFiles.Options }),
     };
 
     private static Task StateAsync(HttpClient client, string state) => Poll.UntilAsync(

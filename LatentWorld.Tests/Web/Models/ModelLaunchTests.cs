@@ -23,8 +23,14 @@ public sealed class ModelLaunchTests
     {
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Tiles:MaxSteps"] = "77", ["Model:Path"] = "models/first", ["Data:Folder"] = "elsewhere", ["Http:BasePath"] = "/latents",
-            ["Http:KnownProxies:0"] = "10.0.0.7", ["Http:KnownProxies:1"] = "10.0.0.8", ["Worlds:0:Title"] = "A world", ["Secret"] = "kept",
+            ["Tiles:MaxSteps"] = "77",
+            ["Model:Path"] = "models/first",
+            ["Data:Folder"] = "elsewhere",
+            ["Http:BasePath"] = "/latents",
+            ["Http:KnownProxies:0"] = "10.0.0.7",
+            ["Http:KnownProxies:1"] = "10.0.0.8",
+            ["Worlds:0:Title"] = "A world",
+            ["Secret"] = "kept",
         }).Build();
         IDictionary<string, string?> got = new ModelLaunch(settings, "/data", "/app", TimeSpan.Zero).Of(Dream).Environment;
         Assert.Equal(("77", "A world"), (got["Tiles__MaxSteps"], got["Worlds__0__Title"]));
