@@ -157,6 +157,7 @@ public sealed class BroughtModels : IAsyncDisposable
             }
 
             List();
+            _logger.LogInformation("{Name} was brought and imported", name);
             Turn(new(name, BringState.Done, Lines: [.. lines], Slug: ModelSlug.Of(model.Reference.Hash)));
         }
         catch (OperationCanceledException)

@@ -128,6 +128,7 @@ public sealed class ServedModels : IAsyncDisposable
             await MakeRoomAsync(slot.Model);
             IModelServer server = await _start(slot.Model, _stop.Token);
             _slots.Opened(slot, server);
+            _logger.LogInformation("{Model} is open", slot.Model.Reference.Name);
             _ = WatchAsync(slot, server);
         }
         catch (ModelServerException exception)

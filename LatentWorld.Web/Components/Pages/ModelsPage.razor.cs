@@ -133,13 +133,13 @@ public sealed partial class ModelsPage
     private string Waiting(ServedModel model)
     {
         string so = JobWords.Seconds(Math.Max(1, (Time.GetUtcNow() - model.Since).TotalSeconds));
-        return model.OpensIn is { } before ? $"for {so}; the last time it took {JobWords.Seconds(before.TotalSeconds)}" : $"for {so}; gigabytes take a minute";
+        return model.OpensIn is { } before ? $"for {so}; the last time it took {JobWords.Seconds(before.TotalSeconds)}" : $"for {so}; gigabytes take minutes where the disk is slow";
     }
 
     private static string Words(Bringing last) => last.State switch
     {
-        BringState.Sending => $"{ShownText.Of(last.Name)} comes in: {JobWords.Bytes(last.Done)}{(last.All > 0 ? $" of {JobWords.Bytes(last.All)}" : "")}.",
-        BringState.Importing => $"{ShownText.Of(last.Name)} is imported: {JobWords.Bytes(last.Done)}{(last.All > 0 ? $" of {JobWords.Bytes(last.All)}" : "")}.",
+        BringState.Sending => $"{ShownText.Of(last.Name)} is coming in: {JobWords.Bytes(last.Done)}{(last.All > 0 ? $" of {JobWords.Bytes(last.All)}" : "")}.",
+        BringState.Importing => $"{ShownText.Of(last.Name)} is being imported: {JobWords.Bytes(last.Done)}{(last.All > 0 ? $" of {JobWords.Bytes(last.All)}" : "")}.",
         BringState.Done => $"{ShownText.Of(last.Name)} was imported. Its map can be opened above.",
         _ => $"{ShownText.Of(last.Name)} was not imported.",
     };

@@ -38,7 +38,7 @@ export function createUpload(root: HTMLElement, largest: number): { dispose(): v
       return;
     }
     input.disabled = true;
-    words.textContent = `${file.name} is sent. Leave this page open until it is there.`;
+    words.textContent = `${file.name} is being sent. Leave this page open until it is there.`;
     words.textContent = await refusalOf(file, left.signal);
     input.disabled = false;
     input.value = "";
