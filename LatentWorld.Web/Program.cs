@@ -24,10 +24,10 @@ try
     app.UseSecurityHeaders();
     app.UseProxies();
     app.UseAllowedHosts();
-    app.UseModelForwarding();
     app.UseVaryByOrigin();
     app.UseHeadAnswers();
     app.UseCachedTiles();
+    app.UseModelForwarding();
     app.UseUnkeptRefusals();
     app.UseExceptionHandler();
     app.UseWordsForBareAnswers();

@@ -25,9 +25,8 @@ public sealed class ModelsPageTests(ModelsFixture fixture) : IClassFixture<Model
         await map.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Open the map of .?terra") }).ClickAsync();
         ServedModel terra = Assert.Single(fixture.Services.GetRequiredService<ServedModels>().All, model => model.Model.Reference.Name == "terra");
         await map.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex($"/models/{terra.Slug}/\\?world="), new() { Timeout = Patience });
-        await Expect(map.Map).ToBeVisibleAsync();
-        await map.PressAsync("w");
-        await Expect(map.Worlds).ToContainTextAsync("by the model terra");
+        await Expect(map.Map).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(map.Page.GetByRole(AriaRole.Region, new() { Name = "World", Exact = true })).ToContainTextAsync("terra", new() { Timeout = Patience });
 
         // From there a link of the first model's world leads back to it.
         await map.Page.GotoAsync($"/models/{terra.Slug}/?world={new LatentWorld.Engine.Worlds.Links.ShareLink(fixture.StartWorlds[0].World, new(0, 0), 1).PackedRecipe}&at=0,0,1");

@@ -8,6 +8,8 @@ namespace LatentWorld.Web.Models;
 /// <summary>Passes on what is asked below models/SLUG/ to that model's server. A page that opens it waits on the page of models.</summary>
 internal static class ModelForwarding
 {
+    private static readonly PathString Root = $"/{ModelLinks.Root}";
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     /// <summary>Longer than any answer of the app takes to begin, such as a picture that is waited for.</summary>
@@ -20,7 +22,7 @@ internal static class ModelForwarding
         var client = new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
         app.Use((context, next) =>
         {
-            if (!context.Request.Path.StartsWithSegments($"/{ModelLinks.Root}", StringComparison.Ordinal, out PathString rest)
+            if (!context.Request.Path.StartsWithSegments(Root, StringComparison.Ordinal, out PathString rest)
                 || rest.Value is not ['/', .. { Length: > 0 } below] || below.Split('/', 2)[0] is var slug && !ModelSlug.IsValid(slug))
             {
                 return next(context);
