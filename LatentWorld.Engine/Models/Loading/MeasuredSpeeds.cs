@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Models.Runtime;
 
 namespace LatentWorld.Engine.Models.Loading;
@@ -15,13 +15,7 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
     // A person seldom has more models on one machine; the one that was measured longest ago goes first.
     private const int Bound = 16;
 
-    private static readonly JsonSerializerOptions Whole = new()
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
-
-    private string FilePath => Path.Combine(folder, "speeds.json");
+    private readonly RememberedEntries<Entry> _file = new(Path.Combine(folder, "speeds.json"), Bound, "the model's speed is measured at each start", say);
 
     /// <summary>A model's speed, measured where it was not under the same circumstances before.</summary>
     /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
@@ -29,7 +23,7 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
 
     internal ModelSpeed Get(IDiffusionModel model, Circumstances now)
     {
-        List<Entry> entries = Read();
+        List<Entry> entries = _file.Read();
         if (entries.Find(entry => entry.Circumstances == now) is { } known)
         {
             return known.Speed;
@@ -37,38 +31,8 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
 
         ModelSpeed speed = ModelSpeed.Measure(model);
         entries.Add(new(now, speed));
-        Write([.. entries.TakeLast(Bound)]);
+        _file.Write(entries);
         return speed;
-    }
-
-    private List<Entry> Read()
-    {
-        try
-        {
-            return File.Exists(FilePath)
-                ? [.. (JsonSerializer.Deserialize<Entry?[]>(File.ReadAllText(FilePath), Whole) ?? []).OfType<Entry>()]
-                : [];
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    /// <summary>Written aside and renamed, so that a kill leaves the old file or the new one.</summary>
-    private void Write(List<Entry> entries)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            string aside = FilePath + ".new";
-            File.WriteAllText(aside, JsonSerializer.Serialize(entries));
-            File.Move(aside, FilePath, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            say($"{FilePath} cannot be written, so the model's speed is measured at each start: {exception.Message}");
-        }
     }
 
     /// <summary>What a measurement holds for.</summary>
