@@ -10,6 +10,9 @@ namespace LatentWorld.Engine.Exports;
 /// </param>
 internal readonly record struct CellField(FieldEstimate Largest, double Mean)
 {
+    /// <summary>Stretch by central differences in the grid, one-sided at its edges; null where both neighbours of an axis lack.</summary>
+    public FieldEstimate? Stretch { get; init; }
+
     /// <summary>The field from the steps to the neighbours; null where there are none.</summary>
     /// <inheritdoc cref="Lipschitz.Of"/>
     public static CellField? Of(IReadOnlyCollection<LatticeStep> steps, double? noise, double least = 0) =>

@@ -41,10 +41,38 @@ internal sealed class GridSource(PreparedWorld world, IDiffusionModel model, Fea
 
         // As on the map: only features of one origin are compared.
         var own = FeatureOrigin.Of(cell.Provenance);
-        List<LatticeStep> steps = [.. neighbours
-            .Where(other => other.Provenance is { } from && FeatureOrigin.Of(from) == own && other.Features.Length == cell.Features.Length)
-            .Select(other => new LatticeStep(Lipschitz.Distance(cell.Features, other.Features), Distance(cell.Point, other.Point)))];
-        return CellField.Of(steps, own == origin ? noise : null, NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, cell.Point));
+        GridCell[] compared = [.. neighbours
+            .Where(other => other.Provenance is { } from && FeatureOrigin.Of(from) == own && other.Features.Length == cell.Features.Length)];
+        LatticeStep[] steps = Array.ConvertAll(
+            compared, other => new LatticeStep(Lipschitz.Distance(cell.Features, other.Features), Distance(cell.Point, other.Point)));
+        (double? noise, double least) known = (own == origin ? noise : null, NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, cell.Point));
+        return CellField.Of(steps, known.noise, known.least) is { } field
+            ? field with { Stretch = Stretch(cell, compared)?.Of(FieldKind.Stretch, known.noise, known.least) }
+            : null;
+    }
+
+    private LatticeStretch? Stretch(GridCell cell, GridCell[] neighbours)
+    {
+        (PlanePoint here, double stepAlpha, double stepBeta) = (cell.Point, 0, 0);
+        LatticeStretch.Cross around = new([], [], [], []);
+        foreach (GridCell other in neighbours)
+        {
+            (double alpha, double beta) = (other.Point.Alpha - here.Alpha, other.Point.Beta - here.Beta);
+            if (other.Row == cell.Row)
+            {
+                stepAlpha = Math.Abs(alpha);
+                around = alpha < 0 ? around with { Left = other.Features } : around with { Right = other.Features };
+            }
+            else
+            {
+                stepBeta = Math.Abs(beta);
+                around = beta < 0 ? around with { Above = other.Features } : around with { Below = other.Features };
+            }
+        }
+
+        return stepAlpha > 0 && stepBeta > 0
+            ? LatticeStretch.Of(cell.Features, around, stepAlpha, stepBeta, world.Plane.GramAt(here))
+            : null;
     }
 
     private double Distance(PlanePoint here, PlanePoint there)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Numpy;
 
@@ -13,7 +15,7 @@ internal sealed class GridTables : IDisposable
     private readonly ExportGrid _grid;
     private readonly int _featureCount;
     private readonly NpyWriter<float>? _features;
-    private readonly NpyWriter<double> _norms, _sensitivity, _amplitude;
+    private readonly NpyWriter<double> _norms, _sensitivity, _amplitude, _stretch;
     private readonly StreamWriter _table;
 
     public GridTables(string folder, ExportGrid grid, int featureCount)
@@ -23,8 +25,9 @@ internal sealed class GridTables : IDisposable
         _norms = new(Path.Combine(folder, "norms.npy"), grid.Rows, grid.Columns, 2);
         _sensitivity = new(Path.Combine(folder, "sensitivity.npy"), grid.Rows, grid.Columns);
         _amplitude = new(Path.Combine(folder, "amplitude.npy"), grid.Rows, grid.Columns);
+        _stretch = new(Path.Combine(folder, "stretch.npy"), grid.Rows, grid.Columns, 4);
         _table = new(Path.Combine(folder, "grid.csv"));
-        _table.Write("filename,row,col,alpha,beta,norm,norm_after,sensitivity,at_most,distance,amplitude,neighbours\n");
+        _table.Write("filename,row,col,alpha,beta,norm,norm_after,sensitivity,at_most,distance,amplitude,neighbours,uncertainty,stretch,stretch_uncertainty,weakest,direction\n");
     }
 
     public void Add(GridCell cell, CellField? field)
@@ -34,10 +37,13 @@ internal sealed class GridTables : IDisposable
         _norms.Write([cell.Norms.Before, cell.Norms.After]);
         _sensitivity.Write([field?.Largest.Value ?? double.NaN]);
         _amplitude.Write([field?.Mean ?? double.NaN]);
+        (FieldEstimate? along, Stretch? stretch) = (field?.Stretch, field?.Stretch?.Stretch);
+        _stretch.Write([stretch?.Strongest ?? double.NaN, stretch?.Weakest ?? double.NaN, stretch?.Direction ?? double.NaN, along?.Uncertainty ?? double.NaN]);
         object?[] values =
         [
             cell.HasPicture ? GridNames.Of(_grid, cell) : null, cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
             field?.Largest.Value, field?.Largest.AtMost, field?.Largest.Distance, field?.Mean, field?.Largest.Neighbours,
+            field?.Largest.Uncertainty, stretch?.Strongest, along?.Uncertainty, stretch?.Weakest, stretch?.Direction,
         ];
         _table.Write(string.Join(',', values.Select(Text)) + '\n');
     }
@@ -52,6 +58,7 @@ internal sealed class GridTables : IDisposable
         _norms.Dispose();
         _sensitivity.Dispose();
         _amplitude.Dispose();
+        _stretch.Dispose();
         _table.Dispose();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FeatureLookup
         _library = library;
         _world = world;
         _encoder = library.Origin.Encoder;
-        HashSet<TileAddress> around = SensitivityField.WithNeighbours(tiles);
+        HashSet<TileAddress> around = LatticeFields.WithNeighbours(tiles);
         _found = library.FindFeatures([.. around.Select(tile => PictureKey.Of(world, tile))]);
         around.RemoveWhere(tile => !_found.TryGetValue(PictureKey.Of(world, tile), out KeptFeatures found) || !IsOfUse(found));
         Tiles = around;

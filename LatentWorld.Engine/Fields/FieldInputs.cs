@@ -28,7 +28,7 @@ internal sealed class FieldInputs(PictureLibrary library, PreparedWorld world, I
         }
 
         IEnumerable<TileAddress> block = tiles.SkipWhile(other => other != tile).Take(Block);
-        _distances = new(world, SensitivityField.WithNeighbours(block).Where(Features.Tiles.Contains));
+        _distances = new(world, LatticeFields.WithNeighbours(block).Where(Features.Tiles.Contains));
         return _distances.Find(tile, neighbour)!.Value;
     }
 }

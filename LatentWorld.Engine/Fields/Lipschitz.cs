@@ -1,10 +1,13 @@
 namespace LatentWorld.Engine.Fields;
 
-/// <summary>The local Lipschitz estimate, max over q of ‖f(p) − f(q)‖ / ‖z(p) − z(q)‖.</summary>
+/// <summary>The local Lipschitz estimate, max over q of ‖f(p) − f(q)‖ / ‖z(p) − z(q)‖, and its mean.</summary>
 internal static class Lipschitz
 {
     /// <summary>A change of features counts from so many times the noise on.</summary>
     public const double NoiseFactor = 3;
+
+    /// <summary>Each of the two pictures of a step may be off by the noise.</summary>
+    public const double PicturesOfStep = 2;
 
     /// <summary>The estimate from the steps to the known neighbours.</summary>
     /// <param name="noise">Feature distance that rounding alone makes; null while it is not known, and then nor is the value.</param>
@@ -17,22 +20,49 @@ internal static class Lipschitz
             return null;
         }
 
-        double threshold = NoiseFactor * (noise ?? double.PositiveInfinity);
-        double? largest = null;
         double distance = steps.Min(step => step.Distance);
-        double? atMost = noise is not null && distance > 0 ? threshold / distance : null;
-        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Distance >= least && step.Change >= threshold))
+        if (noise is not { } off)
         {
-            double quotient = step.Change / step.Distance;
-            if (largest is null || quotient > largest)
+            return new(null, null, distance, null, steps.Count);
+        }
+
+        double? largest = null;
+        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Distance >= least && StandsOut(step, off)))
+        {
+            if (largest is null || step.Quotient > largest)
             {
-                (largest, distance) = (quotient, step.Distance);
+                (largest, distance) = (step.Quotient, step.Distance);
             }
         }
 
         // A change that stands out and gives no value bounds nothing either.
-        bool isOut = steps.Any(step => step.Change >= threshold);
-        return new(largest, largest is null && !isOut ? atMost : null, distance, noise, steps.Count);
+        bool isBounded = largest is null && distance > 0 && !steps.Any(step => StandsOut(step, off));
+        return new(largest, isBounded ? steps.Max(step => step.Most(off)) : null, distance, noise, steps.Count)
+        {
+            Uncertainty = largest is null ? null : PicturesOfStep * off / distance,
+        };
+    }
+
+    /// <summary>The mean of the quotients instead of the largest. It is resolved where the mean change stands out.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static FieldEstimate? MeanOf(IReadOnlyCollection<LatticeStep> steps, double? noise, double least = 0)
+    {
+        if (steps.Count == 0)
+        {
+            return null;
+        }
+
+        double distance = steps.Min(step => step.Distance);
+        if (noise is not { } off || distance == 0)
+        {
+            return new(null, null, distance, noise, steps.Count);
+        }
+
+        double mean = steps.Average(step => step.Quotient), uncertainty = steps.Average(step => PicturesOfStep * off / step.Distance);
+        bool isOut = mean >= uncertainty * NoiseFactor / PicturesOfStep;
+        return isOut && distance >= least
+            ? new(mean, null, distance, noise, steps.Count) { Uncertainty = uncertainty }
+            : new(null, isOut ? null : mean + uncertainty, distance, noise, steps.Count);
     }
 
     /// <summary>‖a − b‖, Euclidean; both have the same length.</summary>
@@ -47,4 +77,6 @@ internal static class Lipschitz
 
         return Math.Sqrt(sum);
     }
+
+    private static bool StandsOut(LatticeStep step, double noise) => step.Change >= NoiseFactor * noise;
 }

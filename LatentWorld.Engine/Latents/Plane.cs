@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Latents;
@@ -13,6 +14,7 @@ public sealed class Plane
     private readonly float[] _z2;
     private readonly Normalisation _normalisation;
     private readonly HalfPlane? _half;
+    private readonly PlaneGram _gram;
 
     private Plane(World world, LatentShape shape, LatentLookup latents)
     {
@@ -22,6 +24,9 @@ public sealed class Plane
         _normalisation = world.Normalisation;
         _half = world.Arithmetic == Arithmetic.Fp16 ? new HalfPlane(_z0, _z1, _z2, _normalisation) : null;
         Geometry = PlaneGeometry.Measure(_z0, _z1, _z2, _normalisation);
+        _gram = new(Geometry, _normalisation, Count, Sum(_z0), Sum(_z1), Sum(_z2));
+
+        static double Sum(float[] latent) => latent.Sum(value => (double)value);
     }
 
     /// <summary>d, the number of components of a latent.</summary>
@@ -75,6 +80,10 @@ public sealed class Plane
 
         return new(norm, norm * scale);
     }
+
+    /// <summary>How far the latent moves a unit of α and of β at a point, after the normalisation; rounding is not in it.</summary>
+    /// <param name="point">Any finite point.</param>
+    public LatentGram GramAt(PlanePoint point) => _gram.At(point);
 
     private double Component(PlanePoint point, int i)
     {

@@ -15,10 +15,10 @@ public sealed class WorldPlane
 {
     private readonly DiffusionPipeline _pipeline;
     private readonly PreparedWorld _world;
-    private readonly SensitivityProbe _sensitivity;
+    private readonly FieldProbe _fields;
 
     internal WorldPlane(DiffusionPipeline pipeline, PreparedWorld world) =>
-        (_pipeline, _world, _sensitivity) = (pipeline, world, new(this, world));
+        (_pipeline, _world, _fields) = (pipeline, world, new(this, world));
 
     /// <summary>The recipe.</summary>
     public World World => _world.World;
@@ -134,7 +134,29 @@ public sealed class WorldPlane
     {
         NoImageEncoderException.ThrowIfNone(_pipeline.Model);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
-        return _sensitivity.At(Point(alpha, beta), RequireFinite(step, nameof(step)), cancellation);
+        return _fields.SensitivityAt(Point(alpha, beta), RequireFinite(step, nameof(step)), cancellation);
+    }
+
+    /// <summary>
+    /// How the image features stretch around a point: singular values and direction of ∂features/∂latent within the plane (Park et al. 2023), by
+    /// central differences with the points (α ± step, β) and (α, β ± step). Noise and bounds are as of <see cref="SensitivityAt"/>.
+    /// </summary>
+    /// <param name="step">In units of α and β, above 0. 2^−zoom is the step of the map's lattice.</param>
+    /// <param name="kind">Which number of it: <see cref="FieldKind.Stretch"/>, <see cref="FieldKind.Anisotropy"/> or <see cref="FieldKind.Area"/>.</param>
+    /// <param name="cancellation">Looked at before each sampling step.</param>
+    /// <returns>The estimate, with both singular values in <see cref="FieldEstimate.Stretch"/> where the stronger is resolved.</returns>
+    /// <exception cref="NoImageEncoderException">The model has no image encoder.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite, the step is not above 0, or the kind is another.</exception>
+    /// <exception cref="ArgumentException">z1 − z0 and z2 − z0 are parallel in the latent there.</exception>
+    /// <inheritdoc cref="Render(double, double, CancellationToken)"/>
+    public FieldEstimate StretchAt(
+        double alpha, double beta, double step, FieldKind kind = FieldKind.Stretch, CancellationToken cancellation = default)
+    {
+        NoImageEncoderException.ThrowIfNone(_pipeline.Model);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(step);
+        return kind is FieldKind.Stretch or FieldKind.Anisotropy or FieldKind.Area
+            ? _fields.StretchAt(Point(alpha, beta), RequireFinite(step, nameof(step)), kind, cancellation)
+            : throw new ArgumentOutOfRangeException(nameof(kind), kind, "A stretch has the kinds Stretch, Anisotropy and Area.");
     }
 
     /// <summary>Image features of a point whose latent is moved by one unit in the last place.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Views;
 
 /// <summary>Publishes to viewers the values of the field that they look at, as far as they are known.</summary>
-internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField field, TimeProvider time, ILogger logger)
+internal sealed class FieldPublisher(PreparedWorlds worlds, LatticeFields fields, TimeProvider time, ILogger logger)
 {
     /// <summary>
     /// How long one tile's noise is waited for before the next tile's turn, and how long before the next round where
@@ -32,7 +32,7 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField fie
             if (subscription.Active is { View: { Field: not null } view } active && active.World == key.World
                 && TileAddress.At(key.Point, view.Zoom) is { } tile)
             {
-                List<TileAddress> changed = [tile, .. SensitivityField.Neighbours(tile)];
+                List<TileAddress> changed = [tile, .. LatticeFields.Neighbours(tile)];
                 subscription.Reestimate(changed);
                 Publish(subscription);
             }
@@ -88,25 +88,24 @@ internal sealed class FieldPublisher(PreparedWorlds worlds, SensitivityField fie
         try
         {
             PreparedWorld world = await worlds.GetAsync(active.World, active.View.World, active.WorldLeft).ConfigureAwait(false);
-            FieldInputs inputs = field.Read(world, tiles);
+            FieldInputs inputs = fields.Read(world, tiles);
             while (ReferenceEquals(subscription.Active, active) && left.TryPeek(out TileAddress tile))
             {
                 FieldKind kind = active.View.Field!.Value;
-                FieldEstimate? estimate = kind switch
-                {
-                    FieldKind.Sensitivity => await field.AtAsync(world, tile, inputs, subscription.Client, Patience).ConfigureAwait(false),
-                    _ => throw new InvalidOperationException($"Nothing computes the field {kind}."),
-                };
+                IReadOnlyList<FieldValue> values = await fields.AtAsync(world, tile, [kind], inputs, subscription.Client, Patience).ConfigureAwait(false);
                 left.Dequeue();
-                if (estimate is { Certainty: Certainty.Measuring })
+                foreach (FieldValue value in values)
                 {
-                    subscription.Reestimate([tile]);
-                    isUnmeasured = true;
-                }
-                else if (estimate is { } known)
-                {
-                    subscription.Publish(world.Id, new(kind, tile, known));
-                    isPublished = true;
+                    if (value.Estimate.Certainty == Certainty.Measuring)
+                    {
+                        subscription.Reestimate([tile]);
+                        isUnmeasured = true;
+                    }
+                    else
+                    {
+                        subscription.Publish(world.Id, value);
+                        isPublished = true;
+                    }
                 }
             }
         }

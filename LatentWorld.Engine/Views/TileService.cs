@@ -31,7 +31,7 @@ public sealed class TileService : IAsyncDisposable
     private readonly DeviceRecovery _device;
     private readonly PreparedWorlds _worlds;
     private readonly Watchers _watchers = new();
-    private readonly SensitivityField _field;
+    private readonly LatticeFields _fields;
     private readonly ViewLoader _loader;
     private readonly PictureRequests _requests;
     private readonly SheetCache _sheets;
@@ -63,8 +63,8 @@ public sealed class TileService : IAsyncDisposable
         _worlds = new(model, _device, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         Latents = new(model, _requests, _worlds, _device, time);
-        _field = new(_library, new(_library, _requests, time), time);
-        var fields = new FieldPublisher(_worlds, _field, time, logger);
+        _fields = new(_library, new(_library, _requests, time), time);
+        var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
         var publisher = new Publisher(queue, _watchers, metrics);
@@ -147,7 +147,7 @@ public sealed class TileService : IAsyncDisposable
         LatentNorms norms = prepared.Plane.Latent(tile.Point, new float[_model.LatentShape.Count]);
         return new(
             id, tile, tile.Point, norms.Before, norms.After,
-            await _field.AtAsync(prepared, tile, client, NoisePatience).ConfigureAwait(false),
+            await _fields.AtAsync(prepared, tile, Enum.GetValues<FieldKind>(), client, NoisePatience).ConfigureAwait(false),
             ConceptWords.Nearest(picture.Features, _model.Concepts, NearestWords), picture);
     }
 
@@ -155,6 +155,19 @@ public sealed class TileService : IAsyncDisposable
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
     public Task<TileDetails> DescribeAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
         DescribeAsync(world, tile, "", cancellation);
+
+    /// <summary>
+    /// What is known of the field of a view, from pictures that are kept: nothing is rendered for it but what the noise is measured by, and
+    /// values whose noise is not known within a second say so.
+    /// </summary>
+    /// <param name="view">A view without a <see cref="View.Problem"/> that has a field.</param>
+    /// <returns>The values that are known, row by row.</returns>
+    /// <inheritdoc cref="PictureRequests.GetAsync"/>
+    public async Task<IReadOnlyList<FieldValue>> FieldAsync(View view, string client, CancellationToken cancellation = default)
+    {
+        PreparedWorld world = await PrepareAsync(WorldId.Of(view.World), view.World, cancellation).ConfigureAwait(false);
+        return await new WholeField(_fields, world, view.Field!.Value, NoisePatience).ReadAsync(view.Without(null), client, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>
     public Task StopAsync() => _stop.Value;
@@ -177,7 +190,7 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>The noise of features near a tile, measured where it is not known; null where it cannot be.</summary>
     internal Task<double?> NoiseAsync(PreparedWorld world, TileAddress near, string client, CancellationToken cancellation) =>
-        _field.NoiseAsync(world, near, client, cancellation);
+        _fields.NoiseAsync(world, near, client, cancellation);
 
     /// <inheritdoc cref="PictureLibrary.Origin"/>
     internal FeatureOrigin Origin => _library.Origin;

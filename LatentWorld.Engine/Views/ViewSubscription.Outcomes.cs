@@ -30,7 +30,7 @@ internal sealed partial class ViewSubscription
             {
                 _tiles.Ready(key);
                 _pending.Put(new TileReady(key.World, tile));
-                WantField(SensitivityField.WithNeighbours([tile]));
+                WantField(LatticeFields.WithNeighbours([tile]));
             }
         }
 

@@ -87,7 +87,7 @@ internal sealed partial class ViewSubscription
                 _pending.Put(new SheetChanged(active.World, sheet, _sheets.MaskOf(sheet)));
             }
 
-            WantField(SensitivityField.WithNeighbours(there));
+            WantField(LatticeFields.WithNeighbours(there));
         }
 
         _pending.Signal();
@@ -148,7 +148,7 @@ internal sealed partial class ViewSubscription
 
         var sheet = SheetAddress.Of(tile);
         _pending.Put(new SheetChanged(active.World, sheet, _sheets.MaskOf(sheet)));
-        WantField(SensitivityField.WithNeighbours([tile]));
+        WantField(LatticeFields.WithNeighbours([tile]));
         return IsDrainedWithout(tile);
     }
 

@@ -88,7 +88,7 @@ public sealed class ControlTests(MapFixture fixture) : BrowserTests(fixture), IC
     public async Task ABarBetweenPicturesAndSensitivityIsMovedByDragAndByKeys()
     {
         MapPageUnderTest map = await OpenAsync(address: Start + "&layers=ps");
-        ILocator bar = map.Page.GetByRole(AriaRole.Separator, new() { Name = "Bar between pictures and sensitivity" });
+        ILocator bar = map.Page.GetByRole(AriaRole.Separator, new() { Name = "Bar between pictures and field" });
         await Expect(bar).ToBeHiddenAsync();
         await map.Button("side by side").ClickAsync();
         await Expect(bar).ToHaveAttributeAsync("aria-valuenow", "50");

@@ -17,7 +17,7 @@ public sealed class FeatureLookupTests : IDisposable
     /// <summary>A view of 5 × 4 tiles, which has 18 neighbours.</summary>
     private static readonly TileAddress[] View = [.. from y in Enumerable.Range(-2, 4) from x in Enumerable.Range(-2, 5) select new TileAddress(3, x, y)];
 
-    private static readonly TileAddress[] ViewAndNeighbours = [.. View.SelectMany(tile => SensitivityField.Neighbours(tile).Append(tile)).Distinct()];
+    private static readonly TileAddress[] ViewAndNeighbours = [.. View.SelectMany(tile => LatticeFields.Neighbours(tile).Append(tile)).Distinct()];
 
     private readonly TemporaryFolder _folder = new();
     private readonly PictureCache _cache = new(1 << 20, TimeProvider.System);

@@ -35,7 +35,7 @@ public sealed class FieldInputsTests
         Assert.Equal(view.Where(tile => tile != missing).ToHashSet(), inputs.Features.Tiles.ToHashSet());
         foreach (TileAddress tile in fromCentre.Where(inputs.Features.Tiles.Contains))
         {
-            foreach (TileAddress neighbour in SensitivityField.Neighbours(tile).Where(inputs.Features.Tiles.Contains))
+            foreach (TileAddress neighbour in LatticeFields.Neighbours(tile).Where(inputs.Features.Tiles.Contains))
             {
                 Assert.Equal(Lipschitz.Distance(Given(world, tile), Given(world, neighbour)), inputs.Distance(tile, neighbour));
             }

@@ -22,6 +22,7 @@ public static class RequestLimits
     public const string Jobs = "jobs";
     public const string Archives = "archives";
     public const string Corners = "corners";
+    public const string Fields = "fields";
     public const string Grids = "grids";
     public const string Uploads = "uploads";
     public const string Viewers = "viewers";
@@ -47,6 +48,9 @@ public static class RequestLimits
     /// <summary>The pictures of a report, and a file that is brought.</summary>
     private const int CornerRequestsAtOnce = 8;
 
+    /// <summary>Each reads the features of up to 65,536 pictures.</summary>
+    private const int FieldsAtOnce = 2;
+
     /// <summary>As many as a browser has under way over one connection; single pictures are decoded two at a time.</summary>
     private const int GridRequestsAtOnce = 64;
 
@@ -68,6 +72,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
+        limits.AddPolicy(Fields, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = FieldsAtOnce }));
         limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
         limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -102,6 +108,7 @@ public static class RequestLimits
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
+                Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
                 Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
                 Uploads => "One file at a time is taken from one client. Send the next when that is there.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",

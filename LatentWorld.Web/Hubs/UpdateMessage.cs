@@ -19,6 +19,9 @@ namespace LatentWorld.Web.Hubs;
 /// <param name="Picture">Of a preview: a small WebP, base64 in JSON.</param>
 /// <param name="Mask">Of a sheet, which Zoom, X and Y address: which of its pictures exist, see <see cref="SheetChanged"/>; base64 in JSON.</param>
 /// <param name="Total">Of the progress: pictures of the view.</param>
+/// <param name="Uncertainty">Of a field: the value is right to within it, as far as noise goes.</param>
+/// <param name="Direction">Of a stretch: the angle on the plane along which it is strongest, from α towards β, in radians, above −π/2 and up to π/2.</param>
+/// <param name="Anisotropy">Of a stretch: how many times as much the features change that way as at a right angle to it; null where nothing changes there.</param>
 [MessagePackObject]
 public sealed record UpdateMessage(
     [property: Key(0)] string Kind,
@@ -38,7 +41,10 @@ public sealed record UpdateMessage(
     [property: Key(14), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? AtMost = null,
     [property: Key(15), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Field = null,
     [property: Key(16), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReadOnlyMemory<byte>? Mask = null,
-    [property: Key(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Total = null)
+    [property: Key(17), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Total = null,
+    [property: Key(18), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Uncertainty = null,
+    [property: Key(19), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Direction = null,
+    [property: Key(20), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Anisotropy = null)
 {
     public static UpdateMessage Of(TileUpdate update) => update switch
     {
@@ -47,7 +53,8 @@ public sealed record UpdateMessage(
         TileFailed u => new(UpdateKind.Failed, u.World.Value, u.Tile.Zoom, u.Tile.X, u.Tile.Y, Reason: u.Reason),
         FieldReady { World: var world, Value: var (kind, tile, estimate) } => new(
             UpdateKind.Field, world.Value, tile.Zoom, tile.X, tile.Y, Value: estimate.Value, Neighbours: estimate.Neighbours,
-            Distance: estimate.Distance, AtMost: estimate.AtMost, Field: EnumWords<FieldKind>.Of(kind)),
+            Distance: estimate.Distance, AtMost: estimate.AtMost, Field: EnumWords<FieldKind>.Of(kind),
+            Uncertainty: estimate.Uncertainty, Direction: estimate.Stretch?.Direction, Anisotropy: estimate.Stretch?.Anisotropy is { } ratio && double.IsFinite(ratio) ? ratio : null),
         SheetChanged u => new(UpdateKind.Sheet, u.World.Value, u.Sheet.Zoom, u.Sheet.X, u.Sheet.Y, Mask: u.Mask),
         Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds, Total: u.Total),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),

@@ -1,5 +1,6 @@
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
@@ -23,6 +24,7 @@ internal static class Routes
         app.MapWorlds();
         app.MapTiles();
         app.MapSheets();
+        app.MapFields();
         app.MapVerification();
         app.MapJobs();
         app.MapExports();

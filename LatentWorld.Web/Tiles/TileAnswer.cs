@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
+using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
 
@@ -18,6 +18,7 @@ namespace LatentWorld.Web.Tiles;
 /// <param name="StepDistance">Distance of the two latents that the model was given, for the neighbour that decided; null while none is known.</param>
 /// <param name="Noise">Feature distance that rounding alone makes here, measured; null while it is not known.</param>
 /// <param name="Neighbours">How many of the four neighbours were compared.</param>
+/// <param name="Fields">What is known of each kind of field at the tile's zoom.</param>
 /// <param name="Uncompared">Neighbours that are not compared, since another provider or precision rendered them.</param>
 public sealed record TileAnswer(
     string World,
@@ -37,7 +38,8 @@ public sealed record TileAnswer(
     int Neighbours,
     int Uncompared,
     IReadOnlyList<NearestWord> Words,
-    Provenance Provenance)
+    Provenance Provenance,
+    IReadOnlyList<FieldAnswer> Fields)
 {
     /// <summary><see cref="Sensitivity"/> by the name that programs of earlier versions read.</summary>
     public double? Stability => Sensitivity;
@@ -59,24 +61,15 @@ public sealed record TileAnswer(
         Finite(d.NormAfter),
         d.Sensitivity?.Value,
         d.Sensitivity?.AtMost,
-        State(d.Sensitivity?.Certainty),
+        FieldAnswer.StateOf(d.Sensitivity?.Certainty),
         Math.ScaleB(1, -d.Tile.Zoom),
         d.Sensitivity is { Neighbours: > 0 } compared ? compared.Distance : null,
         d.Sensitivity?.Noise,
         d.Sensitivity?.Neighbours ?? 0,
         d.Sensitivity?.Uncompared ?? 0,
         d.Words,
-        d.Picture.Provenance);
-
-    private static string State(Certainty? certainty) => certainty switch
-    {
-        null => "unknown",
-        Certainty.NotComparable => "not-comparable",
-        Certainty.Measuring => "measuring",
-        Certainty.AtMost or Certainty.Unbounded => "not-resolved",
-        Certainty.Resolved => "resolved",
-        _ => throw new UnreachableException($"No word for {certainty}."),
-    };
+        d.Picture.Provenance,
+        [.. d.Fields.Select(FieldAnswer.Of)]);
 
     private static double? Finite(double norm) => double.IsFinite(norm) ? norm : null;
 }

@@ -30,7 +30,8 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
             ? AnswerAsync(id, world => answer(world, read.Sheet, read.Pixels))
             : Task.FromResult(TileProblems.MalformedSheet($"{pixels}/{zoom}/{x}/{y}"));
 
-    private async Task<IResult> AnswerAsync(string id, Func<World, Task<IResult>> answer)
+    /// <summary>The same for a world.</summary>
+    public async Task<IResult> AnswerAsync(string id, Func<World, Task<IResult>> answer)
     {
         if (library.Find(id) is not { } world)
         {

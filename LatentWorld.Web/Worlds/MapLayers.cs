@@ -34,8 +34,10 @@ public sealed record MapLayers(
     /// <summary>What stands in a link where values are means of a cell and its neighbours.</summary>
     public const string NeighbourMean = "neighbours";
 
-    /// <summary>What stands in a link for each layer that is shown.</summary>
-    public const string PicturesKey = "p", SensitivityKey = "s", LatticeKey = "l";
+    /// <summary>What stands in a link for each layer that is shown, besides the <see cref="FieldDescription.Key"/> of the field.</summary>
+    public const string PicturesKey = "p", LatticeKey = "l";
+
+    private static readonly string Keys = PicturesKey + LatticeKey + string.Concat(FieldDescription.All.Select(field => field.Key));
 
     /// <summary>What stands in a link where no layer is shown.</summary>
     public const string NoLayers = "none";
@@ -50,7 +52,7 @@ public sealed record MapLayers(
         || (From is { } from && To is { } to && double.IsFinite(from) && double.IsFinite(to) && from < to && (Linear ? from >= 0 : from > 0));
 
     /// <summary>
-    /// The layers of a link: <c>layers=psl</c>, each by its key or <c>none</c>, and of the field <c>opacity=0.65</c> and
+    /// The layers of a link: <c>layers=psl</c>, each by its key, of the fields one at most, or <c>none</c>; of the field <c>opacity=0.65</c> and
     /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed, <c>mean=neighbours</c>, <c>split=0.5</c>; and
     /// <c>cell=16</c>. What is missing or damaged is as at the start.
     /// </summary>
@@ -58,7 +60,7 @@ public sealed record MapLayers(
     public static MapLayers? Read(LinkQuery query)
     {
         (string? layers, string? opacity, string? scale) = (query.Layers, query.Opacity, query.Scale);
-        if (string.IsNullOrEmpty(layers) || (layers != NoLayers && layers.Any(layer => !(PicturesKey + SensitivityKey + LatticeKey).Contains(layer))))
+        if (string.IsNullOrEmpty(layers) || (layers != NoLayers && layers.Any(layer => !Keys.Contains(layer))))
         {
             return null;
         }
@@ -67,7 +69,7 @@ public sealed record MapLayers(
         MapLayers read = Start with
         {
             Pictures = shown.Contains(PicturesKey, StringComparison.Ordinal),
-            Field = shown.Contains(SensitivityKey, StringComparison.Ordinal) ? FieldKind.Sensitivity : null,
+            Field = FieldDescription.All.FirstOrDefault(field => shown.Contains(field.Key, StringComparison.Ordinal))?.Kind,
             Lattice = shown.Contains(LatticeKey, StringComparison.Ordinal),
         };
         if (TryRead(opacity, out double share))
@@ -92,7 +94,7 @@ public sealed record MapLayers(
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()
     {
-        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is FieldKind.Sensitivity ? SensitivityKey : "")}{(Lattice ? LatticeKey : "")}";
+        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is { } field ? FieldDescription.Of(field).Key : "")}{(Lattice ? LatticeKey : "")}";
         string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
         string density = Cell is { } cell ? FormattableString.Invariant($"&cell={cell:R}") : "";
         if (Field is null)

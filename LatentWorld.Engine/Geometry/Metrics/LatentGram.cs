@@ -33,6 +33,24 @@ public readonly record struct LatentGram(double AA, double AB, double BB)
         return new(aa, ab, bb);
     }
 
+    /// <summary>Whether the two directions span a plane: both move the latent, and not along one line.</summary>
+    public bool IsPlane =>
+        AA > 0 && BB - (AB * AB / AA) > LeastSine * LeastSine * BB && double.IsFinite(AA) && double.IsFinite(BB);
+
+    /// <summary>
+    /// The Frobenius norm at most of a map of which ∂/∂α is of one length and ∂/∂β of another, whatever their directions, per unit of latent
+    /// distance.
+    /// </summary>
+    /// <param name="alongAlpha">|∂/∂α|, ≥ 0.</param>
+    /// <param name="alongBeta">|∂/∂β|, ≥ 0.</param>
+    /// <exception cref="ArgumentException">The directions span no plane.</exception>
+    public double Frobenius(double alongAlpha, double alongBeta)
+    {
+        (double aa, double ab, double bb) = Root();
+        double first = alongAlpha / aa;
+        return double.Hypot(first, (alongBeta + (first * Math.Abs(ab))) / bb);
+    }
+
     /// <summary>
     /// The upper triangle C with CᵀC the Gram matrix (Cholesky): C (dα, dβ) is a step in latent distance, its first component
     /// along ∂z/∂α.
@@ -41,7 +59,7 @@ public readonly record struct LatentGram(double AA, double AB, double BB)
     internal (double AA, double AB, double BB) Root()
     {
         double rest = BB - (AB * AB / AA);
-        return AA > 0 && rest > LeastSine * LeastSine * BB && double.IsFinite(AA) && double.IsFinite(BB)
+        return IsPlane
             ? (Math.Sqrt(AA), AB / Math.Sqrt(AA), Math.Sqrt(rest))
             : throw new ArgumentException(
                 $"The two directions span no plane here (⟨a, a⟩ = {AA}, ⟨a, b⟩ = {AB}, ⟨b, b⟩ = {BB}): a stretch needs two directions that move the latent differently.");

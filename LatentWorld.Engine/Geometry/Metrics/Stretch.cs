@@ -18,6 +18,9 @@ public readonly record struct Stretch(double Strongest, double Weakest, double A
     /// <summary>σ1/σ2, 1 or more; infinite where nothing changes at a right angle, null where nothing changes at all.</summary>
     public double? Anisotropy => Strongest > 0 ? Strongest / Weakest : null;
 
+    /// <summary>The angle of that direction on the plane, from α towards β, in radians, above −π/2 and up to π/2.</summary>
+    public double Direction => Beta == 0 ? 0 : Alpha == 0 ? Math.PI / 2 : Math.Atan(Beta / Alpha);
+
     /// <summary>σ1 σ2: area among features by area among latents.</summary>
     public double Area => Strongest * Weakest;
 

@@ -39,11 +39,12 @@ internal static class MapContract
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles)).Append(Constant("MAX_VIEW_POINTS", View.MaxPoints));
         text.Append(Constant("FARTHEST", (long)PlanePoint.Farthest));
         text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell)).Append('\n');
-        text.Append(Words("LAYER_KEYS", ("pictures", MapLayers.PicturesKey), (EnumWords<FieldKind>.Of(FieldKind.Sensitivity), MapLayers.SensitivityKey), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)));
+        text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)]));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
         text.Append(Words("MEAN_WORDS", ("neighbours", MapLayers.NeighbourMean)));
         text.Append(Words("HUB_METHODS", ("look", nameof(TileHub.Look)), ("retry", nameof(TileHub.Retry)), ("updates", nameof(TileHub.Updates))));
-        text.Append(Words("FIELD_UNITS", [.. FieldDescription.All.Select(field => (field.Word, (object?)field.Unit))]));
+        text.Append(Words("FIELD_TITLES", Fields(field => field.Title))).Append(Words("FIELD_UNITS", Fields(field => field.Unit)));
+        text.Append(Words("FIELD_LOW", Fields(field => field.Low))).Append(Words("FIELD_HIGH", Fields(field => field.High)));
         text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append(Union("ViewDetail", EnumWords<ViewDetail>.Words)).Append('\n');
         foreach (Type record in TypeScriptTypes.Names.Keys)
         {
@@ -59,6 +60,9 @@ internal static class MapContract
 
         return text.Append("}\n").ToString();
     }
+
+    private static (string Name, object? Value)[] Fields(Func<FieldDescription, string> of) =>
+        [.. FieldDescription.All.Select(field => (field.Word, (object?)of(field)))];
 
     private static IEnumerable<string> Kinds() =>
         typeof(UpdateKind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);

@@ -90,20 +90,48 @@ public sealed class KnownWorldsTests
         Assert.InRange(found.Value!.Value / KnownPlane.Scale / new TwoModes(1, .5, 50).AcrossBorder(), .99, 1.01);
     }
 
+    /// <summary>Central differences reach two octaves deeper than single steps, of which the largest is always one that noise makes larger.</summary>
+    [Theory]
+    [InlineData("two-modes-1-0.5", 1, .5, 50, 11, 20)]
+    [InlineData("two-modes-2-0.5", 2, .5, 50, 19, 21)]
+    [InlineData("two-modes-2-0.5", 2, .5, 200, 20, 20)]
+    [InlineData("two-modes-3-1", 3, 1, 50, 15, 22)]
+    [InlineData("two-modes-3-1", 3, 1, 200, 15, 21)]
+    public void A_border_stretches_as_it_does_and_nothing_is_shown_steeper(string model, double mean, double spread, int steps, int from, int to)
+    {
+        using var known = new KnownPlane(model, steps);
+        double border = known.AlphaAt(0), truth = new TwoModes(mean, spread, steps).AcrossBorder();
+        for (int zoom = FirstZoom; zoom <= LastZoom; zoom++)
+        {
+            FieldEstimate found = known.Plane.StretchAt(border, 0, Math.ScaleB(1, -zoom), cancellation: TestContext.Current.CancellationToken);
+            if (zoom >= from && zoom <= to)
+            {
+                Assert.InRange(found.Value!.Value / KnownPlane.Scale / truth, .99, 1.01);
+            }
+
+            if (found.Value is { } value)
+            {
+                Assert.InRange(value / KnownPlane.Scale, 0, (truth * 1.01) + (found.Uncertainty!.Value / KnownPlane.Scale));
+            }
+        }
+    }
+
     [Fact]
     public void An_anisotropic_Gaussian_has_its_two_stretches_and_their_direction()
     {
         using var known = new KnownPlane("gaussian");
         (double alpha, double beta, double step) = (known.AlphaAt(1), .25, Math.ScaleB(1, -8));
-        double[] Features(double da, double db) => [.. known.Plane.Render(alpha + da, beta + db, TestContext.Current.CancellationToken).Features.Select(value => (double)value)];
-        double[] Latent(double da, double db) => [.. known.Plane.At(alpha + da, beta + db).Values.Select(value => (double)value)];
-        double[] Along(Func<double, double, double[]> of, double da, double db) => [.. of(da, db).Zip(of(-da, -db), (a, b) => (a - b) / (2 * step))];
-        Stretch found = Stretch.Of(Along(Features, step, 0), Along(Features, 0, step), LatentGram.Of(Along(Latent, step, 0), Along(Latent, 0, step)));
+        FieldEstimate estimate = known.Plane.StretchAt(alpha, beta, step, cancellation: TestContext.Current.CancellationToken);
+        Stretch found = estimate.Stretch!.Value;
 
         double narrow = new TwoModes(0, .5, 50).Inside(), wide = new TwoModes(0, 2, 50).Inside();
         Assert.InRange(found.Strongest / KnownPlane.Scale / wide, .99, 1.01);
         Assert.InRange(found.Weakest / KnownPlane.Scale / narrow, .99, 1.01);
         Assert.InRange(Math.Abs(found.Angle) / (Math.PI / 2), .99, 1.01);
+        Assert.InRange(Field(FieldKind.Anisotropy) / (wide / narrow), .98, 1.02);
+        Assert.InRange(Field(FieldKind.Area) / KnownPlane.Scale / KnownPlane.Scale / (wide * narrow), .98, 1.02);
+
+        double Field(FieldKind kind) => known.Plane.StretchAt(alpha, beta, step, kind, TestContext.Current.CancellationToken).Value!.Value;
     }
 
     [Fact]

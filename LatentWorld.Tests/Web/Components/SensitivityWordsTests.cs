@@ -6,6 +6,7 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels.Pictures;
 using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Tests.Web.Components;
 
@@ -67,10 +68,31 @@ public sealed class SensitivityWordsTests
     private static SensitivityWords Words(FieldEstimate? estimate) =>
         SensitivityWords.Of(Details(estimate), estimate?.Value is null ? InputPrecision.Half : InputPrecision.Single);
 
+    [Fact]
+    public void A_value_says_what_it_is_right_to() =>
+        Assert.Equal("≈0.0772 ± 0.002", Words(new FieldEstimate(0.07719, null, 10.7, 1e-2, 3) { Uncertainty = 0.00187 }).Value);
+
+    [Fact]
+    public void A_step_that_rounding_makes_has_no_value() =>
+        Assert.Equal("at a step of α 0.25 (latent distance 1·10⁻⁶): a step that rounding makes", Words(new(null, null, 1e-6, 1e-3, 4)).Note);
+
+    [Fact]
+    public void The_answer_over_http_has_every_field()
+    {
+        TileDetails details = Details(new(0.5, null, 10.7, 1e-5, 3)) with
+        {
+            Fields = [new(FieldKind.Stretch, new(2, 1, 1), new(0.5, null, 10.7, 1e-5, 3) { Uncertainty = 0.01, Stretch = new(0.5, 0.25, 1, 1, 0.3) })],
+        };
+
+        FieldAnswer answer = Assert.Single(TileAnswer.Of(details).Fields);
+
+        Assert.Equal(("stretch", 0.5, 0.01, "resolved", 0.25, Math.PI / 4), (answer.Field, answer.Value, answer.Uncertainty, answer.State, answer.Weakest, answer.Direction));
+    }
+
     private static TileDetails Details(FieldEstimate? estimate)
     {
         var tile = new TileAddress(2, 1, 1);
         var provenance = new Provenance("", "CPU", "fp32", 1, default, 0);
-        return new(new("w"), tile, tile.Point, 1, 1, estimate, [], new(new byte[] { 1 }, [], provenance));
+        return new(new("w"), tile, tile.Point, 1, 1, estimate is { } known ? [new(FieldKind.Sensitivity, tile, known)] : [], [], new(new byte[] { 1 }, [], provenance));
     }
 }

@@ -10,14 +10,17 @@ export const FARTHEST = 8589934592;
 export const LEAST_CELL = 8;
 export const LARGEST_CELL = 256;
 
-export const LAYER_KEYS = { pictures: "p", sensitivity: "s", lattice: "l", none: "none" } as const;
+export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const MEAN_WORDS = { neighbours: "neighbours" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
-export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance" } as const;
+export const FIELD_TITLES = { sensitivity: "Sensitivity", amplitude: "Amplitude", stretch: "Stretch", anisotropy: "Anisotropy", area: "Area" } as const;
+export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance", amplitude: "mean feature change per unit of latent distance", stretch: "feature change per unit of latent distance, where it is strongest", anisotropy: "strongest by weakest stretch, a ratio", area: "feature area per unit of latent area" } as const;
+export const FIELD_LOW = { sensitivity: "calm", amplitude: "calm", stretch: "calm", anisotropy: "all ways alike", area: "shrunk" } as const;
+export const FIELD_HIGH = { sensitivity: "rift", amplitude: "rift", stretch: "rift", anisotropy: "one way", area: "spread" } as const;
 
 export type UpdateKind = "ready" | "preview" | "failed" | "field" | "sheet" | "progress";
-export type FieldKind = "sensitivity";
+export type FieldKind = "sensitivity" | "amplitude" | "stretch" | "anisotropy" | "area";
 export type ViewDetail = "tiles" | "sheets";
 
 /** LatentWorld.Engine.Latents.PlaneGeometry */
@@ -145,6 +148,9 @@ export interface Update {
   readonly field: FieldKind | null;
   readonly mask: Uint8Array<ArrayBuffer> | null;
   readonly total: number | null;
+  readonly uncertainty: number | null;
+  readonly direction: number | null;
+  readonly anisotropy: number | null;
 }
 
 /** Update in MessagePack: its values without their names. */
@@ -167,6 +173,9 @@ export type UpdateRow = readonly [
   field: FieldKind | null,
   mask: Uint8Array<ArrayBuffer> | null,
   total: number | null,
+  uncertainty: number | null,
+  direction: number | null,
+  anisotropy: number | null,
 ];
 
 /** The names of the values of UpdateRow, in their order. */
@@ -189,6 +198,9 @@ export const UPDATE_FIELDS = [
   "field",
   "mask",
   "total",
+  "uncertainty",
+  "direction",
+  "anisotropy",
 ] as const;
 
 /** What the map may call on the page. */

@@ -3,7 +3,7 @@ import { frameAt } from "../../tests/worlds";
 import { MAX_INDEX } from "../contract/generated";
 import { Frame } from "../plane/frame";
 import { FieldValues, type FieldEstimate } from "./fieldValues";
-import { coverageOf, readingAt, sampleAt } from "./fieldSample";
+import { coverageOf, isUncertain, readingAt, sampleAt } from "./fieldSample";
 
 const value = (known: number | null, more: Partial<FieldEstimate> = {}): FieldEstimate =>
   ({ value: known, atMost: null, distance: 2, neighbours: 4, ...more });
@@ -105,5 +105,16 @@ describe("a reading of small cells", () => {
   it("begins below 48 pixels: cells of that edge are drawn with their neighbours' between", () => {
     const at = (edge: number) => readingAt(square(), new Frame(4.5 / 8, 4.5 / 8, 2 ** -3 / edge, 400, 400, 160, 1, edge), [200, 200])?.value;
     expect([at(48), at(47)]).toEqual([expect.closeTo(128 ** 0.25, 12), 16]);
+  });
+});
+
+describe("a value that rounding may change", () => {
+  it("is faint where that is more than a tenth of it", () => {
+    expect(isUncertain(value(1, { uncertainty: 0.1 }))).toBe(false);
+    expect(isUncertain(value(1, { uncertainty: 0.11 }))).toBe(true);
+    expect(isUncertain(value(null, { uncertainty: 0.11 }))).toBe(false);
+    expect(isUncertain(value(1))).toBe(false);
+    expect(coverageOf(value(1, { uncertainty: 0.11 }))).toBe(0.5);
+    expect(coverageOf(value(1, { uncertainty: 0.1 }))).toBe(1);
   });
 });

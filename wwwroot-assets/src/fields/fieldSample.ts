@@ -3,7 +3,7 @@ import type { Frame } from "../plane/frame";
 import type { FieldEstimate, ValueSource } from "./fieldValues";
 
 /** What is known at a place: between lattice points the value is a mean, the rest is the nearest point's. */
-export type Reading = Pick<FieldEstimate, "value" | "atMost" | "distance">;
+export type Reading = Pick<FieldEstimate, "value" | "atMost" | "distance" | "uncertainty">;
 
 /** A value between lattice points, as its logarithm, and how much of its neighbourhood it comes from: 0 to 1. */
 export interface Sample {
@@ -11,9 +11,18 @@ export interface Sample {
   readonly coverage: number;
 }
 
-/** All four neighbours known: 1; fewer: faint. */
+/** A value that is off by more than this share of itself is drawn faint, and hatched where there is room. */
+const UNCERTAIN = 0.1;
+const FAINT = 0.5;
+
+/** Whether rounding may change a value by more than a tenth. */
+export function isUncertain({ value, uncertainty }: FieldEstimate): boolean {
+  return value !== null && (uncertainty ?? 0) > UNCERTAIN * value;
+}
+
+/** All four neighbours known and the value certain: 1; else faint. */
 export function coverageOf(value: FieldEstimate): number {
-  return value.neighbours >= 4 ? 1 : 0.12 + 0.12 * value.neighbours;
+  return (value.neighbours >= 4 ? 1 : 0.12 + 0.12 * value.neighbours) * (isUncertain(value) ? FAINT : 1);
 }
 
 /**
@@ -58,5 +67,5 @@ export function readingAt(field: ValueSource, frame: Frame, pixel: readonly numb
   const [column, row] = frame.latticeAt(pixel);
   const [x, y] = [Math.floor(column), Math.floor(row)];
   const sample = sampleAt(field, frame.level, x, y, column - x, row - y);
-  return sample ? { value: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance } : null;
+  return sample ? { value: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance, uncertainty: nearest.uncertainty } : null;
 }

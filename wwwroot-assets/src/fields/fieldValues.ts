@@ -11,6 +11,12 @@ export interface FieldEstimate {
   readonly distance: number;
   /** How many of the point's four neighbours were known. */
   readonly neighbours: number;
+  /** The value is right to within it, as far as noise goes. */
+  readonly uncertainty?: number | null;
+  /** Of a stretch: the angle on the plane along which it is strongest, from α towards β, in radians. */
+  readonly direction?: number | null;
+  /** Of a stretch: how many times as much changes that way as at a right angle to it. */
+  readonly anisotropy?: number | null;
 }
 
 /** Where values of a field are known by their cells: as they were measured, or made from those. */

@@ -1,8 +1,7 @@
-import type { FieldKind } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
 
 /** What a key shows and hides. */
-export type LayerName = "pictures" | "lattice" | FieldKind;
+export type LayerName = "pictures" | "lattice" | "field";
 
 export interface KeyActions {
   /** The cursor goes to the next cell. */
@@ -39,7 +38,7 @@ const OWN_ENTER = "[role='application']";
 /** The keys of the map, listened for on the whole page but not while somebody types. */
 export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
   const letters: Record<string, () => void> = {
-    s: () => actions.toggle("sensitivity"),
+    s: () => actions.toggle("field"),
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
     o: () => actions.horizon(),

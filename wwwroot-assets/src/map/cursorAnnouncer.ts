@@ -38,7 +38,7 @@ export class CursorAnnouncer {
     if (cell && pixel && !this.isRegionLast) {
       const tile = tiles.peek(cell.zoom, cell.x, cell.y);
       const value = field ? fields.of(field).value(cell.zoom, cell.x, cell.y) : undefined;
-      this.panels.announce(cellAnnouncement(cell, tile, value, field === "sensitivity", world.inputPrecision, session.exists(cell)));
+      this.panels.announce(cellAnnouncement(cell, tile, value, field, world.inputPrecision, session.exists(cell)));
     }
     return cell && pixel;
   }

@@ -76,12 +76,12 @@ describe("what keys do", () => {
 
 describe("what a toggled layer changes", () => {
   it("shows and hides pictures and lattice", () => {
-    expect(toggled(START, "lattice")).toEqual({ lattice: true });
-    expect(toggled(START, "pictures")).toEqual({ pictures: false });
+    expect(toggled(START, "lattice", "sensitivity")).toEqual({ lattice: true });
+    expect(toggled(START, "pictures", "sensitivity")).toEqual({ pictures: false });
   });
 
   it("shows a field where none is shown, and hides it where it is", () => {
-    expect(toggled(START, "sensitivity")).toEqual({ field: "sensitivity" });
-    expect(toggled({ ...START, field: "sensitivity" }, "sensitivity")).toEqual({ field: null });
+    expect(toggled(START, "field", "stretch")).toEqual({ field: "stretch" });
+    expect(toggled({ ...START, field: "sensitivity" }, "field", "sensitivity")).toEqual({ field: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { Layers } from "../contract/generated";
+import type { FieldKind, Layers } from "../contract/generated";
 import type { KeyboardNavigation } from "../input/keyboardNavigation";
 import type { KeyActions, LayerName } from "../input/keys";
 import type { RegionMark } from "../input/regionMark";
@@ -23,11 +23,12 @@ export interface KeyTargets {
   resizeCells(direction: number): void;
 }
 
-/** What showing or hiding a layer changes: of the fields one is shown at a time. */
-export function toggled(layers: Layers, layer: LayerName): Partial<Layers> {
-  return layer === "pictures" || layer === "lattice"
-    ? { [layer]: !layers[layer] }
-    : { field: layers.field === layer ? null : layer };
+/**
+ * What showing or hiding a layer changes.
+ * @param field The field that is shown where none is.
+ */
+export function toggled(layers: Layers, layer: LayerName, field: FieldKind): Partial<Layers> {
+  return layer === "field" ? { field: layers.field === null ? field : null } : { [layer]: !layers[layer] };
 }
 
 /** What each key does. */

@@ -65,7 +65,7 @@ export class LatentMap {
     this.scene = new Scene(this.ground, this.session, () => reducedMotion.matches);
     this.panels = new Panels(root, this.scene.theme, panelActions(this));
     this.scene.onTheme = () => this.panels.repaint();
-    this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field.hasNoise);
+    this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
       ({ session: this.session, frame: this.frame, field: this.layering.shown.field }));
     this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
@@ -168,7 +168,7 @@ export class LatentMap {
     });
     listenForKeys(this.cleanup, keyActions({
       scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page, horizon: this.horizon,
-      toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer)),
+      toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer, this.layering.field)),
       resizeCells: (direction) => this.layering.stepCells(direction),
     }));
   }

@@ -43,6 +43,13 @@ describe("the control of layers", () => {
     expect(targets.client.setField).toHaveBeenLastCalledWith(null);
   });
 
+  it("remembers which field was shown last", () => {
+    expect(layers.field).toBe("sensitivity");
+    layers.set({ field: "stretch" });
+    layers.set({ field: null });
+    expect(layers.field).toBe("stretch");
+  });
+
   it("keeps nothing anew that is remembered already", () => {
     layers.set({ cell: 11 });
     layers.set({ lattice: true });

@@ -23,12 +23,18 @@ export interface LayerTargets {
 /** Which layers the map draws, and how densely. */
 export class LayerControl {
   private askedField: FieldKind | null = null;
+  private lastField: FieldKind = "sensitivity";
 
   /** @param layers As the page gives them; nothing shows them before {@link open}. */
   constructor(private layers: Layers, private readonly targets: LayerTargets) {}
 
   get shown(): Layers {
     return this.layers;
+  }
+
+  /** The field that is shown, or was last. */
+  get field(): FieldKind {
+    return this.layers.field ?? this.lastField;
   }
 
   /** Shows what the page wants; the density is remembered for the open world. */
@@ -38,6 +44,7 @@ export class LayerControl {
     density.set({ ...this.layers, ...layers }.cell);
     // An edge within the bounds, and none where it is the default.
     this.layers = { ...this.layers, ...layers, cell: density.linked };
+    this.lastField = this.field;
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);

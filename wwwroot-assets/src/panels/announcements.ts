@@ -1,16 +1,16 @@
-import type { Address, Region } from "../contract/generated";
+import { FIELD_TITLES, type Address, type FieldKind, type Region } from "../contract/generated";
 import type { FieldEstimate } from "../fields/fieldValues";
-import { sensitivityWords } from "../fields/sensitivityWords";
+import { fieldWords } from "../fields/fieldWords";
 import { pointOf } from "../plane/cellSpan";
 import { exact } from "../plane/numerals";
 import type { Tile } from "../tiles/tile";
 
 /**
- * What a screen reader says of a cell: its place, its picture, and its sensitivity where that is shown.
+ * What a screen reader says of a cell: its place, its picture, and its value where a field is shown.
  * @param isThere Whether its picture exists; a sheet may show it without a tile.
  */
 export function cellAnnouncement(
-  cell: Address, tile: Tile | undefined, value: FieldEstimate | undefined, isSensitivityShown: boolean, precision: string,
+  cell: Address, tile: Tile | undefined, value: FieldEstimate | undefined, field: FieldKind | null, precision: string,
   isThere = !!tile?.picture,
 ): string {
   const parts = [placeOf(cell)];
@@ -19,8 +19,8 @@ export function cellAnnouncement(
   } else if (!isThere) {
     parts.push("picture on its way");
   }
-  if (isSensitivityShown && value) {
-    parts.push(`sensitivity ${sensitivityWords(value, cell.zoom, precision)}`);
+  if (field && value) {
+    parts.push(`${FIELD_TITLES[field].toLowerCase()} ${fieldWords(value, cell.zoom, precision)}`);
   }
   return parts.join(", ");
 }

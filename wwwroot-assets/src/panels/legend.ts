@@ -1,8 +1,8 @@
-import { FIELD_UNITS, type Layers } from "../contract/generated";
+import { FIELD_HIGH, FIELD_LOW, FIELD_TITLES, FIELD_UNITS, type Layers } from "../contract/generated";
 import type { Reading } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
 import { rampColour } from "../fields/ramp";
-import { stepWords } from "../fields/sensitivityWords";
+import { stepWords, withinWords } from "../fields/fieldWords";
 import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
 
@@ -13,9 +13,17 @@ const NO_VALUE = "A value needs two pictures side by side.";
 /** Where nothing can point without touching. */
 const NO_POINTER = matchMedia("(hover: none)");
 
-/** The sensitivity field's legend: the ramp, its values, and the value under the cursor with its step. */
+/** What the last frame of a field had besides values that are certain. */
+export interface FieldMarks {
+  /** Something was below the noise. */
+  readonly hasNoise: boolean;
+  /** Rounding may change some value by more than a tenth. */
+  readonly hasUncertain: boolean;
+}
+
+/** The legend of the field that is shown: the ramp, its values, and the value under the cursor with its step. */
 export class LegendPanel {
-  readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the sensitivity layer", hidden: "" });
+  readonly root = element("section", "lw-panel lw-legend", { "aria-label": "Legend of the field", hidden: "" });
   /** What the model's input is rounded to: "single precision" or "half precision". */
   precision = "";
   /** Whether no pictures of the view are rendered for the time being. */
@@ -27,7 +35,11 @@ export class LegendPanel {
   private readonly step = element("div", "lw-step");
   private readonly kind = element("span", "");
   private readonly title = element("span", "lw-title");
+  private readonly unit = element("div", "lw-unit");
+  private readonly low = element("span", "");
+  private readonly high = element("span", "");
   private readonly noise = element("div", "lw-noise", { hidden: "" });
+  private readonly uncertain = element("div", "lw-noise lw-uncertain", { hidden: "" }, "faint: rounding may change it by more than a tenth");
   private written = "";
   private hint = "";
 
@@ -40,22 +52,29 @@ export class LegendPanel {
     this.ramp.append(this.marker);
     this.root.append(
       element("div", "lw-figure", {}, this.title, this.value),
-      element("div", "lw-unit", {}, FIELD_UNITS.sensitivity),
+      this.unit,
       this.ramp,
       this.ticks,
-      element("div", "lw-ticks lw-name", {}, element("span", "", {}, "calm"), this.kind, element("span", "", {}, "rift")),
+      element("div", "lw-ticks lw-name", {}, this.low, this.kind, this.high),
+      this.uncertain,
       this.noise,
       this.step,
     );
   }
 
   show(layers: Layers): void {
-    this.root.hidden = layers.field !== "sensitivity";
-    this.title.textContent = layers.averaged ? "Sensitivity, averaged" : "Sensitivity";
+    const { field } = layers;
+    this.root.hidden = field === null;
+    if (field === null) {
+      return;
+    }
+    this.title.textContent = `${FIELD_TITLES[field]}${layers.averaged ? ", averaged" : ""}`;
+    this.unit.textContent = FIELD_UNITS[field];
+    this.low.textContent = FIELD_LOW[field];
+    this.high.textContent = FIELD_HIGH[field];
   }
 
-  /** @param hasNoise Whether something in view is below the noise. */
-  showScale(scale: FieldScale, hasNoise: boolean): void {
+  showScale(scale: FieldScale, { hasNoise, hasUncertain }: FieldMarks): void {
     const known = Number.isFinite(scale.from);
     const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.isPaused ? PAUSED : MEASURING];
     this.hint = NO_POINTER.matches ? "" : known ? "Point at a place to read its value." : NO_VALUE;
@@ -64,6 +83,7 @@ export class LegendPanel {
     }
     this.kind.textContent = `${scale.isFixed ? "fixed" : "of this view"}${known && this.isPaused ? ", paused" : ""}`;
     this.noise.hidden = !hasNoise;
+    this.uncertain.hidden = !hasUncertain;
     this.noise.textContent = `below the noise of ${this.precision}`;
     const written = labels.join("|");
     if (written !== this.written) {
@@ -75,7 +95,7 @@ export class LegendPanel {
   /** @param zoom The zoom of the reading. */
   showReading(reading: Reading | null, zoom: number, scale: FieldScale): void {
     const value = reading?.value ?? null;
-    this.value.textContent = value !== null ? rounded(value) : reading ? "not resolved" : "";
+    this.value.textContent = value !== null && reading ? `${rounded(value)}${withinWords(reading)}` : reading ? "not resolved" : "";
     this.step.textContent = reading ? stepWords(reading, zoom, this.precision) : this.hint;
     this.marker.hidden = value === null;
     if (value !== null) {

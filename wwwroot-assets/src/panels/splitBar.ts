@@ -5,7 +5,7 @@ import { boundedShare, shareAfter } from "./splitShare";
 /** The bar between pictures and field where they stand beside each other: it is dragged, or moved by keys. */
 export class SplitBar {
   readonly root = element("div", "lw-split", {
-    role: "separator", tabindex: "0", hidden: "", "aria-orientation": "vertical", "aria-label": "Bar between pictures and sensitivity",
+    role: "separator", tabindex: "0", hidden: "", "aria-orientation": "vertical", "aria-label": "Bar between pictures and field",
     "aria-valuemin": "0", "aria-valuemax": "100",
   });
   private share = 0.5;
@@ -28,7 +28,7 @@ export class SplitBar {
     const percent = Math.round(100 * this.share);
     this.root.style.left = `${100 * this.share}%`;
     this.root.ariaValueNow = String(percent);
-    this.root.ariaValueText = `Pictures ${percent} %, sensitivity ${100 - percent} %`;
+    this.root.ariaValueText = `Pictures ${percent} %, field ${100 - percent} %`;
   }
 
   private drag(event: PointerEvent): void {

@@ -151,6 +151,9 @@ describe("a session", () => {
   it("takes a view for noise where most of its values are below it", () => {
     const session = new Session(worldOf(64), () => {});
     session.setView(frameAt(0.5, 0.5, 1, 160, 160), "sensitivity", null);
+    session.apply(updateOf("field", 1, 1, 1, { field: "stretch", value: 3, distance: 1, neighbours: 4, uncertainty: 0.1, direction: 0.5, anisotropy: 2 }));
+    expect(session.fields.of("stretch").value(1, 1, 1))
+      .toEqual({ value: 3, atMost: null, distance: 1, neighbours: 4, uncertainty: 0.1, direction: 0.5, anisotropy: 2 });
     session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: null, atMost: 0.2, distance: 1, neighbours: 4 }));
     expect(session.isNoise("sensitivity")).toBe(true);
     session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: 0.2, distance: 1, neighbours: 4 }));

@@ -90,9 +90,10 @@ export class Session {
       return;
     }
     if (update.kind === "field") {
-      const { field, value, atMost, distance, neighbours } = update;
+      const { field, value, atMost, distance, neighbours, uncertainty, direction, anisotropy } = update;
       if (field) {
-        this.fields.of(field).setValue({ zoom, x, y }, { value, atMost, distance: distance ?? 0, neighbours: neighbours ?? 0 });
+        this.fields.of(field).setValue(
+          { zoom, x, y }, { value, atMost, distance: distance ?? 0, neighbours: neighbours ?? 0, uncertainty, direction, anisotropy });
       }
       return;
     }

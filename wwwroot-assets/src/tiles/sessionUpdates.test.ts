@@ -102,12 +102,13 @@ describe("an update of a tile", () => {
 
 describe("an update of a field", () => {
   const value = () => session.fields.of("sensitivity").value(1, 1, 1);
+  const unsaid = { uncertainty: null, direction: null, anisotropy: null };
 
   it("keeps all that is said of the value", () => {
     session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", value: 0.3, atMost: 0.4, distance: 1.5, neighbours: 3 }));
-    expect(value()).toEqual({ value: 0.3, atMost: 0.4, distance: 1.5, neighbours: 3 });
+    expect(value()).toEqual({ value: 0.3, atMost: 0.4, distance: 1.5, neighbours: 3, ...unsaid });
     session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity" }));
-    expect(value()).toEqual({ value: null, atMost: null, distance: 0, neighbours: 0 });
+    expect(value()).toEqual({ value: null, atMost: null, distance: 0, neighbours: 0, ...unsaid });
   });
 
   it("keeps the values of a view of sheets and of as many cells beside it", () => {

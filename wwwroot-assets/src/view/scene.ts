@@ -1,7 +1,9 @@
 import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
 import { LEAST_CELL, type FieldKind, type Layers, type Place, type Region } from "../contract/generated";
-import { FieldLayer } from "../layers/fieldLayer";
+import { FieldLayer } from "../fieldLayers/fieldLayer";
+import { StrokeLayer } from "../fieldLayers/strokeLayer";
+import { hasStrokes } from "../fieldLayers/strokes";
 import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
 import { PictureLayer } from "../layers/pictureLayer";
@@ -25,7 +27,7 @@ const PHONE_ALPHA_ROW = 80;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
-/** OpenLayers' map with the four layers, lowest first: pictures, field, lattice, marks. */
+/** OpenLayers' map with its layers, lowest first: pictures, field, its strokes, lattice, marks. */
 export class Scene {
   readonly density = new Density(matchMedia(PHONE).matches ? PHONE_CELL : CELL);
   readonly theme: Theme;
@@ -36,6 +38,7 @@ export class Scene {
   readonly field: FieldLayer;
   readonly marks: MarkLayer;
   readonly map: OlMap;
+  private readonly strokes: StrokeLayer;
   private readonly lattice: LatticeLayer;
   /** The field that is drawn, or was last. */
   private fieldKind: FieldKind = "sensitivity";
@@ -48,13 +51,14 @@ export class Scene {
     this.camera = new Camera(this.density.whole, reducesMotion, LEAST_CELL);
     this.pictures = new PictureLayer(this.density, session, this.theme, reducesMotion);
     this.field = new FieldLayer(this.density, session.fields.of(this.fieldKind), this.theme);
+    this.strokes = new StrokeLayer(this.density, session.fields.of(this.fieldKind), this.theme);
     const alphaRow = matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW;
     this.lattice = new LatticeLayer(this.density, this.theme, alphaRow, session.world, () => obstacles(target));
     this.marks = new MarkLayer(this.density, this.theme);
     this.map = new OlMap({
       target,
       view: this.camera.view,
-      layers: [this.pictures, this.field, this.lattice, this.marks],
+      layers: [this.pictures, this.field, this.strokes, this.lattice, this.marks],
       controls: [],
       interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
     });
@@ -94,12 +98,13 @@ export class Scene {
   show(layers: Layers): void {
     this.pictures.setVisible(layers.pictures);
     this.fieldKind = layers.field ?? this.fieldKind;
-    this.field.field = this.session.fields.of(this.fieldKind);
+    this.field.field = this.strokes.field = this.session.fields.of(this.fieldKind);
     this.field.setVisible(layers.field !== null);
+    this.strokes.setVisible(layers.field !== null && hasStrokes(layers.field));
     this.lattice.setVisible(layers.lattice);
     const split = layers.field === null ? null : layers.split;
     this.pictures.clipPath = split === null ? "" : `inset(0 ${100 * (1 - split)}% 0 0)`;
-    this.field.clipPath = split === null ? "" : `inset(0 0 0 ${100 * split}%)`;
+    this.field.clipPath = this.strokes.clipPath = split === null ? "" : `inset(0 0 0 ${100 * split}%)`;
     // Beside the pictures there is nothing to show through.
     this.field.setOpacity(split === null ? layers.opacity : 1);
     this.field.isAveraged = layers.averaged;
@@ -112,7 +117,7 @@ export class Scene {
     this.session = session;
     this.pictures.source = session;
     this.lattice.world = session.world;
-    this.field.field = session.fields.of(this.fieldKind);
+    this.field.field = this.strokes.field = session.fields.of(this.fieldKind);
     this.marks.region = null;
     this.marks.selected = null;
     this.marks.cursor = null;
@@ -131,7 +136,7 @@ export class Scene {
   dispose(): void {
     this.theme.dispose();
     this.map.setTarget(undefined);
-    for (const layer of [this.pictures, this.field, this.lattice, this.marks]) {
+    for (const layer of [this.pictures, this.field, this.strokes, this.lattice, this.marks]) {
       layer.dispose();
     }
     this.map.dispose();

@@ -20,6 +20,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "How much the picture changes for a step of the noise. Each picture is compared with its four neighbours: the distance of what an image encoder sees in them, divided by the distance of their noise. The largest of the four is shown.",
             "Low: one thing, little change. High: a rift. It depends on the zoom, since it is measured between neighbours: every value says its step.",
             "Deep down a step of the noise is so short that rounding moves the picture as much. How much that is, the server measures, by moving the noise by its last digit. What does not stand out from it is grey and hatched, and has no value."),
+        Topic.Stretch => new(
+            "What is stretch?",
+            "A small circle of noise around a place becomes an ellipse of pictures. Stretch is the length of its longer half axis, as seen by an image encoder, by the radius of the circle: how much the picture changes in the direction in which it changes most. The other number is the shorter one.",
+            "A rift stretches across itself and hardly along itself: its strokes stand at a right angle to it. Anisotropy is the longer axis by the shorter one, area the product of both, amplitude the mean change towards the neighbours.",
+            "All are differences between neighbours of one zoom. ± says what rounding may add or take away; what lies between two neighbours, no value knows."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

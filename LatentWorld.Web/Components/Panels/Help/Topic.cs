@@ -7,6 +7,7 @@ public enum Topic
     Map,
     Rift,
     Sensitivity,
+    Stretch,
     Norm,
     Words,
     Recipe,

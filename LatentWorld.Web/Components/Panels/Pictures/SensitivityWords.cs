@@ -25,15 +25,19 @@ public sealed record SensitivityWords(string Value, string Note)
         string precision = InputWords.Of(input);
         return estimate switch
         {
-            { Certainty: Certainty.Resolved, Value: { } value } => new(Number(value), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
+            { Certainty: Certainty.Resolved, Value: { } value } => new(Number(value) + Within(estimate), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
             { Certainty: Certainty.Measuring } => new("not known yet", "(the noise here is being measured; it will stand here in a moment)"),
             { Certainty: Certainty.AtMost, AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
+            { Distance: > 0 } => new("not resolved", $"{step}: a step that rounding makes"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };
     }
 
     private static string Uncompared(FieldEstimate estimate) =>
         estimate.Uncompared > 0 ? $" ({estimate.Uncompared} more, rendered on another device or in another precision, not compared)" : "";
+
+    /// <summary>What a value is right to.</summary>
+    internal static string Within(FieldEstimate estimate) => estimate.Uncertainty is { } off ? $" ± {NumberWords.Rounded(off, 1).TrimStart('≈')}" : "";
 
     private static string Number(double value) => NumberWords.Rounded(value, 3);
 }

@@ -1,12 +1,13 @@
 import { AveragedValues } from "../fields/averagedValues";
 import { cellRasterOf, tripleOf } from "../fields/cellRaster";
 import { FieldGrid, type CellExtent } from "../fields/fieldGrid";
+import { isUncertain } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
 import type { FieldValues } from "../fields/fieldValues";
 import type { Range } from "../plane/address";
 import { element } from "../page/dom";
 import type { Frame } from "../plane/frame";
-import { snapped } from "./pictureCell";
+import { snapped } from "../layers/pictureCell";
 
 /** Cells are read in blocks of this edge: a view that moves within one needs no other values. */
 const BLOCK = 16;
@@ -54,6 +55,10 @@ export class CrispField {
 
   get hasNoise(): boolean {
     return this.grid?.all().some((estimate) => estimate?.value === null) ?? false;
+  }
+
+  get hasUncertain(): boolean {
+    return this.grid?.all().some((estimate) => estimate && isUncertain(estimate)) ?? false;
   }
 
   /** Shows what was read, where a frame has its cells. */

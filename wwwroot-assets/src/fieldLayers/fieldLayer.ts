@@ -1,28 +1,32 @@
 import type { FrameState } from "ol/Map";
 import { AveragedValues } from "../fields/averagedValues";
 import { rasterOf } from "../fields/fieldRaster";
-import { coverageOf, isCrisp, readingAt, type Reading } from "../fields/fieldSample";
+import { coverageOf, isCrisp, isUncertain, readingAt, type Reading } from "../fields/fieldSample";
 import { FieldScale } from "../fields/fieldScale";
 import type { FieldValues, ValueSource } from "../fields/fieldValues";
 import type { Theme } from "../page/theme";
 import { cells, type Range } from "../plane/address";
 import type { Density } from "../plane/density";
 import { Frame } from "../plane/frame";
-import { CanvasLayer } from "./canvasLayer";
+import { CanvasLayer } from "../layers/canvasLayer";
 import { CrispField } from "./crispField";
 import { Hatch } from "./hatch";
 
-/** A cell whose value is below the noise. */
-interface NoiseCell {
+interface Cell {
   readonly x: number;
   readonly y: number;
+}
+
+/** A cell whose value is below the noise. */
+interface NoiseCell extends Cell {
   readonly coverage: number;
 }
 
 /**
  * A field of positive values: bilinear between the lattice points of the zoom whose value is known. Opacity follows how many
  * of a point's four neighbours were known; where nothing is known nothing is drawn, and the cell of a point whose value
- * is below the noise is grey and hatched, as opaque as its neighbours are known. Small cells have a colour each.
+ * is below the noise is grey and hatched, as opaque as its neighbours are known. What rounding may change a lot is hatched over its
+ * colour. Small cells have a colour each.
  */
 export class FieldLayer extends CanvasLayer {
   field: FieldValues;
@@ -31,10 +35,13 @@ export class FieldLayer extends CanvasLayer {
   readonly scale = new FieldScale();
   /** Whether something in the last frame was below the noise. */
   hasNoise = false;
+  /** Whether rounding may change something in the last frame a lot. */
+  hasUncertain = false;
   /** Called after each frame, for the legend. */
   onScale: () => void = () => {};
   private readonly buffer = document.createElement("canvas");
   private readonly hatch = new Hatch();
+  private readonly faintHatch = new Hatch();
   private readonly crisp = new CrispField();
 
   constructor(density: Density, field: FieldValues, private readonly theme: Theme) {
@@ -62,6 +69,7 @@ export class FieldLayer extends CanvasLayer {
     crisp.read(this.field, this.isAveraged, frame.range());
     const isMoving = this.scale.approach(crisp.values);
     this.hasNoise = crisp.hasNoise;
+    this.hasUncertain = crisp.hasUncertain;
     this.onScale();
     crisp.show(frame, this.scale, this.theme.noise);
     this.styleAsLayer(crisp.root);
@@ -76,22 +84,30 @@ export class FieldLayer extends CanvasLayer {
     const { source } = this;
     const values: number[] = [];
     const noise: NoiseCell[] = [];
+    const uncertain: Cell[] = [];
     for (const { x, y } of cells(range)) {
       const known = source.value(frame.level, x, y);
       if (known?.value) {
         values.push(known.value);
+        if (isUncertain(known)) {
+          uncertain.push({ x, y });
+        }
       } else if (known) {
         noise.push({ x, y, coverage: coverageOf(known) });
       }
     }
     const moving = this.scale.approach(values);
     this.hasNoise = noise.length > 0;
+    this.hasUncertain = uncertain.length > 0;
     this.onScale();
     if (values.length > 0) {
       this.drawValues(context, frame, range, source);
     }
     if (noise.length > 0) {
       this.drawNoise(context, frame, noise);
+    }
+    if (uncertain.length > 0) {
+      this.drawUncertain(context, frame, uncertain);
     }
     if (moving) {
       this.getMapInternal()?.render();
@@ -127,5 +143,15 @@ export class FieldLayer extends CanvasLayer {
       context.fillRect(left, top, edge, edge);
     }
     context.globalAlpha = 1;
+  }
+
+  private drawUncertain(context: CanvasRenderingContext2D, frame: Frame, uncertain: readonly Cell[]): void {
+    const edge = frame.edge(frame.level);
+    const origin = frame.cellBox(frame.level, 0, 0);
+    context.fillStyle = this.faintHatch.style(context, "transparent", this.theme.noise, origin.left, origin.top);
+    for (const { x, y } of uncertain) {
+      const { left, top } = frame.cellBox(frame.level, x, y);
+      context.fillRect(left, top, edge, edge);
+    }
   }
 }

@@ -4,12 +4,12 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Pipelines;
 
-/// <summary>Measures sensitivity at points of one plane, by the same rules as the map's field but at any step.</summary>
-internal sealed class SensitivityProbe(WorldPlane plane, PreparedWorld world)
+/// <summary>Measures fields at points of one plane, by the same rules as the map but at any step.</summary>
+internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
 {
     private double? _noise;
 
-    public FieldEstimate At(PlanePoint point, double step, CancellationToken cancellation)
+    public FieldEstimate SensitivityAt(PlanePoint point, double step, CancellationToken cancellation)
     {
         RenderedPicture here = plane.Render(point.Alpha, point.Beta, cancellation);
         List<LatticeStep> steps = [];
@@ -20,8 +20,20 @@ internal sealed class SensitivityProbe(WorldPlane plane, PreparedWorld world)
                 Lipschitz.Distance(here.Features, there.Features), Lipschitz.Distance(here.Start.Values, there.Start.Values)));
         }
 
-        return Lipschitz.Of(steps, NoiseAt(point, step, cancellation), NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, point))!.Value;
+        return Lipschitz.Of(steps, NoiseAt(point, step, cancellation), LeastAt(point))!.Value;
     }
+
+    /// <exception cref="ArgumentException">The plane's directions are parallel in the latent there.</exception>
+    public FieldEstimate StretchAt(PlanePoint point, double step, FieldKind kind, CancellationToken cancellation)
+    {
+        float[][] around = [.. Around(point, step).Select(neighbour => plane.Render(neighbour.Alpha, neighbour.Beta, cancellation).Features)];
+        float[] here = plane.Render(point.Alpha, point.Beta, cancellation).Features;
+        LatticeStretch stretch = LatticeStretch.Of(here, new(around[0], around[1], around[2], around[3]), step, step, world.Plane.GramAt(point))
+            ?? throw new ArgumentException("z1 − z0 and z2 − z0 are parallel in the latent here: a stretch needs a plane.", nameof(point));
+        return stretch.Of(kind, NoiseAt(point, step, cancellation), LeastAt(point));
+    }
+
+    private double LeastAt(PlanePoint point) => NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, point);
 
     private static PlanePoint[] Around(PlanePoint point, double step) =>
     [

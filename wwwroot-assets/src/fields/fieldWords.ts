@@ -1,6 +1,11 @@
 import { rounded } from "../plane/numerals";
 import type { Reading } from "./fieldSample";
 
+/** What a value is right to, as far as noise goes; nothing where that is not known. */
+export function withinWords({ uncertainty }: Reading): string {
+  return uncertainty ? ` ± ${rounded(uncertainty, 1).replace("≈", "")}` : "";
+}
+
 /** The step of a value, or why there is none. */
 export function stepWords({ value, atMost, distance }: Reading, zoom: number, precision: string): string {
   const step = `at a step of α ${rounded(2 ** -zoom, 6)} (latent distance ${rounded(distance)})`;
@@ -8,12 +13,12 @@ export function stepWords({ value, atMost, distance }: Reading, zoom: number, pr
     return step;
   }
   return atMost === null
-    ? `below the noise of ${precision}: a neighbour is the same noise to the model`
+    ? `below the noise of ${precision}${distance > 0 ? "" : ": a neighbour is the same noise to the model"}`
     : `at most ${rounded(atMost)} ${step}, below the noise of ${precision}`;
 }
 
 /** The value with its step, in one sentence. */
-export function sensitivityWords(reading: Reading, zoom: number, precision: string): string {
-  const value = reading.value === null ? "not resolved," : rounded(reading.value);
+export function fieldWords(reading: Reading, zoom: number, precision: string): string {
+  const value = reading.value === null ? "not resolved," : `${rounded(reading.value)}${withinWords(reading)}`;
   return `${value} ${stepWords(reading, zoom, precision)}`;
 }
