@@ -20,6 +20,7 @@ public static class RequestLimits
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
+    public const string Spectra = "spectra";
     public const string Archives = "archives";
     public const string Corners = "corners";
     public const string Grids = "grids";
@@ -40,6 +41,9 @@ public static class RequestLimits
 
     /// <summary>A forecast looks every picture of a region up; what runs is bounded by the jobs themselves.</summary>
     private const int JobRequestsAtOnce = 2;
+
+    /// <summary>Each computes up to a hundred latents and reads as many features; a person looks at one.</summary>
+    private const int SpectraAtOnce = 4;
 
     /// <summary>Each reads a folder of up to some gigabytes, for as long as the client takes.</summary>
     private const int ArchivesAtOnce = 2;
@@ -66,6 +70,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
         limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
+        limits.AddPolicy(Spectra, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = SpectraAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
         limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -100,6 +106,7 @@ public static class RequestLimits
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
+                Spectra => $"At most {SpectraAtOnce} spectra at once are read for one client. Ask again when one has come.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
