@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
@@ -63,7 +64,9 @@ public sealed class TileService : IAsyncDisposable
         _worlds = new(model, _device, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         Latents = new(model, _requests, _worlds, _device, time);
-        _fields = new(_library, new(_library, _requests, time), time);
+        var noise = new FeatureNoise(_library, _requests, time);
+        _fields = new(_library, noise, time);
+        Spectra = new(_library, noise, PrepareAsync, time);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -85,6 +88,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
     public LatentRequests Latents { get; }
+
+    /// <summary>Scale spectra at places, from the pictures that are kept.</summary>
+    public PlaceSpectra Spectra { get; }
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     /// <param name="client">

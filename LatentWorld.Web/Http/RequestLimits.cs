@@ -20,6 +20,7 @@ public static class RequestLimits
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
+    public const string Spectra = "spectra";
     public const string Archives = "archives";
     public const string Corners = "corners";
     public const string Fields = "fields";
@@ -41,6 +42,9 @@ public static class RequestLimits
 
     /// <summary>A forecast looks every picture of a region up; what runs is bounded by the jobs themselves.</summary>
     private const int JobRequestsAtOnce = 2;
+
+    /// <summary>Each computes up to a hundred latents and reads as many features; a person looks at one.</summary>
+    private const int SpectraAtOnce = 4;
 
     /// <summary>Each reads a folder of up to some gigabytes, for as long as the client takes.</summary>
     private const int ArchivesAtOnce = 2;
@@ -70,6 +74,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
         limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
+        limits.AddPolicy(Spectra, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = SpectraAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
         limits.AddPolicy(Fields, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -106,6 +112,7 @@ public static class RequestLimits
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
+                Spectra => $"At most {SpectraAtOnce} spectra at once are read for one client. Ask again when one has come.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",

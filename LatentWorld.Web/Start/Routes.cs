@@ -6,6 +6,7 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
+using LatentWorld.Web.Spectra;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
@@ -28,6 +29,7 @@ internal static class Routes
         app.MapVerification();
         app.MapJobs();
         app.MapExports();
+        app.MapSpectra();
         app.MapCorners();
         app.MapGrids();
         app.MapXyz();

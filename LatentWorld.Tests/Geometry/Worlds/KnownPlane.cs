@@ -19,9 +19,8 @@ internal sealed class KnownPlane : IDisposable
 
     public KnownPlane(string model, int steps = 50, Normalisation normalisation = Normalisation.None)
     {
-        _pipeline = DiffusionPipeline.Open(
-            Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!, TerraPipeline.Cpu);
-        World world = _pipeline.DefaultWorld with { Steps = steps, Guidance = 1, Normalisation = normalisation };
+        _pipeline = Open(model);
+        World world = WorldOf(_pipeline, steps, normalisation);
         Plane = _pipeline.Plane(world);
         WorldPlane flat = _pipeline.Plane(world with { Normalisation = Normalisation.None });
         double[] start = Latent(flat, 0, 0);
@@ -32,6 +31,14 @@ internal sealed class KnownPlane : IDisposable
     }
 
     public WorldPlane Plane { get; }
+
+    /// <summary>The folder of a known model.</summary>
+    public static string Folder(string model) => Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!;
+
+    public static DiffusionPipeline Open(string model) => DiffusionPipeline.Open(Folder(model), TerraPipeline.Cpu);
+
+    public static World WorldOf(DiffusionPipeline pipeline, int steps, Normalisation normalisation) =>
+        pipeline.DefaultWorld with { Steps = steps, Guidance = 1, Normalisation = normalisation };
 
     /// <summary>α of the point of β = 0 where ⟨u, z⟩ is so large; right without a normalisation.</summary>
     public double AlphaAt(double along)
