@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
@@ -64,6 +65,7 @@ public sealed class TileService : IAsyncDisposable
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         Latents = new(model, _requests, _worlds, _device, time);
         _field = new(_library, new(_library, _requests, time), time);
+        Regions = new(model, _library, _field, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         var fields = new FieldPublisher(_worlds, _field, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -85,6 +87,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
     public LatentRequests Latents { get; }
+
+    /// <summary>Measures regions from kept pictures.</summary>
+    public RegionMeter Regions { get; }
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     /// <param name="client">
