@@ -5,6 +5,7 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
+using LatentWorld.Web.Regions;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
@@ -24,6 +25,7 @@ internal static class Routes
         app.MapTiles();
         app.MapSheets();
         app.MapVerification();
+        app.MapRegions();
         app.MapJobs();
         app.MapExports();
         app.MapCorners();

@@ -131,18 +131,26 @@ public sealed class RegionMeter
         try
         {
             PreparedWorld prepared = await _prepare(world, either.Token).ConfigureAwait(false);
+            if (!await Task.Run(() => new RegionPictures(_library, id, lattice).Any(either.Token), either.Token).ConfigureAwait(false))
+            {
+                throw new LabelRefusedException(
+                    $"None of the {lattice.Points} pictures of this region at zoom {NumberWords.Exact(lattice.Zoom)} is kept. Look at it at that zoom, or seed it, and measure again.");
+            }
+
+            // First: the pictures that it is measured by may lie in the region.
+            double? noise = await NoiseAsync(prepared, lattice, client, either.Token).ConfigureAwait(false);
             await _turn.WaitAsync(either.Token).ConfigureAwait(false);
             RegionCache.Entry entry = _cache.Begin(id, lattice, choice.Key);
             RegionMeasures? measured = null;
             try
             {
-                measured = await Task.Run(() => MeasureAsync(prepared, lattice, choice, client, either.Token), either.Token).ConfigureAwait(false);
+                measured = await Task.Run(() => Measure(prepared, lattice, choice, noise, either.Token), either.Token).ConfigureAwait(false);
                 return measured;
             }
             finally
             {
                 // Without the noise it is not whole: the next to ask may get more.
-                _cache.End(entry, measured?.Rounding.Noise is null ? null : measured);
+                _cache.End(entry, noise is null ? null : measured);
                 _turn.Release();
             }
         }
@@ -153,24 +161,19 @@ public sealed class RegionMeter
         }
     }
 
-    private async Task<RegionMeasures> MeasureAsync(
-        PreparedWorld world, RegionLattice lattice, LabelChoice choice, string client, CancellationToken cancellation)
+    private RegionMeasures Measure(PreparedWorld world, RegionLattice lattice, LabelChoice choice, double? noise, CancellationToken cancellation)
     {
-        Task<double?> noise = NoiseAsync(world, lattice, client, cancellation);
         var pictures = new RegionPictures(_library, world.Id, lattice);
         LabelSet labels = Labels(pictures, choice, cancellation);
         RegionLabels region = RegionLabels.Of(pictures, lattice, labels, _library.Origin, cancellation);
         if (region.Kept == 0)
         {
-            throw new LabelRefusedException(NothingKept(lattice, region.Foreign));
+            throw new LabelRefusedException(
+                $"All {region.Foreign} pictures that are kept of this region have features of another image encoder. Look at them on the map, which computes them anew, and measure again.");
         }
 
-        return RegionMeasures.Of(region, RegionRounding.Of(world, lattice, await noise.ConfigureAwait(false)), cancellation);
+        return RegionMeasures.Of(region, RegionRounding.Of(world, lattice, noise), cancellation);
     }
-
-    private static string NothingKept(RegionLattice lattice, int foreign) => foreign > 0
-        ? $"All {foreign} pictures that are kept of this region have features of another image encoder. Look at them on the map, which computes them anew, and measure again."
-        : $"None of the {lattice.Points} pictures of this region at zoom {NumberWords.Exact(lattice.Zoom)} is kept. Look at it at that zoom, or seed it, and measure again.";
 
     private LabelSet Labels(RegionPictures pictures, LabelChoice choice, CancellationToken cancellation)
     {

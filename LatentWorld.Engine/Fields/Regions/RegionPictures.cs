@@ -18,6 +18,16 @@ internal sealed class RegionPictures(PictureLibrary library, WorldId world, Regi
     /// <summary>Pictures so far whose features are another image encoder's.</summary>
     public int Foreign { get; private set; }
 
+    /// <summary>Whether a picture of the region is kept.</summary>
+    public bool Any(CancellationToken cancellation) => Enumerable.Range(0, lattice.Height)
+        .SelectMany(y => Enumerable.Range(0, lattice.Width).Select(x => Key(x, y)))
+        .Chunk(Strip)
+        .Any(keys =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return library.Existing(keys).Count > 0;
+        });
+
     /// <summary>The rows from the first to the last, each with its points' features; null where there are none of use.</summary>
     public IEnumerable<KeptFeatures?[]> Rows(CancellationToken cancellation)
     {

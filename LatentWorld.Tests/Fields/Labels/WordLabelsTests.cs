@@ -58,13 +58,22 @@ public sealed class WordLabelsTests
     {
         using var known = new Geometry.Worlds.KnownPlane("two-modes-3-0.25");
         LabelSet labels = WordLabels.OfModel(known.Model);
-        double border = known.AlphaAt(0);
-
         LabelFlips inside = known.Plane.FlipsOf([new(known.AlphaAt(5), 0), new(known.AlphaAt(-5), 0)], labels, TestContext.Current.CancellationToken);
         Assert.Equal((8, 0, 0.0), (inside.Pictures, inside.Flipped, inside.Rate));
 
+        // Between two latents that the model can tell apart.
+        (double low, double high) = (known.AlphaAt(-1), known.AlphaAt(1));
+        int first = Label(low);
+        while (high - low > Math.ScaleB(1, -32))
+        {
+            double middle = (low + high) / 2;
+            (low, high) = Label(middle) == first ? (middle, high) : (low, middle);
+        }
+
+        int Label(double alpha) => labels.Of(known.Plane.Render(alpha, 0, TestContext.Current.CancellationToken).Features).Index;
+
         LabelFlips across = known.Plane.FlipsOf(
-            Enumerable.Range(-10, 21).Select(i => new Engine.Worlds.PlanePoint(border + Math.ScaleB(i, -26), 0)), labels, TestContext.Current.CancellationToken);
+            Enumerable.Range(-10, 21).Select(i => new Engine.Worlds.PlanePoint(low + Math.ScaleB(i, -32), 0)), labels, TestContext.Current.CancellationToken);
         Assert.Equal(84, across.Pictures);
         Assert.InRange(across.Flipped, 1, 83);
         Assert.Null(new LabelFlips(0, 0).Rate);

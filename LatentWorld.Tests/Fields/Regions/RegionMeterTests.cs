@@ -29,6 +29,7 @@ public sealed class RegionMeterTests : IAsyncDisposable
     public async Task Labels_what_is_kept_and_renders_none_of_it()
     {
         await RenderAsync(tile => (tile.X + tile.Y) % 3 != 0);
+        // The noise's own pictures are kept where there were none.
         RegionMeasures measured = await MeasureAsync(LabelChoice.OfModel);
         int decoded = _test.Model.Decoded, embedded = _test.Model.Embedded;
         RegionMeasures own = await MeasureAsync(LabelChoice.Own(["blue", "red"]));
@@ -169,14 +170,14 @@ public sealed class RegionMeterTests : IAsyncDisposable
     public async Task The_tables_have_a_row_a_point_and_an_array_of_whole_numbers()
     {
         await RenderAsync(tile => tile.X > -4);
-        RegionMeasures measured = await MeasureAsync(LabelChoice.Own(["a, \"b\"", "=red"]));
+        RegionMeasures measured = await MeasureAsync(LabelChoice.Own(["=a \"b\"", "red"]));
         using StringWriter csv = new();
         RegionTables.WriteCsv(csv, measured);
         string[] rows = csv.ToString().Split("\r\n");
         Assert.Equal("x,y,alpha,beta,label,name,margin,may_flip", rows[0]);
         Assert.Equal("-4,0,-0.5,0,-1,,,", rows[1]);
         Assert.StartsWith("-3,0,-0.375,0,", rows[2], StringComparison.Ordinal);
-        Assert.Matches("(\"a, \"\"b\"\"\"|\"'=red\"),0?[.0-9E-]+,[01]$", rows[2]);
+        Assert.Matches("(\"'=a \"\"b\"\"\"|\"red\"),0?[.0-9E-]+,[01]$", rows[2]);
         Assert.Equal(Region.Points + 2, rows.Length);
 
         using MemoryStream npy = new();
