@@ -83,5 +83,5 @@ public sealed class RegionDialogTests : IAsyncDisposable
     private Task RenderPicturesAsync() => Task.WhenAll(
         from x in Enumerable.Range(0, 5)
         from y in Enumerable.Range(0, 5)
-        select _tiles.Service.GetAsync(_tiles.World, new TileAddress(2, x, y), TestContext.Current.CancellationToken));
+        select _tiles.Service.GetAsync(_tiles.World, new TileAddress(2, x, y), Xunit.TestContext.Current.CancellationToken));
 }
