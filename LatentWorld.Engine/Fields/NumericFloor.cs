@@ -6,8 +6,8 @@ namespace LatentWorld.Engine.Fields;
 /// <summary>Where the steps of the lattice come near the rounding of the model's input.</summary>
 public static class NumericFloor
 {
-    // A step of so few roundings is spoiled by them as much as features can be before they count as noise.
-    private const double LeastRoundings = Lipschitz.NoiseFactor;
+    /// <summary>A step of so few roundings is spoiled by them as much as features can be before they count as noise.</summary>
+    internal const double LeastRoundings = Lipschitz.NoiseFactor;
 
     // Of a double's exponents; beyond it steps are none.
     private const double MostOctaves = 1024;

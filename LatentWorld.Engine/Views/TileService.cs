@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
@@ -66,6 +67,7 @@ public sealed class TileService : IAsyncDisposable
         Latents = new(model, _requests, _worlds, _device, time);
         var noise = new FeatureNoise(_library, _requests, time);
         _fields = new(_library, noise, time);
+        Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
@@ -91,6 +93,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Scale spectra at places, from the pictures that are kept.</summary>
     public PlaceSpectra Spectra { get; }
+
+    /// <summary>Measures regions from kept pictures.</summary>
+    public RegionMeter Regions { get; }
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     /// <param name="client">

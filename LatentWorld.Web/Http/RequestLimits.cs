@@ -26,6 +26,7 @@ public static class RequestLimits
     public const string Fields = "fields";
     public const string Grids = "grids";
     public const string Uploads = "uploads";
+    public const string Regions = "regions";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -61,6 +62,9 @@ public static class RequestLimits
     /// <summary>Each takes disk and is unpacked; a person brings one at a time.</summary>
     private const int UploadsAtOnce = 1;
 
+    /// <summary>One at a time is measured for a client; what was measured last is there at once.</summary>
+    private const int RegionsAtOnce = 4;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
@@ -82,6 +86,8 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = FieldsAtOnce }));
         limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
+        limits.AddPolicy(Regions, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = RegionsAtOnce }));
         limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
         limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -117,6 +123,7 @@ public static class RequestLimits
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
                 Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
+                Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
                 Uploads => "One file at a time is taken from one client. Send the next when that is there.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",

@@ -6,6 +6,7 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
+using LatentWorld.Web.Regions;
 using LatentWorld.Web.Spectra;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
@@ -27,6 +28,7 @@ internal static class Routes
         app.MapSheets();
         app.MapFields();
         app.MapVerification();
+        app.MapRegions();
         app.MapJobs();
         app.MapExports();
         app.MapSpectra();

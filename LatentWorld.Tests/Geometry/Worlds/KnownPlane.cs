@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pipelines;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
@@ -30,10 +31,13 @@ internal sealed class KnownPlane : IDisposable
         _w = Unit([.. second.Select((value, i) => value - (along * _u[i]))]);
     }
 
+    /// <summary>The folder of a model whose geometry is known.</summary>
+    public static string Folder(string model) =>
+        Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!;
+
     public WorldPlane Plane { get; }
 
-    /// <summary>The folder of a known model.</summary>
-    public static string Folder(string model) => Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!;
+    public IDiffusionModel Model => _pipeline.Model;
 
     public static DiffusionPipeline Open(string model) => DiffusionPipeline.Open(Folder(model), TerraPipeline.Cpu);
 
