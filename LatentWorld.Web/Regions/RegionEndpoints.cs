@@ -30,7 +30,7 @@ public static class RegionEndpoints
             .Produces<RegionAnswer>();
         Describe(
             group.MapGet("phases", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>
-                AnswerAsync(id, query, library, tiles, asker, measures => TypedResults.Ok(PhaseMap.Of(measures)), cancellation)),
+                AnswerAsync(id, query, library, tiles, asker, (_, measures) => TypedResults.Ok(PhaseMap.Of(measures)), cancellation)),
             "The phases of a region's kept pictures as the map draws them: which phase each point belongs to, where names stand, which borders are borders in name only.")
             .Produces<PhaseMap>();
         Describe(

@@ -103,6 +103,14 @@ export interface Layers {
   readonly phases: boolean;
 }
 
+/** LatentWorld.Web.Components.Pages.MapOptions */
+export interface MapOptions {
+  readonly world: WorldInfo;
+  readonly target: Target;
+  readonly layers: Layers;
+  readonly hubUrl: string;
+}
+
 /** LatentWorld.Web.Regions.PhaseMapPhase */
 export interface PhaseMapPhase {
   readonly name: string;
@@ -132,14 +140,6 @@ export interface PhaseMap {
   readonly flipRate: number | null;
   readonly points: number;
   readonly kept: number;
-}
-
-/** LatentWorld.Web.Components.Pages.MapOptions */
-export interface MapOptions {
-  readonly world: WorldInfo;
-  readonly target: Target;
-  readonly layers: Layers;
-  readonly hubUrl: string;
 }
 
 /** LatentWorld.Web.Hubs.LookRequest */
