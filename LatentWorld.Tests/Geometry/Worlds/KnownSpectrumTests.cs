@@ -30,7 +30,6 @@ public sealed class KnownSpectrumTests : IDisposable
         double truth = new TwoModes(mean, spread, 50).AcrossBorder(), crossover = 2 * mean / truth;
         Assert.InRange(found.GetProperty("plateau").GetDouble() / KnownPlane.Scale / truth, .99, 1.01);
         Assert.InRange(found.GetProperty("crossover").GetDouble(), crossover / HalfAnOctave, crossover * HalfAnOctave);
-        Assert.All(found.GetProperty("slopes").EnumerateArray(), slope => Assert.True(slope.GetProperty("slope").ValueKind == JsonValueKind.Null || slope.GetProperty("slope").GetDouble() < 1.1));
     }
 
     [Theory]
@@ -59,7 +58,7 @@ public sealed class KnownSpectrumTests : IDisposable
         using var web = new WebUnderTest
         {
             Store = PictureStore.Open(_folder.Path, 1 << 30, _ => { }),
-            Also = services => services.RemoveAll<IDiffusionModel>().AddSingleton(_ => pipeline.Model),
+            Also = services => services.RemoveAll<IDiffusionModel>().AddSingleton(pipeline.Model),
         };
         using HttpClient client = web.CreateClient();
         World world = KnownPlane.WorldOf(pipeline, 50, Normalisation.None);
@@ -72,7 +71,6 @@ public sealed class KnownSpectrumTests : IDisposable
             async () => (state = (await client.GetFromJsonAsync<JsonElement[]>("/api/jobs", TestContext.Current.CancellationToken))![0].GetProperty("state").GetString()!) == "done",
             () => $"the job is {state}");
         JsonElement found = await client.GetFromJsonAsync<JsonElement>(address, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper?.WriteLine(found.GetRawText());
         Assert.Equal(0, found.GetProperty("missing").GetInt32());
         return found;
     }
