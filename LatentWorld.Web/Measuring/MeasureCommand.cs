@@ -12,7 +12,9 @@ internal static class MeasureCommand
     public static Task<int>? Run(string[] arguments, TextWriter output) => arguments switch
     {
         [Command, SpectrumCommand.Word, .. string[] others] => SpectrumCommand.RunAsync(others, output),
-        [Command, ..] => throw new AppFolderException($"measure takes what is to be measured: {SpectrumCommand.Word}. {SpectrumArguments.Usage}"),
+        [Command, RegionCommand.Word, .. string[] others] => RegionCommand.RunAsync(others, output),
+        [Command, ..] => throw new AppFolderException(
+            $"measure takes what is to be measured: {SpectrumCommand.Word} or {RegionCommand.Word}. {SpectrumArguments.Usage} {RegionArguments.Usage}"),
         _ => null,
     };
 }

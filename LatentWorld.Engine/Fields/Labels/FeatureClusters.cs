@@ -13,6 +13,9 @@ public static class FeatureClusters
     /// <summary>The most pictures that clusters are made of; all others are then given to them.</summary>
     public const int MaxSample = 4096;
 
+    /// <summary>Centres count as one from so many last places of a feature on: means of a thousand features are not nearer to the truth.</summary>
+    private const double Nearby = 16;
+
     /// <summary>The centres, of unit length, the largest cluster first.</summary>
     /// <param name="features">Of unit length and equal number, 1 to <see cref="MaxSample"/> of them.</param>
     /// <param name="count">How many clusters, 2 to <see cref="LabelChoice.MaxClusters"/>.</param>
@@ -27,6 +30,12 @@ public static class FeatureClusters
         for (int step = 0; step < MaxSteps && Assign(features, centres, of, cancellation); step++)
         {
             centres = Means(features, centres, of);
+        }
+
+        int apart = Apart(centres);
+        if (apart < count)
+        {
+            throw TooFew(apart, count);
         }
 
         int[] sizes = new int[count];
@@ -49,7 +58,7 @@ public static class FeatureClusters
             cancellation.ThrowIfCancellationRequested();
             if (features.Count == 0 || (k > 0 && !(nearest[next] >= FeatureNoise.Least)))
             {
-                throw new LabelRefusedException($"The pictures have only {k} different features, which cannot be {count} clusters. Take fewer clusters, or a larger region.");
+                throw TooFew(k, count);
             }
 
             seeds[k] = features[next];
@@ -65,6 +74,13 @@ public static class FeatureClusters
 
         return seeds;
     }
+
+    private static LabelRefusedException TooFew(int different, int count) => new(
+        $"The pictures have only {different} different features, which cannot be {count} clusters. Take fewer clusters, or a larger region.");
+
+    /// <summary>How many of the centres are no other's: those of features that differ by rounding alone end at one place.</summary>
+    private static int Apart(float[][] centres) =>
+        centres.Where((centre, k) => !centres.Take(k).Any(other => Lipschitz.Distance(centre, other) < FeatureNoise.Least * Nearby)).Count();
 
     /// <summary>Gives each picture to the nearest centre.</summary>
     /// <returns>Whether one has changed its cluster.</returns>

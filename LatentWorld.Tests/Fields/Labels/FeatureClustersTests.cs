@@ -51,6 +51,16 @@ public sealed class FeatureClustersTests
         Assert.Throws<LabelRefusedException>(() => FeatureClusters.Of([], 2, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Features that differ in their last place alone are no clusters of their own.</summary>
+    [Fact]
+    public void Features_that_differ_by_rounding_are_not_different()
+    {
+        float[][] features = [.. Enumerable.Range(0, 40).Select(i => Array.ConvertAll(Middles[i % 2], value => value + (i / 2 % 4 * 1.5e-7f)))];
+        Assert.Contains(
+            "only 2 different",
+            Assert.Throws<LabelRefusedException>(() => FeatureClusters.Of(features, 4, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void It_can_be_canceled() =>
         Assert.Throws<OperationCanceledException>(() => FeatureClusters.Of(Heaps(50, 60, 70), 3, new(canceled: true)));

@@ -16,6 +16,9 @@ public sealed class RegionDialogTests : IAsyncDisposable
 {
     private static readonly Region Region = new(new(0, 0), new(1, 1));
 
+    /// <summary>It is measured on another thread, which other tests may hold up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly BunitContext _page = new();
     private readonly ServiceUnderTest _tiles = new();
 
@@ -40,9 +43,9 @@ public sealed class RegionDialogTests : IAsyncDisposable
     {
         await RenderPicturesAsync();
         IRenderedComponent<MudDialogProvider> page = Open();
-        await page.WaitForAssertionAsync(() => Assert.Contains("zoom 2: 5 × 5, 100", page.Find("option[selected]").TextContent));
+        await page.WaitForAssertionAsync(() => Assert.Contains("zoom 2: 5 × 5, 100", page.Find("option[selected]").TextContent), Patience);
         await page.Find("button.mud-button-filled").ClickAsync();
-        await page.WaitForAssertionAsync(() => Assert.NotNull(page.Find("table")));
+        await page.WaitForAssertionAsync(() => Assert.NotNull(page.Find("table")), Patience);
 
         Assert.Contains("25 of 25 pictures at zoom 2, called by 3 concept words of fake", page.Markup, StringComparison.Ordinal);
         Assert.Contains("A dimension takes 41 points or more", page.Markup, StringComparison.Ordinal);
@@ -56,18 +59,18 @@ public sealed class RegionDialogTests : IAsyncDisposable
     {
         await RenderPicturesAsync();
         IRenderedComponent<MudDialogProvider> page = Open();
-        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("select").Count));
+        await page.WaitForAssertionAsync(() => Assert.Equal(2, page.FindAll("select").Count), Patience);
         await page.FindAll("select")[1].ChangeAsync(new() { Value = "Own" });
         await page.Find("input[type=text]").ChangeAsync(new() { Value = "red" });
         await page.Find("button.mud-button-filled").ClickAsync();
-        await page.WaitForAssertionAsync(() => Assert.Contains("this one has 1", page.Find("p[role=alert]").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("this one has 1", page.Find("p[role=alert]").TextContent, StringComparison.Ordinal), Patience);
     }
 
     [Fact]
     public async Task Where_nothing_is_kept_it_says_what_to_do()
     {
         IRenderedComponent<MudDialogProvider> page = Open();
-        await page.WaitForAssertionAsync(() => Assert.Contains("seed it", page.Find("p[role=status]").TextContent, StringComparison.Ordinal));
+        await page.WaitForAssertionAsync(() => Assert.Contains("seed it", page.Find("p[role=status]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Empty(page.FindAll("button.mud-button-filled"));
     }
 

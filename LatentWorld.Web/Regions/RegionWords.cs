@@ -2,7 +2,7 @@ using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Geometry.Labels;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Web.Components.Panels.Regions;
+namespace LatentWorld.Web.Regions;
 
 /// <summary>What the figures of a region say, in a sentence each. None says more than the scales at which it was measured.</summary>
 internal static class RegionWords
