@@ -17,6 +17,6 @@ internal readonly record struct CellField(FieldEstimate Largest, double Mean)
     /// <inheritdoc cref="Lipschitz.Of"/>
     public static CellField? Of(IReadOnlyCollection<LatticeStep> steps, double? noise, double least = 0) =>
         Lipschitz.Of(steps, noise, least) is { } largest
-            ? new(largest, steps.Where(step => step.Distance > 0).Select(step => step.Change / step.Distance).DefaultIfEmpty(double.NaN).Average())
+            ? new(largest, steps.Where(step => step.Distance > 0).Select(step => step.Quotient).DefaultIfEmpty(double.NaN).Average())
             : null;
 }

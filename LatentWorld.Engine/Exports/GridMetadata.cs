@@ -44,7 +44,7 @@ internal sealed class GridMetadata : IDisposable
         WriteNumber("uncertainty", field?.Largest.Uncertainty);
         WriteNumber("stretch", field?.Stretch?.Value);
         WriteNumber("stretch_uncertainty", field?.Stretch?.Uncertainty);
-        WriteNumber("weakest", field?.Stretch?.Stretch?.Weakest);
+        WriteNumber("weakest", field?.Stretch?.Weakest);
         WriteNumber("direction", field?.Stretch?.Stretch?.Direction);
         if (cell.Provenance is { } from)
         {
@@ -117,7 +117,7 @@ internal sealed class GridMetadata : IDisposable
         WriteNumbers("vertex_norms", Corners(source.World));
         WriteNumber("target_norm", source.World.Plane.Geometry.TargetNorm);
         WriteNumber("feature_noise", source.Noise);
-        _json.WriteString("feature_unit", "sensitivity: largest, amplitude: mean feature change per unit of latent distance over the grid's neighbours; stretch, weakest: along the strongest direction and at a right angle to it; direction: of the strongest on the plane, from alpha towards beta, in radians");
+        _json.WriteString("feature_unit", "sensitivity: largest, amplitude: mean feature change per unit of latent distance over the grid's neighbours; stretch, weakest: along the strongest direction and at a right angle to it; direction: of the strongest on the plane, in degrees from alpha towards beta");
         _json.WriteString("model", source.Model.Reference.Name);
         _json.WriteString("model_hash", source.Model.Reference.Hash);
         _json.WriteString("image_encoder", source.Model.FeaturesFrom);

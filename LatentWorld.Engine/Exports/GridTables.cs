@@ -38,12 +38,12 @@ internal sealed class GridTables : IDisposable
         _sensitivity.Write([field?.Largest.Value ?? double.NaN]);
         _amplitude.Write([field?.Mean ?? double.NaN]);
         (FieldEstimate? along, Stretch? stretch) = (field?.Stretch, field?.Stretch?.Stretch);
-        _stretch.Write([stretch?.Strongest ?? double.NaN, stretch?.Weakest ?? double.NaN, stretch?.Direction ?? double.NaN, along?.Uncertainty ?? double.NaN]);
+        _stretch.Write([stretch?.Strongest ?? double.NaN, along?.Weakest ?? double.NaN, stretch?.Direction ?? double.NaN, along?.Uncertainty ?? double.NaN]);
         object?[] values =
         [
             cell.HasPicture ? GridNames.Of(_grid, cell) : null, cell.Row, cell.Column, cell.Point.Alpha, cell.Point.Beta, cell.Norms.Before, cell.Norms.After,
             field?.Largest.Value, field?.Largest.AtMost, field?.Largest.Distance, field?.Mean, field?.Largest.Neighbours,
-            field?.Largest.Uncertainty, stretch?.Strongest, along?.Uncertainty, stretch?.Weakest, stretch?.Direction,
+            field?.Largest.Uncertainty, stretch?.Strongest, along?.Uncertainty, along?.Weakest, stretch?.Direction,
         ];
         _table.Write(string.Join(',', values.Select(Text)) + '\n');
     }

@@ -31,6 +31,15 @@ public readonly record struct FieldEstimate(double? Value, double? AtMost, doubl
     /// <summary>Of stretch and what is made of it, both singular values with their direction; null where the stronger is not resolved.</summary>
     public Stretch? Stretch { get; init; }
 
+    /// <summary>Of stretch and what is made of it, the weaker singular value; null where it is not resolved, though the stronger may be.</summary>
+    public double? Weakest { get; init; }
+
+    /// <summary>
+    /// Of stretch and what is made of it, how many times as much the features change along the direction as at a right angle to it, at
+    /// least, ≥ 1: the ratio where both singular values are off by the noise towards each other.
+    /// </summary>
+    public double? LeastAnisotropy { get; init; }
+
     /// <summary>What it says of the true value.</summary>
     public Certainty Certainty =>
         Neighbours == 0 ? Certainty.NotComparable

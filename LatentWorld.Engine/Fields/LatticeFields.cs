@@ -12,7 +12,7 @@ internal sealed class LatticeFields(PictureLibrary library, FeatureNoise noise, 
 {
     /// <summary>
     /// The estimates of some kinds at a tile's lattice point from its neighbours at the same zoom, once the noise there is measured; where
-    /// it is not by the end of the patience, or cannot be, the values are not known either.
+    /// it is not by the end of the patience, or cannot be, the values are not known either. Without patience nothing is measured.
     /// </summary>
     /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
     /// <returns>Those that are known; none while the tile or all its neighbours are unknown or without features.</returns>
@@ -33,6 +33,12 @@ internal sealed class LatticeFields(PictureLibrary library, FeatureNoise noise, 
         if (around.Neighbours == 0)
         {
             return around.Uncompared > 0 ? Incomparable(tile, kinds, around.Uncompared) : [];
+        }
+
+        if (patience <= TimeSpan.Zero)
+        {
+            // Nobody waits, so nothing is rendered for it.
+            return Of(noise.Known(world.Id, NoisePlaces.Of(world, tile), around.Origin));
         }
 
         try
@@ -59,6 +65,14 @@ internal sealed class LatticeFields(PictureLibrary library, FeatureNoise noise, 
             return values;
         }
     }
+
+    /// <summary>The field of many tiles of one zoom, for those who do not follow a view: the values that are known, in the order of the tiles.</summary>
+    /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
+    /// <param name="patience">How long the noise is waited for, of all tiles together.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<IReadOnlyList<FieldValue>> WholeAsync(
+        PreparedWorld world, IEnumerable<TileAddress> tiles, FieldKind kind, string client, TimeSpan patience, CancellationToken cancellation) =>
+        new WholeField(this, world, kind, patience, time).ReadAsync(tiles, client, cancellation);
 
     /// <summary>The noise of features near a tile, measured where it is not known; null where it cannot be.</summary>
     /// <param name="client">For whom pictures are rendered that it is measured by.</param>

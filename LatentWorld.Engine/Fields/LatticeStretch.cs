@@ -4,7 +4,7 @@ namespace LatentWorld.Engine.Fields;
 
 /// <summary>
 /// Stretch at a lattice point from the features of its neighbours: the singular values of ∂features/∂latent within the plane
-/// (Park et al. 2023), by central differences, one-sided where a neighbour lacks.
+/// (Park et al. 2023), by central differences, one-sided where one neighbour is missing.
 /// </summary>
 /// <param name="Stretch">The singular values and their direction.</param>
 /// <param name="Neighbours">How many of the four neighbours took part, 2 to 4.</param>
@@ -77,6 +77,8 @@ internal readonly record struct LatticeStretch(Stretch Stretch, int Neighbours, 
         {
             Uncertainty = isLong ? uncertainty : null,
             Stretch = isLong && isOut ? Stretch : null,
+            Weakest = isLong && isWeakOut ? Stretch.Weakest : null,
+            LeastAnisotropy = isLong && isOut ? Math.Max(1, (Stretch.Strongest - off) / (Stretch.Weakest + off)) : null,
         };
     }
 

@@ -27,7 +27,8 @@ internal static class Lipschitz
         }
 
         double? largest = null;
-        foreach (LatticeStep step in steps.Where(step => step.Distance > 0 && step.Distance >= least && StandsOut(step, off)))
+        LatticeStep[] apart = [.. steps.Where(step => step.Distance > 0 && step.Distance >= least)];
+        foreach (LatticeStep step in apart.Where(step => StandsOut(step, off)))
         {
             if (largest is null || step.Quotient > largest)
             {
@@ -39,7 +40,8 @@ internal static class Lipschitz
         bool isBounded = largest is null && distance > 0 && !steps.Any(step => StandsOut(step, off));
         return new(largest, isBounded ? steps.Max(step => step.Most(off)) : null, distance, noise, steps.Count)
         {
-            Uncertainty = largest is null ? null : PicturesOfStep * off / distance,
+            // Of another neighbour the change may be the larger one, if its step is shorter.
+            Uncertainty = largest is { } value ? apart.Max(step => step.Most(off)) - value : null,
         };
     }
 

@@ -4,8 +4,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Fields;
 
 /// <summary>The field of many tiles at once, for those who do not follow a view.</summary>
-/// <param name="patience">How long the noise is waited for, once.</param>
-internal sealed class WholeField(LatticeFields fields, PreparedWorld world, FieldKind kind, TimeSpan patience)
+/// <param name="patience">How long the noise is waited for, of all tiles together.</param>
+internal sealed class WholeField(LatticeFields fields, PreparedWorld world, FieldKind kind, TimeSpan patience, TimeProvider time)
 {
     /// <summary>Tiles whose features are read and held together.</summary>
     private const int Block = 1024;
@@ -13,8 +13,8 @@ internal sealed class WholeField(LatticeFields fields, PreparedWorld world, Fiel
     /// <summary>Blocks at once: rendering and everybody else's requests need the other cores.</summary>
     private static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount / 2, 2, 4);
 
-    /// <summary>Ticks that the noise is still waited for: none once it was waited for in vain.</summary>
-    private long _left = patience.Ticks;
+    /// <summary>When the noise is waited for no longer, by the clock's timestamp.</summary>
+    private readonly long _end = time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency);
 
     /// <param name="tiles">Of one zoom.</param>
     /// <param name="client">For whom pictures are rendered that the noise is measured by.</param>
@@ -37,15 +37,9 @@ internal sealed class WholeField(LatticeFields fields, PreparedWorld world, Fiel
         foreach (TileAddress tile in block)
         {
             cancellation.ThrowIfCancellationRequested();
-            var left = new TimeSpan(Interlocked.Read(ref _left));
-            foreach (FieldValue value in await fields.AtAsync(world, tile, [kind], inputs, client, left).ConfigureAwait(false))
-            {
-                values.Add(value);
-                if (value.Estimate.Certainty == Certainty.Measuring)
-                {
-                    Interlocked.Exchange(ref _left, 0);
-                }
-            }
+            long now = time.GetTimestamp();
+            TimeSpan left = now < _end ? time.GetElapsedTime(now, _end) : TimeSpan.Zero;
+            values.AddRange(await fields.AtAsync(world, tile, [kind], inputs, client, left).ConfigureAwait(false));
         }
 
         return values;

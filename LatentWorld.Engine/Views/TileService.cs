@@ -177,7 +177,7 @@ public sealed class TileService : IAsyncDisposable
     public async Task<IReadOnlyList<FieldValue>> FieldAsync(View view, string client, CancellationToken cancellation = default)
     {
         PreparedWorld world = await PrepareAsync(WorldId.Of(view.World), view.World, cancellation).ConfigureAwait(false);
-        return await new WholeField(_fields, world, view.Field!.Value, NoisePatience).ReadAsync(view.Without(null), client, cancellation).ConfigureAwait(false);
+        return await _fields.WholeAsync(world, view.Without(null), view.Field!.Value, client, NoisePatience, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Finishes what is in the batch, within the options' bound, and tells all others who wait that the service ends.</summary>

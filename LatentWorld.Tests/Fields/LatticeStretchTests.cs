@@ -78,10 +78,12 @@ public sealed class LatticeStretchTests
 
         FieldEstimate strongest = stretch.Of(FieldKind.Stretch, noise / 100, least: 0);
         Assert.Equal((stretch.Stretch.Strongest, stretch.PerNoise * noise / 100), (strongest.Value!.Value, strongest.Uncertainty!.Value));
-        Assert.Equal(stretch.Stretch, strongest.Stretch);
+        Assert.Equal((stretch.Stretch, stretch.Stretch.Weakest), (strongest.Stretch, strongest.Weakest!.Value));
+        Assert.Equal((stretch.Stretch.Strongest - (noise / 100 * stretch.PerNoise)) / (stretch.Stretch.Weakest + (noise / 100 * stretch.PerNoise)), strongest.LeastAnisotropy!.Value, 9);
 
         // The weaker one is lost in noise: no ratio, of the area a bound.
         Assert.Equal(Certainty.Unbounded, stretch.Of(FieldKind.Anisotropy, noise, least: 0).Certainty);
+        Assert.Null(stretch.Of(FieldKind.Stretch, noise, least: 0).Weakest);
         Assert.True(stretch.Of(FieldKind.Area, noise, least: 0).AtMost > stretch.Stretch.Area);
 
         FieldEstimate lost = stretch.Of(FieldKind.Stretch, 100 * noise, least: 0);

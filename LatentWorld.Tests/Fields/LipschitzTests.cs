@@ -14,6 +14,16 @@ public sealed class LipschitzTests
     public void Takes_the_largest_over_the_neighbours() =>
         Assert.Equal(new FieldEstimate(0.5, null, 2, Noise, 3) { Uncertainty = 2 * Noise / 2 }, Lipschitz.Of([new(1, 4), new(1, 2), new(1, 3)], Noise));
 
+    /// <summary>A neighbour with a shorter step may be the one with the largest change, where each picture is off by the noise.</summary>
+    [Fact]
+    public void It_is_right_to_what_any_neighbour_may_come_to()
+    {
+        FieldEstimate estimate = Lipschitz.Of([new(2, 2), new(.9, 1)], .2)!.Value;
+
+        Assert.Equal(1, estimate.Value);
+        Assert.Equal(.3, estimate.Uncertainty!.Value, 12);
+    }
+
     [Fact]
     public void Below_three_times_the_noise_there_is_a_bound_and_no_value() =>
         Assert.Equal(new(null, (0.029 + (2 * Noise)) / 0.5, 0.5, Noise, 2), Lipschitz.Of([new(0.029, 0.5), new(0.02, 1)], Noise));

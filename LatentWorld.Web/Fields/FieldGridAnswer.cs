@@ -3,7 +3,6 @@ using System.Text;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Fields;
 
@@ -23,16 +22,16 @@ public sealed record FieldGridAnswer(
         var description = FieldDescription.Of(view.Field!.Value);
         return new(
             WorldId.Of(view.World).Value, description.Word, description.Title, description.Unit, view.Zoom, Math.ScaleB(1, -view.Zoom), view.Count,
-            [.. values.Select(value => new FieldPointAnswer(value.Tile.X, value.Tile.Y, value.Tile.Point.Alpha, value.Tile.Point.Beta, FieldAnswer.Of(value)))]);
+            [.. values.Select(FieldPointAnswer.Of)]);
     }
 
     /// <summary>The same as a table; what is not known is empty.</summary>
     public string ToCsv()
     {
         StringBuilder text = new(Heading, Heading.Length + (128 * Values.Count));
-        foreach ((long x, long y, double alpha, double beta, FieldAnswer of) in Values)
+        foreach (FieldPointAnswer of in Values)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{x},{y},{alpha},{beta},{of.Value},{of.Uncertainty},{of.AtMost},{of.State},");
+            text.Append(CultureInfo.InvariantCulture, $"{of.X},{of.Y},{of.Alpha},{of.Beta},{of.Value},{of.Uncertainty},{of.AtMost},{of.State},");
             text.Append(CultureInfo.InvariantCulture, $"{of.Distance},{of.Noise},{of.Neighbours},{of.Weakest},{of.Direction}\n");
         }
 

@@ -20,8 +20,8 @@ namespace LatentWorld.Web.Hubs;
 /// <param name="Mask">Of a sheet, which Zoom, X and Y address: which of its pictures exist, see <see cref="SheetChanged"/>; base64 in JSON.</param>
 /// <param name="Total">Of the progress: pictures of the view.</param>
 /// <param name="Uncertainty">Of a field: the value is right to within it, as far as noise goes.</param>
-/// <param name="Direction">Of a stretch: the angle on the plane along which it is strongest, from α towards β, in radians, above −π/2 and up to π/2.</param>
-/// <param name="Anisotropy">Of a stretch: how many times as much the features change that way as at a right angle to it; null where nothing changes there.</param>
+/// <param name="Direction">Of a stretch: the angle on the plane along which it is strongest, in degrees from α towards β, 0 to below 180.</param>
+/// <param name="Anisotropy">Of a stretch: how many times as much the features change that way as at a right angle to it, at least; null where nothing changes there.</param>
 [MessagePackObject]
 public sealed record UpdateMessage(
     [property: Key(0)] string Kind,
@@ -54,7 +54,7 @@ public sealed record UpdateMessage(
         FieldReady { World: var world, Value: var (kind, tile, estimate) } => new(
             UpdateKind.Field, world.Value, tile.Zoom, tile.X, tile.Y, Value: estimate.Value, Neighbours: estimate.Neighbours,
             Distance: estimate.Distance, AtMost: estimate.AtMost, Field: EnumWords<FieldKind>.Of(kind),
-            Uncertainty: estimate.Uncertainty, Direction: estimate.Stretch?.Direction, Anisotropy: estimate.Stretch?.Anisotropy is { } ratio && double.IsFinite(ratio) ? ratio : null),
+            Uncertainty: estimate.Uncertainty, Direction: estimate.Stretch?.Direction, Anisotropy: estimate.LeastAnisotropy is { } ratio && double.IsFinite(ratio) ? ratio : null),
         SheetChanged u => new(UpdateKind.Sheet, u.World.Value, u.Sheet.Zoom, u.Sheet.X, u.Sheet.Y, Mask: u.Mask),
         Progress u => new(UpdateKind.Progress, Waiting: u.Waiting, Seconds: u.Seconds, Total: u.Total),
         _ => throw new UnreachableException($"No message for {update.GetType().Name}."),

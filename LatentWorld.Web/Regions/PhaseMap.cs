@@ -20,6 +20,9 @@ public sealed record PhaseMap(
     int Zoom, long MinX, long MinY, int Columns, IReadOnlyList<int> PhaseOf, IReadOnlyList<PhaseMapPhase> Phases, IReadOnlyList<PhaseMapBorder> InName,
     string Source, string Encoder, double? FlipRate, int Points, int Kept)
 {
+    /// <summary>Of more points the borders of a view are as many lines as it has cells.</summary>
+    public const int MostPoints = 129 * 129;
+
     internal static PhaseMap Of(RegionMeasures measures)
     {
         (RegionLattice lattice, Phases phases) = (measures.Region.Lattice, measures.Phases);

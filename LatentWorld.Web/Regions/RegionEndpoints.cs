@@ -30,7 +30,7 @@ public static class RegionEndpoints
             .Produces<RegionAnswer>();
         Describe(
             group.MapGet("phases", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>
-                AnswerAsync(id, query, library, tiles, asker, (_, measures) => TypedResults.Ok(PhaseMap.Of(measures)), cancellation)),
+                AnswerAsync(id, query, library, tiles, asker, (_, measures) => TypedResults.Ok(PhaseMap.Of(measures)), cancellation, PhaseMap.MostPoints)),
             "The phases of a region's kept pictures as the map draws them: which phase each point belongs to, where names stand, which borders are borders in name only.")
             .Produces<PhaseMap>();
         Describe(
@@ -62,7 +62,7 @@ public static class RegionEndpoints
 
     private static async Task<IResult> AnswerAsync(
         string id, RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker,
-        Func<WorldId, RegionMeasures, IResult> answer, CancellationToken cancellation)
+        Func<WorldId, RegionMeasures, IResult> answer, CancellationToken cancellation, int mostPoints = int.MaxValue)
     {
         if (library.Find(id) is not { } world)
         {
@@ -76,6 +76,11 @@ public static class RegionEndpoints
             RegionLattice? lattice = query.ReadRegion() is { } region
                 ? KeptZoom.Best(await tiles.Regions.ZoomsAsync(known, region, cancellation))?.Lattice
                 : query.ReadLattice();
+            if (lattice is { Problem: null } && lattice.Points > mostPoints)
+            {
+                return RegionProblems.Refused($"Phases are drawn of {mostPoints} points at most; this region has {lattice.Points}. Take a smaller one, or a coarser zoom.");
+            }
+
             return lattice is null
                 ? RegionProblems.Refused("Of this region no picture is kept at a zoom that has five points along each side. Look at it on the map, or seed it, and measure again.")
                 : answer(known, await tiles.Regions.MeasureAsync(world, lattice, labels, ClientAddress.Of(asker).ToString(), cancellation));

@@ -12,8 +12,8 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Distance">Latent distance of the step; null while none is known.</param>
 /// <param name="Noise">Feature distance that rounding alone makes here, measured; null while it is not known.</param>
 /// <param name="Neighbours">How many of the four neighbours were compared.</param>
-/// <param name="Weakest">Of a stretch: the weaker singular value.</param>
-/// <param name="Direction">Of a stretch: the angle on the plane of the strongest change, from α towards β, in radians.</param>
+/// <param name="Weakest">Of a stretch: the weaker singular value; null where it is not resolved.</param>
+/// <param name="Direction">Of a stretch: the angle on the plane of the strongest change, in degrees from α towards β, 0 to below 180.</param>
 public sealed record FieldAnswer(
     string Field,
     string Unit,
@@ -33,7 +33,7 @@ public sealed record FieldAnswer(
         var description = FieldDescription.Of(value.Kind);
         return new(
             description.Word, description.Unit, Finite(estimate.Value), Finite(estimate.Uncertainty), Finite(estimate.AtMost), StateOf(estimate.Certainty),
-            estimate.Neighbours > 0 ? estimate.Distance : null, estimate.Noise, estimate.Neighbours, estimate.Stretch?.Weakest, estimate.Stretch?.Direction);
+            estimate.Neighbours > 0 ? estimate.Distance : null, estimate.Noise, estimate.Neighbours, estimate.Weakest, estimate.Stretch?.Direction);
     }
 
     /// <summary>

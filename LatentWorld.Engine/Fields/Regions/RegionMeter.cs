@@ -140,6 +140,13 @@ public sealed class RegionMeter
             // First: the pictures that it is measured by may lie in the region.
             double? noise = await NoiseAsync(prepared, lattice, client, either.Token).ConfigureAwait(false);
             await _turn.WaitAsync(either.Token).ConfigureAwait(false);
+            if (_cache.Find(id, lattice, choice.Key) is { } meanwhile)
+            {
+                // Whoever was before may have asked for the same.
+                _turn.Release();
+                return meanwhile;
+            }
+
             RegionCache.Entry entry = _cache.Begin(id, lattice, choice.Key);
             RegionMeasures? measured = null;
             try
@@ -149,8 +156,8 @@ public sealed class RegionMeter
             }
             finally
             {
-                // Without the noise it is not whole: the next to ask may get more.
-                _cache.End(entry, noise is null ? null : measured);
+                // Without the noise it is not whole, and features of another encoder are soon computed anew: the next to ask may get more.
+                _cache.End(entry, noise is null || measured?.Region.Foreign > 0 ? null : measured);
                 _turn.Release();
             }
         }

@@ -3,7 +3,7 @@ namespace LatentWorld.Engine.Geometry.Metrics;
 /// <summary>
 /// How much a map from the plane to features stretches at a place: the singular values of J = ∂features/∂latent within the plane.
 /// They are the square roots of the eigenvalues of the pull-back metric JᵀJ relative to the latent's own metric (Park et al.
-/// 2023); ln <see cref="Strongest"/> is the finite-time Lyapunov exponent.
+/// 2023); ln <see cref="Strongest"/> is the finite-time Lyapunov exponent but for the length of time.
 /// </summary>
 /// <param name="Strongest">σ1, features per unit of latent distance along the direction in which they change most, ≥ 0.</param>
 /// <param name="Weakest">σ2, the same at a right angle to it, 0 to σ1.</param>
@@ -18,8 +18,8 @@ public readonly record struct Stretch(double Strongest, double Weakest, double A
     /// <summary>σ1/σ2, 1 or more; infinite where nothing changes at a right angle, null where nothing changes at all.</summary>
     public double? Anisotropy => Strongest > 0 ? Strongest / Weakest : null;
 
-    /// <summary>The angle of that direction on the plane, from α towards β, in radians, above −π/2 and up to π/2.</summary>
-    public double Direction => Beta == 0 ? 0 : Alpha == 0 ? Math.PI / 2 : Math.Atan(Beta / Alpha);
+    /// <summary>The angle of that direction on the plane, in degrees from α towards β, from 0 to below 180.</summary>
+    public double Direction => Alpha == 0 ? (Beta == 0 ? 0 : 90) : double.RadiansToDegrees(Math.Atan(Beta / Alpha)) is var degrees && degrees < 0 ? degrees + 180 : degrees;
 
     /// <summary>σ1 σ2: area among features by area among latents.</summary>
     public double Area => Strongest * Weakest;

@@ -90,7 +90,7 @@ public sealed class KnownWorldsTests
         Assert.InRange(found.Value!.Value / KnownPlane.Scale / new TwoModes(1, .5, 50).AcrossBorder(), .99, 1.01);
     }
 
-    /// <summary>Central differences reach two octaves deeper than single steps, of which the largest is always one that noise makes larger.</summary>
+    /// <summary>Central differences reach two octaves deeper than single steps, of which the largest is mostly one that noise makes larger.</summary>
     [Theory]
     [InlineData("two-modes-1-0.5", 1, .5, 50, 11, 20)]
     [InlineData("two-modes-1-0.5", 1, .5, 200, 11, 20)]

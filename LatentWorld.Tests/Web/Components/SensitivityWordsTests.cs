@@ -81,12 +81,12 @@ public sealed class SensitivityWordsTests
     {
         TileDetails details = Details(new(0.5, null, 10.7, 1e-5, 3)) with
         {
-            Fields = [new(FieldKind.Stretch, new(2, 1, 1), new(0.5, null, 10.7, 1e-5, 3) { Uncertainty = 0.01, Stretch = new(0.5, 0.25, 1, 1, 0.3) })],
+            Fields = [new(FieldKind.Stretch, new(2, 1, 1), new(0.5, null, 10.7, 1e-5, 3) { Uncertainty = 0.01, Stretch = new(0.5, 0.25, 1, 1, 0.3), Weakest = 0.25 })],
         };
 
         FieldAnswer answer = Assert.Single(TileAnswer.Of(details).Fields);
 
-        Assert.Equal(("stretch", 0.5, 0.01, "resolved", 0.25, Math.PI / 4), (answer.Field, answer.Value, answer.Uncertainty, answer.State, answer.Weakest, answer.Direction));
+        Assert.Equal(("stretch", 0.5, 0.01, "resolved", 0.25, 45), (answer.Field, answer.Value, answer.Uncertainty, answer.State, answer.Weakest, answer.Direction));
     }
 
     private static TileDetails Details(FieldEstimate? estimate)

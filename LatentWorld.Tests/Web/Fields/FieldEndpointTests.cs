@@ -28,10 +28,14 @@ public sealed class FieldEndpointTests : IDisposable
         JsonElement[] values = [.. answer.GetProperty("values").EnumerateArray()];
         Assert.Equal(9, values.Length);
         JsonElement middle = values.Single(value => value.GetProperty("x").GetInt64() == 1 && value.GetProperty("y").GetInt64() == 1);
-        Assert.Equal((0.125, 4), (middle.GetProperty("alpha").GetDouble(), middle.GetProperty("is").GetProperty("neighbours").GetInt32()));
+        Assert.Equal((0.125, 4), (middle.GetProperty("alpha").GetDouble(), middle.GetProperty("neighbours").GetInt32()));
         JsonElement alone = await ReadTileAsync(client, kind);
-        Assert.Equal(alone.GetRawText(), middle.GetProperty("is").GetRawText());
-        Assert.True(middle.GetProperty("is").GetProperty("state").GetString() is "resolved" or "not-resolved");
+        foreach (string name in (string[])["value", "uncertainty", "atMost", "state", "distance", "noise", "neighbours", "weakest", "direction"])
+        {
+            Assert.Equal(alone.GetProperty(name).GetRawText(), middle.GetProperty(name).GetRawText());
+        }
+
+        Assert.True(middle.GetProperty("state").GetString() is "resolved" or "not-resolved");
     }
 
     [Fact]
@@ -52,7 +56,7 @@ public sealed class FieldEndpointTests : IDisposable
         {
             string[] cells = line.Split(',');
             Assert.Equal(names.Length, cells.Length);
-            JsonElement known = value.GetProperty("is");
+            JsonElement known = value;
             Assert.Equal(known.GetProperty("state").GetString(), cells[Array.IndexOf(names, "state")]);
             string text = cells[Array.IndexOf(names, "value")];
             double? expected = known.GetProperty("value").ValueKind == JsonValueKind.Null ? null : known.GetProperty("value").GetDouble();

@@ -131,6 +131,39 @@ public sealed class RegionEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    /// <summary>What the map draws is what is measured: the same phases, and each point of one.</summary>
+    [Fact]
+    public async Task The_phases_of_a_view_come_with_the_phase_of_each_point()
+    {
+        await RenderAsync();
+        JsonElement measures = await _client.GetFromJsonAsync<JsonElement>(Address("measures", Lattice), TestContext.Current.CancellationToken);
+
+        JsonElement map = await _client.GetFromJsonAsync<JsonElement>(Address("phases", Lattice), TestContext.Current.CancellationToken);
+
+        int[] phaseOf = [.. map.GetProperty("phaseOf").EnumerateArray().Select(phase => phase.GetInt32())];
+        JsonElement[] phases = [.. map.GetProperty("phases").EnumerateArray()];
+        Assert.Equal(measures.GetProperty("width").GetInt32() * measures.GetProperty("height").GetInt32(), phaseOf.Length);
+        Assert.Equal(measures.GetProperty("width").GetInt32(), map.GetProperty("columns").GetInt32());
+        Assert.Equal(measures.GetProperty("phases").GetProperty("count").GetInt32(), phases.Length);
+        Assert.Equal(measures.GetProperty("missing").GetInt32(), phaseOf.Count(phase => phase < 0));
+        Assert.True(phaseOf.Any(phase => phase < 0) && phases.Length > 0);
+        foreach ((JsonElement phase, int i) in phases.Select((phase, i) => (phase, i)))
+        {
+            Assert.Equal(phase.GetProperty("points").GetInt32(), phaseOf.Count(of => of == i));
+            long column = phase.GetProperty("x").GetInt64() - map.GetProperty("minX").GetInt64(), row = phase.GetProperty("y").GetInt64() - map.GetProperty("minY").GetInt64();
+            Assert.Equal(i, phaseOf[(row * map.GetProperty("columns").GetInt32()) + column]);
+        }
+    }
+
+    [Fact]
+    public async Task Phases_of_more_points_than_are_drawn_are_refused()
+    {
+        using HttpResponseMessage answer = await _client.GetAsync(Address("phases", "zoom=9&minX=0&minY=0&maxX=129&maxY=129"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("16641 points at most; this region has 16900", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private async Task AssertRefusedAsync(string query, HttpStatusCode status, string words)
     {
         using HttpResponseMessage answer = await _client.GetAsync(Address("measures", query), TestContext.Current.CancellationToken);

@@ -6,6 +6,7 @@ export const MAX_ZOOM = 40;
 export const MAX_INDEX = 9007199254740991;
 export const MAX_VIEW_TILES = 1024;
 export const MAX_VIEW_POINTS = 65536;
+export const MAX_PHASE_POINTS = 16641;
 export const FARTHEST = 8589934592;
 export const LEAST_CELL = 8;
 export const LARGEST_CELL = 256;

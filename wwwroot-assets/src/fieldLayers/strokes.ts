@@ -34,7 +34,8 @@ export function strokesOf(field: ValueSource, frame: Frame, cells: Iterable<{ re
       continue;
     }
     const half = longest * (1 - 1 / anisotropy) / 2;
-    const [right, down] = [half * Math.cos(known.direction), half * Math.sin(known.direction)];
+    const angle = known.direction * Math.PI / 180;
+    const [right, down] = [half * Math.cos(angle), half * Math.sin(angle)];
     const [middleX, middleY] = [frame.column(frame.level, x), frame.row(frame.level, y)];
     strokes.push({ x0: middleX - right, y0: middleY - down, x1: middleX + right, y1: middleY + down });
   }

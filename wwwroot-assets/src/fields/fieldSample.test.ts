@@ -36,10 +36,10 @@ describe("a sample of the field", () => {
 
   it("is of the known ones alone, and as certain as they are near", () => {
     const field = new FieldValues();
-    field.setValue({ zoom: 3, x: 4, y: 4 }, value(3));
+    field.setValue({ zoom: 3, x: 4, y: 4 }, value(3, { uncertainty: 0.06 }));
     field.setValue({ zoom: 3, x: 5, y: 4 }, value(null, { atMost: 1 }));
-    expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), coverage: 0.375 });
-    expect(sampleAt(field, 3, 3, 3, 1, 1)).toEqual({ logarithm: Math.log(3), coverage: 1 });
+    expect(sampleAt(field, 3, 4, 4, 0.25, 0.5)).toEqual({ logarithm: expect.closeTo(Math.log(3), 12), coverage: 0.375, share: 0.02 });
+    expect(sampleAt(field, 3, 3, 3, 1, 1)).toEqual({ logarithm: Math.log(3), coverage: 1, share: 0.02 });
     expect(sampleAt(field, 3, 4, 4, 1, 0)).toBeNull();
     expect(sampleAt(field, 2, 4, 4, 0, 0)).toBeNull();
   });
@@ -71,7 +71,7 @@ describe("the reading at a pixel", () => {
   const frame = frameAt(0.5625, 0.5625, 3, 800, 600);
 
   it("is of the cell under it, and interpolated between lattice points", () => {
-    expect(readingAt(square(), frame, [400, 300])).toEqual({ value: expect.closeTo(128 ** 0.25, 12), atMost: null, distance: 2 });
+    expect(readingAt(square(), frame, [400, 300])).toEqual({ value: expect.closeTo(128 ** 0.25, 12), atMost: null, distance: 2, uncertainty: 0 });
     expect(readingAt(square(), frame, [320, 220])?.value).toBeCloseTo(1, 12);
     expect(readingAt(square(), frame, [480, 220])?.value).toBeCloseTo(2, 12);
     expect(readingAt(square(), frame, [320, 380])?.value).toBeCloseTo(4, 12);

@@ -9,6 +9,8 @@ export type Reading = Pick<FieldEstimate, "value" | "atMost" | "distance" | "unc
 export interface Sample {
   readonly logarithm: number;
   readonly coverage: number;
+  /** The largest uncertainty of the lattice points' values, as a share of the value. */
+  readonly share: number;
 }
 
 /** A value that is off by more than this share of itself is drawn faint, and hatched where there is room. */
@@ -35,6 +37,7 @@ export function sampleAt(field: ValueSource, zoom: number, x: number, y: number,
   let sum = 0;
   let weights = 0;
   let coverage = 0;
+  let share = 0;
   for (let corner = 0; corner < 4; corner++) {
     const east = corner & 1;
     const south = corner >> 1;
@@ -44,9 +47,10 @@ export function sampleAt(field: ValueSource, zoom: number, x: number, y: number,
       sum += weight * Math.log(known.value);
       weights += weight;
       coverage += weight * coverageOf(known);
+      share = Math.max(share, (known.uncertainty ?? 0) / known.value);
     }
   }
-  return weights > 0 ? { logarithm: sum / weights, coverage } : null;
+  return weights > 0 ? { logarithm: sum / weights, coverage, share } : null;
 }
 
 /** Cells smaller than this, in CSS pixels, are drawn each in its own colour; larger ones, with their neighbours' between. */
@@ -67,5 +71,9 @@ export function readingAt(field: ValueSource, frame: Frame, pixel: readonly numb
   const [column, row] = frame.latticeAt(pixel);
   const [x, y] = [Math.floor(column), Math.floor(row)];
   const sample = sampleAt(field, frame.level, x, y, column - x, row - y);
-  return sample ? { value: Math.exp(sample.logarithm), atMost: null, distance: nearest.distance, uncertainty: nearest.uncertainty } : null;
+  if (!sample) {
+    return null;
+  }
+  const value = Math.exp(sample.logarithm);
+  return { value, atMost: null, distance: nearest.distance, uncertainty: value * sample.share };
 }

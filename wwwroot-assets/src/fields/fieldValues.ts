@@ -13,9 +13,9 @@ export interface FieldEstimate {
   readonly neighbours: number;
   /** The value is right to within it, as far as noise goes. */
   readonly uncertainty?: number | null;
-  /** Of a stretch: the angle on the plane along which it is strongest, from α towards β, in radians. */
+  /** Of a stretch: the angle on the plane along which it is strongest, in degrees from α towards β, 0 to below 180. */
   readonly direction?: number | null;
-  /** Of a stretch: how many times as much changes that way as at a right angle to it. */
+  /** Of a stretch: how many times as much changes that way as at a right angle to it, at least. */
   readonly anisotropy?: number | null;
 }
 

@@ -61,6 +61,14 @@ describe("the phases of the view", () => {
     expect(panels.phases.refuse).toHaveBeenLastCalledWith("Too many cells for phases: make them larger, or zoom in.");
   });
 
+  it("leave no words behind when the layer is hidden", () => {
+    session.setView(frameAt(0.5, 0.5, 2, 2400, 1800, 12), null, null);
+    control.update(session, shown);
+    control.update(session, START);
+    expect(panels.phases.show).toHaveBeenLastCalledWith(null);
+    expect(panels.phases.refuse.mock.invocationCallOrder[0]).toBeLessThan(panels.phases.show.mock.invocationCallOrder.at(-1) as number);
+  });
+
   it("say in the server's words why there are none", async () => {
     fetched.mockImplementation(() => Promise.resolve(Response.json({ detail: "This model has no words." }, { status: 409 })));
     session.apply(updateOf("failed", 1, 1, 1));

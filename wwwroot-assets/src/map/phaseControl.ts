@@ -1,12 +1,9 @@
-import type { Layers, PhaseMap } from "../contract/generated";
+import { MAX_PHASE_POINTS, type Layers, type PhaseMap } from "../contract/generated";
 import { ask } from "../page/ask";
 import type { Panels } from "../panels/panels";
 import { PhaseLoader, type PhaseView } from "../phases/phaseLoader";
 import type { Session } from "../tiles/session";
 import type { Scene } from "../view/scene";
-
-/** Of more points the borders of a view are as many lines as it has cells. */
-const MOST_POINTS = 129 * 129;
 
 /** Shows the phases of the view, as the server finds them among the pictures that are there. */
 export class PhaseControl {
@@ -25,9 +22,14 @@ export class PhaseControl {
 
   /** The view, its pictures or the layers have changed. */
   update(session: Session, layers: Layers): void {
-    const range = layers.phases ? session.shownRange : null;
+    if (!layers.phases) {
+      this.loader.set(null);
+      this.panels.phases.show(null);
+      return;
+    }
+    const range = session.shownRange;
     const points = range ? (range.maxX - range.minX + 1) * (range.maxY - range.minY + 1) : 0;
-    if (range && points > MOST_POINTS) {
+    if (range && points > MAX_PHASE_POINTS) {
       this.loader.set(null);
       this.panels.phases.refuse("Too many cells for phases: make them larger, or zoom in.");
       return;

@@ -1,8 +1,20 @@
-/** Asks for JSON; a refusal throws its own words. */
+/** A server's no, in its words. */
+export class Refusal extends Error {
+  constructor(words: string, readonly status: number) {
+    super(words);
+  }
+
+  /** Whether the same may be answered later: too much was asked for, or is under way. */
+  get isForNow(): boolean {
+    return this.status === 429 || this.status === 503;
+  }
+}
+
+/** Asks for JSON; a {@link Refusal} throws its own words. */
 export async function ask<T>(address: string, options: RequestInit = {}): Promise<T> {
   const answer = await fetch(address, options);
   if (!answer.ok) {
-    throw new Error(await refusalOf(answer));
+    throw new Refusal(await refusalOf(answer), answer.status);
   }
   return (await answer.json()) as T;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PhaseMap } from "../contract/generated";
+import { Refusal } from "../page/ask";
 import { PhaseLoader, type PhaseView } from "./phaseLoader";
 
 const range = { zoom: 2, minX: 0, minY: 0, maxX: 3, maxY: 3 };
@@ -81,8 +82,23 @@ describe("the loader of phases", () => {
     expect(ask).toHaveBeenLastCalledWith(view({ world: "other" }), expect.anything());
   });
 
+  it("asks again after a while where the no was for now, and not where it was for good", async () => {
+    ask.mockRejectedValueOnce(new Refusal("One at a time.", 429)).mockRejectedValueOnce(new Refusal("This model has no words.", 409));
+    loader.set(view());
+    await vi.advanceTimersByTimeAsync(400);
+    expect(events.refused).toHaveBeenLastCalledWith("One at a time.");
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(ask).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(200);
+    expect(ask).toHaveBeenCalledTimes(2);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(events.refused).toHaveBeenLastCalledWith("This model has no words.");
+    expect(events.found).not.toHaveBeenCalledWith(map);
+  });
+
   it("says why there are none, and that all is well again", async () => {
-    ask.mockRejectedValueOnce(new Error("No words here."));
+    ask.mockRejectedValueOnce(new Refusal("No words here.", 409));
     loader.set(view());
     await vi.advanceTimersByTimeAsync(400);
     expect(events.refused).toHaveBeenLastCalledWith("No words here.");

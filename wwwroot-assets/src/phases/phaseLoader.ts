@@ -1,4 +1,5 @@
 import type { PhaseMap } from "../contract/generated";
+import { Refusal } from "../page/ask";
 import { isSameRange, type Range } from "../plane/address";
 
 /** After the last change of the view, and after the last answer while pictures come, in milliseconds. */
@@ -24,7 +25,10 @@ export interface PhaseEvents {
 /** Asks the server for the phases of the view, once it rests, and again while its pictures come. One question at a time is under way. */
 export class PhaseLoader {
   private view: PhaseView | null = null;
+  /** The last view that was answered, or is being asked for; null where the answer was a no for now. */
   private asked: PhaseView | null = null;
+  /** The last view that was asked for, whatever came of it. */
+  private last: PhaseView | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: AbortController | null = null;
   private answeredAt = Number.NEGATIVE_INFINITY;
@@ -39,7 +43,7 @@ export class PhaseLoader {
     this.view = view;
     if (isAnother) {
       this.stop();
-      this.asked = null;
+      this.asked = this.last = null;
       this.events.found(null);
       this.events.refused(null);
     }
@@ -47,7 +51,7 @@ export class PhaseLoader {
       return;
     }
     if (this.timer === undefined || hasMoved) {
-      const pause = this.asked && isSameRange(view.range, this.asked.range) ? PAUSE - (performance.now() - this.answeredAt) : REST;
+      const pause = this.last && isSameRange(view.range, this.last.range) ? PAUSE - (performance.now() - this.answeredAt) : REST;
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.load(), Math.max(REST, pause));
     }
@@ -72,7 +76,7 @@ export class PhaseLoader {
     }
     const underWay = new AbortController();
     this.underWay = underWay;
-    this.asked = view;
+    this.asked = this.last = view;
     try {
       const map = await this.ask(view, underWay.signal);
       if (!underWay.signal.aborted) {
@@ -81,6 +85,9 @@ export class PhaseLoader {
       }
     } catch (error) {
       if (!underWay.signal.aborted) {
+        // A lost connection may come back as well.
+        this.asked = error instanceof Refusal && !error.isForNow ? view : null;
+        this.events.found(null);
         this.events.refused(error instanceof Error ? error.message : String(error));
       }
     }
