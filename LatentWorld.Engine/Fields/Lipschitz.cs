@@ -41,7 +41,7 @@ internal static class Lipschitz
         return new(largest, isBounded ? steps.Max(step => step.Most(off)) : null, distance, noise, steps.Count)
         {
             // Of another neighbour the change may be the larger one, if its step is shorter.
-            Uncertainty = largest is { } value ? apart.Max(step => step.Most(off)) - value : null,
+            Uncertainty = largest is { } value ? apart.Max(step => step.Quotient - value + (PicturesOfStep * off / step.Distance)) : null,
         };
     }
 

@@ -20,15 +20,9 @@ public sealed record BorderMerging(int Labels, IReadOnlyList<double> Apart, IRea
     /// <summary>The largest distance.</summary>
     public const int MaxDistance = 64;
 
-    /// <summary>
-    /// Borders count as one where no larger share of the points than this lies apart: a grid's edge cuts borders off, and single points of it stay
-    /// without the third label near them.
-    /// </summary>
-    public const double FewApart = .005;
-
     /// <summary>The least distance at which borders lie apart by no more than this share of the known points; null where that is at none.</summary>
     /// <param name="share">0 to 1; 0 for borders that lie within the distance of each other everywhere.</param>
-    public int? Distance(double share = FewApart)
+    public int? Distance(double share = 0)
     {
         int distance = Enumerable.Range(0, Apart.Count).FirstOrDefault(r => Apart[r] <= share, -1);
         return distance < 0 ? null : distance;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using LatentWorld.Web.Regions;
 
 namespace LatentWorld.Tests.Web.Regions;
