@@ -95,7 +95,7 @@ public static class SpectrumPlot
 
     private static void AddMarks(Plot plot, ScaleSpectrum? spectrum, PlotStyle style)
     {
-        if (spectrum?.Plateau is { } plateau)
+        if ((spectrum?.Plateau ?? spectrum?.Calm) is { } plateau)
         {
             HorizontalLine line = plot.Add.HorizontalLine(Math.Log10(plateau), LineWidth, style.Ink, LinePattern.Dashed);
             line.LegendText = string.Create(CultureInfo.InvariantCulture, $"plateau {plateau:g4}");

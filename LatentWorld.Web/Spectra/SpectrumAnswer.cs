@@ -16,10 +16,12 @@ namespace LatentWorld.Web.Spectra;
 /// <param name="LacksNoise">Whether pairs wait for the noise alone; a job measures it.</param>
 /// <param name="Floor">The smallest latent distance from which on all pairs are resolved.</param>
 /// <param name="Plateau">L below the border's width: the derivative.</param>
-/// <param name="AtLeast">The largest resolved L.</param>
-/// <param name="Jump">The change across the border, in feature distance; null where there is no border.</param>
+/// <param name="AtLeast">What the derivative is at least: the largest L less twice its noise.</param>
+/// <param name="Jump">The change across the border, at the place or beside it, in feature distance; null where there is no border.</param>
 /// <param name="Crossover">δ* = jump/plateau, a latent distance: the width of the border.</param>
 /// <param name="CrossoverAtMost">Its bound where there is a jump and no plateau.</param>
+/// <param name="BorderWithin">A latent distance within which a border lies beside the place; null where it is at the place, or nowhere.</param>
+/// <param name="Calm">Where a border lies beside the place, the derivative at the place.</param>
 /// <param name="CrossoverStep">δ* as a step in units of the plane along the direction.</param>
 /// <param name="Steps">The largest first.</param>
 /// <param name="Slopes">d ln L/d ln δ by octave, the smallest step first.</param>
@@ -39,6 +41,8 @@ public sealed record SpectrumAnswer(
     double? Jump,
     double? Crossover,
     double? CrossoverAtMost,
+    double? BorderWithin,
+    double? Calm,
     double? CrossoverStep,
     IReadOnlyList<SpectrumStepAnswer> Steps,
     IReadOnlyList<OctaveSlope> Slopes,
@@ -51,6 +55,7 @@ public sealed record SpectrumAnswer(
             world.Value, found.Pairs.Place.Alpha, found.Pairs.Place.Beta, found.Pairs.Direction,
             found.Pairs.Points().Count, found.Missing.Count, found.Uncompared, found.LacksNoise,
             spectrum?.Floor, spectrum?.Plateau, spectrum?.AtLeast, spectrum?.Jump, spectrum?.Crossover, spectrum?.CrossoverAtMost,
+            spectrum?.BorderWithin, spectrum?.Calm,
             spectrum?.Crossover is { } width ? found.PlaneStep(width) : null,
             [.. found.Steps.Select(SpectrumStepAnswer.Of)],
             spectrum?.Octaves ?? [],

@@ -41,6 +41,15 @@ public static class SpectrumWords
             yield break;
         }
 
+        if (spectrum.BorderWithin is { } within)
+        {
+            yield return spectrum.Calm is { } calm
+                ? $"Here {Number(calm)} ({Unit}), at all small steps that stand out from the noise."
+                : "The derivative at the place itself is not resolved.";
+            yield return $"A border lies beside the place, within a latent distance of {Number(within)}{Step(found, within)}. Measure on it to know how steep it is; it is at least {Number(most)}.";
+            yield break;
+        }
+
         yield return spectrum.Plateau is { } plateau
             ? $"Plateau {Number(plateau)} ({Unit}): at smaller steps the change is so steep, and no steeper."
             : $"At least {Number(most)} ({Unit}): no plateau is reached before the arithmetic ends.";

@@ -13,10 +13,11 @@ namespace LatentWorld.Engine.Geometry.Spectra;
 /// L_max where it is resolved: the mean of L over the octaves, from the floor on, along which it is constant (slope within
 /// <see cref="FlatWithin"/> of 0) and largest, each step weighted by 1/((noise/change)² + slope²). Null where there is none.
 /// </param>
-/// <param name="AtLeast">The largest resolved L, which the true L_max does not fall below but for the noise; null where none is.</param>
+/// <param name="AtLeast">The largest (change − 2 · noise)/δ of the steps that are resolved, which the true L_max does not fall below; null where none is.</param>
 /// <param name="Jump">
 /// The change across the border, less what the map changes beside it: the intercept at δ = 0 of a line through neighbouring points
-/// (δ, change), at most the change itself, where from step to step the intercept is steadiest. It wants steps well beyond the crossover,
+/// (δ, change), at most the change itself, where from step to step the intercept is steadiest, over the longest run of
+/// octaves whose slopes are a jump's: beyond it other borders come in. It wants steps well beyond the crossover,
 /// to where the change grows along a line; up to a third of an octave low where it nowhere does. Null where no octave's slope is below −1/4.
 /// </param>
 public sealed record ScaleSpectrum(
@@ -28,20 +29,35 @@ public sealed record ScaleSpectrum(
     /// <summary>How far from 0 the slope of a plateau may be; from two octaves below the crossover of a tanh on it is farther.</summary>
     public const double FlatWithin = 0.05;
 
+    /// <summary>Each of the two pictures of a step may be off by the noise.</summary>
+    private const double Uncertain = 2;
+
     /// <summary>A slope below it is a jump's rather than a smooth map's.</summary>
     private const double JumpBelow = -0.25;
+
+    /// <summary>Below this one the change falls while the step grows: a second border has come between the two points.</summary>
+    private const double JumpAbove = -1.25;
 
     /// <summary>Square of what even the steadiest step may be off by, so that its weight is finite.</summary>
     private const double LeastVariance = 1e-18;
 
-    /// <summary>A plateau lies within this share of the largest L: what is flat farther below is the calm beside the border.</summary>
+    /// <summary>A plateau is at least this share of what the derivative is at least: what is flat farther below is the calm beside the border.</summary>
     private const double PlateauShare = 0.9;
 
     /// <summary>δ* = jump/plateau, in latent distance; null where one of the two is not resolved.</summary>
     public double? Crossover => Jump / Plateau;
 
-    /// <summary>Where there is a jump and no plateau, what δ* is at most; null elsewhere.</summary>
-    public double? CrossoverAtMost => Plateau is null ? Jump / AtLeast : null;
+    /// <summary>Where there is a jump at the place and no plateau, what δ* is at most; null elsewhere.</summary>
+    public double? CrossoverAtMost => Plateau is null && BorderWithin is null ? Jump / AtLeast : null;
+
+    /// <summary>
+    /// The step of the largest L where at a smaller one L is at most half of that: a border lies between the two points of the larger pair
+    /// and not between those of the smaller. Null where the border, or none, is at the place itself.
+    /// </summary>
+    public double? BorderWithin { get; init; }
+
+    /// <summary>Where a border lies beside the place, the derivative at the place: a plateau below <see cref="BorderWithin"/>. Null elsewhere, and where there is none.</summary>
+    public double? Calm { get; init; }
 
     /// <summary>Reads a spectrum from pairs of pictures, in any order.</summary>
     /// <exception cref="ArgumentException">There are no steps or too many, or a number of one is out of its range.</exception>
@@ -55,9 +71,20 @@ public sealed record ScaleSpectrum(
             return new(steps, octaves, null, null, null, null);
         }
 
-        double most = steps[floor..].Max(step => step.Stretch);
-        return new(steps, octaves, steps[floor].Step, Flat(steps, octaves, floor, most), most, JumpOf(steps, octaves, floor));
+        ScaleStep largest = steps[floor..].MaxBy(Least);
+        double most = Least(largest);
+        double? plateau = Flat(steps, octaves, floor, PlateauShare * most);
+        bool isBeside = plateau is null && steps.Any(step => step.Step < largest.Step && Most(step) < most / 2);
+        return new(steps, octaves, steps[floor].Step, plateau, most, JumpOf(steps, octaves, floor))
+        {
+            BorderWithin = isBeside ? largest.Step : null,
+            Calm = isBeside ? Flat([.. steps.Where(step => step.Step < largest.Step)], [.. octaves.Where(octave => octave.To < largest.Step)], floor, 0) : null,
+        };
     }
+
+    private static double Least(ScaleStep step) => (step.Change - (Uncertain * step.Noise)) / step.Step;
+
+    private static double Most(ScaleStep step) => step.IsResolved ? (step.Change + (Uncertain * step.Noise)) / step.Step : Math.Max(step.Stretch, step.Hidden);
 
     private static ScaleStep[] Merge(IReadOnlyCollection<ScaleStep> pairs)
     {
@@ -98,10 +125,16 @@ public sealed record ScaleSpectrum(
         return new(octave[0].Step, octave[^1].Step, isResolved ? LineFit.Of(x, y).Slope : null);
     }
 
-    private static double? Flat(ScaleStep[] steps, OctaveSlope[] octaves, int floor, double most)
+    /// <param name="least">What the octaves that count have at least.</param>
+    private static double? Flat(ScaleStep[] steps, OctaveSlope[] octaves, int floor, double least)
     {
+        if (floor >= octaves.Length)
+        {
+            return null;
+        }
+
         // The first run of flat octaves that is high enough; a step at the floor may be off by a third.
-        int first = Array.FindIndex(octaves, floor, octaves.Length - floor, octave => IsFlat(octave) && MeanOf(steps, octave, step => step.Stretch) >= PlateauShare * most);
+        int first = Array.FindIndex(octaves, floor, octaves.Length - floor, octave => IsFlat(octave) && MeanOf(steps, octave, step => step.Stretch) >= least);
         if (first < 0)
         {
             return null;
@@ -129,18 +162,19 @@ public sealed record ScaleSpectrum(
 
     private static double? JumpOf(ScaleStep[] steps, OctaveSlope[] octaves, int floor)
     {
-        if (!octaves.Skip(floor).Any(octave => octave.Slope < JumpBelow))
+        (int first, int end) = LongestJump(octaves, floor);
+        if (first == end)
         {
             return null;
         }
 
-        // Below it the border is not crossed whole; far beyond it features saturate, which are of length 1.
+        // Below the steadiest the border is not crossed whole; far beyond it features saturate, which are of length 1.
         double last = 0, steadiest = double.PositiveInfinity, jump = 0;
-        for (int i = floor; i + 1 < steps.Length; i++)
+        for (int i = first; i < end; i++)
         {
             (ScaleStep near, ScaleStep far) = (steps[i], steps[i + 1]);
             double beside = (far.Change - near.Change) / (far.Step - near.Step);
-            double intercept = octaves[i].Slope < JumpBelow ? near.Change - (near.Step * Math.Max(0, beside)) : 0;
+            double intercept = near.Change - (near.Step * Math.Max(0, beside));
             double growth = last > 0 && intercept > 0 ? Math.Abs(Math.Log(intercept / last)) / Math.Log(near.Step / steps[i - 1].Step) : double.PositiveInfinity;
             if (growth < steadiest || (double.IsInfinity(steadiest) && intercept > jump))
             {
@@ -151,6 +185,27 @@ public sealed record ScaleSpectrum(
         }
 
         return jump;
+    }
+
+    /// <summary>The longest run of octaves that follow a jump; at the floor noise makes short ones, and other borders have theirs at larger steps.</summary>
+    private static (int First, int End) LongestJump(OctaveSlope[] octaves, int floor)
+    {
+        (int First, int End) longest = (0, 0);
+        for (int i = floor; i < octaves.Length; i++)
+        {
+            int end = i;
+            while (end < octaves.Length && IsJump(octaves[end]))
+            {
+                end++;
+            }
+
+            longest = end - i > longest.End - longest.First ? (i, end) : longest;
+            i = Math.Max(i, end - 1);
+        }
+
+        return longest;
+
+        static bool IsJump(OctaveSlope octave) => octave.Slope is > JumpAbove and < JumpBelow;
     }
 
     private static double MeanOf(ScaleStep[] steps, OctaveSlope octave, Func<ScaleStep, double> value) =>

@@ -86,6 +86,8 @@ public sealed class ScaleSpectrumTests
         Assert.Null(spectrum.Plateau);
         Assert.Null(spectrum.Crossover);
         Assert.InRange(spectrum.AtLeast!.Value, mean / 2 * Math.Pow(2, -smallest), world.AcrossBorder());
+        ScaleStep last = spectrum.Steps[0];
+        Assert.Equal((last.Change - (2 * last.Noise)) / last.Step, spectrum.AtLeast.Value);
         Assert.True(spectrum.CrossoverAtMost > 2 * mean / world.AcrossBorder());
         Assert.Equal(Math.Pow(2, smallest), spectrum.Floor!.Value, 1e-15);
     }
@@ -107,6 +109,37 @@ public sealed class ScaleSpectrumTests
         Assert.InRange(spectrum.Crossover!.Value, 4 / world.AcrossBorder() / HalfAnOctave, 4 / world.AcrossBorder() * HalfAnOctave);
         Assert.All(spectrum.Octaves.Where(octave => octave.To < floor / 2), octave => Assert.Null(octave.Slope));
         Assert.All(spectrum.Steps.Where(step => step.Step < floor / 2), step => Assert.True(step.Stretch <= 2 * step.Hidden));
+    }
+
+    /// <summary>Of two borders the crossover is that of the one at the place, whatever the other's jump.</summary>
+    [Fact]
+    public void A_second_border_far_away_does_not_count()
+    {
+        static double Map(double x) => Math.Tanh(1000 * x) - (.85 * (1 + Math.Tanh(1000 * (x - 1))));
+
+        var spectrum = ScaleSpectrum.Of(Across(Map, -20, 4, 1, noise: 1e-9));
+
+        Assert.Equal(1, spectrum.Plateau!.Value / 1000, .01);
+        Assert.Equal(2, spectrum.Jump!.Value, .02);
+        Assert.Equal(.002, spectrum.Crossover!.Value, 1e-4);
+    }
+
+    /// <summary>Centred half a unit beside a border: the derivative there, and where the border is.</summary>
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(.01)]
+    public void Beside_a_border_the_place_is_as_calm_as_it_is(double noise)
+    {
+        var spectrum = ScaleSpectrum.Of(Across(x => Math.Tanh(1000 * (x - .5)) + (.3 * x), -20, 4, 1, noise));
+
+        Assert.Null(spectrum.Plateau);
+        Assert.Null(spectrum.CrossoverAtMost);
+        Assert.InRange(spectrum.BorderWithin!.Value, 1, 2);
+        Assert.Equal(2, spectrum.Jump!.Value, .1);
+        if (noise < 1e-3)
+        {
+            Assert.Equal(.3, spectrum.Calm!.Value, 1e-3);
+        }
     }
 
     [Fact]

@@ -56,11 +56,13 @@ public sealed class SpectrumFrame
         }
     }
 
-    /// <summary>The height of the plateau or, where there is none, of the largest value that is resolved; null where there is neither.</summary>
-    public double? Level => (_found.Spectrum?.Plateau ?? _found.Spectrum?.AtLeast) is { } level ? Y(level) : null;
+    /// <summary>The height of the plateau, also of a calm one beside a border; where there is none, of what the derivative is at least. Null where there is neither.</summary>
+    public double? Level => (Plateau ?? _found.Spectrum?.AtLeast) is { } level ? Y(level) : null;
 
     /// <summary>Whether <see cref="Level"/> is a bound.</summary>
-    public bool IsBound => _found.Spectrum?.Plateau is null;
+    public bool IsBound => Plateau is null;
+
+    private double? Plateau => _found.Spectrum?.Plateau ?? _found.Spectrum?.Calm;
 
     /// <summary>Where the crossover lies; null where there is none.</summary>
     public double? Crossover => _found.Spectrum?.Crossover is { } crossover ? Math.Clamp(X(crossover), Left, Right) : null;
