@@ -1,4 +1,5 @@
 using LatentWorld.Tests.Browser.Contract;
+using LatentWorld.Tests.Exports;
 using LatentWorld.Tests.Import;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models.Loading;
@@ -16,6 +17,7 @@ internal static class EntryPoint
         [WritingProcess.Command, string folder, string seed] => Task.FromResult(WritingProcess.Run(folder, int.Parse(seed))),
         [OpeningProcess.Command, string model] => Task.FromResult(OpeningProcess.Run(model)),
         [ImportingProcess.Command, string checkpoint, string target] => Task.FromResult(ImportingProcess.Run(checkpoint, target)),
+        [ExportingProcess.Command, string folder, string rows] => Task.FromResult(ExportingProcess.Run(folder, int.Parse(rows))),
         [MapContract.Command] => Task.FromResult(MapContract.Renew()),
         _ => RunTestsAsync(args),
     };

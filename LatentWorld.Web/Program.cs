@@ -2,6 +2,7 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Measuring;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Start;
@@ -9,7 +10,7 @@ using LatentWorld.Web.Tiles;
 
 try
 {
-    if (Commands.Run(args, Console.Out) is { } command)
+    if ((Commands.Run(args, Console.Out) ?? MeasureCommand.Run(args, Console.Out)) is { } command)
     {
         return await command;
     }

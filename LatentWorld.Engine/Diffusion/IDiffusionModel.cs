@@ -67,6 +67,14 @@ public interface IDiffusionModel
     /// <summary>The model's concept words with their text features of unit length, in the space of <see cref="EmbedImage"/>; may be empty.</summary>
     IReadOnlyList<Concept> Concepts { get; }
 
+    /// <summary>Whether texts get features in the space of <see cref="EmbedImage"/>: the folder has an image encoder of its own and a text projection.</summary>
+    bool EmbedsTexts { get; }
+
+    /// <summary>The features of a text in the space of <see cref="EmbedImage"/>, scaled to unit length.</summary>
+    /// <exception cref="PromptException">The text has more tokens than the model reads.</exception>
+    /// <exception cref="NotSupportedException">The model does not embed texts.</exception>
+    float[] EmbedText(string text);
+
     /// <summary>
     /// Closes all sessions and opens them again, after a <see cref="DeviceLostException"/> whose cure it is; where only a
     /// new process helps, it throws and touches nothing. Calls of other threads wait meanwhile. Where it throws, the model

@@ -44,10 +44,15 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
     /// <exception cref="RenderingException">A picture for it could not be rendered. Who asks later tries again.</exception>
     /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
     /// <exception cref="OperationCanceledException">When its turn came nobody had asked for it for a while.</exception>
-    public async Task<double?> AtAsync(PreparedWorld world, TileAddress tile, FeatureOrigin origin, string client)
+    public Task<double?> AtAsync(PreparedWorld world, TileAddress tile, FeatureOrigin origin, string client) =>
+        AtAsync(world, NoisePlaces.Of(world, tile), origin, client);
+
+    /// <summary>The largest at some places.</summary>
+    /// <inheritdoc cref="AtAsync(PreparedWorld, TileAddress, FeatureOrigin, string)"/>
+    public async Task<double?> AtAsync(PreparedWorld world, IEnumerable<PlanePoint> places, FeatureOrigin origin, string client)
     {
         double? largest = Least;
-        foreach (PlanePoint point in NoisePlaces.Of(world, tile))
+        foreach (PlanePoint point in places)
         {
             var place = new PictureKey(world.Id, point);
             double? here = origin == library.Origin
@@ -57,6 +62,32 @@ internal sealed class FeatureNoise(PictureLibrary library, PictureRequests reque
         }
 
         return largest;
+    }
+
+    /// <summary>The largest at some places, where all of them were measured before; null where one was not. Nothing is measured for it.</summary>
+    public double? Known(WorldId world, IEnumerable<PlanePoint> places, FeatureOrigin origin)
+    {
+        double? largest = Least;
+        foreach (PlanePoint point in places)
+        {
+            double? here = Known(new PictureKey(world, point), origin);
+            largest = here is null || largest is null ? null : Math.Max(largest.Value, here.Value);
+        }
+
+        return largest;
+    }
+
+    private double? Known(PictureKey place, FeatureOrigin origin)
+    {
+        lock (_gate)
+        {
+            if (origin == library.Origin && _known.TryGetValue(place, out Measurement? measurement) && measurement.Noise.IsCompletedSuccessfully)
+            {
+                return measurement.Noise.Result;
+            }
+        }
+
+        return library.FindNoise(place, origin);
     }
 
     private Task<double> Find(PreparedWorld world, PictureKey place, string client)

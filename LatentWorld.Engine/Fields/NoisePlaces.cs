@@ -25,6 +25,14 @@ internal static class NoisePlaces
         return IsFarAboveFloor(roundings) ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
     }
 
+    /// <summary>The same for two latents so far apart on either side of a point: near the floor the noise of the point itself counts.</summary>
+    /// <param name="distance">In units of the latent as the model is given it.</param>
+    public static IEnumerable<PlanePoint> Of(PreparedWorld world, PlanePoint point, double distance) =>
+        IsFarAboveFloor(NumericFloor.RoundingsOf(distance, world.Plane.Geometry, world.Input, point)) ? OfWorld : AllOf(point);
+
+    /// <summary>The places of the whole world and a point.</summary>
+    public static IEnumerable<PlanePoint> AllOf(PlanePoint point) => OfWorld.Append(point);
+
     /// <summary>Whether the places of the whole world are enough for a step of so many roundings, see <see cref="NumericFloor.Roundings"/>.</summary>
     public static bool IsFarAboveFloor(double roundings) => roundings > ManyRoundings;
 

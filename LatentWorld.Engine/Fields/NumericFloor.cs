@@ -6,8 +6,11 @@ namespace LatentWorld.Engine.Fields;
 /// <summary>Where the steps of the lattice come near the rounding of the model's input.</summary>
 public static class NumericFloor
 {
-    // A step of so few roundings is spoiled by them as much as features can be before they count as noise.
-    private const double LeastRoundings = Lipschitz.NoiseFactor;
+    /// <summary>A step of so few roundings is spoiled by them as much as features can be before they count as noise.</summary>
+    internal const double LeastRoundings = Lipschitz.NoiseFactor;
+
+    // Of a double's exponents; beyond it steps are none.
+    private const double MostOctaves = 1024;
 
     /// <summary>
     /// Length of a lattice step in roundings: the latents' distance over the norm of one unit in the last place of all
@@ -23,9 +26,28 @@ public static class NumericFloor
     /// however far it stands out from noise.
     /// </summary>
     public static double LeastDistance(PlaneGeometry geometry, InputPrecision precision, PlanePoint point) =>
-        LeastRoundings * precision.Epsilon() * (geometry.TargetNorm ?? geometry.NormAt(point));
+        LeastRoundings * Rounding(geometry, precision, point);
+
+    /// <summary>A distance of two latents near a point, in roundings.</summary>
+    /// <param name="distance">In units of the latent as the model is given it.</param>
+    public static double RoundingsOf(double distance, PlaneGeometry geometry, InputPrecision precision, PlanePoint point) =>
+        distance / Rounding(geometry, precision, point);
+
+    /// <summary>How many of the steps 1, 1/2, 1/4 and so on along a direction of the plane are not spoiled by rounding; none where the direction is of length 0.</summary>
+    /// <param name="direction">Its share of α and of β, of length 1.</param>
+    public static int Octaves(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction)
+    {
+        (double a, double b) = direction;
+        double length = Math.Sqrt(Math.Max(0, (a * a * geometry.UU) + (b * b * geometry.VV) + (2 * a * b * geometry.UV)));
+        double roundings = length / (precision.Epsilon() * geometry.NormAt(point));
+        return roundings >= LeastRoundings ? (int)Math.Min(MostOctaves, Math.Floor(Math.Log2(roundings / LeastRoundings)) + 1) : 0;
+    }
 
     /// <summary>The zoom from which on, within the unit parallelogram, a step is spoiled by rounding.</summary>
     public static int Zoom(PlaneGeometry geometry, InputPrecision precision) =>
         (int)Math.Ceiling(Math.Log2(Roundings(geometry, precision, new(.5, .5), 0) / LeastRoundings));
+
+    /// <summary>The norm of one unit in the last place of all components, in units of the latent as the model is given it.</summary>
+    private static double Rounding(PlaneGeometry geometry, InputPrecision precision, PlanePoint point) =>
+        precision.Epsilon() * (geometry.TargetNorm ?? geometry.NormAt(point));
 }

@@ -86,6 +86,11 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     private string? Refusal(World world, JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
+        if (task is SpectrumTask && tiles.Spectra.Refusal is { } blind)
+        {
+            return blind;
+        }
+
         if (!store.IsOnDisk || store.Problem is not null)
         {
             return $"Pictures are not kept on disk at present, and a job's would be lost. {store.Problem ?? "The server keeps them in memory only."}";

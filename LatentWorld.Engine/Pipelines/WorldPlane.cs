@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Inversion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
@@ -157,6 +158,32 @@ public sealed class WorldPlane
         return kind is FieldKind.Stretch or FieldKind.Anisotropy or FieldKind.Area
             ? _fields.StretchAt(Point(alpha, beta), RequireFinite(step, nameof(step)), kind, cancellation)
             : throw new ArgumentOutOfRangeException(nameof(kind), kind, "A stretch has the kinds Stretch, Anisotropy and Area.");
+    }
+
+    /// <summary>
+    /// How often pictures of the plane change their label by rounding alone: each point is rendered, and four times more with its
+    /// latent moved by one unit in the last place.
+    /// </summary>
+    /// <param name="points">Any number; five pictures each, one point's at a time in memory.</param>
+    /// <param name="labels">In the space of this model's image encoder.</param>
+    /// <param name="cancellation">Looked at before each sampling step.</param>
+    /// <exception cref="NoImageEncoderException">The model has no image encoder.</exception>
+    /// <inheritdoc cref="Render(double, double, CancellationToken)"/>
+    public LabelFlips FlipsOf(IEnumerable<PlanePoint> points, LabelSet labels, CancellationToken cancellation = default)
+    {
+        NoImageEncoderException.ThrowIfNone(_pipeline.Model);
+        int pictures = 0, flipped = 0;
+        foreach (PlanePoint point in points)
+        {
+            int label = labels.Of(Render(point.Alpha, point.Beta, cancellation).Features).Index;
+            foreach (int nudge in Enumerable.Range(1, FeatureNoise.Directions).SelectMany(direction => (int[])[direction, -direction]))
+            {
+                pictures++;
+                flipped += labels.Of(RenderNudged(point, nudge, cancellation).Features).Index == label ? 0 : 1;
+            }
+        }
+
+        return new(pictures, flipped);
     }
 
     /// <summary>Image features of a point whose latent is moved by one unit in the last place.</summary>

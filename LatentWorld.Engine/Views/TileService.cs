@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
@@ -63,7 +65,10 @@ public sealed class TileService : IAsyncDisposable
         _worlds = new(model, _device, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
         Latents = new(model, _requests, _worlds, _device, time);
-        _fields = new(_library, new(_library, _requests, time), time);
+        var noise = new FeatureNoise(_library, _requests, time);
+        _fields = new(_library, noise, time);
+        Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
+        Spectra = new(_library, noise, PrepareAsync, time);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -85,6 +90,12 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
     public LatentRequests Latents { get; }
+
+    /// <summary>Scale spectra at places, from the pictures that are kept.</summary>
+    public PlaceSpectra Spectra { get; }
+
+    /// <summary>Measures regions from kept pictures.</summary>
+    public RegionMeter Regions { get; }
 
     /// <summary>A new viewer, who sees nothing yet; it leaves by being disposed.</summary>
     /// <param name="client">

@@ -18,20 +18,20 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     private Task _running = Task.CompletedTask;
 
     public JobsUnderTest(
-        string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null, IJobKind? kind = null)
+        string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null, IJobKind? kind = null, FakeModel? model = null)
     {
         options ??= new();
         Rights = new(options);
         _store = PictureStore.Open(folder, bound, _ => { }, time);
         var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5, QueueBound = queueBound };
-        Tiles = new(store: _store, options: tileOptions);
+        Tiles = new(model, _store, tileOptions);
         Book = new(_store, options, Tiles.Time);
         Shelf = new(Path.Combine(folder, "exports"), 1L << 30, TimeSpan.FromHours(24), TimeProvider.System);
         Planner = new(Tiles.Service, _store, Book, Shelf, options);
         Desk = new(Book, Planner, Rights, Shelf);
         var pictures = new JobPictures(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime);
         Runner = new(
-            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf)], _store, Book, NullLogger<JobRunner>.Instance);
+            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf), new SpectrumKind(pictures, Tiles.Service)], _store, Book, NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>

@@ -71,6 +71,20 @@ public sealed class PlaneOverflowTests
         Assert.False(IsFinite(plane, InputPrecision.Single, Times(direction, radius * (1 + Near))));
     }
 
+    /// <summary>|z0 + α·u| stays below the limit between −(limit + z0) / u and (limit − z0) / u, whichever component says so.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void One_component_is_enough(int component)
+    {
+        double[] z0 = [0, 0], u = [0, 0];
+        (z0[component], u[component]) = (PlaneOverflow.Limit / 4, PlaneOverflow.Limit / 8);
+
+        double[] alphas = [.. PlaneOverflow.Measure(norm: false, steps: false, z0, u, [0, 0]).Outline.Select(point => point.Alpha)];
+
+        Assert.Equal((4, -10.0, 6.0), (alphas.Length, Math.Round(alphas.Min(), 6), Math.Round(alphas.Max(), 6)));
+    }
+
     [Fact]
     public void One_noise_at_all_corners_never_overflows()
     {

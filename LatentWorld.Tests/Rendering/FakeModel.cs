@@ -50,6 +50,13 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
     public IReadOnlyList<Concept> Concepts { get; } =
         [new("red", [1, 0, 0]), new("green", [0, 1, 0]), new("blue", [0, 0, 1])];
 
+    public bool EmbedsTexts { get; init; } = true;
+
+    /// <summary>"red", "green" and "blue" are the concepts' own features; any other text is grey, but for "too long", which is that.</summary>
+    public float[] EmbedText(string text) => text == "too long"
+        ? throw new PromptException("This text is too long.")
+        : Concepts.FirstOrDefault(concept => concept.Word == text)?.Features ?? [.57735027f, .57735027f, .57735027f];
+
     /// <summary>Pictures that were decoded.</summary>
     public int Decoded => Volatile.Read(ref _decoded);
 

@@ -19,7 +19,7 @@ namespace LatentWorld.Tests.Web;
 /// <summary>The real server, on the fake model and a store in memory.</summary>
 internal sealed class WebUnderTest : WebApplicationFactory<TileHub>
 {
-    public FakeModel Model { get; } = new();
+    public FakeModel Model { get; init; } = new();
 
     public PictureStore Store { get; init; } = PictureStore.InMemory();
 

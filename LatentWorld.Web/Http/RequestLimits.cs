@@ -20,11 +20,13 @@ public static class RequestLimits
     public const string Previews = "previews";
     public const string Verifications = "verifications";
     public const string Jobs = "jobs";
+    public const string Spectra = "spectra";
     public const string Archives = "archives";
     public const string Corners = "corners";
     public const string Fields = "fields";
     public const string Grids = "grids";
     public const string Uploads = "uploads";
+    public const string Regions = "regions";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -42,6 +44,9 @@ public static class RequestLimits
     /// <summary>A forecast looks every picture of a region up; what runs is bounded by the jobs themselves.</summary>
     private const int JobRequestsAtOnce = 2;
 
+    /// <summary>Each computes up to a hundred latents and reads as many features; a person looks at one.</summary>
+    private const int SpectraAtOnce = 4;
+
     /// <summary>Each reads a folder of up to some gigabytes, for as long as the client takes.</summary>
     private const int ArchivesAtOnce = 2;
 
@@ -57,6 +62,9 @@ public static class RequestLimits
     /// <summary>Each takes disk and is unpacked; a person brings one at a time.</summary>
     private const int UploadsAtOnce = 1;
 
+    /// <summary>One at a time is measured for a client; what was measured last is there at once.</summary>
+    private const int RegionsAtOnce = 4;
+
     public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
@@ -70,12 +78,16 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
         limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
+        limits.AddPolicy(Spectra, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = SpectraAtOnce }));
         limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
         limits.AddPolicy(Fields, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = FieldsAtOnce }));
         limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
+        limits.AddPolicy(Regions, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = RegionsAtOnce }));
         limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
         limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
@@ -106,10 +118,12 @@ public static class RequestLimits
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
+                Spectra => $"At most {SpectraAtOnce} spectra at once are read for one client. Ask again when one has come.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
                 Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
+                Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
                 Uploads => "One file at a time is taken from one client. Send the next when that is there.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",

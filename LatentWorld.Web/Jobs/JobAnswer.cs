@@ -7,7 +7,7 @@ using MessagePack;
 namespace LatentWorld.Web.Jobs;
 
 /// <summary>A job as the API and the hub show it; see <see cref="Job"/>.</summary>
-/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home.</param>
+/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home, "spectrum" for a place whose scale spectrum is measured.</param>
 /// <param name="World">The world's id.</param>
 /// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
@@ -17,6 +17,7 @@ namespace LatentWorld.Web.Jobs;
 /// <param name="LastFailure">Why the last of them failed, for people.</param>
 /// <param name="Grid">Of an export: its points.</param>
 /// <param name="Written">Of an export: pictures that this run of it has written to its files, after it has all; the plots come last.</param>
+/// <param name="Measure">Of a spectrum: where it is measured.</param>
 /// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
 [MessagePackObject]
 public sealed record JobAnswer(
@@ -36,7 +37,8 @@ public sealed record JobAnswer(
     [property: Key("created")] DateTimeOffset Created,
     [property: Key("ended")] DateTimeOffset? Ended,
     [property: Key("grid")] GridAnswer? Grid,
-    [property: Key("written")] long? Written)
+    [property: Key("written")] long? Written,
+    [property: Key("measure")] MeasureAnswer? Measure)
 {
     /// <summary>The key that lets its holder change it: in the answer to its start, and in no other.</summary>
     [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -56,6 +58,7 @@ public sealed record JobAnswer(
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
             job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job),
             // The book keeps no count of files: what is done has them all.
-            job.Task is not ExportGrid ? null : job.State == JobState.Done ? job.Done : job.Written);
+            job.Task is not ExportGrid ? null : job.State == JobState.Done ? job.Done : job.Written,
+            MeasureAnswer.Of(job));
     }
 }

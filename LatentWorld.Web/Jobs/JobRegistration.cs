@@ -17,6 +17,8 @@ public static class JobRegistration
         .AddSingleton<IJobKind, SeedKind>()
         .AddSingleton(MakeShelf)
         .AddSingleton<IJobKind, ExportKind>()
+        .AddSingleton<SpectrumKind>()
+        .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
         .AddHostedService<JobHost>()

@@ -14,6 +14,7 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Cell">The nominal edge of a cell in CSS pixels, 8 to 256; null for the default, which the map knows.</param>
 /// <param name="Averaged">Whether a value of the field is the mean of its cell and the known neighbours, else the cell's own.</param>
 /// <param name="Split">Where the pictures end and the field begins, as a share of the view's width, 0 to 1; null where the field lies over the pictures.</param>
+/// <param name="Phases">Whether places of one label are bordered and named.</param>
 public sealed record MapLayers(
     bool Pictures,
     [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? Field,
@@ -24,7 +25,8 @@ public sealed record MapLayers(
     double? To = null,
     double? Cell = null,
     bool Averaged = false,
-    double? Split = null)
+    double? Split = null,
+    bool Phases = false)
 {
     public const double LeastOpacity = 0.1;
 
@@ -35,9 +37,9 @@ public sealed record MapLayers(
     public const string NeighbourMean = "neighbours";
 
     /// <summary>What stands in a link for each layer that is shown, besides the <see cref="FieldDescription.Key"/> of the field.</summary>
-    public const string PicturesKey = "p", LatticeKey = "l";
+    public const string PicturesKey = "p", LatticeKey = "l", PhasesKey = "n";
 
-    private static readonly string Keys = PicturesKey + LatticeKey + string.Concat(FieldDescription.All.Select(field => field.Key));
+    private static readonly string Keys = PicturesKey + LatticeKey + PhasesKey + string.Concat(FieldDescription.All.Select(field => field.Key));
 
     /// <summary>What stands in a link where no layer is shown.</summary>
     public const string NoLayers = "none";
@@ -71,6 +73,7 @@ public sealed record MapLayers(
             Pictures = shown.Contains(PicturesKey, StringComparison.Ordinal),
             Field = FieldDescription.All.FirstOrDefault(field => shown.Contains(field.Key, StringComparison.Ordinal))?.Kind,
             Lattice = shown.Contains(LatticeKey, StringComparison.Ordinal),
+            Phases = shown.Contains(PhasesKey, StringComparison.Ordinal),
         };
         if (TryRead(opacity, out double share))
         {
@@ -94,7 +97,7 @@ public sealed record MapLayers(
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()
     {
-        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is { } field ? FieldDescription.Of(field).Key : "")}{(Lattice ? LatticeKey : "")}";
+        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is { } field ? FieldDescription.Of(field).Key : "")}{(Lattice ? LatticeKey : "")}{(Phases ? PhasesKey : "")}";
         string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
         string density = Cell is { } cell ? FormattableString.Invariant($"&cell={cell:R}") : "";
         if (Field is null)

@@ -12,11 +12,12 @@ namespace LatentWorld.Benchmarks;
 
 /// <summary>
 /// Time from a look that shows the field to the last of its values, for a view of 32×32 cells whose pictures are kept
-/// and whose noise is measured: with the pictures on disk alone, and with all of them in memory. Nothing is rendered.
+/// and whose noise is measured, and time of the whole field of 65×65 cells at once: with the pictures on disk alone, and with all of
+/// them in memory. Nothing is rendered.
 /// </summary>
 internal static class FieldLookup
 {
-    private const int Zoom = 5, Edge = 32, Rounds = 25;
+    private const int Zoom = 5, Edge = 32, WholeEdge = 65, Rounds = 25;
 
     // About the bytes of a lossless picture of 128 pixels.
     private const int PictureBytes = 16 * 1024;
@@ -40,11 +41,47 @@ internal static class FieldLookup
             }
 
             Console.WriteLine($"field of {Edge} × {Edge} cells, medians of {Rounds}: {Median(cold):F0} ms from disk, {Median(warm):F0} ms from memory; fastest: {cold.Min():F0} and {warm.Min():F0} ms");
+            foreach (FieldKind kind in Enum.GetValues<FieldKind>())
+            {
+                await MeasureWholeAsync(model, store, world, kind);
+            }
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    private static async Task MeasureWholeAsync(IDiffusionModel model, PictureStore store, World world, FieldKind kind)
+    {
+        List<double> cold = [], warm = [];
+        var view = new View(world, Zoom, 0, 0, WholeEdge - 1, WholeEdge - 1, 0, 0, kind) { Detail = ViewDetail.Sheets };
+        for (int round = 0; round < Rounds; round++)
+        {
+            using var metrics = new TileMetrics();
+            await using var service = new TileService(
+                model, store, new TileServiceOptions { CacheBytes = 1L << 29 }, metrics, TimeProvider.System, NullLogger<TileService>.Instance);
+            await service.DescribeAsync(world, Elsewhere);
+            cold.Add(await TimeWholeAsync(service, view));
+            foreach (TileAddress tile in ViewAndRing())
+            {
+                service.Find(WorldId.Of(world), tile);
+            }
+
+            warm.Add(await TimeWholeAsync(service, view));
+        }
+
+        Console.WriteLine($"{FieldDescription.Of(kind).Title} of {WholeEdge} × {WholeEdge} cells, medians of {Rounds}: {Median(cold):F0} ms from disk, {Median(warm):F0} ms from memory; fastest: {cold.Min():F0} and {warm.Min():F0} ms");
+    }
+
+    private static async Task<double> TimeWholeAsync(TileService service, View view)
+    {
+        long started = Stopwatch.GetTimestamp();
+        IReadOnlyList<FieldValue> values = await service.FieldAsync(view, "");
+        double milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        return values.Count == view.Count && values.All(value => value.Estimate.Certainty == Certainty.Resolved)
+            ? milliseconds
+            : throw new InvalidOperationException($"Only {values.Count} of {view.Count} values are known, or not all are resolved.");
     }
 
     /// <summary>Keeps pictures for the view and its neighbours, with features that are far apart, and the noise of the world.</summary>
@@ -100,10 +137,10 @@ internal static class FieldLookup
         }
     }
 
-    /// <summary>The view with one cell more on each side.</summary>
+    /// <summary>The larger view with one cell more on each side.</summary>
     private static IEnumerable<TileAddress> ViewAndRing() =>
-        from y in Enumerable.Range(-1, Edge + 2)
-        from x in Enumerable.Range(-1, Edge + 2)
+        from y in Enumerable.Range(-1, WholeEdge + 2)
+        from x in Enumerable.Range(-1, WholeEdge + 2)
         select new TileAddress(Zoom, x, y);
 
     private static float[] Features(Random random, int count)

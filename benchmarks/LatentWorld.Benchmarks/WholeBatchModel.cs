@@ -33,6 +33,10 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public IReadOnlyList<Concept> Concepts => model.Concepts;
 
+    public bool EmbedsTexts => model.EmbedsTexts;
+
+    public float[] EmbedText(string text) => model.EmbedText(text);
+
     public Conditioning EncodeText(string prompt) => model.EncodeText(prompt);
 
     public PromptReading ReadPrompt(string prompt) => model.ReadPrompt(prompt);

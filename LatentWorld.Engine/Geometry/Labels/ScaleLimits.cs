@@ -36,6 +36,16 @@ public readonly record struct ScaleLimits(int From, int To)
             throw new ArgumentException($"Scales from {From} to {To} intervals do not fit a grid of {grid.Width} × {grid.Height} points: take some from 1 to {grid.Intervals / 2}.");
         }
 
+        List<int> scales = Between();
+        return scales.Count >= FewestScales ? [.. scales] : throw new ArgumentException(
+            $"Scales from {From} to {To} intervals are only {scales.Count} that can be told apart: {FewestScales} are needed. Take a wider range or a finer grid.");
+    }
+
+    /// <summary>Whether enough scales lie between the limits for a line through them.</summary>
+    internal bool AreEnough => Between().Count >= FewestScales;
+
+    private List<int> Between()
+    {
         List<int> scales = [From];
         for (int k = 0; ; k++)
         {
@@ -51,7 +61,6 @@ public readonly record struct ScaleLimits(int From, int To)
             }
         }
 
-        return scales.Count >= FewestScales ? [.. scales] : throw new ArgumentException(
-            $"Scales from {From} to {To} intervals are only {scales.Count} that can be told apart: {FewestScales} are needed. Take a wider range or a finer grid.");
+        return scales;
     }
 }

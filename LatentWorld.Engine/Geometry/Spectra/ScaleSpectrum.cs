@@ -11,12 +11,13 @@ namespace LatentWorld.Engine.Geometry.Spectra;
 /// <param name="Floor">The smallest step from which on all are resolved; null where the largest is not.</param>
 /// <param name="Plateau">
 /// L_max where it is resolved: the mean of L over the octaves, from the floor on, along which it is constant (slope within
-/// <see cref="FlatWithin"/> of 0) and largest. Null where there is none.
+/// <see cref="FlatWithin"/> of 0) and largest, each step weighted by 1/((noise/change)² + slope²). Null where there is none.
 /// </param>
 /// <param name="AtLeast">The largest resolved L, which the true L_max does not fall below but for the noise; null where none is.</param>
 /// <param name="Jump">
-/// The change across the border, less what the map changes beside it: the largest intercept at δ = 0 of a line through neighbouring
-/// points (δ, change), at most the change itself. It wants steps well beyond the crossover, to where the change grows along a line. Null where no octave's slope is below −1/4.
+/// The change across the border, less what the map changes beside it: the intercept at δ = 0 of a line through neighbouring points
+/// (δ, change), at most the change itself, where from step to step the intercept is steadiest. It wants steps well beyond the crossover,
+/// to where the change grows along a line; up to a third of an octave low where it nowhere does. Null where no octave's slope is below −1/4.
 /// </param>
 public sealed record ScaleSpectrum(
     IReadOnlyList<ScaleStep> Steps, IReadOnlyList<OctaveSlope> Octaves, double? Floor, double? Plateau, double? AtLeast, double? Jump)
@@ -29,6 +30,9 @@ public sealed record ScaleSpectrum(
 
     /// <summary>A slope below it is a jump's rather than a smooth map's.</summary>
     private const double JumpBelow = -0.25;
+
+    /// <summary>Square of what even the steadiest step may be off by, so that its weight is finite.</summary>
+    private const double LeastVariance = 1e-18;
 
     /// <summary>A plateau lies within this share of the largest L: what is flat farther below is the calm beside the border.</summary>
     private const double PlateauShare = 0.9;
@@ -109,7 +113,16 @@ public sealed record ScaleSpectrum(
             last++;
         }
 
-        return MeanOf(steps, octaves[first] with { To = octaves[last].To }, step => step.Stretch);
+        // A step is off by noise/change, and by about the slope that it ends: below the crossover the deficit goes as a power of the step.
+        double sum = 0, weights = 0;
+        for (int i = first; i < steps.Length && steps[i].Step <= octaves[last].To; i++)
+        {
+            double noise = steps[i].Noise / steps[i].Change, bend = octaves[Math.Max(first, i - 1)].Slope ?? 0;
+            double weight = 1 / ((noise * noise) + (bend * bend) + LeastVariance);
+            (sum, weights) = (sum + (weight * steps[i].Stretch), weights + weight);
+        }
+
+        return sum / weights;
 
         static bool IsFlat(OctaveSlope octave) => octave.Slope is { } slope && Math.Abs(slope) <= FlatWithin;
     }
@@ -121,12 +134,20 @@ public sealed record ScaleSpectrum(
             return null;
         }
 
-        double jump = 0;
+        // Below it the border is not crossed whole; far beyond it features saturate, which are of length 1.
+        double last = 0, steadiest = double.PositiveInfinity, jump = 0;
         for (int i = floor; i + 1 < steps.Length; i++)
         {
             (ScaleStep near, ScaleStep far) = (steps[i], steps[i + 1]);
             double beside = (far.Change - near.Change) / (far.Step - near.Step);
-            jump = Math.Max(jump, near.Change - (near.Step * Math.Max(0, beside)));
+            double intercept = octaves[i].Slope < JumpBelow ? near.Change - (near.Step * Math.Max(0, beside)) : 0;
+            double growth = last > 0 && intercept > 0 ? Math.Abs(Math.Log(intercept / last)) / Math.Log(near.Step / steps[i - 1].Step) : double.PositiveInfinity;
+            if (growth < steadiest || (double.IsInfinity(steadiest) && intercept > jump))
+            {
+                (steadiest, jump) = (growth, intercept);
+            }
+
+            last = intercept;
         }
 
         return jump;

@@ -11,6 +11,7 @@ namespace LatentWorld.Engine.Jobs.Tasks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SeedGrid), SeedGrid.Word)]
 [JsonDerivedType(typeof(ExportGrid), ExportGrid.Word)]
+[JsonDerivedType(typeof(SpectrumTask), SpectrumTask.Word)]
 public abstract record JobTask
 {
     /// <summary>The kind's word, as the store and the API have it.</summary>

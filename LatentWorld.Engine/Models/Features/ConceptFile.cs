@@ -3,8 +3,6 @@ using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Files;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Models.Text;
-using LatentWorld.Engine.Onnx;
-using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Features;
 
@@ -21,8 +19,7 @@ internal static class ConceptFile
             return [];
         }
 
-        using InferenceSession session = sessions.Open("text_projection");
-        var projection = new Projection(folder.Network("text_projection"), session);
+        using var projection = new TextProjection(folder.Network("text_projection"), sessions.Open("text_projection"));
         Entry[] entries = ModelFile.Value<Entry[]>(json, Name, "concepts", []);
         return Array.ConvertAll(entries, entry => new Concept(entry.Word, projection.Project(Pool(entry.Caption, text, folder))));
     }
@@ -38,20 +35,6 @@ internal static class ConceptFile
             throw new ModelFolderException(
                 $"The caption “{caption}” of {Path.Combine(folder.Path, Name)} does not fit the model: {exception.Message} "
                 + "Shorten it there; where it is as it was exported, the tokenizer folder may be cut short: copy it again.");
-        }
-    }
-
-    private sealed class Projection(OnnxFile file, InferenceSession session)
-    {
-        private readonly string _input = file.RequireInput([0, 0], "pooler_output").Name;
-        private readonly string _output = file.RequireOutput([0, 0], "text_embeds").Name;
-
-        public float[] Project(float[] pooled)
-        {
-            using OrtValue value = OnnxFloats.Write(pooled, session.InputMetadata[_input].ElementDataType, [1, pooled.Length]);
-            using var run = new RunOptions();
-            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(run, [_input], [value], [_output]);
-            return OnnxFloats.Normalise(OnnxFloats.Read(results[0]));
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         Precision = _parts.Unet.Signature.SampleType == TensorElementType.Float16 ? "fp16" : "fp32";
         Denoiser = new OnnxDenoiser(_gate, _parts.Unet.Signature, () => _parts.Unet);
         // The words' features lie in the space of the folder's own image encoder.
-        Concepts = image is null || image.Folder != folder.Path
+        Concepts = image?.Folder != folder.Path
             ? []
             : _gate.Call(this, static model => ConceptFile.Read(model._folder, model._parts.Text, model._sessions));
     }
@@ -113,6 +113,15 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     public float[] Encode(ReadOnlySpan<byte> rgb) => EncodesPictures
         ? _gate.Call(rgb, picture => _parts.Encoder.Encode(picture))
         : throw new NotSupportedException($"{Reference.Name} has no vae_encoder, so no picture can become a latent. Export it with its VAE encoder.");
+
+    /// <inheritdoc/>
+    public bool EmbedsTexts => _image?.Folder == _folder.Path && _folder.Has("text_projection");
+
+    /// <inheritdoc/>
+    public float[] EmbedText(string text) => EmbedsTexts
+        ? _gate.Call(text, words => _parts.Projection.Project(_parts.Text.Pool(words)))
+        : throw new NotSupportedException(
+            $"{Reference.Name} cannot compare pictures with words: its folder needs image_encoder and text_projection of one CLIP. Export it with both, as docs/models.md says.");
 
     /// <inheritdoc/>
     public void Rebuild() => _gate.Reopen(() =>

@@ -13,7 +13,9 @@ internal sealed class OnnxParts : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Func<LatentEncoder> _openEncoder;
+    private readonly Func<TextProjection> _openProjection;
     private LatentEncoder? _encoder;
+    private TextProjection? _projection;
 
     /// <param name="image">The image encoder, where there is one.</param>
     /// <param name="rows">Most rows of one run of the U-Net.</param>
@@ -29,6 +31,7 @@ internal sealed class OnnxParts : IDisposable
             Decoder = Keep(new PictureDecoder(folder.Network("vae_decoder"), sessions.Open("vae_decoder"), Unet.Signature.Latent, folder.ScalingFactor));
             int size = Decoder.PictureSize;
             _openEncoder = () => new(folder.Network("vae_encoder"), sessions.Open("vae_encoder"), Unet.Signature.Latent, size, folder.ScalingFactor);
+            _openProjection = () => new(folder.Network("text_projection"), sessions.Open("text_projection"));
             Image = image is null ? null : Keep(new ImageEncoder(image, sessions.Open(image.Folder, image.Network.Name)));
         }
         catch (Exception exception)
@@ -55,6 +58,19 @@ internal sealed class OnnxParts : IDisposable
             lock (_gate)
             {
                 return _encoder ??= Keep(_openEncoder());
+            }
+        }
+    }
+
+    /// <summary>Of a folder that has one; opened by the first text that pictures are compared with.</summary>
+    /// <exception cref="ModelFolderException">The network is damaged, or no text projection.</exception>
+    public TextProjection Projection
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _projection ??= Keep(_openProjection());
             }
         }
     }

@@ -39,7 +39,7 @@ internal static class MapContract
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles)).Append(Constant("MAX_VIEW_POINTS", View.MaxPoints));
         text.Append(Constant("FARTHEST", (long)PlanePoint.Farthest));
         text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell)).Append('\n');
-        text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("none", MapLayers.NoLayers)]));
+        text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("phases", MapLayers.PhasesKey), ("none", MapLayers.NoLayers)]));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
         text.Append(Words("MEAN_WORDS", ("neighbours", MapLayers.NeighbourMean)));
         text.Append(Words("HUB_METHODS", ("look", nameof(TileHub.Look)), ("retry", nameof(TileHub.Retry)), ("updates", nameof(TileHub.Updates))));

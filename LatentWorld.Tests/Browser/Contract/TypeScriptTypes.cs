@@ -5,6 +5,7 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Regions;
 using LatentWorld.Web.Worlds;
 using MessagePack;
 
@@ -26,6 +27,9 @@ internal static class TypeScriptTypes
         [typeof(MapTarget)] = "Target",
         [typeof(MapLayers)] = "Layers",
         [typeof(MapOptions)] = "MapOptions",
+        [typeof(PhaseMapPhase)] = "PhaseMapPhase",
+        [typeof(PhaseMapBorder)] = "PhaseMapBorder",
+        [typeof(PhaseMap)] = "PhaseMap",
         [typeof(LookRequest)] = "LookRequest",
         [typeof(UpdateMessage)] = "Update",
     };

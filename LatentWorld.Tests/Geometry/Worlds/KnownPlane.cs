@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pipelines;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
@@ -19,9 +20,8 @@ internal sealed class KnownPlane : IDisposable
 
     public KnownPlane(string model, int steps = 50, Normalisation normalisation = Normalisation.None)
     {
-        _pipeline = DiffusionPipeline.Open(
-            Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!, TerraPipeline.Cpu);
-        World world = _pipeline.DefaultWorld with { Steps = steps, Guidance = 1, Normalisation = normalisation };
+        _pipeline = Open(model);
+        World world = WorldOf(_pipeline, steps, normalisation);
         Plane = _pipeline.Plane(world);
         WorldPlane flat = _pipeline.Plane(world with { Normalisation = Normalisation.None });
         double[] start = Latent(flat, 0, 0);
@@ -31,7 +31,18 @@ internal sealed class KnownPlane : IDisposable
         _w = Unit([.. second.Select((value, i) => value - (along * _u[i]))]);
     }
 
+    /// <summary>The folder of a model whose geometry is known.</summary>
+    public static string Folder(string model) =>
+        Path.GetDirectoryName(TestFolders.Data(Path.Combine("Geometry", "Worlds", "data", model, "model_index.json")))!;
+
     public WorldPlane Plane { get; }
+
+    public IDiffusionModel Model => _pipeline.Model;
+
+    public static DiffusionPipeline Open(string model) => DiffusionPipeline.Open(Folder(model), TerraPipeline.Cpu);
+
+    public static World WorldOf(DiffusionPipeline pipeline, int steps, Normalisation normalisation) =>
+        pipeline.DefaultWorld with { Steps = steps, Guidance = 1, Normalisation = normalisation };
 
     /// <summary>α of the point of β = 0 where ⟨u, z⟩ is so large; right without a normalisation.</summary>
     public double AlphaAt(double along)

@@ -71,6 +71,12 @@ public sealed partial class MapPage : IMapActions
         }
     }
 
+    public void MeasureRegion()
+    {
+        _measureOpen = _region is not null;
+        StateHasChanged();
+    }
+
     public Task SelectRegionAsync()
     {
         _regionHint = Snackbar.Add("Drag over the map to select a region.", Severity.Normal);

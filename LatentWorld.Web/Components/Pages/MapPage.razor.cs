@@ -32,6 +32,7 @@ public sealed partial class MapPage
     private TileAddress? _beside;
     private bool _followsLink;
     private Region? _region;
+    private bool _measureOpen;
     private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
 

@@ -33,6 +33,9 @@ public interface IMapActions
 
     void OpenJobs();
 
+    /// <summary>Opens the figures of the region.</summary>
+    void MeasureRegion();
+
     void ShowKeys();
 
     void Explain(Topic topic);

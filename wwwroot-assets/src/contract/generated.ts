@@ -10,7 +10,7 @@ export const FARTHEST = 8589934592;
 export const LEAST_CELL = 8;
 export const LARGEST_CELL = 256;
 
-export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", none: "none" } as const;
+export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", phases: "n", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const MEAN_WORDS = { neighbours: "neighbours" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
@@ -100,6 +100,7 @@ export interface Layers {
   readonly cell: number | null;
   readonly averaged: boolean;
   readonly split: number | null;
+  readonly phases: boolean;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */
@@ -108,6 +109,37 @@ export interface MapOptions {
   readonly target: Target;
   readonly layers: Layers;
   readonly hubUrl: string;
+}
+
+/** LatentWorld.Web.Regions.PhaseMapPhase */
+export interface PhaseMapPhase {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly room: number;
+  readonly points: number;
+}
+
+/** LatentWorld.Web.Regions.PhaseMapBorder */
+export interface PhaseMapBorder {
+  readonly first: number;
+  readonly second: number;
+}
+
+/** LatentWorld.Web.Regions.PhaseMap */
+export interface PhaseMap {
+  readonly zoom: number;
+  readonly minX: number;
+  readonly minY: number;
+  readonly columns: number;
+  readonly phaseOf: readonly number[];
+  readonly phases: readonly PhaseMapPhase[];
+  readonly inName: readonly PhaseMapBorder[];
+  readonly source: string;
+  readonly encoder: string;
+  readonly flipRate: number | null;
+  readonly points: number;
+  readonly kept: number;
 }
 
 /** LatentWorld.Web.Hubs.LookRequest */

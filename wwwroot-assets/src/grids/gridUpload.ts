@@ -1,5 +1,5 @@
 import { element } from "../page/dom";
-import { ask } from "./gridApi";
+import { ask } from "../page/ask";
 
 /** A field for a ZIP that is sent to the server and opened there. */
 export function createUpload(root: HTMLElement): void {

@@ -1,8 +1,9 @@
 import { FieldScale } from "../fields/fieldScale";
+import { ask } from "../page/ask";
 import { Cleanup } from "../page/cleanup";
 import { button, element } from "../page/dom";
 import { Theme } from "../page/theme";
-import { ask, gridAddress, type GridPlaces, type GridState } from "./gridApi";
+import { gridAddress, type GridPlaces, type GridState } from "./gridApi";
 import { GridCamera } from "./gridCamera";
 import { GridDetail } from "./gridDetail";
 import { GridImages } from "./gridImages";

@@ -73,7 +73,7 @@ describe("the map's keys", () => {
     expect(calls()).toBe(3);
   });
 
-  it.each([["s", "field"], ["L", "lattice"], ["p", "pictures"]])("switches with %s the %s", (key, layer) => {
+  it.each([["s", "field"], ["L", "lattice"], ["p", "pictures"], ["n", "phases"]])("switches with %s the %s", (key, layer) => {
     expect(press(key)).toBe(false);
     expect(actions.toggle).toHaveBeenCalledExactlyOnceWith(layer);
   });

@@ -1,7 +1,7 @@
 import type { Cleanup } from "../page/cleanup";
 
 /** What a key shows and hides. */
-export type LayerName = "pictures" | "lattice" | "field";
+export type LayerName = "pictures" | "lattice" | "phases" | "field";
 
 export interface KeyActions {
   /** The cursor goes to the next cell. */
@@ -41,6 +41,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     s: () => actions.toggle("field"),
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
+    n: () => actions.toggle("phases"),
     o: () => actions.horizon(),
     f: () => actions.fullScreen(),
     c: () => actions.page("c"),

@@ -26,6 +26,7 @@ import { keyActions, toggled } from "./keyActions";
 import { LayerControl } from "./layerControl";
 import { MapStatus } from "./mapStatus";
 import { panelActions } from "./panelActions";
+import { PhaseControl } from "./phaseControl";
 import { PictureSelection } from "./pictureSelection";
 import { Readout } from "./readout";
 import { RegionControl } from "./regionControl";
@@ -47,6 +48,7 @@ export class LatentMap {
   private readonly ground = groundElement();
   private readonly panels: Panels;
   private readonly status: MapStatus;
+  private readonly phases: PhaseControl;
   private readonly readout: Readout;
   private readonly announcer: CursorAnnouncer;
   private readonly keyboard: KeyboardNavigation;
@@ -68,6 +70,7 @@ export class LatentMap {
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
       ({ session: this.session, frame: this.frame, field: this.layering.shown.field }));
+    this.phases = new PhaseControl(this.scene, this.panels);
     this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
     this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
@@ -117,14 +120,10 @@ export class LatentMap {
   }
 
   dispose(): void {
-    this.url.dispose();
-    this.horizon.dispose();
-    this.keyboard.dispose();
-    this.cleanup.dispose();
-    this.client.dispose();
-    this.avoidance.dispose();
-    this.mark.dispose();
-    this.scene.dispose();
+    const { url, horizon, phases, keyboard, cleanup, client, avoidance, mark, scene } = this;
+    for (const part of [url, horizon, phases, keyboard, cleanup, client, avoidance, mark, scene]) {
+      part.dispose();
+    }
     this.root.replaceChildren();
   }
 
@@ -211,6 +210,7 @@ export class LatentMap {
         this.url.update();
       }
     }
+    this.phases.update(this.session, this.layering.shown);
     if (!this.scene.pictures.isFading) {
       this.visits.drawn();
     }

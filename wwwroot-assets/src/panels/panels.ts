@@ -7,6 +7,7 @@ import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
 import { Notice, Tip } from "./notice";
 import { OverviewPanel } from "./overview";
+import { PhaseNote } from "./phaseNote";
 import { ProgressPanel, type ProgressActions } from "./progress";
 import { ScalePanel } from "./scale";
 import { SplitBar } from "./splitBar";
@@ -23,6 +24,7 @@ export interface PanelActions extends NavigationActions, ProgressActions {
 export class Panels {
   readonly scale: ScalePanel;
   readonly legend = new LegendPanel();
+  readonly phases = new PhaseNote();
   readonly progress: ProgressPanel;
   readonly split: SplitBar;
   readonly notice = new Notice();
@@ -38,7 +40,7 @@ export class Panels {
     root.append(
       this.split.root,
       element("div", "lw-foot", {},
-        element("div", "lw-corner lw-bottom-left", {}, this.legend.root, this.scale.root),
+        element("div", "lw-corner lw-bottom-left", {}, this.phases.root, this.legend.root, this.scale.root),
         element("div", "lw-middle", {}, this.notice.root, this.progress.root),
         element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root)),
       this.tip.root, this.liveRegion,

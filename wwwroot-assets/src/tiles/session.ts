@@ -129,6 +129,11 @@ export class Session {
       : this.inView.filter(({ tile }) => !tile.picture && tile.state !== "failed").length;
   }
 
+  /** The cells in view; null before the first view, and where none of it has an address. */
+  get shownRange(): Range | null {
+    return this.range;
+  }
+
   /** Whether every picture in view is there or has failed. */
   get isWhole(): boolean {
     return this.range !== null && this.pending === 0;

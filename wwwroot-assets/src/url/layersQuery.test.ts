@@ -9,6 +9,8 @@ describe("the layers in a link", () => {
     expect(layersQuery(plain)).toBe("layers=p");
     expect(layersQuery({ ...plain, pictures: false })).toBe("layers=none");
     expect(layersQuery({ ...plain, lattice: true })).toBe("layers=pl");
+    expect(layersQuery({ ...plain, lattice: true, phases: true })).toBe("layers=pln");
+    expect(layersQuery({ ...plain, field: "stretch" })).toContain("layers=pt&");
   });
 
   it("have opacity and scale where sensitivity is shown", () => {

@@ -25,6 +25,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "A small circle of noise around a place becomes an ellipse of pictures. Stretch is the length of its longer half axis, as seen by an image encoder, by the radius of the circle: how much the picture changes in the direction in which it changes most. The other number is the shorter one.",
             "A rift stretches across itself and hardly along itself: its strokes stand at a right angle to it. Anisotropy is the longer axis by the shorter one, area the product of both, amplitude the mean change towards the neighbours.",
             "All are differences between neighbours of one zoom. ± says what rounding may add or take away; what lies between two neighbours, no value knows."),
+        Topic.Phases => new(
+            "What is a phase?",
+            "A connected place of the map whose pictures have one name: the nearest of the model's words. Each is named once, the larger the larger it is, and between two of them runs a line.",
+            "A thick line is a border at which the pictures change as well. A thin dashed one is a border in name only: the word changes there, and the pictures change less than they do anywhere here.",
+            "Only pictures that are there have a name, and names are found again as pictures come. Which words they are, and how many of the names rounding alone might change, stands at the foot."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

@@ -8,6 +8,7 @@ public enum Topic
     Rift,
     Sensitivity,
     Stretch,
+    Phases,
     Norm,
     Words,
     Recipe,

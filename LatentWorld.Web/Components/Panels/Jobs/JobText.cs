@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Spectra;
 
 namespace LatentWorld.Web.Components.Panels.Jobs;
 
@@ -24,6 +25,10 @@ public static class JobText
     /// <summary>"50 × 40 pictures, α 0 to 1, β 0 to 1".</summary>
     public static string Place(ExportGrid grid) =>
         $"{grid.Columns} × {grid.Rows} pictures, α {Place(grid.Alpha)}, β {Place(grid.Beta)}";
+
+    /// <summary>"α 0.375, β 0.5, along β".</summary>
+    public static string Place(SpectrumTask task) =>
+        $"α {Number(task.Place.Alpha)}, β {Number(task.Place.Beta)}, along {SpectrumWords.Direction(task.Direction)}";
 
     /// <summary>"α 0 to 1, β 0 to 1".</summary>
     public static string Place(Region region) =>

@@ -1,0 +1,20 @@
+namespace LatentWorld.Engine.Fields.Spectra;
+
+/// <summary>What is known of a pair of pictures.</summary>
+public enum PairState
+{
+    /// <summary>Change and noise are known.</summary>
+    Measured,
+
+    /// <summary>A picture of it, or both, is not kept.</summary>
+    Missing,
+
+    /// <summary>Both are kept, and the noise that their difference must stand out from is not measured yet.</summary>
+    NoiseMissing,
+
+    /// <summary>The two were rendered by different devices or precisions, or their features are another encoder's.</summary>
+    NotComparable,
+
+    /// <summary>The model is given latents so near each other that what lies between is made by rounding.</summary>
+    BelowFloor,
+}

@@ -1,0 +1,62 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields.Labels;
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace LatentWorld.Tests.Geometry.Worlds;
+
+/// <summary>A tile service on a model whose geometry is known: pictures go through queue, render loop and store before anything is measured of them.</summary>
+internal sealed class KnownService : IAsyncDisposable
+{
+    private readonly OnnxDiffusionModel _model;
+    private readonly TileMetrics _metrics = new();
+    private readonly TileService _tiles;
+
+    public KnownService(string model, int steps)
+    {
+        _model = OnnxDiffusionModel.Load(KnownPlane.Folder(model), new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 16 }, _ => { });
+        _tiles = new(_model, PictureStore.InMemory(), new() { Prefetch = false }, _metrics, TimeProvider.System, NullLogger<TileService>.Instance);
+        World = NeutralWorld.Of(_model) with { Steps = steps, Guidance = 1, Normalisation = Normalisation.None };
+    }
+
+    public World World { get; }
+
+    /// <summary>Renders all pictures of a region, keeps them and measures it.</summary>
+    public async Task<RegionMeasures> MeasureAsync(RegionLattice region, LabelChoice choice)
+    {
+        var id = WorldId.Of(World);
+        IEnumerable<PictureKey> keys =
+            from y in Enumerable.Range(0, region.Height)
+            from x in Enumerable.Range(0, region.Width)
+            select PictureKey.Of(id, region[x, y]);
+        foreach (PictureKey[] some in keys.Chunk(256))
+        {
+            HashSet<PictureKey> existing = _tiles.Existing(some);
+            PictureKey[] missing = [.. some.Where(key => !existing.Contains(key))];
+            if (missing.Length > 0)
+            {
+                await foreach (PictureOutcome outcome in _tiles.RenderAsync(World, missing, Urgency.Visible, TestContext.Current.CancellationToken))
+                {
+                    Assert.NotNull(outcome.Picture);
+                }
+            }
+        }
+
+        return await _tiles.Regions.MeasureAsync(World, region, choice, "", TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _tiles.DisposeAsync();
+        _metrics.Dispose();
+        _model.Dispose();
+    }
+}

@@ -1,0 +1,183 @@
+using LatentWorld.Engine.Fields.Spectra;
+using LatentWorld.Engine.Geometry.Spectra;
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Worlds;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Panels.Spectra;
+
+/// <summary>Reads the spectrum at a place when it is unfolded, and again when a job has measured what lacked.</summary>
+public sealed partial class SpectrumSection
+{
+    /// <summary>People see no more than a few states a second.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private CancellationTokenSource _reading = new();
+    private (World World, PlanePoint Place)? _shown;
+    private bool _isOpen;
+    private double _direction = ScalePairs.AlongAlpha;
+    private PlaceSpectrum? _found;
+    private JobForecast? _forecast;
+    private Job? _job;
+    private string? _key;
+    private string? _problem;
+
+    [Parameter, EditorRequired]
+    public World World { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public PlanePoint Place { get; set; }
+
+    /// <summary>What measuring costs, or why it cannot be done.</summary>
+    private string Price => _forecast switch
+    {
+        null => "",
+        { Refusal: { } refusal } => refusal,
+        { Missing: 0 } => $"up to {PlaceSpectra.NoisePictures} pictures for the noise, not kept",
+        { Missing: var missing, Seconds: var seconds } => $"{JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}; up to {PlaceSpectra.NoisePictures} more for the noise, not kept",
+    };
+
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shown == (World, Place))
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = (World, Place);
+        return BeginAsync();
+    }
+
+    private Task ToggleAsync()
+    {
+        _isOpen = !_isOpen;
+        return BeginAsync();
+    }
+
+    private Task TurnAsync(double direction)
+    {
+        _direction = direction;
+        return BeginAsync();
+    }
+
+    /// <summary>Ends what is under way for another place, and reads this one.</summary>
+    private async Task BeginAsync()
+    {
+        await _reading.CancelAsync();
+        _reading.Dispose();
+        _reading = new();
+        (_found, _forecast, _job, _key, _problem) = (null, null, null, null, null);
+        if (_isOpen && Tiles.Spectra.Refusal is null)
+        {
+            await TellingAsync(FindAsync, _reading.Token);
+        }
+    }
+
+    private async Task FindAsync(CancellationToken cancellation)
+    {
+        ScalePairs pairs = await Tiles.Spectra.PairsAsync(World, Place, _direction, cancellation);
+        if (pairs.Problem is { } problem)
+        {
+            _problem = problem;
+            return;
+        }
+
+        await ReadAsync(pairs, cancellation);
+        var task = SpectrumTask.Of(pairs);
+        WorldId world = WorldId.Of(World);
+        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == task && WorldId.Of(job.World) == world) is { } running)
+        {
+            await FollowAsync(running.Id, pairs, cancellation);
+        }
+    }
+
+    private async Task ReadAsync(ScalePairs pairs, CancellationToken cancellation)
+    {
+        PlaceSpectrum found = await Tiles.Spectra.ReadAsync(World, pairs, cancellation);
+        JobForecast? forecast = found.IsWhole ? null : await Planner.ForecastAsync(World, SpectrumTask.Of(pairs), new(Client.Name), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        (_found, _forecast) = (found, forecast);
+        StateHasChanged();
+    }
+
+    private Task MeasureAsync() => TellingAsync(StartAsync, _reading.Token);
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        ScalePairs pairs = _found!.Pairs;
+        _problem = null;
+        string key = JobKey.New();
+        Job job = await Planner.StartAsync(World, SpectrumTask.Of(pairs), new(Client.Name, JobKey.HashOf(key)), cancellation);
+        (_job, _key) = (job, key);
+        StateHasChanged();
+        await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
+        await FollowAsync(job.Id, pairs, cancellation);
+    }
+
+    /// <summary>Shows a job until it is over, and then what it has measured.</summary>
+    private async Task FollowAsync(long id, ScalePairs pairs, CancellationToken cancellation)
+    {
+        await foreach (bool _ in Book.ChangesAsync(cancellation))
+        {
+            _job = Book.Find(id);
+            StateHasChanged();
+            if (_job is not { IsActive: true })
+            {
+                break;
+            }
+
+            await Task.Delay(Pause, Time, cancellation);
+        }
+
+        _problem = _job switch
+        {
+            { Obstacle: { } obstacle } => obstacle,
+            { Failed: > 0 and var failed, LastFailure: var reason } => $"{JobWords.Pictures(failed)} could not be rendered. The last: {reason}",
+            _ => null,
+        };
+        await ReadAsync(pairs, cancellation);
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            Desk.Cancel(_job!.Id, [_key!]);
+        }
+        catch (JobRefusedException)
+        {
+            // It has ended meanwhile, which is shown in a moment.
+        }
+    }
+
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
+    {
+        try
+        {
+            await act(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Another place or direction is looked at, or none.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left; the job goes on.
+        }
+        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
+        {
+            _problem = exception.Message;
+        }
+    }
+
+    private string Rest(Job job) => Planner.SecondsFor(job) is > 0 and var seconds ? $" · {JobWords.Seconds(seconds)} to go" : "";
+}

@@ -1,0 +1,40 @@
+import type { PhaseMap } from "../contract/generated";
+import { element } from "../page/dom";
+
+/** What the names of phases are, and how far they can be trusted; or why there are none. */
+export class PhaseNote {
+  readonly root = element("section", "lw-panel lw-phases", { "aria-label": "Phases", hidden: "" });
+  private readonly words = element("div", "", { role: "status" });
+
+  constructor() {
+    this.root.append(element("span", "lw-title", {}, "Phases"), this.words);
+  }
+
+  show(map: PhaseMap | null): void {
+    this.write(map && wordsOf(map));
+  }
+
+  /** @param words Why there are none; null where there are. */
+  refuse(words: string | null): void {
+    if (words !== null) {
+      this.write(words);
+    }
+  }
+
+  private write(words: string | null): void {
+    this.root.hidden = words === null;
+    if (this.words.textContent !== (words ?? "")) {
+      this.words.textContent = words ?? "";
+    }
+  }
+}
+
+/** Which words, by which encoder, of how many pictures, and how many of the names rounding alone may change. */
+export function wordsOf({ source, encoder, flipRate, points, kept }: Pick<PhaseMap, "source" | "encoder" | "flipRate" | "points" | "kept">): string {
+  const share = flipRate === null ? "" : ` Rounding may change ${percent(flipRate)} of the names.`;
+  return `Nearest of ${source}, by the encoder ${encoder.slice(0, 8)}; ${kept} of ${points} pictures.${share}`;
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.001 ? "less than 0.1 %" : `${Math.round(1000 * share) / 10} %`;
+}
