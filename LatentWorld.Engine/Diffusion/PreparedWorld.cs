@@ -50,6 +50,10 @@ public sealed record PreparedWorld(
     /// <param name="step">From 0, counted from the noise.</param>
     public PreparedWorld Output(int step) => this with { Schedule = Schedule.Output(step), FirstStep = 0 };
 
+    /// <summary>The same as the sampler has it: guided.</summary>
+    /// <param name="step">From 0, counted from the noise.</param>
+    internal PreparedWorld GuidedOutput(int step) => this with { Schedule = Schedule.Output(step, isGuided: true), FirstStep = 0 };
+
     /// <summary><see cref="Output"/> of every step.</summary>
     public PreparedWorld[] Outputs() => [.. Enumerable.Range(0, Schedule.Steps).Select(Output)];
 

@@ -85,6 +85,23 @@ public sealed class Plane
     /// <param name="point">Any finite point.</param>
     public LatentGram GramAt(PlanePoint point) => _gram.At(point);
 
+    /// <summary>Writes ∂z/∂α and ∂z/∂β at a point, after the normalisation; rounding is not in it.</summary>
+    /// <param name="point">Any finite point.</param>
+    /// <param name="alongAlpha">Takes <see cref="Count"/> numbers.</param>
+    /// <param name="alongBeta">Takes as many.</param>
+    public void Tangents(PlanePoint point, Span<double> alongAlpha, Span<double> alongBeta)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(alongAlpha.Length, Count, nameof(alongAlpha));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(alongBeta.Length, Count, nameof(alongBeta));
+        (double factor, double u, double v) = _gram.TurnAt(point);
+        for (int i = 0; i < alongAlpha.Length; i++)
+        {
+            double z0 = _z0[i], w = Component(point, i);
+            alongAlpha[i] = factor * (_z1[i] - z0 - (u * w));
+            alongBeta[i] = factor * (_z2[i] - z0 - (v * w));
+        }
+    }
+
     private double Component(PlanePoint point, int i)
     {
         double z0 = _z0[i];

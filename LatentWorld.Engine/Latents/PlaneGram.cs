@@ -25,24 +25,38 @@ internal sealed class PlaneGram
     public LatentGram At(PlanePoint point)
     {
         PlaneGeometry g = _geometry;
+        (double wu, double wv, double ww) = Products(point);
+        (double factor, double u, double v) = TurnAt(point);
+        double square = factor * factor;
+        return new(
+            square * (g.UU - (2 * u * wu) + (u * u * ww)),
+            square * (g.UV - (u * wv) - (v * wu) + (u * v * ww)),
+            square * (g.VV - (2 * v * wv) + (v * v * ww)));
+    }
+
+    /// <summary>∂z/∂α = factor (z1 − z0 − U w) and ∂z/∂β = factor (z2 − z0 − V w) at a point, with w the latent before the normalisation.</summary>
+    public (double Factor, double U, double V) TurnAt(PlanePoint point)
+    {
         if (_normalisation == Normalisation.None)
         {
-            return new(g.UU, g.UV, g.VV);
+            return (1, 0, 0);
         }
 
-        (double a, double b) = point;
-        double wu = g.Z0U + (a * g.UU) + (b * g.UV), wv = g.Z0V + (a * g.UV) + (b * g.VV);
-        double ww = g.Z0Z0 + (a * g.Z0U) + (b * g.Z0V) + (a * wu) + (b * wv);
+        (double wu, double wv, double ww) = Products(point);
         (double qq, double qu, double qv) = _normalisation == Normalisation.UnitStd
             ? (Covariance(ww, Sum(point), Sum(point)), Covariance(wu, Sum(point), _sumU), Covariance(wv, Sum(point), _sumV))
             : (ww, wu, wv);
-        double scale = _normalisation == Normalisation.UnitStd ? 1 : g.TargetNorm!.Value;
-        (qu, qv) = (qu / qq, qv / qq);
-        double square = scale * scale / qq;
-        return new(
-            square * (g.UU - (2 * qu * wu) + (qu * qu * ww)),
-            square * (g.UV - (qu * wv) - (qv * wu) + (qu * qv * ww)),
-            square * (g.VV - (2 * qv * wv) + (qv * qv * ww)));
+        double scale = _normalisation == Normalisation.UnitStd ? 1 : _geometry.TargetNorm!.Value;
+        return (scale / Math.Sqrt(qq), qu / qq, qv / qq);
+    }
+
+    /// <summary>⟨w, u⟩, ⟨w, v⟩ and ⟨w, w⟩.</summary>
+    private (double WU, double WV, double WW) Products(PlanePoint point)
+    {
+        PlaneGeometry g = _geometry;
+        (double a, double b) = point;
+        double wu = g.Z0U + (a * g.UU) + (b * g.UV), wv = g.Z0V + (a * g.UV) + (b * g.VV);
+        return (wu, wv, g.Z0Z0 + (a * g.Z0U) + (b * g.Z0V) + (a * wu) + (b * wv));
     }
 
     private double Sum(PlanePoint point) => _sumZ0 + (point.Alpha * _sumU) + (point.Beta * _sumV);

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Pipelines;
@@ -31,6 +32,21 @@ internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
         LatticeStretch stretch = LatticeStretch.Of(here, new(around[0], around[1], around[2], around[3]), step, step, world.Plane.GramAt(point))
             ?? throw new ArgumentException("z1 − z0 and z2 − z0 are parallel in the latent here: a stretch needs a plane.", nameof(point));
         return stretch.Of(kind, NoiseAt(point, step, cancellation), LeastAt(point));
+    }
+
+    /// <param name="model">The pipeline's, which has labels.</param>
+    public Commitment CommitAt(PlanePoint point, IDiffusionModel model, CancellationToken cancellation)
+    {
+        LatentSampling sampling = plane.Sample(point.Alpha, point.Beta);
+        List<ForecastLabel> labels = [];
+        while (!sampling.Finished)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sampling.Step();
+            labels.Add(ForecastLabel.Of(model, world, sampling.StepsDone - 1, sampling.Draw().Features));
+        }
+
+        return new(labels);
     }
 
     private double LeastAt(PlanePoint point) => NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, point);

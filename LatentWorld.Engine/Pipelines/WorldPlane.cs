@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Inversion;
 using LatentWorld.Engine.Latents;
@@ -185,6 +186,18 @@ public sealed class WorldPlane
 
         return new(pictures, flipped);
     }
+
+    /// <summary>
+    /// When the picture of a point commits to what it shows: the step after which the concept word nearest to x̂_0, the model's forecast of it,
+    /// stays. It draws a picture a step.
+    /// </summary>
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <exception cref="NotSupportedException">The model has no image encoder, or no concept words.</exception>
+    /// <inheritdoc cref="Render(double, double, CancellationToken)"/>
+    public Commitment TimeToCommit(double alpha, double beta, CancellationToken cancellation = default) =>
+        ForecastLabel.Refusal(_pipeline.Model) is { } refusal
+            ? throw new NotSupportedException(refusal)
+            : _fields.CommitAt(Point(alpha, beta), _pipeline.Model, cancellation);
 
     /// <summary>Image features of a point whose latent is moved by one unit in the last place.</summary>
     internal RenderedPicture RenderNudged(PlanePoint point, int nudge, CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
@@ -25,8 +27,26 @@ public sealed class LatentRequests
 
     /// <summary>A world, prepared for the model.</summary>
     /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
-    /// <exception cref="Latents.MissingLatentException">A corner of it is not here.</exception>
+    /// <exception cref="MissingLatentException">A corner of it is not here.</exception>
     internal Task<PreparedWorld> PrepareAsync(World world, CancellationToken cancellation) => _worlds.GetAsync(WorldId.Of(world), world, cancellation);
+
+    /// <summary>The same with failures that an answer can give.</summary>
+    /// <exception cref="RenderingException">The world cannot be prepared, or the device failed.</exception>
+    internal async Task<PreparedWorld> PrepareForAnswerAsync(World world, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PrepareAsync(world, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw _device.Explain(exception, "this world's prompts");
+        }
+        catch (Exception exception) when (exception is PromptException or MissingLatentException)
+        {
+            throw new RenderingException(exception.Message);
+        }
+    }
 
     /// <summary>Samples a latent to the end of a table; waits for its turn, and where the queue is full for room.</summary>
     /// <param name="world">Whose turn is waited for, and whose pictures its steps cost as much as.</param>
@@ -53,6 +73,29 @@ public sealed class LatentRequests
                 continue;
             }
 
+            throw new TileUnavailableException("The server is stopping.", PictureRequests.RetryAfter);
+        }
+    }
+
+    /// <summary>Samples several latents to the end of their tables, and gives each one's outcome as it comes.</summary>
+    /// <param name="world">As <see cref="SampleAsync"/> has it.</param>
+    /// <param name="trials">Distinct; one that somebody else waits for as well is sampled once for both.</param>
+    /// <inheritdoc cref="SampleAsync"/>
+    /// <exception cref="TileUnavailableException">The queue is full, or the service ends.</exception>
+    internal async IAsyncEnumerable<(LatentTrial Trial, float[] Latent)> SampleAllAsync(
+        World world, IReadOnlyCollection<LatentTrial> trials, string client, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var place = new PictureKey(WorldId.Of(world), default);
+        RenderTarget[] targets = [.. trials.Select(trial => new RenderTarget(place, new(Latent: trial)))];
+        int left = targets.Length;
+        await foreach (PictureOutcome outcome in _requests.RenderAsync(world, targets, Urgency.Visible, client, cancellation).ConfigureAwait(false))
+        {
+            left--;
+            yield return (outcome.Target.Trial!.Value.Latent!, outcome.Latent ?? throw new RenderingException(outcome.Failure!));
+        }
+
+        if (left > 0)
+        {
             throw new TileUnavailableException("The server is stopping.", PictureRequests.RetryAfter);
         }
     }

@@ -27,6 +27,7 @@ internal static class Routes
         app.MapTiles();
         app.MapSheets();
         app.MapFields();
+        app.MapScores();
         app.MapVerification();
         app.MapRegions();
         app.MapJobs();

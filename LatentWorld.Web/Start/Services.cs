@@ -1,4 +1,5 @@
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
@@ -39,6 +40,7 @@ public static class Services
             .AddTiles()
             .AddWorlds()
             .AddCorners()
+            .AddScores()
             .AddJobs()
             .AddGrids()
             .AddHubs()

@@ -41,10 +41,12 @@ public sealed class StepTable
     /// </summary>
     public ReadOnlySpan<float> Numbers => _numbers;
 
-    /// <summary>A table of one step that asks the U-Net where a step of this one does, without guidance, and gives its very output.</summary>
+    /// <summary>A table of one step that asks the U-Net where a step of this one does, and gives its very output.</summary>
     /// <param name="step">From 0, counted in the order of the steps.</param>
-    public StepTable Output(int step) =>
-        new([StepRow.Output(Timestep(step)) with { InputScale = Row(step)[StepColumn.InputScale] }]);
+    /// <param name="isGuided">Whether by this table's guidance; else the prompt's output alone.</param>
+    public StepTable Output(int step, bool isGuided = false) => new(
+        [StepRow.Output(Timestep(step)) with { InputScale = Row(step)[StepColumn.InputScale] }],
+        isGuided ? Row(step)[StepColumn.Guidance] : 1);
 
     /// <summary>The first steps alone.</summary>
     /// <param name="steps">1 to <see cref="Steps"/>.</param>

@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Pictures;
@@ -16,18 +18,26 @@ namespace LatentWorld.Tests.Geometry.Worlds;
 /// <summary>A tile service on a model whose geometry is known: pictures go through queue, render loop and store before anything is measured of them.</summary>
 internal sealed class KnownService : IAsyncDisposable
 {
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(4);
+
     private readonly OnnxDiffusionModel _model;
     private readonly TileMetrics _metrics = new();
     private readonly TileService _tiles;
 
-    public KnownService(string model, int steps)
+    public KnownService(string model, int steps = 50, Normalisation normalisation = Normalisation.None)
     {
         _model = OnnxDiffusionModel.Load(KnownPlane.Folder(model), new() { Provider = ExecutionProviderChoice.Cpu, MaxBatch = 16 }, _ => { });
         _tiles = new(_model, PictureStore.InMemory(), new() { Prefetch = false }, _metrics, TimeProvider.System, NullLogger<TileService>.Instance);
-        World = NeutralWorld.Of(_model) with { Steps = steps, Guidance = 1, Normalisation = Normalisation.None };
+        World = NeutralWorld.Of(_model) with { Steps = steps, Guidance = 1, Normalisation = normalisation };
+        Scores = new(_tiles.Latents, Long, TimeProvider.System);
+        Commits = new(_tiles.Latents, Long, TimeProvider.System);
     }
 
     public World World { get; }
+
+    public ScoreFields Scores { get; }
+
+    public CommitTimes Commits { get; }
 
     /// <summary>Renders all pictures of a region, keeps them and measures it.</summary>
     public async Task<RegionMeasures> MeasureAsync(RegionLattice region, LabelChoice choice)

@@ -1,0 +1,53 @@
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Fields.Commits;
+
+/// <summary>One place's forecasts as far as they have come: whoever asks for it moves it on, one at a time.</summary>
+internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, PlanePoint point)
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly HostSampling _sampling = new(world, point);
+    private readonly List<ForecastLabel> _labels = [];
+    private volatile int _done;
+
+    /// <summary>Latent and x̂_0, and the world that they belong to.</summary>
+    public long Bytes => (2L * sizeof(float) * world.Plane.Count) + world.Bytes;
+
+    /// <summary>What who has waited too long is told.</summary>
+    public string Standing =>
+        $"This takes {world.World.SampledSteps} steps with a picture each, of which {_done} are done and kept. Ask again in a moment: it goes on from there.";
+
+    /// <summary>Takes the steps that are left.</summary>
+    /// <param name="client">Whose turn they take.</param>
+    /// <exception cref="RenderingException">The model failed.</exception>
+    public async Task<Commitment> FinishAsync(string client, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            while (!_sampling.Finished || _done < _sampling.Step - world.FirstStep)
+            {
+                if (_done == _sampling.Step - world.FirstStep)
+                {
+                    float[] output = await latents.SampleAsync(
+                        world.World, world.GuidedOutput(_sampling.Step), [.. _sampling.Latent], client, cancellation).ConfigureAwait(false);
+                    _sampling.Move(output);
+                }
+
+                _labels.Add(await latents.RunAsync(Label, "naming a forecast", cancellation).ConfigureAwait(false));
+                _done++;
+            }
+
+            return new([.. _labels]);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private ForecastLabel Label(IDiffusionModel model) =>
+        ForecastLabel.Of(model, world, _sampling.Step - 1, model.EmbedImage(model.Decode(_sampling.Clean)));
+}

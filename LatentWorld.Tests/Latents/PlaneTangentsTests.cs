@@ -1,0 +1,50 @@
+using LatentWorld.Engine.Geometry.Metrics;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering;
+
+namespace LatentWorld.Tests.Latents;
+
+/// <summary>The directions in which the latent moves along the plane, in closed form, beside differences of the latents themselves.</summary>
+public sealed class PlaneTangentsTests
+{
+    [Theory]
+    [InlineData(Normalisation.None)]
+    [InlineData(Normalisation.Sphere)]
+    [InlineData(Normalisation.Vertices)]
+    [InlineData(Normalisation.UnitStd)]
+    public void They_are_the_differences_of_latents_and_have_the_plane_s_Gram_matrix(Normalisation normalisation)
+    {
+        var plane = Plane.Of(FakeModel.World() with { Normalisation = normalisation }, new LatentShape(4, 8, 8));
+        double[] alongAlpha = new double[plane.Count], alongBeta = new double[plane.Count];
+        foreach (PlanePoint point in (PlanePoint[])[new(0, 0), new(.3, .6), new(-2.5, 1.25), new(40, -17)])
+        {
+            plane.Tangents(point, alongAlpha, alongBeta);
+
+            LatentGram expected = plane.GramAt(point), found = LatentGram.Of(alongAlpha, alongBeta);
+            double scale = expected.AA + expected.BB;
+            Assert.Equal(expected.AA, found.AA, scale * 1e-9);
+            Assert.Equal(expected.AB, found.AB, scale * 1e-9);
+            Assert.Equal(expected.BB, found.BB, scale * 1e-9);
+            AssertNear(Along(plane, point, new(1, 0)), alongAlpha);
+            AssertNear(Along(plane, point, new(0, 1)), alongBeta);
+        }
+    }
+
+    private static void AssertNear(double[] expected, double[] found)
+    {
+        double length = Math.Sqrt(expected.Sum(value => value * value));
+        double off = Math.Sqrt(expected.Zip(found, (one, other) => (one - other) * (one - other)).Sum());
+        Assert.InRange(off / length, 0, 1e-3);
+    }
+
+    /// <summary>Central differences, as exact as single precision leaves them.</summary>
+    private static double[] Along(Plane plane, PlanePoint point, PlanePoint direction)
+    {
+        double step = .002 * Math.Max(1, Math.Max(Math.Abs(point.Alpha), Math.Abs(point.Beta)));
+        float[] before = new float[plane.Count], after = new float[plane.Count];
+        plane.Latent(new(point.Alpha - (step * direction.Alpha), point.Beta - (step * direction.Beta)), before);
+        plane.Latent(new(point.Alpha + (step * direction.Alpha), point.Beta + (step * direction.Beta)), after);
+        return [.. after.Zip(before, (x, y) => ((double)x - y) / (2 * step))];
+    }
+}

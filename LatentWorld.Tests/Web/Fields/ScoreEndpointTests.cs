@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json;
+
+namespace LatentWorld.Tests.Web.Fields;
+
+/// <summary>Log-density, score metric and time to commit over HTTP.</summary>
+public sealed class ScoreEndpointTests : IDisposable
+{
+    private const string Region = "zoom=3&minX=0&minY=0&maxX=2&maxY=1";
+
+    private readonly WebUnderTest _web = new();
+
+    [Fact]
+    public async Task A_rectangle_has_its_log_density_and_no_picture_is_rendered()
+    {
+        using HttpClient client = _web.CreateClient();
+
+        JsonElement answer = await ReadAsync(client, $"density?{Region}&step=2");
+        string table = await ReadTableAsync(client, $"density.csv?{Region}&step=2");
+
+        Assert.Equal(0, _web.Model.Decoded);
+        Assert.Equal((3, 2, 2), (answer.GetProperty("columns").GetInt32(), answer.GetProperty("rows").GetInt32(), answer.GetProperty("at").GetProperty("step").GetInt32()));
+        double[] values = [.. answer.GetProperty("values").EnumerateArray().Select(value => value.GetProperty("logDensity").GetDouble())];
+        Assert.Equal((6, 0), (values.Length, values.Max()));
+        string[] lines = table.TrimEnd('\n').Split('\n');
+        Assert.Equal("x,y,alpha,beta,log_density,slope_alpha,slope_beta", lines[0]);
+        Assert.Equal(values, lines.Skip(1).Select(line => double.Parse(line.Split(',')[4], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task A_rectangle_has_its_score_metric()
+    {
+        using HttpClient client = _web.CreateClient();
+
+        JsonElement answer = await ReadAsync(client, $"fields/score?{Region}");
+        string table = await ReadTableAsync(client, $"fields/score.csv?{Region}");
+
+        JsonElement[] values = [.. answer.GetProperty("values").EnumerateArray()];
+        Assert.Equal(6, values.Length);
+        // The fake predicts a tenth of the latent, whatever the direction.
+        Assert.All(values, value => Assert.Equal(.1, value.GetProperty("strongest").GetDouble(), .01));
+        Assert.All(values, value => Assert.Equal(("resolved", 4), (value.GetProperty("state").GetString(), value.GetProperty("neighbours").GetInt32())));
+        Assert.Equal(7, table.TrimEnd('\n').Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task A_point_commits_at_a_step()
+    {
+        using HttpClient client = _web.CreateClient();
+
+        JsonElement answer = await ReadAsync(client, "points/0.25/0.5/commit");
+
+        JsonElement[] steps = [.. answer.GetProperty("steps").EnumerateArray()];
+        Assert.Equal(_web.Catalogue.First.World.Steps, steps.Length);
+        string word = steps[^1].GetProperty("word").GetString()!;
+        int at = answer.GetProperty("commitsAt").GetProperty("step").GetInt32();
+        Assert.All(steps.Skip(at), step => Assert.Equal(word, step.GetProperty("word").GetString()));
+        Assert.True(at == 0 || steps[at - 1].GetProperty("word").GetString() != word);
+    }
+
+    [Theory]
+    [InlineData("density?zoom=3&minX=0&minY=0&maxX=2", HttpStatusCode.BadRequest, "maxY= must be whole numbers")]
+    [InlineData("density?zoom=3&minX=0&minY=0&maxX=65&maxY=2", HttpStatusCode.BadRequest, "at most 65 × 65")]
+    [InlineData("density.csv?zoom=99&minX=0&minY=0&maxX=2&maxY=2", HttpStatusCode.BadRequest, "outside the map")]
+    [InlineData("fields/score?zoom=3&minX=2&minY=0&maxX=0&maxY=2", HttpStatusCode.BadRequest, "must not lie behind its last")]
+    [InlineData("density?zoom=3&minX=0&minY=0&maxX=2&maxY=2&step=1000", HttpStatusCode.Conflict, "counted from the noise")]
+    [InlineData("points/0.10/0/commit", HttpStatusCode.BadRequest, "is no address of a point")]
+    public async Task What_cannot_be_had_is_refused_in_words(string address, HttpStatusCode status, string words)
+    {
+        using HttpClient client = _web.CreateClient();
+
+        using HttpResponseMessage answer = await GetAsync(client, address);
+
+        Assert.Equal(status, answer.StatusCode);
+        JsonElement problem = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(words, problem.GetProperty("detail").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(0, _web.Model.Decoded);
+    }
+
+    public void Dispose() => _web.Dispose();
+
+    private async Task<JsonElement> ReadAsync(HttpClient client, string address)
+    {
+        using HttpResponseMessage answer = await GetAsync(client, address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private async Task<string> ReadTableAsync(HttpClient client, string address)
+    {
+        using HttpResponseMessage answer = await GetAsync(client, address);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private Task<HttpResponseMessage> GetAsync(HttpClient client, string address) =>
+        client.GetAsync($"/api/worlds/{_web.FirstId}/{address}", TestContext.Current.CancellationToken);
+}

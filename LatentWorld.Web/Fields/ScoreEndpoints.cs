@@ -1,0 +1,86 @@
+using System.Text;
+using LatentWorld.Engine.Fields.Commits;
+using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Http;
+using LatentWorld.Web.Tiles;
+
+namespace LatentWorld.Web.Fields;
+
+/// <summary>Fields made of runs of the U-Net, over HTTP: log-density, the score metric, and the time to commit of a point.</summary>
+public static class ScoreEndpoints
+{
+    private const string Waiting =
+        "Takes one run of the U-Net a point, at the client's turn. Waits a bounded time; then 503 with Retry-After says how far it has come, and the same request goes on from there.";
+
+    public static void MapScores(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/api/worlds/{id}").WithTags("Fields").RequireRateLimiting(RequestLimits.Fields);
+        MapRegion(group, "/density", DensityAsync, answer => TypedResults.Ok(answer))
+            .WithSummary("log p_t of the plane's latents over a rectangle of tiles at one noise level, from the model's score.").Produces<DensityAnswer>();
+        MapRegion(group, "/density.csv", DensityAsync, answer => Table(answer.ToCsv()))
+            .WithSummary("The same as a table.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        MapRegion(group, "/fields/score", StretchAsync, answer => TypedResults.Ok(answer))
+            .WithSummary("The score metric over a rectangle of tiles: how the noise that the model finds changes with the latent, at one noise level.").Produces<ScoreGridAnswer>();
+        MapRegion(group, "/fields/score.csv", StretchAsync, answer => Table(answer.ToCsv()))
+            .WithSummary("The same as a table.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
+        group.MapGet("/points/{alpha}/{beta}/commit", CommitAsync)
+            .WithSummary("The step after which the label of a picture's forecast stays, with every step's label.")
+            .WithDescription("Takes a run of the U-Net, a decoding and an encoding a step. Waits a bounded time; then 503 with Retry-After, and the same request goes on from there.")
+            .Produces<CommitAnswer>()
+            .ProducesScoreProblems();
+    }
+
+    private static RouteHandlerBuilder MapRegion<T>(
+        RouteGroupBuilder group, string route, Func<ScoreFields, World, LatticeRegion, int?, string, CancellationToken, Task<T>> compute, Func<T, IResult> write) => group
+        .MapGet(route, (
+                string id, int? zoom, long? minX, long? minY, long? maxX, long? maxY, int? step,
+                TileSource source, ScoreFields scores, HttpContext asker, CancellationToken cancellation) =>
+            source.AnswerAsync(id, async world =>
+            {
+                (LatticeRegion? region, string? problem) = ScoreQuery.Read(zoom, minX, minY, maxX, maxY);
+                return region is null
+                    ? Refused(StatusCodes.Status400BadRequest, problem!)
+                    : await AnswerAsync(async () => write(await compute(scores, world, region, step, ClientAddress.Of(asker).ToString(), cancellation)));
+            }))
+        .WithDescription(Waiting)
+        .ProducesScoreProblems();
+
+    private static async Task<DensityAnswer> DensityAsync(
+        ScoreFields scores, World world, LatticeRegion region, int? step, string client, CancellationToken cancellation) =>
+        DensityAnswer.Of(world, await scores.DensityAsync(world, region, step, client, cancellation));
+
+    private static async Task<ScoreGridAnswer> StretchAsync(
+        ScoreFields scores, World world, LatticeRegion region, int? step, string client, CancellationToken cancellation) =>
+        ScoreGridAnswer.Of(world, await scores.StretchAsync(world, region, step, client, cancellation));
+
+    private static Task<IResult> CommitAsync(
+        string id, string alpha, string beta, TileSource source, CommitTimes commits, HttpContext asker, CancellationToken cancellation) =>
+        source.AnswerAsync(id, alpha, beta, (world, point) => AnswerAsync(async () =>
+            TypedResults.Ok(CommitAnswer.Of(world, point, await commits.AtAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation)))));
+
+    private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (ScoreRefusedException refused)
+        {
+            return Refused(StatusCodes.Status409Conflict, refused.Message);
+        }
+    }
+
+    private static IResult Table(string csv) => TypedResults.Text(csv, "text/csv", Encoding.UTF8);
+
+    private static IResult Refused(int status, string detail) => TypedResults.Problem(title: "No such field.", detail: detail, statusCode: status);
+
+    private static RouteHandlerBuilder ProducesScoreProblems(this RouteHandlerBuilder route) => route
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status409Conflict)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
+        .ProducesProblem(StatusCodes.Status500InternalServerError)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+}

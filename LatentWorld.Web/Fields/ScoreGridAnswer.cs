@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Fields;
+
+/// <summary>What the API says of the score metric of a rectangle of tiles; see <see cref="ScoreStretch"/>.</summary>
+/// <param name="World">The world's id.</param>
+/// <param name="Spacing">Distance of neighbours in α and in β: 2^−zoom.</param>
+/// <param name="Noise">How far rounding moves the noise that the model finds, measured at the rectangle's middle.</param>
+/// <param name="Values">One a point, row by row.</param>
+public sealed record ScoreGridAnswer(
+    string World, string Title, string Unit, int Zoom, double Spacing, ScoreStepAnswer At, double Noise, IReadOnlyList<ScorePointAnswer> Values)
+{
+    private const string Heading = "x,y,alpha,beta,strongest,weakest,direction,uncertainty,at_most,state,distance,neighbours\n";
+
+    public static ScoreGridAnswer Of(World world, ScoreStretch stretch) => new(
+        WorldId.Of(world).Value, "Score metric", "change of the predicted noise per unit of latent distance, where it is strongest",
+        stretch.Region.Zoom, stretch.Region.Spacing, ScoreStepAnswer.Of(stretch.Step), stretch.Noise, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
+
+    /// <summary>The values as a table; what is not known is empty.</summary>
+    public string ToCsv()
+    {
+        StringBuilder text = new(Heading, Heading.Length + (128 * Values.Count));
+        foreach (ScorePointAnswer at in Values)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.Strongest},{at.Weakest},{at.Direction},");
+            text.Append(CultureInfo.InvariantCulture, $"{at.Uncertainty},{at.AtMost},{at.State},{at.Distance},{at.Neighbours}\n");
+        }
+
+        return text.ToString();
+    }
+}
+
+/// <summary>The score metric at one point; see <see cref="FieldEstimate"/>.</summary>
+/// <param name="Strongest">σ1; null where it is not resolved.</param>
+/// <param name="Weakest">σ2.</param>
+/// <param name="Direction">The angle on the plane of the strongest change, from α towards β, in radians.</param>
+/// <param name="Uncertainty">Both are right to within it, as far as rounding goes.</param>
+/// <param name="AtMost">σ1's bound where it is not resolved; null where there is none.</param>
+/// <param name="State">As <see cref="FieldAnswer.StateOf"/> has it.</param>
+/// <param name="Distance">Latent distance of the shorter lattice step.</param>
+/// <param name="Neighbours">How many of the four neighbours took part.</param>
+public sealed record ScorePointAnswer(
+    long X, long Y, double Alpha, double Beta, double? Strongest, double? Weakest, double? Direction, double? Uncertainty, double? AtMost, string State,
+    double Distance, int Neighbours)
+{
+    public static ScorePointAnswer Of(ScoreValue value)
+    {
+        FieldEstimate estimate = value.Estimate;
+        return new(
+            value.Tile.X, value.Tile.Y, value.Tile.Point.Alpha, value.Tile.Point.Beta, estimate.Value, estimate.Stretch?.Weakest, estimate.Stretch?.Direction,
+            estimate.Uncertainty, estimate.AtMost, FieldAnswer.StateOf(estimate.Certainty), estimate.Distance, estimate.Neighbours);
+    }
+}
