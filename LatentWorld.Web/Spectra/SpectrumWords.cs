@@ -57,6 +57,7 @@ public static class SpectrumWords
         {
             ({ } width, _) => $"Crossover at a latent distance of {Number(width)}{Step(found, width)}: the border is about so wide. Jump {Number(spectrum.Jump!.Value)} in feature distance.",
             (null, { } bound) => $"The border is at most {Number(bound)} wide in latent distance{Step(found, bound)}. Jump {Number(spectrum.Jump!.Value)} in feature distance.",
+            _ when spectrum.Octaves.Count(octave => octave.IsResolved) < 2 => "Too few steps stand out from the noise to tell whether there is a border.",
             _ => "No border: nowhere does the change stay the same while the step shrinks.",
         };
     }

@@ -73,8 +73,8 @@ public sealed record ScaleSpectrum(
 
         ScaleStep largest = steps[floor..].MaxBy(Least);
         double most = Least(largest);
-        double? plateau = Flat(steps, octaves, floor, PlateauShare * most);
-        bool isBeside = plateau is null && steps.Any(step => step.Step < largest.Step && Most(step) < most / 2);
+        bool isBeside = steps.Any(step => step.Step < largest.Step && Most(step) < most / 2);
+        double? plateau = isBeside ? null : Flat(steps, octaves, floor, PlateauShare * most);
         return new(steps, octaves, steps[floor].Step, plateau, most, JumpOf(steps, octaves, floor))
         {
             BorderWithin = isBeside ? largest.Step : null,

@@ -51,7 +51,7 @@ public sealed class SpectrumSectionTests : IAsyncDisposable
         section.WaitForAssertion(() => Assert.NotEmpty(section.FindAll("progress")));
         Job job = Assert.Single(_jobs.Book.All);
         Assert.Equal(ScalePairs.AlongBeta, Assert.IsType<SpectrumTask>(job.Task).Direction);
-        Assert.Equal(job.Owner, JobKey.HashOf((string)_page.JSInterop.VerifyInvoke("latentWorld.keepJobKey").Arguments[0]!));
+        section.WaitForAssertion(() => Assert.Equal(job.Owner, JobKey.HashOf((string)_page.JSInterop.VerifyInvoke("latentWorld.keepJobKey").Arguments[0]!)));
         _jobs.Run();
         _jobs.Model.Fake.ReleaseAll();
         await measuring;
