@@ -37,8 +37,8 @@ public sealed record ScoreGridAnswer(
 
 /// <summary>The score metric at one point; see <see cref="FieldEstimate"/>.</summary>
 /// <param name="Strongest">σ1; null where it is not resolved.</param>
-/// <param name="Weakest">σ2.</param>
-/// <param name="Direction">The angle on the plane of the strongest change, from α towards β, in radians.</param>
+/// <param name="Weakest">σ2; null where it is not resolved.</param>
+/// <param name="Direction">The angle on the plane of the strongest change, in degrees from α towards β, 0 to below 180.</param>
 /// <param name="Uncertainty">Both are right to within it, as far as rounding goes.</param>
 /// <param name="AtMost">σ1's bound where it is not resolved; null where there is none.</param>
 /// <param name="State">As <see cref="FieldAnswer.StateOf"/> has it.</param>
@@ -52,7 +52,7 @@ public sealed record ScorePointAnswer(
     {
         FieldEstimate estimate = value.Estimate;
         return new(
-            value.Tile.X, value.Tile.Y, value.Tile.Point.Alpha, value.Tile.Point.Beta, estimate.Value, estimate.Stretch?.Weakest, estimate.Stretch?.Direction,
+            value.Tile.X, value.Tile.Y, value.Tile.Point.Alpha, value.Tile.Point.Beta, estimate.Value, estimate.Weakest, estimate.Stretch?.Direction,
             estimate.Uncertainty, estimate.AtMost, FieldAnswer.StateOf(estimate.Certainty), estimate.Distance, estimate.Neighbours);
     }
 }
