@@ -30,7 +30,7 @@ internal sealed partial class MapPageUnderTest
 
     public ILocator Map => Page.GetByRole(AriaRole.Application, new() { NameRegex = new("^Map of the latent space") });
 
-    public ILocator Legend => Page.GetByRole(AriaRole.Region, new() { Name = "Legend of the sensitivity layer" });
+    public ILocator Legend => Page.GetByRole(AriaRole.Region, new() { Name = "Legend of the field" });
 
     public ILocator Worlds => Page.GetByRole(AriaRole.Dialog, new() { Name = "Worlds" });
 

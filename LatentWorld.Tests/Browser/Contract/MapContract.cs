@@ -39,7 +39,7 @@ internal static class MapContract
         text.Append(Constant("MIN_ZOOM", TileAddress.MinZoom)).Append(Constant("MAX_ZOOM", TileAddress.MaxZoom));
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles)).Append(Constant("MAX_VIEW_POINTS", View.MaxPoints));
         text.Append(Constant("MAX_PHASE_POINTS", PhaseMap.MostPoints)).Append(Constant("FARTHEST", (long)PlanePoint.Farthest));
-        text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell)).Append('\n');
+        text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell));
         text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("phases", MapLayers.PhasesKey), ("none", MapLayers.NoLayers)]));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
         text.Append(Words("MEAN_WORDS", ("neighbours", MapLayers.NeighbourMean)));

@@ -10,7 +10,6 @@ export const MAX_PHASE_POINTS = 16641;
 export const FARTHEST = 8589934592;
 export const LEAST_CELL = 8;
 export const LARGEST_CELL = 256;
-
 export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", phases: "n", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const MEAN_WORDS = { neighbours: "neighbours" } as const;
