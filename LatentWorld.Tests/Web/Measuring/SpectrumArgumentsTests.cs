@@ -48,6 +48,6 @@ public sealed class SpectrumArgumentsTests
     {
         Assert.Null(MeasureCommand.Run(["export"], TextWriter.Null));
         Action other = () => _ = MeasureCommand.Run(["measure", "length"], TextWriter.Null);
-        Assert.Contains("measure takes what is to be measured: spectrum.", Assert.Throws<AppFolderException>(other).Message, StringComparison.Ordinal);
+        Assert.Contains("measure takes what is to be measured: spectrum or region.", Assert.Throws<AppFolderException>(other).Message, StringComparison.Ordinal);
     }
 }
