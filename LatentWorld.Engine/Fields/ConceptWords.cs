@@ -31,8 +31,8 @@ public static class ConceptWords
         ];
     }
 
-    /// <summary>The dot product, which is the cosine where both have unit length.</summary>
-    private static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    /// <summary>The dot product in double, which is the cosine where both have unit length.</summary>
+    internal static double Cosine(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         double dot = 0;
         for (int i = 0; i < a.Length; i++)

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Commits;
+using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Pipelines;
@@ -27,10 +28,15 @@ internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
     /// <exception cref="ArgumentException">The plane's directions are parallel in the latent there.</exception>
     public FieldEstimate StretchAt(PlanePoint point, double step, FieldKind kind, CancellationToken cancellation)
     {
+        LatentGram latent = world.Plane.GramAt(point);
+        if (!latent.IsPlane)
+        {
+            throw new ArgumentException("z1 − z0 and z2 − z0 are parallel in the latent here: a stretch needs a plane.", nameof(point));
+        }
+
         float[][] around = [.. Around(point, step).Select(neighbour => plane.Render(neighbour.Alpha, neighbour.Beta, cancellation).Features)];
         float[] here = plane.Render(point.Alpha, point.Beta, cancellation).Features;
-        LatticeStretch stretch = LatticeStretch.Of(here, new(around[0], around[1], around[2], around[3]), step, step, world.Plane.GramAt(point))
-            ?? throw new ArgumentException("z1 − z0 and z2 − z0 are parallel in the latent here: a stretch needs a plane.", nameof(point));
+        LatticeStretch stretch = LatticeStretch.Of(here, new(around[0], around[1], around[2], around[3]), step, step, latent)!.Value;
         return stretch.Of(kind, NoiseAt(point, step, cancellation), LeastAt(point));
     }
 

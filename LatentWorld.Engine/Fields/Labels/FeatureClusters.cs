@@ -94,7 +94,7 @@ public static class FeatureClusters
             double largest = double.NegativeInfinity;
             for (int k = 0; k < centres.Length; k++)
             {
-                double cosine = LabelSet.Dot(features[i], centres[k]);
+                double cosine = ConceptWords.Cosine(features[i], centres[k]);
                 (nearest, largest) = cosine > largest ? (k, cosine) : (nearest, largest);
             }
 

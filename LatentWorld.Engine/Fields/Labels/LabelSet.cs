@@ -63,7 +63,7 @@ public sealed class LabelSet
         int nearest = 0;
         for (int i = 0; i < cosines.Length; i++)
         {
-            cosines[i] = Dot(features, _directions[i]);
+            cosines[i] = ConceptWords.Cosine(features, _directions[i]);
             nearest = cosines[i] > cosines[nearest] ? i : nearest;
         }
 
@@ -78,17 +78,5 @@ public sealed class LabelSet
         }
 
         return new(nearest, cosines[nearest], margin, reach);
-    }
-
-    /// <summary>⟨a, b⟩, in double.</summary>
-    internal static double Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
-    {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++)
-        {
-            sum += (double)a[i] * b[i];
-        }
-
-        return sum;
     }
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Labels;
 
 namespace LatentWorld.Tests.Fields.Labels;
@@ -13,7 +14,7 @@ public sealed class FeatureClustersTests
         float[][] features = Heaps(200, 400, 100);
         IReadOnlyList<float[]> centres = FeatureClusters.Of(features, 3, TestContext.Current.CancellationToken);
 
-        Assert.All(centres.Zip([1, 0, 2]), pair => Assert.True(LabelSet.Dot(pair.First, Middles[pair.Second]) > .999));
+        Assert.All(centres.Zip([1, 0, 2]), pair => Assert.True(ConceptWords.Cosine(pair.First, Middles[pair.Second]) > .999));
         LabelSet labels = new(LabelKind.Clusters, "", "", ["1", "2", "3"], centres);
         Assert.Equal([200, 400, 100], Counts(labels, features, 1, 0, 2));
     }
