@@ -144,8 +144,7 @@ public sealed class BroughtModels : IAsyncDisposable
 
     private void Import(string path, CancellationTokenSource cancel)
     {
-        string name = Path.GetFileNameWithoutExtension(path);
-        var lines = new List<string>();
+        (string name, List<string> lines) = (Path.GetFileNameWithoutExtension(path), []);
         try
         {
             var progress = new Reporter(value => Turn(new(name, BringState.Importing, value.Done, value.All, [.. lines])));
@@ -232,7 +231,16 @@ public sealed class BroughtModels : IAsyncDisposable
         return why;
     }
 
-    private void Turn(Bringing to) => Volatile.Write(ref _last, to);
+    /// <summary>Says how it stands; that it has ended, once nothing of its file is left.</summary>
+    private void Turn(Bringing to)
+    {
+        if (to.State is BringState.Done or BringState.Failed)
+        {
+            _spool.Delete();
+        }
+
+        Volatile.Write(ref _last, to);
+    }
 
     /// <summary>On the importing thread itself, so that nothing comes late.</summary>
     private sealed class Reporter(Action<ImportProgress> report) : IProgress<ImportProgress>
