@@ -54,7 +54,7 @@ public sealed record SpectrumAnswer(
         return new(
             world.Value, found.Pairs.Place.Alpha, found.Pairs.Place.Beta, found.Pairs.Direction,
             found.Pairs.Points().Count, found.Missing.Count, found.Uncompared, found.LacksNoise,
-            spectrum?.Floor, spectrum?.Plateau, spectrum?.AtLeast, spectrum?.Jump, spectrum?.Crossover, spectrum?.CrossoverAtMost,
+            spectrum?.Floor, spectrum?.Plateau, found.AtLeast, spectrum?.Jump, spectrum?.Crossover, found.CrossoverAtMost,
             spectrum?.BorderWithin, spectrum?.Calm,
             spectrum?.Crossover is { } width ? found.PlaneStep(width) : null,
             [.. found.Steps.Select(SpectrumStepAnswer.Of)],

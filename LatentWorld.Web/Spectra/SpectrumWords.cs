@@ -50,6 +50,12 @@ public static class SpectrumWords
             yield break;
         }
 
+        if (!found.IsWhole && spectrum.Plateau is null)
+        {
+            yield return $"Up to {Number(spectrum.Steps.Where(step => step.IsResolved).Max(step => step.Stretch))} ({Unit}) over the steps that are there. Finer ones tell whether that is here or beside the place.";
+            yield break;
+        }
+
         yield return spectrum.Plateau is { } plateau
             ? $"Plateau {Number(plateau)} ({Unit}): at smaller steps the change is so steep, and no steeper."
             : $"At least {Number(most)} ({Unit}): no plateau is reached before the arithmetic ends.";
@@ -58,6 +64,7 @@ public static class SpectrumWords
             ({ } width, _) => $"Crossover at a latent distance of {Number(width)}{Step(found, width)}: the border is about so wide. Jump {Number(spectrum.Jump!.Value)} in feature distance.",
             (null, { } bound) => $"The border is at most {Number(bound)} wide in latent distance{Step(found, bound)}. Jump {Number(spectrum.Jump!.Value)} in feature distance.",
             _ when spectrum.Octaves.Count(octave => octave.IsResolved) < 2 => "Too few steps stand out from the noise to tell whether there is a border.",
+            _ when !found.IsWhole => "No border at the steps that are there: at none does the change stay the same while the step shrinks.",
             _ => "No border: nowhere does the change stay the same while the step shrinks.",
         };
     }

@@ -19,6 +19,15 @@ public sealed record PlaceSpectrum(ScalePairs Pairs, IReadOnlyList<MeasuredPair>
     /// <summary>Whether rendering and measuring would tell no more.</summary>
     public bool IsWhole => Missing.Count == 0 && !LacksNoise;
 
+    /// <summary>
+    /// What the derivative is at least, see <see cref="ScaleSpectrum.AtLeast"/>; null while pairs are missing, since finer steps may show that what is
+    /// steep lies beside the place.
+    /// </summary>
+    public double? AtLeast => IsWhole ? Spectrum?.AtLeast : null;
+
+    /// <summary>What the border's width is at most, see <see cref="ScaleSpectrum.CrossoverAtMost"/>; null while pairs are missing.</summary>
+    public double? CrossoverAtMost => IsWhole ? Spectrum?.CrossoverAtMost : null;
+
     /// <summary>The step in units of the plane that a latent distance is here, by the pair whose distance is nearest; null where no pair has one.</summary>
     /// <param name="distance">Above 0.</param>
     public double? PlaneStep(double distance)

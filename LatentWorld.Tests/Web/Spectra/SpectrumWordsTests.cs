@@ -31,6 +31,23 @@ public sealed class SpectrumWordsTests
     public void No_border_is_told_only_where_that_is_known(double noise, string words) =>
         Assert.Contains(words, Words(x => .3 * x, 20, noise), StringComparison.Ordinal);
 
+    /// <summary>What is steep at coarse steps may lie beside the place: no bound is told before the finer ones are there.</summary>
+    [Fact]
+    public void While_pictures_are_missing_no_bound_is_told()
+    {
+        var pairs = new ScalePairs(new(0, 0), 0, 12);
+        MeasuredPair[] steps = [.. pairs.Pairs().Select((pair, i) => i < 5
+            ? new MeasuredPair(pair, PairState.Measured, 10 * pair.Step, 1.4, 1e-9)
+            : new MeasuredPair(pair, PairState.Missing, 10 * pair.Step, null, null))];
+        var part = new PlaceSpectrum(pairs, steps, [.. pairs.Points().Skip(10)], ScaleSpectrum.Of([.. steps.Select(step => step.Step).OfType<ScaleStep>()]));
+
+        Assert.NotNull(part.Spectrum!.AtLeast);
+        Assert.Null(part.AtLeast);
+        Assert.Null(part.CrossoverAtMost);
+        string words = string.Join(' ', SpectrumWords.Of(part));
+        Assert.Matches(@"^Up to ≈?2\.24 .* over the steps that are there\. Finer ones tell whether that is here or beside the place\. \d+ of 24 pictures are not rendered yet\.$", words);
+    }
+
     [Fact]
     public void What_lacks_is_counted()
     {

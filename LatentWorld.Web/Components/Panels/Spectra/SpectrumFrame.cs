@@ -57,7 +57,7 @@ public sealed class SpectrumFrame
     }
 
     /// <summary>The height of the plateau, also of a calm one beside a border; where there is none, of what the derivative is at least. Null where there is neither.</summary>
-    public double? Level => (Plateau ?? _found.Spectrum?.AtLeast) is { } level ? Y(level) : null;
+    public double? Level => (Plateau ?? _found.AtLeast) is { } level ? Y(level) : null;
 
     /// <summary>Whether <see cref="Level"/> is a bound.</summary>
     public bool IsBound => Plateau is null;
