@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Latents;
@@ -67,6 +68,7 @@ public sealed class TileService : IAsyncDisposable
         Latents = new(model, _requests, _worlds, _device, time);
         var noise = new FeatureNoise(_library, _requests, time);
         _fields = new(_library, noise, time);
+        Fisher = new(model, _library, time);
         Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
@@ -93,6 +95,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Scale spectra at places, from the pictures that are kept.</summary>
     public PlaceSpectra Spectra { get; }
+
+    /// <summary>Fisher metrics of regions, from kept pictures.</summary>
+    public FisherFields Fisher { get; }
 
     /// <summary>Measures regions from kept pictures.</summary>
     public RegionMeter Regions { get; }

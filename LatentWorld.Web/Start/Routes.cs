@@ -28,6 +28,7 @@ internal static class Routes
         app.MapSheets();
         app.MapFields();
         app.MapScores();
+        app.MapFisher();
         app.MapVerification();
         app.MapRegions();
         app.MapJobs();

@@ -15,9 +15,10 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Averaged">Whether a value of the field is the mean of its cell and the known neighbours, else the cell's own.</param>
 /// <param name="Split">Where the pictures end and the field begins, as a share of the view's width, 0 to 1; null where the field lies over the pictures.</param>
 /// <param name="Phases">Whether places of one label are bordered and named.</param>
+/// <param name="Metric">The metric that is drawn; null for none.</param>
 public sealed record MapLayers(
     bool Pictures,
-    [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? Field,
+    [property: JsonConverter(typeof(EnumWordConverter<FieldKind>))] FieldKind? Field,
     bool Lattice,
     double Opacity,
     bool Linear = false,
@@ -26,7 +27,8 @@ public sealed record MapLayers(
     double? Cell = null,
     bool Averaged = false,
     double? Split = null,
-    bool Phases = false)
+    bool Phases = false,
+    [property: JsonConverter(typeof(EnumWordConverter<MapMetric>))] MapMetric? Metric = null)
 {
     public const double LeastOpacity = 0.1;
 
@@ -36,10 +38,11 @@ public sealed record MapLayers(
     /// <summary>What stands in a link where values are means of a cell and its neighbours.</summary>
     public const string NeighbourMean = "neighbours";
 
-    /// <summary>What stands in a link for each layer that is shown, besides the <see cref="FieldDescription.Key"/> of the field.</summary>
+    /// <summary>What stands in a link for each layer that is shown, besides the <see cref="FieldDescription.Key"/> of the field and the <see cref="MetricDescription.Key"/> of the metric.</summary>
     public const string PicturesKey = "p", LatticeKey = "l", PhasesKey = "n";
 
-    private static readonly string Keys = PicturesKey + LatticeKey + PhasesKey + string.Concat(FieldDescription.All.Select(field => field.Key));
+    private static readonly string Keys =
+        PicturesKey + LatticeKey + PhasesKey + string.Concat(FieldDescription.All.Select(field => field.Key)) + string.Concat(MetricDescription.All.Select(metric => metric.Key));
 
     /// <summary>What stands in a link where no layer is shown.</summary>
     public const string NoLayers = "none";
@@ -54,7 +57,7 @@ public sealed record MapLayers(
         || (From is { } from && To is { } to && double.IsFinite(from) && double.IsFinite(to) && from < to && (Linear ? from >= 0 : from > 0));
 
     /// <summary>
-    /// The layers of a link: <c>layers=psl</c>, each by its key, of the fields one at most, or <c>none</c>; of the field <c>opacity=0.65</c> and
+    /// The layers of a link: <c>layers=psl</c>, each by its key, of the fields and of the metrics one at most, or <c>none</c>; of the field <c>opacity=0.65</c> and
     /// <c>scale=log</c> or <c>linear</c>, followed by two numbers where it is fixed, <c>mean=neighbours</c>, <c>split=0.5</c>; and
     /// <c>cell=16</c>. What is missing or damaged is as at the start.
     /// </summary>
@@ -74,6 +77,7 @@ public sealed record MapLayers(
             Field = FieldDescription.All.FirstOrDefault(field => shown.Contains(field.Key, StringComparison.Ordinal))?.Kind,
             Lattice = shown.Contains(LatticeKey, StringComparison.Ordinal),
             Phases = shown.Contains(PhasesKey, StringComparison.Ordinal),
+            Metric = MetricDescription.All.FirstOrDefault(metric => shown.Contains(metric.Key, StringComparison.Ordinal))?.Metric,
         };
         if (TryRead(opacity, out double share))
         {
@@ -97,7 +101,9 @@ public sealed record MapLayers(
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()
     {
-        string shown = $"{(Pictures ? PicturesKey : "")}{(Field is { } field ? FieldDescription.Of(field).Key : "")}{(Lattice ? LatticeKey : "")}{(Phases ? PhasesKey : "")}";
+        string shown = string.Concat(
+            Pictures ? PicturesKey : "", Field is { } field ? FieldDescription.Of(field).Key : "", Lattice ? LatticeKey : "", Phases ? PhasesKey : "",
+            Metric is { } metric ? MetricDescription.Of(metric).Key : "");
         string query = $"&layers={(shown.Length > 0 ? shown : NoLayers)}";
         string density = Cell is { } cell ? FormattableString.Invariant($"&cell={cell:R}") : "";
         if (Field is null)

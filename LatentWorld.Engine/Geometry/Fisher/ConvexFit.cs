@@ -27,7 +27,7 @@ public static class ConvexFit
         Check(lattice, posteriors);
         var start = ConvexStart.Of(lattice, posteriors, options);
         var loss = new PosteriorLoss(lattice, posteriors, options, start);
-        double[] best = start.Parameters(posteriors, options.Tilt);
+        double[] best = start.Parameters(lattice, posteriors, options.Tilt);
         double[] gradient = new double[best.Length];
         double first = loss.Evaluate(best, gradient);
         var descent = new LimitedMemoryBfgs(options.Iterations, options.Tolerance);

@@ -47,16 +47,15 @@ internal sealed record ConvexStart(
     }
 
     /// <summary>All that is fitted: slopes along α, along β, offsets, and the tilts where they are free.</summary>
-    public double[] Parameters(IReadOnlyList<PlacePosterior> posteriors, PosteriorTilt tilt)
+    public double[] Parameters(ParameterLattice lattice, IReadOnlyList<PlacePosterior> posteriors, PosteriorTilt tilt)
     {
         IEnumerable<double> maps = [.. Alpha, .. Beta, .. Offsets];
-        return [.. tilt == PosteriorTilt.Free ? maps.Concat(posteriors.SelectMany(Tilt)) : maps];
+        return [.. tilt == PosteriorTilt.Free ? maps.Concat(posteriors.SelectMany(posterior => Tilt(lattice, posterior))) : maps];
     }
 
-    private double[] Tilt(PlacePosterior posterior)
+    private double[] Tilt(ParameterLattice lattice, PlacePosterior posterior)
     {
-        int side = (int)Math.Sqrt(posterior.Mass.Length);
-        Moments moments = Moments.Of(posterior.Mass, side);
+        var moments = Moments.Of(lattice, posterior.Mass);
         return [AlphaCurvature * moments.Alpha, BetaCurvature * moments.Beta];
     }
 
@@ -72,15 +71,17 @@ internal sealed record ConvexStart(
     private static (double Alpha, double Beta) MeanPrecision(ParameterLattice lattice, IReadOnlyList<PlacePosterior> posteriors)
     {
         // A posterior on one point of the lattice is as wide as a cell.
-        double cell = 4.0 / ((lattice.Side - 1) * (lattice.Side - 1)) / 12;
+        double alphaCell = CellVariance(lattice.Columns), betaCell = CellVariance(lattice.Rows);
         double alpha = 0, beta = 0;
         foreach (PlacePosterior posterior in posteriors)
         {
-            Moments moments = Moments.Of(posterior.Mass, lattice.Side);
-            alpha += 1 / (moments.AlphaVariance + cell) / posteriors.Count;
-            beta += 1 / (moments.BetaVariance + cell) / posteriors.Count;
+            var moments = Moments.Of(lattice, posterior.Mass);
+            alpha += 1 / (moments.AlphaVariance + alphaCell) / posteriors.Count;
+            beta += 1 / (moments.BetaVariance + betaCell) / posteriors.Count;
         }
 
         return (alpha, beta);
     }
+
+    private static double CellVariance(int points) => 4.0 / ((points - 1) * (points - 1)) / 12;
 }

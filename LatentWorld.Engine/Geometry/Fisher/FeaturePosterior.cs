@@ -53,17 +53,16 @@ public static class FeaturePosterior
     /// <param name="place">Inside the lattice's box.</param>
     internal static void Spread(ParameterLattice lattice, ParameterPoint place, double weight, double[] sums)
     {
-        int last = lattice.Side - 1;
-        double x = (place.Alpha - lattice.Low.Alpha) / (lattice.High.Alpha - lattice.Low.Alpha) * last;
-        double y = (place.Beta - lattice.Low.Beta) / (lattice.High.Beta - lattice.Low.Beta) * last;
-        int column = Math.Min((int)x, last - 1);
-        int row = Math.Min((int)y, last - 1);
+        double x = (place.Alpha - lattice.Low.Alpha) / (lattice.High.Alpha - lattice.Low.Alpha) * (lattice.Columns - 1);
+        double y = (place.Beta - lattice.Low.Beta) / (lattice.High.Beta - lattice.Low.Beta) * (lattice.Rows - 1);
+        int column = Math.Min((int)x, lattice.Columns - 2);
+        int row = Math.Min((int)y, lattice.Rows - 2);
         (x, y) = (x - column, y - row);
-        int at = (row * lattice.Side) + column;
+        int at = (row * lattice.Columns) + column;
         sums[at] += weight * (1 - x) * (1 - y);
         sums[at + 1] += weight * x * (1 - y);
-        sums[at + lattice.Side] += weight * (1 - x) * y;
-        sums[at + lattice.Side + 1] += weight * x * y;
+        sums[at + lattice.Columns] += weight * (1 - x) * y;
+        sums[at + lattice.Columns + 1] += weight * x * y;
     }
 
     private static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double slack, int index)

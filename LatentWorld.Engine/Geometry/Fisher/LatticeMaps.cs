@@ -6,19 +6,20 @@ namespace LatentWorld.Engine.Geometry.Fisher;
 /// A log-sum-exp of affine maps at all points of a lattice, and the way back: what a change of its values or slopes means for the maps.
 /// Coordinates are those of the lattice's box stretched to [−1, 1]²; parameters are slopes along α, along β, and offsets.
 /// </summary>
-internal sealed class LatticeMaps(int side, int maps, double smoothing)
+internal sealed class LatticeMaps(ParameterLattice lattice, int maps, double smoothing)
 {
-    private readonly double[] _shares = new double[side * side * maps];
+    private readonly double[] _shares = new double[lattice.Count * maps];
 
     /// <summary>f at each point of the lattice.</summary>
-    public double[] Values { get; } = new double[side * side];
+    public double[] Values { get; } = new double[lattice.Count];
 
     /// <summary>Computes <see cref="Values"/>, and keeps the maps' shares for the way back.</summary>
     public void Evaluate(ReadOnlySpan<double> parameters)
     {
         for (int i = 0; i < Values.Length; i++)
         {
-            Values[i] = Shares(parameters, Moments.Coordinate(i % side, side), Moments.Coordinate(i / side, side), _shares.AsSpan(i * maps, maps));
+            (double x, double y) = lattice.Stretched(i);
+            Values[i] = Shares(parameters, x, y, _shares.AsSpan(i * maps, maps));
         }
     }
 
@@ -27,8 +28,7 @@ internal sealed class LatticeMaps(int side, int maps, double smoothing)
     {
         for (int i = 0; i < toValues.Length; i++)
         {
-            double x = Moments.Coordinate(i % side, side);
-            double y = Moments.Coordinate(i / side, side);
+            (double x, double y) = lattice.Stretched(i);
             ReadOnlySpan<double> shares = _shares.AsSpan(i * maps, maps);
             Add(shares, toValues[i] * x, gradient[..maps]);
             Add(shares, toValues[i] * y, gradient[maps..(2 * maps)]);

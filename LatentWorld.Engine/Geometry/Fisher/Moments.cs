@@ -3,14 +3,13 @@ namespace LatentWorld.Engine.Geometry.Fisher;
 /// <summary>Mean and variance of a distribution over a lattice, whose box is stretched to [−1, 1]².</summary>
 internal readonly record struct Moments(double Alpha, double Beta, double AlphaVariance, double BetaVariance)
 {
-    /// <param name="mass">side · side values that sum to 1.</param>
-    public static Moments Of(ReadOnlySpan<double> mass, int side)
+    /// <param name="mass">A value a point of the lattice, which sum to 1.</param>
+    public static Moments Of(ParameterLattice lattice, ReadOnlySpan<double> mass)
     {
         double alpha = 0, beta = 0, alphaSquares = 0, betaSquares = 0;
         for (int i = 0; i < mass.Length; i++)
         {
-            double x = Coordinate(i % side, side);
-            double y = Coordinate(i / side, side);
+            (double x, double y) = lattice.Stretched(i);
             alpha += mass[i] * x;
             beta += mass[i] * y;
             alphaSquares += mass[i] * x * x;
@@ -19,7 +18,4 @@ internal readonly record struct Moments(double Alpha, double Beta, double AlphaV
 
         return new(alpha, beta, Math.Max(0, alphaSquares - (alpha * alpha)), Math.Max(0, betaSquares - (beta * beta)));
     }
-
-    /// <summary>−1 for the first point of a side, 1 for the last.</summary>
-    public static double Coordinate(int index, int side) => (2.0 * index / (side - 1)) - 1;
 }

@@ -21,11 +21,11 @@ internal sealed class PosteriorLoss
     public PosteriorLoss(ParameterLattice lattice, IReadOnlyList<PlacePosterior> posteriors, ConvexFitOptions options, ConvexStart start)
     {
         (_lattice, _posteriors, _options, _smoothing, _count) = (lattice, posteriors, options, start.Smoothing, start.Offsets.Length);
-        _maps = new(lattice.Side, _count, _smoothing);
-        _moments = [.. posteriors.Select(posterior => Moments.Of(posterior.Mass, lattice.Side))];
+        _maps = new(lattice, _count, _smoothing);
+        _moments = [.. posteriors.Select(posterior => Moments.Of(lattice, posterior.Mass))];
         (ParameterPoint centre, double alpha, double beta) = lattice.Frame();
         _places = [.. posteriors.Select(posterior => ((posterior.Place.Alpha - centre.Alpha) / alpha, (posterior.Place.Beta - centre.Beta) / beta))];
-        _points = [.. Enumerable.Range(0, lattice.Count).Select(i => (Moments.Coordinate(i % lattice.Side, lattice.Side), Moments.Coordinate(i / lattice.Side, lattice.Side)))];
+        _points = [.. Enumerable.Range(0, lattice.Count).Select(lattice.Stretched)];
         (_toValues, _model, _toModel, _shares) = (new double[lattice.Count], new double[lattice.Count], new double[lattice.Count], new double[_count]);
     }
 
@@ -137,7 +137,7 @@ internal sealed class PosteriorLoss
             return 0;
         }
 
-        var model = Moments.Of(_model, _lattice.Side);
+        var model = Moments.Of(_lattice, _model);
 
         // A side of the box is 2 long here.
         double scale = 1 / (2 * Math.Sqrt(2));

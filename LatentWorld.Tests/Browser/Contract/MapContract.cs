@@ -14,40 +14,52 @@ namespace LatentWorld.Tests.Browser.Contract;
 /// <summary>What the map's TypeScript and C# both know, as TypeScript: written once, here in C#.</summary>
 internal static class MapContract
 {
-    /// <summary>The argument of this assembly that writes the file anew.</summary>
+    /// <summary>The argument of this assembly that writes the files anew.</summary>
     public const string Command = "renew-map-contract";
 
     private const string Heading =
         """
-        // Limits, words, types and orders that the map shares with C#, as C# has them; what they mean stands there.
+        // What the map shares with C#, as C# has it; what it means stands there.
         // Generated, and held by GeneratedContractTests. To renew it: dotnet run --project LatentWorld.Tests -- renew-map-contract
 
         """;
 
-    public static string FilePath { get; } = Path.Combine(BrowserSources.Folder, "src", "contract", "generated.ts");
+    /// <summary>Each file's path and text: limits, words, types and orders of page and hub, and what is asked for over HTTP.</summary>
+    public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
+    {
+        [PathOf("generated.ts")] = Text(),
+        [PathOf("answers.ts")] = $"{Heading}\n{string.Join('\n', TypeScriptTypes.Answers.Keys.Select(TypeScriptTypes.Interface))}",
+    };
 
     public static int Renew()
     {
-        File.WriteAllText(FilePath, Text());
-        Console.WriteLine($"Written: {FilePath}");
+        foreach ((string path, string text) in Files)
+        {
+            File.WriteAllText(path, text);
+            Console.WriteLine($"Written: {path}");
+        }
+
         return 0;
     }
 
-    public static string Text()
+    private static string PathOf(string file) => Path.Combine(BrowserSources.Folder, "src", "contract", file);
+
+    private static string Text()
     {
         var text = new StringBuilder(Heading).Append('\n');
         text.Append(Constant("MIN_ZOOM", TileAddress.MinZoom)).Append(Constant("MAX_ZOOM", TileAddress.MaxZoom));
         text.Append(Constant("MAX_INDEX", TileAddress.MaxIndex)).Append(Constant("MAX_VIEW_TILES", View.MaxTiles)).Append(Constant("MAX_VIEW_POINTS", View.MaxPoints));
         text.Append(Constant("MAX_PHASE_POINTS", PhaseMap.MostPoints)).Append(Constant("FARTHEST", (long)PlanePoint.Farthest));
         text.Append(Constant("LEAST_CELL", (long)MapLayers.LeastCell)).Append(Constant("LARGEST_CELL", (long)MapLayers.LargestCell));
-        text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("phases", MapLayers.PhasesKey), ("none", MapLayers.NoLayers)]));
+        text.Append(Words("LAYER_KEYS", [("pictures", MapLayers.PicturesKey), .. Fields(field => field.Key), ("lattice", MapLayers.LatticeKey), ("phases", MapLayers.PhasesKey), .. Metrics(metric => metric.Key), ("none", MapLayers.NoLayers)]));
         text.Append(Words("SCALE_WORDS", ("linear", MapLayers.LinearScale), ("logarithmic", MapLayers.LogarithmicScale)));
         text.Append(Words("MEAN_WORDS", ("neighbours", MapLayers.NeighbourMean)));
         text.Append(Words("HUB_METHODS", ("look", nameof(TileHub.Look)), ("retry", nameof(TileHub.Retry)), ("updates", nameof(TileHub.Updates))));
         text.Append(Words("FIELD_TITLES", Fields(field => field.Title))).Append(Words("FIELD_UNITS", Fields(field => field.Unit)));
         text.Append(Words("FIELD_LOW", Fields(field => field.Low))).Append(Words("FIELD_HIGH", Fields(field => field.High)));
-        text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append(Union("ViewDetail", EnumWords<ViewDetail>.Words)).Append('\n');
-        foreach (Type record in TypeScriptTypes.Names.Keys)
+        text.Append(Words("METRIC_TITLES", Metrics(metric => metric.Title)));
+        text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append(Union("MapMetric", EnumWords<MapMetric>.Words)).Append(Union("ViewDetail", EnumWords<ViewDetail>.Words)).Append('\n');
+        foreach (Type record in TypeScriptTypes.Shared.Keys)
         {
             text.Append(TypeScriptTypes.Interface(record)).Append('\n');
         }
@@ -64,6 +76,9 @@ internal static class MapContract
 
     private static (string Name, object? Value)[] Fields(Func<FieldDescription, string> of) =>
         [.. FieldDescription.All.Select(field => (field.Word, (object?)of(field)))];
+
+    private static (string Name, object? Value)[] Metrics(Func<MetricDescription, string> of) =>
+        [.. MetricDescription.All.Select(metric => (metric.Word, (object?)of(metric)))];
 
     private static IEnumerable<string> Kinds() =>
         typeof(UpdateKind).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);

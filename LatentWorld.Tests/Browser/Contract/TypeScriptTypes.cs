@@ -4,6 +4,7 @@ using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
+using LatentWorld.Web.Fields;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Worlds;
@@ -14,8 +15,8 @@ namespace LatentWorld.Tests.Browser.Contract;
 /// <summary>C# types as TypeScript: a record's primary constructor parameters become an interface's properties.</summary>
 internal static class TypeScriptTypes
 {
-    /// <summary>The records that have a name of their own in TypeScript.</summary>
-    public static IReadOnlyDictionary<Type, string> Names { get; } = new Dictionary<Type, string>
+    /// <summary>The records that the map shares with the page and the hub, by their names in TypeScript.</summary>
+    public static IReadOnlyDictionary<Type, string> Shared { get; } = new Dictionary<Type, string>
     {
         [typeof(PlaneGeometry)] = "Geometry",
         [typeof(PlanePoint)] = "PlanePoint",
@@ -27,11 +28,23 @@ internal static class TypeScriptTypes
         [typeof(MapTarget)] = "Target",
         [typeof(MapLayers)] = "Layers",
         [typeof(MapOptions)] = "MapOptions",
+        [typeof(LookRequest)] = "LookRequest",
+        [typeof(UpdateMessage)] = "Update",
+    };
+
+    /// <summary>The records that the map asks for over HTTP.</summary>
+    public static IReadOnlyDictionary<Type, string> Answers { get; } = new Dictionary<Type, string>
+    {
         [typeof(PhaseMapPhase)] = "PhaseMapPhase",
         [typeof(PhaseMapBorder)] = "PhaseMapBorder",
         [typeof(PhaseMap)] = "PhaseMap",
-        [typeof(LookRequest)] = "LookRequest",
-        [typeof(UpdateMessage)] = "Update",
+        [typeof(ScoreStepAnswer)] = "ScoreStep",
+        [typeof(DensityPointAnswer)] = "DensityPoint",
+        [typeof(DensityAnswer)] = "DensityMap",
+        [typeof(ScorePointAnswer)] = "ScorePoint",
+        [typeof(ScoreGridAnswer)] = "ScoreMap",
+        [typeof(FisherPointAnswer)] = "FisherPoint",
+        [typeof(FisherAnswer)] = "FisherMap",
     };
 
     /// <summary>Properties whose type C# says less exactly.</summary>
@@ -46,7 +59,7 @@ internal static class TypeScriptTypes
     public static string Interface(Type record) =>
         $$"""
         /** {{record.FullName}} */
-        export interface {{Names[record]}} {
+        export interface {{NameOf(record)}} {
         {{string.Join('\n', Parameters(record).Select(parameter => $"  readonly {NameOf(record, parameter)}: {TypeOf(record, parameter)};"))}}
         }
 
@@ -59,7 +72,7 @@ internal static class TypeScriptTypes
     {
         IEnumerable<ParameterInfo> ordered = Parameters(record).OrderBy(parameter => KeyOf(record, parameter)!.IntKey);
         return $"""
-            /** {Names[record]} in MessagePack: its values without their names. */
+            /** {NameOf(record)} in MessagePack: its values without their names. */
             export type {type} = readonly [
             {string.Join('\n', ordered.Select(parameter => $"  {NameOf(record, parameter)}: {TypeOf(record, parameter)},"))}
             ];
@@ -79,6 +92,8 @@ internal static class TypeScriptTypes
     /// <summary>Named values as an object.</summary>
     public static string Literal(IEnumerable<(string Name, object? Value)> values) =>
         $"{{ {string.Join(", ", values.Select(pair => $"{pair.Name}: {JsonSerializer.Serialize(pair.Value)}"))} }}";
+
+    private static string NameOf(Type record) => Shared.TryGetValue(record, out string? name) ? name : Answers[record];
 
     private static ParameterInfo[] Parameters(Type record) =>
         record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters();
@@ -107,7 +122,8 @@ internal static class TypeScriptTypes
         : type == typeof(int) || type == typeof(long) || type == typeof(double) ? "number"
         : type == typeof(ReadOnlyMemory<byte>) ? "Uint8Array<ArrayBuffer>"
         : type == typeof(FieldKind) ? "FieldKind"
+        : type == typeof(MapMetric) ? "MapMetric"
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? $"readonly {Plain(type.GenericTypeArguments[0])}[]"
-        : Names.TryGetValue(type, out string? name) ? name
+        : Shared.ContainsKey(type) || Answers.ContainsKey(type) ? NameOf(type)
         : throw new NotSupportedException($"{type} has no TypeScript type here: add it to {nameof(TypeScriptTypes)}.");
 }

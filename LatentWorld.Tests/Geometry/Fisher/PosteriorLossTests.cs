@@ -12,7 +12,7 @@ public class PosteriorLossTests
     [InlineData(PosteriorTilt.Free, .5, .7)]
     public void The_gradient_is_that_of_differences(PosteriorTilt tilt, double centroids, double observations)
     {
-        var lattice = new ParameterLattice(6, new(-1, 0), new(2, 5));
+        var lattice = new ParameterLattice(6, 5, new(-1, 0), new(2, 5));
         var random = new Random(2);
         PlacePosterior[] posteriors =
         [
@@ -25,7 +25,7 @@ public class PosteriorLossTests
         var options = new ConvexFitOptions(tilt, 36, observations, centroids);
         var start = ConvexStart.Of(lattice, posteriors, options);
         var loss = new PosteriorLoss(lattice, posteriors, options, start);
-        double[] parameters = [.. start.Parameters(posteriors, tilt).Select(value => value + (.3 * random.NextDouble()))];
+        double[] parameters = [.. start.Parameters(lattice, posteriors, tilt).Select(value => value + (.3 * random.NextDouble()))];
         double[] gradient = new double[parameters.Length], unused = new double[parameters.Length];
         loss.Evaluate(parameters, gradient);
         for (int i = 0; i < parameters.Length; i++)

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields.Commits;
+using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Fields.Scores;
@@ -42,6 +43,19 @@ internal sealed class KnownService : IAsyncDisposable
     /// <summary>Renders all pictures of a region, keeps them and measures it.</summary>
     public async Task<RegionMeasures> MeasureAsync(RegionLattice region, LabelChoice choice)
     {
+        await RenderAsync(region);
+        return await _tiles.Regions.MeasureAsync(World, region, choice, "", TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Renders all pictures of a region, keeps them and fits the Fisher metric to them.</summary>
+    public async Task<PlaneFisher> FisherAsync(RegionLattice region, double decay = FisherFields.UsualDecay)
+    {
+        await RenderAsync(region);
+        return await _tiles.Fisher.OverAsync(WorldId.Of(World), region, decay, TestContext.Current.CancellationToken);
+    }
+
+    private async Task RenderAsync(RegionLattice region)
+    {
         var id = WorldId.Of(World);
         IEnumerable<PictureKey> keys =
             from y in Enumerable.Range(0, region.Height)
@@ -59,8 +73,6 @@ internal sealed class KnownService : IAsyncDisposable
                 }
             }
         }
-
-        return await _tiles.Regions.MeasureAsync(World, region, choice, "", TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,9 +10,9 @@ internal static class LatticeIntegral
 {
     public static double[] Of(ParameterLattice lattice, double[] alpha, double[] beta)
     {
-        double across = lattice[1].Alpha - lattice[0].Alpha, up = lattice[lattice.Side].Beta - lattice[0].Beta;
+        double across = lattice[1].Alpha - lattice[0].Alpha, up = lattice[lattice.Columns].Beta - lattice[0].Beta;
         double[] values = new double[lattice.Count], residual = new double[lattice.Count];
-        foreach ((int from, int to) in Edges(lattice.Side))
+        foreach ((int from, int to) in Edges(lattice.Columns))
         {
             double step = to == from + 1 ? across * (alpha[from] + alpha[to]) / 2 : up * (beta[from] + beta[to]) / 2;
             residual[from] -= step;
@@ -24,7 +24,7 @@ internal static class LatticeIntegral
         for (int iteration = 0; iteration < 10 * lattice.Count && square > goal; iteration++)
         {
             double[] image = new double[lattice.Count];
-            foreach ((int from, int to) in Edges(lattice.Side))
+            foreach ((int from, int to) in Edges(lattice.Columns))
             {
                 image[from] += direction[from] - direction[to];
                 image[to] += direction[to] - direction[from];

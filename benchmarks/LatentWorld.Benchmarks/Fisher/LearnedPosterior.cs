@@ -26,7 +26,7 @@ internal sealed class LearnedPosterior
     private LearnedPosterior(FisherFamily family)
     {
         (_nodes, _codes) = (family.Lattice.Count, family.Codes);
-        int side = family.Lattice.Side;
+        int side = family.Lattice.Columns;
         double[] x = [.. Enumerable.Range(0, _nodes).Select(node => (2.0 * (node % side) / (side - 1)) - 1)];
         double[] y = [.. Enumerable.Range(0, _nodes).Select(node => (2.0 * (node / side) / (side - 1)) - 1)];
         _basis = [x, y, [.. x.Select(a => (a * a) - .5)], [.. x.Select((a, i) => a * y[i])], [.. y.Select(b => (b * b) - .5)]];

@@ -1,4 +1,4 @@
-// Limits, words, types and orders that the map shares with C#, as C# has them; what they mean stands there.
+// What the map shares with C#, as C# has it; what it means stands there.
 // Generated, and held by GeneratedContractTests. To renew it: dotnet run --project LatentWorld.Tests -- renew-map-contract
 
 export const MIN_ZOOM = -20;
@@ -10,7 +10,7 @@ export const MAX_PHASE_POINTS = 16641;
 export const FARTHEST = 8589934592;
 export const LEAST_CELL = 8;
 export const LARGEST_CELL = 256;
-export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", phases: "n", none: "none" } as const;
+export const LAYER_KEYS = { pictures: "p", sensitivity: "s", amplitude: "a", stretch: "t", anisotropy: "y", area: "r", lattice: "l", phases: "n", density: "d", score: "e", fisher: "f", none: "none" } as const;
 export const SCALE_WORDS = { linear: "linear", logarithmic: "log" } as const;
 export const MEAN_WORDS = { neighbours: "neighbours" } as const;
 export const HUB_METHODS = { look: "Look", retry: "Retry", updates: "Updates" } as const;
@@ -18,9 +18,11 @@ export const FIELD_TITLES = { sensitivity: "Sensitivity", amplitude: "Amplitude"
 export const FIELD_UNITS = { sensitivity: "feature change per unit of latent distance", amplitude: "mean feature change per unit of latent distance", stretch: "feature change per unit of latent distance, where it is strongest", anisotropy: "strongest by weakest stretch, a ratio", area: "feature area per unit of latent area" } as const;
 export const FIELD_LOW = { sensitivity: "calm", amplitude: "calm", stretch: "calm", anisotropy: "all ways alike", area: "shrunk" } as const;
 export const FIELD_HIGH = { sensitivity: "rift", amplitude: "rift", stretch: "rift", anisotropy: "one way", area: "spread" } as const;
+export const METRIC_TITLES = { density: "Log-density", score: "Score metric", fisher: "Fisher metric" } as const;
 
 export type UpdateKind = "ready" | "preview" | "failed" | "field" | "sheet" | "progress";
 export type FieldKind = "sensitivity" | "amplitude" | "stretch" | "anisotropy" | "area";
+export type MapMetric = "density" | "score" | "fisher";
 export type ViewDetail = "tiles" | "sheets";
 
 /** LatentWorld.Engine.Latents.PlaneGeometry */
@@ -101,6 +103,7 @@ export interface Layers {
   readonly averaged: boolean;
   readonly split: number | null;
   readonly phases: boolean;
+  readonly metric: MapMetric | null;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */
@@ -109,37 +112,6 @@ export interface MapOptions {
   readonly target: Target;
   readonly layers: Layers;
   readonly hubUrl: string;
-}
-
-/** LatentWorld.Web.Regions.PhaseMapPhase */
-export interface PhaseMapPhase {
-  readonly name: string;
-  readonly x: number;
-  readonly y: number;
-  readonly room: number;
-  readonly points: number;
-}
-
-/** LatentWorld.Web.Regions.PhaseMapBorder */
-export interface PhaseMapBorder {
-  readonly first: number;
-  readonly second: number;
-}
-
-/** LatentWorld.Web.Regions.PhaseMap */
-export interface PhaseMap {
-  readonly zoom: number;
-  readonly minX: number;
-  readonly minY: number;
-  readonly columns: number;
-  readonly phaseOf: readonly number[];
-  readonly phases: readonly PhaseMapPhase[];
-  readonly inName: readonly PhaseMapBorder[];
-  readonly source: string;
-  readonly encoder: string;
-  readonly flipRate: number | null;
-  readonly points: number;
-  readonly kept: number;
 }
 
 /** LatentWorld.Web.Hubs.LookRequest */

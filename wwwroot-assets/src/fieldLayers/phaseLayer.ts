@@ -1,4 +1,4 @@
-import type { PhaseMap } from "../contract/generated";
+import type { PhaseMap } from "../contract/answers";
 import { CanvasLayer } from "../layers/canvasLayer";
 import type { Theme } from "../page/theme";
 import { borderLines, isNear, phaseNames, type BorderLine } from "../phases/phaseMap";

@@ -1,7 +1,7 @@
 import type { Cleanup } from "../page/cleanup";
 
 /** What a key shows and hides. */
-export type LayerName = "pictures" | "lattice" | "phases" | "field";
+export type LayerName = "pictures" | "lattice" | "phases" | "field" | "metric";
 
 export interface KeyActions {
   /** The cursor goes to the next cell. */
@@ -42,6 +42,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     l: () => actions.toggle("lattice"),
     p: () => actions.toggle("pictures"),
     n: () => actions.toggle("phases"),
+    m: () => actions.toggle("metric"),
     o: () => actions.horizon(),
     f: () => actions.fullScreen(),
     c: () => actions.page("c"),

@@ -75,13 +75,17 @@ describe("what keys do", () => {
 });
 
 describe("what a toggled layer changes", () => {
+  const last = { field: "stretch", metric: "fisher" } as const;
+
   it("shows and hides pictures and lattice", () => {
-    expect(toggled(START, "lattice", "sensitivity")).toEqual({ lattice: true });
-    expect(toggled(START, "pictures", "sensitivity")).toEqual({ pictures: false });
+    expect(toggled(START, "lattice", last)).toEqual({ lattice: true });
+    expect(toggled(START, "pictures", last)).toEqual({ pictures: false });
   });
 
-  it("shows a field where none is shown, and hides it where it is", () => {
-    expect(toggled(START, "field", "stretch")).toEqual({ field: "stretch" });
-    expect(toggled({ ...START, field: "sensitivity" }, "field", "sensitivity")).toEqual({ field: null });
+  it("shows the last field or metric where none is shown, and hides it where one is", () => {
+    expect(toggled(START, "field", last)).toEqual({ field: "stretch" });
+    expect(toggled({ ...START, field: "sensitivity" }, "field", last)).toEqual({ field: null });
+    expect(toggled(START, "metric", last)).toEqual({ metric: "fisher" });
+    expect(toggled({ ...START, metric: "density" }, "metric", last)).toEqual({ metric: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { FieldKind, Layers } from "../contract/generated";
+import type { FieldKind, Layers, MapMetric } from "../contract/generated";
 import type { KeyboardNavigation } from "../input/keyboardNavigation";
 import type { KeyActions, LayerName } from "../input/keys";
 import type { RegionMark } from "../input/regionMark";
@@ -25,10 +25,10 @@ export interface KeyTargets {
 
 /**
  * What showing or hiding a layer changes.
- * @param field The field that is shown where none is.
+ * @param last The field and the metric that are shown where none is.
  */
-export function toggled(layers: Layers, layer: LayerName, field: FieldKind): Partial<Layers> {
-  return layer === "field" ? { field: layers.field === null ? field : null } : { [layer]: !layers[layer] };
+export function toggled(layers: Layers, layer: LayerName, last: { readonly field: FieldKind; readonly metric: MapMetric }): Partial<Layers> {
+  return layer === "field" || layer === "metric" ? { [layer]: layers[layer] === null ? last[layer] : null } : { [layer]: !layers[layer] };
 }
 
 /** What each key does. */

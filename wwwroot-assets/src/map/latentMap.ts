@@ -20,13 +20,13 @@ import { groundElement } from "../view/ground";
 import { PanelAvoidance } from "../view/panelAvoidance";
 import { Scene } from "../view/scene";
 import { Hub } from "../wire/hub";
+import { AskedLayers } from "./askedLayers";
 import { CursorAnnouncer } from "./cursorAnnouncer";
 import { HorizonControl } from "./horizonControl";
 import { keyActions, toggled } from "./keyActions";
 import { LayerControl } from "./layerControl";
 import { MapStatus } from "./mapStatus";
 import { panelActions } from "./panelActions";
-import { PhaseControl } from "./phaseControl";
 import { PictureSelection } from "./pictureSelection";
 import { Readout } from "./readout";
 import { RegionControl } from "./regionControl";
@@ -48,7 +48,7 @@ export class LatentMap {
   private readonly ground = groundElement();
   private readonly panels: Panels;
   private readonly status: MapStatus;
-  private readonly phases: PhaseControl;
+  private readonly asked: AskedLayers;
   private readonly readout: Readout;
   private readonly announcer: CursorAnnouncer;
   private readonly keyboard: KeyboardNavigation;
@@ -70,7 +70,7 @@ export class LatentMap {
     this.scene.field.onScale = () => this.panels.legend.showScale(this.scene.field.scale, this.scene.field);
     this.status = new MapStatus(this.scene, this.panels, this.ground, () =>
       ({ session: this.session, frame: this.frame, field: this.layering.shown.field }));
-    this.phases = new PhaseControl(this.scene, this.panels);
+    this.asked = new AskedLayers(this.scene, this.panels);
     this.avoidance = new PanelAvoidance(root, this.scene, () => this.frame && this.scene.marks.selectedBox(this.frame));
     this.visits = new Visits(this.ground, () => this.session);
     this.readout = new Readout(this.scene, this.panels);
@@ -120,8 +120,8 @@ export class LatentMap {
   }
 
   dispose(): void {
-    const { url, horizon, phases, keyboard, cleanup, client, avoidance, mark, scene } = this;
-    for (const part of [url, horizon, phases, keyboard, cleanup, client, avoidance, mark, scene]) {
+    const { url, horizon, asked, keyboard, cleanup, client, avoidance, mark, scene } = this;
+    for (const part of [url, horizon, asked, keyboard, cleanup, client, avoidance, mark, scene]) {
       part.dispose();
     }
     this.root.replaceChildren();
@@ -167,7 +167,7 @@ export class LatentMap {
     });
     listenForKeys(this.cleanup, keyActions({
       scene: this.scene, keyboard: this.keyboard, selection: this.selection, mark: this.mark, regions: this.regions, page: this.page, horizon: this.horizon,
-      toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer, this.layering.field)),
+      toggleLayer: (layer) => this.layering.change(toggled(this.layering.shown, layer, this.layering)),
       resizeCells: (direction) => this.layering.stepCells(direction),
     }));
   }
@@ -210,7 +210,7 @@ export class LatentMap {
         this.url.update();
       }
     }
-    this.phases.update(this.session, this.layering.shown);
+    this.asked.update(this.session, frame, this.layering.shown);
     if (!this.scene.pictures.isFading) {
       this.visits.drawn();
     }

@@ -1,4 +1,4 @@
-import type { FieldKind, Layers, WorldInfo } from "../contract/generated";
+import type { FieldKind, Layers, MapMetric, WorldInfo } from "../contract/generated";
 import type { Densities } from "../journal/densities";
 import type { PageEvents } from "../page/pageEvents";
 import type { DensityControl } from "../panels/densityControl";
@@ -24,6 +24,7 @@ export interface LayerTargets {
 export class LayerControl {
   private askedField: FieldKind | null = null;
   private lastField: FieldKind = "sensitivity";
+  private lastMetric: MapMetric = "density";
 
   /** @param layers As the page gives them; nothing shows them before {@link open}. */
   constructor(private layers: Layers, private readonly targets: LayerTargets) {}
@@ -37,6 +38,11 @@ export class LayerControl {
     return this.layers.field ?? this.lastField;
   }
 
+  /** The metric that is shown, or was last. */
+  get metric(): MapMetric {
+    return this.layers.metric ?? this.lastMetric;
+  }
+
   /** Shows what the page wants; the density is remembered for the open world. */
   set(layers: Partial<Layers>): void {
     const { scene, panels, url, client, densities, densityControl } = this.targets;
@@ -45,6 +51,7 @@ export class LayerControl {
     // An edge within the bounds, and none where it is the default.
     this.layers = { ...this.layers, ...layers, cell: density.linked };
     this.lastField = this.field;
+    this.lastMetric = this.metric;
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);

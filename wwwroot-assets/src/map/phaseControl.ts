@@ -1,16 +1,17 @@
-import { MAX_PHASE_POINTS, type Layers, type PhaseMap } from "../contract/generated";
+import type { PhaseMap } from "../contract/answers";
+import { MAX_PHASE_POINTS, type Layers } from "../contract/generated";
+import { ViewLoader, type AskedView } from "../loading/viewLoader";
 import { ask } from "../page/ask";
 import type { Panels } from "../panels/panels";
-import { PhaseLoader, type PhaseView } from "../phases/phaseLoader";
 import type { Session } from "../tiles/session";
 import type { Scene } from "../view/scene";
 
 /** Shows the phases of the view, as the server finds them among the pictures that are there. */
 export class PhaseControl {
-  private readonly loader: PhaseLoader;
+  private readonly loader: ViewLoader<AskedView, PhaseMap>;
 
   constructor(private readonly scene: Pick<Scene, "phases" | "render">, private readonly panels: Pick<Panels, "phases">) {
-    this.loader = new PhaseLoader(askForPhases, {
+    this.loader = new ViewLoader(askForPhases, {
       found: (map) => {
         this.scene.phases.phases = map;
         this.panels.phases.show(map);
@@ -34,7 +35,7 @@ export class PhaseControl {
       this.panels.phases.refuse("Too many cells for phases: make them larger, or zoom in.");
       return;
     }
-    this.loader.set(range && points - session.pending > 0 ? { world: session.world.id, range, pictures: points - session.pending } : null);
+    this.loader.set(range && points - session.pending > 0 ? { subject: session.world.id, range, pictures: points - session.pending } : null);
   }
 
   dispose(): void {
@@ -42,7 +43,7 @@ export class PhaseControl {
   }
 }
 
-function askForPhases({ world, range }: PhaseView, signal: AbortSignal): Promise<PhaseMap> {
+function askForPhases({ subject, range }: AskedView, signal: AbortSignal): Promise<PhaseMap> {
   const { zoom, minX, minY, maxX, maxY } = range;
-  return ask<PhaseMap>(`api/worlds/${world}/regions/phases?zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}&labels=words`, { signal });
+  return ask<PhaseMap>(`api/worlds/${subject}/regions/phases?zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}&labels=words`, { signal });
 }

@@ -5,6 +5,7 @@ import type { Frame } from "../plane/frame";
 import { densityControl } from "./densityControl";
 import { LegendPanel } from "./legend";
 import { NavigationPanel, type NavigationActions } from "./navigation";
+import { MetricNote } from "./metricNote";
 import { Notice, Tip } from "./notice";
 import { OverviewPanel } from "./overview";
 import { PhaseNote } from "./phaseNote";
@@ -25,6 +26,7 @@ export class Panels {
   readonly scale: ScalePanel;
   readonly legend = new LegendPanel();
   readonly phases = new PhaseNote();
+  readonly metrics = new MetricNote();
   readonly progress: ProgressPanel;
   readonly split: SplitBar;
   readonly notice = new Notice();
@@ -40,7 +42,7 @@ export class Panels {
     root.append(
       this.split.root,
       element("div", "lw-foot", {},
-        element("div", "lw-corner lw-bottom-left", {}, this.phases.root, this.legend.root, this.scale.root),
+        element("div", "lw-corner lw-bottom-left", {}, this.phases.root, this.metrics.root, this.legend.root, this.scale.root),
         element("div", "lw-middle", {}, this.notice.root, this.progress.root),
         element("div", "lw-corner lw-bottom-right", {}, this.overview.root, new NavigationPanel(actions).root)),
       this.tip.root, this.liveRegion,

@@ -1,4 +1,4 @@
-import type { PhaseMap } from "../contract/generated";
+import type { PhaseMap } from "../contract/answers";
 import { element } from "../page/dom";
 
 /** What the names of phases are, and how far they can be trusted; or why there are none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { frameAt } from "../../tests/worlds";
-import type { PhaseMap } from "../contract/generated";
+import type { PhaseMap } from "../contract/answers";
 import { borderLines, isNear, phaseNames } from "./phaseMap";
 
 const phase = (name: string, x: number, y: number, room: number) => ({ name, x, y, room, points: 1 });

@@ -1,4 +1,4 @@
-import type { PhaseMap } from "../contract/generated";
+import type { PhaseMap } from "../contract/answers";
 import type { Frame } from "../plane/frame";
 
 /** A straight piece of the borders between phases, in lattice units of the map's zoom: cells meet at halves. */

@@ -2,7 +2,7 @@ import { LAYER_KEYS, MEAN_WORDS, SCALE_WORDS, type Layers } from "../contract/ge
 
 /** The layers as they stand in a link, each by its key, with opacity and scale, and the density; MapLayers.cs reads and writes the same. */
 export function layersQuery(layers: Layers): string {
-  const shown = [layers.pictures && "pictures", layers.field, layers.lattice && "lattice", layers.phases && "phases"] as const;
+  const shown = [layers.pictures && "pictures", layers.field, layers.lattice && "lattice", layers.phases && "phases", layers.metric] as const;
   const keys = shown.map((layer) => (layer ? LAYER_KEYS[layer] : "")).join("") || LAYER_KEYS.none;
   const range = layers.from !== null && layers.to !== null ? `,${layers.from},${layers.to}` : "";
   const scale = `&opacity=${layers.opacity}&scale=${layers.linear ? SCALE_WORDS.linear : SCALE_WORDS.logarithmic}${range}`;

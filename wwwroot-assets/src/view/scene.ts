@@ -2,6 +2,7 @@ import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
 import { LEAST_CELL, type FieldKind, type Layers, type Place, type Region } from "../contract/generated";
 import { FieldLayer } from "../fieldLayers/fieldLayer";
+import { MetricLayer } from "../fieldLayers/metricLayer";
 import { PhaseLayer } from "../fieldLayers/phaseLayer";
 import { StrokeLayer } from "../fieldLayers/strokeLayer";
 import { hasStrokes } from "../fieldLayers/strokes";
@@ -28,7 +29,7 @@ const PHONE_ALPHA_ROW = 80;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
-/** OpenLayers' map with its layers, lowest first: pictures, field, its strokes, lattice, phases, marks. */
+/** OpenLayers' map with its layers, lowest first: pictures, field, its strokes, metric, lattice, phases, marks. */
 export class Scene {
   readonly density = new Density(matchMedia(PHONE).matches ? PHONE_CELL : CELL);
   readonly theme: Theme;
@@ -37,6 +38,7 @@ export class Scene {
   readonly camera: Camera;
   readonly pictures: PictureLayer;
   readonly field: FieldLayer;
+  readonly metrics: MetricLayer;
   readonly phases: PhaseLayer;
   readonly marks: MarkLayer;
   readonly map: OlMap;
@@ -56,12 +58,13 @@ export class Scene {
     this.strokes = new StrokeLayer(this.density, session.fields.of(this.fieldKind), this.theme);
     const alphaRow = matchMedia(PHONE).matches ? PHONE_ALPHA_ROW : ALPHA_ROW;
     this.lattice = new LatticeLayer(this.density, this.theme, alphaRow, session.world, () => obstacles(target));
+    this.metrics = new MetricLayer(this.density, this.theme);
     this.phases = new PhaseLayer(this.density, this.theme);
     this.marks = new MarkLayer(this.density, this.theme);
     this.map = new OlMap({
       target,
       view: this.camera.view,
-      layers: [this.pictures, this.field, this.strokes, this.lattice, this.phases, this.marks],
+      layers: [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.marks],
       controls: [],
       interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
     });
@@ -106,6 +109,7 @@ export class Scene {
     this.strokes.setVisible(layers.field !== null && hasStrokes(layers.field));
     this.lattice.setVisible(layers.lattice);
     this.phases.setVisible(layers.phases);
+    this.metrics.setVisible(layers.metric !== null);
     const split = layers.field === null ? null : layers.split;
     this.pictures.clipPath = split === null ? "" : `inset(0 ${100 * (1 - split)}% 0 0)`;
     this.field.clipPath = this.strokes.clipPath = split === null ? "" : `inset(0 0 0 ${100 * split}%)`;
@@ -140,7 +144,7 @@ export class Scene {
   dispose(): void {
     this.theme.dispose();
     this.map.setTarget(undefined);
-    for (const layer of [this.pictures, this.field, this.strokes, this.lattice, this.phases, this.marks]) {
+    for (const layer of [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.marks]) {
       layer.dispose();
     }
     this.map.dispose();

@@ -30,6 +30,12 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "A connected place of the map whose pictures have one name: the nearest of the model's words. Each is named once, the larger the larger it is, and between two of them runs a line.",
             "A thick line is a border at which the pictures change as well. A thin dashed one is a border in name only: the word changes there, and the pictures change less than they do anywhere here.",
             "Only pictures that are there have a name, and names are found again as pictures come. Which words they are, and how many of the names rounding alone might change, stands at the foot."),
+        Topic.Metric => new(
+            "What is a metric?",
+            "A rule that says how far apart two nearby places are. On this map a cell is as wide as any other; to the model it is not.",
+            "Log-density: how likely the model holds a place for one of its noisy pictures, in nats, by lines as on a hiking map. It is summed up from the model's score, which guidance and the sphere bend so that it is no slope of any density; how much of it is none, stands at the foot, and lines are dashed where it is much.",
+            "Score metric: how much the noise that the model finds changes with the place, at one run of the model a point instead of a whole picture. It is bright where the model's score turns, one step on its way; the pictures at the end may change elsewhere.",
+            "Fisher metric: how well pictures tell their place, fitted to those that are there. An ellipse is short where a small step changes them; its size means nothing by itself, only beside the others of the view."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

@@ -9,6 +9,7 @@ public enum Topic
     Sensitivity,
     Stretch,
     Phases,
+    Metric,
     Norm,
     Words,
     Recipe,

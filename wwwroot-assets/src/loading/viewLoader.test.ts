@@ -1,20 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PhaseMap } from "../contract/generated";
 import { Refusal } from "../page/ask";
-import { PhaseLoader, type PhaseView } from "./phaseLoader";
+import { ViewLoader, type AskedView } from "./viewLoader";
+
+interface Answer {
+  readonly zoom: number;
+}
 
 const range = { zoom: 2, minX: 0, minY: 0, maxX: 3, maxY: 3 };
-const view = (more: Partial<PhaseView> = {}): PhaseView => ({ world: "w", range, pictures: 4, ...more });
-const map = { zoom: 2 } as PhaseMap;
-const ask = vi.fn<(view: PhaseView, signal: AbortSignal) => Promise<PhaseMap>>();
+const view = (more: Partial<AskedView> = {}): AskedView => ({ subject: "w", range, pictures: 4, ...more });
+const map: Answer = { zoom: 2 };
+const ask = vi.fn<(view: AskedView, signal: AbortSignal) => Promise<Answer>>();
 const events = { found: vi.fn(), refused: vi.fn() };
-let loader: PhaseLoader;
+let loader: ViewLoader<AskedView, Answer>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.resetAllMocks();
   ask.mockResolvedValue(map);
-  loader = new PhaseLoader(ask, events);
+  loader = new ViewLoader(ask, events);
 });
 
 afterEach(() => {
@@ -22,7 +25,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("the loader of phases", () => {
+describe("the loader of what is asked about a view", () => {
   it("asks once the view rests", async () => {
     loader.set(view());
     await vi.advanceTimersByTimeAsync(300);
@@ -56,7 +59,7 @@ describe("the loader of phases", () => {
   });
 
   it("waits for an answer before the next question, and then asks for what is seen by then", async () => {
-    let answer = (_: PhaseMap): void => {};
+    let answer = (_: Answer): void => {};
     ask.mockImplementationOnce(() => new Promise((resolve) => { answer = resolve; }));
     loader.set(view());
     await vi.advanceTimersByTimeAsync(400);
@@ -68,18 +71,34 @@ describe("the loader of phases", () => {
     expect(ask).toHaveBeenLastCalledWith(view({ range: { ...range, minX: 1 } }), expect.anything());
   });
 
-  it("forgets another world's phases, whose answer comes to nothing", async () => {
-    let answer = (_: PhaseMap): void => {};
+  it("gives up a view that was left where answers cost much", async () => {
+    loader = new ViewLoader(ask, events, true);
+    let answer = (_: Answer): void => {};
     ask.mockImplementationOnce(() => new Promise((resolve) => { answer = resolve; }));
     loader.set(view());
     await vi.advanceTimersByTimeAsync(400);
-    loader.set(view({ world: "other" }));
+    const moved = view({ range: { ...range, minX: 1 } });
+    loader.set(moved);
+    expect(ask.mock.calls[0]?.[1].aborted).toBe(true);
+    answer({ zoom: 3 });
+    await vi.advanceTimersByTimeAsync(400);
+    expect(ask).toHaveBeenLastCalledWith(moved, expect.anything());
+    expect(events.found).toHaveBeenLastCalledWith(map);
+    expect(events.found).not.toHaveBeenCalledWith({ zoom: 3 });
+  });
+
+  it("forgets another world's answers, whose answer comes to nothing", async () => {
+    let answer = (_: Answer): void => {};
+    ask.mockImplementationOnce(() => new Promise((resolve) => { answer = resolve; }));
+    loader.set(view());
+    await vi.advanceTimersByTimeAsync(400);
+    loader.set(view({ subject: "other" }));
     expect(ask.mock.calls[0]?.[1].aborted).toBe(true);
     answer(map);
     await vi.advanceTimersByTimeAsync(0);
     expect(events.found.mock.calls.flat()).not.toContain(map);
     await vi.advanceTimersByTimeAsync(400);
-    expect(ask).toHaveBeenLastCalledWith(view({ world: "other" }), expect.anything());
+    expect(ask).toHaveBeenLastCalledWith(view({ subject: "other" }), expect.anything());
   });
 
   it("asks again after a while where the no was for now, and not where it was for good", async () => {

@@ -1,4 +1,3 @@
-import type { PhaseMap } from "../contract/generated";
 import { Refusal } from "../page/ask";
 import { isSameRange, type Range } from "../plane/address";
 
@@ -6,39 +5,44 @@ import { isSameRange, type Range } from "../plane/address";
 const REST = 400;
 const PAUSE = 3000;
 
-/** A view whose phases are wanted. */
-export interface PhaseView {
-  /** The world's id. */
-  readonly world: string;
+/** A view of which something is wanted. */
+export interface AskedView {
+  /** What is asked about: a world, and which question. */
+  readonly subject: string;
   readonly range: Range;
-  /** How many pictures of it are there: with more of them phases grow. */
+  /** How many pictures of it are there, where the answer is made of them: with more of them it changes. */
   readonly pictures: number;
 }
 
-export interface PhaseEvents {
-  /** New phases, or none: they are hidden, or another world is open. */
-  found(map: PhaseMap | null): void;
-  /** Why there are none, for people; null where all is well. */
+export interface LoadingEvents<A> {
+  /** A new answer, or none: it is hidden, or something else is asked about. */
+  found(answer: A | null): void;
+  /** Why there is none, for people; null where all is well. */
   refused(words: string | null): void;
 }
 
-/** Asks the server for the phases of the view, once it rests, and again while its pictures come. One question at a time is under way. */
-export class PhaseLoader {
-  private view: PhaseView | null = null;
+/** Asks the server about the view, once it rests, and again while its pictures come. One question at a time is under way. */
+export class ViewLoader<V extends AskedView, A> {
+  private view: V | null = null;
   /** The last view that was answered, or is being asked for; null where the answer was a no for now. */
-  private asked: PhaseView | null = null;
+  private asked: V | null = null;
   /** The last view that was asked for, whatever came of it. */
-  private last: PhaseView | null = null;
+  private last: V | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private underWay: AbortController | null = null;
   private answeredAt = Number.NEGATIVE_INFINITY;
 
-  /** @param ask Gets the phases of a view; a refusal throws its words. */
-  constructor(private readonly ask: (view: PhaseView, signal: AbortSignal) => Promise<PhaseMap>, private readonly events: PhaseEvents) {}
+  /**
+   * @param ask Gets the answer for a view; a refusal throws its words.
+   * @param abandons Whether a view that was left is given up, since its answer costs much; else its answer is waited for.
+   */
+  constructor(
+    private readonly ask: (view: V, signal: AbortSignal) => Promise<A>, private readonly events: LoadingEvents<A>, private readonly abandons = false,
+  ) {}
 
   /** The view is this now, or none is wanted. */
-  set(view: PhaseView | null): void {
-    const isAnother = view?.world !== this.view?.world;
+  set(view: V | null): void {
+    const isAnother = view?.subject !== this.view?.subject;
     const hasMoved = view !== null && this.view !== null && !isSameRange(view.range, this.view.range);
     this.view = view;
     if (isAnother) {
@@ -49,6 +53,10 @@ export class PhaseLoader {
     }
     if (!view || isSame(view, this.asked)) {
       return;
+    }
+    if (hasMoved && this.abandons) {
+      this.underWay?.abort();
+      this.underWay = null;
     }
     if (this.timer === undefined || hasMoved) {
       const pause = this.last && isSameRange(view.range, this.last.range) ? PAUSE - (performance.now() - this.answeredAt) : REST;
@@ -78,9 +86,9 @@ export class PhaseLoader {
     this.underWay = underWay;
     this.asked = this.last = view;
     try {
-      const map = await this.ask(view, underWay.signal);
+      const answer = await this.ask(view, underWay.signal);
       if (!underWay.signal.aborted) {
-        this.events.found(map);
+        this.events.found(answer);
         this.events.refused(null);
       }
     } catch (error) {
@@ -100,6 +108,6 @@ export class PhaseLoader {
   }
 }
 
-function isSame(view: PhaseView, other: PhaseView | null): boolean {
-  return other !== null && view.world === other.world && view.pictures === other.pictures && isSameRange(view.range, other.range);
+function isSame(view: AskedView, other: AskedView | null): boolean {
+  return other !== null && view.subject === other.subject && view.pictures === other.pictures && isSameRange(view.range, other.range);
 }

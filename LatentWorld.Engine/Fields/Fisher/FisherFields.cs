@@ -1,0 +1,97 @@
+using System.Globalization;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields.Labels;
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Fields.Fisher;
+
+/// <summary>Fisher metrics of regions from kept pictures: nothing is rendered or decoded. One at a time is fitted, in some seconds.</summary>
+public sealed class FisherFields
+{
+    /// <summary>How long one who asks waits; a fit takes some ten seconds at most, and may have to wait for others.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Most points along a side: every picture has a posterior over all of them.</summary>
+    public const int MaxSide = 33;
+
+    /// <summary>Fewest pictures that a metric is fitted to: five by five.</summary>
+    public const int FewestPictures = 25;
+
+    /// <summary>κ as Lobashev et al. 2025 have it.</summary>
+    public const double UsualDecay = 10;
+
+    /// <summary>Bounds of κ: below, all pictures are alike; above, none but itself is like a picture.</summary>
+    public const double LeastDecay = 1, MostDecay = 200;
+
+    private readonly IDiffusionModel _model;
+    private readonly PictureLibrary _library;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly BoundedWait _wait;
+
+    internal FisherFields(IDiffusionModel model, PictureLibrary library, TimeProvider time) =>
+        (_model, _library, _wait) = (model, library, new(MaxTime, time));
+
+    /// <summary>The Fisher metric over a region.</summary>
+    /// <param name="decay">κ, <see cref="LeastDecay"/> to <see cref="MostDecay"/>: the greater, the smaller differences of pictures count.</param>
+    /// <exception cref="LabelRefusedException">The region is none that can be fitted, or too few of its pictures are kept.</exception>
+    /// <exception cref="TileUnavailableException">The wait was too long.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Task<PlaneFisher> OverAsync(WorldId world, RegionLattice lattice, double decay = UsualDecay, CancellationToken cancellation = default)
+    {
+        ThrowIfRefused(lattice, decay);
+        return _wait.RunAsync(
+            async cancelled =>
+            {
+                await _turn.WaitAsync(cancelled).ConfigureAwait(false);
+                try
+                {
+                    return await Task.Run(() => Fit(world, lattice, decay, cancelled), cancelled).ConfigureAwait(false);
+                }
+                finally
+                {
+                    _turn.Release();
+                }
+            },
+            () => "The metric is still being fitted, or waits for another one. Ask again, or for fewer points.",
+            cancellation);
+    }
+
+    private PlaneFisher Fit(WorldId world, RegionLattice lattice, double decay, CancellationToken cancellation)
+    {
+        var pictures = new RegionPictures(_library, world, lattice);
+        List<KeptFeatures?[]> rows = [.. pictures.Rows(cancellation)];
+        int kept = rows.Sum(row => row.Count(features => features is not null));
+        return kept >= FewestPictures
+            ? FisherFit.Of(lattice, rows, decay, cancellation)
+            : throw new LabelRefusedException(
+                $"The Fisher metric is fitted to {FewestPictures} pictures at least, and {kept} of the {lattice.Points} of this region are kept at zoom {NumberWords.Exact(lattice.Zoom)}. Look at it at that zoom, or seed it.");
+    }
+
+    private void ThrowIfRefused(RegionLattice lattice, double decay)
+    {
+        if (_model.FeatureCount == 0)
+        {
+            throw new LabelRefusedException("This model has no image encoder, and the Fisher metric compares what one sees. Put image_encoder/ into its folder.");
+        }
+
+        if (lattice.Problem is { } problem)
+        {
+            throw new LabelRefusedException(problem);
+        }
+
+        if (lattice.Width > MaxSide || lattice.Height > MaxSide)
+        {
+            throw new LabelRefusedException(
+                $"The region has {lattice.Width} × {lattice.Height} points; the Fisher metric is fitted to {MaxSide} × {MaxSide} at most. Take a smaller region, or a coarser zoom.");
+        }
+
+        if (!(decay >= LeastDecay && decay <= MostDecay))
+        {
+            throw new LabelRefusedException(string.Create(CultureInfo.InvariantCulture, $"decay= must be a number from {LeastDecay} to {MostDecay}."));
+        }
+    }
+}

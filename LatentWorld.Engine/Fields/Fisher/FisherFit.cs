@@ -1,0 +1,49 @@
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Geometry.Fisher;
+using LatentWorld.Engine.Pictures;
+
+namespace LatentWorld.Engine.Fields.Fisher;
+
+/// <summary>Fits the Fisher metric to the kept features of a region. Places are counted in lattice steps, so that no zoom is too deep for doubles.</summary>
+internal static class FisherFit
+{
+    /// <summary>Affine maps of the fit: ten by ten slopes follow borders a tenth of the region wide.</summary>
+    private static readonly ConvexFitOptions Options = new(Maps: 100, Iterations: 1000, Tolerance: 1e-5);
+
+    /// <summary>The least half-axis that posteriors on a lattice can have, in lattice steps: narrower ones lie on a point or two.</summary>
+    private const double Narrowest = .5;
+
+    /// <param name="rows">The region's rows from the first to the last, each with its points' features.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled, between two posteriors or two steps of the fit.</exception>
+    public static PlaneFisher Of(RegionLattice lattice, IEnumerable<KeptFeatures?[]> rows, double decay, CancellationToken cancellation)
+    {
+        (ParameterPoint Place, ReadOnlyMemory<float> Features)[] known =
+        [
+            .. rows.SelectMany((row, y) => row.Select((features, x) => (Place: new ParameterPoint(x, y), Features: features)))
+                .Where(point => point.Features is not null)
+                .Select(point => (point.Place, (ReadOnlyMemory<float>)point.Features!.Value.Values)),
+        ];
+        ParameterPoint[] places = [.. known.Select(point => point.Place)];
+        ReadOnlyMemory<float>[] features = [.. known.Select(point => point.Features)];
+        var box = new ParameterLattice(lattice.Width, lattice.Height, new(0, 0), new(lattice.Width - 1, lattice.Height - 1));
+        // Divided by the share of pictures at each point: those that are missing make no place less likely.
+        var posterior = new FeaturePosteriorOptions(Decay: decay, PerPicture: true);
+        PlacePosterior[] posteriors = new PlacePosterior[known.Length];
+        Parallel.For(0, known.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+            posteriors[i] = new(places[i], FeaturePosterior.Of(box, features[i].Span, places, features, posterior)));
+        ConvexFitResult fit = ConvexFit.Of(box, posteriors, Options, cancellation);
+        double widest = Math.Max(lattice.Width, lattice.Height) - 1, scale = 1 / (lattice.Step * lattice.Step);
+        return new(lattice, decay, [.. places.Select(place => At(place))], fit.Loss / Math.Log(2), fit.Converged);
+
+        FisherValue At(ParameterPoint place)
+        {
+            FisherMetric metric = fit.Function.At(place).Metric;
+            return new(
+                lattice[(int)place.Alpha, (int)place.Beta],
+                new(metric.AlphaAlpha * scale, metric.AlphaBeta * scale, metric.BetaBeta * scale),
+                metric.Ellipse() is var ellipse && ellipse.Longest >= widest ? FisherCertainty.TooWide
+                    : ellipse.Shortest < Narrowest ? FisherCertainty.TooNarrow
+                    : FisherCertainty.Resolved);
+        }
+    }
+}

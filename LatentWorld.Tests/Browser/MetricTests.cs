@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using LatentWorld.Tests.Limits;
+using LatentWorld.Web.Worlds;
+using Microsoft.Playwright;
+using SkiaSharp;
+using static Microsoft.Playwright.Assertions;
+
+namespace LatentWorld.Tests.Browser;
+
+/// <summary>Metrics of the plane on the map: each is what the API says, and stands where it says so.</summary>
+public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
+{
+    private const double Alpha = 0.45, Beta = 0.6, Zoom = 2;
+
+    private readonly StartWorld _world = fixture.StartWorlds[0];
+
+    [Fact]
+    public async Task LinesOfDensityLieWhereTheirLevelIsReached()
+    {
+        (MapPageUnderTest map, JsonElement density) = await OpenAsync("d", "density");
+        await Expect(Note(map)).ToContainTextAsync("runs of the U-Net");
+        string nats = EveryNats().Match(await Note(map).InnerTextAsync()).Groups[1].Value;
+        double step = nats.Length > 0 ? double.Parse(nats, CultureInfo.InvariantCulture) : 1;
+        List<(int X, int Y)> onLine = [], between = [];
+        foreach ((double x, double y, bool isLine) in Crossings(density, step))
+        {
+            (int X, int Y) pixel = ((int)Math.Floor(x), (int)Math.Floor(y));
+            if (pixel is { X: > 400 and < 900, Y: > 150 and < 600 })
+            {
+                (isLine ? onLine : between).Add(pixel);
+            }
+        }
+
+        Assert.True(onLine.Count > 5 && between.Count > 5, $"{onLine.Count} places on lines, {between.Count} between them");
+        using SKBitmap page = SKBitmap.Decode(await map.Page.ScreenshotAsync());
+        SKColor ground = page.GetPixel(between[0].X, between[0].Y);
+        Assert.All(onLine, pixel => Assert.False(MapPixels.IsNear(page.GetPixel(pixel.X, pixel.Y), ground), $"no line at {pixel}"));
+        int plain = between.Count(pixel => MapPixels.IsNear(page.GetPixel(pixel.X, pixel.Y), ground));
+        Assert.True(plain >= .9 * between.Count, $"lines at {between.Count - plain} of {between.Count} places between them");
+    }
+
+    [Fact]
+    public async Task TheScoreMetricSaysItsTimestepAndScale()
+    {
+        (MapPageUnderTest map, JsonElement score) = await OpenAsync("e", "fields/score");
+
+        await Expect(Note(map)).ToContainTextAsync($"at timestep {Math.Round(score.GetProperty("at").GetProperty("timestep").GetDouble())}");
+        await Expect(Note(map)).ToContainTextAsync("0.1");
+    }
+
+    [Fact]
+    public async Task TheFisherMetricIsFittedToThePicturesOfTheView()
+    {
+        (MapPageUnderTest map, JsonElement fisher) = await OpenAsync("pf", "fields/fisher");
+        await map.SettleAsync();
+
+        await Expect(Note(map)).ToContainTextAsync(FittedTo(), new() { Timeout = 20_000 });
+        Assert.Equal((int)Zoom, fisher.GetProperty("zoom").GetInt32());
+    }
+
+    [Fact]
+    public async Task TheKeyShowsAMetricAndHidesItAndTheLinkHasIt()
+    {
+        MapPageUnderTest map = await OpenAsync(MapPixels.Width, MapPixels.Height, address: Address("p"));
+        await Expect(Note(map)).ToBeHiddenAsync();
+
+        await map.PressAsync("m");
+        await Expect(Note(map)).ToContainTextAsync("Log-density");
+        await map.AddressAsync(address => address.Contains("layers=pd", StringComparison.Ordinal));
+        await map.Page.GetByRole(AriaRole.Combobox, new() { Name = "Metric" }).SelectOptionAsync("score");
+        await Expect(Note(map)).ToContainTextAsync("Score metric");
+        await map.AddressAsync(address => address.Contains("layers=pe", StringComparison.Ordinal));
+
+        await map.PressAsync("m");
+        await Expect(Note(map)).ToBeHiddenAsync();
+        await map.PressAsync("m");
+        await Expect(Note(map)).ToContainTextAsync("Score metric");
+    }
+
+    private static ILocator Note(MapPageUnderTest map) => map.Page.GetByRole(AriaRole.Region, new() { Name = "Metric of the view" });
+
+    private string Address(string layers) => string.Create(CultureInfo.InvariantCulture, $"/?world={_world.Name}&at={Alpha},{Beta},{Zoom}&layers={layers}");
+
+    /// <summary>Opens the map, and has what it asked for last of a metric once it asks no more.</summary>
+    private async Task<(MapPageUnderTest Map, JsonElement Answer)> OpenAsync(string layers, string metric)
+    {
+        string asked = "";
+        MapPageUnderTest map = await OpenAsync(MapPixels.Width, MapPixels.Height, address: Address("none"));
+        map.Page.Request += (_, request) => asked = request.Url.Contains($"/{metric}?", StringComparison.Ordinal) ? request.Url : asked;
+        await map.OpenAsync(Address(layers));
+        string last = "";
+        await Poll.UntilAsync(
+            async () =>
+            {
+                (string before, last) = (last, asked);
+                await map.Page.WaitForTimeoutAsync(1500);
+                return last.Length > 0 && last == before;
+            },
+            () => $"asked for {asked}");
+        IAPIResponse answer = await map.Page.Context.APIRequest.GetAsync(last);
+        Assert.True(answer.Ok);
+        return (map, (await answer.JsonAsync())!.Value);
+    }
+
+    /// <summary>Pixels along the lattice's rows at which a level is reached, and those half way to the next.</summary>
+    private static IEnumerable<(double X, double Y, bool IsLine)> Crossings(JsonElement density, double step)
+    {
+        int columns = density.GetProperty("columns").GetInt32();
+        double scale = 160 * Math.Pow(2, Zoom);
+        (double X, double Y, double Value)[] points =
+        [
+            .. density.GetProperty("values").EnumerateArray().Select(value => (
+                ((value.GetProperty("alpha").GetDouble() - Alpha) * scale) + (MapPixels.Width / 2.0),
+                ((value.GetProperty("beta").GetDouble() - Beta) * scale) + (MapPixels.Height / 2.0),
+                value.GetProperty("logDensity").GetDouble())),
+        ];
+        for (int i = 0; i + 1 < points.Length; i++)
+        {
+            if ((i + 1) % columns == 0)
+            {
+                continue;
+            }
+
+            (double from, double to) = (points[i].Value / step, points[i + 1].Value / step);
+            foreach (int half in Enumerable.Range((int)Math.Ceiling(2 * Math.Min(from, to)), 1000).TakeWhile(half => half / 2.0 <= Math.Max(from, to)))
+            {
+                yield return (points[i].X + (((half / 2.0) - from) / (to - from) * (points[i + 1].X - points[i].X)), points[i].Y, half % 2 == 0);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"A line every (?:([\d.]+) )?nats?")]
+    private static partial Regex EveryNats();
+
+    [GeneratedRegex("Fitted to [0-9]{2,} of [0-9]{2,} pictures")]
+    private static partial Regex FittedTo();
+}

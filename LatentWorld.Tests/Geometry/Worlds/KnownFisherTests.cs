@@ -1,0 +1,102 @@
+using LatentWorld.Engine.Fields.Fisher;
+using LatentWorld.Engine.Fields.Labels;
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Geometry.Fisher;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Geometry.Spectra;
+
+namespace LatentWorld.Tests.Geometry.Worlds;
+
+/// <summary>The Fisher metric of models whose geometry is known, from the model through the store to the fit.</summary>
+public sealed class KnownFisherTests
+{
+    private const int Steps = 10;
+
+    /// <summary>
+    /// Features of the Gaussian change along u and w by known amounts, the same everywhere: where the posterior falls by the feature distance, the ellipse has the
+    /// shape of the features' own metric.
+    /// </summary>
+    [Theory]
+    [InlineData(17, 17, 30)]
+    [InlineData(17, 17, 60)]
+    [InlineData(23, 15, 45)]
+    public async Task The_ellipses_of_a_Gaussian_have_the_shape_of_its_features(int columns, int rows, double decay)
+    {
+        using var known = new KnownPlane("gaussian", Steps);
+        await using var service = new KnownService("gaussian", Steps);
+        // Near the middle of the Gaussian, (.35, .33): a picture can write down no place that is far out.
+        RegionLattice region = new(7, 45 - (columns / 2), 42 - (rows / 2), 45 + (columns / 2), 42 + (rows / 2));
+        FisherEllipse truth = FeatureMetric(known).Ellipse();
+
+        PlaneFisher found = await service.FisherAsync(region, decay);
+
+        Assert.True(found.Converged);
+        Assert.Equal(region.Points, found.Values.Count);
+        foreach (FisherValue value in found.Values.Where(value => IsInside(value.Tile, region)))
+        {
+            FisherEllipse ellipse = value.Metric.Ellipse();
+            Assert.Equal(FisherCertainty.Resolved, value.Certainty);
+            double turn = Math.Abs(ellipse.Angle - truth.Angle) % Math.PI;
+            Assert.InRange(Math.Min(turn, Math.PI - turn), 0, .02);
+            Assert.InRange(ellipse.Longest / ellipse.Shortest / (truth.Longest / truth.Shortest), .88, 1.12);
+        }
+    }
+
+    [Theory]
+    [InlineData(1.5, FisherCertainty.TooWide)]
+    [InlineData(200, FisherCertainty.TooNarrow)]
+    public async Task What_the_lattice_cannot_hold_is_marked(double decay, FisherCertainty expected)
+    {
+        await using var service = new KnownService("gaussian", Steps);
+
+        PlaneFisher found = await service.FisherAsync(new(7, 37, 34, 53, 50), decay);
+
+        Assert.All(found.Values, value => Assert.Equal(expected, value.Certainty));
+    }
+
+    [Fact]
+    public async Task It_is_densest_on_the_border_of_two_modes()
+    {
+        using var known = new KnownPlane("two-modes-1-0.5", Steps);
+        await using var service = new KnownService("two-modes-1-0.5", Steps);
+        long middle = (long)Math.Round(Math.ScaleB(known.AlphaAt(0), 6));
+        RegionLattice region = new(6, middle - 8, -8, middle + 8, 8);
+
+        PlaneFisher found = await service.FisherAsync(region);
+
+        double[] onBorder = [.. Densities(along => along < .3)], inside = [.. Densities(along => along > 1)];
+        Assert.NotEmpty(onBorder);
+        Assert.NotEmpty(inside);
+        Assert.True(onBorder.Average() > 1.5 * inside.Average(), $"{onBorder.Average()} on the border, {inside.Average()} beside it");
+
+        IEnumerable<double> Densities(Func<double, bool> isWanted) => found.Values
+            .Where(value => IsInside(value.Tile, region) && isWanted(Math.Abs(known.At(value.Tile.Point.Alpha, value.Tile.Point.Beta).Along)))
+            .Select(value => Math.Sqrt(value.Metric.Determinant));
+    }
+
+    [Fact]
+    public async Task Too_few_pictures_and_regions_that_are_too_large_are_refused_in_words()
+    {
+        await using var service = new KnownService("gaussian", Steps);
+
+        Assert.Contains("25 pictures at least, and 16 of the 16", (await RefusedAsync(new(4, 0, 0, 3, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("33 × 33 at most", (await RefusedAsync(new(4, 0, 0, 33, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("decay=", (await RefusedAsync(new(4, 0, 0, 3, 3), decay: double.NaN)).Message, StringComparison.Ordinal);
+
+        Task<LabelRefusedException> RefusedAsync(RegionLattice region, double decay = FisherFields.UsualDecay) =>
+            Assert.ThrowsAsync<LabelRefusedException>(() => service.FisherAsync(region, decay));
+    }
+
+    /// <summary>At the edges the posterior ends where the region does.</summary>
+    private static bool IsInside(TileAddress tile, RegionLattice region) =>
+        tile.X > region.MinX + 2 && tile.X < region.MaxX - 2 && tile.Y > region.MinY + 2 && tile.Y < region.MaxY - 2;
+
+    /// <summary>JᵀJ of the features by α and β.</summary>
+    private static FisherMetric FeatureMetric(KnownPlane known)
+    {
+        double narrow = new TwoModes(0, .5, Steps).Inside(), wide = new TwoModes(0, 2, Steps).Inside();
+        ((double u0, double w0), (double u1, double w1), (double u2, double w2)) = (known.At(0, 0), known.At(1, 0), known.At(0, 1));
+        (double ua, double ub, double wa, double wb) = (narrow * (u1 - u0), narrow * (u2 - u0), wide * (w1 - w0), wide * (w2 - w0));
+        return new((ua * ua) + (wa * wa), (ua * ub) + (wa * wb), (ub * ub) + (wb * wb));
+    }
+}

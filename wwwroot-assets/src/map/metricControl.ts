@@ -1,0 +1,112 @@
+import type { DensityMap, FisherMap, ScoreMap } from "../contract/answers";
+import type { Layers, MapMetric } from "../contract/generated";
+import { ViewLoader, type AskedView } from "../loading/viewLoader";
+import type { MetricMap } from "../metrics/metricMap";
+import { metricRange } from "../metrics/metricRange";
+import { ask, Refusal } from "../page/ask";
+import type { Panels } from "../panels/panels";
+import { isSameRange, type Range } from "../plane/address";
+import type { Frame } from "../plane/frame";
+import type { Session } from "../tiles/session";
+import type { Scene } from "../view/scene";
+
+/** Points along the longer side of a view that cost a run of the U-Net each: first few, then more. */
+const COARSE = 17;
+const FINE = 33;
+/** Pictures along it to which a metric is fitted, in a second or two. */
+const FITTED = 21;
+/** Before the server is asked again for what is under way, in milliseconds. */
+const AGAIN = 500;
+
+interface MetricView extends AskedView {
+  readonly world: string;
+  readonly metric: MapMetric;
+  /** Whether a finer one follows. */
+  readonly isCoarse: boolean;
+}
+
+/** Shows a metric of the view: what takes runs of the U-Net coarsely first, and then finely. */
+export class MetricControl {
+  private readonly loader: ViewLoader<MetricView, MetricMap>;
+  /** The coarse range that was answered last, and of what. */
+  private coarse: { readonly subject: string; readonly range: Range } | null = null;
+
+  constructor(private readonly scene: Pick<Scene, "metrics" | "render">, private readonly panels: Pick<Panels, "metrics">) {
+    this.loader = new ViewLoader((view, signal) => this.load(view, signal), {
+      found: (metric) => {
+        this.scene.metrics.show(metric);
+        this.panels.metrics.show(metric, this.scene.metrics);
+        this.scene.render();
+      },
+      refused: (words) => this.panels.metrics.refuse(words),
+    }, true);
+  }
+
+  /** The view, its pictures or the layers have changed. */
+  update(session: Session, frame: Frame, { metric }: Pick<Layers, "metric">): void {
+    this.panels.metrics.open(metric);
+    if (metric === null) {
+      this.loader.set(null);
+      return;
+    }
+    const world = session.world.id;
+    const subject = `${world}/${metric}`;
+    this.loader.set({ subject, world, metric, ...(metric === "fisher" ? keptIn(session, frame) : this.rangeOf(subject, frame)) });
+  }
+
+  dispose(): void {
+    this.loader.dispose();
+  }
+
+  private rangeOf(subject: string, frame: Frame): Pick<MetricView, "range" | "pictures" | "isCoarse"> {
+    const coarse = metricRange(frame, COARSE);
+    const isCoarse = this.coarse?.subject !== subject || !isSameRange(this.coarse.range, coarse);
+    return { range: isCoarse ? coarse : metricRange(frame, FINE), pictures: 0, isCoarse };
+  }
+
+  private async load(view: MetricView, signal: AbortSignal): Promise<MetricMap> {
+    const { subject, range, metric } = view;
+    this.panels.metrics.wait(metric === "fisher" ? "Fitting the metric to the pictures …" : `Running the U-Net at ${pointsOf(range)} places …`);
+    const map = await this.askUntilDone(view, signal);
+    if (view.isCoarse) {
+      this.coarse = { subject, range };
+    }
+    return map;
+  }
+
+  /** What takes longer than the server lets one wait goes on from where it was. */
+  private async askUntilDone({ world, metric, range }: MetricView, signal: AbortSignal): Promise<MetricMap> {
+    for (;;) {
+      try {
+        return await askForMetric(world, metric, range, signal);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status !== 503 || signal.aborted) {
+          throw error;
+        }
+        this.panels.metrics.wait(error.message);
+        await new Promise((resolve) => setTimeout(resolve, AGAIN));
+      }
+    }
+  }
+}
+
+/** Pictures that are there decide what is fitted: of a zoom at which the view has few enough. */
+function keptIn({ shownRange, pending }: Session, frame: Frame): Pick<MetricView, "range" | "pictures" | "isCoarse"> {
+  return { range: metricRange(frame, FITTED, frame.level, 0), pictures: shownRange ? pointsOf(shownRange) - pending : 0, isCoarse: false };
+}
+
+function pointsOf({ minX, minY, maxX, maxY }: Range): number {
+  return (maxX - minX + 1) * (maxY - minY + 1);
+}
+
+async function askForMetric(world: string, kind: MapMetric, { zoom, minX, minY, maxX, maxY }: Range, signal: AbortSignal): Promise<MetricMap> {
+  const query = `?zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}`;
+  switch (kind) {
+    case "density":
+      return { kind, map: await ask<DensityMap>(`api/worlds/${world}/density${query}`, { signal }) };
+    case "score":
+      return { kind, map: await ask<ScoreMap>(`api/worlds/${world}/fields/score${query}`, { signal }) };
+    case "fisher":
+      return { kind, map: await ask<FisherMap>(`api/worlds/${world}/fields/fisher${query}`, { signal }) };
+  }
+}
