@@ -8,9 +8,9 @@ const density = { at, curlShare: 0.004, isSolved: true, values: [{}, {}] } as un
 describe("what is said of a metric", () => {
   it("names the lines of density, their price and how much of the score is curl", () => {
     expect(metricWords({ kind: "density", map: density }, 20)).toBe(
-      "A line every 20 nats, at timestep 601, from 2 runs of the U-Net. 0.4 % of the score is curl, and so no slope of any density.");
+      "A line every 20 nats, at timestep 601, from 2 runs of the U-Net. Of the score 0.4 % is curl, and so no slope of any density.");
     expect(metricWords({ kind: "density", map: { ...density, curlShare: 0.36, isSolved: false } }, 20)).toContain(
-      "36 % of the score is curl, and so no slope of any density: the lines (dashed) are an outline. The fit has not come to rest.");
+      "Of the score 36 % is curl, and so no slope of any density: the lines (dashed) are an outline. The fit has not come to rest.");
     expect(metricWords({ kind: "density", map: { ...density, curlShare: null } }, 0)).toBe("Flat, at timestep 601, from 2 runs of the U-Net.");
   });
 

@@ -10,7 +10,7 @@ export function metricWords(metric: MetricMap, step: number): string {
     case "density": {
       const { at, curlShare, isSolved, values } = metric.map;
       const lines = step > 0 ? `A line every ${step === 1 ? "nat" : `${rounded(step)} nats`}` : "Flat";
-      const curl = curlShare === null ? "" : ` ${percent(curlShare)} of the score is curl, and so no slope of any density${curlShare > MUCH_CURL ? ": the lines (dashed) are an outline" : ""}.`;
+      const curl = curlShare === null ? "" : ` Of the score ${percent(curlShare)} is curl, and so no slope of any density${curlShare > MUCH_CURL ? ": the lines (dashed) are an outline" : ""}.`;
       return `${lines}, at timestep ${Math.round(at.timestep)}, from ${values.length} runs of the U-Net.${curl}${isSolved ? "" : " The fit has not come to rest."}`;
     }
     case "score": {
