@@ -38,6 +38,13 @@ try
         case ["shares", string folder]:
             SharedRows.Measure(folder);
             return 0;
+        case ["score", string folder]:
+            using (OnnxDiffusionModel scored = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
+            {
+                await ScorePreview.Measure(scored);
+            }
+
+            return 0;
         case ["fisher", .. string[] seed]:
             FisherAccuracy.Measure(seed is [string given] ? Number.Of(given) : 1);
             return 0;
@@ -100,6 +107,7 @@ catch (UsageException misuse)
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
           shares FOLDER                                   what a batch's halves side by side bring on the CPU
+          score FOLDER                                    whether the score metric tells where the borders of pictures lie
           fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
