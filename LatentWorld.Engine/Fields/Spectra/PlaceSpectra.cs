@@ -39,7 +39,7 @@ public sealed class PlaceSpectra
     {
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
         var pairs = new ScalePairs(place, direction, 1);
-        return pairs with { Octaves = Math.Min(ScalePairs.MaxOctaves, NumericFloor.Octaves(prepared.Plane.Geometry, prepared.Input, place, pairs.Unit)) };
+        return pairs with { Octaves = Math.Min(ScalePairs.MaxOctaves, NumericFloor.Octaves(prepared.Plane, prepared.Input, place, pairs.Unit)) };
     }
 
     /// <summary>What the kept pictures say, on a thread of the pool. Nothing is rendered for it, and no features are computed.</summary>
