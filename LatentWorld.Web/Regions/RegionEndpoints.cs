@@ -89,7 +89,7 @@ public static class RegionEndpoints
         {
             return RegionProblems.Malformed(exception.Message);
         }
-        catch (LabelRefusedException exception)
+        catch (Exception exception) when (exception is RegionRefusedException or LabelRefusedException)
         {
             return RegionProblems.Refused(exception.Message);
         }
