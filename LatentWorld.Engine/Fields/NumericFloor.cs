@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Geometry;
 using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
@@ -8,7 +9,7 @@ namespace LatentWorld.Engine.Fields;
 public static class NumericFloor
 {
     /// <summary>A step of so few roundings is spoiled by them as much as features can be before they count as noise.</summary>
-    internal const double LeastRoundings = Lipschitz.NoiseFactor;
+    internal const double LeastRoundings = ChangeNoise.Factor;
 
     /// <summary>Directions of the plane.</summary>
     internal static readonly (double Alpha, double Beta) AlongAlpha = (1, 0), AlongBeta = (0, 1);
