@@ -27,7 +27,7 @@ public static class RegionEndpoints
         Describe(
             group.MapGet("measures", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>
                 AnswerAsync(id, query, library, tiles, asker, (world, measures) => TypedResults.Ok(RegionAnswer.Of(world, measures)), cancellation)),
-            "What is measured of the labels of a region's kept pictures: dimension of its borders, uncertainty exponent, basin entropy, shared borders, phases, flip rate.")
+            "What is measured of the labels of a region's kept pictures: dimension of its borders, uncertainty exponent, basin entropy, shared borders, phases, labels that rounding may flip.")
             .Produces<RegionAnswer>();
         Describe(
             group.MapGet("phases", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>

@@ -97,9 +97,11 @@ internal static class RegionWords
             : new(Name, "no", distances, $"{NumberWords.Percent(merging.OfBorder[farthest])} of one label's border lie farther than {farthest} intervals from another's: they do not share one border.");
     }
 
-    private static Row Flips(RegionMeasures measures) => measures.FlipRate is { } rate
-        ? new("Flip rate at zero distance", NumberWords.Percent(rate, 2), "no distance", $"At most so many labels change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
-        : new("Flip rate at zero distance", "–", "no distance", measures.Rounding.Noise is null
+    private const string MayFlip = "Labels that rounding may flip";
+
+    private static Row Flips(RegionMeasures measures) => measures.MayFlipShare is { } rate
+        ? new(MayFlip, NumberWords.Percent(rate, 2), "no distance", $"At most so many change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
+        : new(MayFlip, "–", "no distance", measures.Rounding.Noise is null
             ? "The noise of rounding is not measured yet. Measure again in a moment."
             : "Another provider or precision rendered these pictures, whose rounding cannot be measured here.");
 

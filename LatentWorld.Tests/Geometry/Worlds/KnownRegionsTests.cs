@@ -31,7 +31,7 @@ public sealed class KnownRegionsTests
         Assert.Null(found.Merging);
         Assert.Contains("three labels", found.NoMerging, StringComparison.Ordinal);
         Assert.Equal(ScaleBound.Grid, found.Scales!.Held);
-        Assert.InRange(found.FlipRate!.Value, 0, .001);
+        Assert.InRange(found.MayFlipShare!.Value, 0, .001);
         // No disc or box that a straight line cuts in two has a larger entropy than its halves.
         Assert.All(found.Entropies, entropy => Assert.InRange(entropy.OnBorder!.Value, .3, Math.Log(2)));
     }

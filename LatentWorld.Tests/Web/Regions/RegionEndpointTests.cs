@@ -44,7 +44,7 @@ public sealed class RegionEndpointTests : IDisposable
         Assert.Equal(30, answer.Phases.Largest.Sum(phase => phase.Points));
         Assert.All(answer.Phases.Borders, border => Assert.True(border.First < answer.Phases.Largest.Count && border.Compared == border.Length));
         Assert.NotNull(answer.Noise);
-        Assert.InRange(answer.FlipRate!.Value, 0, 1);
+        Assert.InRange(answer.MayFlipShare!.Value, 0, 1);
         // The noise of the world is measured by pictures of its own, at three places; the region by none.
         Assert.InRange(_web.Model.Decoded - decoded, 12, 15);
         int measured = _web.Model.Decoded;
