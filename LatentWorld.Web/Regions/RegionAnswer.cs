@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Geometry.Labels;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Regions;
@@ -84,5 +85,5 @@ public sealed record EntropyAnswer(int BoxPoints, double BoxAlpha, double? Mean,
 /// <summary>Whether all labels share one border, tried by merging all but one.</summary>
 /// <param name="Apart">At index r: the share of known points that lie on one label's border and farther than r intervals from another's, for the two labels of which it is largest.</param>
 /// <param name="OfBorder">The same, of the points on the first label's border.</param>
-/// <param name="Distance">The least r at which it is 0, one border at this resolution; null where that is at none.</param>
+/// <param name="Distance">The least r at which <paramref name="OfBorder"/> is at most <see cref="BorderMerging.Tolerance"/>, one border at this resolution; null where that is at none.</param>
 public sealed record MergingAnswer(int Labels, IReadOnlyList<double> Apart, IReadOnlyList<double> OfBorder, int? Distance);

@@ -93,9 +93,12 @@ internal static class RegionWords
         int farthest = merging.OfBorder.Count - 1;
         string distances = $"up to {farthest} intervals";
         return merging.Distance() is { } distance
-            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {distance} intervals: at this resolution it is one border (Wada by merging).")
+            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {distance} intervals{Rest(merging, distance)}: at this resolution it is one border (Wada by merging).")
             : new(Name, "no", distances, $"{NumberWords.Percent(merging.OfBorder[farthest])} of one label's border lie farther than {farthest} intervals from another's: they do not share one border.");
     }
+
+    private static string Rest(BorderMerging merging, int distance) =>
+        merging.OfBorder[distance] > 0 ? $", but for {NumberWords.Percent(merging.OfBorder[distance], 2)} of its points" : "";
 
     private const string MayFlip = "Labels that rounding may flip";
 
