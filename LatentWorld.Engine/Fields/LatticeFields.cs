@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
@@ -86,6 +87,13 @@ internal sealed class LatticeFields(PictureLibrary library, FeatureNoise noise, 
         {
             return null;
         }
+    }
+
+    /// <summary>Those of some tiles that have a picture, in their order.</summary>
+    public IEnumerable<TileAddress> Kept(WorldId world, IReadOnlyCollection<TileAddress> tiles)
+    {
+        HashSet<PictureKey> kept = library.Existing([.. tiles.Select(tile => PictureKey.Of(world, tile))]);
+        return kept.Count == 0 ? [] : tiles.Where(tile => kept.Contains(PictureKey.Of(world, tile)));
     }
 
     /// <summary>Reads what the values of these tiles are computed from.</summary>

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Geometry;
+
 namespace LatentWorld.Engine.Fields;
 
 /// <summary>What lies between a lattice point and one of its neighbours.</summary>
@@ -9,5 +11,5 @@ internal readonly record struct LatticeStep(double Change, double Distance)
     public double Quotient => Change / Distance;
 
     /// <summary>What the quotient is at most where each of the two pictures is off by the noise.</summary>
-    public double Most(double noise) => (Change + (Lipschitz.PicturesOfStep * noise)) / Distance;
+    public double Most(double noise) => (Change + (ChangeNoise.Pictures * noise)) / Distance;
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Geometry;
 using LatentWorld.Engine.Geometry.Metrics;
 
 namespace LatentWorld.Engine.Fields;
@@ -39,7 +40,7 @@ internal readonly record struct LatticeStretch(Stretch Stretch, int Neighbours, 
         }
 
         (int ofA, int ofB) = (Neighbours(a), Neighbours(b));
-        double off = latent.Frobenius(Lipschitz.PicturesOfStep / (ofA * stepAlpha), Lipschitz.PicturesOfStep / (ofB * stepBeta));
+        double off = latent.Frobenius(ChangeNoise.Pictures / (ofA * stepAlpha), ChangeNoise.Pictures / (ofB * stepBeta));
         double distance = Math.Min(stepAlpha * Math.Sqrt(latent.AA), stepBeta * Math.Sqrt(latent.BB));
         return new(Stretch.Of(alongAlpha, alongBeta, latent), ofA + ofB, distance, off);
 
@@ -82,7 +83,7 @@ internal readonly record struct LatticeStretch(Stretch Stretch, int Neighbours, 
         };
     }
 
-    private static bool StandsOut(double value, double off) => value > 0 && value >= off * Lipschitz.NoiseFactor / Lipschitz.PicturesOfStep;
+    private static bool StandsOut(double value, double off) => value > 0 && value >= off * ChangeNoise.Factor / ChangeNoise.Pictures;
 
     /// <summary>(σ1 + off)/(σ2 − off) − σ1/σ2, which is the larger side.</summary>
     private double RatioIsOff(double off) => ((Stretch.Strongest + off) / (Stretch.Weakest - off)) - (Stretch.Strongest / Stretch.Weakest);

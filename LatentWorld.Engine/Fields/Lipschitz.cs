@@ -1,14 +1,10 @@
+using LatentWorld.Engine.Geometry;
+
 namespace LatentWorld.Engine.Fields;
 
 /// <summary>The local Lipschitz estimate, max over q of ‖f(p) − f(q)‖ / ‖z(p) − z(q)‖, and its mean.</summary>
 internal static class Lipschitz
 {
-    /// <summary>A change of features counts from so many times the noise on.</summary>
-    public const double NoiseFactor = 3;
-
-    /// <summary>Each of the two pictures of a step may be off by the noise.</summary>
-    public const double PicturesOfStep = 2;
-
     /// <summary>The estimate from the steps to the known neighbours.</summary>
     /// <param name="noise">Feature distance that rounding alone makes; null while it is not known, and then nor is the value.</param>
     /// <param name="least">Shorter steps give no value, see <see cref="NumericFloor.LeastDistance"/>; 0 where the arithmetic is not known.</param>
@@ -41,7 +37,7 @@ internal static class Lipschitz
         return new(largest, isBounded ? steps.Max(step => step.Most(off)) : null, distance, noise, steps.Count)
         {
             // Of another neighbour the change may be the larger one, if its step is shorter.
-            Uncertainty = largest is { } value ? apart.Max(step => step.Quotient - value + (PicturesOfStep * off / step.Distance)) : null,
+            Uncertainty = largest is { } value ? apart.Max(step => step.Quotient - value + (ChangeNoise.Pictures * off / step.Distance)) : null,
         };
     }
 
@@ -60,8 +56,8 @@ internal static class Lipschitz
             return new(null, null, distance, noise, steps.Count);
         }
 
-        double mean = steps.Average(step => step.Quotient), uncertainty = steps.Average(step => PicturesOfStep * off / step.Distance);
-        bool isOut = mean >= uncertainty * NoiseFactor / PicturesOfStep;
+        double mean = steps.Average(step => step.Quotient), uncertainty = steps.Average(step => ChangeNoise.Pictures * off / step.Distance);
+        bool isOut = mean >= uncertainty * ChangeNoise.Factor / ChangeNoise.Pictures;
         return isOut && distance >= least
             ? new(mean, null, distance, noise, steps.Count) { Uncertainty = uncertainty }
             : new(null, isOut ? null : mean + uncertainty, distance, noise, steps.Count);
@@ -80,5 +76,5 @@ internal static class Lipschitz
         return Math.Sqrt(sum);
     }
 
-    private static bool StandsOut(LatticeStep step, double noise) => step.Change >= NoiseFactor * noise;
+    private static bool StandsOut(LatticeStep step, double noise) => step.Change >= ChangeNoise.Factor * noise;
 }

@@ -21,7 +21,7 @@ internal static class NoisePlaces
 
     public static IEnumerable<PlanePoint> Of(PreparedWorld world, TileAddress tile)
     {
-        double roundings = NumericFloor.Roundings(world.Plane.Geometry, world.Input, tile.Point, tile.Zoom);
+        double roundings = NumericFloor.Roundings(world.Plane, world.Input, tile.Point, tile.Zoom);
         return IsFarAboveFloor(roundings) ? OfWorld : OfWorld.Append(MiddleOfBlock(tile, roundings));
     }
 

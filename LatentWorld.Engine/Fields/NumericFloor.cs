@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Geometry;
+using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
@@ -7,18 +9,34 @@ namespace LatentWorld.Engine.Fields;
 public static class NumericFloor
 {
     /// <summary>A step of so few roundings is spoiled by them as much as features can be before they count as noise.</summary>
-    internal const double LeastRoundings = Lipschitz.NoiseFactor;
+    internal const double LeastRoundings = ChangeNoise.Factor;
+
+    /// <summary>Directions of the plane.</summary>
+    internal static readonly (double Alpha, double Beta) AlongAlpha = (1, 0), AlongBeta = (0, 1);
 
     // Of a double's exponents; beyond it steps are none.
     private const double MostOctaves = 1024;
 
     /// <summary>
-    /// Length of a lattice step in roundings: the latents' distance over the norm of one unit in the last place of all
-    /// components. A normalisation scales both alike, and so is not in it.
+    /// Length of the longer of a point's two lattice steps in roundings: the distance that it moves the latent as the model is given it, over the norm of
+    /// one unit in the last place of all components.
     /// </summary>
     /// <param name="zoom">The lattice's zoom.</param>
-    public static double Roundings(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, int zoom) =>
-        Math.ScaleB(Math.Sqrt(Math.Max(geometry.UU, geometry.VV)), -zoom) / (precision.Epsilon() * geometry.NormAt(point));
+    public static double Roundings(Plane plane, InputPrecision precision, PlanePoint point, int zoom) =>
+        Math.ScaleB(Math.Max(RoundingsAlong(plane, precision, point, AlongAlpha), RoundingsAlong(plane, precision, point, AlongBeta)), -zoom);
+
+    /// <summary>
+    /// The same of one unit of the plane along a direction, by how fast it moves the latent at the point (<see cref="Plane.GramAt"/>). What a step adds to
+    /// the length alone a normalisation takes away: far out a step towards the corners or away from them is none.
+    /// </summary>
+    /// <param name="direction">Its share of α and of β, of length 1.</param>
+    public static double RoundingsAlong(Plane plane, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction)
+    {
+        (double a, double b) = direction;
+        LatentGram latent = plane.GramAt(point);
+        double square = (a * a * latent.AA) + (2 * a * b * latent.AB) + (b * b * latent.BB);
+        return Math.Sqrt(Math.Max(0, square)) / Rounding(plane.Geometry, precision, point);
+    }
 
     /// <summary>
     /// The shortest distance of two latents that is not made by rounding, in units of the latent as the model is given it. Two that are
@@ -35,17 +53,15 @@ public static class NumericFloor
 
     /// <summary>How many of the steps 1, 1/2, 1/4 and so on along a direction of the plane are not spoiled by rounding; none where the direction is of length 0.</summary>
     /// <param name="direction">Its share of α and of β, of length 1.</param>
-    public static int Octaves(PlaneGeometry geometry, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction)
+    public static int Octaves(Plane plane, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction)
     {
-        (double a, double b) = direction;
-        double length = Math.Sqrt(Math.Max(0, (a * a * geometry.UU) + (b * b * geometry.VV) + (2 * a * b * geometry.UV)));
-        double roundings = length / (precision.Epsilon() * geometry.NormAt(point));
+        double roundings = RoundingsAlong(plane, precision, point, direction);
         return roundings >= LeastRoundings ? (int)Math.Min(MostOctaves, Math.Floor(Math.Log2(roundings / LeastRoundings)) + 1) : 0;
     }
 
     /// <summary>The zoom from which on, within the unit parallelogram, a step is spoiled by rounding.</summary>
-    public static int Zoom(PlaneGeometry geometry, InputPrecision precision) =>
-        (int)Math.Ceiling(Math.Log2(Roundings(geometry, precision, new(.5, .5), 0) / LeastRoundings));
+    public static int Zoom(Plane plane, InputPrecision precision) =>
+        (int)Math.Ceiling(Math.Log2(Roundings(plane, precision, new(.5, .5), 0) / LeastRoundings));
 
     /// <summary>The norm of one unit in the last place of all components, in units of the latent as the model is given it.</summary>
     private static double Rounding(PlaneGeometry geometry, InputPrecision precision, PlanePoint point) =>

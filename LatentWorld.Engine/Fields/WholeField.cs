@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Fields;
 
-/// <summary>The field of many tiles at once, for those who do not follow a view.</summary>
+/// <summary>The field of many tiles at once, for those who do not follow a view. It costs what the kept pictures cost, however many tiles there are.</summary>
 /// <param name="patience">How long the noise is waited for, of all tiles together.</param>
 internal sealed class WholeField(LatticeFields fields, PreparedWorld world, FieldKind kind, TimeSpan patience, TimeProvider time)
 {
@@ -22,7 +22,8 @@ internal sealed class WholeField(LatticeFields fields, PreparedWorld world, Fiel
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<IReadOnlyList<FieldValue>> ReadAsync(IEnumerable<TileAddress> tiles, string client, CancellationToken cancellation)
     {
-        TileAddress[][] blocks = [.. tiles.Chunk(Block)];
+        // A tile without a picture has no value, whatever is kept around it.
+        TileAddress[][] blocks = await Task.Run(() => fields.Kept(world.Id, [.. tiles]).Chunk(Block).ToArray(), cancellation).ConfigureAwait(false);
         var values = new List<FieldValue>[blocks.Length];
         await Parallel.ForAsync(
             0, blocks.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },

@@ -67,7 +67,7 @@ internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
     private double NoiseAt(PlanePoint point, double step, CancellationToken cancellation)
     {
         _noise ??= NoisePlaces.OfWorld.Max(place => Measure(place, cancellation));
-        return NoisePlaces.IsFarAboveFloor(step * NumericFloor.Roundings(world.Plane.Geometry, world.Input, point, zoom: 0))
+        return NoisePlaces.IsFarAboveFloor(step * NumericFloor.Roundings(world.Plane, world.Input, point, zoom: 0))
             ? _noise.Value
             : Math.Max(_noise.Value, Measure(point, cancellation));
     }

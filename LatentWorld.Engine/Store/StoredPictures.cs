@@ -13,6 +13,12 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     private const int LargeRowBytes = 1280;
     private const int Large = 2048;
 
+    /// <summary>So many keys are not sought each by itself before it is known that there are as many pictures: most large regions are empty, or nearly.</summary>
+    private const int Many = 1024;
+
+    /// <summary>Keys that one query has in its text, some 300 kB.</summary>
+    private const int MostSought = 1 << 13;
+
     private const string Where = "WHERE world = $world AND alpha = $alpha AND beta = $beta";
 
     private const string OfKeys =
@@ -25,28 +31,44 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
 
     private const string FeatureColumns = "features, provider, precision, features_from";
 
-    /// <summary>Those of a world's keys that there is a picture of, found in one query.</summary>
+    /// <summary>Those of a world's keys that there is a picture of. Of many keys as much is read as there are pictures about them, if those are fewer.</summary>
     /// <param name="keys">Keys of one world.</param>
     public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
     {
-        HashSet<PictureKey> existing = [];
         if (keys.Count == 0)
         {
-            return existing;
+            return [];
         }
 
-        WorldId world = keys.First().World;
         lock (database.ReadGate)
         {
-            using SqliteCommand command = database.Read($"SELECT alpha, beta FROM {OfKeys}", PictureRow.Keys(keys));
-            using SqliteDataReader row = command.ExecuteReader();
-            while (row.Read())
+            if (keys.Count >= Many && About(keys) is { } about)
             {
-                existing.Add(new(world, new(row.GetDouble(0), row.GetDouble(1))));
+                return [.. keys.Where(about.Contains)];
             }
-        }
 
-        return existing;
+            return [.. keys.Chunk(MostSought).SelectMany(part => Points(keys.First().World, $"SELECT alpha, beta FROM {OfKeys}", PictureRow.Keys(part)))];
+        }
+    }
+
+    /// <summary>A world's pictures from the smallest α of some keys to the largest; null where they are more than the keys, each of which is better sought.</summary>
+    private HashSet<PictureKey>? About(IReadOnlyCollection<PictureKey> keys)
+    {
+        WorldId world = keys.First().World;
+        HashSet<PictureKey> about = [.. Points(
+            world, "SELECT alpha, beta FROM pictures WHERE world = $world AND alpha BETWEEN $first AND $last LIMIT $most",
+            ("$world", world.Value), ("$first", keys.Min(key => key.Point.Alpha)), ("$last", keys.Max(key => key.Point.Alpha)), ("$most", keys.Count + 1L))];
+        return about.Count > keys.Count ? null : about;
+    }
+
+    private IEnumerable<PictureKey> Points(WorldId world, string sql, params (string Name, object Value)[] values)
+    {
+        using SqliteCommand command = database.Read(sql, values);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return new(world, new(row.GetDouble(0), row.GetDouble(1)));
+        }
     }
 
     /// <summary>A picture's features and where they come from.</summary>

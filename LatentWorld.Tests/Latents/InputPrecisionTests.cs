@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Latents;
 
@@ -50,10 +51,10 @@ public sealed class InputPrecisionTests
     [Fact]
     public void The_floor_comes_thirteen_zooms_earlier_in_half_precision()
     {
-        var geometry = PlaneGeometry.Measure(Latent, [.. Enumerable.Reverse(Latent)], [.. Latent.Select(z => -z)], Normalisation.Sphere);
+        var plane = Plane.Of(FakeModel.World(), new FakeModel().LatentShape);
 
-        Assert.Equal(13, NumericFloor.Zoom(geometry, InputPrecision.Single) - NumericFloor.Zoom(geometry, InputPrecision.Half));
-        Assert.InRange(NumericFloor.Zoom(geometry, InputPrecision.Single), 20, 24);
+        Assert.Equal(13, NumericFloor.Zoom(plane, InputPrecision.Single) - NumericFloor.Zoom(plane, InputPrecision.Half));
+        Assert.InRange(NumericFloor.Zoom(plane, InputPrecision.Single), 20, 24);
     }
 
     private static float[] Nudged(InputPrecision precision, int nudge)

@@ -31,7 +31,8 @@ public class ShareLinkTests
     [InlineData("1,2,NaN", null, "3 finite numbers")]
     [InlineData("1,2,41", null, "from −20 to 40")]
     [InlineData(null, "0,0,0,1", "α0 < α1")]
-    [InlineData(null, "-1e308,0,1e308,1", "α0 < α1")]
+    [InlineData(null, "1,0,-1e308,1", "α0 < α1")]
+    [InlineData(null, "-1e308,0,1e308,1", "larger than the map, which goes to ±8589934592")]
     [InlineData(null, "0,0,1,Infinity", "4 finite numbers")]
     public void A_place_out_of_range_is_refused_in_words(string? at, string? region, string words) =>
         AssertRefused(Packed(TestWorlds.Study), at, region, words);

@@ -1,6 +1,10 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Web.Fields;
@@ -18,20 +22,21 @@ public static class FieldEndpoints
 
     private static RouteHandlerBuilder Map(RouteGroupBuilder group, string route, Func<FieldGridAnswer, IResult> write) => group
         .MapGet(route, (
-                string id, string kind, int? zoom, long? minX, long? minY, long? maxX, long? maxY,
+                string id, string kind, [AsParameters] RectangleQuery query,
                 TileSource source, IDiffusionModel model, HttpContext asker, CancellationToken cancellation) =>
             source.AnswerAsync(id, async world =>
             {
-                (Engine.Views.View? view, string? problem) = new FieldQuery(kind, zoom, minX, minY, maxX, maxY).Read(world);
-                if (view is null)
+                if (!EnumWords<FieldKind>.TryRead(kind, out FieldKind field))
                 {
-                    return Refused(StatusCodes.Status400BadRequest, "No such field.", problem!);
+                    return Unknown(kind);
                 }
 
-                return model.FeatureCount == 0
-                    ? Refused(StatusCodes.Status409Conflict, "No fields here.", "This model has no image encoder, and fields compare what one sees. Put image_encoder/ into its folder.")
+                View view = ViewOf(world, query.ReadTiles(), field);
+                return view.Problem is { } problem ? RegionProblems.Malformed(problem)
+                    : model.FeatureCount == 0 ? RegionProblems.NoImageEncoder()
                     : write(FieldGridAnswer.Of(view, await source.Tiles.FieldAsync(view, ClientAddress.Of(asker).ToString(), cancellation)));
             }))
+        .WithRectangle()
         .WithSummary("The values of a field over a rectangle of tiles, from the pictures that are kept: sensitivity, amplitude, stretch, anisotropy or area.")
         .WithDescription("Nothing is rendered but what the noise is measured by; values whose noise is not known yet have the state measuring.")
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -40,5 +45,9 @@ public static class FieldEndpoints
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static IResult Refused(int status, string title, string detail) => TypedResults.Problem(title: title, detail: detail, statusCode: status);
+    private static View ViewOf(World world, TileRectangle tiles, FieldKind kind) =>
+        new(world, tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY, tiles.MinX, tiles.MinY, kind) { Detail = ViewDetail.Sheets };
+
+    private static IResult Unknown(string kind) => TypedResults.Problem(
+        title: "No such field.", detail: $"\"{ShownText.Quoted(kind)}\" is no field. It is one of {EnumWords<FieldKind>.All}.", statusCode: StatusCodes.Status400BadRequest);
 }

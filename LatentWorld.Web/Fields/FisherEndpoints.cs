@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields.Fisher;
-using LatentWorld.Engine.Fields.Labels;
-using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Web.Fields;
@@ -22,38 +21,26 @@ public static class FisherEndpoints
     }
 
     private static RouteHandlerBuilder Map(RouteGroupBuilder group, string route, Func<FisherAnswer, IResult> write) => group
-        .MapGet(route, (
-                string id, int? zoom, long? minX, long? minY, long? maxX, long? maxY, string? decay, TileSource source, IDiffusionModel model, CancellationToken cancellation) =>
+        .MapGet(route, (string id, [AsParameters] FisherQuery query, TileSource source, IDiffusionModel model, CancellationToken cancellation) =>
             source.AnswerAsync(id, async world =>
             {
-                (LatticeRegion? region, string? problem) = ScoreQuery.Read(zoom, minX, minY, maxX, maxY);
-                if (region is null)
-                {
-                    return Refused(StatusCodes.Status400BadRequest, problem!);
-                }
-
+                (RegionLattice lattice, double decay) = query.Read();
                 try
                 {
-                    PlaneFisher found = await source.Tiles.Fisher.OverAsync(
-                        WorldId.Of(world), new(region.Zoom, region.MinX, region.MinY, region.MaxX, region.MaxY), Decay(decay), cancellation);
+                    PlaneFisher found = await source.Tiles.Fisher.OverAsync(WorldId.Of(world), lattice, decay, cancellation);
                     return write(FisherAnswer.Of(WorldId.Of(world), model.FeaturesFrom, found));
                 }
-                catch (LabelRefusedException refused)
+                catch (RegionRefusedException refused)
                 {
-                    return Refused(StatusCodes.Status409Conflict, refused.Message);
+                    return RegionProblems.Refused(refused.Message);
                 }
             }))
+        .WithRectangle()
         .WithSummary("The Fisher metric over a rectangle of tiles, fitted to the features of its kept pictures (Lobashev et al. 2025).")
-        .WithDescription("Nothing is rendered. decay is the κ of the posteriors, 10 without; the metric's scale follows it.")
+        .WithDescription("Nothing is rendered. decay is the κ of the posteriors, 1 to 200, 10 without; the metric's scale follows it.")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-
-    /// <summary>What is no number is out of the range that is named.</summary>
-    private static double Decay(string? text) =>
-        text is null ? FisherFields.UsualDecay : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double decay) ? decay : double.NaN;
-
-    private static IResult Refused(int status, string detail) => TypedResults.Problem(title: "No such field.", detail: detail, statusCode: status);
 }

@@ -4,6 +4,7 @@ using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Web.Fields;
@@ -35,15 +36,12 @@ public static class ScoreEndpoints
     private static RouteHandlerBuilder MapRegion<T>(
         RouteGroupBuilder group, string route, Func<ScoreFields, World, LatticeRegion, int?, string, CancellationToken, Task<T>> compute, Func<T, IResult> write) => group
         .MapGet(route, (
-                string id, int? zoom, long? minX, long? minY, long? maxX, long? maxY, int? step,
+                string id, [AsParameters] ScoreQuery query,
                 TileSource source, ScoreFields scores, HttpContext asker, CancellationToken cancellation) =>
-            source.AnswerAsync(id, async world =>
-            {
-                (LatticeRegion? region, string? problem) = ScoreQuery.Read(zoom, minX, minY, maxX, maxY);
-                return region is null
-                    ? Refused(StatusCodes.Status400BadRequest, problem!)
-                    : await AnswerAsync(async () => write(await compute(scores, world, region, step, ClientAddress.Of(asker).ToString(), cancellation)));
-            }))
+            source.AnswerAsync(id, world => AnswerAsync(async () =>
+                write(await compute(scores, world, query.ReadRegion(), query.ReadStep(), ClientAddress.Of(asker).ToString(), cancellation)))))
+        .WithRectangle()
+        .WithWholeNumbers("int32", ScoreQuery.StepName)
         .WithDescription(Waiting)
         .ProducesScoreProblems();
 
@@ -68,13 +66,11 @@ public static class ScoreEndpoints
         }
         catch (ScoreRefusedException refused)
         {
-            return Refused(StatusCodes.Status409Conflict, refused.Message);
+            return RegionProblems.Refused(refused.Message);
         }
     }
 
     private static IResult Table(string csv) => TypedResults.Text(csv, "text/csv", Encoding.UTF8);
-
-    private static IResult Refused(int status, string detail) => TypedResults.Problem(title: "No such field.", detail: detail, statusCode: status);
 
     private static RouteHandlerBuilder ProducesScoreProblems(this RouteHandlerBuilder route) => route
         .ProducesProblem(StatusCodes.Status400BadRequest)

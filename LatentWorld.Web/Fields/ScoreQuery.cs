@@ -1,19 +1,29 @@
 using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Queries;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LatentWorld.Web.Fields;
 
-/// <summary>Which region, as a request says it.</summary>
-internal static class ScoreQuery
+/// <summary>Which tiles and which sampling step, as a request's query says it: a rectangle, and step= or none.</summary>
+public sealed class ScoreQuery : RectangleQuery
 {
-    /// <summary>The region; or what is wrong, for people.</summary>
-    public static (LatticeRegion? Region, string? Problem) Read(int? zoom, long? minX, long? minY, long? maxX, long? maxY)
-    {
-        if (zoom is null || minX is null || minY is null || maxX is null || maxY is null)
-        {
-            return (null, "zoom=, minX=, minY=, maxX= and maxY= must be whole numbers: the zoom of the tiles, and their first and last columns and rows.");
-        }
+    /// <summary>The name of the step.</summary>
+    internal const string StepName = "step";
 
-        var region = new LatticeRegion(zoom.Value, minX.Value, minY.Value, maxX.Value, maxY.Value);
-        return region.Problem is { } problem ? (null, problem) : (region, null);
+    [FromQuery(Name = StepName)]
+    public string? Step { get; init; }
+
+    /// <exception cref="ShareLinkException">It is no rectangle that is measured; the message says why, for people.</exception>
+    public LatticeRegion ReadRegion()
+    {
+        TileRectangle tiles = ReadTiles();
+        var region = new LatticeRegion(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
+        return region.Problem is { } words ? throw new ShareLinkException(words) : region;
     }
+
+    /// <summary>The step, from 0, counted from the noise; null where none is said. Whether a world has it is another's question.</summary>
+    /// <exception cref="ShareLinkException">It is none that any world has.</exception>
+    public int? ReadStep() => Step is null ? null : (int)WholeNumber.Read(StepName, Step, 0, World.MaxSteps - 1);
 }

@@ -66,7 +66,7 @@ internal static class RegionCommand
 
             return found;
         }
-        catch (Exception refusal) when (refusal is LabelRefusedException or RenderingException or TileUnavailableException)
+        catch (Exception refusal) when (refusal is RegionRefusedException or LabelRefusedException or RenderingException or TileUnavailableException)
         {
             throw new JobHinderedException(refusal.Message);
         }

@@ -38,6 +38,7 @@ internal static class SpectrumReport
         PairState.Missing => "a picture is missing",
         PairState.NoiseMissing => "noise not measured",
         PairState.NotComparable => "not comparable",
+        PairState.OtherEncoder => "features of another image encoder",
         _ => "below the floor",
     };
 }

@@ -13,12 +13,12 @@ namespace LatentWorld.Web.Regions;
 /// <param name="InName">Borders across which the pictures change less than neighbours anywhere in the view.</param>
 /// <param name="Source">Which words, for people.</param>
 /// <param name="Encoder">Hash of the image encoder that found them.</param>
-/// <param name="FlipRate">Share of the points whose name rounding alone may change, a bound; null where it is not known.</param>
+/// <param name="MayFlipShare">Share of the points whose name rounding alone may change, a bound; null where it is not known.</param>
 /// <param name="Points">Points of the lattice.</param>
 /// <param name="Kept">Points with a label.</param>
 public sealed record PhaseMap(
     int Zoom, long MinX, long MinY, int Columns, IReadOnlyList<int> PhaseOf, IReadOnlyList<PhaseMapPhase> Phases, IReadOnlyList<PhaseMapBorder> InName,
-    string Source, string Encoder, double? FlipRate, int Points, int Kept)
+    string Source, string Encoder, double? MayFlipShare, int Points, int Kept)
 {
     /// <summary>Of more points the borders of a view are as many lines as it has cells.</summary>
     public const int MostPoints = 129 * 129;
@@ -37,7 +37,7 @@ public sealed record PhaseMap(
             [.. phases.All.Select(phase => new PhaseMapPhase(
                 measures.Region.Labels.Names[phase.Label], lattice.MinX + phase.NameX, lattice.MinY + phase.NameY, phase.Room, phase.Points))],
             [.. phases.Borders.Where(border => border.IsInNameOnly(measures.MedianChange) == true).Select(border => new PhaseMapBorder(border.First, border.Second))],
-            measures.Region.Labels.Source, measures.Region.Labels.Encoder, measures.FlipRate, lattice.Points, measures.Region.Kept);
+            measures.Region.Labels.Source, measures.Region.Labels.Encoder, measures.MayFlipShare, lattice.Points, measures.Region.Kept);
     }
 }
 

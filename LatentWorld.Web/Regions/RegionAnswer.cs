@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Geometry.Labels;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Regions;
@@ -12,16 +13,16 @@ namespace LatentWorld.Web.Regions;
 /// <param name="Kept">Points with a label.</param>
 /// <param name="Missing">Points without a picture.</param>
 /// <param name="OtherEncoder">Points whose picture has features of another image encoder, and so no label.</param>
-/// <param name="OtherOrigin">Points with a label whose picture another provider or precision rendered; they are not in the flip rate, and nothing is compared across to them.</param>
+/// <param name="OtherOrigin">Points with a label whose picture another provider or precision rendered; they are not in the share that may flip, and nothing is compared across to them.</param>
 /// <param name="Noise">Feature distance that rounding alone makes; null where it is not measured yet: ask again in a moment.</param>
 /// <param name="RoundingsAlpha">Roundings of the model's input that a step along α is long.</param>
-/// <param name="FlipRate">Share of the labelled points whose label rounding alone may change; a bound.</param>
+/// <param name="MayFlipShare">Share of the labelled points whose label rounding alone may change; a bound.</param>
 public sealed record RegionAnswer(
     string World, int Zoom, long MinX, long MinY, long MaxX, long MaxY, int Width, int Height, double[] Region,
     double StepAlpha, double StepDistanceAlpha, double StepDistanceBeta,
     int Points, int Kept, int Missing, int OtherEncoder, int OtherOrigin,
     LabelsAnswer Labels,
-    double? Noise, double RoundingsAlpha, double RoundingsBeta, double? FlipRate,
+    double? Noise, double RoundingsAlpha, double RoundingsBeta, double? MayFlipShare,
     ScalesAnswer? Scales, string? NoDimension, ScalingAnswer? BorderDimension, ScalingAnswer? UncertaintyExponent,
     IReadOnlyList<EntropyAnswer> BasinEntropy,
     string? NoMerging, MergingAnswer? Merging,
@@ -37,7 +38,7 @@ public sealed record RegionAnswer(
             lattice.Step, measures.Rounding.AlongDistance, measures.Rounding.DownDistance,
             lattice.Points, region.Kept, lattice.Points - region.Kept - region.Foreign, region.Foreign, region.Elsewhere,
             LabelsAnswer.Of(measures),
-            measures.Rounding.Noise, measures.Rounding.Along, measures.Rounding.Down, measures.FlipRate,
+            measures.Rounding.Noise, measures.Rounding.Along, measures.Rounding.Down, measures.MayFlipShare,
             measures.Scales is { } scales ? ScalesAnswer.Of(scales) : null,
             measures.NoDimension,
             ScalingAnswer.Of(measures.Dimension, lattice.Step), ScalingAnswer.Of(measures.Uncertainty, lattice.Step),
@@ -84,5 +85,5 @@ public sealed record EntropyAnswer(int BoxPoints, double BoxAlpha, double? Mean,
 /// <summary>Whether all labels share one border, tried by merging all but one.</summary>
 /// <param name="Apart">At index r: the share of known points that lie on one label's border and farther than r intervals from another's, for the two labels of which it is largest.</param>
 /// <param name="OfBorder">The same, of the points on the first label's border.</param>
-/// <param name="Distance">The least r at which it is 0, one border at this resolution; null where that is at none.</param>
+/// <param name="Distance">The least r at which <paramref name="OfBorder"/> is at most <see cref="BorderMerging.Tolerance"/>, one border at this resolution; null where that is at none.</param>
 public sealed record MergingAnswer(int Labels, IReadOnlyList<double> Apart, IReadOnlyList<double> OfBorder, int? Distance);

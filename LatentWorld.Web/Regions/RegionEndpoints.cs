@@ -8,6 +8,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,7 +27,7 @@ public static class RegionEndpoints
         Describe(
             group.MapGet("measures", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>
                 AnswerAsync(id, query, library, tiles, asker, (world, measures) => TypedResults.Ok(RegionAnswer.Of(world, measures)), cancellation)),
-            "What is measured of the labels of a region's kept pictures: dimension of its borders, uncertainty exponent, basin entropy, shared borders, phases, flip rate.")
+            "What is measured of the labels of a region's kept pictures: dimension of its borders, uncertainty exponent, basin entropy, shared borders, phases, labels that rounding may flip.")
             .Produces<RegionAnswer>();
         Describe(
             group.MapGet("phases", (string id, [AsParameters] RegionQuery query, WorldLibrary library, TileService tiles, HttpContext asker, CancellationToken cancellation) =>
@@ -51,6 +52,8 @@ public static class RegionEndpoints
 
     private static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string summary) => route
         .WithSummary(summary)
+        .WithRectangle()
+        .WithWholeNumbers("int32", RegionQuery.ClustersName)
         .WithDescription("The region is zoom, minX, minY, maxX and maxY, or region=α0,β0,α1,β1 with zoom or, for the finest zoom that is kept nearly whole, without. "
             + "labels is words (the model's own), own (with words=, 2 to 64 of them), or clusters (with k=, 2 to 16).")
         .ProducesProblem(StatusCodes.Status400BadRequest)
@@ -78,7 +81,7 @@ public static class RegionEndpoints
                 : query.ReadLattice();
             if (lattice is { Problem: null } && lattice.Points > mostPoints)
             {
-                return RegionProblems.Refused($"Phases are drawn of {mostPoints} points at most; this region has {lattice.Points}. Take a smaller one, or a coarser zoom.");
+                return RegionProblems.Malformed($"Phases are drawn of {mostPoints} points at most; this region has {lattice.Points}. Take a smaller one, or a coarser zoom.");
             }
 
             return lattice is null
@@ -89,7 +92,7 @@ public static class RegionEndpoints
         {
             return RegionProblems.Malformed(exception.Message);
         }
-        catch (LabelRefusedException exception)
+        catch (Exception exception) when (exception is RegionRefusedException or LabelRefusedException)
         {
             return RegionProblems.Refused(exception.Message);
         }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Queries;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LatentWorld.Web.Regions;
@@ -11,25 +11,13 @@ namespace LatentWorld.Web.Regions;
 /// Which region is to be measured and by which labels, as a request's query says it: zoom=, minX=, minY=, maxX= and maxY=, or region=α0,β0,α1,β1 as in a
 /// share link, with zoom= or without; labels= and, as they need it, words= (commas or line breaks between them, or several times) or k=.
 /// </summary>
-public sealed class RegionQuery
+public sealed class RegionQuery : RectangleQuery
 {
+    /// <summary>The name of the number of clusters.</summary>
+    internal const string ClustersName = "k";
+
     /// <summary>Without k=.</summary>
     private const int UsualClusters = 6;
-
-    [FromQuery(Name = "zoom")]
-    public string? Zoom { get; init; }
-
-    [FromQuery(Name = "minX")]
-    public string? MinX { get; init; }
-
-    [FromQuery(Name = "minY")]
-    public string? MinY { get; init; }
-
-    [FromQuery(Name = "maxX")]
-    public string? MaxX { get; init; }
-
-    [FromQuery(Name = "maxY")]
-    public string? MaxY { get; init; }
 
     [FromQuery(Name = "region")]
     public string? Region { get; init; }
@@ -40,20 +28,17 @@ public sealed class RegionQuery
     [FromQuery(Name = "words")]
     public string[]? Words { get; init; }
 
-    [FromQuery(Name = "k")]
+    [FromQuery(Name = ClustersName)]
     public string? K { get; init; }
 
     /// <summary>The region where no zoom is said, so that one has to be found; null where the lattice is said.</summary>
     /// <exception cref="ShareLinkException">It is none.</exception>
-    public Region? ReadRegion() => Region is { } region && string.IsNullOrEmpty(Zoom) ? ShareLink.ReadRegion(region) : null;
+    public Region? ReadRegion() => Region is { } region && string.IsNullOrEmpty(Zoom) ? OnMap(region) : null;
 
     /// <exception cref="ShareLinkException">It is none; the message says why, for people.</exception>
     public RegionLattice ReadLattice()
     {
-        int zoom = (int)Whole("zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom);
-        var lattice = Region is { } region
-            ? RegionLattice.Within(ShareLink.ReadRegion(region), zoom)
-            : new RegionLattice(zoom, Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
+        RegionLattice lattice = Region is { } region ? RegionLattice.Within(OnMap(region), ReadZoom()) : Of(ReadTiles());
         return lattice.Problem is { } words ? throw new ShareLinkException(words) : lattice;
     }
 
@@ -69,7 +54,7 @@ public sealed class RegionQuery
         return kind switch
         {
             LabelKind.Own => LabelChoice.Own(SplitWords(Words ?? [])),
-            LabelKind.Clusters => LabelChoice.OfClusters(K is null ? UsualClusters : (int)Whole("k", K, 2, LabelChoice.MaxClusters)),
+            LabelKind.Clusters => LabelChoice.OfClusters(K is null ? UsualClusters : (int)WholeNumber.Read(ClustersName, K, 2, LabelChoice.MaxClusters)),
             _ => LabelChoice.OfModel,
         };
     }
@@ -78,10 +63,14 @@ public sealed class RegionQuery
     public static IEnumerable<string> SplitWords(IEnumerable<string> texts) =>
         texts.SelectMany(text => text.Split([',', '\n', '\r', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
-    private static long Index(string name, string? text) => Whole(name, text, -TileAddress.MaxIndex, TileAddress.MaxIndex);
+    private static RegionLattice Of(TileRectangle tiles) => new(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
 
-    private static long Whole(string name, string? text, long from, long to) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= from && number <= to
-            ? number
-            : throw new ShareLinkException($"{name}= must be a whole number from {NumberWords.Exact(from)} to {NumberWords.Exact(to)}.");
+    /// <summary>A region as in a share link, which lies on the map.</summary>
+    private static Region OnMap(string text)
+    {
+        Region region = ShareLink.ReadRegion(text);
+        return new[] { region.Min.Alpha, region.Min.Beta, region.Max.Alpha, region.Max.Beta }.All(number => Math.Abs(number) <= PlanePoint.Farthest)
+            ? region
+            : throw new ShareLinkException($"region= must lie on the map, which goes to ±{NumberWords.Exact(PlanePoint.Farthest)} in α and in β.");
+    }
 }

@@ -93,13 +93,18 @@ internal static class RegionWords
         int farthest = merging.OfBorder.Count - 1;
         string distances = $"up to {farthest} intervals";
         return merging.Distance() is { } distance
-            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {distance} intervals: at this resolution it is one border (Wada by merging).")
+            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {distance} intervals{Rest(merging, distance)}: at this resolution it is one border (Wada by merging).")
             : new(Name, "no", distances, $"{NumberWords.Percent(merging.OfBorder[farthest])} of one label's border lie farther than {farthest} intervals from another's: they do not share one border.");
     }
 
-    private static Row Flips(RegionMeasures measures) => measures.FlipRate is { } rate
-        ? new("Flip rate at zero distance", NumberWords.Percent(rate, 2), "no distance", $"At most so many labels change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
-        : new("Flip rate at zero distance", "–", "no distance", measures.Rounding.Noise is null
+    private static string Rest(BorderMerging merging, int distance) =>
+        merging.OfBorder[distance] > 0 ? $", but for {NumberWords.Percent(merging.OfBorder[distance], 2)} of its points" : "";
+
+    private const string MayFlip = "Labels that rounding may flip";
+
+    private static Row Flips(RegionMeasures measures) => measures.MayFlipShare is { } rate
+        ? new(MayFlip, NumberWords.Percent(rate, 2), "no distance", $"At most so many change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
+        : new(MayFlip, "–", "no distance", measures.Rounding.Noise is null
             ? "The noise of rounding is not measured yet. Measure again in a moment."
             : "Another provider or precision rendered these pictures, whose rounding cannot be measured here.");
 

@@ -13,6 +13,7 @@ namespace LatentWorld.Web.Spectra;
 /// <param name="Pictures">How many pictures it is read from when all are there.</param>
 /// <param name="Missing">Those that are not kept; a job renders them.</param>
 /// <param name="Uncompared">Pairs whose pictures cannot be compared.</param>
+/// <param name="OtherEncoder">Pairs with features of another image encoder; a job computes them anew.</param>
 /// <param name="LacksNoise">Whether pairs wait for the noise alone; a job measures it.</param>
 /// <param name="Floor">The smallest latent distance from which on all pairs are resolved.</param>
 /// <param name="Plateau">L below the border's width: the derivative.</param>
@@ -34,6 +35,7 @@ public sealed record SpectrumAnswer(
     int Pictures,
     int Missing,
     int Uncompared,
+    int OtherEncoder,
     bool LacksNoise,
     double? Floor,
     double? Plateau,
@@ -53,7 +55,7 @@ public sealed record SpectrumAnswer(
         ScaleSpectrum? spectrum = found.Spectrum;
         return new(
             world.Value, found.Pairs.Place.Alpha, found.Pairs.Place.Beta, found.Pairs.Direction,
-            found.Pairs.Points().Count, found.Missing.Count, found.Uncompared, found.LacksNoise,
+            found.Pairs.Points().Count, found.Missing.Count, found.Uncompared, found.OtherEncoder, found.LacksNoise,
             spectrum?.Floor, spectrum?.Plateau, found.AtLeast, spectrum?.Jump, spectrum?.Crossover, found.CrossoverAtMost,
             spectrum?.BorderWithin, spectrum?.Calm,
             spectrum?.Crossover is { } width ? found.PlaneStep(width) : null,
@@ -66,7 +68,7 @@ public sealed record SpectrumAnswer(
 /// <summary>A pair of a spectrum.</summary>
 /// <param name="Step">δ in units of the plane along the direction.</param>
 /// <param name="Distance">Distance of the two latents that the model is given.</param>
-/// <param name="State">"measured", "missing", "noise-missing", "not-comparable" or "below-floor".</param>
+/// <param name="State">"measured", "missing", "noise-missing", "not-comparable", "other-encoder" or "below-floor".</param>
 /// <param name="Change">Distance of the features of the two pictures.</param>
 /// <param name="Noise">Feature distance that rounding alone makes.</param>
 /// <param name="Stretch">L = change/distance; not to be read as a value where it is not resolved.</param>

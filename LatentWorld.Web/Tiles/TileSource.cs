@@ -2,7 +2,9 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Engine.Worlds.Sheets;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Tiles;
@@ -42,6 +44,10 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
         try
         {
             return await answer(world);
+        }
+        catch (ShareLinkException exception)
+        {
+            return RegionProblems.Malformed(exception.Message);
         }
         catch (TileUnavailableException exception)
         {

@@ -19,7 +19,7 @@ public sealed record MapWorld(
         worldQuery,
         world.Size,
         plane.Geometry,
-        NumericFloor.Zoom(plane.Geometry, input),
+        NumericFloor.Zoom(plane, input),
         InputWords.Of(input),
         plane.Overflow(input),
         isStart);

@@ -20,7 +20,7 @@ public sealed record ForecastLabel(int Step, double Timestep, double NoiseLevel,
 
     /// <summary>Why a model has no labels, for people; null where it has.</summary>
     internal static string? Refusal(IDiffusionModel model) =>
-        model.FeatureCount == 0 ? $"{model.Reference.Name} has no image encoder, and labels are what one sees. Put image_encoder/ into its folder."
+        model.FeatureCount == 0 ? ImageEncoderLack.Words
         : model.Concepts.Count == 0 ? $"{model.Reference.Name} has no concept words. Put concepts.json into its image_encoder/."
         : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
@@ -35,14 +34,26 @@ public sealed class FisherFields
     internal FisherFields(IDiffusionModel model, PictureLibrary library, TimeProvider time) =>
         (_model, _library, _wait) = (model, library, new(MaxTime, time));
 
+    /// <summary>What is wrong with what is asked for, for people; null where nothing is.</summary>
+    public static string? ProblemOf(RegionLattice lattice, double decay) =>
+        lattice.Problem is { } problem ? problem
+        : lattice.Width > MaxSide || lattice.Height > MaxSide
+            ? $"The region has {lattice.Width} × {lattice.Height} points; the Fisher metric is fitted to {MaxSide} × {MaxSide} at most. Take a smaller region, or a coarser zoom."
+        : !(decay >= LeastDecay && decay <= MostDecay) ? string.Create(CultureInfo.InvariantCulture, $"decay= must be a number from {LeastDecay} to {MostDecay}.")
+        : null;
+
     /// <summary>The Fisher metric over a region.</summary>
     /// <param name="decay">κ, <see cref="LeastDecay"/> to <see cref="MostDecay"/>: the greater, the smaller differences of pictures count.</param>
-    /// <exception cref="LabelRefusedException">The region is none that can be fitted, or too few of its pictures are kept.</exception>
+    /// <exception cref="RegionRefusedException">The model has no image encoder, there is a <see cref="ProblemOf">problem</see>, or too few of the region's pictures are kept.</exception>
     /// <exception cref="TileUnavailableException">The wait was too long.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<PlaneFisher> OverAsync(WorldId world, RegionLattice lattice, double decay = UsualDecay, CancellationToken cancellation = default)
     {
-        ThrowIfRefused(lattice, decay);
+        if ((_model.FeatureCount == 0 ? ImageEncoderLack.Words : ProblemOf(lattice, decay)) is { } problem)
+        {
+            throw new RegionRefusedException(problem);
+        }
+
         return _wait.RunAsync(
             async cancelled =>
             {
@@ -67,31 +78,7 @@ public sealed class FisherFields
         int kept = rows.Sum(row => row.Count(features => features is not null));
         return kept >= FewestPictures
             ? FisherFit.Of(lattice, rows, decay, cancellation)
-            : throw new LabelRefusedException(
+            : throw new RegionRefusedException(
                 $"The Fisher metric is fitted to {FewestPictures} pictures at least, and {kept} of the {lattice.Points} of this region are kept at zoom {NumberWords.Exact(lattice.Zoom)}. Look at it at that zoom, or seed it.");
-    }
-
-    private void ThrowIfRefused(RegionLattice lattice, double decay)
-    {
-        if (_model.FeatureCount == 0)
-        {
-            throw new LabelRefusedException("This model has no image encoder, and the Fisher metric compares what one sees. Put image_encoder/ into its folder.");
-        }
-
-        if (lattice.Problem is { } problem)
-        {
-            throw new LabelRefusedException(problem);
-        }
-
-        if (lattice.Width > MaxSide || lattice.Height > MaxSide)
-        {
-            throw new LabelRefusedException(
-                $"The region has {lattice.Width} × {lattice.Height} points; the Fisher metric is fitted to {MaxSide} × {MaxSide} at most. Take a smaller region, or a coarser zoom.");
-        }
-
-        if (!(decay >= LeastDecay && decay <= MostDecay))
-        {
-            throw new LabelRefusedException(string.Create(CultureInfo.InvariantCulture, $"decay= must be a number from {LeastDecay} to {MostDecay}."));
-        }
     }
 }

@@ -46,9 +46,6 @@ public sealed class LabelSet
     /// <summary>Their names, two or more.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>A label's direction, of unit length.</summary>
-    public ReadOnlySpan<float> Direction(int label) => _directions[label];
-
     /// <summary>What a picture is called; of labels that are equally near the first.</summary>
     /// <param name="features">Of unit length, as many numbers as the labels have.</param>
     /// <exception cref="ArgumentException">They are of another length.</exception>
@@ -77,6 +74,6 @@ public sealed class LabelSet
             }
         }
 
-        return new(nearest, cosines[nearest], margin, reach);
+        return new(nearest, margin, reach);
     }
 }

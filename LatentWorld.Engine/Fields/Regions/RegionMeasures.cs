@@ -25,11 +25,11 @@ public sealed record RegionMeasures
     public required IReadOnlyList<int> Counts { get; init; }
 
     /// <summary>
-    /// Flip rate at zero distance: of the labelled points whose picture was rendered here, the share whose label rounding alone may change, 0 to
-    /// 1; null where the noise is not known or no picture was rendered here. A bound, see <see cref="Labels.PictureLabel.Reach"/>: what does change is
-    /// mostly less.
+    /// Of the labelled points whose picture was rendered here, the share whose label rounding alone may change, 0 to 1; null where the noise is not
+    /// known or no picture was rendered here. A bound of the flip rate, see <see cref="Labels.PictureLabel.Reach"/>; the rate itself is measured by moved
+    /// pictures, see <see cref="Labels.LabelFlips"/>, and mostly less.
     /// </summary>
-    public required double? FlipRate { get; init; }
+    public required double? MayFlipShare { get; init; }
 
     /// <summary>Where borders are measured; null where the region has too few points for that.</summary>
     public required RegionScales? Scales { get; init; }
@@ -86,7 +86,7 @@ public sealed record RegionMeasures
             Region = region,
             Rounding = rounding,
             Counts = counts,
-            FlipRate = flips is null || ours == 0 ? null : (double)flips.Count(flip => flip) / ours,
+            MayFlipShare = flips is null || ours == 0 ? null : (double)flips.Count(flip => flip) / ours,
             Scales = scales,
             NoDimension = noDimension,
             Dimension = limits is null ? null : BorderDimension.Of(grid, limits, cancellation),

@@ -48,7 +48,8 @@ public sealed class RegionMeter
 
     /// <summary>Measures a region of a world.</summary>
     /// <param name="client">Who asks, such as a network address.</param>
-    /// <exception cref="LabelRefusedException">The region or its labels cannot be had so.</exception>
+    /// <exception cref="RegionRefusedException">The region cannot be measured, or not so.</exception>
+    /// <exception cref="LabelRefusedException">Its labels cannot be had.</exception>
     /// <exception cref="TileUnavailableException">The client has one under way, or it took too long.</exception>
     /// <exception cref="RenderingException">The device cannot encode the words.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
@@ -57,14 +58,10 @@ public sealed class RegionMeter
     {
         if (lattice.Problem is { } problem)
         {
-            throw new LabelRefusedException(problem);
+            throw new RegionRefusedException(problem);
         }
 
-        if (_model.FeatureCount == 0)
-        {
-            throw new LabelRefusedException($"{_model.Reference.Name} has no image encoder, so its pictures have no labels. Name one by Model:ClipPath, and take clusters.");
-        }
-
+        ThrowIfBlind();
         var id = WorldId.Of(world);
         if (_cache.Find(id, lattice, choice.Key) is { } known)
         {
@@ -87,10 +84,12 @@ public sealed class RegionMeter
     }
 
     /// <summary>How much of a region is kept at each zoom, from the coarsest that has five points along a side to the first of which hardly anything is.</summary>
+    /// <exception cref="RegionRefusedException">The model has no image encoder, so that no zoom is of use.</exception>
     /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public Task<IReadOnlyList<KeptZoom>> ZoomsAsync(WorldId world, Region region, CancellationToken cancellation = default) => Task.Run<IReadOnlyList<KeptZoom>>(
         () =>
         {
+            ThrowIfBlind();
             List<KeptZoom> zooms = [];
             for (int zoom = TileAddress.MinZoom; zoom <= TileAddress.MaxZoom; zoom++)
             {
@@ -118,6 +117,14 @@ public sealed class RegionMeter
         },
         cancellation);
 
+    private void ThrowIfBlind()
+    {
+        if (_model.FeatureCount == 0)
+        {
+            throw new RegionRefusedException(ImageEncoderLack.Words);
+        }
+    }
+
     private int Count(WorldId world, RegionLattice lattice) => Enumerable.Range(0, lattice.Height)
         .SelectMany(y => Enumerable.Range(0, lattice.Width).Select(x => PictureKey.Of(world, lattice[x, y])))
         .Chunk(1 << 13)
@@ -133,7 +140,7 @@ public sealed class RegionMeter
             PreparedWorld prepared = await _prepare(world, either.Token).ConfigureAwait(false);
             if (!await Task.Run(() => new RegionPictures(_library, id, lattice).Any(either.Token), either.Token).ConfigureAwait(false))
             {
-                throw new LabelRefusedException(
+                throw new RegionRefusedException(
                     $"None of the {lattice.Points} pictures of this region at zoom {NumberWords.Exact(lattice.Zoom)} is kept. Look at it at that zoom, or seed it, and measure again.");
             }
 
@@ -175,7 +182,7 @@ public sealed class RegionMeter
         RegionLabels region = RegionLabels.Of(pictures, lattice, labels, _library.Origin, cancellation);
         if (region.Kept == 0)
         {
-            throw new LabelRefusedException(
+            throw new RegionRefusedException(
                 $"All {region.Foreign} pictures that are kept of this region have features of another image encoder. Look at them on the map, which computes them anew, and measure again.");
         }
 

@@ -1,12 +1,11 @@
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Fields.Regions;
 
 /// <summary>What rounding does to the pictures of a region.</summary>
 /// <param name="Noise">Feature distance that rounding alone makes, measured for the world and, near the numeric floor, in the region's middle; null where it is not known.</param>
-/// <param name="Along">Roundings of the model's input that a step along α is long, the fewest in the region, see <see cref="NumericFloor.Roundings"/>.</param>
+/// <param name="Along">Roundings of the model's input that a step along α is long, the fewest in the region, see <see cref="NumericFloor.RoundingsAlong"/>.</param>
 /// <param name="Down">The same along β.</param>
 /// <param name="AlongDistance">Distance of the two latents that the model is given for neighbours along α in the region's middle.</param>
 /// <param name="DownDistance">The same along β.</param>
@@ -15,16 +14,18 @@ public sealed record RegionRounding(double? Noise, double Along, double Down, do
     /// <summary>Measures the steps; the noise comes from elsewhere.</summary>
     internal static RegionRounding Of(PreparedWorld world, RegionLattice lattice, double? noise)
     {
-        PlaneGeometry geometry = world.Plane.Geometry;
-        // The norm is a convex function of the place: it is largest at a corner, and with it what is rounded.
-        double roundings = new[] { lattice[0, 0], lattice[lattice.Width - 1, 0], lattice[0, lattice.Height - 1], lattice[lattice.Width - 1, lattice.Height - 1] }
-            .Min(corner => NumericFloor.Roundings(geometry, world.Input, corner.Point, lattice.Zoom));
-        double longest = Math.Sqrt(Math.Max(geometry.UU, geometry.VV));
+        (int right, int bottom) = (lattice.Width - 1, lattice.Height - 1);
+        // Along a row the norm is a convex function of the place, largest at one of the ends, where the normalised step is the shortest.
+        double along = Enumerable.Range(0, lattice.Height).Min(y => Math.Min(RoundingsOf(lattice[0, y], NumericFloor.AlongAlpha), RoundingsOf(lattice[right, y], NumericFloor.AlongAlpha)));
+        double down = Enumerable.Range(0, lattice.Width).Min(x => Math.Min(RoundingsOf(lattice[x, 0], NumericFloor.AlongBeta), RoundingsOf(lattice[x, bottom], NumericFloor.AlongBeta)));
         TileAddress middle = lattice.Middle;
         float[] here = Given(middle);
         return new(
-            noise, roundings * Math.Sqrt(geometry.UU) / longest, roundings * Math.Sqrt(geometry.VV) / longest,
+            noise, along, down,
             Lipschitz.Distance(here, Given(middle with { X = middle.X + 1 })), Lipschitz.Distance(here, Given(middle with { Y = middle.Y + 1 })));
+
+        double RoundingsOf(TileAddress tile, (double Alpha, double Beta) direction) =>
+            Math.ScaleB(NumericFloor.RoundingsAlong(world.Plane, world.Input, tile.Point, direction), -lattice.Zoom);
 
         float[] Given(TileAddress tile)
         {

@@ -23,7 +23,17 @@ internal sealed class PairReader(
             return new(pair, PairState.Missing, distance, null, null);
         }
 
-        if (from.Origin != to.Origin || from.Origin.Encoder != encoder || from.Values.Length == 0 || from.Values.Length != to.Values.Length)
+        if (OfEncoder(from) != OfEncoder(to))
+        {
+            return new(pair, PairState.NotComparable, distance, null, null);
+        }
+
+        if (from.Origin.Encoder != encoder || to.Origin.Encoder != encoder)
+        {
+            return new(pair, PairState.OtherEncoder, distance, null, null);
+        }
+
+        if (from.Values.Length == 0 || from.Values.Length != to.Values.Length)
         {
             return new(pair, PairState.NotComparable, distance, null, null);
         }
@@ -37,6 +47,9 @@ internal sealed class PairReader(
                 : PairState.Measured,
             distance, change, hidden);
     }
+
+    /// <summary>Where the features come from once they are the model's.</summary>
+    private FeatureOrigin OfEncoder(KeptFeatures features) => features.Origin with { Encoder = encoder };
 
     private double Distance(ScalePair pair)
     {

@@ -12,8 +12,11 @@ public enum PairState
     /// <summary>Both are kept, and the noise that their difference must stand out from is not measured yet.</summary>
     NoiseMissing,
 
-    /// <summary>The two were rendered by different devices or precisions, or their features are another encoder's.</summary>
+    /// <summary>The two were rendered by different devices or precisions, or have no features that can be compared.</summary>
     NotComparable,
+
+    /// <summary>The features of one of them, or of both, are another image encoder's; the model's can be computed from the pictures.</summary>
+    OtherEncoder,
 
     /// <summary>The model is given latents so near each other that what lies between is made by rounding.</summary>
     BelowFloor,

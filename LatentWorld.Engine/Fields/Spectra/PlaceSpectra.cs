@@ -25,9 +25,7 @@ public sealed class PlaceSpectra
     public const int NoisePictures = (1 + (2 * FeatureNoise.Directions)) * 4;
 
     /// <summary>Why no spectrum can be measured here, for people; null where it can.</summary>
-    public string? Refusal => _library.HasFeatures
-        ? null
-        : "This model has no image encoder, by whose features changes are measured. Put one into its folder image_encoder/, or name a model with one by Model:ClipPath.";
+    public string? Refusal => _library.HasFeatures ? null : ImageEncoderLack.Words;
 
     /// <summary>The pairs at a place: from one unit of the plane down to the last step that rounding does not spoil.</summary>
     /// <param name="place">Two finite numbers.</param>
@@ -39,7 +37,7 @@ public sealed class PlaceSpectra
     {
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
         var pairs = new ScalePairs(place, direction, 1);
-        return pairs with { Octaves = Math.Min(ScalePairs.MaxOctaves, NumericFloor.Octaves(prepared.Plane.Geometry, prepared.Input, place, pairs.Unit)) };
+        return pairs with { Octaves = Math.Min(ScalePairs.MaxOctaves, NumericFloor.Octaves(prepared.Plane, prepared.Input, place, pairs.Unit)) };
     }
 
     /// <summary>What the kept pictures say, on a thread of the pool. Nothing is rendered for it, and no features are computed.</summary>

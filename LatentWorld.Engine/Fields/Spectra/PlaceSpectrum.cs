@@ -10,14 +10,17 @@ namespace LatentWorld.Engine.Fields.Spectra;
 /// <param name="Spectrum">Read from the pairs that are measured; null where none is.</param>
 public sealed record PlaceSpectrum(ScalePairs Pairs, IReadOnlyList<MeasuredPair> Steps, IReadOnlyList<PlanePoint> Missing, ScaleSpectrum? Spectrum)
 {
-    /// <summary>Pairs whose pictures are kept and cannot be compared.</summary>
+    /// <summary>Pairs whose pictures are kept and cannot be compared, whatever is measured.</summary>
     public int Uncompared => Steps.Count(step => step.State == PairState.NotComparable);
+
+    /// <summary>Pairs with features of another image encoder, which measuring computes anew.</summary>
+    public int OtherEncoder => Steps.Count(step => step.State == PairState.OtherEncoder);
 
     /// <summary>Whether there are pairs that wait for the noise alone.</summary>
     public bool LacksNoise => Steps.Any(step => step.State == PairState.NoiseMissing);
 
     /// <summary>Whether rendering and measuring would tell no more.</summary>
-    public bool IsWhole => Missing.Count == 0 && !LacksNoise;
+    public bool IsWhole => Missing.Count == 0 && OtherEncoder == 0 && !LacksNoise;
 
     /// <summary>
     /// What the derivative is at least, see <see cref="ScaleSpectrum.AtLeast"/>; null while pairs are missing, since finer steps may show that what is

@@ -20,11 +20,17 @@ public sealed record BorderMerging(int Labels, IReadOnlyList<double> Apart, IRea
     /// <summary>The largest distance.</summary>
     public const int MaxDistance = 64;
 
-    /// <summary>The least distance at which borders lie apart by no more than this share of the known points; null where that is at none.</summary>
-    /// <param name="share">0 to 1; 0 for borders that lie within the distance of each other everywhere.</param>
-    public int? Distance(double share = 0)
+    /// <summary>
+    /// Of a border's points so many may lie farther from another's, and the two count as one all the same: the ends of borders at the edge of the
+    /// grid, and labels that rounding has flipped.
+    /// </summary>
+    public const double Tolerance = .01;
+
+    /// <summary>The least distance within which, of every label's border, all but a small share lies of every other's; null where that is at none.</summary>
+    /// <param name="tolerance">That share, 0 to 1; 0 for borders that lie within the distance of each other everywhere.</param>
+    public int? Distance(double tolerance = Tolerance)
     {
-        int distance = Enumerable.Range(0, Apart.Count).FirstOrDefault(r => Apart[r] <= share, -1);
+        int distance = Enumerable.Range(0, OfBorder.Count).FirstOrDefault(r => OfBorder[r] <= tolerance, -1);
         return distance < 0 ? null : distance;
     }
 

@@ -29,9 +29,6 @@ public sealed record ScaleSpectrum(
     /// <summary>How far from 0 the slope of a plateau may be; from two octaves below the crossover of a tanh on it is farther.</summary>
     public const double FlatWithin = 0.05;
 
-    /// <summary>Each of the two pictures of a step may be off by the noise.</summary>
-    private const double Uncertain = 2;
-
     /// <summary>A slope below it is a jump's rather than a smooth map's.</summary>
     private const double JumpBelow = -0.25;
 
@@ -82,9 +79,9 @@ public sealed record ScaleSpectrum(
         };
     }
 
-    private static double Least(ScaleStep step) => (step.Change - (Uncertain * step.Noise)) / step.Step;
+    private static double Least(ScaleStep step) => (step.Change - (ChangeNoise.Pictures * step.Noise)) / step.Step;
 
-    private static double Most(ScaleStep step) => step.IsResolved ? (step.Change + (Uncertain * step.Noise)) / step.Step : Math.Max(step.Stretch, step.Hidden);
+    private static double Most(ScaleStep step) => step.IsResolved ? (step.Change + (ChangeNoise.Pictures * step.Noise)) / step.Step : Math.Max(step.Stretch, step.Hidden);
 
     private static ScaleStep[] Merge(IReadOnlyCollection<ScaleStep> pairs)
     {

@@ -6,15 +6,12 @@ namespace LatentWorld.Engine.Geometry.Spectra;
 /// <param name="Noise">Distance of features that rounding alone makes here, ≥ 0.</param>
 public readonly record struct ScaleStep(double Step, double Change, double Noise)
 {
-    /// <summary>A change of features counts from so many times the noise on.</summary>
-    public const double NoiseFactor = 3;
-
     /// <summary>L(δ) = change/step, features per unit of latent distance.</summary>
     public double Stretch => Change / Step;
 
     /// <summary>Whether the change stands out from the noise.</summary>
-    public bool IsResolved => Change > 0 && Change >= NoiseFactor * Noise;
+    public bool IsResolved => Change > 0 && Change >= ChangeNoise.Factor * Noise;
 
     /// <summary>3 · noise/step: what the noise hides. Where the step is not resolved, L is at most that.</summary>
-    public double Hidden => NoiseFactor * Noise / Step;
+    public double Hidden => ChangeNoise.Factor * Noise / Step;
 }

@@ -98,9 +98,10 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     {
         double[] numbers = ReadNumbers("region", text, ["α0", "β0", "α1", "β1"]);
         var region = new Region(new(numbers[0], numbers[1]), new(numbers[2], numbers[3]));
-        return region.IsValid
-            ? region
-            : throw new ShareLinkException("The link's region must have α0 < α1 and β0 < β1.");
+        return region.IsValid ? region : throw new ShareLinkException(
+            region.Min.Alpha < region.Max.Alpha && region.Min.Beta < region.Max.Beta
+                ? $"The link's region is larger than the map, which goes to ±{NumberWords.Exact(PlanePoint.Farthest)} in α and in β."
+                : "The link's region must have α0 < α1 and β0 < β1.");
     }
 
     private static double[] ReadNumbers(string name, string text, string[] names)

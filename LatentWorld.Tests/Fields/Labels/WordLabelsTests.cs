@@ -49,7 +49,8 @@ public sealed class WordLabelsTests
         LabelSet labels = WordLabels.Own(pipeline.Model, LabelChoice.Own(["a photo of a cat", "a photo of a mountain"]), TestContext.Current.CancellationToken);
         Concept[] concepts = [.. pipeline.Model.Concepts.Where(concept => concept.Word is "cat" or "mountain")];
         Assert.Equal(["cat", "mountain"], concepts.Select(concept => concept.Word));
-        Assert.All(concepts, (concept, i) => Assert.Equal(concept.Features, labels.Direction(i).ToArray()));
+        Assert.All(concepts, (concept, i) => Assert.Equal(i, labels.Of(concept.Features).Index));
+        Assert.All(concepts, concept => Assert.Equal(concept.Features, pipeline.Model.EmbedText($"a photo of a {concept.Word}")));
     }
 
     /// <summary>Pictures far inside a mode keep their label when the latent moves by one unit in the last place; on a border that the arithmetic cannot divide they do not.</summary>

@@ -114,11 +114,11 @@ public sealed class RegionMeterTests : IAsyncDisposable
     [Fact]
     public async Task Nothing_kept_is_refused_with_what_to_do()
     {
-        LabelRefusedException refused = await Assert.ThrowsAsync<LabelRefusedException>(() => MeasureAsync(LabelChoice.OfModel));
+        RegionRefusedException refused = await Assert.ThrowsAsync<RegionRefusedException>(() => MeasureAsync(LabelChoice.OfModel));
         Assert.Contains("None of the 120 pictures", refused.Message, StringComparison.Ordinal);
         Assert.Contains("seed", refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<LabelRefusedException>(() => MeasureAsync(LabelChoice.OfClusters(3)));
-        LabelRefusedException wrong = await Assert.ThrowsAsync<LabelRefusedException>(
+        await Assert.ThrowsAsync<RegionRefusedException>(() => MeasureAsync(LabelChoice.OfClusters(3)));
+        RegionRefusedException wrong = await Assert.ThrowsAsync<RegionRefusedException>(
             () => _test.Service.Regions.MeasureAsync(_test.World, new(3, 0, 0, 0, 0), LabelChoice.OfModel, "", TestContext.Current.CancellationToken));
         Assert.Contains("two along each side", wrong.Message, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public sealed class RegionMeterTests : IAsyncDisposable
     public async Task A_model_without_an_image_encoder_has_no_labels()
     {
         await using var test = new ServiceUnderTest(new FakeModel { FeatureCount = 0 });
-        Assert.Contains("image encoder", (await Assert.ThrowsAsync<LabelRefusedException>(
+        Assert.Contains("image encoder", (await Assert.ThrowsAsync<RegionRefusedException>(
             () => test.Service.Regions.MeasureAsync(test.World, Region, LabelChoice.OfModel, "", TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
     }
 

@@ -84,6 +84,43 @@ public sealed class PlaceSpectraTests : IDisposable
     }
 
     [Fact]
+    public async Task Pairs_of_another_encoder_are_counted_until_their_features_are_computed_anew()
+    {
+        using (var store = PictureStore.Open(_folder.Path, 1 << 30, _ => { }))
+        {
+            await using var there = new ServiceUnderTest(new() { FeaturesFrom = "an older encoder" }, store);
+            await RenderAsync(there, await PairsAsync(there), int.MaxValue);
+        }
+
+        using var again = PictureStore.Open(_folder.Path, 1 << 30, _ => { });
+        await using var here = new ServiceUnderTest(new() { FeaturesFrom = "the encoder" }, again);
+        ScalePairs pairs = await PairsAsync(here);
+        PlaceSpectrum found = await ReadAsync(here, pairs);
+        Assert.All(found.Steps, step => Assert.Equal(PairState.OtherEncoder, step.State));
+        Assert.Equal((pairs.Octaves, 0, 0, false), (found.OtherEncoder, found.Uncompared, found.Missing.Count, found.IsWhole));
+
+        await here.Service.Spectra.CompleteAsync(here.World, pairs, "", TestContext.Current.CancellationToken);
+        PlaceSpectrum whole = await ReadAsync(here, pairs);
+        Assert.All(whole.Steps, step => Assert.Equal(PairState.Measured, step.State));
+        Assert.Equal((0, true), (whole.OtherEncoder, whole.IsWhole));
+    }
+
+    [Fact]
+    public async Task Far_out_no_steps_are_offered_away_from_the_corners()
+    {
+        await using var test = new ServiceUnderTest();
+        foreach (double far in (double[])[1e6, -1e6, 1e9])
+        {
+            ScalePairs away = await test.Service.Spectra.PairsAsync(test.World, new(far, 0), ScalePairs.AlongAlpha, TestContext.Current.CancellationToken);
+            Assert.Contains("too far out", away.Problem!, StringComparison.Ordinal);
+        }
+
+        ScalePairs across = await test.Service.Spectra.PairsAsync(test.World, new(1e5, 0), ScalePairs.AlongBeta, TestContext.Current.CancellationToken);
+        Assert.Null(across.Problem);
+        Assert.All((await ReadAsync(test, across)).Steps, step => Assert.True(step.Distance > 0));
+    }
+
+    [Fact]
     public async Task The_steps_end_at_the_numeric_floor_and_there_are_none_along_no_direction()
     {
         await using var test = new ServiceUnderTest();

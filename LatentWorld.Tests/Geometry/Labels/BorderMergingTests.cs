@@ -38,9 +38,25 @@ public sealed class BorderMergingTests
         var rays = BorderMerging.Of(LabelGrid.Of(513, 513, (x, y) => (int)((Math.Atan2(y - 256.3, x - 256.3) + Math.PI) * 1.5 / Math.PI)), 16, Cancellation);
 
         // Of each basin's border along two rays one ray is none of the third's.
-        Assert.InRange(newton.Distance()!.Value, 1, 4);
+        Assert.InRange(newton.Distance(0)!.Value, 1, 4);
         Assert.Null(rays.Distance());
+        // Of the border two hundredths lie farther than one interval, and a four-hundredth farther than two.
+        Assert.InRange(newton.OfBorder[1], .01, .03);
+        Assert.Equal(2, newton.Distance());
+        Assert.Equal(1, newton.Distance(.03));
         Assert.Equal(.5, rays.OfBorder[8], .05);
+    }
+
+    /// <summary>A label of 9 points among 10,000 has a border of its own, however few points that is of all.</summary>
+    [Fact]
+    public void A_border_of_few_points_counts_as_one_of_many()
+    {
+        var merging = BorderMerging.Of(LabelGrid.Of(100, 100, (x, y) => x is >= 80 and < 83 && y is >= 50 and < 53 ? 2 : x / 50), 8, Cancellation);
+
+        Assert.InRange(merging.Apart[8], .001, .03);
+        Assert.Equal(1, merging.OfBorder[8], 12);
+        Assert.Null(merging.Distance());
+        Assert.Null(merging.Distance(.5));
     }
 
     [Fact]

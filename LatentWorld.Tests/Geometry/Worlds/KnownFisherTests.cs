@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Fields.Fisher;
-using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Geometry.Fisher;
 using LatentWorld.Engine.Worlds;
@@ -83,8 +82,8 @@ public sealed class KnownFisherTests
         Assert.Contains("33 × 33 at most", (await RefusedAsync(new(4, 0, 0, 33, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("decay=", (await RefusedAsync(new(4, 0, 0, 3, 3), decay: double.NaN)).Message, StringComparison.Ordinal);
 
-        Task<LabelRefusedException> RefusedAsync(RegionLattice region, double decay = FisherFields.UsualDecay) =>
-            Assert.ThrowsAsync<LabelRefusedException>(() => service.FisherAsync(region, decay));
+        Task<RegionRefusedException> RefusedAsync(RegionLattice region, double decay = FisherFields.UsualDecay) =>
+            Assert.ThrowsAsync<RegionRefusedException>(() => service.FisherAsync(region, decay));
     }
 
     /// <summary>At the edges the posterior ends where the region does.</summary>

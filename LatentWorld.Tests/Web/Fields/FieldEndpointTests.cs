@@ -78,10 +78,12 @@ public sealed class FieldEndpointTests : IDisposable
 
     [Theory]
     [InlineData("beauty?zoom=3&minX=0&minY=0&maxX=2&maxY=2", "is no field. It is one of sensitivity, amplitude, stretch, anisotropy, area.")]
-    [InlineData("stretch?zoom=3&minX=0&minY=0&maxX=2", "maxY= must be whole numbers")]
+    [InlineData("stretch?zoom=3&minX=0&minY=0&maxX=2", "maxY= must be a whole number from")]
+    [InlineData("stretch?zoom=3&minX=one&minY=0&maxX=2&maxY=2", "minX= must be a whole number from")]
+    [InlineData("stretch.csv?zoom=3.5&minX=0&minY=0&maxX=2&maxY=2", "zoom= must be a whole number from")]
     [InlineData("stretch?zoom=3&minX=2&minY=0&maxX=0&maxY=2", "must not lie behind its last")]
     [InlineData("stretch?zoom=3&minX=0&minY=0&maxX=65536&maxY=2", "at most 65536 points")]
-    [InlineData("stretch?zoom=99&minX=0&minY=0&maxX=2&maxY=2", "outside the map")]
+    [InlineData("stretch?zoom=99&minX=0&minY=0&maxX=2&maxY=2", "zoom= must be a whole number from")]
     public async Task What_cannot_be_asked_is_refused_in_words(string address, string words)
     {
         using HttpClient client = _web.CreateClient();

@@ -19,7 +19,7 @@ public sealed class RegionCommandTests : IDisposable
         Assert.Contains("17 × 17 pictures at zoom 4", first, StringComparison.Ordinal);
         Assert.Contains("289 of 289 called by 3 concept words of three-modes, encoder ", first, StringComparison.Ordinal);
         Assert.Contains("Phases: 3, with 3 borders", first, StringComparison.Ordinal);
-        Assert.Matches(@"Flip rate at zero distance: ≈?[\d.]+", first);
+        Assert.Matches(@"Labels that rounding may flip: ≈?[\d.]+", first);
         Assert.Equal(290, (await File.ReadAllLinesAsync(_folder.File("labels.csv"), TestContext.Current.CancellationToken)).Length);
 
         string second = await RunAsync();

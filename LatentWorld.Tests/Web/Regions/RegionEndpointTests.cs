@@ -44,7 +44,7 @@ public sealed class RegionEndpointTests : IDisposable
         Assert.Equal(30, answer.Phases.Largest.Sum(phase => phase.Points));
         Assert.All(answer.Phases.Borders, border => Assert.True(border.First < answer.Phases.Largest.Count && border.Compared == border.Length));
         Assert.NotNull(answer.Noise);
-        Assert.InRange(answer.FlipRate!.Value, 0, 1);
+        Assert.InRange(answer.MayFlipShare!.Value, 0, 1);
         // The noise of the world is measured by pictures of its own, at three places; the region by none.
         Assert.InRange(_web.Model.Decoded - decoded, 12, 15);
         int measured = _web.Model.Decoded;
@@ -100,6 +100,9 @@ public sealed class RegionEndpointTests : IDisposable
     [InlineData("zoom=2&minX=3&minY=0&maxX=3&maxY=4", "two along each side")]
     [InlineData("region=0,0,1", "region=")]
     [InlineData("region=0,0,NaN,1", "region=")]
+    [InlineData("region=-1e308,-1e308,1e308,1e308", "larger than the map, which goes to ±8589934592")]
+    [InlineData("region=1e300,1e300,2e300,2e300", "must lie on the map, which goes to ±8589934592")]
+    [InlineData("region=1e300,1e300,2e300,2e300&zoom=2", "must lie on the map, which goes to ±8589934592")]
     [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=colours", "words, own, clusters")]
     [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=clusters&k=17", "k= must be a whole number from 2 to 16")]
     public Task What_is_no_region_is_malformed(string query, string words) => AssertRefusedAsync(query, HttpStatusCode.BadRequest, words);
@@ -161,7 +164,7 @@ public sealed class RegionEndpointTests : IDisposable
     {
         using HttpResponseMessage answer = await _client.GetAsync(Address("phases", "zoom=9&minX=0&minY=0&maxX=129&maxY=129"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("16641 points at most; this region has 16900", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

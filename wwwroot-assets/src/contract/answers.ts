@@ -27,7 +27,7 @@ export interface PhaseMap {
   readonly inName: readonly PhaseMapBorder[];
   readonly source: string;
   readonly encoder: string;
-  readonly flipRate: number | null;
+  readonly mayFlipShare: number | null;
   readonly points: number;
   readonly kept: number;
 }

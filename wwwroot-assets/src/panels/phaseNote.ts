@@ -30,8 +30,8 @@ export class PhaseNote {
 }
 
 /** Which words, by which encoder, of how many pictures, and how many of the names rounding alone may change. */
-export function wordsOf({ source, encoder, flipRate, points, kept }: Pick<PhaseMap, "source" | "encoder" | "flipRate" | "points" | "kept">): string {
-  const share = flipRate === null ? "" : ` Rounding may change ${percent(flipRate)} of the names.`;
+export function wordsOf({ source, encoder, mayFlipShare, points, kept }: Pick<PhaseMap, "source" | "encoder" | "mayFlipShare" | "points" | "kept">): string {
+  const share = mayFlipShare === null ? "" : ` Rounding may change ${percent(mayFlipShare)} of the names.`;
   return `Nearest of ${source}, by the encoder ${encoder.slice(0, 8)}; ${kept} of ${points} pictures.${share}`;
 }
 

@@ -14,7 +14,7 @@ const map: PhaseMap = {
     0, -1, 2,
   ],
   phases: [phase("a", 10, -3, 1), phase("b", 12, -4, 1), phase("c", 12, -2, 1)],
-  inName: [{ first: 2, second: 1 }], source: "", encoder: "", flipRate: null, points: 9, kept: 8,
+  inName: [{ first: 2, second: 1 }], source: "", encoder: "", mayFlipShare: null, points: 9, kept: 8,
 };
 
 describe("the borders of phases", () => {

@@ -16,6 +16,11 @@ it("is reached earlier far out, where normalised steps are shorter", () => {
   expect(at(1e5, 20)).toBe(true);
 });
 
+it("is not reached far out while steps along the horizon are longer, though those away from the corners are none", () => {
+  const far = (zoom: number): boolean => isBelowFloor(frameAt(1e5, 0, zoom, 800, 600), geometry, 30);
+  expect([far(12), far(20)]).toEqual([false, true]);
+});
+
 it("is reached at its zoom alone where nothing is normalised", () => {
   const plain = { ...geometry, targetNorm: null };
   expect(isBelowFloor(frameAt(1e5, 0.5, 29, 800, 600), plain, 30)).toBe(false);

@@ -96,7 +96,7 @@ public sealed partial class RegionDialog
             // The dialog was closed.
             return;
         }
-        catch (Exception exception) when (exception is LabelRefusedException or TileUnavailableException or RenderingException)
+        catch (Exception exception) when (exception is RegionRefusedException or LabelRefusedException or TileUnavailableException or RenderingException)
         {
             (_problem, _measures) = (exception.Message, null);
         }

@@ -1,0 +1,27 @@
+using System.Globalization;
+using LatentWorld.Engine.Fields.Fisher;
+using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Queries;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LatentWorld.Web.Fields;
+
+/// <summary>Which pictures, as a request's query says it: a rectangle, and decay= or none.</summary>
+public sealed class FisherQuery : RectangleQuery
+{
+    [FromQuery(Name = "decay")]
+    public string? Decay { get; init; }
+
+    /// <exception cref="ShareLinkException">It is no rectangle or decay that a metric is fitted with; the message says why, for people.</exception>
+    public (RegionLattice Lattice, double Decay) Read()
+    {
+        TileRectangle tiles = ReadTiles();
+        var lattice = new RegionLattice(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
+        // What is no number is out of the bounds that are named.
+        double decay = Decay is null ? FisherFields.UsualDecay
+            : double.TryParse(Decay, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read
+            : double.NaN;
+        return FisherFields.ProblemOf(lattice, decay) is { } words ? throw new ShareLinkException(words) : (lattice, decay);
+    }
+}

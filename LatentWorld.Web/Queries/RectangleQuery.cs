@@ -1,0 +1,43 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LatentWorld.Web.Queries;
+
+/// <summary>Which tiles of one zoom, as a request's query says it: zoom=, minX=, minY=, maxX= and maxY=, the last column and row included.</summary>
+public class RectangleQuery
+{
+    [FromQuery(Name = "zoom")]
+    public string? Zoom { get; init; }
+
+    [FromQuery(Name = "minX")]
+    public string? MinX { get; init; }
+
+    [FromQuery(Name = "minY")]
+    public string? MinY { get; init; }
+
+    [FromQuery(Name = "maxX")]
+    public string? MaxX { get; init; }
+
+    [FromQuery(Name = "maxY")]
+    public string? MaxY { get; init; }
+
+    /// <summary>The rectangle, on the map; whether it is empty, or too large for what is asked of it, is another's question.</summary>
+    /// <exception cref="ShareLinkException">A number is missing, none, or outside the map; the message names it.</exception>
+    public TileRectangle ReadTiles() => new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
+
+    /// <exception cref="ShareLinkException">It is missing or none that there is.</exception>
+    protected int ReadZoom() => (int)WholeNumber.Read("zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom);
+
+    private static long Index(string name, string? text) => WholeNumber.Read(name, text, -TileAddress.MaxIndex, TileAddress.MaxIndex);
+}
+
+/// <summary>How the description of the server has such a query.</summary>
+internal static class RectangleParameters
+{
+    public static RouteHandlerBuilder WithRectangle(this RouteHandlerBuilder route) =>
+        route.WithWholeNumbers("int32", "zoom").WithWholeNumbers("int64", "minX", "minY", "maxX", "maxY");
+}
+
+/// <summary>Columns and rows of one zoom, from the first to the last, both included.</summary>
+public readonly record struct TileRectangle(int Zoom, long MinX, long MinY, long MaxX, long MaxY);
