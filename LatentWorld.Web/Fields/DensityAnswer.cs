@@ -18,7 +18,7 @@ public sealed record DensityAnswer(
     private const string Heading = "x,y,alpha,beta,log_density,slope_alpha,slope_beta\n";
 
     public static DensityAnswer Of(World world, PlaneDensity density) => new(
-        WorldId.Of(world).Value, "Log-density", "nats, less the largest of the rectangle", density.Region.Zoom, density.Region.Spacing,
+        WorldId.Of(world).Value, "Log-density", "nats, less the largest of the rectangle", density.Region.Zoom, density.Region.Step,
         density.Region.Width, density.Region.Height, ScoreStepAnswer.Of(density.Step), density.Density.CurlShare, density.Density.IsSolved,
         [.. density.Region.Tiles.Zip(density.Slopes, (tile, slope) => new DensityPointAnswer(
             tile.X, tile.Y, tile.Point.Alpha, tile.Point.Beta, density.At(tile), slope.AlongAlpha, slope.AlongBeta))]);

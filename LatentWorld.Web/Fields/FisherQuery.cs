@@ -1,6 +1,6 @@
 using System.Globalization;
 using LatentWorld.Engine.Fields.Fisher;
-using LatentWorld.Engine.Fields.Regions;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Queries;
 using Microsoft.AspNetCore.Mvc;

@@ -34,7 +34,7 @@ public static class ScoreEndpoints
     }
 
     private static RouteHandlerBuilder MapRegion<T>(
-        RouteGroupBuilder group, string route, Func<ScoreFields, World, LatticeRegion, int?, string, CancellationToken, Task<T>> compute, Func<T, IResult> write) => group
+        RouteGroupBuilder group, string route, Func<ScoreFields, World, RegionLattice, int?, string, CancellationToken, Task<T>> compute, Func<T, IResult> write) => group
         .MapGet(route, (
                 string id, [AsParameters] ScoreQuery query,
                 TileSource source, ScoreFields scores, HttpContext asker, CancellationToken cancellation) =>
@@ -46,11 +46,11 @@ public static class ScoreEndpoints
         .ProducesScoreProblems();
 
     private static async Task<DensityAnswer> DensityAsync(
-        ScoreFields scores, World world, LatticeRegion region, int? step, string client, CancellationToken cancellation) =>
+        ScoreFields scores, World world, RegionLattice region, int? step, string client, CancellationToken cancellation) =>
         DensityAnswer.Of(world, await scores.DensityAsync(world, region, step, client, cancellation));
 
     private static async Task<ScoreGridAnswer> StretchAsync(
-        ScoreFields scores, World world, LatticeRegion region, int? step, string client, CancellationToken cancellation) =>
+        ScoreFields scores, World world, RegionLattice region, int? step, string client, CancellationToken cancellation) =>
         ScoreGridAnswer.Of(world, await scores.StretchAsync(world, region, step, client, cancellation));
 
     private static Task<IResult> CommitAsync(

@@ -19,7 +19,7 @@ public sealed record ScoreGridAnswer(
 
     public static ScoreGridAnswer Of(World world, ScoreStretch stretch) => new(
         WorldId.Of(world).Value, "Score metric", "change of the predicted noise per unit of latent distance, where it is strongest",
-        stretch.Region.Zoom, stretch.Region.Spacing, ScoreStepAnswer.Of(stretch.Step), stretch.Noise, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
+        stretch.Region.Zoom, stretch.Region.Step, ScoreStepAnswer.Of(stretch.Step), stretch.Noise, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
 
     /// <summary>The values as a table; what is not known is empty.</summary>
     public string ToCsv()

@@ -16,11 +16,11 @@ public sealed class ScoreQuery : RectangleQuery
     public string? Step { get; init; }
 
     /// <exception cref="ShareLinkException">It is no rectangle that is measured; the message says why, for people.</exception>
-    public LatticeRegion ReadRegion()
+    public RegionLattice ReadRegion()
     {
         TileRectangle tiles = ReadTiles();
-        var region = new LatticeRegion(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
-        return region.Problem is { } words ? throw new ShareLinkException(words) : region;
+        var region = new RegionLattice(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
+        return ScoreFields.ProblemOf(region) is { } words ? throw new ShareLinkException(words) : region;
     }
 
     /// <summary>The step, from 0, counted from the noise; null where none is said. Whether a world has it is another's question.</summary>

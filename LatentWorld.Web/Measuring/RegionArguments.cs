@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentWorld.Engine.Fields.Labels;
-using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;

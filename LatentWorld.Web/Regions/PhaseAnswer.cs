@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Geometry.Labels;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Web.Regions;
 

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Fields.Labels;
-using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Queries;

@@ -25,7 +25,7 @@ internal static class ScorePreview
         using var metrics = new TileMetrics();
         await using var service = new TileService(
             model, PictureStore.InMemory(), new TileServiceOptions { Prefetch = false, CacheBytes = 1L << 29 }, metrics, TimeProvider.System, NullLogger<TileService>.Instance);
-        var region = new LatticeRegion(Zoom, 0, 0, Edge - 1, Edge - 1);
+        var region = new RegionLattice(Zoom, 0, 0, Edge - 1, Edge - 1);
         await foreach (PictureOutcome outcome in service.RenderAsync(world, [.. region.Tiles.Select(tile => PictureKey.Of(WorldId.Of(world), tile))], Urgency.Visible, default))
         {
             if (outcome.Picture is null)

@@ -36,9 +36,7 @@ public sealed class FisherFields
 
     /// <summary>What is wrong with what is asked for, for people; null where nothing is.</summary>
     public static string? ProblemOf(RegionLattice lattice, double decay) =>
-        lattice.Problem is { } problem ? problem
-        : lattice.Width > MaxSide || lattice.Height > MaxSide
-            ? $"The region has {lattice.Width} × {lattice.Height} points; the Fisher metric is fitted to {MaxSide} × {MaxSide} at most. Take a smaller region, or a coarser zoom."
+        lattice.ProblemOf(2, MaxSide) is { } problem ? problem
         : !(decay >= LeastDecay && decay <= MostDecay) ? string.Create(CultureInfo.InvariantCulture, $"decay= must be a number from {LeastDecay} to {MostDecay}.")
         : null;
 

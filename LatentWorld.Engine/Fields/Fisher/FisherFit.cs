@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Geometry.Fisher;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Fields.Fisher;
 

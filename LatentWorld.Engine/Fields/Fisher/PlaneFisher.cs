@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Geometry.Fisher;
 using LatentWorld.Engine.Worlds;
 

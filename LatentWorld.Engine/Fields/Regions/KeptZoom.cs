@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Fields.Regions;
 
 /// <summary>How much of a region is kept at one zoom.</summary>

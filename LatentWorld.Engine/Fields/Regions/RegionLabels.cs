@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Geometry.Labels;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Fields.Regions;
 

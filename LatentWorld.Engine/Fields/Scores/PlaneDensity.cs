@@ -11,13 +11,13 @@ namespace LatentWorld.Engine.Fields.Scores;
 /// <param name="Step">At which noise level.</param>
 /// <param name="Density">In nats, up to a constant; its columns and rows are the region's.</param>
 /// <param name="Slopes">∂ log p_t/∂α and ∂ log p_t/∂β at each point, row by row: what it was integrated from.</param>
-public sealed record PlaneDensity(LatticeRegion Region, ScoreStep Step, LogDensity Density, IReadOnlyList<ScoreSlope> Slopes)
+public sealed record PlaneDensity(RegionLattice Region, ScoreStep Step, LogDensity Density, IReadOnlyList<ScoreSlope> Slopes)
 {
     /// <summary>Integrates slopes, row by row.</summary>
-    internal static PlaneDensity Of(LatticeRegion region, ScoreStep step, IReadOnlyList<ScoreSlope> slopes, CancellationToken cancellation)
+    internal static PlaneDensity Of(RegionLattice region, ScoreStep step, IReadOnlyList<ScoreSlope> slopes, CancellationToken cancellation)
     {
         double[] a = [.. slopes.Select(slope => slope.AlongAlpha)], b = [.. slopes.Select(slope => slope.AlongBeta)];
-        return new(region, step, LogDensity.Of(new ScoreLattice(region.Width, region.Height, a, b, region.Spacing, region.Spacing), cancellation), slopes);
+        return new(region, step, LogDensity.Of(new ScoreLattice(region.Width, region.Height, a, b, region.Step, region.Step), cancellation), slopes);
     }
 
     /// <summary>log p_t less the region's largest, ≤ 0, in nats.</summary>

@@ -13,6 +13,9 @@ namespace LatentWorld.Engine.Fields.Scores;
 /// <param name="maxWait">How long one who asks waits.</param>
 public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimeProvider time)
 {
+    /// <summary>Most points along one side: each costs a run of the U-Net.</summary>
+    public const int MaxSide = 65;
+
     /// <summary>Regions that are computed at once: each holds up to <see cref="PlaneScores.NoiseBytes"/>.</summary>
     private const int AtOnce = 4;
 
@@ -20,15 +23,18 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly BoundedWait _wait = new(maxWait, time);
 
+    /// <summary>What is wrong with a region, for people; null where nothing is.</summary>
+    public static string? ProblemOf(RegionLattice region) => region.ProblemOf(1, MaxSide);
+
     /// <summary>log p_t over a region, at the price of one run of the U-Net a point.</summary>
-    /// <param name="region">One without a <see cref="LatticeRegion.Problem"/>.</param>
+    /// <param name="region">One without a <see cref="ProblemOf">problem</see>.</param>
     /// <param name="step">Which of the world's sampling steps, from 0, counted from the noise; null for the one nearest .6 of the training timesteps.</param>
     /// <param name="client">Whose turn the runs take, such as a network address.</param>
     /// <exception cref="ScoreRefusedException">The world has no such step.</exception>
     /// <exception cref="RenderingException">The model failed, or cannot prepare the world.</exception>
     /// <exception cref="TileUnavailableException">The wait was too long, the queue is full, or the service ends.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Task<PlaneDensity> DensityAsync(World world, LatticeRegion region, int? step, string client, CancellationToken cancellation = default)
+    public Task<PlaneDensity> DensityAsync(World world, RegionLattice region, int? step, string client, CancellationToken cancellation = default)
     {
         ScoreProgress progress = new(region.Width * region.Height);
         return RunAsync(world, step, progress, async (at, cancelled) =>
@@ -41,7 +47,7 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
 
     /// <summary>The score metric over a region, at the price of one run of the U-Net a point, its border's neighbours among them, and four for the noise.</summary>
     /// <inheritdoc cref="DensityAsync"/>
-    public Task<ScoreStretch> StretchAsync(World world, LatticeRegion region, int? step, string client, CancellationToken cancellation = default)
+    public Task<ScoreStretch> StretchAsync(World world, RegionLattice region, int? step, string client, CancellationToken cancellation = default)
     {
         HashSet<TileAddress> tiles = LatticeFields.WithNeighbours(region.Tiles);
         ScoreProgress progress = new(tiles.Count + ScoreDifferences.Nudges.Count);

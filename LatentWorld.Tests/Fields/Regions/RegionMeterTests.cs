@@ -120,7 +120,7 @@ public sealed class RegionMeterTests : IAsyncDisposable
         await Assert.ThrowsAsync<RegionRefusedException>(() => MeasureAsync(LabelChoice.OfClusters(3)));
         RegionRefusedException wrong = await Assert.ThrowsAsync<RegionRefusedException>(
             () => _test.Service.Regions.MeasureAsync(_test.World, new(3, 0, 0, 0, 0), LabelChoice.OfModel, "", TestContext.Current.CancellationToken));
-        Assert.Contains("two along each side", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("it takes 2 along each side", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]

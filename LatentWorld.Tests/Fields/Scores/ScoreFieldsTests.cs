@@ -11,7 +11,7 @@ namespace LatentWorld.Tests.Fields.Scores;
 public sealed class ScoreFieldsTests
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
-    private static readonly LatticeRegion Region = new(3, 0, 0, 3, 2);
+    private static readonly RegionLattice Region = new(3, 0, 0, 3, 2);
 
     [Fact]
     public async Task Each_point_costs_one_run_and_is_kept()
@@ -141,11 +141,11 @@ public sealed class ScoreFieldsTests
     }
 
     [Theory]
-    [InlineData(3, 0, 0, 65, 2, "at most 65 × 65")]
-    [InlineData(3, 1, 0, 0, 2, "must not lie behind its last")]
-    [InlineData(41, 0, 0, 1, 1, "lies outside the map")]
+    [InlineData(3, 0, 0, 65, 2, "65 along a side are measured at most")]
+    [InlineData(3, 1, 0, 0, 2, "0 × 3 lattice points; it takes 1 along each side")]
+    [InlineData(41, 0, 0, 1, 1, "zoom must be from")]
     public void A_region_that_cannot_be_had_says_why(int zoom, long minX, long minY, long maxX, long maxY, string words) =>
-        Assert.Contains(words, new LatticeRegion(zoom, minX, minY, maxX, maxY).Problem!, StringComparison.Ordinal);
+        Assert.Contains(words, ScoreFields.ProblemOf(new(zoom, minX, minY, maxX, maxY))!, StringComparison.Ordinal);
 
     private static ScoreFields Of(ServiceUnderTest service) => new(service.Service.Latents, Wait, service.Time);
 }

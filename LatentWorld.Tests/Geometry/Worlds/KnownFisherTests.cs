@@ -79,7 +79,7 @@ public sealed class KnownFisherTests
         await using var service = new KnownService("gaussian", Steps);
 
         Assert.Contains("25 pictures at least, and 16 of the 16", (await RefusedAsync(new(4, 0, 0, 3, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("33 × 33 at most", (await RefusedAsync(new(4, 0, 0, 33, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("33 along a side are measured at most", (await RefusedAsync(new(4, 0, 0, 33, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("decay=", (await RefusedAsync(new(4, 0, 0, 3, 3), decay: double.NaN)).Message, StringComparison.Ordinal);
 
         Task<RegionRefusedException> RefusedAsync(RegionLattice region, double decay = FisherFields.UsualDecay) =>

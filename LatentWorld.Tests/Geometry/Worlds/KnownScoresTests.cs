@@ -162,11 +162,11 @@ public sealed class KnownScoresTests
         }
     }
 
-    private static Task<PlaneDensity> DensityAsync(KnownService service, LatticeRegion region, int? step) =>
+    private static Task<PlaneDensity> DensityAsync(KnownService service, RegionLattice region, int? step) =>
         service.Scores.DensityAsync(service.World, region, step, "", TestContext.Current.CancellationToken);
 
     /// <summary>A square around the border's point of β = 0.</summary>
-    private static LatticeRegion AroundBorder(KnownPlane known, int zoom, int reach)
+    private static RegionLattice AroundBorder(KnownPlane known, int zoom, int reach)
     {
         long middle = (long)Math.Round(Math.ScaleB(known.AlphaAt(0), zoom));
         return new(zoom, middle - reach, -reach, middle + reach, reach);

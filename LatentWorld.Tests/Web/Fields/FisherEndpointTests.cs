@@ -41,7 +41,7 @@ public sealed class FisherEndpointTests : IDisposable
     [InlineData("fisher?zoom=3&minX=0&minY=0&maxX=5", HttpStatusCode.BadRequest, "maxY= must be a whole number")]
     [InlineData($"fisher?{Region}", HttpStatusCode.Conflict, "25 pictures at least, and 0 of the 30")]
     [InlineData($"fisher?{Region}&decay=none", HttpStatusCode.BadRequest, "decay= must be a number from 1 to 200")]
-    [InlineData("fisher.csv?zoom=3&minX=0&minY=0&maxX=40&maxY=4", HttpStatusCode.BadRequest, "33 × 33 at most")]
+    [InlineData("fisher.csv?zoom=3&minX=0&minY=0&maxX=40&maxY=4", HttpStatusCode.BadRequest, "33 along a side are measured at most")]
     public async Task What_cannot_be_had_is_refused_in_words(string address, HttpStatusCode status, string words)
     {
         using HttpClient client = _web.CreateClient();

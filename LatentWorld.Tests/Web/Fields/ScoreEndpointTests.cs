@@ -60,9 +60,9 @@ public sealed class ScoreEndpointTests : IDisposable
 
     [Theory]
     [InlineData("density?zoom=3&minX=0&minY=0&maxX=2", HttpStatusCode.BadRequest, "maxY= must be a whole number from −9007199254740991 to 9007199254740991.")]
-    [InlineData("density?zoom=3&minX=0&minY=0&maxX=65&maxY=2", HttpStatusCode.BadRequest, "at most 65 × 65")]
+    [InlineData("density?zoom=3&minX=0&minY=0&maxX=65&maxY=2", HttpStatusCode.BadRequest, "65 along a side are measured at most")]
     [InlineData("density.csv?zoom=99&minX=0&minY=0&maxX=2&maxY=2", HttpStatusCode.BadRequest, "zoom= must be a whole number from −20 to 40.")]
-    [InlineData("fields/score?zoom=3&minX=2&minY=0&maxX=0&maxY=2", HttpStatusCode.BadRequest, "must not lie behind its last")]
+    [InlineData("fields/score?zoom=3&minX=2&minY=0&maxX=0&maxY=2", HttpStatusCode.BadRequest, "it takes 1 along each side")]
     [InlineData("density?zoom=3&minX=0&minY=0&maxX=2&maxY=2&step=999", HttpStatusCode.Conflict, "counted from the noise")]
     [InlineData("density?zoom=3&minX=0&minY=0&maxX=2&maxY=2&step=two", HttpStatusCode.BadRequest, "step= must be a whole number from 0 to 999.")]
     [InlineData("fields/score.csv?zoom=3&minX=0&minY=0&maxX=2&maxY=2&step=1000", HttpStatusCode.BadRequest, "step= must be a whole number from 0 to 999.")]

@@ -1,7 +1,6 @@
 using System.Globalization;
-using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Fields.Regions;
+namespace LatentWorld.Engine.Worlds;
 
 /// <summary>The lattice points of one zoom in a rectangle, x and y from the first to the last, both included.</summary>
 /// <param name="Zoom">From <see cref="TileAddress.MinZoom"/> to <see cref="TileAddress.MaxZoom"/>.</param>
@@ -14,16 +13,24 @@ public sealed record RegionLattice(int Zoom, long MinX, long MinY, long MaxX, lo
     /// <summary>The most points along one side, 2¹⁰ intervals: a million labels, which are read and measured within some ten seconds.</summary>
     public const int MaxSide = 1025;
 
-    /// <summary>What is wrong with it, for people; null where nothing is.</summary>
-    public string? Problem =>
+    /// <summary>What is wrong with it as a region that is measured by its labels, for people; null where nothing is.</summary>
+    public string? Problem => ProblemOf(2, MaxSide);
+
+    /// <summary>All points, row by row.</summary>
+    public IEnumerable<TileAddress> Tiles => from y in Enumerable.Range(0, Height) from x in Enumerable.Range(0, Width) select this[x, y];
+
+    /// <summary>What is wrong with it where so many points are wanted along each side, for people; null where nothing is.</summary>
+    /// <param name="fewest">Along each side.</param>
+    /// <param name="most">Along each side.</param>
+    public string? ProblemOf(int fewest, int most) =>
         Zoom is < TileAddress.MinZoom or > TileAddress.MaxZoom
             ? $"The zoom must be from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}."
         : !new TileAddress(Zoom, MinX, MinY).IsValid || !new TileAddress(Zoom, MaxX, MaxY).IsValid
             ? string.Create(CultureInfo.InvariantCulture, $"Columns and rows go to ±{TileAddress.MaxIndex}.")
-        : MinX >= MaxX || MinY >= MaxY
-            ? $"At zoom {NumberWords.Exact(Zoom)} the region has {Count(MinX, MaxX)} × {Count(MinY, MaxY)} lattice points; it takes two along each side. Take a larger region, or a finer zoom."
-        : MaxX - MinX >= MaxSide || MaxY - MinY >= MaxSide
-            ? $"At zoom {NumberWords.Exact(Zoom)} the region has {Count(MinX, MaxX)} × {Count(MinY, MaxY)} points; {MaxSide} along a side are measured at most. Take a smaller region, or a coarser zoom."
+        : MaxX - MinX < fewest - 1 || MaxY - MinY < fewest - 1
+            ? $"At zoom {NumberWords.Exact(Zoom)} the region has {Count(MinX, MaxX)} × {Count(MinY, MaxY)} lattice points; it takes {fewest} along each side. Take a larger region, or a finer zoom."
+        : MaxX - MinX >= most || MaxY - MinY >= most
+            ? $"At zoom {NumberWords.Exact(Zoom)} the region has {Count(MinX, MaxX)} × {Count(MinY, MaxY)} points; {most} along a side are measured at most. Take a smaller region, or a coarser zoom."
         : null;
 
     /// <summary>Columns.</summary>
