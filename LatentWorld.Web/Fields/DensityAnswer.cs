@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Worlds;
 
@@ -15,8 +13,6 @@ public sealed record DensityAnswer(
     string World, string Title, string Unit, int Zoom, double Spacing, int Columns, int Rows, ScoreStepAnswer At, double? CurlShare, bool IsSolved,
     IReadOnlyList<DensityPointAnswer> Values)
 {
-    private const string Heading = "x,y,alpha,beta,log_density,slope_alpha,slope_beta\n";
-
     public static DensityAnswer Of(World world, PlaneDensity density) => new(
         WorldId.Of(world).Value, "Log-density", "nats, less the largest of the rectangle", density.Region.Zoom, density.Region.Step,
         density.Region.Width, density.Region.Height, ScoreStepAnswer.Of(density.Step), density.Density.CurlShare, density.Density.IsSolved,
@@ -24,16 +20,9 @@ public sealed record DensityAnswer(
             tile.X, tile.Y, tile.Point.Alpha, tile.Point.Beta, density.At(tile), slope.AlongAlpha, slope.AlongBeta))]);
 
     /// <summary>The values as a table.</summary>
-    public string ToCsv()
-    {
-        StringBuilder text = new(Heading, Heading.Length + (96 * Values.Count));
-        foreach (DensityPointAnswer at in Values)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.LogDensity},{at.SlopeAlpha},{at.SlopeBeta}\n");
-        }
-
-        return text.ToString();
-    }
+    public string ToCsv() => InvariantTable.Of(
+        "x,y,alpha,beta,log_density,slope_alpha,slope_beta", Values,
+        at => $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.LogDensity},{at.SlopeAlpha},{at.SlopeBeta}");
 }
 
 /// <summary>Log-density at one point.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -15,8 +13,6 @@ namespace LatentWorld.Web.Fields;
 public sealed record FieldGridAnswer(
     string World, string Field, string Title, string Unit, int Zoom, double Step, int Points, IReadOnlyList<FieldPointAnswer> Values)
 {
-    private const string Heading = "x,y,alpha,beta,value,uncertainty,at_most,state,distance,noise,neighbours,weakest,direction\n";
-
     public static FieldGridAnswer Of(View view, IReadOnlyList<FieldValue> values)
     {
         var description = FieldDescription.Of(view.Field!.Value);
@@ -26,15 +22,7 @@ public sealed record FieldGridAnswer(
     }
 
     /// <summary>The same as a table; what is not known is empty.</summary>
-    public string ToCsv()
-    {
-        StringBuilder text = new(Heading, Heading.Length + (128 * Values.Count));
-        foreach (FieldPointAnswer of in Values)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{of.X},{of.Y},{of.Alpha},{of.Beta},{of.Value},{of.Uncertainty},{of.AtMost},{of.State},");
-            text.Append(CultureInfo.InvariantCulture, $"{of.Distance},{of.Noise},{of.Neighbours},{of.Weakest},{of.Direction}\n");
-        }
-
-        return text.ToString();
-    }
+    public string ToCsv() => InvariantTable.Of(
+        "x,y,alpha,beta,value,uncertainty,at_most,state,distance,noise,neighbours,weakest,direction", Values,
+        of => $"{of.X},{of.Y},{of.Alpha},{of.Beta},{of.Value},{of.Uncertainty},{of.AtMost},{of.State},{of.Distance},{of.Noise},{of.Neighbours},{of.Weakest},{of.Direction}");
 }

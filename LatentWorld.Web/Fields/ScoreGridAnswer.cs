@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Worlds;
@@ -15,24 +13,14 @@ namespace LatentWorld.Web.Fields;
 public sealed record ScoreGridAnswer(
     string World, string Title, string Unit, int Zoom, double Spacing, ScoreStepAnswer At, double Noise, IReadOnlyList<ScorePointAnswer> Values)
 {
-    private const string Heading = "x,y,alpha,beta,strongest,weakest,direction,uncertainty,at_most,state,distance,neighbours\n";
-
     public static ScoreGridAnswer Of(World world, ScoreStretch stretch) => new(
         WorldId.Of(world).Value, "Score metric", "change of the predicted noise per unit of latent distance, where it is strongest",
         stretch.Region.Zoom, stretch.Region.Step, ScoreStepAnswer.Of(stretch.Step), stretch.Noise, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
 
     /// <summary>The values as a table; what is not known is empty.</summary>
-    public string ToCsv()
-    {
-        StringBuilder text = new(Heading, Heading.Length + (128 * Values.Count));
-        foreach (ScorePointAnswer at in Values)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.Strongest},{at.Weakest},{at.Direction},");
-            text.Append(CultureInfo.InvariantCulture, $"{at.Uncertainty},{at.AtMost},{at.State},{at.Distance},{at.Neighbours}\n");
-        }
-
-        return text.ToString();
-    }
+    public string ToCsv() => InvariantTable.Of(
+        "x,y,alpha,beta,strongest,weakest,direction,uncertainty,at_most,state,distance,neighbours", Values,
+        at => $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.Strongest},{at.Weakest},{at.Direction},{at.Uncertainty},{at.AtMost},{at.State},{at.Distance},{at.Neighbours}");
 }
 
 /// <summary>The score metric at one point; see <see cref="FieldEstimate"/>.</summary>

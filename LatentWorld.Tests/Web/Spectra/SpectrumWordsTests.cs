@@ -54,6 +54,8 @@ public sealed class SpectrumWordsTests
         var pairs = new ScalePairs(new(0, 0), 0, 2);
         var none = new PlaceSpectrum(pairs, [.. pairs.Pairs().Select(pair => new MeasuredPair(pair, PairState.Missing, pair.Step, null, null))], pairs.Points(), null);
         Assert.Equal("4 of 4 pictures are not rendered yet.", string.Join(' ', SpectrumWords.Of(none)));
+        var foreign = new PlaceSpectrum(pairs, [.. pairs.Pairs().Select(pair => new MeasuredPair(pair, PairState.OtherEncoder, pair.Step, null, null))], [], null);
+        Assert.Equal("Pairs whose features are another image encoder's, which measuring computes anew: 2.", string.Join(' ', SpectrumWords.Of(foreign)));
         Assert.Equal(("α", "β", "30° from α to β"), (SpectrumWords.Direction(0), SpectrumWords.Direction(90), SpectrumWords.Direction(30)));
     }
 
