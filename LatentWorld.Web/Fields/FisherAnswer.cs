@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Geometry.Fisher;
 using LatentWorld.Engine.Worlds;
@@ -18,25 +16,15 @@ public sealed record FisherAnswer(
     string World, string Title, string Unit, int Zoom, double Spacing, int Points, int Kept, string Encoder, double Decay, double Misfit, bool Converged,
     IReadOnlyList<FisherPointAnswer> Values)
 {
-    private const string Heading = "x,y,alpha,beta,alpha_alpha,alpha_beta,beta_beta,longest,shortest,direction,area_density,state\n";
-
     public static FisherAnswer Of(WorldId world, string encoder, PlaneFisher fisher) => new(
         world.Value, "Fisher metric", "in α and β; its scale is that of the decay, so that values compare within one rectangle alone", fisher.Lattice.Zoom,
         fisher.Lattice.Step, fisher.Lattice.Points, fisher.Values.Count, encoder, fisher.Decay, fisher.Misfit, fisher.Converged,
         [.. fisher.Values.Select(FisherPointAnswer.Of)]);
 
-    /// <summary>The values as a table.</summary>
-    public string ToCsv()
-    {
-        StringBuilder text = new(Heading, Heading.Length + (160 * Values.Count));
-        foreach (FisherPointAnswer at in Values)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.AlphaAlpha},{at.AlphaBeta},{at.BetaBeta},");
-            text.Append(CultureInfo.InvariantCulture, $"{at.Longest},{at.Shortest},{at.Direction},{at.AreaDensity},{at.State}\n");
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The values as a table; what is infinite is empty.</summary>
+    public string ToCsv() => InvariantTable.Of(
+        "x,y,alpha,beta,alpha_alpha,alpha_beta,beta_beta,longest,shortest,direction,area_density,state", Values,
+        at => $"{at.X},{at.Y},{at.Alpha},{at.Beta},{at.AlphaAlpha},{at.AlphaBeta},{at.BetaBeta},{at.Longest},{at.Shortest},{at.Direction},{at.AreaDensity},{at.State}");
 }
 
 /// <summary>The Fisher metric at one point: ds² = aa dα² + 2 ab dα dβ + bb dβ².</summary>

@@ -25,6 +25,10 @@ internal sealed class TestRuns(string program)
     // A mutant may make a loop endless, or a wait. Counted in processor time, so that a busy machine ends none that would pass.
     private static readonly TimeSpan Spare = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Stillness = TimeSpan.FromSeconds(60);
+
+    /// <summary>Processor time within that, below which it stands still.</summary>
+    private static readonly TimeSpan Stir = TimeSpan.FromMilliseconds(500);
+
     private const int TimesAsLong = 10;
 
     private readonly Dictionary<string, (HashSet<int> Reached, TimeSpan Time)> _classes = [];
@@ -93,8 +97,10 @@ internal sealed class TestRuns(string program)
             process.Refresh();
             TimeSpan now = process.TotalProcessorTime;
             // What waits for ever takes a little now and then as well.
-            busy = now - used > TimeSpan.FromMilliseconds(5) ? Stopwatch.GetTimestamp() : busy;
-            used = now;
+            if (now - used > Stir)
+            {
+                (busy, used) = (Stopwatch.GetTimestamp(), now);
+            }
 
             if (now > bound || Stopwatch.GetElapsedTime(busy) > Stillness)
             {
