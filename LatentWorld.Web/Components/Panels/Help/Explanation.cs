@@ -30,6 +30,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "A connected place of the map whose pictures have one name: the nearest of the model's words. Each is named once, the larger the larger it is, and between two of them runs a line.",
             "A thick line is a border at which the pictures change as well. A thin dashed one is a border in name only: the word changes there, and the pictures change less than they do anywhere here.",
             "Only pictures that are there have a name, and names are found again as pictures come. Which words they are, and how many of the names rounding alone might change, stands at the foot."),
+        Topic.Commitment => new(
+            "When does a picture commit?",
+            "A picture is made of noise in steps. At each of them the model has a forecast of the finished picture: at first a blur that may look like something else.",
+            "Each forecast is drawn and called by the nearest of the model's words, in the order of the steps. The step from which on that word is the finished picture's is the one at which it commits: no later step changes what it is called.",
+            "A blur has a nearest word as well. The share beside each word says how sure it is."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

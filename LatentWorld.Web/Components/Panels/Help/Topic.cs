@@ -9,6 +9,7 @@ public enum Topic
     Sensitivity,
     Stretch,
     Phases,
+    Commitment,
     Norm,
     Words,
     Recipe,
