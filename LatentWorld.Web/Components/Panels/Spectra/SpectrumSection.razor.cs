@@ -36,8 +36,8 @@ public sealed partial class SpectrumSection
     {
         null => "",
         { Refusal: { } refusal } => refusal,
-        { Missing: 0 } => $"up to {PlaceSpectra.NoisePictures} pictures for the noise, not kept",
-        { Missing: var missing, Seconds: var seconds } => $"{JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}; up to {PlaceSpectra.NoisePictures} more for the noise, not kept",
+        { Missing: 0 } => $"up to {PlaceSpectra.NoisePictures} pictures for the noise",
+        { Missing: var missing, Seconds: var seconds } => $"{JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}; up to {PlaceSpectra.NoisePictures} more for the noise",
     };
 
     public void Dispose()
