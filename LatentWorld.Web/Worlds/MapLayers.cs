@@ -15,6 +15,7 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Averaged">Whether a value of the field is the mean of its cell and the known neighbours, else the cell's own.</param>
 /// <param name="Split">Where the pictures end and the field begins, as a share of the view's width, 0 to 1; null where the field lies over the pictures.</param>
 /// <param name="Phases">Whether places of one label are bordered and named.</param>
+/// <param name="LastField">The field that was shown last, where none is shown; map and page keep it here alone. Null where none was. A link does not name it.</param>
 public sealed record MapLayers(
     bool Pictures,
     [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? Field,
@@ -26,7 +27,8 @@ public sealed record MapLayers(
     double? Cell = null,
     bool Averaged = false,
     double? Split = null,
-    bool Phases = false)
+    bool Phases = false,
+    [property: JsonConverter(typeof(FieldKindConverter))] FieldKind? LastField = null)
 {
     public const double LeastOpacity = 0.1;
 
@@ -48,6 +50,10 @@ public sealed record MapLayers(
     public const string LinearScale = "linear", LogarithmicScale = "log";
 
     public static MapLayers Start { get; } = new(true, null, true, 0.65);
+
+    /// <summary>The field that is shown; where none is, the one that is shown next.</summary>
+    [JsonIgnore]
+    public FieldKind Kind => Field ?? LastField ?? FieldKind.Sensitivity;
 
     /// <summary>Whether the scale can be drawn as it stands.</summary>
     public bool HasValidScale => (From, To) is (null, null)
@@ -93,6 +99,9 @@ public sealed record MapLayers(
             : read;
         return scaled.HasValidScale ? scaled : read;
     }
+
+    /// <summary>The same with another field, or with none: the last one is then shown next.</summary>
+    public MapLayers Showing(FieldKind? field) => this with { Field = field, LastField = field ?? Kind };
 
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()

@@ -58,5 +58,17 @@ public sealed class MapLayersTests
     public void A_field_goes_by_its_word_and_one_that_this_version_lacks_is_none(string word, FieldKind? field) => Assert.Equal(
         field, JsonSerializer.Deserialize<MapLayers>($$"""{"pictures":true,"field":{{word}},"lattice":true,"opacity":1}""", JsonSerializerOptions.Web)!.Field);
 
+    [Fact]
+    public void Hidden_the_field_is_remembered_and_shown_next()
+    {
+        Assert.Equal(FieldKind.Sensitivity, MapLayers.Start.Kind);
+
+        MapLayers hidden = MapLayers.Start.Showing(FieldKind.Stretch).Showing(null);
+
+        Assert.Equal(MapLayers.Start with { LastField = FieldKind.Stretch }, hidden);
+        Assert.Equal(FieldKind.Stretch, hidden.Kind);
+        Assert.Equal(hidden, JsonSerializer.Deserialize<MapLayers>(JsonSerializer.Serialize(hidden, JsonSerializerOptions.Web), JsonSerializerOptions.Web));
+    }
+
     private static MapLayers? Read(string query) => MapLayers.Read(LinkQuery.Read(query));
 }

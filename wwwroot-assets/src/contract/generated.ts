@@ -101,6 +101,7 @@ export interface Layers {
   readonly averaged: boolean;
   readonly split: number | null;
   readonly phases: boolean;
+  readonly lastField: FieldKind | null;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */

@@ -23,7 +23,6 @@ export interface LayerTargets {
 /** Which layers the map draws, and how densely. */
 export class LayerControl {
   private askedField: FieldKind | null = null;
-  private lastField: FieldKind = "sensitivity";
 
   /** @param layers As the page gives them; nothing shows them before {@link open}. */
   constructor(private layers: Layers, private readonly targets: LayerTargets) {}
@@ -32,9 +31,9 @@ export class LayerControl {
     return this.layers;
   }
 
-  /** The field that is shown, or was last. */
+  /** The field that is shown; where none is, the one that is shown next. */
   get field(): FieldKind {
-    return this.layers.field ?? this.lastField;
+    return this.layers.field ?? this.layers.lastField ?? "sensitivity";
   }
 
   /** Shows what the page wants; the density is remembered for the open world. */
@@ -44,7 +43,7 @@ export class LayerControl {
     density.set({ ...this.layers, ...layers }.cell);
     // An edge within the bounds, and none where it is the default.
     this.layers = { ...this.layers, ...layers, cell: density.linked };
-    this.lastField = this.field;
+    this.layers = { ...this.layers, lastField: this.layers.field ?? this.layers.lastField };
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);
