@@ -9,6 +9,7 @@ public enum Topic
     Sensitivity,
     Stretch,
     Phases,
+    Scales,
     Commitment,
     Norm,
     Words,

@@ -4,6 +4,7 @@ using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -30,6 +31,9 @@ public sealed partial class SpectrumSection
 
     [Parameter, EditorRequired]
     public PlanePoint Place { get; set; }
+
+    [Parameter]
+    public EventCallback<Topic> OnExplain { get; set; }
 
     /// <summary>What measuring costs, or why it cannot be done.</summary>
     private string Price => _forecast switch
