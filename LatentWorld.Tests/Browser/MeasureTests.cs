@@ -1,14 +1,21 @@
 using System.Text.RegularExpressions;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace LatentWorld.Tests.Browser;
 
-/// <summary>What the map measures where its reader asks for it: the open picture's scales, and when it commits.</summary>
+/// <summary>What the map measures where its reader asks for it: the open picture's scales and its commitment, and a region.</summary>
 public sealed partial class MeasureTests : BrowserTests, IClassFixture<MeasureFixture>
 {
     private const float Patience = 60_000;
+
+    /// <summary>Half the edge of a region, in pictures.</summary>
+    private const int Half = 20;
 
     private readonly StartWorld _world;
 
@@ -56,6 +63,36 @@ public sealed partial class MeasureTests : BrowserTests, IClassFixture<MeasureFi
         Assert.True(await plot.Locator("circle").CountAsync() > 5);
         Assert.Equal(
             0, await plot.EvaluateAsync<int>("(plot) => [...plot.querySelectorAll('circle')].filter((c) => !(c.cx.baseVal.value > 0 && c.cy.baseVal.value > 0)).length"));
+    }
+
+    [Fact]
+    public async Task ASelectedRegionIsMeasuredByItsButton()
+    {
+        TileService tiles = Fixture.Services.GetRequiredService<TileService>();
+        // As many as a dimension takes, so far apart that rounding changes few labels.
+        for (int x = -Half; x <= Half; x++)
+        {
+            await Task.WhenAll(Enumerable.Range(-Half, (2 * Half) + 1).Select(y => tiles.GetAsync(_world.World, new TileAddress(3, x, y), TestContext.Current.CancellationToken)));
+        }
+
+        var region = new Region(new(-Half / 8.0, -Half / 8.0), new(Half / 8.0, Half / 8.0));
+        MapPageUnderTest map = await OpenAsync(address: "/" + ShareLink.Of(_world.World, region).ToQuery());
+
+        await map.Button("Measure the region…").ClickAsync();
+        ILocator dialog = map.Dialog("Measure the region");
+        await dialog.GetByLabel("Pictures").SelectOptionAsync("3");
+        // Many of this model's pictures have two words that are equally near.
+        await dialog.GetByLabel("Called by").SelectOptionAsync("Clusters");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Measure", Exact = true }).ClickAsync();
+
+        await Expect(dialog.GetByRole(AriaRole.Rowheader, new() { Name = "Border dimension" })).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(dialog.GetByText("1681 of 1681 pictures at zoom 3")).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Heading, new() { NameRegex = new("phases, the 12 largest$") })).ToBeVisibleAsync();
+        await Expect(dialog.Locator("figure svg")).ToBeVisibleAsync();
+        Assert.Empty(await AxeAudit.FindAsync(map.Page, "a region, measured"));
+
+        await map.PressAsync("Escape");
+        await Expect(dialog).ToBeHiddenAsync();
     }
 
     private static async Task<ILocator> OpenDetailsAsync(MapPageUnderTest map)
