@@ -125,7 +125,8 @@ public sealed class WorldPlane
     /// <summary>
     /// How fast image features change around a point: the largest feature distance by latent distance over the four points
     /// (α ± step, β) and (α, β ± step). What does not stand out from the noise of rounding is not a value but a bound. The
-    /// first call of a world renders fifteen pictures more, to measure that noise.
+    /// first call of a world renders fifteen pictures more, to measure that noise; where the step is no more than a thousand
+    /// roundings, each call renders five more at the point itself.
     /// </summary>
     /// <param name="step">In units of α and β, above 0. 2^−zoom is the step of the map's lattice.</param>
     /// <param name="cancellation">Looked at before each sampling step.</param>

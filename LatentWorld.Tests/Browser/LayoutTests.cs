@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,6 +42,32 @@ public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), ICl
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
         await map.Map.PressAsync("w");
         await Expect(map.Worlds).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+    }
+
+    /// <summary>Its button stands where the region is seen, and the list that has the same button takes its place.</summary>
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task ARegionsButtonLiesOverNothing(int width, int height, bool touch)
+    {
+        string region = ShareLink.Of(Fixture.StartWorlds[0].World, new Region(new(0.25, 0.125), new(0.75, 0.375))).ToQuery();
+        MapPageUnderTest map = await OpenAsync(width, height, touch, $"/{region}&layers=psn");
+        ILocator layers = map.Page.GetByRole(AriaRole.Button, new() { Name = "Layers", Exact = true });
+        if (width <= 600 && await layers.GetAttributeAsync("aria-expanded") == "true")
+        {
+            await layers.ClickAsync();
+        }
+
+        await Expect(map.Button("Measure the region…")).ToBeVisibleAsync();
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+        if (touch)
+        {
+            Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        }
+
+        await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
+        await Expect(map.Button("Measure it…")).ToBeVisibleAsync();
+        await Expect(map.Button("Measure the region…")).ToBeHiddenAsync();
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
     }
 

@@ -56,7 +56,7 @@ public static class ScoreEndpoints
     private static Task<IResult> CommitAsync(
         string id, string alpha, string beta, TileSource source, CommitTimes commits, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, alpha, beta, (world, point) => AnswerAsync(async () =>
-            TypedResults.Ok(CommitAnswer.Of(world, point, await commits.AtAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation)))));
+            TypedResults.Ok(CommitAnswer.Of(world, point, await commits.AtAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation: cancellation)))));
 
     private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
     {

@@ -16,6 +16,8 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Split">Where the pictures end and the field begins, as a share of the view's width, 0 to 1; null where the field lies over the pictures.</param>
 /// <param name="Phases">Whether places of one label are bordered and named.</param>
 /// <param name="Metric">The metric that is drawn; null for none.</param>
+/// <param name="LastField">The field that was shown last, where none is shown; map and page keep it here alone. Null where none was. A link does not name it.</param>
+/// <param name="LastMetric">Likewise of metrics.</param>
 public sealed record MapLayers(
     bool Pictures,
     [property: JsonConverter(typeof(EnumWordConverter<FieldKind>))] FieldKind? Field,
@@ -28,7 +30,9 @@ public sealed record MapLayers(
     bool Averaged = false,
     double? Split = null,
     bool Phases = false,
-    [property: JsonConverter(typeof(EnumWordConverter<MapMetric>))] MapMetric? Metric = null)
+    [property: JsonConverter(typeof(EnumWordConverter<MapMetric>))] MapMetric? Metric = null,
+    [property: JsonConverter(typeof(EnumWordConverter<FieldKind>))] FieldKind? LastField = null,
+    [property: JsonConverter(typeof(EnumWordConverter<MapMetric>))] MapMetric? LastMetric = null)
 {
     public const double LeastOpacity = 0.1;
 
@@ -51,6 +55,14 @@ public sealed record MapLayers(
     public const string LinearScale = "linear", LogarithmicScale = "log";
 
     public static MapLayers Start { get; } = new(true, null, true, 0.65);
+
+    /// <summary>The field that is shown; where none is, the one that is shown next.</summary>
+    [JsonIgnore]
+    public FieldKind Kind => Field ?? LastField ?? FieldKind.Sensitivity;
+
+    /// <summary>The metric that is shown; where none is, the one that is shown next.</summary>
+    [JsonIgnore]
+    public MapMetric MetricKind => Metric ?? LastMetric ?? MapMetric.Density;
 
     /// <summary>Whether the scale can be drawn as it stands.</summary>
     public bool HasValidScale => (From, To) is (null, null)
@@ -97,6 +109,12 @@ public sealed record MapLayers(
             : read;
         return scaled.HasValidScale ? scaled : read;
     }
+
+    /// <summary>The same with another field, or with none: the last one is then shown next.</summary>
+    public MapLayers Showing(FieldKind? field) => this with { Field = field, LastField = field ?? Kind };
+
+    /// <summary>The same with another metric, or with none: the last one is then shown next.</summary>
+    public MapLayers ShowingMetric(MapMetric? metric) => this with { Metric = metric, LastMetric = metric ?? MetricKind };
 
     /// <summary>What <see cref="Read"/> reads, beginning with an ampersand; the map's layersQuery.ts writes the same.</summary>
     public string ToQuery()

@@ -21,12 +21,14 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
     /// <summary>Takes the steps that are left.</summary>
     /// <param name="client">Whose turn they take.</param>
+    /// <param name="progress">Is told how many steps are done, first of those that were done before.</param>
     /// <exception cref="RenderingException">The model failed.</exception>
-    public async Task<Commitment> FinishAsync(string client, CancellationToken cancellation)
+    public async Task<Commitment> FinishAsync(string client, IProgress<int>? progress, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            progress?.Report(_done);
             while (!_sampling.Finished || _done < _sampling.Step - world.FirstStep)
             {
                 if (_done == _sampling.Step - world.FirstStep)
@@ -38,6 +40,7 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
                 _labels.Add(await latents.RunAsync(Label, "naming a forecast", cancellation).ConfigureAwait(false));
                 _done++;
+                progress?.Report(_done);
             }
 
             return new([.. _labels]);

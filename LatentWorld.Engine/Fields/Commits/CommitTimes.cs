@@ -17,15 +17,19 @@ public sealed class CommitTimes(LatentRequests latents, TimeSpan maxWait, TimePr
     private readonly RecentlyUsed<(WorldId World, PlanePoint Point), CommitRun> _kept = new(KeptBytes, run => run.Bytes);
     private readonly BoundedWait _wait = new(maxWait, time);
 
+    /// <summary>Why the model's pictures have no labels, for people; null where they have.</summary>
+    public string? Refusal => ForecastLabel.Refusal(latents.Model);
+
     /// <summary>When a place commits.</summary>
     /// <param name="client">Whose turn its steps take, such as a network address.</param>
+    /// <param name="progress">Is told how many of the world's sampled steps are done, each time that one is; null where nobody looks.</param>
     /// <exception cref="ScoreRefusedException">The model has no image encoder, or no concept words.</exception>
     /// <exception cref="RenderingException">The model failed, or cannot prepare the world.</exception>
     /// <exception cref="TileUnavailableException">The wait was too long, or the service ends.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Task<Commitment> AtAsync(World world, PlanePoint point, string client, CancellationToken cancellation = default)
+    public Task<Commitment> AtAsync(World world, PlanePoint point, string client, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
-        if (ForecastLabel.Refusal(latents.Model) is { } refusal)
+        if (Refusal is { } refusal)
         {
             throw new ScoreRefusedException(refusal);
         }
@@ -35,7 +39,7 @@ public sealed class CommitTimes(LatentRequests latents, TimeSpan maxWait, TimePr
         {
             PreparedWorld prepared = await latents.PrepareForAnswerAsync(world, cancelled).ConfigureAwait(false);
             run = _kept.TryGet((prepared.Id, point), out CommitRun? known) ? known : _kept.GetOrAdd((prepared.Id, point), new(latents, prepared, point));
-            return await run.FinishAsync(client, cancelled).ConfigureAwait(false);
+            return await run.FinishAsync(client, progress, cancelled).ConfigureAwait(false);
         }, () => run?.Standing ?? "The world is still being prepared. Ask again in a moment.", cancellation);
     }
 }

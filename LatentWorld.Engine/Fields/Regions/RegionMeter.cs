@@ -10,7 +10,7 @@ namespace LatentWorld.Engine.Fields.Regions;
 
 /// <summary>
 /// Measures regions from kept pictures: none of them is rendered or decoded. One region at a time is measured, and one at a time
-/// for a client; each within a bound of time. The noise of a world that was never measured is, by fifteen pictures.
+/// for a client; each within a bound of time. Noise that was never measured is: see <see cref="NoisePlaces"/>.
 /// </summary>
 public sealed class RegionMeter
 {

@@ -115,7 +115,7 @@ public sealed class ScoreFieldsTests
         var commits = new CommitTimes(service.Service.Latents, Wait, service.Time);
         PlanePoint point = new(.25, .5);
         service.Model.Fake.Hold();
-        Task<Commitment> asked = commits.AtAsync(service.World, point, "", TestContext.Current.CancellationToken);
+        Task<Commitment> asked = commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
         await service.Model.Fake.ArrivedAsync();
         service.Model.Fake.Release();
         await service.Model.Fake.ArrivedAsync();
@@ -123,7 +123,7 @@ public sealed class ScoreFieldsTests
         TileUnavailableException unavailable = await Assert.ThrowsAsync<TileUnavailableException>(() => asked);
         service.Model.Fake.ReleaseAll();
 
-        Commitment found = await commits.AtAsync(service.World, point, "", TestContext.Current.CancellationToken);
+        Commitment found = await commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
 
         Assert.StartsWith("This takes 3 steps with a picture each, of which 1 are done and kept.", unavailable.Message, StringComparison.Ordinal);
         Assert.Equal(3, found.Forecasts.Count);

@@ -133,7 +133,7 @@ public sealed class KnownScoresTests
         await using var service = new KnownService("two-modes-2-0.5");
         PlanePoint point = new(known.AlphaAt(along), 0);
 
-        Commitment found = await service.Commits.AtAsync(service.World, point, "", TestContext.Current.CancellationToken);
+        Commitment found = await service.Commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(50, found.Forecasts.Count);
         Assert.All(found.Forecasts, forecast => Assert.Equal(word, forecast.Word));
@@ -149,7 +149,7 @@ public sealed class KnownScoresTests
         await using var service = new KnownService("three-modes");
         foreach (PlanePoint point in (PlanePoint[])[new(.4, .1), new(.55, .8), new(.7, -.3)])
         {
-            Commitment found = await service.Commits.AtAsync(service.World, point, "", TestContext.Current.CancellationToken);
+            Commitment found = await service.Commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
             Commitment alone = known.Plane.TimeToCommit(point.Alpha, point.Beta, TestContext.Current.CancellationToken);
 
             Assert.Equal(alone.Forecasts.Select(forecast => forecast.Word), found.Forecasts.Select(forecast => forecast.Word));

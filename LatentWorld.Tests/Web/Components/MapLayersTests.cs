@@ -16,6 +16,8 @@ public sealed class MapLayersTests
         new MapLayers(true, FieldKind.Sensitivity, true, 0.5, Linear: true, From: 0, To: 2.5),
         new MapLayers(true, FieldKind.Sensitivity, true, 0.5, From: 1e-7, To: 1e21),
         new MapLayers(true, null, true, 0.65, Cell: 11),
+        new MapLayers(true, null, false, 0.65, Metric: MapMetric.Score),
+        new MapLayers(true, FieldKind.Stretch, true, 0.65, Phases: true, Metric: MapMetric.Fisher),
         new MapLayers(true, FieldKind.Sensitivity, true, 0.5, Cell: 22.5, Averaged: true, Split: 0.25),
     ];
 
@@ -57,6 +59,20 @@ public sealed class MapLayersTests
     [InlineData("null", null)]
     public void A_field_goes_by_its_word_and_one_that_this_version_lacks_is_none(string word, FieldKind? field) => Assert.Equal(
         field, JsonSerializer.Deserialize<MapLayers>($$"""{"pictures":true,"field":{{word}},"lattice":true,"opacity":1}""", JsonSerializerOptions.Web)!.Field);
+
+    [Fact]
+    public void Hidden_the_field_is_remembered_and_shown_next()
+    {
+        Assert.Equal(FieldKind.Sensitivity, MapLayers.Start.Kind);
+
+        MapLayers hidden = MapLayers.Start.Showing(FieldKind.Stretch).Showing(null);
+
+        Assert.Equal(MapLayers.Start with { LastField = FieldKind.Stretch }, hidden);
+        Assert.Equal(FieldKind.Stretch, hidden.Kind);
+        MapLayers another = hidden.ShowingMetric(MapMetric.Fisher).ShowingMetric(null);
+        Assert.Equal((null, MapMetric.Fisher), (another.Metric, another.MetricKind));
+        Assert.Equal(hidden, JsonSerializer.Deserialize<MapLayers>(JsonSerializer.Serialize(hidden, JsonSerializerOptions.Web), JsonSerializerOptions.Web));
+    }
 
     private static MapLayers? Read(string query) => MapLayers.Read(LinkQuery.Read(query));
 }

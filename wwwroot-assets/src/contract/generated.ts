@@ -104,6 +104,8 @@ export interface Layers {
   readonly split: number | null;
   readonly phases: boolean;
   readonly metric: MapMetric | null;
+  readonly lastField: FieldKind | null;
+  readonly lastMetric: MapMetric | null;
 }
 
 /** LatentWorld.Web.Components.Pages.MapOptions */

@@ -6,11 +6,14 @@ import { lines } from "../plane/graticule";
 import type { Overflowing } from "../plane/overflow";
 import { CanvasLayer } from "./canvasLayer";
 import { cornerNames, corners, isOnePoint } from "./cornerNames";
+import { besidePanels, isFree } from "./edgeLabels";
 import { drawOverflowLines } from "./overflowLines";
 
 /** How far from its line a number stands: the line does not cross it out. */
 const BESIDE = 5;
 const ABOVE = 9;
+/** Where β is written, from the left edge. */
+const EDGE = 8;
 
 /**
  * Lattice lines through the points of the pictures, thinned where they are close, α and β along the edges, the unit
@@ -79,12 +82,18 @@ export class LatticeLayer extends CanvasLayer {
 
   private drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
     const font = "11.5px ui-monospace, Menlo, Consolas, monospace";
+    const panels = this.obstacles();
+    context.font = font;
     for (const line of lines(frame, "alpha")) {
-      this.write(context, `α ${line.label}`, line.at + BESIDE, this.top, "left", font, this.theme.text);
+      const [text, x] = [`α ${line.label}`, line.at + BESIDE];
+      if (isFree(x, this.top, context.measureText(text).width, panels)) {
+        this.write(context, text, x, this.top, "left", font, this.theme.text);
+      }
     }
     for (const line of lines(frame, "beta")) {
       if (line.at > this.top + 28) {
-        this.write(context, `β ${line.label}`, 8, line.at - ABOVE, "left", font, this.theme.text);
+        const [text, y] = [`β ${line.label}`, line.at - ABOVE];
+        this.write(context, text, besidePanels(EDGE, y, context.measureText(text).width, panels), y, "left", font, this.theme.text);
       }
     }
   }

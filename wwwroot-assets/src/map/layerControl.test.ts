@@ -27,7 +27,7 @@ beforeEach(() => {
 describe("the control of layers", () => {
   it("shows what the page wants, in the address too, and asks for the field", () => {
     layers.set({ field: "sensitivity" });
-    const shown = { ...START, field: "sensitivity" };
+    const shown = { ...START, field: "sensitivity", lastField: "sensitivity" };
     expect(targets.scene.show).toHaveBeenCalledExactlyOnceWith(shown);
     expect(targets.panels.legend.show).toHaveBeenCalledExactlyOnceWith(shown);
     expect(targets.panels.split.show).toHaveBeenCalledExactlyOnceWith(shown);
@@ -46,8 +46,20 @@ describe("the control of layers", () => {
   it("remembers which field was shown last", () => {
     expect(layers.field).toBe("sensitivity");
     layers.set({ field: "stretch" });
-    layers.set({ field: null });
+    layers.change({ field: null });
     expect(layers.field).toBe("stretch");
+    expect(targets.page.layersChanged).toHaveBeenLastCalledWith({ ...START, lastField: "stretch" });
+    // The page's word counts: it may come from before a reload.
+    layers.set({ ...START, lastField: "area" });
+    expect(layers.field).toBe("area");
+  });
+
+  it("remembers which metric was shown last", () => {
+    expect(layers.metric).toBe("density");
+    layers.set({ metric: "fisher" });
+    layers.change({ metric: null });
+    expect(layers.metric).toBe("fisher");
+    expect(targets.page.layersChanged).toHaveBeenLastCalledWith({ ...START, lastMetric: "fisher" });
   });
 
   it("keeps nothing anew that is remembered already", () => {

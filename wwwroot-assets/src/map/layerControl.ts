@@ -23,8 +23,6 @@ export interface LayerTargets {
 /** Which layers the map draws, and how densely. */
 export class LayerControl {
   private askedField: FieldKind | null = null;
-  private lastField: FieldKind = "sensitivity";
-  private lastMetric: MapMetric = "density";
 
   /** @param layers As the page gives them; nothing shows them before {@link open}. */
   constructor(private layers: Layers, private readonly targets: LayerTargets) {}
@@ -33,14 +31,14 @@ export class LayerControl {
     return this.layers;
   }
 
-  /** The field that is shown, or was last. */
+  /** The field that is shown; where none is, the one that is shown next. */
   get field(): FieldKind {
-    return this.layers.field ?? this.lastField;
+    return this.layers.field ?? this.layers.lastField ?? "sensitivity";
   }
 
-  /** The metric that is shown, or was last. */
+  /** The metric that is shown; where none is, the one that is shown next. */
   get metric(): MapMetric {
-    return this.layers.metric ?? this.lastMetric;
+    return this.layers.metric ?? this.layers.lastMetric ?? "density";
   }
 
   /** Shows what the page wants; the density is remembered for the open world. */
@@ -50,8 +48,8 @@ export class LayerControl {
     density.set({ ...this.layers, ...layers }.cell);
     // An edge within the bounds, and none where it is the default.
     this.layers = { ...this.layers, ...layers, cell: density.linked };
-    this.lastField = this.field;
-    this.lastMetric = this.metric;
+    const { field, lastField, metric, lastMetric } = this.layers;
+    this.layers = { ...this.layers, lastField: field ?? lastField, lastMetric: metric ?? lastMetric };
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);

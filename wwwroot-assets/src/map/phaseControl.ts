@@ -17,7 +17,11 @@ export class PhaseControl {
         this.panels.phases.show(map);
         this.scene.render();
       },
-      refused: (words) => this.panels.phases.refuse(words),
+      // What lies beneath the note moves aside.
+      refused: (words) => {
+        this.panels.phases.refuse(words);
+        this.scene.render();
+      },
     });
   }
 

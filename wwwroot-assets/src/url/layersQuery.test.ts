@@ -10,6 +10,7 @@ describe("the layers in a link", () => {
     expect(layersQuery({ ...plain, pictures: false })).toBe("layers=none");
     expect(layersQuery({ ...plain, lattice: true })).toBe("layers=pl");
     expect(layersQuery({ ...plain, lattice: true, phases: true })).toBe("layers=pln");
+    expect(layersQuery({ ...plain, metric: "score", phases: true })).toBe("layers=pne");
     expect(layersQuery({ ...plain, field: "stretch" })).toContain("layers=pt&");
   });
 

@@ -36,6 +36,16 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Log-density: how likely the model holds a place for one of its noisy pictures, in nats, by lines as on a hiking map. It is summed up from the model's score, which guidance and the sphere bend so that it is no slope of any density; how much of it is none, stands at the foot, and lines are dashed where it is much.",
             "Score metric: how much the noise that the model finds changes with the place, at one run of the model a point instead of a whole picture. It is bright where the model's score turns, one step on its way; the pictures at the end may change elsewhere.",
             "Fisher metric: how well pictures tell their place, fitted to those that are there. An ellipse is short where a small step changes them; its size means nothing by itself, only beside the others of the view."),
+        Topic.Scales => new(
+            "What do the scales say?",
+            "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands the distance of their noise, upwards how much they differ by that distance.",
+            "Where the dots lie flat the picture changes evenly: at half the distance they differ half as much. That height is the plateau. Where they rise to the left in a straight line they differ as much however close they are: a border runs between them, and the picture jumps.",
+            "Where the one becomes the other the pair is as far apart as the border is wide: the crossover. Without a plateau the border is sharper than can be measured here, and its steepness is said as “at least”, its width as “at most”."),
+        Topic.Commitment => new(
+            "When does a picture commit?",
+            "A picture is made of noise in steps. At each of them the model has a forecast of the finished picture: at first a blur that may look like something else.",
+            "Each forecast is drawn and called by the nearest of the model's words, in the order of the steps. The step from which on that word is the finished picture's is the one at which it commits: no later step changes what it is called.",
+            "A blur has a nearest word as well. The share beside each word says how sure it is."),
         Topic.Norm => new(
             "What is the norm?",
             "The length of the list of numbers. Noise of d numbers nearly always has a length near √d, so a model knows little else.",

@@ -10,6 +10,8 @@ public enum Topic
     Stretch,
     Phases,
     Metric,
+    Scales,
+    Commitment,
     Norm,
     Words,
     Recipe,

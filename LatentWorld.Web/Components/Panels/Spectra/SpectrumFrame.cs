@@ -12,7 +12,7 @@ public sealed class SpectrumFrame
     public const double Width = 320, Height = 212;
 
     /// <summary>The edges of the plot in it; what is left is the axes' words.</summary>
-    public const double Left = 38, Right = 312, Top = 8, Bottom = 168;
+    public const double Left = 52, Right = 312, Top = 8, Bottom = 168;
 
     // In decades, so that no point lies on an edge.
     private const double Margin = 0.25;
@@ -61,6 +61,9 @@ public sealed class SpectrumFrame
 
     /// <summary>Whether <see cref="Level"/> is a bound.</summary>
     public bool IsBound => Plateau is null;
+
+    /// <summary>What <see cref="Level"/> is, for people.</summary>
+    public string LevelWord => IsBound ? "at least" : _found.Spectrum?.Plateau is null ? "at the place" : "plateau";
 
     private double? Plateau => _found.Spectrum?.Plateau ?? _found.Spectrum?.Calm;
 

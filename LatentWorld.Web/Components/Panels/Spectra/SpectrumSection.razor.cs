@@ -4,6 +4,7 @@ using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -31,13 +32,16 @@ public sealed partial class SpectrumSection
     [Parameter, EditorRequired]
     public PlanePoint Place { get; set; }
 
+    [Parameter]
+    public EventCallback<Topic> OnExplain { get; set; }
+
     /// <summary>What measuring costs, or why it cannot be done.</summary>
     private string Price => _forecast switch
     {
         null => "",
         { Refusal: { } refusal } => refusal,
-        { Missing: 0 } => $"up to {PlaceSpectra.NoisePictures} pictures for the noise, not kept",
-        { Missing: var missing, Seconds: var seconds } => $"{JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}; up to {PlaceSpectra.NoisePictures} more for the noise, not kept",
+        { Missing: 0 } => $"up to {PlaceSpectra.NoisePictures} pictures for the noise",
+        { Missing: var missing, Seconds: var seconds } => $"{JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}; up to {PlaceSpectra.NoisePictures} more for the noise",
     };
 
     public void Dispose()

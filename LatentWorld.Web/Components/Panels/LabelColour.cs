@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace LatentWorld.Web.Components.Panels;
+
+/// <summary>The colour by which a label is known wherever labels are drawn.</summary>
+public static class LabelColour
+{
+    private const double GoldenAngle = 137.508;
+
+    /// <summary>Hues a golden angle apart, so that labels beside each other in the list are far apart in hue.</summary>
+    /// <param name="label">Its place in its list, from 0.</param>
+    public static string Of(int label) => string.Create(CultureInfo.InvariantCulture, $"hsl({label * GoldenAngle % 360:0.#} 55% 55%)");
+}
