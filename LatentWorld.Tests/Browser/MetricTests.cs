@@ -136,7 +136,7 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
     [GeneratedRegex(@"A line every (?:([\d.]+) )?nats?")]
     private static partial Regex EveryNats();
 
-    [GeneratedRegex(@"Score metric\s+≈?0\.\d+\s+≈?0\.\d+\s+Change of the noise .* at timestep 600")]
+    [GeneratedRegex(@"Score metric\s*≈?0\.\d+\s*≈?0\.\d+\s*Change of the noise .* at timestep 600")]
     private static partial Regex ScoreScale();
 
     [GeneratedRegex("Fitted to [0-9]{2,} of [0-9]{2,} pictures")]

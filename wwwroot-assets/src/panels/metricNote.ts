@@ -33,8 +33,8 @@ export class MetricNote {
   show(metric: MetricMap | null, { scale, lineStep }: { readonly scale: FieldScale; readonly lineStep: number }): void {
     const range = metric && metric.kind !== "density" ? scale.range : null;
     this.scale.hidden = range === null;
-    this.lowest.textContent = range && metric?.kind === "score" ? rounded(range.from, 2) : "few pictures";
-    this.highest.textContent = range && metric?.kind === "score" ? rounded(range.to, 2) : "many";
+    this.lowest.textContent = range === null ? "" : metric?.kind === "score" ? rounded(range.from, 2) : "few pictures";
+    this.highest.textContent = range === null ? "" : metric?.kind === "score" ? rounded(range.to, 2) : "many";
     this.write(metric ? metricWords(metric, lineStep) : "");
   }
 
