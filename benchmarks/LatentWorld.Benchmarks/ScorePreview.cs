@@ -34,10 +34,14 @@ internal static class ScorePreview
             }
         }
 
-        // Measures the noise, without which no value is resolved.
-        await service.DescribeAsync(world, region.Middle);
         var view = new View(world, Zoom, 0, 0, Edge - 1, Edge - 1, 0, 0, FieldKind.Sensitivity) { Detail = ViewDetail.Sheets };
         IReadOnlyList<FieldValue> field = await service.FieldAsync(view, "");
+        // On a busy machine the noise, without which no value is resolved, is not measured before the answer comes.
+        while (field.Any(value => value.Estimate.Certainty is Certainty.Measuring))
+        {
+            field = await service.FieldAsync(view, "");
+        }
+
         Dictionary<TileAddress, double> sensitivity = field.Where(value => value.Estimate.Value is > 0).ToDictionary(value => value.Tile, value => value.Estimate.Value!.Value);
         ScoreFields scores = new(service.Latents, TimeSpan.FromHours(1), TimeProvider.System);
         Console.WriteLine($"{sensitivity.Count} places with a sensitivity");

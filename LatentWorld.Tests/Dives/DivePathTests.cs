@@ -1,0 +1,121 @@
+using LatentWorld.Engine.Dives;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Tests.Dives;
+
+/// <summary>Where a dive goes, on a line whose pictures turn smoothly from one to another within a width.</summary>
+public sealed class DivePathTests
+{
+    private static readonly PlanePoint From = new(.375, .25), To = new(.375, .75);
+
+    [Theory]
+    [InlineData(.4935, 1e-2)]
+    [InlineData(.3, 1e-4)]
+    [InlineData(.61803, 1e-6)]
+    public void It_finds_the_border_and_where_it_opens(double border, double width)
+    {
+        DivePath dive = Run(border, width);
+
+        Assert.Equal(DiveEnd.Opened, dive.End);
+        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        Assert.True(left.Point.Beta < border && border < right.Point.Beta, $"{left.Point} to {right.Point}");
+        // Pieces of a tanh change half as much as those twice as long from some two widths on.
+        Assert.InRange((right.Point.Beta - left.Point.Beta) / width, .5, 5);
+        Assert.True(dive.Pictures.Count <= 30, $"{dive.Pictures.Count} pictures");
+    }
+
+    [Fact]
+    public void The_strip_lies_evenly_from_one_end_of_the_border_to_the_other()
+    {
+        DivePath dive = Run(.4935, 1e-4);
+
+        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        double piece = (right.Share - left.Share) / DivePath.StripPieces;
+        double[] shares = [.. dive.Strip.Select(picture => picture.Share)];
+        Assert.All(Enumerable.Range(0, DivePath.StripPieces + 1), i => Assert.Contains(left.Share + (i * piece), shares));
+        Assert.Equal(shares.Order(), shares);
+    }
+
+    [Fact]
+    public void The_chimera_is_like_both_ends()
+    {
+        DivePath dive = Run(.4935, 1e-4);
+
+        DivePicture chimera = dive.Chimera!;
+        // An angle half way: there both ends are equally far.
+        Assert.InRange(Angle(chimera.Point.Beta, .4935, 1e-4), .25 * Math.PI / 2, .75 * Math.PI / 2);
+        Assert.DoesNotContain(chimera, new[] { dive.Border!.Value.Left, dive.Border!.Value.Right });
+    }
+
+    [Fact]
+    public void A_border_that_is_sharper_than_the_arithmetic_ends_at_the_floor_without_a_chimera()
+    {
+        DivePath dive = Run(.4935, 1e-12);
+
+        Assert.Equal(DiveEnd.Floor, dive.End);
+        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        Assert.InRange(right.Point.Beta - left.Point.Beta, 1e-8, 1e-6);
+        Assert.Null(dive.Chimera);
+    }
+
+    [Fact]
+    public void Between_one_picture_and_itself_there_is_none()
+    {
+        DivePath dive = Run(9, 1e-4);
+
+        Assert.Equal((DiveEnd.NoBorder, 2), (dive.End, dive.Pictures.Count));
+        Assert.Null(dive.Border);
+        Assert.Empty(dive.Strip);
+        Assert.Null(dive.Chimera);
+        Assert.Throws<InvalidOperationException>(() => dive.Take([1, 0], null));
+        Assert.Throws<ArgumentException>(() => new DivePath(From, From, (_, _) => false));
+    }
+
+    /// <summary>Pictures drift on both sides by more than they jump by at the border.</summary>
+    [Fact]
+    public void A_drift_on_the_way_is_no_border()
+    {
+        DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
+        while (dive.Next is { } share)
+        {
+            double beta = dive.PointAt(share).Beta;
+            double angle = (2 * beta) + (.4 * Math.Tanh((beta - .4) / 1e-4));
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
+        }
+
+        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        Assert.True(left.Point.Beta < .4 && .4 < right.Point.Beta, $"{left.Point} to {right.Point}");
+        Assert.InRange((right.Point.Beta - left.Point.Beta) / 1e-4, .5, 5);
+    }
+
+    [Fact]
+    public void A_label_counts_more_than_features()
+    {
+        // Features change most at .3, within one word; the word changes at .6.
+        DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-3);
+        while (dive.Next is { } share)
+        {
+            double beta = dive.PointAt(share).Beta;
+            double angle = (beta > .3 ? 1 : 0) + (beta > .6 ? .3 : 0);
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], beta > .6 ? 1 : 0);
+        }
+
+        (DivePicture left, DivePicture right) = dive.Pieces[^1];
+        Assert.True(left.Point.Beta <= .6 && right.Point.Beta > .6, $"{left.Point} to {right.Point}");
+    }
+
+    private static DivePath Run(double border, double width)
+    {
+        DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
+        while (dive.Next is { } share)
+        {
+            double angle = Angle(dive.PointAt(share).Beta, border, width);
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
+        }
+
+        return dive;
+    }
+
+    /// <summary>From 0 to a right angle.</summary>
+    private static double Angle(double beta, double border, double width) => (Math.PI / 4) * (1 + Math.Tanh((beta - border) / width));
+}
