@@ -58,6 +58,15 @@ public class DrawnNoiseTests
     }
 
     [Fact]
+    public void A_step_that_draws_none_is_given_zeros()
+    {
+        Denoising[] batch = [new(World, new(.3, .6)), new(Prepare(2, guidance: 1, prompt: 0), new(.3, .6))];
+        BatchLayout layout = BatchLayoutWriter.Write(batch, new Dictionary<Denoising, int>());
+        Assert.Equal([1, 2, 3, 0, 0, 0, 0, 0], layout.DrawnAt);
+        Assert.Equal([.. new float[World.Plane.Count], .. World.StepNoise.SelectMany(noise => noise)], layout.Drawn);
+    }
+
+    [Fact]
     public void What_it_takes_in_memory_is_counted() =>
         Assert.Equal(3L * sizeof(float) * GaussianDenoiser.TheShape.Count, World.Bytes - (World with { StepNoise = [] }).Bytes);
 

@@ -13,15 +13,18 @@ public class FeatureStripTests
         Assert.True(rgb[2] > 200 && rgb[0] < 100, "blue");
         Assert.True(rgb[6] > 200 && rgb[8] < 100, "amber");
         Assert.Equal(rgb[3..6], rgb[9..12]);
-        Assert.All(rgb[3..6], value => Assert.InRange(value, 0, 60));
+        Assert.Equal([36, 38, 46], rgb[3..6]);
     }
 
     [Fact]
     public void All_have_one_scale_that_full_colour_ends()
     {
         float large = (float)(FeatureStrip.Full / Math.Sqrt(4));
-        byte[] full = PictureDecoding.DecodeWebP(FeatureStrip.Draw([large, 2 * large, large / 2, 0]));
-        Assert.Equal(full[..3], full[3..6]);
-        Assert.True(full[6] < full[0]);
+        byte[] amber = PictureDecoding.DecodeWebP(FeatureStrip.Draw([large, 2 * large, large / 2, 0]));
+        Assert.Equal(amber[..3], amber[3..6]);
+        Assert.True(amber[6] < amber[0]);
+        byte[] blue = PictureDecoding.DecodeWebP(FeatureStrip.Draw([-large, -2 * large, -large / 2, 0]));
+        Assert.Equal(blue[..3], blue[3..6]);
+        Assert.True(blue[8] < blue[2]);
     }
 }

@@ -223,6 +223,16 @@ public sealed class OutsidePictureTests
         Assert.Equal(OutsidePicture.Decode(png, Limits).Rgb, read.Rgb);
     }
 
+    [Fact]
+    public void A_square_of_it_has_its_rows_one_after_the_other()
+    {
+        byte[] rgb = [.. Enumerable.Range(0, 5 * 4 * 3).Select(number => (byte)number)];
+        // Of five pixels a row the second row's third and fourth, and those below them.
+        Assert.Equal([21, 22, 23, 24, 25, 26, 36, 37, 38, 39, 40, 41], new OutsidePicture(rgb, 5, 4).Square(2, 1, 2));
+        Assert.Equal(rgb[12..], new OutsidePicture(rgb, 4, 5).Square(0, 1, 4));
+        Assert.Same(rgb, new OutsidePicture(rgb, 4, 4).Square(0, 0, 4));
+    }
+
     private static byte[] Flat(int width, int height, SKColor colour, SKEncodedImageFormat format, SKColorType type = SKColorType.Rgba8888)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(width, height, type, SKAlphaType.Unpremul));

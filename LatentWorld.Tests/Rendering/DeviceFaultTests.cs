@@ -4,6 +4,8 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Views;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Rendering;
 
@@ -170,6 +172,18 @@ public sealed class DeviceFaultTests
         Assert.NotEmpty((await GetAsync(test, new(2, 3, 3))).Features);
         Assert.Equal(2, test.Model.Rebuilt);
         Assert.Null(test.Service.Problem);
+    }
+
+    /// <summary>The U-Net and the decoder run side by side, so that both may find the device lost.</summary>
+    [Fact]
+    public void A_loss_that_two_met_rebuilds_the_model_once()
+    {
+        var model = new FakeModel();
+        var device = new DeviceRecovery(model, new(1, NullLogger.Instance), new FakeTimeProvider(), NullLogger.Instance);
+        int generation = device.Generation;
+        Assert.True(device.TryRebuild(generation, Loss));
+        Assert.True(device.TryRebuild(generation, Loss));
+        Assert.Equal(1, model.Rebuilt);
     }
 
     /// <summary>The next decoding fails, those after it do not.</summary>

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Pictures;
 using LatentWorld.Tests.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -47,30 +48,32 @@ public sealed class PictureLibraryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_that_memory_has_is_not_forgotten_on_disk_while_it_is_looked_at()
+    public void A_model_without_an_image_encoder_has_no_features_and_leaves_those_of_another()
     {
-        var time = new FakeTimeProvider();
-        // Room for the tables and two pictures and a half.
-        const long bound = (1 << 20) + (1 << 16);
-        using var written = new SemaphoreSlim(0);
-        using (PictureStore store = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time))
-        {
-            store.Written += keys => written.Release(keys.Count);
-            var library = Library(new(1 << 20, time), store, new FakeModel());
-            foreach (int number in (int[])[1, 2])
-            {
-                library.Add(Numbered(number), Noise(number));
-                await written.WaitAsync(TestContext.Current.CancellationToken);
-                time.Advance(TimeSpan.FromMinutes(1));
-            }
+        Keep(from: "an older encoder", [9, 9]);
+        var model = new FakeModel { FeatureCount = 0, EmbedFailure = new InvalidOperationException("Not to be asked for.") };
+        using PictureStore store = Open();
+        Assert.Empty(Library(new(0, TimeProvider.System), store, model).FindFeatures(Key)!.Value.Values);
+        Assert.Equal([9, 9], store.Find(Key)!.Features);
+    }
 
-            Assert.True(library.TryGetCached(Numbered(1), out _));
-            time.Advance(TimeSpan.FromMinutes(1));
-            library.Add(Numbered(3), Noise(3));
-        }
+    [Fact]
+    public async Task A_picture_that_memory_has_is_not_forgotten_on_disk_while_it_is_looked_at() =>
+        await AssertUseCountsAsync(cached: 1 << 20, library => Assert.True(library.TryGetCached(Numbered(1), out _)));
 
-        using PictureStore again = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time);
-        Assert.Equal([true, false, true], ((int[])[1, 2, 3]).Select(number => again.Has(Numbered(number))));
+    [Fact]
+    public async Task A_picture_whose_thumbnail_is_looked_at_is_not_forgotten_on_disk() =>
+        await AssertUseCountsAsync(cached: 0, library => Assert.Single(library.FindThumbnails([Numbered(1)])));
+
+    [Fact]
+    public void Thumbnails_that_are_missing_are_made_and_kept()
+    {
+        var library = Library(new(1 << 20, TimeProvider.System), PictureStore.InMemory(), new FakeModel());
+        library.Add(Numbered(1), FlatPictures.Without((10, 200, 30)));
+        (PictureKey key, ReadOnlyMemory<byte> made) = Assert.Single(library.MakeThumbnails([Numbered(1), Numbered(2)]));
+        Assert.Equal(Numbered(1), key);
+        Assert.Equal(FlatPictures.With((10, 200, 30)).Thumbnail.Span, made.Span);
+        Assert.Equal(made, library.FindThumbnails([Numbered(1)])[Numbered(1)]);
     }
 
     [Fact]
@@ -90,6 +93,34 @@ public sealed class PictureLibraryTests : IDisposable
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Null(library.Find(Numbered(2)));
         Assert.Equal((1001, 0, 1), library.Looks);
+    }
+
+    /// <summary>Of three pictures the disk has room for two: where the first is used before the third comes, the second is forgotten.</summary>
+    /// <param name="cached">Bytes of memory for pictures.</param>
+    private async Task AssertUseCountsAsync(long cached, Action<PictureLibrary> use)
+    {
+        var time = new FakeTimeProvider();
+        // Room for the tables and two pictures and a half.
+        const long bound = (1 << 20) + (1 << 16);
+        using var written = new SemaphoreSlim(0);
+        using (PictureStore store = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time))
+        {
+            store.Written += keys => written.Release(keys.Count);
+            var library = Library(new(cached, time), store, new FakeModel());
+            foreach (int number in (int[])[1, 2])
+            {
+                library.Add(Numbered(number), Noise(number));
+                await written.WaitAsync(TestContext.Current.CancellationToken);
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+
+            use(library);
+            time.Advance(TimeSpan.FromMinutes(1));
+            library.Add(Numbered(3), Noise(3));
+        }
+
+        using PictureStore again = PictureStore.Open(_folder, bound, words => Assert.Fail(words), time);
+        Assert.Equal([true, false, true], ((int[])[1, 2, 3]).Select(number => again.Has(Numbered(number))));
     }
 
     // Odd rows, so that no address is reduced to another.

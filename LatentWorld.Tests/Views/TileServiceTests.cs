@@ -170,7 +170,8 @@ public sealed class TileServiceTests
 
         test.Time.Advance(new TileServiceOptions().MaxWait);
 
-        await Assert.ThrowsAsync<TileUnavailableException>(() => request);
+        var refusal = await Assert.ThrowsAsync<TileUnavailableException>(() => request);
+        Assert.Contains("not ready within", refusal.Message, StringComparison.Ordinal);
         test.Model.Fake.ReleaseAll();
     }
 

@@ -17,7 +17,7 @@ internal static class Ddim
             int after = timestep - (configuration.TrainTimesteps / steps);
             if (kind == SchedulerKind.DdimLobashev)
             {
-                after = Math.Max(Math.Min(1, configuration.TrainTimesteps - 1), after);
+                after = Math.Max(1, after);
             }
 
             return Step(configuration, timestep, schedule.AlphaBar(timestep), schedule.AlphaBar(after));

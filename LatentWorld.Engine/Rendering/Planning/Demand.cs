@@ -23,9 +23,6 @@ internal sealed class Demand
 
     public WantedWorlds Worlds { get; } = new();
 
-    /// <summary>Viewers that look at something that is not there yet.</summary>
-    public int WaitingViewers => Turns(Urgency.Visible).Lines;
-
     /// <inheritdoc cref="RenderPlanner.Watch"/>
     public int Watch(int watcher, World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client)
     {

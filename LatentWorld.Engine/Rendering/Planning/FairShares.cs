@@ -15,9 +15,6 @@ internal sealed class FairShares(ClientAccounts accounts)
     /// <summary>Clients that wait for something.</summary>
     public int Clients => _clients.Count;
 
-    /// <summary>Their lines.</summary>
-    public int Lines { get; private set; }
-
     /// <summary>Lines of one client.</summary>
     public int LinesOf(ClientAccount account) => _clients.GetValueOrDefault(account)?.Count ?? 0;
 
@@ -38,7 +35,6 @@ internal sealed class FairShares(ClientAccounts accounts)
         int before = client.Count;
         client.Exchange(former, line);
         account.Lines += client.Count - before;
-        Lines += client.Count - before;
         if (client.Count == 0)
         {
             _clients.Remove(account);

@@ -39,9 +39,6 @@ internal sealed class RenderPlanner
     /// <summary>Worlds whose pictures can begin.</summary>
     public int PreparedCount => _demand.Worlds.PreparedCount;
 
-    /// <inheritdoc cref="Demand.WaitingViewers"/>
-    public int WaitingViewers => _demand.WaitingViewers;
-
     /// <summary>Pictures that wait or are on their way and are wanted no sooner than this.</summary>
     public int CountOf(Urgency urgency) => _demand.Items.CountOf(urgency);
 

@@ -114,6 +114,17 @@ public sealed class FairnessTests
         Assert.Equal(Row(5, 3, 1), plan.Join.Select(item => item.Target));
     }
 
+    /// <summary>One picture is then the least that anybody wants, and all get as much of a step.</summary>
+    [Fact]
+    public void A_picture_that_a_viewer_has_already_is_not_among_those_it_wants()
+    {
+        var planner = ReadyPlanner.Of(100, Worlds);
+        planner.Watch(1, Worlds[5], Row(5, 1, 2), Urgency.Visible, "few");
+        planner.Drop(1, Row(5, 1, 2)[1]);
+        planner.Watch(2, Worlds[5], Row(5, 3, 9), Urgency.Visible, "many");
+        Assert.Equal([Row(5, 1, 1)[0], Row(5, 3, 1)[0]], planner.Plan(8).Join.Select(item => item.Target));
+    }
+
     [Fact]
     public void A_long_picture_gives_way_to_others_of_its_own_client_too()
     {

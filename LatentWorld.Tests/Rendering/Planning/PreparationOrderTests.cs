@@ -80,6 +80,18 @@ public sealed class PreparationOrderTests
         Assert.Null(planner.NextWorld());
     }
 
+    [Fact]
+    public void A_preparation_that_was_given_up_leaves_nothing_of_its_world()
+    {
+        var planner = new RenderPlanner(100);
+        planner.Watch(1, Worlds[0], Row(0, 1), Urgency.Visible);
+        WantedWorld world = planner.NextWorld()!;
+        planner.Forget(1);
+        planner.Unprepared(world);
+        planner.Watch(2, Worlds[0], Row(0, 1), Urgency.Visible);
+        Assert.NotSame(world, planner.NextWorld());
+    }
+
     /// <summary>However many worlds are wanted at once, few stay prepared, and every picture comes to its end.</summary>
     [Fact]
     public void Prepared_worlds_are_bounded_and_all_pictures_come_to_an_end()

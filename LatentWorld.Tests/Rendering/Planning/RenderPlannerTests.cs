@@ -157,7 +157,8 @@ public sealed class RenderPlannerTests
             }
 
             Assert.Equal(0, planner.Count);
-            Assert.Equal(0, planner.WaitingViewers);
+            // Nobody's line is left to share the bound with.
+            Assert.Equal(12, planner.Watch(3, World, Row(7, 13), Urgency.Visible));
         });
     }
 

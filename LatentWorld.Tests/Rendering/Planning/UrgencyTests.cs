@@ -51,6 +51,29 @@ public sealed class UrgencyTests
     }
 
     [Fact]
+    public void A_picture_is_as_urgent_as_whoever_wants_it_soonest()
+    {
+        var planner = ReadyPlanner.Of(100, World);
+        planner.Watch(1, World, Row(1, 1), Urgency.Visible);
+        planner.Watch(2, World, Row(1, 1), Urgency.Job);
+        planner.Watch(2, World, Row(1, 1), Urgency.Prefetch);
+        Assert.Equal([1, 0, 0], Enum.GetValues<Urgency>().Select(planner.CountOf));
+    }
+
+    [Fact]
+    public void A_batch_that_takes_nobody_in_is_as_urgent_as_the_most_urgent_of_it()
+    {
+        var planner = ReadyPlanner.Of(100, World);
+        planner.Watch(1, World, Row(1, 2), Urgency.Visible);
+        planner.Watch(2, World, Row(1, 2), Urgency.Job);
+        planner.Plan(8);
+        planner.Watch(1, World, Row(1, 1), Urgency.Visible);
+
+        Assert.Equal(Urgency.Visible, planner.Plan(8, admits: false).Urgency);
+        Assert.Equal(2, planner.InFlight);
+    }
+
+    [Fact]
     public void What_is_less_urgent_takes_no_room_from_what_is_more()
     {
         var planner = ReadyPlanner.Of(5, World);
