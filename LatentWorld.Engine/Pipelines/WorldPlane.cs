@@ -189,7 +189,7 @@ public sealed class WorldPlane
     }
 
     /// <summary>
-    /// When the picture of a point commits to what it shows: the step after which the concept word nearest to x̂_0, the model's forecast of it,
+    /// When the picture of a point commits to what it shows: the step from which on the concept word nearest to x̂_0, the model's forecast of it,
     /// stays. It draws a picture a step.
     /// </summary>
     /// <param name="cancellation">Looked at before each step.</param>

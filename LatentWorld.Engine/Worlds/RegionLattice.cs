@@ -43,7 +43,7 @@ public sealed record RegionLattice(int Zoom, long MinX, long MinY, long MaxX, lo
     public int Points => Width * Height;
 
     /// <summary>From a point to the next, in α and in β: 2^−zoom.</summary>
-    public double Step => Math.ScaleB(1, -Zoom);
+    public double Spacing => Math.ScaleB(1, -Zoom);
 
     /// <summary>The point in the middle, or just before it.</summary>
     public TileAddress Middle => this[(Width - 1) / 2, (Height - 1) / 2];

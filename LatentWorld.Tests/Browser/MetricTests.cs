@@ -21,8 +21,7 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
     [Fact]
     public async Task LinesOfDensityLieWhereTheirLevelIsReached()
     {
-        (MapPageUnderTest map, JsonElement density) = await OpenAsync("d", "density");
-        await Expect(Note(map)).ToContainTextAsync("runs of the U-Net");
+        (MapPageUnderTest map, JsonElement density) = await OpenAsync("d", "density", 2, FromRuns());
         string nats = EveryNats().Match(await Note(map).InnerTextAsync()).Groups[1].Value;
         double step = nats.Length > 0 ? double.Parse(nats, CultureInfo.InvariantCulture) : 1;
         List<(int X, int Y)> onLine = [], between = [];
@@ -44,10 +43,7 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
     [Fact]
     public async Task TheFisherMetricIsFittedToThePicturesOfTheView()
     {
-        (MapPageUnderTest map, JsonElement fisher) = await OpenAsync("pf", "fields/fisher");
-        await map.SettleAsync();
-
-        await Expect(Note(map)).ToContainTextAsync(FittedTo(), new() { Timeout = 20_000 });
+        (_, JsonElement fisher) = await OpenAsync("pf", "fields/fisher", 1, FittedTo());
         Assert.Equal((int)Zoom, fisher.GetProperty("zoom").GetInt32());
     }
 
@@ -79,22 +75,24 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
 
     private string Address(string layers) => $"/{new ShareLink(_world, new(Alpha, Beta), Zoom).ToQuery()}&layers={layers}";
 
-    /// <summary>Opens the map, and has what it asked for last of a metric once it asks no more.</summary>
-    private async Task<(MapPageUnderTest Map, JsonElement Answer)> OpenAsync(string layers, string metric)
+    /// <summary>Opens the map, and has what it asked for last of a metric.</summary>
+    /// <param name="times">How often it asks: what takes runs of the U-Net coarsely first.</param>
+    /// <param name="words">What stands at the foot once all is there.</param>
+    private async Task<(MapPageUnderTest Map, JsonElement Answer)> OpenAsync(string layers, string metric, int times, Regex words)
     {
-        string asked = "";
+        List<string> asked = [];
         MapPageUnderTest map = await OpenAsync(MapPixels.Width, MapPixels.Height, address: Address("none"));
-        map.Page.Request += (_, request) => asked = request.Url.Contains($"/{metric}?", StringComparison.Ordinal) ? request.Url : asked;
-        await map.OpenAsync(Address(layers));
-        string last = "";
-        await Poll.UntilAsync(
-            async () =>
+        map.Page.Request += (_, request) =>
+        {
+            if (request.Url.Contains($"/{metric}?", StringComparison.Ordinal))
             {
-                (string before, last) = (last, asked);
-                await map.Page.WaitForTimeoutAsync(1500);
-                return last.Length > 0 && last == before;
-            },
-            () => $"asked for {asked}");
+                asked.Add(request.Url);
+            }
+        };
+        await map.OpenAsync(Address(layers));
+        await Poll.UntilAsync(() => asked.Count == times, () => $"asked for {string.Join(", ", asked)}");
+        await Expect(Note(map)).ToContainTextAsync(words, new() { Timeout = 20_000 });
+        string last = asked[^1];
         IAPIResponse answer = await map.Page.Context.APIRequest.GetAsync(last);
         Assert.True(answer.Ok);
         return (map, (await answer.JsonAsync())!.Value);
@@ -138,6 +136,9 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
 
     [GeneratedRegex(@"Score metric\s*≈?0\.\d+\s*≈?0\.\d+\s*Change of the noise .* at timestep 600")]
     private static partial Regex ScoreScale();
+
+    [GeneratedRegex("from 2[0-9]{2} runs of the U-Net")]
+    private static partial Regex FromRuns();
 
     [GeneratedRegex("Fitted to [0-9]{2,} of [0-9]{2,} pictures")]
     private static partial Regex FittedTo();

@@ -79,8 +79,8 @@ public sealed class NumericFloorTests
             var rounding = RegionRounding.Of(world, lattice, 1e-6);
             TileAddress[] all = [.. from y in Enumerable.Range(0, lattice.Height) from x in Enumerable.Range(0, lattice.Width) select lattice[x, y]];
 
-            Assert.Equal(all.Min(tile => lattice.Step * NumericFloor.RoundingsAlong(world.Plane, world.Input, tile.Point, AlongAlpha)), rounding.Along, 1e-9 * rounding.Along);
-            Assert.Equal(all.Min(tile => lattice.Step * NumericFloor.RoundingsAlong(world.Plane, world.Input, tile.Point, AlongBeta)), rounding.Down, 1e-9 * rounding.Down);
+            Assert.Equal(all.Min(tile => lattice.Spacing * NumericFloor.RoundingsAlong(world.Plane, world.Input, tile.Point, AlongAlpha)), rounding.Along, 1e-9 * rounding.Along);
+            Assert.Equal(all.Min(tile => lattice.Spacing * NumericFloor.RoundingsAlong(world.Plane, world.Input, tile.Point, AlongBeta)), rounding.Down, 1e-9 * rounding.Down);
             double middle = NumericFloor.RoundingsOf(rounding.AlongDistance, world.Plane.Geometry, world.Input, lattice.Middle.Point);
             Assert.True(rounding.Along <= middle + 1, $"{rounding.Along} along α, {middle} in the middle");
         }

@@ -6,7 +6,7 @@ namespace LatentWorld.Web.Fields;
 /// <summary>What the API says of the log-density of a rectangle of tiles; see <see cref="PlaneDensity"/>.</summary>
 /// <param name="World">The world's id.</param>
 /// <param name="Spacing">Distance of neighbours in α and in β: 2^−zoom.</param>
-/// <param name="CurlShare">The share of the score that is no gradient, 0 to 1: what the values can be trusted by; null where there is one point alone, or no slope.</param>
+/// <param name="CurlShare">The share of the score that is no gradient, 0 to 1: what the values can be trusted by; null along a line of points, or where there is no slope.</param>
 /// <param name="IsSolved">Whether the least squares were reached.</param>
 /// <param name="Values">One a point, row by row.</param>
 public sealed record DensityAnswer(
@@ -14,7 +14,7 @@ public sealed record DensityAnswer(
     IReadOnlyList<DensityPointAnswer> Values)
 {
     public static DensityAnswer Of(World world, PlaneDensity density) => new(
-        WorldId.Of(world).Value, "Log-density", "nats, less the largest of the rectangle", density.Region.Zoom, density.Region.Step,
+        WorldId.Of(world).Value, "Log-density", "nats, less the largest of the rectangle", density.Region.Zoom, density.Region.Spacing,
         density.Region.Width, density.Region.Height, ScoreStepAnswer.Of(density.Step), density.Density.CurlShare, density.Density.IsSolved,
         [.. density.Region.Tiles.Zip(density.Slopes, (tile, slope) => new DensityPointAnswer(
             tile.X, tile.Y, tile.Point.Alpha, tile.Point.Beta, density.At(tile), slope.AlongAlpha, slope.AlongBeta))]);

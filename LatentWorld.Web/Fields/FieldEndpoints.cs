@@ -45,7 +45,7 @@ public static class FieldEndpoints
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static View ViewOf(World world, TileRectangle tiles, FieldKind kind) =>
+    private static View ViewOf(World world, RegionLattice tiles, FieldKind kind) =>
         new(world, tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY, tiles.MinX, tiles.MinY, kind) { Detail = ViewDetail.Sheets };
 
     private static IResult Unknown(string kind) => TypedResults.Problem(

@@ -3,6 +3,7 @@ using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
@@ -21,13 +22,13 @@ public static class FisherEndpoints
     }
 
     private static RouteHandlerBuilder Map(RouteGroupBuilder group, string route, Func<FisherAnswer, IResult> write) => group
-        .MapGet(route, (string id, [AsParameters] FisherQuery query, TileSource source, IDiffusionModel model, CancellationToken cancellation) =>
+        .MapGet(route, (string id, [AsParameters] FisherQuery query, TileSource source, IDiffusionModel model, HttpContext asker, CancellationToken cancellation) =>
             source.AnswerAsync(id, async world =>
             {
                 (RegionLattice lattice, double decay) = query.Read();
                 try
                 {
-                    PlaneFisher found = await source.Tiles.Fisher.OverAsync(WorldId.Of(world), lattice, decay, cancellation);
+                    PlaneFisher found = await source.Tiles.Fisher.OverAsync(WorldId.Of(world), lattice, ClientAddress.Of(asker).ToString(), decay, cancellation);
                     return write(FisherAnswer.Of(WorldId.Of(world), model.FeaturesFrom, found));
                 }
                 catch (RegionRefusedException refused)

@@ -16,8 +16,7 @@ public sealed class FisherQuery : RectangleQuery
     /// <exception cref="ShareLinkException">It is no rectangle or decay that a metric is fitted with; the message says why, for people.</exception>
     public (RegionLattice Lattice, double Decay) Read()
     {
-        TileRectangle tiles = ReadTiles();
-        var lattice = new RegionLattice(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
+        RegionLattice lattice = ReadTiles();
         // What is no number is out of the bounds that are named.
         double decay = Decay is null ? FisherFields.UsualDecay
             : double.TryParse(Decay, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read

@@ -27,7 +27,7 @@ public static class ScoreEndpoints
         MapRegion(group, "/fields/score.csv", StretchAsync, answer => Table(answer.ToCsv()))
             .WithSummary("The same as a table.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
         group.MapGet("/points/{alpha}/{beta}/commit", CommitAsync)
-            .WithSummary("The step after which the label of a picture's forecast stays, with every step's label.")
+            .WithSummary("The step from which on the label of a picture's forecast stays, with every step's label.")
             .WithDescription("Takes a run of the U-Net, a decoding and an encoding a step. Waits a bounded time; then 503 with Retry-After, and the same request goes on from there.")
             .Produces<CommitAnswer>()
             .ProducesScoreProblems();

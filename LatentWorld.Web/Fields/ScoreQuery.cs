@@ -18,8 +18,7 @@ public sealed class ScoreQuery : RectangleQuery
     /// <exception cref="ShareLinkException">It is no rectangle that is measured; the message says why, for people.</exception>
     public RegionLattice ReadRegion()
     {
-        TileRectangle tiles = ReadTiles();
-        var region = new RegionLattice(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
+        RegionLattice region = ReadTiles();
         return ScoreFields.ProblemOf(region) is { } words ? throw new ShareLinkException(words) : region;
     }
 

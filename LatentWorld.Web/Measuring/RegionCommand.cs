@@ -75,7 +75,7 @@ internal static class RegionCommand
     private static void Write(RegionMeasures found, TextWriter output)
     {
         output.WriteLine($"{NumberWords.Exact(found.Region.Kept)} of {NumberWords.Exact(found.Region.Lattice.Points)} called by {found.Region.Labels.Source}, encoder {found.Region.Labels.Encoder}");
-        output.WriteLine($"A step is {NumberWords.Exact(found.Region.Lattice.Step)} in α and β, {RegionWords.Number(found.Rounding.AlongDistance)} and {RegionWords.Number(found.Rounding.DownDistance)} in latent distance.");
+        output.WriteLine($"A step is {NumberWords.Exact(found.Region.Lattice.Spacing)} in α and β, {RegionWords.Number(found.Rounding.AlongDistance)} and {RegionWords.Number(found.Rounding.DownDistance)} in latent distance.");
         if (found.Scales is { } scales)
         {
             output.WriteLine(scales.Words);

@@ -24,7 +24,7 @@ public class RectangleQuery
 
     /// <summary>The rectangle, on the map; whether it is empty, or too large for what is asked of it, is another's question.</summary>
     /// <exception cref="ShareLinkException">A number is missing, none, or outside the map; the message names it.</exception>
-    public TileRectangle ReadTiles() => new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
+    public RegionLattice ReadTiles() => new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
 
     /// <exception cref="ShareLinkException">It is missing or none that there is.</exception>
     protected int ReadZoom() => (int)WholeNumber.Read("zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom);
@@ -38,6 +38,3 @@ internal static class RectangleParameters
     public static RouteHandlerBuilder WithRectangle(this RouteHandlerBuilder route) =>
         route.WithWholeNumbers("int32", "zoom").WithWholeNumbers("int64", "minX", "minY", "maxX", "maxY");
 }
-
-/// <summary>Columns and rows of one zoom, from the first to the last, both included.</summary>
-public readonly record struct TileRectangle(int Zoom, long MinX, long MinY, long MaxX, long MaxY);

@@ -11,7 +11,7 @@ namespace LatentWorld.Web.Regions;
 /// <param name="Columns">Columns of the lattice.</param>
 /// <param name="PhaseOf">Of each point, row by row, the index of its phase; −1 where it has no label.</param>
 /// <param name="Phases">All phases.</param>
-/// <param name="InName">Borders across which the pictures change less than neighbours anywhere in the view.</param>
+/// <param name="InName">Borders across which the pictures change less than neighbours in the view do in the median.</param>
 /// <param name="Source">Which words, for people.</param>
 /// <param name="Encoder">Hash of the image encoder that found them.</param>
 /// <param name="MayFlipShare">Share of the points whose name rounding alone may change, a bound; null where it is not known.</param>

@@ -35,15 +35,15 @@ public sealed record RegionAnswer(
         return new(
             world.Value, lattice.Zoom, lattice.MinX, lattice.MinY, lattice.MaxX, lattice.MaxY, lattice.Width, lattice.Height,
             [min.Alpha, min.Beta, max.Alpha, max.Beta],
-            lattice.Step, measures.Rounding.AlongDistance, measures.Rounding.DownDistance,
+            lattice.Spacing, measures.Rounding.AlongDistance, measures.Rounding.DownDistance,
             lattice.Points, region.Kept, lattice.Points - region.Kept - region.Foreign, region.Foreign, region.Elsewhere,
             LabelsAnswer.Of(measures),
             measures.Rounding.Noise, measures.Rounding.Along, measures.Rounding.Down, measures.MayFlipShare,
             measures.Scales is { } scales ? ScalesAnswer.Of(scales) : null,
             measures.NoDimension,
-            ScalingAnswer.Of(measures.Dimension, lattice.Step), ScalingAnswer.Of(measures.Uncertainty, lattice.Step),
+            ScalingAnswer.Of(measures.Dimension, lattice.Spacing), ScalingAnswer.Of(measures.Uncertainty, lattice.Spacing),
             [.. measures.Entropies.Select(entropy => new EntropyAnswer(
-                entropy.Scale, entropy.Scale * lattice.Step, entropy.Mean, entropy.OnBorder, entropy.Boxes, entropy.BorderBoxes, entropy.OnBorder is null ? null : entropy.ExceedsLn2))],
+                entropy.Scale, entropy.Scale * lattice.Spacing, entropy.Mean, entropy.OnBorder, entropy.Boxes, entropy.BorderBoxes, entropy.OnBorder is null ? null : entropy.ExceedsLn2))],
             measures.NoMerging,
             measures.Merging is { } merging ? new(merging.Labels, merging.Apart, merging.OfBorder, merging.Distance()) : null,
             PhasesAnswer.Of(measures));

@@ -37,7 +37,7 @@ public sealed class RegionQuery : RectangleQuery
     /// <exception cref="ShareLinkException">It is none; the message says why, for people.</exception>
     public RegionLattice ReadLattice()
     {
-        RegionLattice lattice = Region is { } region ? RegionLattice.Within(OnMap(region), ReadZoom()) : Of(ReadTiles());
+        RegionLattice lattice = Region is { } region ? RegionLattice.Within(OnMap(region), ReadZoom()) : ReadTiles();
         return lattice.Problem is { } words ? throw new ShareLinkException(words) : lattice;
     }
 
@@ -61,8 +61,6 @@ public sealed class RegionQuery : RectangleQuery
     /// <summary>Words out of texts that have commas or line breaks between them.</summary>
     public static IEnumerable<string> SplitWords(IEnumerable<string> texts) =>
         texts.SelectMany(text => text.Split([',', '\n', '\r', '，', '、'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    private static RegionLattice Of(TileRectangle tiles) => new(tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY);
 
     /// <summary>A region as in a share link, which lies on the map.</summary>
     private static Region OnMap(string text)

@@ -42,7 +42,7 @@ internal static class RegionWords
                 scaling.UpperCutOff(range) is { } upper ? $" Above about {Number(upper.Scale)} intervals another power holds." : "");
             string fit = range.RSquared is { } r ? $", R² {NumberWords.Decimals(r, 4)}" : "";
             yield return new(
-                name, value(range), $"{Span(range.From, range.To, measures.Region.Lattice.Step)}{fit}", $"{says(range)}{cutOffs}");
+                name, value(range), $"{Span(range.From, range.To, measures.Region.Lattice.Spacing)}{fit}", $"{says(range)}{cutOffs}");
         }
 
         if (scaling.Ranges.Count == 0)

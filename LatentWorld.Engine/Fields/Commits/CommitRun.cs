@@ -7,6 +7,9 @@ namespace LatentWorld.Engine.Fields.Commits;
 /// <summary>One place's forecasts as far as they have come: whoever asks for it moves it on, one at a time.</summary>
 internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, PlanePoint point)
 {
+    /// <summary>How often one who waits is told how far another one has brought it.</summary>
+    private static readonly TimeSpan Told = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HostSampling _sampling = new(world, point);
     private readonly List<ForecastLabel> _labels = [];
@@ -21,11 +24,19 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
     /// <summary>Takes the steps that are left.</summary>
     /// <param name="client">Whose turn they take.</param>
-    /// <param name="progress">Is told how many steps are done, first of those that were done before.</param>
+    /// <param name="progress">Is told how many steps are done, first of those that were done before, also while it is another's turn.</param>
     /// <exception cref="RenderingException">The model failed.</exception>
     public async Task<Commitment> FinishAsync(string client, IProgress<int>? progress, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        int told = -1;
+        while (!await _turn.WaitAsync(Told, cancellation).ConfigureAwait(false))
+        {
+            if (_done > told)
+            {
+                progress?.Report(told = _done);
+            }
+        }
+
         try
         {
             progress?.Report(_done);

@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Fields.Commits;
 
 /// <summary>
-/// When a picture on its way commits to what it shows: the step after which the label of x̂_0, the model's forecast of it, stays. The label is
+/// When a picture on its way commits to what it shows: the step from which on the label of x̂_0, the model's forecast of it, stays. The label is
 /// the concept word nearest to the forecast's picture, as the model's image encoder sees it.
 /// </summary>
 /// <param name="Forecasts">One a sampled step, in their order; at least one. The last is of the picture itself.</param>

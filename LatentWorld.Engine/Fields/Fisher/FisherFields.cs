@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields.Regions;
@@ -26,9 +27,12 @@ public sealed class FisherFields
     /// <summary>Bounds of κ: below, all pictures are alike; above, none but itself is like a picture.</summary>
     public const double LeastDecay = 1, MostDecay = 200;
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     private readonly IDiffusionModel _model;
     private readonly PictureLibrary _library;
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly ConcurrentDictionary<string, bool> _clients = new();
     private readonly BoundedWait _wait;
 
     internal FisherFields(IDiffusionModel model, PictureLibrary library, TimeProvider time) =>
@@ -37,46 +41,66 @@ public sealed class FisherFields
     /// <summary>What is wrong with what is asked for, for people; null where nothing is.</summary>
     public static string? ProblemOf(RegionLattice lattice, double decay) =>
         lattice.ProblemOf(2, MaxSide) is { } problem ? problem
-        : !(decay >= LeastDecay && decay <= MostDecay) ? string.Create(CultureInfo.InvariantCulture, $"decay= must be a number from {LeastDecay} to {MostDecay}.")
+        : !(decay >= LeastDecay && decay <= MostDecay) ? string.Create(CultureInfo.InvariantCulture, $"The decay must be a number from {LeastDecay} to {MostDecay}.")
         : null;
 
     /// <summary>The Fisher metric over a region.</summary>
+    /// <param name="client">Who asks, such as a network address.</param>
     /// <param name="decay">κ, <see cref="LeastDecay"/> to <see cref="MostDecay"/>: the greater, the smaller differences of pictures count.</param>
     /// <exception cref="RegionRefusedException">The model has no image encoder, there is a <see cref="ProblemOf">problem</see>, or too few of the region's pictures are kept.</exception>
-    /// <exception cref="TileUnavailableException">The wait was too long.</exception>
+    /// <exception cref="TileUnavailableException">The client has one under way, or the wait was too long.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Task<PlaneFisher> OverAsync(WorldId world, RegionLattice lattice, double decay = UsualDecay, CancellationToken cancellation = default)
+    public async Task<PlaneFisher> OverAsync(WorldId world, RegionLattice lattice, string client, double decay = UsualDecay, CancellationToken cancellation = default)
     {
         if ((_model.FeatureCount == 0 ? ImageEncoderLack.Words : ProblemOf(lattice, decay)) is { } problem)
         {
             throw new RegionRefusedException(problem);
         }
 
-        return _wait.RunAsync(
-            async cancelled =>
-            {
-                await _turn.WaitAsync(cancelled).ConfigureAwait(false);
-                try
-                {
-                    return await Task.Run(() => Fit(world, lattice, decay, cancelled), cancelled).ConfigureAwait(false);
-                }
-                finally
-                {
-                    _turn.Release();
-                }
-            },
-            () => "The metric is still being fitted, or waits for another one. Ask again, or for fewer points.",
-            cancellation);
+        if (!_clients.TryAdd(client, true))
+        {
+            throw new TileUnavailableException("One metric at a time is fitted for one client. Ask again when the other is done.", RetryAfter) { IsAskersFault = true };
+        }
+
+        try
+        {
+            return await _wait.RunAsync(
+                cancelled => FitInTurnAsync(world, lattice, decay, cancelled),
+                () => $"The metric was not fitted within {MaxTime.TotalSeconds:0} s. Ask for fewer points: a smaller region, or a coarser zoom.",
+                cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _clients.TryRemove(client, out _);
+        }
+    }
+
+    private async Task<PlaneFisher> FitInTurnAsync(WorldId world, RegionLattice lattice, double decay, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => Fit(world, lattice, decay, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     private PlaneFisher Fit(WorldId world, RegionLattice lattice, double decay, CancellationToken cancellation)
     {
         var pictures = new RegionPictures(_library, world, lattice);
-        List<KeptFeatures?[]> rows = [.. pictures.Rows(cancellation)];
-        int kept = rows.Sum(row => row.Count(features => features is not null));
-        return kept >= FewestPictures
-            ? FisherFit.Of(lattice, rows, decay, cancellation)
+        List<KeptFeatures?[]> kept = [.. pictures.Rows(cancellation)];
+        // The rounding of another provider or precision is a difference of its own.
+        List<float[]?[]> rows = [.. kept.Select(row => row.Select(features => features is { } own && own.Origin == _library.Origin ? own.Values : null).ToArray())];
+        int ours = rows.Sum(row => row.Count(features => features is not null));
+        int elsewhere = kept.Sum(row => row.Count(features => features is not null)) + pictures.Foreign - ours;
+        return ours >= FewestPictures ? FisherFit.Of(lattice, rows, elsewhere, decay, cancellation)
+            : ours + elsewhere >= FewestPictures
+                ? throw new RegionRefusedException(
+                    $"Of the {ours + elsewhere} pictures of this region that are kept {elsewhere} have features of another image encoder, provider or precision. Look at them on the map, and ask again.")
             : throw new RegionRefusedException(
-                $"The Fisher metric is fitted to {FewestPictures} pictures at least, and {kept} of the {lattice.Points} of this region are kept at zoom {NumberWords.Exact(lattice.Zoom)}. Look at it at that zoom, or seed it.");
+                $"The Fisher metric is fitted to {FewestPictures} pictures at least, and {ours + elsewhere} of the {lattice.Points} of this region are kept at zoom {NumberWords.Exact(lattice.Zoom)}. Look at it at that zoom, or seed it.");
     }
 }

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Geometry.Fisher;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Fields.Fisher;
@@ -13,15 +12,19 @@ internal static class FisherFit
     /// <summary>The least half-axis that posteriors on a lattice can have, in lattice steps: narrower ones lie on a point or two.</summary>
     private const double Narrowest = .5;
 
-    /// <param name="rows">The region's rows from the first to the last, each with its points' features.</param>
+    /// <summary>Rendering and everybody else's requests need the other cores.</summary>
+    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <param name="rows">The region's rows from the first to the last, each with its points' features, all of one origin.</param>
+    /// <param name="elsewhere">Points with other features.</param>
     /// <exception cref="OperationCanceledException">It was cancelled, between two posteriors or two steps of the fit.</exception>
-    public static PlaneFisher Of(RegionLattice lattice, IEnumerable<KeptFeatures?[]> rows, double decay, CancellationToken cancellation)
+    public static PlaneFisher Of(RegionLattice lattice, IReadOnlyList<float[]?[]> rows, int elsewhere, double decay, CancellationToken cancellation)
     {
         (ParameterPoint Place, ReadOnlyMemory<float> Features)[] known =
         [
             .. rows.SelectMany((row, y) => row.Select((features, x) => (Place: new ParameterPoint(x, y), Features: features)))
                 .Where(point => point.Features is not null)
-                .Select(point => (point.Place, (ReadOnlyMemory<float>)point.Features!.Value.Values)),
+                .Select(point => (point.Place, (ReadOnlyMemory<float>)point.Features!)),
         ];
         ParameterPoint[] places = [.. known.Select(point => point.Place)];
         ReadOnlyMemory<float>[] features = [.. known.Select(point => point.Features)];
@@ -29,11 +32,11 @@ internal static class FisherFit
         // Divided by the share of pictures at each point: those that are missing make no place less likely.
         var posterior = new FeaturePosteriorOptions(Decay: decay, PerPicture: true);
         PlacePosterior[] posteriors = new PlacePosterior[known.Length];
-        Parallel.For(0, known.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        Parallel.For(0, known.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, i =>
             posteriors[i] = new(places[i], FeaturePosterior.Of(box, features[i].Span, places, features, posterior)));
         ConvexFitResult fit = ConvexFit.Of(box, posteriors, Options, cancellation);
-        double widest = Math.Max(lattice.Width, lattice.Height) - 1, scale = 1 / (lattice.Step * lattice.Step);
-        return new(lattice, decay, [.. places.Select(place => At(place))], fit.Loss / Math.Log(2), fit.Converged);
+        double widest = Math.Max(lattice.Width, lattice.Height) - 1, scale = 1 / (lattice.Spacing * lattice.Spacing);
+        return new(lattice, decay, [.. places.Select(At)], elsewhere, fit.Loss / Math.Log(2), fit.Converged);
 
         FisherValue At(ParameterPoint place)
         {
@@ -41,9 +44,10 @@ internal static class FisherFit
             return new(
                 lattice[(int)place.Alpha, (int)place.Beta],
                 new(metric.AlphaAlpha * scale, metric.AlphaBeta * scale, metric.BetaBeta * scale),
-                metric.Ellipse() is var ellipse && ellipse.Longest >= widest ? FisherCertainty.TooWide
-                    : ellipse.Shortest < Narrowest ? FisherCertainty.TooNarrow
-                    : FisherCertainty.Resolved);
+                StateOf(metric.Ellipse().Longest),
+                StateOf(metric.Ellipse().Shortest));
         }
+
+        AxisState StateOf(double halfAxis) => halfAxis >= widest ? AxisState.TooWide : halfAxis < Narrowest ? AxisState.TooNarrow : AxisState.Resolved;
     }
 }

@@ -10,29 +10,31 @@ namespace LatentWorld.Engine.Fields.Fisher;
 /// </summary>
 /// <param name="Lattice">The region's points.</param>
 /// <param name="Decay">κ of the posteriors.</param>
-/// <param name="Values">The metric at each point that has a picture, row by row.</param>
+/// <param name="Values">The metric at each point that has a picture of this model, provider and precision, row by row.</param>
+/// <param name="Elsewhere">Points whose picture has other features: of another image encoder, provider or precision.</param>
 /// <param name="Misfit">
 /// The mean Jensen–Shannon divergence of posteriors and fit as a share of its greatest value, log 2: 0 to 1. What is left of it says how
 /// far the pictures are from any exponential family of two parameters.
 /// </param>
 /// <param name="Converged">Whether the fit had come to rest when it ended.</param>
-public sealed record PlaneFisher(RegionLattice Lattice, double Decay, IReadOnlyList<FisherValue> Values, double Misfit, bool Converged);
+public sealed record PlaneFisher(RegionLattice Lattice, double Decay, IReadOnlyList<FisherValue> Values, int Elsewhere, double Misfit, bool Converged);
 
 /// <summary>The Fisher metric at one point.</summary>
 /// <param name="Tile">The point.</param>
 /// <param name="Metric">In α and β.</param>
-/// <param name="Certainty">What of it can be told on this lattice.</param>
-public readonly record struct FisherValue(TileAddress Tile, FisherMetric Metric, FisherCertainty Certainty);
+/// <param name="Longest">What can be told of the longer half-axis.</param>
+/// <param name="Shortest">What can be told of the shorter one.</param>
+public readonly record struct FisherValue(TileAddress Tile, FisherMetric Metric, AxisState Longest, AxisState Shortest);
 
-/// <summary>What can be told of a Fisher metric on a lattice.</summary>
-public enum FisherCertainty
+/// <summary>What a lattice can tell of a half-axis.</summary>
+public enum AxisState
 {
-    /// <summary>Both half-axes lie between half a lattice step and the region's longer side.</summary>
+    /// <summary>It lies between half a lattice step and the region's longer side.</summary>
     Resolved,
 
-    /// <summary>The pictures change so little that a picture could have come from anywhere along the longer half-axis.</summary>
+    /// <summary>Along it the pictures change so little that one could have come from anywhere in the region: it is no shorter than that.</summary>
     TooWide,
 
-    /// <summary>The pictures change so much from a point to the next that the shorter half-axis is at most what is said.</summary>
+    /// <summary>Along it the pictures change so much from a point to the next that it is at most what is said.</summary>
     TooNarrow,
 }

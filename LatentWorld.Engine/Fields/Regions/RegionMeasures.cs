@@ -8,8 +8,11 @@ public sealed record RegionMeasures
     /// <summary>Points along a box of the basin entropy: three sizes, since what S_bb says of ln 2 goes with the size.</summary>
     private static readonly int[] BoxSizes = [5, 6, 8];
 
-    /// <summary>How far apart borders are compared.</summary>
-    private const int FarthestBorders = 8;
+    /// <summary>How far apart borders are compared, and along how many points at least: in a smaller region all are near.</summary>
+    private const int FarthestBorders = 8, FewestMerged = (4 * FarthestBorders) + 1;
+
+    /// <summary>Share of the pictures that borders are compared with: beside those that lack there seem to be none.</summary>
+    private const double LeastKept = .9;
 
     private readonly bool[]? _flips;
 
@@ -78,7 +81,11 @@ public sealed record RegionMeasures
             : scales.Limits is null ? $"Too few scales are left up to {scales.To} intervals. {scales.Words}"
             : null;
         ScaleLimits? limits = noDimension is null ? scales?.Limits : null;
-        string? noMerging = different < 3 ? $"A border that all share takes three labels; the region has {different}."
+        string? noMerging = Math.Min(grid.Width, grid.Height) < FewestMerged
+                ? $"Borders are compared over {FewestMerged} points or more along each side; the region has {grid.Width} × {grid.Height}."
+            : region.Kept < LeastKept * region.Lattice.Points
+                ? $"Borders are compared where nine pictures of ten are kept; of this region {region.Kept} of {region.Lattice.Points} are."
+            : different < 3 ? $"A border that all share takes three labels; the region has {different}."
             : different > BorderMerging.MaxLabels ? $"At most {BorderMerging.MaxLabels} labels are compared; the region has {different}."
             : null;
         return new(flips)

@@ -17,7 +17,7 @@ public sealed record PlaneDensity(RegionLattice Region, ScoreStep Step, LogDensi
     internal static PlaneDensity Of(RegionLattice region, ScoreStep step, IReadOnlyList<ScoreSlope> slopes, CancellationToken cancellation)
     {
         double[] a = [.. slopes.Select(slope => slope.AlongAlpha)], b = [.. slopes.Select(slope => slope.AlongBeta)];
-        return new(region, step, LogDensity.Of(new ScoreLattice(region.Width, region.Height, a, b, region.Step, region.Step), cancellation), slopes);
+        return new(region, step, LogDensity.Of(new ScoreLattice(region.Width, region.Height, a, b, region.Spacing, region.Spacing), cancellation), slopes);
     }
 
     /// <summary>log p_t less the region's largest, ≤ 0, in nats.</summary>

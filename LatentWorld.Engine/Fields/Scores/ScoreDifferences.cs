@@ -17,7 +17,7 @@ internal sealed class ScoreDifferences(ScoreStep at, Func<PlanePoint, float[]> n
         foreach (TileAddress tile in region.Tiles)
         {
             LatticeStretch.Cross around = new(Noise(tile, -1, 0), Noise(tile, 1, 0), Noise(tile, 0, -1), Noise(tile, 0, 1));
-            if (LatticeStretch.Of(noise(tile.Point), around, region.Step, region.Step, at.World.Plane.GramAt(tile.Point)) is { } stretch)
+            if (LatticeStretch.Of(noise(tile.Point), around, region.Spacing, region.Spacing, at.World.Plane.GramAt(tile.Point)) is { } stretch)
             {
                 double least = NumericFloor.LeastDistance(at.World.Plane.Geometry, at.World.Input, tile.Point);
                 yield return new(tile, stretch.Of(FieldKind.Stretch, rounding, least));

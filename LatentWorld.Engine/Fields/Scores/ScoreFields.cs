@@ -27,15 +27,16 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
     public static string? ProblemOf(RegionLattice region) => region.ProblemOf(1, MaxSide);
 
     /// <summary>log p_t over a region, at the price of one run of the U-Net a point.</summary>
-    /// <param name="region">One without a <see cref="ProblemOf">problem</see>.</param>
+    /// <param name="region">At most <see cref="MaxSide"/> points along each side.</param>
     /// <param name="step">Which of the world's sampling steps, from 0, counted from the noise; null for the one nearest .6 of the training timesteps.</param>
     /// <param name="client">Whose turn the runs take, such as a network address.</param>
-    /// <exception cref="ScoreRefusedException">The world has no such step.</exception>
+    /// <exception cref="ScoreRefusedException">The region has a <see cref="ProblemOf">problem</see>, or the world has no such step.</exception>
     /// <exception cref="RenderingException">The model failed, or cannot prepare the world.</exception>
     /// <exception cref="TileUnavailableException">The wait was too long, the queue is full, or the service ends.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public Task<PlaneDensity> DensityAsync(World world, RegionLattice region, int? step, string client, CancellationToken cancellation = default)
     {
+        ThrowIfRefused(region);
         ScoreProgress progress = new(region.Width * region.Height);
         return RunAsync(world, step, progress, async (at, cancelled) =>
         {
@@ -49,6 +50,7 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
     /// <inheritdoc cref="DensityAsync"/>
     public Task<ScoreStretch> StretchAsync(World world, RegionLattice region, int? step, string client, CancellationToken cancellation = default)
     {
+        ThrowIfRefused(region);
         HashSet<TileAddress> tiles = LatticeFields.WithNeighbours(region.Tiles);
         ScoreProgress progress = new(tiles.Count + ScoreDifferences.Nudges.Count);
         return RunAsync(world, step, progress, async (at, cancelled) =>
@@ -80,6 +82,14 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
                 _turns.Release();
             }
         }, progress.ToString, cancellation).ConfigureAwait(false);
+
+    private static void ThrowIfRefused(RegionLattice region)
+    {
+        if (ProblemOf(region) is { } problem)
+        {
+            throw new ScoreRefusedException(problem);
+        }
+    }
 
     private static void ThrowIfTooLarge(int points, ScoreStep at)
     {

@@ -25,8 +25,8 @@ public sealed class LogDensity
     public int Parts { get; private init; }
 
     /// <summary>
-    /// √(Σ rest²/Σ score²): the share of the score that is no gradient, 0 to 1; null where no two neighbours are known, or the score is 0
-    /// everywhere. Integrating with too coarse a lattice adds to it.
+    /// √(Σ rest²/Σ score²): the share of the score that is no gradient, 0 to 1; null where no four neighbours in a square are known, since a line has no
+    /// curl, or the score is 0 everywhere. Integrating with too coarse a lattice adds to it.
     /// </summary>
     public double? CurlShare { get; private init; }
 
@@ -56,10 +56,11 @@ public sealed class LogDensity
         bool isSolved = LatticePoisson.Solve(rises, values, cancellation);
         (double left, double all) = rises.Squares(values);
         Lower(values, parts, count);
-        return new(scores, values, parts, Curls(rises, scores.StepA * scores.StepB))
+        double[] curls = Curls(rises, scores.StepA * scores.StepB);
+        return new(scores, values, parts, curls)
         {
             Parts = count,
-            CurlShare = all > 0 ? Math.Sqrt(left / all) : null,
+            CurlShare = all > 0 && curls.Any(double.IsFinite) ? Math.Sqrt(left / all) : null,
             IsSolved = isSolved,
         };
     }

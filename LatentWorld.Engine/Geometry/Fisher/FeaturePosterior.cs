@@ -57,13 +57,16 @@ public static class FeaturePosterior
         double y = (place.Beta - lattice.Low.Beta) / (lattice.High.Beta - lattice.Low.Beta) * (lattice.Rows - 1);
         int column = Math.Min((int)x, lattice.Columns - 2);
         int row = Math.Min((int)y, lattice.Rows - 2);
-        (x, y) = (x - column, y - row);
+        (x, y) = (OnPoint(x - column), OnPoint(y - row));
         int at = (row * lattice.Columns) + column;
         sums[at] += weight * (1 - x) * (1 - y);
         sums[at + 1] += weight * x * (1 - y);
         sums[at + lattice.Columns] += weight * (1 - x) * y;
         sums[at + lattice.Columns + 1] += weight * x * y;
     }
+
+    /// <summary>A share of nothing but rounding would count as a picture where there is none.</summary>
+    private static double OnPoint(double share) => Math.Abs(share - Math.Round(share)) < 1e-9 ? Math.Round(share) : share;
 
     private static double Distance(ReadOnlySpan<float> a, ReadOnlySpan<float> b, double slack, int index)
     {

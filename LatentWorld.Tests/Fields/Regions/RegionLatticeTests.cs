@@ -15,7 +15,7 @@ public sealed class RegionLatticeTests
         Assert.Equal((3, 5, 15), (lattice.Width, lattice.Height, lattice.Points));
         Assert.Equal(new(new(.25, -.25), new(.5, .25)), lattice.Bounds);
         Assert.Equal(new TileAddress(3, 3, 0), lattice.Middle);
-        Assert.Equal(.125, lattice.Step);
+        Assert.Equal(.125, lattice.Spacing);
     }
 
     [Fact]

@@ -16,15 +16,17 @@ public sealed class KnownFisherTests
     /// shape of the features' own metric.
     /// </summary>
     [Theory]
-    [InlineData(17, 17, 30)]
-    [InlineData(17, 17, 60)]
-    [InlineData(23, 15, 45)]
-    public async Task The_ellipses_of_a_Gaussian_have_the_shape_of_its_features(int columns, int rows, double decay)
+    [InlineData(7, 17, 17, 30)]
+    [InlineData(7, 17, 17, 60)]
+    [InlineData(7, 23, 15, 45)]
+    [InlineData(6, 17, 17, FisherFields.UsualDecay)]
+    public async Task The_ellipses_of_a_Gaussian_have_the_shape_of_its_features(int zoom, int columns, int rows, double decay)
     {
         using var known = new KnownPlane("gaussian", Steps);
         await using var service = new KnownService("gaussian", Steps);
         // Near the middle of the Gaussian, (.35, .33): a picture can write down no place that is far out.
-        RegionLattice region = new(7, 45 - (columns / 2), 42 - (rows / 2), 45 + (columns / 2), 42 + (rows / 2));
+        (int x, int y) = ((int)Math.ScaleB(.352, zoom), (int)Math.ScaleB(.332, zoom));
+        RegionLattice region = new(zoom, x - (columns / 2), y - (rows / 2), x + (columns / 2), y + (rows / 2));
         FisherEllipse truth = FeatureMetric(known).Ellipse();
 
         PlaneFisher found = await service.FisherAsync(region, decay);
@@ -34,7 +36,7 @@ public sealed class KnownFisherTests
         foreach (FisherValue value in found.Values.Where(value => IsInside(value.Tile, region)))
         {
             FisherEllipse ellipse = value.Metric.Ellipse();
-            Assert.Equal(FisherCertainty.Resolved, value.Certainty);
+            Assert.Equal((AxisState.Resolved, AxisState.Resolved), (value.Longest, value.Shortest));
             double turn = Math.Abs(ellipse.Angle - truth.Angle) % Math.PI;
             Assert.InRange(Math.Min(turn, Math.PI - turn), 0, .02);
             Assert.InRange(ellipse.Longest / ellipse.Shortest / (truth.Longest / truth.Shortest), .88, 1.12);
@@ -42,15 +44,16 @@ public sealed class KnownFisherTests
     }
 
     [Theory]
-    [InlineData(1.5, FisherCertainty.TooWide)]
-    [InlineData(200, FisherCertainty.TooNarrow)]
-    public async Task What_the_lattice_cannot_hold_is_marked(double decay, FisherCertainty expected)
+    [InlineData(1.5, AxisState.TooWide, AxisState.Resolved)]
+    [InlineData(15, AxisState.Resolved, AxisState.Resolved)]
+    [InlineData(90, AxisState.Resolved, AxisState.TooNarrow)]
+    public async Task What_the_lattice_cannot_hold_is_marked(double decay, AxisState longest, AxisState shortest)
     {
         await using var service = new KnownService("gaussian", Steps);
 
         PlaneFisher found = await service.FisherAsync(new(7, 37, 34, 53, 50), decay);
 
-        Assert.All(found.Values, value => Assert.Equal(expected, value.Certainty));
+        Assert.All(found.Values.Where(value => IsInside(value.Tile, found.Lattice)), value => Assert.Equal((longest, shortest), (value.Longest, value.Shortest)));
     }
 
     [Fact]
@@ -80,7 +83,7 @@ public sealed class KnownFisherTests
 
         Assert.Contains("25 pictures at least, and 16 of the 16", (await RefusedAsync(new(4, 0, 0, 3, 3))).Message, StringComparison.Ordinal);
         Assert.Contains("33 along a side are measured at most", (await RefusedAsync(new(4, 0, 0, 33, 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("decay=", (await RefusedAsync(new(4, 0, 0, 3, 3), decay: double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("The decay must be", (await RefusedAsync(new(4, 0, 0, 3, 3), decay: double.NaN)).Message, StringComparison.Ordinal);
 
         Task<RegionRefusedException> RefusedAsync(RegionLattice region, double decay = FisherFields.UsualDecay) =>
             Assert.ThrowsAsync<RegionRefusedException>(() => service.FisherAsync(region, decay));

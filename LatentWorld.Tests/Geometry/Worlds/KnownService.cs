@@ -51,7 +51,7 @@ internal sealed class KnownService : IAsyncDisposable
     public async Task<PlaneFisher> FisherAsync(RegionLattice region, double decay = FisherFields.UsualDecay)
     {
         await RenderAsync(region);
-        return await _tiles.Fisher.OverAsync(WorldId.Of(World), region, decay, TestContext.Current.CancellationToken);
+        return await _tiles.Fisher.OverAsync(WorldId.Of(World), region, "", decay, TestContext.Current.CancellationToken);
     }
 
     private async Task RenderAsync(RegionLattice region)

@@ -28,7 +28,11 @@ public sealed class FisherEndpointTests : IDisposable
             (double aa, double ab, double bb) = (Number(value, "alphaAlpha"), Number(value, "alphaBeta"), Number(value, "betaBeta"));
             // A covariance has no negative eigenvalue.
             Assert.True(aa >= 0 && bb >= 0 && (aa * bb) - (ab * ab) >= -1e-9 * aa * bb);
-            Assert.InRange(Number(value, "direction"), 0, 180);
+            // Along its direction the metric is 1 by the shorter half-axis squared, the greater of its two eigenvalues.
+            (double sine, double cosine) = Math.SinCos(Number(value, "direction") * Math.PI / 180);
+            double along = (aa * cosine * cosine) + (2 * ab * sine * cosine) + (bb * sine * sine), across = aa + bb - along;
+            Assert.True(along >= across);
+            Assert.Equal(1, along * Number(value, "shortest") * Number(value, "shortest"), 1e-6);
         });
         string[] lines = (await table.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n');
         Assert.Equal("text/csv", table.Content.Headers.ContentType!.MediaType);
@@ -40,7 +44,7 @@ public sealed class FisherEndpointTests : IDisposable
     [Theory]
     [InlineData("fisher?zoom=3&minX=0&minY=0&maxX=5", HttpStatusCode.BadRequest, "maxY= must be a whole number")]
     [InlineData($"fisher?{Region}", HttpStatusCode.Conflict, "25 pictures at least, and 0 of the 30")]
-    [InlineData($"fisher?{Region}&decay=none", HttpStatusCode.BadRequest, "decay= must be a number from 1 to 200")]
+    [InlineData($"fisher?{Region}&decay=none", HttpStatusCode.BadRequest, "The decay must be a number from 1 to 200")]
     [InlineData("fisher.csv?zoom=3&minX=0&minY=0&maxX=40&maxY=4", HttpStatusCode.BadRequest, "33 along a side are measured at most")]
     public async Task What_cannot_be_had_is_refused_in_words(string address, HttpStatusCode status, string words)
     {

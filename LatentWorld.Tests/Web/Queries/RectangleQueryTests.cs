@@ -7,7 +7,7 @@ namespace LatentWorld.Tests.Web.Queries;
 /// <summary>A rectangle of tiles is read by one reader, whatever is asked of it.</summary>
 public sealed class RectangleQueryTests : IDisposable
 {
-    private static readonly string[] Addresses = ["fields/stretch", "fields/stretch.csv", "density", "fields/score", "regions/measures", "regions/phases", "regions/labels.csv"];
+    private static readonly string[] Addresses = ["fields/stretch", "fields/stretch.csv", "density", "fields/score", "fields/fisher", "regions/measures", "regions/phases", "regions/labels.csv"];
 
     private readonly WebUnderTest _web = new();
 

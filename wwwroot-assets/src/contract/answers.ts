@@ -88,6 +88,10 @@ export interface ScoreMap {
   readonly unit: string;
   readonly zoom: number;
   readonly spacing: number;
+  readonly minX: number;
+  readonly minY: number;
+  readonly columns: number;
+  readonly rows: number;
   readonly at: ScoreStep;
   readonly noise: number;
   readonly values: readonly ScorePoint[];
@@ -106,7 +110,8 @@ export interface FisherPoint {
   readonly shortest: number | null;
   readonly direction: number;
   readonly areaDensity: number;
-  readonly state: string;
+  readonly longestState: string;
+  readonly shortestState: string;
 }
 
 /** LatentWorld.Web.Fields.FisherAnswer */
@@ -118,6 +123,7 @@ export interface FisherMap {
   readonly spacing: number;
   readonly points: number;
   readonly kept: number;
+  readonly elsewhere: number;
   readonly encoder: string;
   readonly decay: number;
   readonly misfit: number;

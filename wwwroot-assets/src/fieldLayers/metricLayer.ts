@@ -1,3 +1,4 @@
+import type { ScoreMap } from "../contract/answers";
 import { FieldScale } from "../fields/fieldScale";
 import { rasterOf } from "../fields/fieldRaster";
 import { rampColour } from "../fields/ramp";
@@ -25,10 +26,10 @@ type FisherMetric = Extract<MetricMap, { kind: "fisher" }>;
 export class MetricLayer extends CanvasLayer {
   /** Distance of the lines of density, in nats; 0 where there are none. */
   lineStep = 0;
-  readonly scale = new FieldScale();
+  /** Of the metric that is shown: each has its own. */
+  scale = new FieldScale();
   private metric: MetricMap | null = null;
   private contours: readonly Contour[] = [];
-  private score: ScoreValues | null = null;
   private readonly raster = document.createElement("canvas");
 
   constructor(density: Density, private readonly theme: Theme) {
@@ -39,18 +40,18 @@ export class MetricLayer extends CanvasLayer {
   show(metric: MetricMap | null): void {
     this.metric = metric;
     this.contours = [];
-    this.score = null;
     this.lineStep = 0;
+    this.scale = new FieldScale();
     if (metric?.kind === "density") {
       const values = metric.map.values.map(({ logDensity }) => logDensity);
       this.lineStep = levelStep(Math.min(...values), Math.max(...values));
       this.contours = contoursOf({ columns: metric.map.columns, values }, this.lineStep);
     } else if (metric?.kind === "score") {
-      this.score = new ScoreValues(metric.map);
-      this.settle(this.score.resolved);
-      this.paint(metric.map.values, metric.map.zoom, this.score);
+      const score = new ScoreValues(metric.map);
+      this.scale.settle(score.resolved);
+      this.paint(metric.map, score);
     } else if (metric?.kind === "fisher") {
-      this.settle(metric.map.values.filter(({ state, areaDensity }) => state !== "too-wide" && areaDensity > 0).map(({ areaDensity }) => areaDensity));
+      this.scale.settle(metric.map.values.filter(({ shortestState, areaDensity }) => shortestState !== "too-wide" && areaDensity > 0).map(({ areaDensity }) => areaDensity));
     }
   }
 
@@ -70,7 +71,7 @@ export class MetricLayer extends CanvasLayer {
         this.drawContours(context, frame, metric.map.zoom, first, isOutline);
       }
     } else if (metric.kind === "score") {
-      this.drawScore(context, frame, metric.map.values, metric.map.zoom);
+      this.drawScore(context, frame, metric.map);
     } else {
       this.drawEllipses(context, frame, metric);
     }
@@ -106,19 +107,24 @@ export class MetricLayer extends CanvasLayer {
     }
   }
 
-  private drawScore(context: CanvasRenderingContext2D, frame: Frame, values: readonly { x: number; y: number }[], zoom: number): void {
-    const [first, last] = [values[0], values[values.length - 1]];
-    if (first && last) {
-      const [left, top] = [frame.column(zoom, first.x), frame.row(zoom, first.y)];
-      context.globalAlpha = OPACITY;
-      context.imageSmoothingQuality = "high";
-      context.drawImage(this.raster, left, top, frame.column(zoom, last.x) - left, frame.row(zoom, last.y) - top);
-      context.globalAlpha = 1;
+  private drawScore(context: CanvasRenderingContext2D, frame: Frame, { zoom, minX, minY, columns, rows, values }: ScoreMap): void {
+    const edge = frame.edge(zoom);
+    context.globalAlpha = OPACITY;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(this.raster, frame.column(zoom, minX), frame.row(zoom, minY), (columns - 1) * edge, (rows - 1) * edge);
+    context.fillStyle = this.theme.noise;
+    for (const { x, y, state } of values) {
+      if (state !== "resolved") {
+        const { left, top } = frame.cellBox(zoom, x, y);
+        context.clearRect(left, top, edge, edge);
+        context.fillRect(left, top, edge, edge);
+      }
     }
+    context.globalAlpha = 1;
   }
 
   private drawEllipses(context: CanvasRenderingContext2D, frame: Frame, { map }: FisherMetric): void {
-    for (const { x, y, longest, shortest, angle, density, isNarrow } of ellipsesOf(map, frame)) {
+    for (const { x, y, longest, shortest, angle, density, isBound } of ellipsesOf(map, frame)) {
       context.beginPath();
       context.ellipse(x, y, longest, shortest, angle, 0, 2 * Math.PI);
       context.lineWidth = 3;
@@ -129,28 +135,18 @@ export class MetricLayer extends CanvasLayer {
       context.fill();
       context.globalAlpha = 1;
       context.lineWidth = 1;
-      context.setLineDash(isNarrow ? [3, 3] : []);
+      context.setLineDash(isBound ? [3, 3] : []);
       context.strokeStyle = this.theme.text;
       context.stroke();
       context.setLineDash([]);
     }
   }
 
-  /** Goes to the range of these values at once: they come as a whole. */
-  private settle(values: number[]): void {
-    while (this.scale.approach(values)) {
-      // Glides on.
-    }
-  }
-
-  private paint(values: readonly { x: number; y: number }[], zoom: number, source: ScoreValues): void {
-    const [first, last] = [values[0], values[values.length - 1]];
-    if (first && last && last.x > first.x && last.y > first.y) {
-      const { width, height, data } = rasterOf(source, this.scale, { zoom, minX: first.x, minY: first.y, columns: last.x - first.x, rows: last.y - first.y });
-      this.raster.width = width;
-      this.raster.height = height;
-      this.raster.getContext("2d")?.putImageData(new ImageData(data, width, height), 0, 0);
-    }
+  private paint({ zoom, minX, minY, columns, rows }: ScoreMap, source: ScoreValues): void {
+    const { width, height, data } = rasterOf(source, this.scale, { zoom, minX, minY, columns: Math.max(1, columns - 1), rows: Math.max(1, rows - 1) });
+    this.raster.width = width;
+    this.raster.height = height;
+    this.raster.getContext("2d")?.putImageData(new ImageData(data, width, height), 0, 0);
   }
 }
 

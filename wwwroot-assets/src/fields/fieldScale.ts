@@ -63,22 +63,31 @@ export class FieldScale {
     if (values.length === 0 || this.fixed) {
       return false;
     }
-    values.sort((a, b) => a - b);
-    const at = (share: number): number => this.onAxis(values[Math.round(share * (values.length - 1))] as number);
-    let low = this.linear ? 0 : at(LOW);
-    let high = at(HIGH);
-    const lacking = this.linear ? 0 : Math.max(0, Math.log(LEAST_RATIO) - (high - low));
-    low -= lacking / 2;
-    high += lacking / 2;
     if (Number.isNaN(this.low)) {
-      this.low = low;
-      this.high = high;
+      this.settle(values);
       return true;
     }
+    const [low, high] = this.goal(values);
     const moving = Math.abs(low - this.low) + Math.abs(high - this.high) > 0.004 * (this.linear ? high : 1);
     this.low += moving ? GLIDE * (low - this.low) : low - this.low;
     this.high += moving ? GLIDE * (high - this.high) : high - this.high;
     return moving;
+  }
+
+  /** Takes the range of these values at once; none leaves it as it is. */
+  settle(values: number[]): void {
+    if (values.length > 0 && !this.fixed) {
+      [this.low, this.high] = this.goal(values);
+    }
+  }
+
+  private goal(values: number[]): [low: number, high: number] {
+    values.sort((a, b) => a - b);
+    const at = (share: number): number => this.onAxis(values[Math.round(share * (values.length - 1))] as number);
+    const low = this.linear ? 0 : at(LOW);
+    const high = at(HIGH);
+    const lacking = this.linear ? 0 : Math.max(0, Math.log(LEAST_RATIO) - (high - low));
+    return [low - lacking / 2, high + lacking / 2];
   }
 
   private onAxis(value: number): number {

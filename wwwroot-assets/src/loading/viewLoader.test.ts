@@ -116,6 +116,13 @@ describe("the loader of what is asked about a view", () => {
     expect(events.found).not.toHaveBeenCalledWith(map);
   });
 
+  it("says in words of its own that an answer was lost or is none", async () => {
+    ask.mockRejectedValueOnce(new TypeError("Failed to construct 'ImageData'"));
+    loader.set(view());
+    await vi.advanceTimersByTimeAsync(400);
+    expect(events.refused).toHaveBeenLastCalledWith(expect.stringContaining("reload the page"));
+  });
+
   it("says why there are none, and that all is well again", async () => {
     ask.mockRejectedValueOnce(new Refusal("No words here.", 409));
     loader.set(view());

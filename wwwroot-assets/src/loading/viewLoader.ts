@@ -5,6 +5,9 @@ import { isSameRange, type Range } from "../plane/address";
 const REST = 400;
 const PAUSE = 3000;
 
+/** What is said of all but a server's no: a lost connection, or an answer of another version of the server. */
+const NO_ANSWER = "No answer came that this page understands. Look again in a moment, or reload the page.";
+
 /** A view of which something is wanted. */
 export interface AskedView {
   /** What is asked about: a world, and which question. */
@@ -96,7 +99,7 @@ export class ViewLoader<V extends AskedView, A> {
         // A lost connection may come back as well.
         this.asked = error instanceof Refusal && !error.isForNow ? view : null;
         this.events.found(null);
-        this.events.refused(error instanceof Error ? error.message : String(error));
+        this.events.refused(error instanceof Refusal ? error.message : NO_ANSWER);
       }
     }
     if (underWay.signal.aborted) {

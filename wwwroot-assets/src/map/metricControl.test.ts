@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { frameAt, worldOf } from "../../tests/worlds";
-import { updateOf } from "../../tests/updates";
 import { Session } from "../tiles/session";
 import { MetricControl } from "./metricControl";
 
@@ -43,16 +42,20 @@ describe("a metric of the view", () => {
     expect(asked()[1]).toMatch(/zoom=5&/);
   });
 
-  it("made of pictures is asked for again when more of them are there, at no finer zoom", async () => {
-    const update = async (): Promise<void> => {
-      control.update(session, frame, { metric: "fisher" });
+  const seen = (pending: number): Session => ({ world: worldOf(64), shownRange: { zoom: 1, minX: 0, minY: 0, maxX: 5, maxY: 5 }, pending }) as unknown as Session;
+
+  it("made of pictures waits for enough of them, and is asked for again when more are there, at no finer zoom", async () => {
+    const update = async (pending: number): Promise<void> => {
+      control.update(seen(pending), frame, { metric: "fisher" });
       await vi.advanceTimersByTimeAsync(4000);
     };
-    await update();
-    await update();
+    await update(20);
+    expect(asked()).toEqual([]);
+    expect(panels.metrics.wait).toHaveBeenLastCalledWith("Waits for pictures: 16 of 25 are there.");
+    await update(10);
+    await update(10);
     expect(asked()).toEqual([expect.stringMatching(/^api\/worlds\/w\/fields\/fisher\?zoom=1&/)]);
-    session.apply(updateOf("failed", 1, 1, 1));
-    await update();
+    await update(4);
     expect(asked()).toHaveLength(2);
   });
 
@@ -77,9 +80,17 @@ describe("a metric of the view", () => {
     expect(scene.metrics.show).toHaveBeenLastCalledWith({ kind: "score", map: { zoom: 1 } });
   });
 
+  it("that comes no further is given up, and says how far it came", async () => {
+    fetched.mockImplementation(() => Promise.resolve(Response.json({ detail: "40 of 108 runs are done." }, { status: 503 })));
+    control.update(session, frame, { metric: "score" });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(asked()).toHaveLength(2);
+    expect(panels.metrics.refuse).toHaveBeenLastCalledWith("40 of 108 runs are done.");
+  });
+
   it("that is refused says why", async () => {
     fetched.mockImplementation(() => Promise.resolve(Response.json({ detail: "No image encoder." }, { status: 409 })));
-    control.update(session, frame, { metric: "fisher" });
+    control.update(seen(0), frame, { metric: "fisher" });
     await vi.advanceTimersByTimeAsync(500);
     expect(panels.metrics.refuse).toHaveBeenLastCalledWith("No image encoder.");
   });

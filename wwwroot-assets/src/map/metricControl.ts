@@ -15,6 +15,8 @@ const COARSE = 17;
 const FINE = 33;
 /** Pictures along it to which a metric is fitted, in a second or two. */
 const FITTED = 21;
+/** Pictures that a metric is fitted to at least. */
+const FEWEST = 25;
 /** Before the server is asked again for what is under way, in milliseconds. */
 const AGAIN = 500;
 
@@ -49,6 +51,9 @@ export class MetricControl {
       this.loader.set(null);
       return;
     }
+    if (metric === "fisher" && this.waitsForPictures(session)) {
+      return;
+    }
     const world = session.world.id;
     const subject = `${world}/${metric}`;
     this.loader.set({ subject, world, metric, ...(metric === "fisher" ? keptIn(session, frame) : this.rangeOf(subject, frame)) });
@@ -56,6 +61,17 @@ export class MetricControl {
 
   dispose(): void {
     this.loader.dispose();
+  }
+
+  /** Too few pictures are there yet, and more are on their way. */
+  private waitsForPictures({ shownRange, pending }: Session): boolean {
+    const there = shownRange ? pointsOf(shownRange) - pending : 0;
+    const isWaiting = pending > 0 && there < FEWEST;
+    if (isWaiting) {
+      this.loader.set(null);
+      this.panels.metrics.wait(`Waits for pictures: ${there} of ${FEWEST} are there.`);
+    }
+    return isWaiting;
   }
 
   private rangeOf(subject: string, frame: Frame): Pick<MetricView, "range" | "pictures" | "isCoarse"> {
@@ -74,16 +90,18 @@ export class MetricControl {
     return map;
   }
 
-  /** What takes longer than the server lets one wait goes on from where it was. */
+  /** Runs of the U-Net that take longer than the server lets one wait go on from where they were; given up where a whole wait has brought none. */
   private async askUntilDone({ world, metric, range }: MetricView, signal: AbortSignal): Promise<MetricMap> {
-    for (;;) {
+    for (let standing = ""; ;) {
       try {
         return await askForMetric(world, metric, range, signal);
       } catch (error) {
-        if (!(error instanceof Refusal) || error.status !== 503 || signal.aborted) {
+        const goesOn = error instanceof Refusal && error.status === 503 && metric !== "fisher" && error.message !== standing && !signal.aborted;
+        if (!goesOn) {
           throw error;
         }
-        this.panels.metrics.wait(error.message);
+        standing = error.message;
+        this.panels.metrics.wait(standing);
         await new Promise((resolve) => setTimeout(resolve, AGAIN));
       }
     }

@@ -11,17 +11,17 @@ export interface Ellipse {
   readonly angle: number;
   /** √determinant: distinguishable pictures by area. */
   readonly density: number;
-  /** Whether the shorter half-axis is no more than a bound. */
-  readonly isNarrow: boolean;
+  /** Whether a half-axis is no more than a bound. */
+  readonly isBound: boolean;
 }
 
 /** Ellipses stand at least so far apart, in CSS pixels. */
 const PITCH = 34;
 /** Share of the pitch that the longer half-axis of a large ellipse has: neighbours hardly touch. */
 const REACH = 0.46;
-/** Share of the ellipses that are no larger; what is larger is cut to so many times that. */
+/** Share of the ellipses that are no larger; what is larger is drawn smaller as a whole, with its shape: so many times as large at most. */
 const LARGE = 0.8;
-const CUT = 2;
+const MOST = 2;
 /** The least half-axis that is seen, in CSS pixels. */
 const LEAST = 0.75;
 
@@ -29,18 +29,23 @@ const LEAST = 0.75;
 export function ellipsesOf(map: FisherMap, frame: Frame): Ellipse[] {
   const edge = frame.edge(map.zoom);
   const every = Math.max(1, Math.ceil(PITCH / edge));
-  const drawn = map.values.filter(({ x, y, state }) => x % every === 0 && y % every === 0 && state !== "too-wide").filter(hasAxes);
-  const sizes = drawn.map(({ longest }) => longest).sort((a, b) => a - b);
-  const large = sizes[Math.floor(LARGE * (sizes.length - 1))];
-  if (large === undefined) {
+  // A long axis without an end is as long as what is drawn reaches; without both there is nothing to draw.
+  const drawn = map.values.filter(({ x, y, shortestState }) => x % every === 0 && y % every === 0 && shortestState !== "too-wide").filter(hasAxes);
+  const sizes = drawn.filter(({ longestState }) => longestState !== "too-wide").map(({ longest }) => longest).sort((a, b) => a - b);
+  const large = sizes[Math.floor(LARGE * (sizes.length - 1))] ?? Math.max(...drawn.map(({ shortest }) => shortest));
+  if (drawn.length === 0) {
     return [];
   }
   const scale = REACH * every * edge / large;
-  return drawn.map(({ x, y, longest, shortest, direction, areaDensity, state }) => ({
-    x: frame.column(map.zoom, x), y: frame.row(map.zoom, y),
-    longest: scale * Math.min(longest, CUT * large), shortest: Math.max(LEAST, scale * shortest),
-    angle: (direction + 90) * Math.PI / 180, density: areaDensity, isNarrow: state === "too-narrow",
-  }));
+  return drawn.map(({ x, y, longest, shortest, direction, areaDensity, longestState, shortestState }) => {
+    const long = longestState === "too-wide" ? Math.max(MOST * large, shortest) : longest;
+    const smaller = scale * Math.min(1, MOST * large / long);
+    return {
+      x: frame.column(map.zoom, x), y: frame.row(map.zoom, y),
+      longest: smaller * long, shortest: Math.max(LEAST, smaller * shortest),
+      angle: (direction + 90) * Math.PI / 180, density: areaDensity, isBound: longestState !== "resolved" || shortestState !== "resolved",
+    };
+  });
 }
 
 function hasAxes(point: FisherPoint): point is FisherPoint & { readonly longest: number; readonly shortest: number } {

@@ -14,6 +14,7 @@ export class MetricNote {
   private readonly lowest = element("span", "");
   private readonly highest = element("span", "");
   private readonly words = element("div", "", { role: "status" });
+  private opened: MapMetric | null = null;
 
   constructor() {
     const ramp = element("div", "lw-ramp");
@@ -25,6 +26,10 @@ export class MetricNote {
 
   /** @param metric The one whose layer is shown; null for none. */
   open(metric: MapMetric | null): void {
+    if (metric === this.opened) {
+      return;
+    }
+    this.opened = metric;
     this.root.hidden = metric === null;
     this.title.textContent = metric === null ? "" : METRIC_TITLES[metric];
   }

@@ -1,5 +1,6 @@
 import type { PhaseMap } from "../contract/answers";
 import { element } from "../page/dom";
+import { percent } from "../plane/numerals";
 
 /** What the names of phases are, and how far they can be trusted; or why there are none. */
 export class PhaseNote {
@@ -33,8 +34,4 @@ export class PhaseNote {
 export function wordsOf({ source, encoder, mayFlipShare, points, kept }: Pick<PhaseMap, "source" | "encoder" | "mayFlipShare" | "points" | "kept">): string {
   const share = mayFlipShare === null ? "" : ` Rounding may change ${percent(mayFlipShare)} of the names.`;
   return `Nearest of ${source}, by the encoder ${encoder.slice(0, 8)}; ${kept} of ${points} pictures.${share}`;
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.001 ? "less than 0.1 %" : `${Math.round(1000 * share) / 10} %`;
 }

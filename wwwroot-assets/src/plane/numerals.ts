@@ -23,6 +23,11 @@ export function withDecimals(value: number, decimals: number): string {
   return marked(exact(near), value, near);
 }
 
+/** A share of 0 to 1 in per cent, with a decimal. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.001 ? "less than 0.1 %" : `${withDecimals(100 * share, 1)} %`;
+}
+
 /** "2⁻²⁰" has the superscript. */
 export function superscript(power: number): string {
   return (power < 0 ? "⁻" : "") + [...String(Math.abs(power))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)] ?? "").join("");

@@ -48,10 +48,11 @@ public sealed partial class CommitSection
 
     private async Task StopAsync()
     {
-        await _asking.CancelAsync();
-        _asking.Dispose();
-        _asking = new();
-        (_isAsking, _done, _found, _problem) = (false, 0, null, null);
+        // Before anything is waited for: what is shown is of this place from now on.
+        CancellationTokenSource asked = _asking;
+        (_asking, _isAsking, _done, _found, _problem) = (new(), false, 0, null, null);
+        await asked.CancelAsync();
+        asked.Dispose();
     }
 
     private async Task AskAsync()

@@ -28,7 +28,7 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
         Topic.Phases => new(
             "What is a phase?",
             "A connected place of the map whose pictures have one name: the nearest of the model's words. Each is named once, the larger the larger it is, and between two of them runs a line.",
-            "A thick line is a border at which the pictures change as well. A thin dashed one is a border in name only: the word changes there, and the pictures change less than they do anywhere here.",
+            "A thick line is a border at which the pictures change as well. A thin dashed one is a border in name only: the word changes there, and the pictures change less than half of all neighbours here do.",
             "Only pictures that are there have a name, and names are found again as pictures come. Which words they are, and how many of the names rounding alone might change, stands at the foot."),
         Topic.Metric => new(
             "What is a metric?",
@@ -38,7 +38,7 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Fisher metric: how well pictures tell their place, fitted to those that are there. An ellipse is short where a small step changes them; its size means nothing by itself, only beside the others of the view."),
         Topic.Scales => new(
             "What do the scales say?",
-            "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands the distance of their noise, upwards how much they differ by that distance.",
+            "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands their latent distance, upwards how much they differ by that distance.",
             "Where the dots lie flat the picture changes evenly: at half the distance they differ half as much. That height is the plateau. Where they rise to the left in a straight line they differ as much however close they are: a border runs between them, and the picture jumps.",
             "Where the one becomes the other the pair is as far apart as the border is wide: the crossover. Without a plateau the border is sharper than can be measured here, and its steepness is said as “at least”, its width as “at most”."),
         Topic.Commitment => new(
