@@ -23,7 +23,7 @@ public sealed record PreparedWorld(
     public IReadOnlyList<float[]> StepNoise { get; init; } = [];
 
     /// <summary>What its numbers take in memory: two prompts, three vertices and the noise of its steps.</summary>
-    public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(double) * Plane.Count) + ((long)sizeof(float) * Plane.Count * StepNoise.Count);
+    public long Bytes => Conditional.Bytes + Unconditional.Bytes + (3L * sizeof(float) * Plane.Count) + ((long)sizeof(float) * Plane.Count * StepNoise.Count);
 
     /// <summary>Prepares a world that <see cref="WorldCheck"/> has passed; takes as long as two prompts, three noises, and those of its steps where they draw any.</summary>
     /// <param name="between">Called between its parts; where it throws, as at a cancellation, the preparation ends with that.</param>

@@ -22,6 +22,12 @@ public sealed class WorldPlane
     internal WorldPlane(DiffusionPipeline pipeline, PreparedWorld world) =>
         (_pipeline, _world, _fields) = (pipeline, world, new(this, world));
 
+    /// <summary>The model that draws it.</summary>
+    internal IDiffusionModel Model => _pipeline.Model;
+
+    /// <summary>The recipe as the model is given it.</summary>
+    internal PreparedWorld Prepared => _world;
+
     /// <summary>The recipe.</summary>
     public World World => _world.World;
 

@@ -38,6 +38,9 @@ try
         case ["shares", string folder]:
             SharedRows.Measure(folder);
             return 0;
+        case ["dive", string folder]:
+            DiveSpeed.Measure(folder);
+            return 0;
         case ["score", string folder]:
             using (OnnxDiffusionModel scored = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
             {
@@ -107,6 +110,7 @@ catch (UsageException misuse)
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
           shares FOLDER                                   what a batch's halves side by side bring on the CPU
+          dive FOLDER                                     how many pictures and how long dives to borders take
           score FOLDER                                    whether the score metric tells where the borders of pictures lie
           fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
           memory FOLDER cpu|cuda PICTURES
