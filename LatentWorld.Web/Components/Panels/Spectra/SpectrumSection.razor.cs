@@ -76,13 +76,15 @@ public sealed partial class SpectrumSection
     /// <summary>Ends what is under way for another place, and reads this one.</summary>
     private async Task BeginAsync()
     {
-        await _reading.CancelAsync();
-        _reading.Dispose();
-        _reading = new();
-        (_found, _forecast, _job, _key, _problem) = (null, null, null, null, null);
+        // Before anything is waited for: what is shown is of this place from now on.
+        CancellationTokenSource read = _reading;
+        (_reading, _found, _forecast, _job, _key, _problem) = (new(), null, null, null, null, null);
+        CancellationToken cancellation = _reading.Token;
+        await read.CancelAsync();
+        read.Dispose();
         if (_isOpen && Tiles.Spectra.Refusal is null)
         {
-            await TellingAsync(FindAsync, _reading.Token);
+            await TellingAsync(FindAsync, cancellation);
         }
     }
 
