@@ -70,3 +70,8 @@ function fromOklab(lab: Triple): number[] {
   ];
   return linear.map((c) => 255 * (c <= 0.0031308 ? 12.92 * c : 1.055 * Math.max(0, c) ** (1 / 2.4) - 0.055));
 }
+
+/** The ramp from left to right, as a CSS background. */
+export function rampBackground(): string {
+  return `linear-gradient(to right, ${Array.from({ length: 17 }, (_, index) => rampColour(index / 16)).join(", ")})`;
+}

@@ -1,5 +1,5 @@
 import type { FieldScale } from "../fields/fieldScale";
-import { rampColour } from "../fields/ramp";
+import { rampBackground } from "../fields/ramp";
 import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
 import type { GridState } from "./gridApi";
@@ -30,7 +30,7 @@ export class GridLegend {
       this.onMean(isMean);
     });
     const ramp = element("div", "lw-ramp");
-    ramp.style.background = `linear-gradient(to right, ${Array.from({ length: 17 }, (_, index) => rampColour(index / 16)).join(", ")})`;
+    ramp.style.background = rampBackground();
     this.field.append(
       element("div", "lw-figure", {}, element("span", "lw-title", {}, "Sensitivity"), this.value), this.unit, ramp, this.ticks, this.noise, this.mean);
     this.root.append(this.choices, this.field);

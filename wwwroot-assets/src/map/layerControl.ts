@@ -46,10 +46,10 @@ export class LayerControl {
     const { scene, panels, url, client, densities, densityControl } = this.targets;
     const { density } = scene;
     density.set({ ...this.layers, ...layers }.cell);
+    const wanted = { ...this.layers, ...layers };
+    const { field, lastField, metric, lastMetric } = wanted;
     // An edge within the bounds, and none where it is the default.
-    this.layers = { ...this.layers, ...layers, cell: density.linked };
-    const { field, lastField, metric, lastMetric } = this.layers;
-    this.layers = { ...this.layers, lastField: field ?? lastField, lastMetric: metric ?? lastMetric };
+    this.layers = { ...wanted, cell: density.linked, lastField: field ?? lastField, lastMetric: metric ?? lastMetric };
     scene.show(this.layers);
     panels.legend.show(this.layers);
     panels.split.show(this.layers);

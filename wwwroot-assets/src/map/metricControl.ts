@@ -5,7 +5,7 @@ import type { MetricMap } from "../metrics/metricMap";
 import { metricRange } from "../metrics/metricRange";
 import { ask, Refusal } from "../page/ask";
 import type { Panels } from "../panels/panels";
-import { isSameRange, type Range } from "../plane/address";
+import { isSameRange, pointsOf, rangeQuery, type Range } from "../plane/address";
 import type { Frame } from "../plane/frame";
 import type { Session } from "../tiles/session";
 import type { Scene } from "../view/scene";
@@ -113,12 +113,8 @@ function keptIn({ shownRange, pending }: Session, frame: Frame): Pick<MetricView
   return { range: metricRange(frame, FITTED, frame.level, 0), pictures: shownRange ? pointsOf(shownRange) - pending : 0, isCoarse: false };
 }
 
-function pointsOf({ minX, minY, maxX, maxY }: Range): number {
-  return (maxX - minX + 1) * (maxY - minY + 1);
-}
-
-async function askForMetric(world: string, kind: MapMetric, { zoom, minX, minY, maxX, maxY }: Range, signal: AbortSignal): Promise<MetricMap> {
-  const query = `?zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}`;
+async function askForMetric(world: string, kind: MapMetric, range: Range, signal: AbortSignal): Promise<MetricMap> {
+  const query = `?${rangeQuery(range)}`;
   switch (kind) {
     case "density":
       return { kind, map: await ask<DensityMap>(`api/worlds/${world}/density${query}`, { signal }) };

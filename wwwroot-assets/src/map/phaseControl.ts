@@ -3,6 +3,7 @@ import { MAX_PHASE_POINTS, type Layers } from "../contract/generated";
 import { ViewLoader, type AskedView } from "../loading/viewLoader";
 import { ask } from "../page/ask";
 import type { Panels } from "../panels/panels";
+import { pointsOf, rangeQuery } from "../plane/address";
 import type { Session } from "../tiles/session";
 import type { Scene } from "../view/scene";
 
@@ -33,7 +34,7 @@ export class PhaseControl {
       return;
     }
     const range = session.shownRange;
-    const points = range ? (range.maxX - range.minX + 1) * (range.maxY - range.minY + 1) : 0;
+    const points = range ? pointsOf(range) : 0;
     if (range && points > MAX_PHASE_POINTS) {
       this.loader.set(null);
       this.panels.phases.refuse("Too many cells for phases: make them larger, or zoom in.");
@@ -48,6 +49,5 @@ export class PhaseControl {
 }
 
 function askForPhases({ subject, range }: AskedView, signal: AbortSignal): Promise<PhaseMap> {
-  const { zoom, minX, minY, maxX, maxY } = range;
-  return ask<PhaseMap>(`api/worlds/${subject}/regions/phases?zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}&labels=words`, { signal });
+  return ask<PhaseMap>(`api/worlds/${subject}/regions/phases?${rangeQuery(range)}&labels=words`, { signal });
 }

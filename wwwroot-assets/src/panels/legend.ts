@@ -1,7 +1,7 @@
 import { FIELD_HIGH, FIELD_LOW, FIELD_TITLES, FIELD_UNITS, type Layers } from "../contract/generated";
 import type { Reading } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
-import { rampColour } from "../fields/ramp";
+import { rampBackground } from "../fields/ramp";
 import { stepWords, withinWords } from "../fields/fieldWords";
 import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
@@ -47,8 +47,7 @@ export class LegendPanel {
     // Before the first frame it is as high as after it: a legend that grew would cover what was fitted beside it.
     this.ticks.append(element("span", "", {}, MEASURING));
     this.step.textContent = NO_POINTER.matches ? "" : NO_VALUE;
-    const stops = Array.from({ length: 17 }, (_, index) => rampColour(index / 16));
-    this.ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
+    this.ramp.style.background = rampBackground();
     this.ramp.append(this.marker);
     this.root.append(
       element("div", "lw-figure", {}, this.title, this.value),

@@ -1,6 +1,6 @@
 import { METRIC_TITLES, type MapMetric } from "../contract/generated";
 import type { FieldScale } from "../fields/fieldScale";
-import { rampColour } from "../fields/ramp";
+import { rampBackground } from "../fields/ramp";
 import type { MetricMap } from "../metrics/metricMap";
 import { metricWords } from "../metrics/metricWords";
 import { element } from "../page/dom";
@@ -18,8 +18,7 @@ export class MetricNote {
 
   constructor() {
     const ramp = element("div", "lw-ramp");
-    const stops = Array.from({ length: 17 }, (_, index) => rampColour(index / 16));
-    ramp.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
+    ramp.style.background = rampBackground();
     this.scale.append(this.lowest, ramp, this.highest);
     this.root.append(this.title, this.scale, this.words);
   }

@@ -4,7 +4,7 @@ import { percent } from "../plane/numerals";
 
 /** What the names of phases are, and how far they can be trusted; or why there are none. */
 export class PhaseNote {
-  readonly root = element("section", "lw-panel lw-phases", { "aria-label": "Phases", hidden: "" });
+  readonly root = element("section", "lw-panel lw-note", { "aria-label": "Phases", hidden: "" });
   private readonly words = element("div", "", { role: "status" });
 
   constructor() {

@@ -38,6 +38,16 @@ export function inRange(x: number, y: number): boolean {
   return Math.abs(x) <= MAX_INDEX && Math.abs(y) <= MAX_INDEX;
 }
 
+/** How many cells a range has. */
+export function pointsOf({ minX, minY, maxX, maxY }: Range): number {
+  return (maxX - minX + 1) * (maxY - minY + 1);
+}
+
+/** A range as the server's addresses have it. */
+export function rangeQuery({ zoom, minX, minY, maxX, maxY }: Range): string {
+  return `zoom=${zoom}&minX=${minX}&minY=${minY}&maxX=${maxX}&maxY=${maxY}`;
+}
+
 export function isSameRange(a: Range, b: Range): boolean {
   return a.zoom === b.zoom && a.minX === b.minX && a.minY === b.minY && a.maxX === b.maxX && a.maxY === b.maxY;
 }

@@ -1,6 +1,6 @@
 import type { FrameState } from "ol/Map";
 import { MAX_VIEW_POINTS, MAX_ZOOM, MIN_ZOOM, type Address } from "../contract/generated";
-import { inRange, type Range } from "./address";
+import { inRange, pointsOf, type Range } from "./address";
 import type { Box } from "./box";
 import type { Density } from "./density";
 import type { Point } from "./region";
@@ -51,8 +51,7 @@ export class Frame {
 
   /** Lattice points of a zoom in the view. */
   pointsAt(zoom: number): number {
-    const { minX, minY, maxX, maxY } = this.range(zoom);
-    return (maxX - minX + 1) * (maxY - minY + 1);
+    return pointsOf(this.range(zoom));
   }
 
   /** Edge of a cell of a zoom in CSS pixels. */

@@ -1,4 +1,4 @@
-import type { Range } from "../plane/address";
+import { pointsOf, type Range } from "../plane/address";
 import type { Sheet } from "./sheet";
 import { SheetCache } from "./sheetCache";
 import { SheetLoader } from "./sheetLoader";
@@ -71,7 +71,7 @@ export class SheetView {
 
   /** Points in view. */
   get total(): number {
-    return this.range ? (this.range.maxX - this.range.minX + 1) * (this.range.maxY - this.range.minY + 1) : 0;
+    return this.range ? pointsOf(this.range) : 0;
   }
 
   /** Points in view whose pictures are drawn. */
