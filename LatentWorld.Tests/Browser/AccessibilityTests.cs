@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>axe finds nothing, in either theme, with everything open that can be.</summary>
-public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class AccessibilityTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -91,7 +91,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
     {
         MapPageUnderTest map = await OpenAsync(theme);
         List<string> found = [];
-        string region = ShareLink.Of(fixture.StartWorlds[0].World, new Region(new(0.1, 0.1), new(0.4, 0.4))).ToQuery();
+        string region = ShareLink.Of(Fixture.StartWorlds[0].World, new Region(new(0.1, 0.1), new(0.4, 0.4))).ToQuery();
         foreach (string address in new[] { "status", "jobs", $"jobs{region}", "?world=damaged", "jobs?world=damaged", "nowhere" })
         {
             await map.Page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
@@ -104,7 +104,7 @@ public sealed class AccessibilityTests(MapFixture fixture) : IClassFixture<MapFi
 
     private async Task<MapPageUnderTest> OpenAsync(ColorScheme theme)
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
         await map.ArriveAsync();
         await Expect(map.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme == ColorScheme.Light ? "light" : "dark");

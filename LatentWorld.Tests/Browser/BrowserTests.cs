@@ -5,17 +5,11 @@ namespace LatentWorld.Tests.Browser;
 /// <summary>Tests that open the map in fresh profiles and leave none open: a map goes on drawing.</summary>
 public abstract class BrowserTests(MapFixture fixture) : IAsyncDisposable
 {
-    private readonly List<IPage> _pages = [];
-
     protected MapFixture Fixture { get; } = fixture;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IPage page in _pages)
-        {
-            await page.Context.CloseAsync();
-        }
-
+        await Fixture.CloseProfilesAsync();
         GC.SuppressFinalize(this);
     }
 
@@ -24,7 +18,6 @@ public abstract class BrowserTests(MapFixture fixture) : IAsyncDisposable
     internal async Task<MapPageUnderTest> OpenAsync(int width = 1280, int height = 720, bool touch = false, string address = "/", string script = "// None.")
     {
         IPage page = await Fixture.OpenProfileAsync(width, height, touch);
-        _pages.Add(page);
         await page.AddInitScriptAsync(script);
         MapPageUnderTest map = new(page);
         await map.OpenAsync(address);

@@ -4,19 +4,19 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>A model that draws nothing usable, and then does.</summary>
-public sealed class FailingTileTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class FailingTileTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task AFailedTileSaysWhyAndCanBeTriedAgain()
     {
-        fixture.Model.Fake.IsBroken = true;
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        Fixture.Model.Fake.IsBroken = true;
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.OpenAsync();
         await Expect(map.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "failed" })).ToBeVisibleAsync();
         await map.Page.Mouse.MoveAsync(640, 400);
         await Expect(map.Page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("Click to try again.");
 
-        fixture.Model.Fake.IsBroken = false;
+        Fixture.Model.Fake.IsBroken = false;
         await map.Button("Try again").ClickAsync();
         await Expect(map.Button("Try again")).ToBeHiddenAsync();
         await map.SettleAsync();
@@ -26,13 +26,13 @@ public sealed class FailingTileTests(MapFixture fixture) : IClassFixture<MapFixt
     [Fact]
     public async Task AClickTriesThatTileAgain()
     {
-        fixture.Model.Fake.IsBroken = true;
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        Fixture.Model.Fake.IsBroken = true;
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.OpenAsync("/?world=neutral&at=40.5,40.55,2");
         ILocator status = map.Page.Locator(".lw-progress-text");
         await Expect(status).ToContainTextAsync("54 pictures failed");
 
-        fixture.Model.Fake.IsBroken = false;
+        Fixture.Model.Fake.IsBroken = false;
         await map.Page.Mouse.ClickAsync(640, 400);
 
         await Expect(status).ToContainTextAsync("53 pictures failed");

@@ -6,12 +6,12 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>Folders of pictures, opened in a browser.</summary>
-public sealed class GridTests(GridFixture fixture) : IClassFixture<GridFixture>
+public sealed class GridTests(GridFixture fixture) : BrowserTests(fixture), IClassFixture<GridFixture>
 {
     [Fact]
     public async Task A_folder_is_opened_and_its_pictures_are_gone_through_by_keys()
     {
-        IPage page = await fixture.OpenProfileAsync();
+        IPage page = await Fixture.OpenProfileAsync();
         await page.GotoAsync("grids");
         await page.GetByRole(AriaRole.Link, new() { Name = "study" }).ClickAsync();
         ILocator canvas = page.GetByRole(AriaRole.Application);
@@ -38,7 +38,7 @@ public sealed class GridTests(GridFixture fixture) : IClassFixture<GridFixture>
     [Fact]
     public async Task A_ZIP_is_brought_and_opens()
     {
-        IPage page = await fixture.OpenProfileAsync();
+        IPage page = await Fixture.OpenProfileAsync();
         await page.GotoAsync("grids");
         ILocator file = page.GetByLabel("The ZIP of a grid");
         await file.SetInputFilesAsync(new FilePayload { Name = "broken.zip", MimeType = "application/zip", Buffer = [1, 2, 3] });

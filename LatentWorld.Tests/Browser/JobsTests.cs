@@ -5,12 +5,12 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>From a region on the map to what seeding it would cost, and back.</summary>
-public sealed class JobsTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class JobsTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task A_region_of_the_map_is_handed_to_the_jobs_page_and_back()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.OpenAsync();
         await map.Page.Keyboard.DownAsync("Shift");
         await map.Page.Mouse.MoveAsync(500, 300);

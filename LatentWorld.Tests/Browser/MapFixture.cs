@@ -6,18 +6,12 @@ using Microsoft.Playwright;
 
 namespace LatentWorld.Tests.Browser;
 
-/// <summary>The real server on a free port, and a real browser beside it.</summary>
+/// <summary>The real server on a free port, and profiles of a real browser that look at it.</summary>
 public class MapFixture : IAsyncLifetime
 {
-    private static readonly string[] Quiet =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync",
-    ];
-
     private WebUnderTest _server = null!;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private readonly List<IBrowserContext> _profiles = [];
+    private IBrowser _browser = null!;
 
     internal FakeModel Model => _server.Model;
 
@@ -33,17 +27,16 @@ public class MapFixture : IAsyncLifetime
     {
         _server = new() { Settings = Settings, Also = Also };
         Start(0);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = SystemChromium.Find(), Args = Quiet });
+        _browser = await (await TestContext.Current.GetFixture<SystemChromium>())!.StartedAsync();
     }
 
     internal IServiceProvider Services => _server.Services;
 
     /// <summary>A page in a fresh profile: nothing cached, nothing remembered.</summary>
     /// <param name="root">What its addresses are relative to; null for the fixture's server.</param>
-    public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 800, bool touch = false, Uri? root = null)
+    public async Task<IPage> OpenProfileAsync(int width = 1280, int height = 720, bool touch = false, Uri? root = null)
     {
-        IBrowserContext profile = await _browser!.NewContextAsync(new()
+        IBrowserContext profile = await _browser.NewContextAsync(new()
         {
             BaseURL = (root ?? _server.ClientOptions.BaseAddress).ToString(),
             ViewportSize = new() { Width = width, Height = height },
@@ -51,7 +44,19 @@ public class MapFixture : IAsyncLifetime
             IsMobile = touch,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        _profiles.Add(profile);
         return await profile.NewPageAsync();
+    }
+
+    /// <summary>Closes what was opened: a map that is left open goes on drawing.</summary>
+    public async Task CloseProfilesAsync()
+    {
+        foreach (IBrowserContext profile in _profiles)
+        {
+            await profile.CloseAsync();
+        }
+
+        _profiles.Clear();
     }
 
     /// <summary>Ends the server; its store and its circuits are gone.</summary>
@@ -69,12 +74,7 @@ public class MapFixture : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-
-        _playwright?.Dispose();
+        await CloseProfilesAsync();
         await _server.DisposeAsync();
         GC.SuppressFinalize(this);
     }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>The map in a real browser, on the real server.</summary>
-public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class MapTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task ShowsPictures()
@@ -66,7 +66,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await Expect(map.Legend).ToContainTextAsync("fixed");
         await map.AddressAsync(address => address.EndsWith("&layers=psl&opacity=0.65&scale=linear,0,2.5", StringComparison.Ordinal));
 
-        MapPageUnderTest other = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest other = new(await Fixture.OpenProfileAsync());
         await other.OpenAsync(map.Page.Url);
         await Expect(other.Legend).ToContainTextAsync("fixed");
         await Expect(other.Page.GetByLabel("Scale to")).ToHaveValueAsync("2.5");
@@ -80,7 +80,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     public async Task EveryStartWorldOpens()
     {
         MapPageUnderTest map = await OpenAsync();
-        foreach (StartWorld start in fixture.StartWorlds)
+        foreach (StartWorld start in Fixture.StartWorlds)
         {
             await map.Map.PressAsync("w");
             await map.Worlds.GetByText(start.Title, new() { Exact = true }).ClickAsync();
@@ -96,21 +96,21 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     {
         MapPageUnderTest map = await OpenAsync();
         await map.Map.PressAsync("w");
-        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await Expect(map.Prompt).ToHaveValueAsync(Fixture.StartWorlds[0].World.Prompt);
         await map.Prompt.FillAsync("a car at night");
         await Expect(map.Button("Undo all changes")).ToBeVisibleAsync();
         await map.Page.Keyboard.PressAsync("Escape");
         await Expect(map.Prompt).ToBeHiddenAsync();
         await map.Map.PressAsync("w");
-        await map.Worlds.GetByText(fixture.StartWorlds[0].Title, new() { Exact = true }).ClickAsync();
+        await map.Worlds.GetByText(Fixture.StartWorlds[0].Title, new() { Exact = true }).ClickAsync();
         await Expect(map.Prompt).ToBeHiddenAsync();
 
         await map.Map.PressAsync("w");
         await Expect(map.Prompt).ToHaveValueAsync("a car at night");
-        await map.Worlds.GetByText(fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
+        await map.Worlds.GetByText(Fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
         await Expect(map.Prompt).ToBeHiddenAsync();
         await map.Map.PressAsync("w");
-        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[1].World.Prompt);
+        await Expect(map.Prompt).ToHaveValueAsync(Fixture.StartWorlds[1].World.Prompt);
         await Expect(map.Button("Undo all changes")).ToBeHiddenAsync();
     }
 
@@ -119,21 +119,21 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     {
         MapPageUnderTest map = await OpenAsync();
         await map.Map.PressAsync("w");
-        await map.Worlds.GetByText(fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
+        await map.Worlds.GetByText(Fixture.StartWorlds[1].Title, new() { Exact = true }).ClickAsync();
         await Expect(map.Prompt).ToBeHiddenAsync();
-        await map.PictureAsync(fixture.StartWorlds[1].Id);
+        await map.PictureAsync(Fixture.StartWorlds[1].Id);
         await map.Map.PressAsync("w");
         await map.Prompt.FocusAsync();
         await map.Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
 
-        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await Expect(map.Prompt).ToHaveValueAsync(Fixture.StartWorlds[0].World.Prompt);
         await Expect(map.Worlds).ToBeFocusedAsync();
     }
 
     [Fact]
     public async Task WhatIsTypedWhileTheConnectionIsLostReachesTheServer()
     {
-        IPage page = await fixture.OpenProfileAsync();
+        IPage page = await Fixture.OpenProfileAsync();
         List<IWebSocketRoute> circuits = [];
         bool cut = false;
         await page.RouteWebSocketAsync(new Regex("/_blazor"), async socket =>
@@ -184,7 +184,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.Map.PressAsync("w");
         await map.Prompt.FillAsync("a car at night");
         await map.Button("Undo all changes").PressAsync("Enter");
-        await Expect(map.Prompt).ToHaveValueAsync(fixture.StartWorlds[0].World.Prompt);
+        await Expect(map.Prompt).ToHaveValueAsync(Fixture.StartWorlds[0].World.Prompt);
         await Expect(map.Button("Undo all changes")).ToBeHiddenAsync();
         await map.Page.Keyboard.PressAsync("Tab");
         await Expect(map.Prompt).ToBeFocusedAsync();
@@ -220,7 +220,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         var place = await first.PlaceAsync(at => at.Zoom >= 2.9);
         await first.SettleAsync();
 
-        MapPageUnderTest second = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest second = new(await Fixture.OpenProfileAsync());
         await second.OpenAsync(first.Page.Url);
 
         Assert.Equal(place, await second.PlaceAsync(_ => true));
@@ -239,7 +239,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.AddressAsync(address => address.Contains("&picture=", StringComparison.Ordinal));
         string title = await map.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 }).InnerTextAsync();
 
-        MapPageUnderTest other = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest other = new(await Fixture.OpenProfileAsync());
         await other.OpenAsync(map.Page.Url);
         await Expect(other.Picture.GetByRole(AriaRole.Heading, new() { Level = 2 })).ToHaveTextAsync(title, new() { Timeout = 30_000 });
 
@@ -288,7 +288,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     [Fact]
     public async Task ALinkThatMailHasAlteredOpensAndItsAddressIsMended()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.OpenAsync("/?at=.5,.25,3&amp;layers=psl).");
         await Expect(map.Legend).ToBeVisibleAsync();
         await map.AddressAsync(address => address.Contains("?world=neutral&at=0.5,0.25,3&layers=psl", StringComparison.Ordinal));
@@ -312,7 +312,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     [Fact]
     public async Task APhoneShowsPicturesAndKeepsItsPanelsOnTheScreen()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(390, 844, touch: true));
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync(390, 844, touch: true));
         await map.OpenAsync();
         Assert.True(await map.ColoursAsync() > 3);
         foreach (ILocator part in new[] { map.Button("Zoom in"), map.Page.GetByRole(AriaRole.Region, new() { Name = "Scale" }) })
@@ -328,7 +328,7 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
     [Fact]
     public async Task ALinkPressedBeforeThePageAnswersLoadsItsPage()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         TaskCompletionSource answers = new();
         await map.Page.RouteAsync("**/_blazor/negotiate*", async route =>
         {
@@ -343,12 +343,5 @@ public sealed class MapTests(MapFixture fixture) : IClassFixture<MapFixture>
         Assert.True((await opening).IsNavigationRequest);
         answers.SetResult();
         await Expect(map.Map).ToBeVisibleAsync();
-    }
-
-    private async Task<MapPageUnderTest> OpenAsync()
-    {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
-        await map.OpenAsync();
-        return map;
     }
 }

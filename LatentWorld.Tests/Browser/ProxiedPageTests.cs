@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>The map in a browser, behind a real nginx or Caddy.</summary>
-public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class ProxiedPageTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task By_the_documented_configuration_it_works_under_a_path_and_links_lead_back_there()
@@ -34,7 +34,7 @@ public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixt
     {
         await using WebUnderTest web = StartServer();
         using NginxUnderTest nginx = await NginxUnderTest.StartAsync(port => Site(port, web, ""));
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(root: nginx.Root));
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync(root: nginx.Root));
 
         await map.OpenAsync();
 
@@ -52,7 +52,7 @@ public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixt
         await using WebUnderTest web = StartServer();
         // As a browser that does not say where a request comes from, or does not over plain http.
         using NginxUnderTest nginx = await NginxUnderTest.StartAsync(port => Site(port, web, "proxy_set_header Sec-Fetch-Site '';"));
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(root: nginx.Root));
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync(root: nginx.Root));
 
         await map.Page.GotoAsync("/");
 
@@ -64,7 +64,7 @@ public sealed class ProxiedPageTests(MapFixture fixture) : IClassFixture<MapFixt
 
     private async Task AssertServedUnderMapAsync(Uri root)
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(root: root));
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync(root: root));
 
         // Without the slash and with a query, as people type it.
         await map.OpenAsync("/map?at=0.25,0.5,4");

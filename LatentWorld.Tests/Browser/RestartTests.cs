@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>A server that goes and comes back while somebody looks at the map.</summary>
-public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class RestartTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task The_map_says_that_the_server_is_gone_and_goes_on_at_the_same_place()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync());
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync());
         await map.OpenAsync();
         await map.Button("Zoom in").ClickAsync();
         await map.Button("Sensitivity").ClickAsync();
@@ -18,7 +18,7 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         await map.SettleAsync();
         await map.Page.EvaluateAsync("() => { window.isTheOldPage = true; }");
 
-        Action startAgain = await fixture.StopAsync();
+        Action startAgain = await Fixture.StopAsync();
         ILocator banner = map.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Connection lost" });
         await Expect(banner).ToBeVisibleAsync();
         await banner.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
@@ -33,6 +33,6 @@ public sealed class RestartTests(MapFixture fixture) : IClassFixture<MapFixture>
         Assert.True(await map.ColoursAsync() > 3);
 
         await Expect(map.Legend).ToBeVisibleAsync();
-        Assert.True(fixture.Model.Decoded > 0);
+        Assert.True(Fixture.Model.Decoded > 0);
     }
 }

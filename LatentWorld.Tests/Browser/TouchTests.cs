@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LatentWorld.Tests.Browser;
 
 /// <summary>The map under fingers, on the screen of a phone.</summary>
-public sealed class TouchTests(MapFixture fixture) : IClassFixture<MapFixture>
+public sealed class TouchTests(MapFixture fixture) : BrowserTests(fixture), IClassFixture<MapFixture>
 {
     [Fact]
     public async Task OneFingerMovesTheMap()
@@ -64,7 +64,7 @@ public sealed class TouchTests(MapFixture fixture) : IClassFixture<MapFixture>
 
     private async Task<(MapPageUnderTest, Fingers)> OpenAsync()
     {
-        MapPageUnderTest map = new(await fixture.OpenProfileAsync(390, 844, touch: true));
+        MapPageUnderTest map = new(await Fixture.OpenProfileAsync(390, 844, touch: true));
         await map.OpenAsync();
         return (map, await Fingers.OnAsync(map.Page));
     }
