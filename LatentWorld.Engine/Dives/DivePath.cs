@@ -13,6 +13,9 @@ public sealed class DivePath
     /// <summary>Pieces of the strip: it has one picture more.</summary>
     public const int StripPieces = 8;
 
+    /// <summary>Most halvings: a share of the way has no more digits.</summary>
+    public const int MostHalvings = 52;
+
     /// <summary>Ends that differ by a smaller share of what the border's ends differ by are one picture.</summary>
     private const double OnePicture = .2;
 
@@ -28,6 +31,7 @@ public sealed class DivePath
     private readonly PlanePoint _from, _to;
     private readonly Func<PlanePoint, PlanePoint, bool> _isBelowFloor;
     private readonly SortedList<double, DivePicture> _pictures = [];
+    private readonly List<DivePicture> _taken = [];
     private readonly List<(DivePicture Left, DivePicture Right)> _pieces = [];
 
     /// <summary>Begins a dive, which asks for both places first.</summary>
@@ -55,6 +59,9 @@ public sealed class DivePath
     /// <summary>The pictures so far, along the way.</summary>
     public IReadOnlyList<DivePicture> Pictures => [.. _pictures.Values];
 
+    /// <summary>The same in the order in which they were wanted: both places, then down to the border, then across it.</summary>
+    public IReadOnlyList<DivePicture> Taken => _taken;
+
     /// <summary>The pieces that were kept, the whole way first, each half as long as the one before.</summary>
     public IReadOnlyList<(DivePicture Left, DivePicture Right)> Pieces => _pieces;
 
@@ -74,22 +81,13 @@ public sealed class DivePath
     /// The picture of the strip that is nearest to both its ends at once (the least greater of both feature distances), among those that are neither of them;
     /// null where the border is a clean step.
     /// </summary>
-    public DivePicture? Chimera
-    {
-        get
-        {
-            if (Strip is not [var left, .., var right])
-            {
-                return null;
-            }
+    public DivePicture? Chimera => BetweenEnds(Strip);
 
-            double least = Between * Change((left, right));
-            return Strip.Where(picture => Nearer(picture) >= least).MinBy(Farther);
-
-            double Nearer(DivePicture picture) => Math.Min(Change((left, picture)), Change((picture, right)));
-            double Farther(DivePicture picture) => Math.Max(Change((left, picture)), Change((picture, right)));
-        }
-    }
+    /// <summary>
+    /// The find: the chimera, or where the border is a clean step the picture of the whole way that is nearest to both places at once, since the way down may
+    /// have led through what belongs to neither. Null before the dive has ended, where there is no border, and where neither is there.
+    /// </summary>
+    public DivePicture? Find => Next is not null || End is DiveEnd.NoBorder ? null : Chimera ?? BetweenEnds(Pictures);
 
     /// <summary>The point at a share of the way.</summary>
     public PlanePoint PointAt(double share) => share == 1 ? _to : new(_from.Alpha + (share * (_to.Alpha - _from.Alpha)), _from.Beta + (share * (_to.Beta - _from.Beta)));
@@ -101,7 +99,9 @@ public sealed class DivePath
     public void Take(float[] features, int? label)
     {
         double share = Next ?? throw new InvalidOperationException("The dive has ended: no picture is wanted.");
-        _pictures.Add(share, new(share, PointAt(share), features, label));
+        DivePicture picture = new(share, PointAt(share), features, label);
+        _pictures.Add(share, picture);
+        _taken.Add(picture);
         Next = _pictures.Count == 1 ? 1 : End is null ? Deeper() : Missing();
     }
 
@@ -147,6 +147,21 @@ public sealed class DivePath
         }
 
         return null;
+    }
+
+    /// <summary>Of some pictures the one that is nearest to both the first and the last, among those that are neither; null where there is none.</summary>
+    private static DivePicture? BetweenEnds(IReadOnlyList<DivePicture> pictures)
+    {
+        if (pictures is not [var left, .., var right])
+        {
+            return null;
+        }
+
+        double least = Between * Change((left, right));
+        return pictures.Where(picture => Nearer(picture) >= least).MinBy(Farther);
+
+        double Nearer(DivePicture picture) => Math.Min(Change((left, picture)), Change((picture, right)));
+        double Farther(DivePicture picture) => Math.Max(Change((left, picture)), Change((picture, right)));
     }
 
     private static double Change((DivePicture Left, DivePicture Right) piece) => Lipschitz.Distance(piece.Left.Features, piece.Right.Features);

@@ -3,12 +3,12 @@ namespace LatentWorld.Engine.Jobs;
 /// <content>The job that runs: one at a time.</content>
 public sealed partial class JobBook
 {
-    /// <summary>Begins the job that has waited longest; null where none waits. It has to be left before the next.</summary>
+    /// <summary>Begins the job that has waited longest, of those that somebody waits for first; null where none waits. It has to be left before the next.</summary>
     internal JobRun? TakeNext()
     {
         lock (_gate)
         {
-            if (_jobs.Values.FirstOrDefault(job => job.State == JobState.Waiting) is not { } next)
+            if (_jobs.Values.Where(job => job.State == JobState.Waiting).MinBy(job => (!job.Task.IsAwaited, job.Id)) is not { } next)
             {
                 return null;
             }
@@ -31,7 +31,12 @@ public sealed partial class JobBook
     internal void Save(JobRun run) => Note(run, kept: true, job => job);
 
     /// <summary>The running job is done.</summary>
-    internal void Finish(JobRun run) => Note(run, kept: true, job => job with { State = JobState.Done, Ended = _time.GetUtcNow() });
+    internal void Finish(JobRun run) => Note(run, kept: true, job => job with
+    {
+        State = JobState.Done,
+        Ended = _time.GetUtcNow(),
+        Pictures = job.Task.MayEndEarly ? job.Done + job.Failed : job.Pictures,
+    });
 
     /// <summary>Something stands in the running job's way.</summary>
     internal void Hinder(JobRun run, string obstacle) => Note(run, kept: true, job => job with { State = JobState.Paused, Obstacle = obstacle });
@@ -46,6 +51,15 @@ public sealed partial class JobBook
         }
 
         run.Dispose();
+    }
+
+    /// <summary>Has the job that runs wait for one that somebody waits for. What it has rendered it passes over at its next turn; one that writes its files goes on.</summary>
+    private void MakeWayFor(Job job)
+    {
+        if (job is { IsActive: true, Task.IsAwaited: true } && _running is { } run && _jobs.GetValueOrDefault(run.Id) is { Task.IsAwaited: false, IsWriting: false })
+        {
+            run.Stop();
+        }
     }
 
     /// <summary>Changes the job of a run, unless somebody has paused or cancelled it meanwhile.</summary>

@@ -125,6 +125,7 @@ public sealed partial class JobBook
 
             var job = new Job(++_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
             Put(job);
+            MakeWayFor(job);
             foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
             {
                 Forget(old.Id);
@@ -193,6 +194,7 @@ public sealed partial class JobBook
                 _running.Stop();
             }
 
+            MakeWayFor(changed);
             return changed;
         }
     }

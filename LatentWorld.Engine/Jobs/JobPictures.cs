@@ -19,18 +19,23 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
     private const int QueueShare = 4;
 
     /// <summary>Renders what is missing of a job's pictures; it returns when all that could be rendered are on disk.</summary>
-    /// <inheritdoc cref="RenderAsync(World, JobTask, Action{string?}, Action, CancellationToken)"/>
+    /// <inheritdoc cref="RenderAsync(World, IEnumerable{PlanePoint}, Action{string?}, Action, CancellationToken)"/>
     public Task RenderAsync(JobRun run, CancellationToken cancellation) => RenderAsync(run.Job.World, run.Job.Task, run.Count, run.Save, cancellation);
 
-    /// <summary>Renders what is missing of a task's pictures; it returns when all that could be rendered are on disk.</summary>
+    /// <inheritdoc cref="RenderAsync(World, IEnumerable{PlanePoint}, Action{string?}, Action, CancellationToken)"/>
+    public Task RenderAsync(World world, JobTask task, Action<string?> count, Action settled, CancellationToken cancellation) =>
+        RenderAsync(world, task.Points(), count, settled, cancellation);
+
+    /// <summary>Renders what is missing of some pictures; it returns when all that could be rendered are on disk.</summary>
+    /// <param name="points">Where they lie, each once.</param>
     /// <param name="count">Gets why each picture could not be had; null where it is there.</param>
     /// <param name="settled">Called when what was counted is on disk.</param>
     /// <exception cref="JobHinderedException">Something stands in its way.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task RenderAsync(World world, JobTask task, Action<string?> count, Action settled, CancellationToken cancellation)
+    public async Task RenderAsync(World world, IEnumerable<PlanePoint> points, Action<string?> count, Action settled, CancellationToken cancellation)
     {
         var id = WorldId.Of(world);
-        foreach (PlanePoint[] part in task.Points().Chunk(ChunkSize))
+        foreach (PlanePoint[] part in points.Chunk(ChunkSize))
         {
             cancellation.ThrowIfCancellationRequested();
             PictureKey[] chunk = [.. part.Select(point => new PictureKey(id, point))];

@@ -86,7 +86,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     private string? Refusal(World world, JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
-        if (task is SpectrumTask && tiles.Spectra.Refusal is { } blind)
+        if (task is SpectrumTask or DiveTask && tiles.Dives.Refusal is { } blind)
         {
             return blind;
         }

@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Dives;
-using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
@@ -27,7 +26,7 @@ public static class PlaneDive
     {
         NoImageEncoderException.ThrowIfNone(plane.Model);
         LabelSet? labels = plane.Model.Concepts.Count >= 2 ? WordLabels.OfModel(plane.Model) : null;
-        var path = new DivePath(from, to, (left, right) => IsBelowFloor(plane, left, right));
+        var path = new DivePath(from, to, (left, right) => DiveFloor.IsBetween(plane.Prepared, left, right));
         while (path.Next is { } share)
         {
             PlanePoint point = path.PointAt(share);
@@ -37,13 +36,5 @@ public static class PlaneDive
         }
 
         return path;
-    }
-
-    /// <summary>Whether half the way between two points is spoiled by rounding.</summary>
-    private static bool IsBelowFloor(WorldPlane plane, PlanePoint left, PlanePoint right)
-    {
-        (double alpha, double beta) = (right.Alpha - left.Alpha, right.Beta - left.Beta);
-        double length = Math.Sqrt((alpha * alpha) + (beta * beta));
-        return length / 2 * NumericFloor.RoundingsAlong(plane.Prepared.Plane, plane.Prepared.Input, left, (alpha / length, beta / length)) < NumericFloor.LeastRoundings;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Fields.Regions;
@@ -71,6 +72,7 @@ public sealed class TileService : IAsyncDisposable
         Fisher = new(model, _library, time);
         Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
+        Dives = new(model, _library, PrepareAsync);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -95,6 +97,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Scale spectra at places, from the pictures that are kept.</summary>
     public PlaceSpectra Spectra { get; }
+
+    /// <summary>Dives between places, from the pictures that are kept.</summary>
+    public KeptDives Dives { get; }
 
     /// <summary>Fisher metrics of regions, from kept pictures.</summary>
     public FisherFields Fisher { get; }

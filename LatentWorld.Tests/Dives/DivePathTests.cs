@@ -59,6 +59,32 @@ public sealed class DivePathTests
     }
 
     [Fact]
+    public void The_find_of_a_clean_step_is_of_the_way_down()
+    {
+        // Neither side's picture stands on a piece beside the border that is a thousandth wide; the border itself is sharper than the arithmetic.
+        DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
+        while (dive.Next is { } share)
+        {
+            double beta = dive.PointAt(share).Beta;
+            double angle = beta < .4 - 1e-3 ? 0 : beta < .4 ? Math.PI / 4 : Math.PI / 2;
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], beta < .4 ? 0 : 1);
+        }
+
+        Assert.Equal(DiveEnd.Floor, dive.End);
+        Assert.Null(dive.Chimera);
+        Assert.InRange(dive.Find!.Point.Beta, .4 - 1e-3, .4);
+    }
+
+    [Fact]
+    public void What_was_taken_is_told_in_its_order()
+    {
+        DivePath dive = Run(.4935, 1e-4);
+
+        Assert.Equal([0, 1, .5], dive.Taken.Take(3).Select(picture => picture.Share));
+        Assert.Equal(dive.Pictures, dive.Taken.OrderBy(picture => picture.Share));
+    }
+
+    [Fact]
     public void Between_one_picture_and_itself_there_is_none()
     {
         DivePath dive = Run(9, 1e-4);

@@ -7,6 +7,21 @@ namespace LatentWorld.Tests.Worlds;
 public class ShareLinkTests
 {
     [Fact]
+    public void A_dive_is_in_the_link_and_without_a_place_the_map_opens_between_its_ends()
+    {
+        var dive = new DivePlaces(new(.375, -.25), new(.375, .75));
+        string query = ShareLink.Of(TestWorlds.Study, dive).ToQuery();
+
+        LinkQuery read = LinkQuery.Read(query);
+        ShareLink link = ShareLink.Read(read.World, read.At, read.Region, read.Picture, read.Dive);
+        Assert.Equal((dive, new PlanePoint(.375, .25), 0.0), (link.Dive, link.Centre, link.Zoom));
+        Assert.Equal(link, ShareLink.Read(read.World, null, null, null, read.Dive));
+        Assert.Equal(query, link.ToQuery());
+        Assert.Throws<ShareLinkException>(() => ShareLink.ReadDive("1,2,1,2"));
+        Assert.Throws<ShareLinkException>(() => ShareLink.ReadDive("1,2,3"));
+    }
+
+    [Fact]
     public void Any_view_of_any_recipe_reads_back_as_itself() =>
         Gen.Select(WorldGen.World, WorldGen.Point, WorldGen.Zoom).Sample((world, centre, zoom) =>
         {

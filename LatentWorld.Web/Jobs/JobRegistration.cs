@@ -17,6 +17,7 @@ public static class JobRegistration
         .AddSingleton<IJobKind, SeedKind>()
         .AddSingleton(MakeShelf)
         .AddSingleton<IJobKind, ExportKind>()
+        .AddSingleton<IJobKind, DiveKind>()
         .AddSingleton<SpectrumKind>()
         .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
         .AddSingleton<JobRunner>()

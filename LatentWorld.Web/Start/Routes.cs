@@ -1,5 +1,6 @@
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Dives;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
@@ -34,6 +35,7 @@ internal static class Routes
         app.MapJobs();
         app.MapExports();
         app.MapSpectra();
+        app.MapDives();
         app.MapCorners();
         app.MapGrids();
         app.MapXyz();

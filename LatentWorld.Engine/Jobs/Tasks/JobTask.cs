@@ -12,6 +12,7 @@ namespace LatentWorld.Engine.Jobs.Tasks;
 [JsonDerivedType(typeof(SeedGrid), SeedGrid.Word)]
 [JsonDerivedType(typeof(ExportGrid), ExportGrid.Word)]
 [JsonDerivedType(typeof(SpectrumTask), SpectrumTask.Word)]
+[JsonDerivedType(typeof(DiveTask), DiveTask.Word)]
 public abstract record JobTask
 {
     /// <summary>The kind's word, as the store and the API have it.</summary>
@@ -22,6 +23,14 @@ public abstract record JobTask
 
     /// <summary>Pictures that it takes; <see cref="long.MaxValue"/> where they are more than that. Of a task without a problem.</summary>
     public abstract long Count { get; }
+
+    /// <summary>Whether somebody sits and waits for it, and few pictures do it: it goes before the others, and those that are under way wait for it.</summary>
+    [JsonIgnore]
+    public virtual bool IsAwaited => false;
+
+    /// <summary>Whether it is done with fewer pictures than <see cref="Count"/> where its pictures say so.</summary>
+    [JsonIgnore]
+    public virtual bool MayEndEarly => false;
 
     /// <summary>How one asks for fewer pictures, as a sentence has it: "Take a smaller region".</summary>
     public abstract string Cure { get; }

@@ -29,6 +29,10 @@ public sealed record SpectrumTask(PlanePoint Place, double Direction, int Octave
 
     /// <inheritdoc/>
     [JsonIgnore]
+    public override bool IsAwaited => true;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
     public override string Cure => "Take a place nearer the corners, where the steps are fewer";
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace LatentWorld.Engine.Worlds.Links;
 
 /// <summary>
 /// A place to share: a world's whole recipe, a view or a region of it, and the picture that is open. As a query it is
-/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, with <c>&amp;picture=zoom/x/y</c>,
+/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, with <c>&amp;picture=zoom/x/y</c> and <c>&amp;dive=α0,β0,α1,β1</c>,
 /// numbers in the shortest form that reads back to the same double.
 /// </summary>
 /// <param name="World">The recipe.</param>
@@ -12,7 +12,8 @@ namespace LatentWorld.Engine.Worlds.Links;
 /// <param name="Zoom">The view's zoom, which may be fractional; not used where there is a region, which fits itself.</param>
 /// <param name="Region">The region that is shared, if one is.</param>
 /// <param name="Picture">The picture that is open, if one is.</param>
-public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null, TileAddress? Picture = null)
+/// <param name="Dive">The dive that is open, if one is.</param>
+public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null, TileAddress? Picture = null, DivePlaces? Dive = null)
 {
     /// <summary>Where a link without a place opens: the unit parallelogram.</summary>
     public static readonly Region Start = new(new(0, 0), new(1, 1));
@@ -22,6 +23,16 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
 
     /// <summary>The link of a picture: the map around it, with it open.</summary>
     public static ShareLink Of(World world, TileAddress picture) => new(world, picture.Point, picture.Zoom, null, picture);
+
+    /// <summary>The link of a dive: the map around both places, with it open.</summary>
+    public static ShareLink Of(World world, DivePlaces dive)
+    {
+        (PlanePoint from, PlanePoint to) = (dive.From, dive.To);
+        double apart = Math.Max(Math.Abs(to.Alpha - from.Alpha), Math.Abs(to.Beta - from.Beta));
+        return new(
+            world, new((from.Alpha + to.Alpha) / 2, (from.Beta + to.Beta) / 2),
+            Math.Clamp(Math.Round(-Math.Log2(apart)), TileAddress.MinZoom, TileAddress.MaxZoom), Dive: dive);
+    }
 
     /// <summary>The recipe packed into one word, the query's <c>world</c>.</summary>
     public string PackedRecipe => PackedWorld.Pack(World);
@@ -34,16 +45,20 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     /// <summary>The query, with its question mark.</summary>
     /// <param name="world">A shorter word for the same world; null for its packed recipe, which every server reads.</param>
     public string ToQuery(string? world = null) =>
-        $"?world={world ?? PackedRecipe}&{PlaceQuery}{(Picture is { } picture ? $"&picture={picture}" : "")}";
+        $"?world={world ?? PackedRecipe}&{PlaceQuery}{(Picture is { } picture ? $"&picture={picture}" : "")}{(Dive is { } dive ? $"&{DiveQuery(dive)}" : "")}";
+
+    /// <summary>The part of a query that says a dive: <c>dive=…</c>.</summary>
+    public static string DiveQuery(DivePlaces dive) => $"dive={Join(dive.From.Alpha, dive.From.Beta, dive.To.Alpha, dive.To.Beta)}";
 
     /// <summary>Reads the values of a query; whether this server has the world's model is <see cref="WorldCheck"/>'s question.</summary>
     /// <param name="world">The query's <c>world</c>, a packed recipe.</param>
     /// <param name="at">The query's <c>at</c>, if it has one.</param>
     /// <param name="region">The query's <c>region</c>, if it has one; it goes before <paramref name="at"/>.</param>
     /// <param name="picture">The query's <c>picture</c>, if it has one; without a place the map opens around it.</param>
+    /// <param name="dive">The query's <c>dive</c>, if it has one; without a place the map opens between its ends.</param>
     /// <exception cref="ShareLinkException">The link is damaged or its numbers are out of range.</exception>
-    public static ShareLink Read(string? world, string? at, string? region, string? picture = null) =>
-        To(ReadWorld(world), at, region, picture);
+    public static ShareLink Read(string? world, string? at, string? region, string? picture = null, string? dive = null) =>
+        To(ReadWorld(world), at, region, picture, dive);
 
     /// <summary>Unpacks and checks a recipe.</summary>
     /// <exception cref="ShareLinkException">There is none, or it is damaged or cannot be rendered by any model.</exception>
@@ -62,14 +77,16 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
 
     /// <summary>A place of a world that is known, from the values of a query as <see cref="Read"/> takes them.</summary>
     /// <exception cref="ShareLinkException">Numbers are missing or out of range.</exception>
-    public static ShareLink To(World world, string? at, string? region, string? picture = null)
+    public static ShareLink To(World world, string? at, string? region, string? picture = null, string? dive = null)
     {
+        DivePlaces? places = string.IsNullOrEmpty(dive) ? null : ReadDive(dive);
         TileAddress? tile = string.IsNullOrEmpty(picture) ? null : ReadPicture(picture);
         ShareLink link = !string.IsNullOrEmpty(region) ? Of(world, ReadRegion(region))
             : !string.IsNullOrEmpty(at) ? ReadView(world, at)
             : tile is { } alone ? Of(world, alone)
+            : places is not null ? Of(world, places)
             : Of(world, Start);
-        return link with { Picture = tile };
+        return link with { Picture = tile, Dive = places };
     }
 
     private static ShareLink ReadView(World world, string at)
@@ -90,6 +107,16 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
             && new TileAddress(zoom, x, y) is { IsValid: true } tile
                 ? tile
                 : throw new ShareLinkException($"The link's picture= must be the address of a picture: zoom/x/y in whole numbers, zoom from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}.");
+    }
+
+    /// <summary>Reads the value of <c>dive</c>: four numbers α0,β0,α1,β1.</summary>
+    /// <exception cref="ShareLinkException">They are none, or no two places of the map.</exception>
+    public static DivePlaces ReadDive(string text)
+    {
+        // Both zeros are one.
+        double[] numbers = [.. ReadNumbers("dive", text, ["α0", "β0", "α1", "β1"]).Select(number => number + 0.0)];
+        var places = new DivePlaces(new(numbers[0], numbers[1]), new(numbers[2], numbers[3]));
+        return places.Problem is { } problem ? throw new ShareLinkException(problem) : places;
     }
 
     /// <summary>Reads the value of <c>region</c>: four numbers α0,β0,α1,β1.</summary>

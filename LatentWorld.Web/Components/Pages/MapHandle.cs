@@ -50,6 +50,9 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Takes the mark from the tile that was opened.</summary>
     public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();
 
+    /// <summary>Has the address say which dive is open, as links do; empty where none is.</summary>
+    public Task SetDiveAsync(string query) => map.InvokeVoidAsync("setDive", query).AsTask();
+
     /// <summary>Opens the ring of the farthest pictures over the map.</summary>
     public Task ShowHorizonAsync() => map.InvokeVoidAsync("horizon").AsTask();
 

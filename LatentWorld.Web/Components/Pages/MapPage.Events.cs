@@ -80,6 +80,12 @@ public sealed partial class MapPage
             case "c":
                 await CopyViewLinkAsync();
                 break;
+            case "d" when _tile is { } tile:
+                await DiveFromAsync(tile);
+                break;
+            case "d":
+                await DiveInViewAsync();
+                break;
             case "g":
                 await AskWhereToGoAsync();
                 break;
@@ -106,6 +112,10 @@ public sealed partial class MapPage
         else if (_tile is not null)
         {
             await CloseTileAsync();
+        }
+        else if (_dive is not null)
+        {
+            await CloseDiveAsync();
         }
         else
         {

@@ -84,6 +84,7 @@ public sealed partial class MapPage
             // Not before: the page would stand still until the picture is made.
             // A link says where to look from, so the map does not move aside for it.
             _beside = _tile = _place.Link?.Picture;
+            _dive = _place.Link?.Dive;
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -160,9 +161,11 @@ public sealed partial class MapPage
     {
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
+        (_dive, _divesAtOnce) = (place.Link?.Dive, false);
         StateHasChanged();
         if (_map is not null)
         {
+            await TellDiveAsync();
             await _map.GoAsync(place);
         }
     }
@@ -179,10 +182,12 @@ public sealed partial class MapPage
         _problem = place.Problem;
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
+        (_dive, _divesAtOnce) = (place.Link?.Dive, false);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
         {
+            await TellDiveAsync();
             await _map.SetWorldAsync(Describe(place), place);
         }
     }

@@ -48,6 +48,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     c: () => actions.page("c"),
     w: () => actions.page("w"),
     g: () => actions.page("g"),
+    d: () => actions.page("d"),
     h: () => actions.home(),
     home: () => actions.home(),
     "?": () => actions.page("?"),

@@ -25,6 +25,8 @@ export interface MapHandle {
   /** The next drag draws a region. */
   startRegion(): void;
   clearRegion(): void;
+  /** The address says which dive the page has open, as links do: empty for none. */
+  setDive(dive: string): void;
   /** Opens the ring of the farthest pictures. */
   horizon(): void;
   home(): void;
@@ -58,6 +60,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     bookmark: () => map.visits.bookmark(location.search, placeWords(map.scene.camera.place)),
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
+    setDive: (dive) => map.url.setDive(dive),
     horizon: () => map.horizon.open(),
     home: () => map.scene.goHome(),
     zoomBy: (delta) => map.scene.camera.zoomBy(delta),

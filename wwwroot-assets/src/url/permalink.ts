@@ -15,14 +15,20 @@ export function horizonOf(search: string): string {
   return new URLSearchParams(search).get("horizon") ?? "";
 }
 
+/** The part of a query that says a dive, empty where it has none. */
+export function diveOf(search: string): string {
+  const places = new URLSearchParams(search).get("dive");
+  return places ? `dive=${places}` : "";
+}
+
 /** The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles. */
-export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = ""): string {
+export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = "", dive = ""): string {
   const where = region
     ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
     : `at=${place.alpha},${place.beta},${linkedZoom(place.zoom)}`;
   const open = picture ? `&picture=${keyOf(picture)}` : "";
   const ring = horizon ? `&horizon=${horizon}` : "";
-  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${layersQuery ? `&${layersQuery}` : ""}`;
+  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${dive ? `&${dive}` : ""}${layersQuery ? `&${layersQuery}` : ""}`;
 }
 
 /** What a query says; its place and its region are null where they are missing or damaged. */

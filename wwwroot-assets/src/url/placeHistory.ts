@@ -1,6 +1,6 @@
 import type { Address, Place, Region } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
-import { horizonOf, permalinkOf, readPermalink } from "./permalink";
+import { diveOf, horizonOf, permalinkOf, readPermalink } from "./permalink";
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const LEAST_PAUSE = 400;
@@ -13,6 +13,8 @@ export class PlaceHistory {
   picture: Address | null = null;
   /** The ring of the horizon as a link says it; empty where it is closed. */
   horizon = "";
+  /** The dive that the page has open, as a link says it; empty where it has none. */
+  dive = diveOf(location.search);
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,7 +74,7 @@ export class PlaceHistory {
   }
 
   private write(place: Place, region: Region | null, push: boolean): void {
-    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon);
+    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon, this.dive);
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);

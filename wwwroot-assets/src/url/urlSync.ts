@@ -86,6 +86,14 @@ export class UrlSync {
     this.history.horizon = ring;
   }
 
+  /** The page has another dive open, or none. */
+  setDive(dive: string): void {
+    this.history.dive = dive;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
   /** Another world was opened. */
   setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);

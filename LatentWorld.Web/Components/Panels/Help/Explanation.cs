@@ -36,6 +36,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Log-density: how likely the model holds a place for one of its noisy pictures, in nats, by lines as on a hiking map. It is summed up from the model's score, which guidance and the sphere bend so that it is no slope of any density; how much of it is none, stands at the foot, and lines are dashed where it is much.",
             "Score metric: how much the noise that the model finds changes with the place, at one run of the model a point instead of a whole picture. It is bright where the model's score turns, one step on its way; the pictures at the end may change elsewhere.",
             "Fisher metric: how well pictures tell their place, fitted to those that are there. An ellipse is short where a small step changes them; its size means nothing by itself, only beside the others of the view."),
+        Topic.Dive => new(
+            "What is a dive?",
+            "Between two neighbours that show different things lies a border. A dive halves the way between them, keeps the half whose ends differ, and halves that again, until both ends are one picture or so near that the model cannot tell them apart.",
+            "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find. The map lands there, where nobody has looked before.",
+            "Each picture is kept as any other of the map, and the link of a dive shows it again without rendering anything."),
         Topic.Scales => new(
             "What do the scales say?",
             "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands their latent distance, upwards how much they differ by that distance.",

@@ -10,6 +10,7 @@ public enum Topic
     Stretch,
     Phases,
     Metric,
+    Dive,
     Scales,
     Commitment,
     Norm,

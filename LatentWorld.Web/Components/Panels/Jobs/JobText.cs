@@ -30,6 +30,10 @@ public static class JobText
     public static string Place(SpectrumTask task) =>
         $"α {Number(task.Place.Alpha)}, β {Number(task.Place.Beta)}, along {SpectrumWords.Direction(task.Direction)}";
 
+    /// <summary>"from α 0, β 0 to α 1, β 0".</summary>
+    public static string Place(DiveTask task) =>
+        $"from α {Number(task.From.Alpha)}, β {Number(task.From.Beta)} to α {Number(task.To.Alpha)}, β {Number(task.To.Beta)}";
+
     /// <summary>"α 0 to 1, β 0 to 1".</summary>
     public static string Place(Region region) =>
         $"α {Number(region.Min.Alpha)} to {Number(region.Max.Alpha)}, β {Number(region.Min.Beta)} to {Number(region.Max.Beta)}";

@@ -42,6 +42,10 @@ public sealed partial class TilePanel
     [Parameter]
     public EventCallback<TileAddress> OnCorner { get; set; }
 
+    /// <summary>Dives from the place across the border beside it.</summary>
+    [Parameter]
+    public EventCallback<TileAddress> OnDive { get; set; }
+
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }
 

@@ -1,0 +1,11 @@
+namespace LatentWorld.Engine.Worlds.Links;
+
+/// <summary>The two places of a dive, as a link says them: <c>dive=α0,β0,α1,β1</c>.</summary>
+public sealed record DivePlaces(PlanePoint From, PlanePoint To)
+{
+    /// <summary>What is wrong with them, for people; null where one can dive between them.</summary>
+    public string? Problem =>
+        new[] { From.Alpha, From.Beta, To.Alpha, To.Beta }.Any(value => !(Math.Abs(value) <= PlanePoint.Farthest)) ? $"The map goes to ±{NumberWords.Exact(PlanePoint.Farthest)}."
+        : From == To ? "A dive goes between two places, and these are one."
+        : null;
+}

@@ -1,0 +1,212 @@
+using LatentWorld.Engine.Dives;
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Components.Panels.Help;
+using LatentWorld.Web.Dives;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Panels.Dives;
+
+/// <summary>Reads a dive from the kept pictures, has a job render what lacks, and lands the map when that is done.</summary>
+public sealed partial class DivePanel
+{
+    /// <summary>People see no more than a few states a second.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    private CancellationTokenSource _reading = new();
+    private (World World, DivePlaces Places)? _shown;
+    private DivePath? _path;
+    private JobForecast? _forecast;
+    private Job? _job;
+    private string? _key;
+    private string? _problem;
+
+    [Parameter, EditorRequired]
+    public World World { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public DivePlaces Places { get; set; } = null!;
+
+    /// <summary>Whether it begins at once, rather than when its button is pressed: where the reader has asked for it here.</summary>
+    [Parameter]
+    public bool AtOnce { get; set; }
+
+    /// <summary>Goes to where the strip is widest.</summary>
+    [Parameter]
+    public EventCallback<DiveLanding> OnLand { get; set; }
+
+    /// <summary>Goes to a picture and opens it.</summary>
+    [Parameter]
+    public EventCallback<DiveLanding> OnShow { get; set; }
+
+    [Parameter]
+    public EventCallback OnCopy { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    [Parameter]
+    public EventCallback<Topic> OnExplain { get; set; }
+
+    private string Status =>
+        _path is null ? (_problem is null ? "Looking for its pictures…" : "")
+        : _job is { State: JobState.Waiting } ? $"It waits for its turn. {DiveWords.Of(_path, Tiles.Dives.Words)}"
+        : _job is { State: JobState.Paused } ? $"Paused. {DiveWords.Of(_path, Tiles.Dives.Words)}"
+        : DiveWords.Of(_path, Tiles.Dives.Words);
+
+    private DiveLanding? Landing => _path is { } path ? DiveLanding.Of(path) : null;
+
+    /// <summary>What it costs, or why it cannot be done.</summary>
+    private string Price => _forecast switch
+    {
+        null => "",
+        { Refusal: { } refusal } => refusal,
+        { Missing: var missing, Seconds: var seconds } => $"at most {JobWords.Pictures(missing)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}",
+    };
+
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shown == (World, Places))
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = (World, Places);
+        return BeginAsync();
+    }
+
+    /// <summary>Ends what is under way for other places, and reads this dive.</summary>
+    private async Task BeginAsync()
+    {
+        CancellationTokenSource read = _reading;
+        (_reading, _path, _forecast, _job, _key, _problem) = (new(), null, null, null, null, null);
+        CancellationToken cancellation = _reading.Token;
+        await read.CancelAsync();
+        read.Dispose();
+        if (Tiles.Dives.Refusal is { } blind)
+        {
+            _problem = blind;
+            return;
+        }
+
+        await TellingAsync(FindAsync, cancellation);
+    }
+
+    private async Task FindAsync(CancellationToken cancellation)
+    {
+        DiveTask task = await ReadAsync(cancellation);
+        WorldId world = WorldId.Of(World);
+        if (_path!.Next is null)
+        {
+            return;
+        }
+
+        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == task && WorldId.Of(job.World) == world) is { } running)
+        {
+            await FollowAsync(running.Id, cancellation);
+        }
+        else if (AtOnce)
+        {
+            await StartAsync(cancellation);
+        }
+    }
+
+    private async Task<DiveTask> ReadAsync(CancellationToken cancellation)
+    {
+        DivePath path = await Tiles.Dives.ReadAsync(World, Places.From, Places.To, cancellation);
+        DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
+        JobForecast? forecast = path.Next is null ? null : await Planner.ForecastAsync(World, task, new(Client.Name), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        (_path, _forecast) = (path, forecast);
+        StateHasChanged();
+        return task;
+    }
+
+    private Task StartAsync() => TellingAsync(StartAsync, _reading.Token);
+
+    private async Task StartAsync(CancellationToken cancellation)
+    {
+        _problem = null;
+        string key = JobKey.New();
+        DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
+        Job job = await Planner.StartAsync(World, task, new(Client.Name, JobKey.HashOf(key)), cancellation);
+        (_job, _key) = (job, key);
+        StateHasChanged();
+        await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
+        await FollowAsync(job.Id, cancellation);
+    }
+
+    private Task GoOnAsync() => TellingAsync(async cancellation =>
+    {
+        _problem = null;
+        Desk.Resume(_job!.Id, [_key!]);
+        await FollowAsync(_job.Id, cancellation);
+    }, _reading.Token);
+
+    /// <summary>Shows a job's pictures as they come until it is over, and lands where it has ended.</summary>
+    private async Task FollowAsync(long id, CancellationToken cancellation)
+    {
+        await foreach (bool _ in Book.ChangesAsync(cancellation))
+        {
+            _job = Book.Find(id);
+            await ReadAsync(cancellation);
+            if (_job is not { IsActive: true })
+            {
+                break;
+            }
+
+            await Task.Delay(Pause, Time, cancellation);
+        }
+
+        _problem = _job?.Obstacle;
+        if (Landing is { } landing)
+        {
+            await OnLand.InvokeAsync(landing);
+        }
+    }
+
+    private void Change(Func<long, IReadOnlyCollection<string>, Job?> change)
+    {
+        try
+        {
+            change(_job!.Id, [_key!]);
+        }
+        catch (JobRefusedException)
+        {
+            // It has ended meanwhile, which is shown in a moment.
+        }
+    }
+
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
+    {
+        try
+        {
+            await act(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Another dive is looked at, or none.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left; the job goes on.
+        }
+        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
+        {
+            _problem = exception.Message;
+        }
+    }
+
+    /// <summary>Each picture at the zoom at which it was come by: the piece that it halved is two cells of the map.</summary>
+    private Task ShowAsync(DivePicture picture) => OnShow.InvokeAsync(DiveLanding.At(picture.Point));
+}

@@ -1,0 +1,87 @@
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Http;
+using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Worlds;
+
+namespace LatentWorld.Web.Dives;
+
+/// <summary>Dives over HTTP: how far the kept pictures lead, what the rest would cost, and starting that.</summary>
+public static class DiveEndpoints
+{
+    /// <summary>Where the picture of a point is had, below the server's address: as a tile where it is one, which the map has at the same address.</summary>
+    public static string PictureOf(WorldId world, PlanePoint point) => TileAddress.At(point, TileAddress.MaxZoom) is { } deep && TileAddress.At(point, deep.LowestZoom) is { } tile
+        ? $"worlds/{world}/tiles/{tile}.webp"
+        : FormattableString.Invariant($"worlds/{world}/points/{point.Alpha:R}/{point.Beta:R}.webp");
+
+    public static void MapDives(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder group = routes.MapGroup("/api/worlds/{id}/dives").WithTags("Dives")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status500InternalServerError);
+        group.MapGet("", (string id, string? dive, WorldLibrary library, TileService tiles, CancellationToken cancellation) =>
+                AnswerAsync(id, dive, library, tiles, async (world, places) => TypedResults.Ok(DiveAnswer.Of(
+                    WorldId.Of(world), await tiles.Dives.ReadAsync(world, places.From, places.To, cancellation), tiles.Dives.Words))))
+            .RequireRateLimiting(RequestLimits.Spectra)
+            .WithSummary("A dive between two places to the border between them, as far as the kept pictures lead; nothing is rendered for it.")
+            .WithDescription("dive is α0,β0,α1,β1, as links have it. What is missing, POST renders as a job.")
+            .Produces<DiveAnswer>();
+        RouteGroupBuilder diving = group.MapGroup("").RequireRateLimiting(RequestLimits.Jobs);
+        diving.MapGet("forecast", (
+                string id, string? dive,
+                WorldLibrary library, TileService tiles, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
+                AnswerAsync(id, dive, library, tiles, async (world, places) =>
+                {
+                    DiveTask task = await TaskAsync(world, places, tiles, cancellation);
+                    return await JobEndpoints.ForecastAsync(id, () => task, library, planner, rights, asker, cancellation);
+                }))
+            .WithSummary("What a dive would cost here at most, and why it would be refused, if it would.")
+            .Produces<ForecastAnswer>();
+        diving.MapPost("", (
+                string id, string? dive,
+                WorldLibrary library, TileService tiles, JobPlanner planner, JobRights rights, JobFeed feed, HttpContext asker, CancellationToken cancellation) =>
+                AnswerAsync(id, dive, library, tiles, async (world, places) =>
+                {
+                    DiveTask task = await TaskAsync(world, places, tiles, cancellation);
+                    return await JobEndpoints.StartAsync(id, () => task, library, planner, rights, feed, asker, cancellation);
+                }))
+            .WithSummary("Starts a dive, some 25 pictures, each of which says where the next is wanted.")
+            .WithDescription("The answer has the job's key, which changes it; it is told this once. It goes before jobs that nobody waits for.")
+            .Produces<JobAnswer>(StatusCodes.Status201Created);
+    }
+
+    /// <summary>The task of a dive.</summary>
+    internal static async Task<DiveTask> TaskAsync(World world, DivePlaces dive, TileService tiles, CancellationToken cancellation) =>
+        new(dive.From, dive.To, await tiles.Dives.HalvingsAsync(world, dive.From, dive.To, cancellation));
+
+    private static async Task<IResult> AnswerAsync(
+        string id, string? dive, WorldLibrary library, TileService tiles, Func<World, DivePlaces, Task<IResult>> answer)
+    {
+        if (library.Find(id) is not { } world)
+        {
+            return WorldProblems.Unknown(id);
+        }
+
+        try
+        {
+            DivePlaces places = ShareLink.ReadDive(dive ?? "");
+            return tiles.Dives.Refusal is { } refusal ? DiveProblems.Refused(refusal) : await answer(world, places);
+        }
+        catch (ShareLinkException exception)
+        {
+            return DiveProblems.Malformed(exception.Message);
+        }
+        catch (RenderingException exception)
+        {
+            return TileProblems.Failed(exception);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using LatentWorld.Engine.Dives;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Web.Dives;
+
+/// <summary>A dive as people read it.</summary>
+public static class DiveWords
+{
+    private const int Digits = 2;
+
+    /// <summary>How far it is, or what it has found, in a sentence or two.</summary>
+    /// <param name="words">What its pictures' labels are called; none where features alone tell them apart.</param>
+    public static string Of(DivePath path, IReadOnlyList<string> words) => path switch
+    {
+        { End: DiveEnd.NoBorder } => "Both places show one picture: no border lies between them.",
+        { End: null, Pieces: [.., var piece] } =>
+            $"Halved {Times(path.Pieces.Count - 1)}: {Ends(piece.Left, piece.Right, words)} lie {Length(piece)} apart.",
+        { End: null } => "First the pictures at both places.",
+        { Next: not null, Border: { } border } => $"The border lies within {Length(border)}. Now the pictures across it.",
+        { End: DiveEnd.Opened, Border: { } border } =>
+            $"The border opens: {Between(border, words)} the pictures change over {Length(border)} of the plane.",
+        { Border: { } border } =>
+            $"{Capital(Between(border, words))} the picture jumps within {Length(border)} of the plane, as near as rounding lets the model tell two places apart.",
+        _ => "",
+    };
+
+    /// <summary>What the find of a dive is, or why there is none; empty before it has ended.</summary>
+    public static string OfFind(DivePath path) => path switch
+    {
+        { Next: not null } or { End: DiveEnd.NoBorder } => "",
+        { Chimera: not null } => "The find: of the pictures across the border the one that is nearest to both sides.",
+        { Find: not null } => "The border itself is a clean step. The find: of the pictures on the way down the one that is nearest to both places.",
+        _ => "No picture lies between the two: the border is a clean step.",
+    };
+
+    /// <summary>What a picture is called, and where it lies.</summary>
+    public static string Of(DivePicture picture, IReadOnlyList<string> words)
+    {
+        string place = $"α {NumberWords.Exact(picture.Point.Alpha)}, β {NumberWords.Exact(picture.Point.Beta)}";
+        return picture.Label is { } label ? $"{ShownText.Isolated(words[label])} at {place}" : place;
+    }
+
+    private static string Times(int halvings) => halvings switch { 0 => "not yet", 1 => "once", 2 => "twice", _ => $"{NumberWords.Exact(halvings)} times" };
+
+    private static string Ends(DivePicture left, DivePicture right, IReadOnlyList<string> words) =>
+        left.Label is { } one && right.Label is { } other && one != other
+            ? $"“{ShownText.Isolated(words[one])}” and “{ShownText.Isolated(words[other])}”"
+            : "the two ends";
+
+    private static string Between((DivePicture Left, DivePicture Right) border, IReadOnlyList<string> words) => $"between {Ends(border.Left, border.Right, words)}";
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>The longer of its two shares of α and β.</summary>
+    private static string Length((DivePicture Left, DivePicture Right) piece) => NumberWords.Rounded(
+        Math.Max(Math.Abs(piece.Right.Point.Alpha - piece.Left.Point.Alpha), Math.Abs(piece.Right.Point.Beta - piece.Left.Point.Beta)), Digits);
+}
