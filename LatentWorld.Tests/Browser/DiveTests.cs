@@ -1,3 +1,6 @@
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -38,15 +41,18 @@ public sealed class DiveTests(MeasureFixture fixture) : BrowserTests(fixture), I
     public async Task AnOpenPictureDivesToItsNeighbourAndAFrameLeadsToItsPlace()
     {
         MapPageUnderTest map = await OpenAsync(address: "/?world=neutral&at=0.5,0.5,3");
-        ILocator picture = await OpenPictureAsync(map, 640, 360);
+        TileAddress[] view = [.. Enumerable.Range(2, 5).SelectMany(y => Enumerable.Range(2, 5).Select(x => new TileAddress(3, x, y)))];
+        (TileAddress from, _) = (await Fixture.Services.GetRequiredService<TileService>().Dives.SteepestAsync(
+            Fixture.StartWorlds[0].Id, view, cancellation: TestContext.Current.CancellationToken))!.Value;
+        await map.OpenAsync($"/?world=neutral&at=0.5,0.5,3&picture={from}");
 
-        await picture.GetByRole(AriaRole.Button, new() { Name = "Dive" }).ClickAsync();
+        await map.Picture.GetByRole(AriaRole.Button, new() { Name = "Dive" }).ClickAsync();
 
         ILocator panel = map.Page.GetByRole(AriaRole.Region, new() { Name = "Dive", Exact = true });
         ILocator frames = panel.GetByRole(AriaRole.List, new() { Name = "The way down" }).GetByRole(AriaRole.Button);
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Land there" })).ToBeVisibleAsync(new() { Timeout = Patience });
         await map.PlaceAsync(place => place.Zoom > 4);
         await frames.First.ClickAsync();
-        await map.PlaceAsync(place => place is { Alpha: 0.5, Beta: 0.5 });
+        await map.PlaceAsync(place => place.Alpha == from.Point.Alpha && place.Beta == from.Point.Beta);
     }
 }

@@ -1,5 +1,7 @@
+using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -43,6 +45,33 @@ public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), ICl
         await map.Map.PressAsync("w");
         await Expect(map.Worlds).ToBeVisibleAsync();
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+    }
+
+    [Theory]
+    [InlineData(1280, 720, false)]
+    [InlineData(390, 844, true)]
+    [InlineData(320, 568, true)]
+    [InlineData(844, 390, true)]
+    public async Task ADiveLiesOverNothing(int width, int height, bool touch)
+    {
+        World world = Fixture.StartWorlds[0].World;
+        var places = new DivePlaces(new(.125, .25), new(.875, .25));
+        TileService tiles = Fixture.Services.GetRequiredService<TileService>();
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        while (await tiles.Dives.ReadAsync(world, places.From, places.To, cancellation) is { Next: { } share } path)
+        {
+            await tiles.GetAsync(world, path.PointAt(share), "", cancellation);
+        }
+
+        MapPageUnderTest map = await OpenAsync(width, height, touch, "/" + ShareLink.Of(world, places).ToQuery());
+        ILocator dive = map.Page.GetByRole(AriaRole.Region, new() { Name = "Dive", Exact = true });
+        await Expect(dive.GetByRole(AriaRole.Button, new() { Name = "Land there" })).ToBeVisibleAsync();
+        await Expect(dive.GetByRole(AriaRole.Button, new() { Name = "Copy link" })).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
+        if (touch)
+        {
+            Assert.Empty(await PanelBoxes.SmallTargetsAsync(map.Page));
+        }
     }
 
     /// <summary>Its button stands where the region is seen, and the list that has the same button takes its place.</summary>

@@ -35,7 +35,7 @@ internal static class PanelBoxes
     /// <summary>How many pixels of what is said of an open picture lie below its panel's edge.</summary>
     public static Task<int> HiddenOfPictureAsync(IPage page) => page.EvaluateAsync<int>("""
         () => {
-          const body = document.querySelector(".lw-picture [role=group]");
+          const body = document.querySelector(".lw-aside [role=group]");
           return body.scrollHeight - body.clientHeight;
         }
         """);

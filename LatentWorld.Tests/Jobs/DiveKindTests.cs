@@ -1,4 +1,6 @@
 using LatentWorld.Engine.Dives;
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Fields.Labels;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
@@ -109,8 +111,13 @@ public sealed class DiveKindTests : IDisposable
         }
 
         (TileAddress first, TileAddress second) = (await SteepestAsync())!.Value;
-        double[] changes = [.. row.Zip(row.Skip(1), (one, other) => LatentWorld.Engine.Fields.Lipschitz.Distance(features[one], features[other]))];
-        Assert.Equal(row[Array.IndexOf(changes, changes.Max())], first);
+        LabelSet labels = WordLabels.OfModel(jobs.Model);
+        TileAddress steepest = row.SkipLast(1).MaxBy(tile =>
+        {
+            (float[] one, float[] other) = (features[tile], features[tile with { X = tile.X + 1 }]);
+            return (labels.Of(one).Index != labels.Of(other).Index, Lipschitz.Distance(one, other));
+        });
+        Assert.Equal(steepest, first);
         Assert.Equal(first with { X = first.X + 1 }, second);
         Assert.Equal(row[4], (await SteepestAsync(row[4]))!.Value.From);
     }

@@ -12,7 +12,7 @@ public static class DiveWords
     /// <param name="words">What its pictures' labels are called; none where features alone tell them apart.</param>
     public static string Of(DivePath path, IReadOnlyList<string> words) => path switch
     {
-        { End: DiveEnd.NoBorder } => "Both places show one picture: no border lies between them.",
+        { End: DiveEnd.NoBorder } => "Both places show one picture: no border lies between them. Dive where two neighbours differ.",
         { End: null, Pieces: [.., var piece] } =>
             $"Halved {Times(path.Pieces.Count - 1)}: {Ends(piece.Left, piece.Right, words)} lie {Length(piece)} apart.",
         { End: null } => "First the pictures at both places.",

@@ -16,7 +16,7 @@ export class PanelAvoidance {
   start(): void {
     this.observer.disconnect();
     this.place = null;
-    const panel = document.querySelector(".lw-picture");
+    const panel = document.querySelector(".lw-aside");
     if (panel) {
       this.observer.observe(panel);
     }
