@@ -7,7 +7,7 @@ using LatentWorld.Engine.Store;
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
-internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, DeviceRecovery device)
+internal sealed partial class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, DeviceRecovery device)
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
@@ -77,49 +77,6 @@ internal sealed class PictureLibrary(PictureCache cache, PictureStore store, IDi
 
     /// <summary>Where the features of pictures that are rendered now come from.</summary>
     public FeatureOrigin Origin => new(model.Provider, model.Precision, model.FeaturesFrom);
-
-    /// <summary>A picture's features, without reading its bytes where only the disk has them; null where it does not exist yet.</summary>
-    public KeptFeatures? FindFeatures(PictureKey key)
-    {
-        if (cache.TryGet(key, out Picture? picture))
-        {
-            return KeptFeatures.Of(WithFeatures(key, picture));
-        }
-
-        return store.FindFeatures(key) is not { } features ? null
-            : features.Origin.Encoder == model.FeaturesFrom ? features
-            : Find(key) is { } foreign ? KeptFeatures.Of(WithFeatures(key, foreign))
-            : null;
-    }
-
-    /// <summary>
-    /// The features of those of a world's pictures that exist: from memory, and all others from disk at once. They may be
-    /// another image encoder's; <see cref="FindFeatures(PictureKey)"/> computes those anew.
-    /// </summary>
-    /// <param name="keys">Keys of one world, each once.</param>
-    public Dictionary<PictureKey, KeptFeatures> FindFeatures(IReadOnlyCollection<PictureKey> keys)
-    {
-        Dictionary<PictureKey, KeptFeatures> found = new(keys.Count);
-        List<PictureKey> missing = [];
-        foreach (PictureKey key in keys)
-        {
-            if (cache.TryGet(key, out Picture? picture))
-            {
-                found.Add(key, KeptFeatures.Of(picture));
-            }
-            else
-            {
-                missing.Add(key);
-            }
-        }
-
-        foreach ((PictureKey key, KeptFeatures features) in store.FindFeatures(missing))
-        {
-            found.Add(key, features);
-        }
-
-        return found;
-    }
 
     /// <summary>
     /// The thumbnails of those of a world's pictures that exist, empty where a picture has none yet: from memory, and all

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Store;
 
@@ -80,6 +81,20 @@ public sealed partial class PictureStore
         }
 
         return found;
+    }
+
+    /// <summary>The features of a world's kept pictures, some thousand at a time, in the order of their points: first by α, then by β.</summary>
+    /// <param name="last">The last point of the part before; null for the first.</param>
+    /// <returns>Nothing where there are no more.</returns>
+    internal List<(PlanePoint Point, KeptFeatures Features)> FeaturesBehind(WorldId world, PlanePoint? last)
+    {
+        List<(PlanePoint, KeptFeatures)> part = [];
+        if (Disk is { } disk)
+        {
+            Attempt(disk, () => part = disk.Pictures.FeaturesBehind(world, last));
+        }
+
+        return part;
     }
 
     /// <summary>

@@ -107,6 +107,26 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         }
     }
 
+    /// <inheritdoc cref="PictureStore.FeaturesBehind"/>
+    public List<(PlanePoint Point, KeptFeatures Features)> FeaturesBehind(WorldId world, PlanePoint? last)
+    {
+        List<(PlanePoint, KeptFeatures)> part = [];
+        PlanePoint behind = last ?? new(double.NegativeInfinity, 0);
+        lock (database.ReadGate)
+        {
+            using SqliteCommand command = database.Read(
+                $"SELECT {FeatureColumns}, alpha, beta FROM pictures WHERE world = $world AND (alpha, beta) > ($alpha, $beta) ORDER BY alpha, beta LIMIT $most",
+                ("$world", world.Value), ("$alpha", behind.Alpha), ("$beta", behind.Beta), ("$most", Many));
+            using SqliteDataReader row = command.ExecuteReader();
+            while (row.Read())
+            {
+                part.Add((new(row.GetDouble(4), row.GetDouble(5)), Features(row) ?? default));
+            }
+        }
+
+        return part;
+    }
+
     /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
     public void Renew(PictureKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
     {

@@ -5,6 +5,7 @@ using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Fields.Regions;
 using LatentWorld.Engine.Fields.Spectra;
+using LatentWorld.Engine.Finds;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
@@ -46,8 +47,7 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Starts the service's threads.</summary>
     /// <param name="latents">The latents that recipes name by their hash; null where there are none.</param>
     public TileService(
-        IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger,
-        LatentLookup? latents = null)
+        IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null)
     {
         _model = model;
         _options = options;
@@ -73,6 +73,7 @@ public sealed class TileService : IAsyncDisposable
         Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         Dives = new(model, _library, PrepareAsync);
+        Finder = new(model, _library, _device);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -100,6 +101,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Dives between places, from the pictures that are kept.</summary>
     public KeptDives Dives { get; }
+
+    /// <summary>Kept pictures, by words.</summary>
+    public PictureFinder Finder { get; }
 
     /// <summary>Fisher metrics of regions, from kept pictures.</summary>
     public FisherFields Fisher { get; }
@@ -205,8 +209,7 @@ public sealed class TileService : IAsyncDisposable
     }
 
     /// <inheritdoc cref="PictureRequests.RenderAsync"/>
-    internal IAsyncEnumerable<PictureOutcome> RenderAsync(
-        World world, IReadOnlyCollection<PictureKey> keys, Urgency urgency, CancellationToken cancellation) =>
+    internal IAsyncEnumerable<PictureOutcome> RenderAsync(World world, IReadOnlyCollection<PictureKey> keys, Urgency urgency, CancellationToken cancellation) =>
         _requests.RenderAsync(world, [.. keys.Select(RenderTarget.Of)], urgency, client: "", cancellation);
 
     /// <summary>The noise of features near a tile, measured where it is not known; null where it cannot be.</summary>

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Dives;
 
@@ -42,6 +43,6 @@ public sealed record DiveAnswer(
             ended && DiveLanding.Of(path) is { } landing ? [landing.Place.Alpha, landing.Place.Beta, landing.Zoom] : null);
 
         DivePictureAnswer Answer(DivePicture picture) => new(
-            picture.Share, picture.Point.Alpha, picture.Point.Beta, picture.Label is { } label ? words[label] : null, DiveEndpoints.PictureOf(world, picture.Point));
+            picture.Share, picture.Point.Alpha, picture.Point.Beta, picture.Label is { } label ? words[label] : null, PictureAddress.Of(world, picture.Point));
     }
 }

@@ -14,11 +14,6 @@ namespace LatentWorld.Web.Dives;
 /// <summary>Dives over HTTP: how far the kept pictures lead, what the rest would cost, and starting that.</summary>
 public static class DiveEndpoints
 {
-    /// <summary>Where the picture of a point is had, below the server's address: as a tile where it is one, which the map has at the same address.</summary>
-    public static string PictureOf(WorldId world, PlanePoint point) => TileAddress.At(point, TileAddress.MaxZoom) is { } deep && TileAddress.At(point, deep.LowestZoom) is { } tile
-        ? $"worlds/{world}/tiles/{tile}.webp"
-        : FormattableString.Invariant($"worlds/{world}/points/{point.Alpha:R}/{point.Beta:R}.webp");
-
     public static void MapDives(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api/worlds/{id}/dives").WithTags("Dives")

@@ -6,10 +6,6 @@ namespace LatentWorld.Web.Dives;
 /// <summary>Where a dive lands: the place, and the zoom at which the strip is widest, each of its pictures a cell of the map.</summary>
 public sealed record DiveLanding(PlanePoint Place, double Zoom)
 {
-    /// <summary>A picture at the first zoom whose map shows it as a cell.</summary>
-    public static DiveLanding At(PlanePoint point) =>
-        new(point, TileAddress.At(point, TileAddress.MaxZoom) is { } deep ? Math.Max(0, deep.LowestZoom) : TileAddress.MaxZoom);
-
     /// <returns>Null where the dive has found no border, or has not ended.</returns>
     public static DiveLanding? Of(DivePath path)
     {

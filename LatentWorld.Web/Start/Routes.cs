@@ -2,6 +2,7 @@ using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Dives;
 using LatentWorld.Web.Fields;
+using LatentWorld.Web.Finds;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
@@ -36,6 +37,7 @@ internal static class Routes
         app.MapExports();
         app.MapSpectra();
         app.MapDives();
+        app.MapFinds();
         app.MapCorners();
         app.MapGrids();
         app.MapXyz();

@@ -12,6 +12,9 @@ namespace LatentWorld.Web.Worlds;
 /// <param name="Problem">Why it is none of them, and what may be typed.</param>
 public sealed partial record PlaceText(MapView? View, Region? Region, string? Query, string? Problem)
 {
+    /// <summary>Beside <see cref="Problem"/>, where it has letters and no digits: words, to which pictures may be near.</summary>
+    public string? Sought { get; init; }
+
     /// <summary>The longest text that is read, in characters: a link with the longest recipe (8 Ki), and its host.</summary>
     public const int MaxLength = 9 * 1024;
 
@@ -41,7 +44,10 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
         {
             if (!double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i]))
             {
-                return Wrong($"“{ShownText.Quoted(words[i])}” is no number. {Choices}");
+                return Wrong($"“{ShownText.Quoted(words[i])}” is no number. {Choices}") with
+                {
+                    Sought = text.Any(char.IsLetter) && !text.Any(char.IsDigit) ? text : null,
+                };
             }
         }
 

@@ -41,6 +41,9 @@ try
         case ["dive", string folder]:
             DiveSpeed.Measure(folder);
             return 0;
+        case ["words"]:
+            WordSearch.Measure();
+            return 0;
         case ["score", string folder]:
             using (OnnxDiffusionModel scored = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
             {
@@ -107,6 +110,7 @@ catch (UsageException misuse)
           sheets FOLDER [SERVER]                          time to a sheet, in process, and over loopback from LatentWorld.Web.dll
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
+          words                                           how long words take among a hundred thousand pictures
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
           shares FOLDER                                   what a batch's halves side by side bring on the CPU

@@ -59,8 +59,17 @@ public sealed class PlaceTextTests
     {
         PlaceText read = PlaceText.Read(text, 0);
         Assert.Contains(reason, read.Problem, StringComparison.Ordinal);
-        Assert.Equal(new PlaceText(null, null, null, read.Problem), read);
+        Assert.Equal(new PlaceText(null, null, null, read.Problem) { Sought = read.Sought }, read);
     }
+
+    [Theory]
+    [InlineData("  a cat on a mountain ", "a cat on a mountain")]
+    [InlineData("山", "山")]
+    [InlineData("α 0.1 to 0.2", null)]
+    [InlineData("NaN 1", null)]
+    [InlineData("0.5, 0.5", null)]
+    [InlineData("?!", null)]
+    public void Words_without_a_digit_may_be_looked_for(string text, string? sought) => Assert.Equal(sought, PlaceText.Read(text, 0).Sought);
 
     [Fact]
     public void What_the_field_begins_with_reads_back_to_the_last_digit()

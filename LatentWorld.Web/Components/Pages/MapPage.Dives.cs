@@ -17,6 +17,10 @@ public sealed partial class MapPage
     /// <summary>Whether the open dive was asked for here, and begins at once.</summary>
     private bool _divesAtOnce;
 
+    /// <summary>Where a dive begins whose other end is the next picture that is clicked; null where that opens the picture.</summary>
+    private PlanePoint? _otherEndOf;
+    private Snackbar? _otherEndHint;
+
     /// <summary>Dives from a picture across the border to its neighbour that differs most; to the right where none is there yet.</summary>
     private async Task DiveFromAsync(TileAddress tile)
     {
@@ -61,9 +65,40 @@ public sealed partial class MapPage
         }
     }
 
-    private async Task DiveAsync(TileAddress from, TileAddress to)
+    private void AskForOtherEnd()
     {
-        (_dive, _divesAtOnce) = (new(from.Point, to.Point), true);
+        _otherEndOf = _dive!.From;
+        _otherEndHint = Snackbar.Add("Click the picture to dive to.", Severity.Normal);
+    }
+
+    /// <returns>Whether the picture that was clicked is the other end of a dive.</returns>
+    private bool TakesOtherEnd(TileAddress tile)
+    {
+        if (_otherEndOf is not { } from)
+        {
+            return false;
+        }
+
+        _otherEndOf = null;
+        if (_otherEndHint is not null)
+        {
+            Snackbar.Remove(_otherEndHint);
+        }
+
+        if (from == tile.Point)
+        {
+            return false;
+        }
+
+        _ = InvokeAsync(() => DiveAsync(new(from, tile.Point)));
+        return true;
+    }
+
+    private Task DiveAsync(TileAddress from, TileAddress to) => DiveAsync(new DivePlaces(from.Point, to.Point));
+
+    private async Task DiveAsync(DivePlaces places)
+    {
+        (_dive, _divesAtOnce) = (places, true);
         await CloseTileAsync();
         await TellDiveAsync();
         StateHasChanged();
@@ -71,7 +106,7 @@ public sealed partial class MapPage
 
     private async Task CloseDiveAsync()
     {
-        _dive = null;
+        (_dive, _otherEndOf) = (null, null);
         await TellDiveAsync();
         StateHasChanged();
     }

@@ -11,6 +11,11 @@ public sealed partial class MapPage
     public void OnTileClicked(int zoom, long x, long y)
     {
         var tile = new TileAddress(zoom, x, y);
+        if (tile.IsValid && TakesOtherEnd(tile))
+        {
+            return;
+        }
+
         _tile = tile.IsValid ? tile : null;
         StateHasChanged();
     }
@@ -116,6 +121,10 @@ public sealed partial class MapPage
         else if (_dive is not null)
         {
             await CloseDiveAsync();
+        }
+        else if (_sought is not null)
+        {
+            _sought = null;
         }
         else
         {

@@ -1,12 +1,19 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Components.Pages;
 
-/// <summary>Going to a place that was typed or pasted.</summary>
+/// <summary>Going to a place that was typed or pasted, and to pictures that words describe.</summary>
 public sealed partial class MapPage
 {
+    /// <summary>A cell of this zoom is a sixteenth of the unit: a picture of a coarser one is shown among its neighbours.</summary>
+    private const int LeastZoom = 4;
+
     private bool _goOpen;
     private string _goStart = "";
+
+    /// <summary>The words whose pictures are shown; null where none are.</summary>
+    private string? _sought;
 
     public async Task AskWhereToGoAsync()
     {
@@ -27,6 +34,12 @@ public sealed partial class MapPage
         }
 
         PlaceText place = PlaceText.Read(text, (await _map.GetViewAsync()).Zoom);
+        if (place.Sought is { } words && Tiles.Finder.Refusal is null)
+        {
+            await FindAsync(words);
+            return null;
+        }
+
         if (place.Query is { } query)
         {
             string address = Navigation.BaseUri + query;
@@ -49,5 +62,23 @@ public sealed partial class MapPage
         }
 
         return place.Problem;
+    }
+
+    /// <summary>Goes to a picture at the first zoom that has it as a cell.</summary>
+    private Task ShowPictureAsync(PlanePoint point) => _map?.GoToAsync(new(
+        point.Alpha, point.Beta, Math.Max(LeastZoom, TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom))) ?? Task.CompletedTask;
+
+    private async Task FindAsync(string words)
+    {
+        _sought = words;
+        await CloseDiveAsync();
+        await CloseTileAsync();
+        StateHasChanged();
+    }
+
+    private void CloseFind()
+    {
+        _sought = null;
+        StateHasChanged();
     }
 }

@@ -182,7 +182,7 @@ public sealed partial class MapPage
         _problem = place.Problem;
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
-        (_dive, _divesAtOnce) = (place.Link?.Dive, false);
+        (_dive, _divesAtOnce, _sought) = (place.Link?.Dive, false, null);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)

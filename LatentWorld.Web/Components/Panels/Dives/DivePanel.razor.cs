@@ -4,6 +4,7 @@ using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Components.Panels.Films;
 using LatentWorld.Web.Components.Panels.Help;
 using LatentWorld.Web.Dives;
 using Microsoft.AspNetCore.Components;
@@ -39,9 +40,13 @@ public sealed partial class DivePanel
     [Parameter]
     public EventCallback<DiveLanding> OnLand { get; set; }
 
-    /// <summary>Goes to a picture and opens it.</summary>
+    /// <summary>Goes to a picture.</summary>
     [Parameter]
-    public EventCallback<DiveLanding> OnShow { get; set; }
+    public EventCallback<PlanePoint> OnShow { get; set; }
+
+    /// <summary>Asks for another picture to dive to from the same place.</summary>
+    [Parameter]
+    public EventCallback OnOther { get; set; }
 
     [Parameter]
     public EventCallback OnCopy { get; set; }
@@ -207,6 +212,7 @@ public sealed partial class DivePanel
         }
     }
 
-    /// <summary>Each picture at the zoom at which it was come by: the piece that it halved is two cells of the map.</summary>
-    private Task ShowAsync(DivePicture picture) => OnShow.InvokeAsync(DiveLanding.At(picture.Point));
+    private Task ShowAsync(PlanePoint point) => OnShow.InvokeAsync(point);
+
+    private FilmFrame Frame(DivePicture picture) => new(picture.Point, DiveWords.Of(picture, Tiles.Dives.Words), picture.Label);
 }
