@@ -10,22 +10,21 @@ namespace LatentWorld.Engine.Dives;
 /// <summary>Dives as far as the pictures that are kept tell them; rendering the next is a job's. A dive is nothing but its two places: read again it goes the same way.</summary>
 public sealed class KeptDives
 {
-    private readonly PictureLibrary _library;
+    private readonly LabelledPictures _pictures;
     private readonly Func<WorldId, World, CancellationToken, Task<PreparedWorld>> _prepare;
-    private readonly LabelSet? _labels;
 
     /// <param name="prepare">Prepares a world for the model.</param>
     internal KeptDives(IDiffusionModel model, PictureLibrary library, Func<WorldId, World, CancellationToken, Task<PreparedWorld>> prepare)
     {
-        (_library, _prepare) = (library, prepare);
-        _labels = library.HasFeatures && model.Concepts.Count >= 2 ? WordLabels.OfModel(model) : null;
+        (_pictures, _prepare) = (new(model, library), prepare);
+        Refusal = library.HasFeatures ? null : ImageEncoderLack.Words;
     }
 
     /// <summary>Why nobody can dive here, for people; null where one can.</summary>
-    public string? Refusal => _library.HasFeatures ? null : ImageEncoderLack.Words;
+    public string? Refusal { get; }
 
     /// <summary>The words of the labels by which a dive tells pictures apart, by number; none where features alone do.</summary>
-    public IReadOnlyList<string> Words => _labels?.Names ?? [];
+    public IReadOnlyList<string> Words => _pictures.Words;
 
     /// <summary>How often the way between two places can be halved before rounding ends it.</summary>
     /// <param name="from">Two finite numbers.</param>
@@ -64,31 +63,24 @@ public sealed class KeptDives
         {
             cancellation.ThrowIfCancellationRequested();
             var key = new PictureKey(world, path.PointAt(share));
-            if (!_library.FindFeatures([key]).TryGetValue(key, out KeptFeatures kept) || !IsOwn(kept))
+            if (!_pictures.Find([key]).TryGetValue(key, out (float[] Features, int? Label) kept))
             {
                 return;
             }
 
-            path.Take(kept.Values, LabelOf(kept.Values));
+            path.Take(kept.Features, kept.Label);
         }
     }
 
-    /// <summary>Has a kept picture's features computed anew where they are another encoder's.</summary>
-    /// <returns>Whether there are any now.</returns>
-    internal bool Renew(PictureKey key) => _library.FindFeatures(key) is { } features && IsOwn(features);
+    /// <inheritdoc cref="LabelledPictures.Renew"/>
+    internal bool Renew(PictureKey key) => _pictures.Renew(key);
 
     private (TileAddress, TileAddress)? Steepest(WorldId world, IReadOnlyCollection<TileAddress> tiles, TileAddress? around)
     {
-        Dictionary<TileAddress, (float[] Features, int? Label)> known = [];
-        Dictionary<PictureKey, KeptFeatures> kept = _library.FindFeatures([.. tiles.Select(tile => PictureKey.Of(world, tile)).Distinct()]);
-        foreach (TileAddress tile in tiles)
-        {
-            if (kept.TryGetValue(PictureKey.Of(world, tile), out KeptFeatures features) && IsOwn(features))
-            {
-                known[tile] = (features.Values, LabelOf(features.Values));
-            }
-        }
-
+        Dictionary<PictureKey, (float[] Features, int? Label)> kept = _pictures.Find([.. tiles.Select(tile => PictureKey.Of(world, tile)).Distinct()]);
+        Dictionary<TileAddress, (float[] Features, int? Label)> known = tiles
+            .Where(tile => kept.ContainsKey(PictureKey.Of(world, tile)))
+            .ToDictionary(tile => tile, tile => kept[PictureKey.Of(world, tile)]);
         return known.Keys
             .SelectMany(tile => Next(tile).Where(known.ContainsKey).Select(next => (From: tile, To: next)))
             .Where(pair => around is not { } one || pair.From == one || pair.To == one)
@@ -98,8 +90,4 @@ public sealed class KeptDives
 
         static TileAddress[] Next(TileAddress tile) => [tile with { X = tile.X + 1 }, tile with { Y = tile.Y + 1 }];
     }
-
-    private bool IsOwn(KeptFeatures features) => features.Values.Length > 0 && features.Origin.Encoder == _library.Origin.Encoder;
-
-    private int? LabelOf(float[] features) => _labels?.Of(features).Index;
 }

@@ -9,6 +9,10 @@ namespace LatentWorld.Engine.Exports;
 /// </summary>
 internal static class GridExporter
 {
+    /// <summary>Bytes that an export takes at most, nearly: PNGs of raw pixels, and its plots.</summary>
+    /// <param name="size">Edge of a picture in pixels.</param>
+    public static double BytesOf(ExportGrid grid, int size) => (grid.Count * ((3.0 * size * size) + 4096)) + GridPlots.BytesOf(grid, size);
+
     /// <summary>Writes the folder. While it is being written it has another name, so that a folder that is there is whole.</summary>
     /// <param name="folder">It must not exist.</param>
     /// <param name="written">Called when a place was written, with a picture or without.</param>

@@ -86,7 +86,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     private string? Refusal(World world, JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
-        if (task is SpectrumTask or DiveTask && tiles.Dives.Refusal is { } blind)
+        if (task switch { SpectrumTask or DiveTask => tiles.Dives.Refusal, SearchTask => tiles.Searches.Refusal, _ => null } is { } blind)
         {
             return blind;
         }
@@ -102,7 +102,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         }
 
         return PlaceRefusal(task, forecast.Pictures, mean, by)
-            ?? (task is ExportGrid grid ? shelf.Refusal(ExportKind.BytesOf(grid, world.Size)) : null);
+            ?? (task is ExportGrid grid ? shelf.Refusal(GridExporter.BytesOf(grid, world.Size)) : null);
     }
 
     /// <summary>Why there is no place for one more job, for people; null where there is.</summary>

@@ -32,6 +32,25 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
         }
     }
 
+    /// <summary>As <see cref="GetAsync"/>, for somebody who asks: what keeps it from being prepared is told in words.</summary>
+    /// <exception cref="RenderingException">The device failed, or a corner's latent is missing.</exception>
+    /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
+    public async Task<PreparedWorld> ExplainedAsync(WorldId id, World world, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(id, world, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
+        {
+            throw device.Explain(exception, "this world's prompts");
+        }
+        catch (MissingLatentException missing)
+        {
+            throw new RenderingException(missing.Message);
+        }
+    }
+
     private Preparation Enter(WorldId id, World world)
     {
         lock (_gate)

@@ -10,6 +10,7 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Search;
 using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
@@ -74,6 +75,7 @@ public sealed class TileService : IAsyncDisposable
         Spectra = new(_library, noise, PrepareAsync, time);
         Dives = new(model, _library, PrepareAsync);
         Finder = new(model, _library, _device);
+        Searches = new(model, _library);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
         _loader = new(_library, store, queue, _pace, _watchers, fields, _sheetLoader, options.Prefetch, time);
@@ -101,6 +103,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Dives between places, from the pictures that are kept.</summary>
     public KeptDives Dives { get; }
+
+    /// <summary>Searches for the rifts of regions, from kept pictures.</summary>
+    public KeptSearches Searches { get; }
 
     /// <summary>Kept pictures, by words.</summary>
     public PictureFinder Finder { get; }
@@ -231,20 +236,6 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);
 
-    /// <summary>A world, prepared for the model.</summary>
-    internal async Task<PreparedWorld> PrepareAsync(WorldId id, World world, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _worlds.GetAsync(id, world, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
-        {
-            throw _device.Explain(exception, "this world's prompts");
-        }
-        catch (MissingLatentException missing)
-        {
-            throw new RenderingException(missing.Message);
-        }
-    }
+    /// <inheritdoc cref="PreparedWorlds.ExplainedAsync"/>
+    internal Task<PreparedWorld> PrepareAsync(WorldId id, World world, CancellationToken cancellation) => _worlds.ExplainedAsync(id, world, cancellation);
 }

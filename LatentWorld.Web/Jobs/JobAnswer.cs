@@ -7,9 +7,9 @@ using MessagePack;
 namespace LatentWorld.Web.Jobs;
 
 /// <summary>A job as the API and the hub show it; see <see cref="Job"/>.</summary>
-/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home, "spectrum" for a place whose scale spectrum is measured, "dive" for two places.</param>
+/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home, "spectrum" for a place whose scale spectrum is measured, "dive" for two places, "search" for a region whose borders are looked for.</param>
 /// <param name="World">The world's id.</param>
-/// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded.</param>
+/// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded or searched.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
 /// <param name="Obstacle">Why it is paused, where nobody has paused it, for people.</param>
 /// <param name="Done">Pictures found or rendered by this run of it.</param>
@@ -54,9 +54,11 @@ public sealed record JobAnswer(
     public static JobAnswer Of(Job job, double seconds)
     {
         var grid = job.Task as SeedGrid;
+        var search = job.Task as SearchTask;
+        Region? region = grid?.Region ?? search?.Region;
         return new(
             job.Id, job.Task.Kind, WorldId.Of(job.World).Value,
-            grid is { Region: var (min, max) } ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom, grid?.MaxZoom,
+            region is var (min, max) ? [min.Alpha, min.Beta, max.Alpha, max.Beta] : null, grid?.MinZoom ?? search?.Zoom, grid?.MaxZoom ?? search?.Zoom,
             EnumWords<JobState>.Of(job.State), job.Obstacle, job.Pictures, job.Done, job.Failed, job.LastFailure,
             job.IsOpen ? seconds : 0, job.Created, job.Ended, GridAnswer.Of(job),
             // The book keeps no count of files: what is done has them all.

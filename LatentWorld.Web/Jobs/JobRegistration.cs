@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Kinds;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,7 @@ public static class JobRegistration
         .AddSingleton(MakeShelf)
         .AddSingleton<IJobKind, ExportKind>()
         .AddSingleton<IJobKind, DiveKind>()
+        .AddSingleton<IJobKind, SearchKind>()
         .AddSingleton<SpectrumKind>()
         .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
         .AddSingleton<JobRunner>()

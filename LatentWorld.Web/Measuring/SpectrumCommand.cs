@@ -2,6 +2,7 @@ using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Geometry.Spectra;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Kinds;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;

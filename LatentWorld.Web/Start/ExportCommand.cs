@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Kinds;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 

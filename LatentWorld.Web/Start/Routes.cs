@@ -9,6 +9,7 @@ using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Regions;
+using LatentWorld.Web.Searches;
 using LatentWorld.Web.Spectra;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
@@ -38,6 +39,7 @@ internal static class Routes
         app.MapSpectra();
         app.MapDives();
         app.MapFinds();
+        app.MapSearches();
         app.MapCorners();
         app.MapGrids();
         app.MapXyz();

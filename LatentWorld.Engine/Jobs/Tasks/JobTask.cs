@@ -13,6 +13,7 @@ namespace LatentWorld.Engine.Jobs.Tasks;
 [JsonDerivedType(typeof(ExportGrid), ExportGrid.Word)]
 [JsonDerivedType(typeof(SpectrumTask), SpectrumTask.Word)]
 [JsonDerivedType(typeof(DiveTask), DiveTask.Word)]
+[JsonDerivedType(typeof(SearchTask), SearchTask.Word)]
 public abstract record JobTask
 {
     /// <summary>The kind's word, as the store and the API have it.</summary>

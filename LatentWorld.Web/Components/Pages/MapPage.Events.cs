@@ -122,6 +122,10 @@ public sealed partial class MapPage
         {
             await CloseDiveAsync();
         }
+        else if (_searched is not null)
+        {
+            _searched = null;
+        }
         else if (_sought is not null)
         {
             _sought = null;

@@ -68,9 +68,18 @@ public sealed partial class MapPage
     private Task ShowPictureAsync(PlanePoint point) => _map?.GoToAsync(new(
         point.Alpha, point.Beta, Math.Max(LeastZoom, TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom))) ?? Task.CompletedTask;
 
+    /// <summary>Goes to where a tile is a cell of the map.</summary>
+    private Task ShowCellAsync(TileAddress tile) => _map?.GoToAsync(new(tile.Point.Alpha, tile.Point.Beta, tile.Zoom)) ?? Task.CompletedTask;
+
+    private void CloseSearch()
+    {
+        _searched = null;
+        StateHasChanged();
+    }
+
     private async Task FindAsync(string words)
     {
-        _sought = words;
+        (_sought, _searched) = (words, null);
         await CloseDiveAsync();
         await CloseTileAsync();
         StateHasChanged();

@@ -33,6 +33,9 @@ public sealed partial class MapPage
     private bool _followsLink;
     private Region? _region;
     private bool _measureOpen;
+
+    /// <summary>The region whose borders are looked for; null where none are.</summary>
+    private Region? _searched;
     private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
 
@@ -182,7 +185,7 @@ public sealed partial class MapPage
         _problem = place.Problem;
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
-        (_dive, _divesAtOnce, _sought) = (place.Link?.Dive, false, null);
+        (_dive, _divesAtOnce, _sought, _searched) = (place.Link?.Dive, false, null, null);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)

@@ -36,6 +36,9 @@ public interface IMapActions
     /// <summary>Opens the figures of the region.</summary>
     void MeasureRegion();
 
+    /// <summary>Opens the search for the borders of the region.</summary>
+    Task SearchRegionAsync();
+
     void ShowKeys();
 
     void Explain(Topic topic);

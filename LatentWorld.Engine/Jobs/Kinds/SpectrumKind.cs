@@ -4,7 +4,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Kinds;
 
 /// <summary>Jobs that render what the scale spectrum at a place lacks, and measure the noise that it must stand out from.</summary>
 public sealed class SpectrumKind(JobPictures pictures, TileService tiles) : IJobKind

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Kinds;
 
 /// <summary>Jobs that dive: each picture says where the next is wanted. A dive is read again from what is kept, so a run goes on where the last one ended.</summary>
 public sealed class DiveKind(JobPictures pictures, TileService tiles) : IJobKind

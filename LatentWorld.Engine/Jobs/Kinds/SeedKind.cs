@@ -1,6 +1,6 @@
 using LatentWorld.Engine.Jobs.Tasks;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Kinds;
 
 /// <summary>Jobs that render all pictures of a region.</summary>
 public sealed class SeedKind(JobPictures pictures) : IJobKind

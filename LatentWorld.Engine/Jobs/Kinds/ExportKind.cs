@@ -5,7 +5,7 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Engine.Jobs;
+namespace LatentWorld.Engine.Jobs.Kinds;
 
 /// <summary>Jobs that write a grid of pictures as a folder, after all of them were rendered.</summary>
 public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusionModel model, ExportShelf shelf) : IJobKind
@@ -18,7 +18,7 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
     {
         var grid = (ExportGrid)run.Job.Task;
         shelf.Remove(run.Id);
-        if (shelf.Refusal(BytesOf(grid, model.PictureSize)) is { } words)
+        if (shelf.Refusal(GridExporter.BytesOf(grid, model.PictureSize)) is { } words)
         {
             throw new JobHinderedException($"{words} Resume it afterwards.");
         }
@@ -63,8 +63,4 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
         var source = new GridSource(prepared, model, tiles.Origin, noise, point => tiles.Peek(new PictureKey(id, point)));
         return await Task.Run(() => GridExporter.Write(folder, grid, source, written, cancellation), cancellation).ConfigureAwait(false);
     }
-
-    /// <summary>Bytes that an export takes at most, nearly: PNGs of raw pixels, and its plots.</summary>
-    /// <param name="size">Edge of a picture in pixels.</param>
-    public static double BytesOf(ExportGrid grid, int size) => (grid.Count * ((3.0 * size * size) + 4096)) + GridPlots.BytesOf(grid, size);
 }

@@ -1,0 +1,222 @@
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Search;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Components.Panels.Films;
+using LatentWorld.Web.Searches;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace LatentWorld.Web.Components.Panels.Searches;
+
+/// <summary>Reads a search from the kept pictures, and has a job render what lacks.</summary>
+public sealed partial class SearchPanel
+{
+    private const int FewestAcross = 16, MostAcross = 256, UsualAcross = 64, Listed = 24;
+
+    /// <summary>People see no more than a few states a second, and each reads the search again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private CancellationTokenSource _reading = new();
+    private (World World, Region Region)? _shown;
+    private SearchTask? _task;
+    private RiftSearch? _search;
+    private FindOrder _order = FindOrder.Steepest;
+    private IReadOnlyList<SearchFind> _finds = [];
+    private SearchFind? _marked;
+    private JobForecast? _forecast;
+    private Job? _job;
+    private string? _key;
+    private string? _problem;
+
+    [Parameter, EditorRequired]
+    public World World { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Region Region { get; set; } = null!;
+
+    /// <summary>Goes to a picture.</summary>
+    [Parameter]
+    public EventCallback<TileAddress> OnShow { get; set; }
+
+    /// <summary>Dives across a border that was found.</summary>
+    [Parameter]
+    public EventCallback<DivePlaces> OnDive { get; set; }
+
+    [Parameter]
+    public EventCallback OnClose { get; set; }
+
+    /// <summary>The lattices that are neither too coarse nor too fine to be searched.</summary>
+    private List<RegionLattice> Zooms => [.. Enumerable.Range(TileAddress.MinZoom, TileAddress.MaxZoom - TileAddress.MinZoom + 1)
+        .Select(zoom => RegionLattice.Within(Region, zoom))
+        .Where(lattice => lattice.ProblemOf(2, MostAcross + 1) is null && Across(lattice) >= FewestAcross)];
+
+    private string Status => _search is null ? (_problem is null ? "Looking up its pictures…" : "")
+        : _job is { State: JobState.Waiting } ? "It waits for its turn."
+        : _search.Pictures.Count == 0 ? "It finds where neighbours are called differently, with few of the region's pictures."
+        : SearchWords.Of(_search);
+
+    /// <summary>What it costs, or why it cannot be done.</summary>
+    private string Price => _forecast switch
+    {
+        null => "",
+        { Refusal: { } refusal } => refusal,
+        { Pictures: var pictures, Seconds: var seconds } => $"{JobWords.Pictures(pictures)} of {JobWords.Count(_task!.Lattice.Points)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}",
+    };
+
+    public void Dispose()
+    {
+        _reading.Cancel();
+        _reading.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_shown == (World, Region))
+        {
+            return Task.CompletedTask;
+        }
+
+        _shown = (World, Region);
+        return BeginAsync(Zooms.MinBy(lattice => Math.Abs(Across(lattice) - UsualAcross)));
+    }
+
+    private static int Across(RegionLattice lattice) => Math.Max(lattice.Width, lattice.Height);
+
+    private Task ChooseAsync(ChangeEventArgs change) =>
+        BeginAsync(Zooms.FirstOrDefault(lattice => change.Value as string == lattice.Zoom.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Ends what is under way for another region or zoom, and reads this one.</summary>
+    private async Task BeginAsync(RegionLattice? lattice)
+    {
+        CancellationTokenSource read = _reading;
+        (_reading, _search, _finds, _marked, _forecast, _job, _key, _problem) = (new(), null, [], null, null, null, null, Tiles.Searches.Refusal);
+        _task = lattice is null ? null : new(Region, lattice.Zoom, RiftSearch.UsualBudget(lattice));
+        CancellationToken cancellation = _reading.Token;
+        await read.CancelAsync();
+        read.Dispose();
+        if (_task is not null && _problem is null)
+        {
+            await TellingAsync(FindAsync, cancellation);
+        }
+    }
+
+    private async Task FindAsync(CancellationToken cancellation)
+    {
+        await ReadAsync(cancellation);
+        WorldId world = WorldId.Of(World);
+        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == _task && WorldId.Of(job.World) == world) is { } running)
+        {
+            await FollowAsync(running.Id, cancellation);
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken cancellation)
+    {
+        RiftSearch search = await Tiles.Searches.ReadAsync(WorldId.Of(World), _task!.Lattice, _task.Budget, cancellation);
+        JobForecast? forecast = search.End is not null ? null : await Planner.ForecastAsync(World, _task, new(Client.Name), cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        (_search, _forecast) = (search, forecast);
+        List();
+        StateHasChanged();
+    }
+
+    private void List()
+    {
+        _finds = _search is null ? [] : SearchFind.Best(_search, _order, Listed);
+        _marked = _finds.FirstOrDefault(find => find.Picture.Tile == _marked?.Picture.Tile);
+    }
+
+    private void Order(ChangeEventArgs change)
+    {
+        _order = Enum.TryParse(change.Value as string, out FindOrder order) ? order : _order;
+        List();
+    }
+
+    private Task StartAsync() => TellingAsync(
+        async cancellation =>
+        {
+            _problem = null;
+            string key = JobKey.New();
+            Job job = await Planner.StartAsync(World, _task!, new(Client.Name, JobKey.HashOf(key)), cancellation);
+            (_job, _key) = (job, key);
+            StateHasChanged();
+            await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
+            await FollowAsync(job.Id, cancellation);
+        },
+        _reading.Token);
+
+    private Task GoOnAsync() => TellingAsync(
+        async cancellation =>
+        {
+            _problem = null;
+            Desk.Resume(_job!.Id, [_key!]);
+            await FollowAsync(_job.Id, cancellation);
+        },
+        _reading.Token);
+
+    /// <summary>Shows what a job finds until it is over.</summary>
+    private async Task FollowAsync(long id, CancellationToken cancellation)
+    {
+        await foreach (bool _ in Book.ChangesAsync(cancellation))
+        {
+            _job = Book.Find(id);
+            await ReadAsync(cancellation);
+            if (_job is not { IsActive: true })
+            {
+                break;
+            }
+
+            await Task.Delay(Pause, Time, cancellation);
+        }
+
+        _problem = _job?.Obstacle;
+    }
+
+    private void Change(Func<long, IReadOnlyCollection<string>, Job?> change)
+    {
+        try
+        {
+            change(_job!.Id, [_key!]);
+        }
+        catch (JobRefusedException)
+        {
+            // It has ended meanwhile, which is shown in a moment.
+        }
+    }
+
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
+    {
+        try
+        {
+            await act(cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Another region or zoom is looked at, or none.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has left; the job goes on.
+        }
+        catch (JobRefusedException exception)
+        {
+            _problem = exception.Message;
+        }
+    }
+
+    private Task ShowAsync(PlanePoint point)
+    {
+        _marked = _finds.FirstOrDefault(find => find.Picture.Tile.Point == point);
+        return _marked is null ? Task.CompletedTask : OnShow.InvokeAsync(_marked.Picture.Tile);
+    }
+
+    private FilmFrame Frame(SearchFind find)
+    {
+        PlanePoint point = find.Picture.Tile.Point;
+        string word = ShownText.Isolated(Tiles.Searches.Words[find.Picture.Label]);
+        string name = find.Other is { } other ? $"{word} beside {ShownText.Isolated(Tiles.Searches.Words[other.Label])}" : word;
+        return new(point, $"{name}, {NumberWords.Rounded(find.Value, 2)}, at α {NumberWords.Exact(point.Alpha)}, β {NumberWords.Exact(point.Beta)}", find.Picture.Label);
+    }
+}
