@@ -28,6 +28,8 @@ export class LegendPanel {
   precision = "";
   /** Whether no pictures of the view are rendered for the time being. */
   isPaused = false;
+  /** Why there are no values at all; null where there may be. */
+  lack: string | null = null;
   private readonly ticks = element("div", "lw-ticks");
   private readonly ramp = element("div", "lw-ramp");
   private readonly marker = element("div", "lw-marker", { hidden: "" });
@@ -75,8 +77,8 @@ export class LegendPanel {
 
   showScale(scale: FieldScale, { hasNoise, hasUncertain }: FieldMarks): void {
     const known = Number.isFinite(scale.from);
-    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.isPaused ? PAUSED : MEASURING];
-    this.hint = NO_POINTER.matches ? "" : known ? "Point at a place to read its value." : NO_VALUE;
+    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.lack ?? (this.isPaused ? PAUSED : MEASURING)];
+    this.hint = NO_POINTER.matches || this.lack !== null ? "" : known ? "Point at a place to read its value." : NO_VALUE;
     if (this.value.textContent === "") {
       this.step.textContent = this.hint;
     }
