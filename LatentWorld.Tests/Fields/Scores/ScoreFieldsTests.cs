@@ -125,7 +125,7 @@ public sealed class ScoreFieldsTests
 
         Commitment found = await commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("This takes 3 steps with a picture each, of which 1 are done and kept.", unavailable.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This takes 3 steps with a picture each, of which 1 is done and kept.", unavailable.Message, StringComparison.Ordinal);
         Assert.Equal(3, found.Forecasts.Count);
         // One of the second step's two runs was given up.
         Assert.Equal((3, 4), (service.Model.Decoded, service.Model.Fake.RowsRun));
