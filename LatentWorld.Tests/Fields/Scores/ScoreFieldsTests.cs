@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
@@ -69,6 +70,29 @@ public sealed class ScoreFieldsTests
 
         Assert.Equal($"This world samples in 3 steps, so that step= is 0 to 2, counted from the noise; {step} is none of them.", refused.Message);
         Assert.Equal(0, service.Model.Fake.RowsRun);
+    }
+
+    /// <summary>There a step of α is next to none, since the projection takes it away.</summary>
+    [Fact]
+    public async Task Far_out_the_distance_is_that_of_the_latents_and_the_bound_holds()
+    {
+        await using var service = new ServiceUnderTest();
+        RegionLattice far = new(0, 10_000_000, 0, 10_000_001, 1);
+
+        ScoreStretch found = await Of(service).StretchAsync(service.World, far, null, "", TestContext.Current.CancellationToken);
+
+        var plane = Plane.Of(service.World, service.Model.LatentShape);
+        double[] alongAlpha = new double[plane.Count], alongBeta = new double[plane.Count];
+        Assert.Equal((4, 0), (found.Values.Count, found.Parallel));
+        foreach (ScoreValue value in found.Values)
+        {
+            plane.Tangents(value.Tile.Point, alongAlpha, alongBeta);
+            double step = Math.Min(Math.Sqrt(alongAlpha.Sum(number => number * number)), Math.Sqrt(alongBeta.Sum(number => number * number)));
+            Assert.InRange(value.Estimate.Distance / step, 1 - 1e-6, 1 + 1e-6);
+            Assert.Null(value.Estimate.Value);
+            // The fake predicts a tenth of the latent.
+            Assert.True(value.Estimate.AtMost is null or >= .1, $"{value.Estimate}");
+        }
     }
 
     [Fact]
