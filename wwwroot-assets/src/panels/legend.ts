@@ -2,7 +2,7 @@ import { FIELD_HIGH, FIELD_LOW, FIELD_TITLES, FIELD_UNITS, type Layers } from ".
 import type { Reading } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
 import { rampBackground } from "../fields/ramp";
-import { stepWords, withinWords } from "../fields/fieldWords";
+import { PIXELS, stepWords, withinWords } from "../fields/fieldWords";
 import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
 
@@ -85,7 +85,7 @@ export class LegendPanel {
     this.kind.textContent = `${scale.isFixed ? "fixed" : "of this view"}${known && this.isPaused ? ", paused" : ""}`;
     this.noise.hidden = !hasNoise;
     this.uncertain.hidden = !hasUncertain;
-    this.noise.textContent = `below the noise of ${this.precision}`;
+    this.noise.textContent = `below the noise of ${this.precision}${PIXELS}`;
     const written = labels.join("|");
     if (written !== this.written) {
       this.written = written;
