@@ -57,6 +57,12 @@ public interface IDiffusionModel
     /// <summary>The image encoder's features of an RGB picture [edge, edge, 3] of any edge, scaled to unit length.</summary>
     float[] EmbedImage(ReadOnlySpan<byte> rgb);
 
+    /// <summary>
+    /// The features of the picture of a sampled latent before its pixels are rounded to whole grey levels, scaled to unit length. From those of
+    /// <see cref="EmbedImage"/> they differ by what that rounding hides.
+    /// </summary>
+    float[] EmbedUnrounded(ReadOnlySpan<float> latent);
+
     /// <summary>Whether pictures can become latents: the folder has a VAE encoder.</summary>
     bool EncodesPictures { get; }
 

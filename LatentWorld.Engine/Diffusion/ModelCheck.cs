@@ -31,7 +31,7 @@ public static class ModelCheck
 
         if (world.Steps > maxSteps && world.Steps <= World.MaxSteps)
         {
-            problems.Add(new("steps", $"This server renders pictures of at most {maxSteps} steps, not {world.Steps}. Take fewer, or have its operator raise Tiles:MaxSteps."));
+            problems.Add(new("steps", $"This server renders pictures of at most {NumberWords.Counted(maxSteps, "step")}, not {world.Steps}. Take fewer, or have its operator raise Tiles:MaxSteps."));
         }
 
         // Another model counts other tokens, and a text that is wrong already needs no second reason.

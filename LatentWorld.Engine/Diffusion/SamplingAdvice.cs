@@ -39,7 +39,7 @@ public sealed record SamplingAdvice(string Sampler, string Kind, int? Steps, dou
                 .. AsksForKarras ? ["it asks for Karras's noise levels, which the scheduler euler or dpm-solver++ has with the spacing karras"] : (string[])[],
                 .. LooksLikeTurbo ? ["its timesteps are trailing, as Turbo models have them: if it is one, give worlds about 4 steps and guidance 1"] : (string[])[],
                 .. LooksLikeLcm ? ["its name says LCM and its scheduler does not: if it is one, give worlds the scheduler lcm, about 8 steps and guidance 1, or import it with --scheduler lcm"] : (string[])[],
-                .. Kind.Length > 0 ? [$"it is distilled ({Kind}), made for about {Steps} steps and guidance {Guidance}, which worlds take that leave them open"] : (string[])[],
+                .. Kind.Length > 0 ? [$"it is distilled ({Kind}), made for about {NumberWords.Counted(Steps ?? 0, "step")} and guidance {Guidance}, which worlds take that leave them open"] : (string[])[],
             ];
             return parts.Length > 0 ? string.Join("; ", parts) : null;
         }

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Exports;
 
 /// <summary>Where exports lie until they are fetched: a folder each, for some time and within some bytes.</summary>
@@ -49,7 +51,7 @@ public sealed class ExportShelf(string folder, long bound, TimeSpan keep, TimePr
         long kept = Folders().Sum(SizeOf);
         if (kept + bytes > bound)
         {
-            return $"Its files take up to {Megabytes(bytes)}, and exports together may take {Megabytes(bound)}, of which {Megabytes(kept)} are taken: each is kept for {keep.TotalHours:0} hours. "
+            return $"Its files take up to {Megabytes(bytes)}, and exports together may take {Megabytes(bound)}, of which {Megabytes(kept)} are taken: each is kept for {NumberWords.Counted((long)Math.Round(keep.TotalHours), "hour")}. "
                 + "Take a smaller grid, remove the job of an export that you have fetched, or raise Exports:MaxMegabytes.";
         }
 

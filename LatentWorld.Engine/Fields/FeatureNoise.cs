@@ -8,7 +8,8 @@ namespace LatentWorld.Engine.Fields;
 
 /// <summary>
 /// How far rounding alone moves image features: the same picture is rendered with its latent moved by one unit in the
-/// last place of the model's input, both ways in a few directions. It is kept for each world, place and origin of the
+/// last place of the model's input, both ways in a few directions, and the features of the kept picture, whose pixels are rounded to eight bits,
+/// are held against those that the moved ones have before that. It is kept for each world, place and origin of the
 /// features, in the store too; only that of the model which runs can be measured.
 /// </summary>
 internal sealed class FeatureNoise(PictureLibrary library, PictureRequests requests, TimeProvider time)

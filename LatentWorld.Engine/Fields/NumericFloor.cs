@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Geometry;
-using LatentWorld.Engine.Geometry.Metrics;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
@@ -26,17 +25,12 @@ public static class NumericFloor
         Math.ScaleB(Math.Max(RoundingsAlong(plane, precision, point, AlongAlpha), RoundingsAlong(plane, precision, point, AlongBeta)), -zoom);
 
     /// <summary>
-    /// The same of one unit of the plane along a direction, by how fast it moves the latent at the point (<see cref="Plane.GramAt"/>). What a step adds to
+    /// The same of one unit of the plane along a direction, by how fast it moves the latent at the point (<see cref="Plane.SpeedAlong"/>). What a step adds to
     /// the length alone a normalisation takes away: far out a step towards the corners or away from them is none.
     /// </summary>
     /// <param name="direction">Its share of α and of β, of length 1.</param>
-    public static double RoundingsAlong(Plane plane, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction)
-    {
-        (double a, double b) = direction;
-        LatentGram latent = plane.GramAt(point);
-        double square = (a * a * latent.AA) + (2 * a * b * latent.AB) + (b * b * latent.BB);
-        return Math.Sqrt(Math.Max(0, square)) / Rounding(plane.Geometry, precision, point);
-    }
+    public static double RoundingsAlong(Plane plane, InputPrecision precision, PlanePoint point, (double Alpha, double Beta) direction) =>
+        plane.SpeedAlong(point, direction) / Rounding(plane.Geometry, precision, point);
 
     /// <summary>
     /// The shortest distance of two latents that is not made by rounding, in units of the latent as the model is given it. Two that are

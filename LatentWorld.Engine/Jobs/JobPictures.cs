@@ -90,9 +90,10 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
 
     private void ThrowIfNotKept()
     {
-        if (store.Problem is { } disk)
+        if (store.Problem is not null)
         {
-            throw new JobHinderedException($"Pictures cannot be kept at present: {disk} Resume it afterwards.");
+            // Anybody may read why a job stands still; which file it is, the log and the status page say.
+            throw new JobHinderedException("Pictures cannot be kept at present: the store on this server's disk is in trouble, as its status page says. Resume it afterwards.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
@@ -20,14 +21,16 @@ internal static class JobPlaces
         int own = jobs.Count(job => job.IsActive && job.Client == client);
         int paused = jobs.Count(job => job.State == JobState.Paused);
         int ownPaused = jobs.Count(job => job.State == JobState.Paused && job.Client == client);
-        return active >= options.MaxOpen ? Words($"{active} jobs are open, and at most {options.MaxOpen} may be. Wait until one is done, or pause or cancel one.")
+        return active >= options.MaxOpen ? Words($"{NumberWords.Counted(active, "job")} {Are(active)} open, and at most {options.MaxOpen} may be. Wait until one is done, or pause or cancel one.")
             : asOperator ? null
-            : own >= options.MaxOpenPerClient ? Words($"{own} of your jobs are open, and of one client at most {options.MaxOpenPerClient} may be. Wait until one is done, or pause or cancel one.")
+            : own >= options.MaxOpenPerClient ? Words($"{own} of your jobs {Are(own)} open, and of one client at most {options.MaxOpenPerClient} may be. Wait until one is done, or pause or cancel one.")
             : !isNew ? null
             : ownPaused >= PausedPerClient ? Words($"{ownPaused} of your jobs are paused. Resume one, or cancel one that you no longer want.")
             : paused >= PausedInAll ? Words($"{paused} jobs are paused, more than this server keeps. Ask its operator to cancel some.")
             : null;
     }
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
 
     private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

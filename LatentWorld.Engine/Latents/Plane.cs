@@ -85,6 +85,11 @@ public sealed class Plane
     /// <param name="point">Any finite point.</param>
     public LatentGram GramAt(PlanePoint point) => _gram.At(point);
 
+    /// <summary>How far the latent moves per unit of a direction of the plane at a point, after the normalisation; rounding is not in it.</summary>
+    /// <param name="point">Any finite point.</param>
+    /// <param name="direction">The direction's share of α and of β.</param>
+    public double SpeedAlong(PlanePoint point, (double Alpha, double Beta) direction) => _gram.Along(point, direction);
+
     /// <summary>Writes ∂z/∂α and ∂z/∂β at a point, after the normalisation; rounding is not in it.</summary>
     /// <param name="point">Any finite point.</param>
     /// <param name="alongAlpha">Takes <see cref="Count"/> numbers.</param>

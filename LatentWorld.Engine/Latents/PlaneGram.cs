@@ -8,7 +8,8 @@ namespace LatentWorld.Engine.Latents;
 /// </summary>
 /// <remarks>
 /// With w = z0 + αu + βv, a normalisation is z = c w/q(w), q² a quadratic form: |w|², or the variance of the components. Then
-/// ∂z/∂a = c (a − w q_a/q)/q with q_a = q(w, a)/q, so that dot products are all that is needed.
+/// ∂z/∂a = c (a − w q_a/q)/q with q_a = q(w, a)/q. Far out nearly all of a is taken away, and a difference of dot products would be
+/// rounding alone. ⟨a − w q_a/q, b − w q_b/q⟩ = ⟨a ∧ w, b ∧ w⟩/q², and in u ∧ w = u ∧ z0 + β u ∧ v what is taken away does not stand at all.
 /// </remarks>
 internal sealed class PlaneGram
 {
@@ -17,21 +18,47 @@ internal sealed class PlaneGram
     private readonly int _count;
     private readonly double _sumZ0, _sumU, _sumV;
 
+    /// <summary>Dot products of z0, u and v in the quadratic form: for the variance of the components, of what they have beside their means.</summary>
+    private readonly double _zz, _zu, _zv, _uu, _uv, _vv;
+
+    /// <summary>Dot products of the areas that u and z0, v and z0, u and v span.</summary>
+    private readonly double _uzuz, _uzvz, _vzvz, _uzuv, _vzuv, _uvuv;
+
     /// <param name="count">Components of a latent.</param>
     /// <param name="sumZ0">Sum of the components of z0; of z1 and z2 the others are.</param>
-    public PlaneGram(PlaneGeometry geometry, Normalisation normalisation, int count, double sumZ0, double sumZ1, double sumZ2) =>
+    public PlaneGram(PlaneGeometry geometry, Normalisation normalisation, int count, double sumZ0, double sumZ1, double sumZ2)
+    {
         (_geometry, _normalisation, _count, _sumZ0, _sumU, _sumV) = (geometry, normalisation, count, sumZ0, sumZ1 - sumZ0, sumZ2 - sumZ0);
+        (_zz, _zu, _zv) = (Form(geometry.Z0Z0, _sumZ0, _sumZ0), Form(geometry.Z0U, _sumZ0, _sumU), Form(geometry.Z0V, _sumZ0, _sumV));
+        (_uu, _uv, _vv) = (Form(geometry.UU, _sumU, _sumU), Form(geometry.UV, _sumU, _sumV), Form(geometry.VV, _sumV, _sumV));
+        // ⟨a ∧ b, c ∧ d⟩ = ⟨a, c⟩⟨b, d⟩ − ⟨a, d⟩⟨b, c⟩ (Binet and Cauchy).
+        (_uzuz, _uzvz, _vzvz) = ((_uu * _zz) - (_zu * _zu), (_uv * _zz) - (_zu * _zv), (_vv * _zz) - (_zv * _zv));
+        (_uzuv, _vzuv, _uvuv) = ((_uu * _zv) - (_uv * _zu), (_uv * _zv) - (_vv * _zu), (_uu * _vv) - (_uv * _uv));
+    }
 
     public LatentGram At(PlanePoint point)
     {
-        PlaneGeometry g = _geometry;
-        (double wu, double wv, double ww) = Products(point);
-        (double factor, double u, double v) = TurnAt(point);
-        double square = factor * factor;
+        if (_normalisation == Normalisation.None)
+        {
+            return new(_geometry.UU, _geometry.UV, _geometry.VV);
+        }
+
+        (double a, double b) = point;
+        double shared = _uzvz - (a * _uzuv) + (b * _vzuv) - (a * b * _uvuv);
         return new(
-            square * (g.UU - (2 * u * wu) + (u * u * ww)),
-            square * (g.UV - (u * wv) - (v * wu) + (u * v * ww)),
-            square * (g.VV - (2 * v * wv) + (v * v * ww)));
+            Square(point, 1, 0),
+            Scale(point, shared, MeanOff(point, 1, 0) * MeanOff(point, 0, 1)),
+            Square(point, 0, 1));
+    }
+
+    /// <summary>How far the latent moves per unit of a direction of the plane, ≥ 0.</summary>
+    /// <param name="direction">Its share of α and of β.</param>
+    public double Along(PlanePoint point, (double Alpha, double Beta) direction)
+    {
+        (double p, double q) = direction;
+        return Math.Sqrt(_normalisation == Normalisation.None
+            ? Math.Max(0, (p * p * _geometry.UU) + (2 * p * q * _geometry.UV) + (q * q * _geometry.VV))
+            : Square(point, p, q));
     }
 
     /// <summary>∂z/∂α = factor (z1 − z0 − U w) and ∂z/∂β = factor (z2 − z0 − V w) at a point, with w the latent before the normalisation.</summary>
@@ -42,25 +69,52 @@ internal sealed class PlaneGram
             return (1, 0, 0);
         }
 
-        (double wu, double wv, double ww) = Products(point);
-        (double qq, double qu, double qv) = _normalisation == Normalisation.UnitStd
-            ? (Covariance(ww, Sum(point), Sum(point)), Covariance(wu, Sum(point), _sumU), Covariance(wv, Sum(point), _sumV))
-            : (ww, wu, wv);
-        double scale = _normalisation == Normalisation.UnitStd ? 1 : _geometry.TargetNorm!.Value;
-        return (scale / Math.Sqrt(qq), qu / qq, qv / qq);
+        (_, double wu, double wv, double ww) = Products(point);
+        return (Math.Sqrt(TargetSquare / ww), wu / ww, wv / ww);
     }
 
-    /// <summary>⟨w, u⟩, ⟨w, v⟩ and ⟨w, w⟩.</summary>
-    private (double WU, double WV, double WW) Products(PlanePoint point)
+    /// <summary>What the normalisation makes of the quadratic form, <see cref="Form"/> of w.</summary>
+    private double TargetSquare => _normalisation == Normalisation.UnitStd ? _count - 1 : _geometry.TargetNorm!.Value * _geometry.TargetNorm.Value;
+
+    /// <summary>Square of how far the latent moves along p u + q v.</summary>
+    private double Square(PlanePoint point, double p, double q)
     {
-        PlaneGeometry g = _geometry;
-        (double a, double b) = point;
-        double wu = g.Z0U + (a * g.UU) + (b * g.UV), wv = g.Z0V + (a * g.UV) + (b * g.VV);
-        return (wu, wv, g.Z0Z0 + (a * g.Z0U) + (b * g.Z0V) + (a * wu) + (b * wv));
+        double turn = (p * point.Beta) - (q * point.Alpha);
+        double area = (p * p * _uzuz) + (2 * p * q * _uzvz) + (q * q * _vzvz)
+            + (2 * turn * ((p * _uzuv) + (q * _vzuv))) + (turn * turn * _uvuv);
+        double mean = MeanOff(point, p, q);
+        return Math.Max(0, Scale(point, area, mean * mean));
     }
 
-    private double Sum(PlanePoint point) => _sumZ0 + (point.Alpha * _sumU) + (point.Beta * _sumV);
+    /// <param name="area">⟨a ∧ w, b ∧ w⟩ in the quadratic form.</param>
+    /// <param name="means">Product of both directions' <see cref="MeanOff"/>.</param>
+    private double Scale(PlanePoint point, double area, double means)
+    {
+        double ww = Products(point).WW;
+        return TargetSquare / ww * ((area / ww) + (means / _count));
+    }
 
-    /// <summary>Of the components of two vectors, the unbiased one, over n − 1.</summary>
-    private double Covariance(double product, double sumOne, double sumOther) => (product - (sumOne * sumOther / _count)) / (_count - 1);
+    /// <summary>Where only the deviation is normalised, how far the sum of the components moves along d = p u + q v, less what the scaling takes: Σd − Σw ⟨w, d⟩/⟨w, w⟩.</summary>
+    private double MeanOff(PlanePoint point, double p, double q)
+    {
+        if (_normalisation != Normalisation.UnitStd)
+        {
+            return 0;
+        }
+
+        (double wz, double wu, double wv, double ww) = Products(point);
+        double turn = (p * point.Beta) - (q * point.Alpha);
+        return ((p * ((_sumU * wz) - (_sumZ0 * wu))) + (q * ((_sumV * wz) - (_sumZ0 * wv))) + (turn * ((_sumU * wv) - (_sumV * wu)))) / ww;
+    }
+
+    /// <summary>Products of w with z0, u, v and itself in the quadratic form.</summary>
+    private (double WZ, double WU, double WV, double WW) Products(PlanePoint point)
+    {
+        (double a, double b) = point;
+        double wz = _zz + (a * _zu) + (b * _zv), wu = _zu + (a * _uu) + (b * _uv), wv = _zv + (a * _uv) + (b * _vv);
+        return (wz, wu, wv, wz + (a * wu) + (b * wv));
+    }
+
+    private double Form(double product, double sumOne, double sumOther) =>
+        _normalisation == Normalisation.UnitStd ? product - (sumOne * sumOther / _count) : product;
 }

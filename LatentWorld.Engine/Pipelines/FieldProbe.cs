@@ -80,7 +80,8 @@ internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
         {
             foreach (int nudge in (int[])[direction, -direction])
             {
-                largest = Math.Max(largest, Lipschitz.Distance(features, plane.RenderNudged(point, nudge, cancellation).Features));
+                float[] sampled = plane.RenderNudged(point, nudge, cancellation).Latent;
+                largest = Math.Max(largest, Lipschitz.Distance(features, plane.EmbedUnrounded(sampled)));
             }
         }
 

@@ -206,7 +206,10 @@ public sealed class WorldPlane
             ? throw new NotSupportedException(refusal)
             : _fields.CommitAt(Point(alpha, beta), _pipeline.Model, cancellation);
 
-    /// <summary>Image features of a point whose latent is moved by one unit in the last place.</summary>
+    /// <summary>The features of a sampled latent's picture before its pixels are rounded to eight bits.</summary>
+    internal float[] EmbedUnrounded(float[] sampled) => _pipeline.Run(model => model.EmbedUnrounded(sampled));
+
+    /// <summary>The picture of a point whose latent is moved by one unit in the last place.</summary>
     internal RenderedPicture RenderNudged(PlanePoint point, int nudge, CancellationToken cancellation) =>
         Render([new LatentSampling(_pipeline, Start(point, nudge), null)], cancellation)[0];
 

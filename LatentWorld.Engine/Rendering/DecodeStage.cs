@@ -75,7 +75,7 @@ internal sealed class DecodeStage(
         }
 
         colours.Learn(rendering.Denoising.Latent, rgb);
-        float[] features = model.FeatureCount > 0 ? Draw(() => model.EmbedImage(rgb)) : [];
+        float[] features = model.FeatureCount > 0 ? Draw(() => Features(rendering, rgb)) : [];
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
@@ -88,6 +88,11 @@ internal sealed class DecodeStage(
 
         publisher.Ready(rendering.Target, picture);
     }
+
+    /// <summary>A moved picture is there to be held against the kept one: as the model drew it, so that what eight bits a channel hide is noise too.</summary>
+    private float[] Features(ActiveRendering rendering, byte[] rgb) => rendering.Target.Trial is { Nudge: not 0 }
+        ? model.EmbedUnrounded(rendering.Denoising.Latent)
+        : model.EmbedImage(rgb);
 
     /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
     private T Draw<T>(Func<T> draw) => device.Run(() =>

@@ -39,6 +39,10 @@ public static class NumberWords
         return Marked(Exact(rounded), value, rounded);
     }
 
+    /// <summary>"1 step", "20 steps": a count with its noun.</summary>
+    /// <param name="one">The noun in the singular, whose plural ends in s.</param>
+    public static string Counted(long count, string one) => count == 1 ? $"1 {one}" : $"{Exact(count)} {one}s";
+
     /// <summary>"≈33 %".</summary>
     /// <param name="share">0 to 1.</param>
     public static string Percent(double share, int decimals = 0) => $"{Decimals(100 * share, decimals)}\u00A0%";

@@ -134,7 +134,7 @@ public sealed partial class MetricTests(MapFixture fixture) : BrowserTests(fixtu
     [GeneratedRegex(@"A line every (?:([\d.]+) )?nats?")]
     private static partial Regex EveryNats();
 
-    [GeneratedRegex(@"Score metric\s*≈?0\.\d+\s*≈?0\.\d+\s*Change of the noise .* at timestep 600")]
+    [GeneratedRegex(@"Score metric\s*≈?0\.\d+\s*≈?0\.\d+ per unit of latent distance\s*Change of the noise .* at timestep 600")]
     private static partial Regex ScoreScale();
 
     [GeneratedRegex("from 2[0-9]{2} runs of the U-Net")]

@@ -49,6 +49,15 @@ public sealed class FeatureNoiseTests
     }
 
     [Fact]
+    public async Task What_the_rounding_of_pixels_hides_is_noise_too()
+    {
+        await using var test = new ServiceUnderTest(new() { Hidden = .25f });
+        await test.Service.GetAsync(test.World, new(3, 2, 1), TestContext.Current.CancellationToken);
+
+        Assert.InRange((await StateAsync(test))!.Value.Noise!.Value, .2, .3);
+    }
+
+    [Fact]
     public async Task Where_it_cannot_be_measured_there_is_no_value_and_it_is_tried_again_after_a_pause()
     {
         await using var test = new ServiceUnderTest();

@@ -184,6 +184,8 @@ public sealed class JobRunnerTests : IDisposable
 
             Job paused = await jobs.UntilAsync(1, job => job.State == JobState.Paused);
             Assert.Contains("Pictures cannot be kept at present", paused.Obstacle);
+            // Anybody may read it.
+            Assert.DoesNotContain(_folder, paused.Obstacle);
             StoreTables.Rename(_folder, "elsewhere", "pictures");
         }
 

@@ -37,6 +37,44 @@ public sealed class PlaneTangentsTests
         }
     }
 
+    /// <summary>There nearly all of a step goes towards the corners or away from them, which a normalisation takes away.</summary>
+    [Theory]
+    [InlineData(Normalisation.Sphere)]
+    [InlineData(Normalisation.Vertices)]
+    [InlineData(Normalisation.UnitStd)]
+    public void Far_out_they_are_no_rounding(Normalisation normalisation)
+    {
+        var plane = Plane.Of(FakeModel.World() with { Normalisation = normalisation }, new LatentShape(4, 8, 8));
+        double[] alongAlpha = new double[plane.Count], alongBeta = new double[plane.Count];
+        foreach (PlanePoint point in (PlanePoint[])[new(1e7, 0), new(.25, -1e7), new(1e8, .5), new(1e7, 3e6)])
+        {
+            plane.Tangents(point, alongAlpha, alongBeta);
+            LatentGram found = plane.GramAt(point), expected = LatentGram.Of(alongAlpha, alongBeta);
+            Assert.InRange(found.AA / expected.AA, 1 - 1e-6, 1 + 1e-6);
+            Assert.InRange(found.BB / expected.BB, 1 - 1e-6, 1 + 1e-6);
+            Assert.InRange((found.AB - expected.AB) / Math.Sqrt(expected.AA * expected.BB), -1e-6, 1e-6);
+        }
+    }
+
+    [Theory]
+    [InlineData(Normalisation.None)]
+    [InlineData(Normalisation.Sphere)]
+    [InlineData(Normalisation.UnitStd)]
+    public void Along_any_direction_the_latent_moves_by_both_together(Normalisation normalisation)
+    {
+        var plane = Plane.Of(FakeModel.World() with { Normalisation = normalisation }, new LatentShape(4, 8, 8));
+        double[] alongAlpha = new double[plane.Count], alongBeta = new double[plane.Count];
+        foreach (PlanePoint point in (PlanePoint[])[new(.3, .6), new(-2.5, 1.25), new(1e5, 1e5)])
+        {
+            plane.Tangents(point, alongAlpha, alongBeta);
+            foreach ((double p, double q) in ((double, double)[])[(1, 0), (0, 1), (.6, .8), (.6, -.8), (Math.Sqrt(.5), Math.Sqrt(.5))])
+            {
+                double square = alongAlpha.Zip(alongBeta, (a, b) => ((p * a) + (q * b)) * ((p * a) + (q * b))).Sum();
+                Assert.InRange(plane.SpeedAlong(point, (p, q)) / Math.Sqrt(square), 1 - 1e-4, 1 + 1e-4);
+            }
+        }
+    }
+
     private static void AssertNear(double[] expected, double[] found)
     {
         double length = Math.Sqrt(expected.Sum(value => value * value));

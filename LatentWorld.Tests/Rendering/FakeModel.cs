@@ -105,6 +105,17 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
 
     public byte[] Decode(ReadOnlySpan<float> latent) => _gate.Call(latent, Draw);
 
+    /// <summary>Its decoder draws bytes, so that no rounding hides anything, unless <see cref="Hidden"/> says so.</summary>
+    public float[] EmbedUnrounded(ReadOnlySpan<float> latent)
+    {
+        float[] features = EmbedImage(_gate.Call(latent, Paint));
+        features[0] += Hidden;
+        return features;
+    }
+
+    /// <summary>How much of the first feature the rounding of pixels hides.</summary>
+    public float Hidden { get; init; }
+
     private byte[] Draw(ReadOnlySpan<float> latent)
     {
         if (DecodeFailure is { } failure)
@@ -113,6 +124,11 @@ internal sealed class FakeModel(int capacity = 8, bool oneTimestep = false) : ID
         }
 
         Interlocked.Increment(ref _decoded);
+        return Paint(latent);
+    }
+
+    private byte[] Paint(ReadOnlySpan<float> latent)
+    {
         byte[] rgb = new byte[PictureSize * PictureSize * 3];
         for (int i = 0; i < rgb.Length && !IsBlack; i++)
         {

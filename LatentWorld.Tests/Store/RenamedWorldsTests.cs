@@ -43,7 +43,9 @@ public sealed class RenamedWorldsTests : IDisposable
         }
 
         Assert.Equal(Picture(7).WebP.ToArray(), store.Find(Keys(WorldId.Of(Started))[7])!.WebP.ToArray());
-        Assert.Equal(0.25, store.FindNoise(Keys(WorldId.Of(Started))[3], Origin));
+        // It was measured without what eight bits a channel hide.
+        Assert.Null(store.FindNoise(Keys(WorldId.Of(Started))[3], Origin));
+        Assert.Null(store.FindNoise(Keys(FormerWorldId.Of(Started))[3], Origin));
         Assert.Empty(_said);
     }
 

@@ -8,6 +8,12 @@ namespace LatentWorld.Tests.Worlds;
 public class NumberWordsTests
 {
     [Theory]
+    [InlineData(0, "0 steps")]
+    [InlineData(1, "1 step")]
+    [InlineData(2, "2 steps")]
+    public void A_count_has_its_noun_in_the_right_number(long count, string words) => Assert.Equal(words, NumberWords.Counted(count, "step"));
+
+    [Theory]
     [InlineData(0, "0")]
     [InlineData(0.0625, "0.0625")]
     [InlineData(-0.5, "−0.5")]

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -46,7 +47,7 @@ public sealed class CornerAllowance : IDisposable
         {
             TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;
             throw new CornerRefusedException(
-                $"You have made as many corners as one client may within an hour. Try again in {Math.Ceiling(wait.TotalMinutes):0} minutes, or take corners that are here already.")
+                $"You have made as many corners as one client may within an hour. Try again in {NumberWords.Counted((long)Math.Ceiling(wait.TotalMinutes), "minute")}, or take corners that are here already.")
             { RetryAfter = wait };
         }
     }

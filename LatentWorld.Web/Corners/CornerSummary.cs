@@ -46,7 +46,7 @@ public static class CornerSummary
         yield return report.Unguided.Psnr < Alike
             ? $"The picture could not be inverted: sampled without guidance the corner is another picture, {Decibels(report.Unguided.Psnr)}."
             : report.Mode == InversionMode.Editable
-                ? $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: forward noise in place of the last {report.Replaced} steps has cost {Decibels(Math.Max(0, lost))} of fine detail."
+                ? $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: forward noise in place of the last {NumberWords.Counted(report.Replaced, "step")} has cost {Decibels(Math.Max(0, lost))} of fine detail."
                 : $"Without guidance the corner comes back at {Decibels(report.Unguided.Psnr)}: the inversion has cost {Decibels(Math.Max(0, lost))}.";
         if (IsAnother(report) && report.Guidance == 1 && IsScaled(report))
         {

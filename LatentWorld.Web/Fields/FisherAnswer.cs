@@ -33,7 +33,7 @@ public sealed record FisherAnswer(
 /// <param name="Shortest">The shorter one; null where they do not change at all.</param>
 /// <param name="Direction">The angle on the plane of the shorter half-axis, along which pictures change most, in degrees from α towards β, 0 to below 180.</param>
 /// <param name="AreaDensity">√determinant: distinguishable pictures by area, up to the scale.</param>
-/// <param name="LongestState">resolved; too-wide where pictures change so little that way that one could have come from anywhere in the rectangle; too-narrow where they change so much from a point to the next that the half-axis is at most what is said. What rounding does is not in it.</param>
+/// <param name="LongestState">resolved; at-least where a picture could have come from so far that way that the rectangle cuts its posterior off, and the half-axis is what is said or longer; too-wide where pictures change so little that way that one could have come from anywhere in the rectangle; too-narrow where they change so much from a point to the next that the half-axis is at most what is said. What rounding does is not in it.</param>
 /// <param name="ShortestState">Likewise of the shorter one.</param>
 public sealed record FisherPointAnswer(
     long X, long Y, double Alpha, double Beta, double AlphaAlpha, double AlphaBeta, double BetaBeta, double? Longest, double? Shortest, double Direction,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LatentWorld.Engine.Fields.Fisher;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Queries;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +12,7 @@ public sealed class FisherQuery : RectangleQuery
     [FromQuery(Name = "decay")]
     public string? Decay { get; init; }
 
-    /// <exception cref="ShareLinkException">It is no rectangle or decay that a metric is fitted with; the message says why, for people.</exception>
+    /// <exception cref="QueryException">It is no rectangle or decay that a metric is fitted with; the message says why, for people.</exception>
     public (RegionLattice Lattice, double Decay) Read()
     {
         RegionLattice lattice = ReadTiles();
@@ -21,6 +20,8 @@ public sealed class FisherQuery : RectangleQuery
         double decay = Decay is null ? FisherFields.UsualDecay
             : double.TryParse(Decay, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) ? read
             : double.NaN;
-        return FisherFields.ProblemOf(lattice, decay) is { } words ? throw new ShareLinkException(words) : (lattice, decay);
+        return FisherFields.ProblemOf(decay) is { } problem ? throw new QueryException(problem, "No such decay.")
+            : FisherFields.ProblemOf(lattice) is { } words ? throw new QueryException(words)
+            : (lattice, decay);
     }
 }

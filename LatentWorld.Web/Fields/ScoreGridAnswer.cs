@@ -11,13 +11,17 @@ namespace LatentWorld.Web.Fields;
 /// <param name="Noise">How far rounding moves the noise that the model finds, measured at the rectangle's middle.</param>
 /// <param name="MinX">First column.</param>
 /// <param name="MinY">First row.</param>
-/// <param name="Values">One a point, row by row, but where the plane's directions are parallel.</param>
+/// <param name="Points">Of the rectangle.</param>
+/// <param name="Parallel">How many of them have no value, since both directions of the plane move the latent along one line there, as far out along a direction.</param>
+/// <param name="Values">Those of all others, row by row.</param>
 public sealed record ScoreGridAnswer(
-    string World, string Title, string Unit, int Zoom, double Spacing, long MinX, long MinY, int Columns, int Rows, ScoreStepAnswer At, double Noise, IReadOnlyList<ScorePointAnswer> Values)
+    string World, string Title, string Unit, int Zoom, double Spacing, long MinX, long MinY, int Columns, int Rows, ScoreStepAnswer At, double Noise, int Points, int Parallel,
+    IReadOnlyList<ScorePointAnswer> Values)
 {
     public static ScoreGridAnswer Of(World world, ScoreStretch stretch) => new(
         WorldId.Of(world).Value, "Score metric", "change of the predicted noise per unit of latent distance, where it is strongest",
-        stretch.Region.Zoom, stretch.Region.Spacing, stretch.Region.MinX, stretch.Region.MinY, stretch.Region.Width, stretch.Region.Height, ScoreStepAnswer.Of(stretch.Step), stretch.Noise, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
+        stretch.Region.Zoom, stretch.Region.Spacing, stretch.Region.MinX, stretch.Region.MinY, stretch.Region.Width, stretch.Region.Height, ScoreStepAnswer.Of(stretch.Step), stretch.Noise,
+        stretch.Region.Points, stretch.Parallel, [.. stretch.Values.Select(ScorePointAnswer.Of)]);
 
     /// <summary>The values as a table; what is not known is empty.</summary>
     public string ToCsv() => InvariantTable.Of(

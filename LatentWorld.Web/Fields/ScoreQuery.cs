@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Queries;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,14 +14,14 @@ public sealed class ScoreQuery : RectangleQuery
     [FromQuery(Name = StepName)]
     public string? Step { get; init; }
 
-    /// <exception cref="ShareLinkException">It is no rectangle that is measured; the message says why, for people.</exception>
+    /// <exception cref="QueryException">It is no rectangle that is measured; the message says why, for people.</exception>
     public RegionLattice ReadRegion()
     {
         RegionLattice region = ReadTiles();
-        return ScoreFields.ProblemOf(region) is { } words ? throw new ShareLinkException(words) : region;
+        return ScoreFields.ProblemOf(region) is { } words ? throw new QueryException(words) : region;
     }
 
     /// <summary>The step, from 0, counted from the noise; null where none is said. Whether a world has it is another's question.</summary>
-    /// <exception cref="ShareLinkException">It is none that any world has.</exception>
-    public int? ReadStep() => Step is null ? null : (int)WholeNumber.Read(StepName, Step, 0, World.MaxSteps - 1);
+    /// <exception cref="QueryException">It is none that any world has.</exception>
+    public int? ReadStep() => Step is null ? null : (int)WholeNumber.Read(StepName, Step, 0, World.MaxSteps - 1, "No such step.");
 }

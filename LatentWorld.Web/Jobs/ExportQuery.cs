@@ -34,6 +34,7 @@ internal sealed record ExportQuery(string? Alpha, string? Beta, string? Grid)
     private static bool TryRead(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
+    /// <summary>In its one spelling, spaces around it aside.</summary>
     private static bool TryCount(string text, out int count) =>
-        int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out count);
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out count) && text.Trim() == count.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Jobs;
@@ -94,7 +95,7 @@ public static class JobEndpoints
         {
             return await answer(world, read());
         }
-        catch (ShareLinkException exception)
+        catch (Exception exception) when (exception is ShareLinkException or QueryException)
         {
             return JobProblems.Malformed(exception.Message);
         }
@@ -108,7 +109,7 @@ public static class JobEndpoints
     {
         try
         {
-            return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && find(number) is { } job
+            return long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && id == number.ToString(CultureInfo.InvariantCulture) && find(number) is { } job
                 ? TypedResults.Ok(feed.Answer(job))
                 : JobProblems.Unknown(id);
         }

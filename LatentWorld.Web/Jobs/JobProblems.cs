@@ -21,7 +21,7 @@ internal static class JobProblems
         title: "No such export.",
         detail: job.IsOpen
             ? $"Job {job.Id} has not written its export yet; GET /api/jobs/{job.Id} says how far it is."
-            : $"The export of job {job.Id} is not there: exports are kept for {kept.TotalHours:0} hours. Start it once more; its pictures exist.",
+            : $"The export of job {job.Id} is not there: exports are kept for {NumberWords.Counted((long)Math.Round(kept.TotalHours), "hour")}. Start it once more; its pictures exist.",
         statusCode: StatusCodes.Status404NotFound);
 
     public static IResult Unknown(string id) => TypedResults.Problem(

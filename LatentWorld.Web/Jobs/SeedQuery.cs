@@ -1,7 +1,7 @@
-using System.Globalization;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Queries;
 
 namespace LatentWorld.Web.Jobs;
 
@@ -12,15 +12,12 @@ namespace LatentWorld.Web.Jobs;
 internal sealed record SeedQuery(string? Region, string? MinZoom, string? MaxZoom)
 {
     /// <exception cref="ShareLinkException">It is none; the message says why, for people.</exception>
+    /// <exception cref="QueryException">Likewise, of a zoom.</exception>
     public SeedGrid Read()
     {
-        var grid = new SeedGrid(ShareLink.ReadRegion(Region ?? ""), ReadZoom(nameof(MinZoom), MinZoom), ReadZoom(nameof(MaxZoom), MaxZoom));
+        var grid = new SeedGrid(ShareLink.ReadRegion(Region ?? ""), ReadZoom("minZoom", MinZoom), ReadZoom("maxZoom", MaxZoom));
         return grid.Problem is { } words ? throw new ShareLinkException(words) : grid;
     }
 
-    private static int ReadZoom(string name, string? text) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int zoom)
-            ? zoom
-            : throw new ShareLinkException(
-                $"{char.ToLowerInvariant(name[0])}{name[1..]}= must be a whole number from {NumberWords.Exact(TileAddress.MinZoom)} to {TileAddress.MaxZoom}.");
+    private static int ReadZoom(string name, string? text) => (int)WholeNumber.Read(name, text, TileAddress.MinZoom, TileAddress.MaxZoom);
 }

@@ -4,6 +4,7 @@ using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Queries;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Start;
 
@@ -39,7 +40,7 @@ internal sealed record RegionArguments(string? World, RegionLattice Lattice, Lab
                 new RegionQuery { Labels = words["labels"], Words = words["words"] is { } list ? [list] : null, K = words["k"] }.ReadLabels(),
                 ReadFile(words["csv"]), [.. arguments.Where(word => word.Contains(':', StringComparison.Ordinal) && word.StartsWith("--", StringComparison.Ordinal))]);
         }
-        catch (Exception exception) when (exception is ShareLinkException or LabelRefusedException)
+        catch (Exception exception) when (exception is ShareLinkException or QueryException or LabelRefusedException)
         {
             throw new AppFolderException($"{exception.Message} {Usage}");
         }

@@ -50,7 +50,7 @@ internal static class SpectrumCommand
                 : await spectra.PairsAsync(world, asked.Place, asked.Direction, cancellation);
             SpectrumTask task = pairs.Problem is { } problem ? throw new JobHinderedException(problem) : SpectrumTask.Of(pairs);
             JobForecast forecast = await services.GetRequiredService<JobPlanner>().ForecastAsync(world, task, new(Client: ""), cancellation);
-            output.WriteLine($"{title}: α {NumberWords.Exact(asked.Place.Alpha)}, β {NumberWords.Exact(asked.Place.Beta)}, along {SpectrumWords.Direction(asked.Direction)}: {pairs.Octaves} steps, {JobWords.Pictures(task.Count)}, {forecast.Existing ?? 0} of them there already");
+            output.WriteLine($"{title}: α {NumberWords.Exact(asked.Place.Alpha)}, β {NumberWords.Exact(asked.Place.Beta)}, along {SpectrumWords.Direction(asked.Direction)}: {NumberWords.Counted(pairs.Octaves, "step")}, {JobWords.Pictures(task.Count)}, {forecast.Existing ?? 0} of them there already");
             var bar = new ProgressBar(task.Count, output, TimeProvider.System);
             await services.GetRequiredService<JobPictures>().RenderAsync(world, task, _ => bar.Step(), () => { }, cancellation);
             output.WriteLine();

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Engine.Worlds.Links;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LatentWorld.Web.Queries;
@@ -23,10 +22,24 @@ public class RectangleQuery
     public string? MaxY { get; init; }
 
     /// <summary>The rectangle, on the map; whether it is empty, or too large for what is asked of it, is another's question.</summary>
-    /// <exception cref="ShareLinkException">A number is missing, none, or outside the map; the message names it.</exception>
-    public RegionLattice ReadTiles() => new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
+    /// <exception cref="QueryException">A number is missing, none, or the rectangle goes beyond the map; the message says which.</exception>
+    public RegionLattice ReadTiles()
+    {
+        RegionLattice tiles = new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
+        return IsOnMap(new TileAddress(tiles.Zoom, tiles.MinX, tiles.MinY).Point) && IsOnMap(new TileAddress(tiles.Zoom, tiles.MaxX, tiles.MaxY).Point)
+            ? tiles
+            : throw OffMap("The rectangle");
+    }
 
-    /// <exception cref="ShareLinkException">It is missing or none that there is.</exception>
+    /// <summary>Whether a point lies where the map does.</summary>
+    protected static bool IsOnMap(PlanePoint point) => Math.Abs(point.Alpha) <= PlanePoint.Farthest && Math.Abs(point.Beta) <= PlanePoint.Farthest;
+
+    /// <summary>What is said where it does not.</summary>
+    /// <param name="what">What goes beyond the map, as a sentence begins.</param>
+    private protected static QueryException OffMap(string what) =>
+        new($"{what} must lie on the map, which goes to ±{NumberWords.Exact(PlanePoint.Farthest)} in α and in β.");
+
+    /// <exception cref="QueryException">It is missing or none that there is.</exception>
     protected int ReadZoom() => (int)WholeNumber.Read("zoom", Zoom, TileAddress.MinZoom, TileAddress.MaxZoom);
 
     private static long Index(string name, string? text) => WholeNumber.Read(name, text, -TileAddress.MaxIndex, TileAddress.MaxIndex);

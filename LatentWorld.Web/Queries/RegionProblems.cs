@@ -7,7 +7,11 @@ internal static class RegionProblems
 {
     /// <summary>The query says no region, or one that nothing here is measured of.</summary>
     public static IResult Malformed(string words) => TypedResults.Problem(
-        title: "No such region.", detail: words, statusCode: StatusCodes.Status400BadRequest);
+        title: QueryException.NoRegion, detail: words, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>A parameter of the query cannot be taken.</summary>
+    public static IResult Malformed(QueryException refused) => TypedResults.Problem(
+        title: refused.Title, detail: refused.Message, statusCode: StatusCodes.Status400BadRequest);
 
     /// <summary>What is asked can be read, and cannot be had here and now.</summary>
     public static IResult Refused(string words) => TypedResults.Problem(

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Engine.Worlds.Links;
 using Microsoft.OpenApi;
 
 namespace LatentWorld.Web.Queries;
@@ -11,11 +10,19 @@ namespace LatentWorld.Web.Queries;
 /// </summary>
 internal static class WholeNumber
 {
-    /// <exception cref="ShareLinkException">It is missing, no whole number, or out of its bounds; the message names it.</exception>
-    public static long Read(string name, string? text, long from, long to) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= from && number <= to
-            ? number
-            : throw new ShareLinkException($"{name}= must be a whole number from {NumberWords.Exact(from)} to {NumberWords.Exact(to)}.");
+    /// <summary>Reads one in its one spelling: 4, not 04, +4 or 4 with spaces, and 0, not -0. Addresses that mean the same are the same.</summary>
+    /// <param name="title">Of the refusal, in place of that of a region.</param>
+    /// <exception cref="QueryException">It is missing, no whole number, out of its bounds, or not spelled so; the message names it.</exception>
+    public static long Read(string name, string? text, long from, long to, string title = QueryException.NoRegion)
+    {
+        if (!long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out long number) || number < from || number > to)
+        {
+            throw new QueryException($"{name}= must be a whole number from {NumberWords.Exact(from)} to {NumberWords.Exact(to)}.", title);
+        }
+
+        string plain = number.ToString(CultureInfo.InvariantCulture);
+        return text == plain ? number : throw new QueryException($"{name}= is \"{ShownText.Quoted(text!)}\". Write it as {plain}.", title);
+    }
 
     /// <summary>Describes parameters of a query as whole numbers, as those are that the framework reads.</summary>
     /// <param name="format">How large they may be, "int32" or "int64".</param>

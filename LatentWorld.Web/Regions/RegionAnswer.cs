@@ -42,8 +42,7 @@ public sealed record RegionAnswer(
             measures.Scales is { } scales ? ScalesAnswer.Of(scales) : null,
             measures.NoDimension,
             ScalingAnswer.Of(measures.Dimension, lattice.Spacing), ScalingAnswer.Of(measures.Uncertainty, lattice.Spacing),
-            [.. measures.Entropies.Select(entropy => new EntropyAnswer(
-                entropy.Scale, entropy.Scale * lattice.Spacing, entropy.Mean, entropy.OnBorder, entropy.Boxes, entropy.BorderBoxes, entropy.OnBorder is null ? null : entropy.ExceedsLn2))],
+            [.. measures.Entropies.Select(entropy => EntropyAnswer.Of(entropy, lattice.Spacing))],
             measures.NoMerging,
             measures.Merging is { } merging ? new(merging.Labels, merging.Apart, merging.OfBorder, merging.Distance()) : null,
             PhasesAnswer.Of(measures));
@@ -77,10 +76,19 @@ public sealed record ScalesAnswer(int? From, int To, string Held, string Words)
 
 /// <summary>Basin entropy for one size of boxes.</summary>
 /// <param name="BoxPoints">ε: points along a box's side.</param>
-/// <param name="Mean">S_b in nats, over all boxes; null where none is known.</param>
-/// <param name="Boundary">S_bb in nats, over those with two labels or more; null where there is none.</param>
-/// <param name="ExceedsLn2">Whether S_bb exceeds ln 2 at this size of boxes.</param>
-public sealed record EntropyAnswer(int BoxPoints, double BoxAlpha, double? Mean, double? Boundary, long Boxes, long BorderBoxes, bool? ExceedsLn2);
+/// <param name="Mean">S_b in nats, over all boxes; null where they are too few.</param>
+/// <param name="Boundary">S_bb in nats, over those with two labels or more; null where those are too few.</param>
+/// <param name="ExceedsLn2">Whether S_bb exceeds ln 2 at this size of boxes; null where it is.</param>
+/// <param name="NoMean">Why there is no mean; null where there is one.</param>
+/// <param name="NoBoundary">Why there is no S_bb; null where there is one.</param>
+public sealed record EntropyAnswer(
+    int BoxPoints, double BoxAlpha, double? Mean, double? Boundary, long Boxes, long BorderBoxes, bool? ExceedsLn2, string? NoMean, string? NoBoundary)
+{
+    internal static EntropyAnswer Of(BasinEntropy entropy, double step) => new(
+        entropy.Scale, entropy.Scale * step,
+        entropy.IsMeanResolved ? entropy.Mean : null, entropy.IsOnBorderResolved ? entropy.OnBorder : null,
+        entropy.Boxes, entropy.BorderBoxes, entropy.IsOnBorderResolved ? entropy.ExceedsLn2 : null, entropy.NoMean, entropy.NoOnBorder);
+}
 
 /// <summary>Whether all labels share one border, tried by merging all but one.</summary>
 /// <param name="Apart">At index r: the share of known points that lie on one label's border and farther than r intervals from another's, for the two labels of which it is largest.</param>

@@ -54,7 +54,7 @@ public static class RegionEndpoints
         .WithSummary(summary)
         .WithRectangle()
         .WithWholeNumbers("int32", RegionQuery.ClustersName)
-        .WithDescription("The region is zoom, minX, minY, maxX and maxY, or region=α0,β0,α1,β1 with zoom or, for the finest zoom that is kept nearly whole, without. "
+        .WithDescription("The region is zoom, minX, minY, maxX and maxY, or region=α0,β0,α1,β1 with zoom or, for that of the zooms kept by half or more that has the most pictures, without. "
             + "labels is words (the model's own), own (with words=, 2 to 64 of them), or clusters (with k=, 2 to 16).")
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
@@ -91,6 +91,10 @@ public static class RegionEndpoints
         catch (ShareLinkException exception)
         {
             return RegionProblems.Malformed(exception.Message);
+        }
+        catch (QueryException exception)
+        {
+            return RegionProblems.Malformed(exception);
         }
         catch (Exception exception) when (exception is RegionRefusedException or LabelRefusedException)
         {

@@ -15,6 +15,9 @@ public sealed class RegionQuery : RectangleQuery
     /// <summary>The name of the number of clusters.</summary>
     internal const string ClustersName = "k";
 
+    /// <summary>Heads what is wrong with labels=, words= or k=.</summary>
+    private const string NoLabels = "No such labels.";
+
     /// <summary>Without k=.</summary>
     private const int UsualClusters = 6;
 
@@ -35,25 +38,37 @@ public sealed class RegionQuery : RectangleQuery
     public Region? ReadRegion() => Region is { } region && string.IsNullOrEmpty(Zoom) ? OnMap(region) : null;
 
     /// <exception cref="ShareLinkException">It is none; the message says why, for people.</exception>
+    /// <exception cref="QueryException">Likewise, of a lattice.</exception>
     public RegionLattice ReadLattice()
     {
         RegionLattice lattice = Region is { } region ? RegionLattice.Within(OnMap(region), ReadZoom()) : ReadTiles();
-        return lattice.Problem is { } words ? throw new ShareLinkException(words) : lattice;
+        return lattice.Problem is { } words ? throw new QueryException(words) : lattice;
     }
 
-    /// <exception cref="ShareLinkException">The kind is none that there is, or k is no number.</exception>
+    /// <exception cref="QueryException">The kind is none that there is, k is no number, or words or k are said which it does not take.</exception>
     /// <exception cref="LabelRefusedException">The words or their number are out of bounds.</exception>
     public LabelChoice ReadLabels()
     {
         if (!EnumWords<LabelKind>.TryRead(Labels ?? EnumWords<LabelKind>.Of(default), out LabelKind kind))
         {
-            throw new ShareLinkException($"labels= is \"{ShownText.Quoted(Labels!)}\". It can be {EnumWords<LabelKind>.All}.");
+            throw new QueryException($"labels= is \"{ShownText.Quoted(Labels!)}\". It can be {EnumWords<LabelKind>.All}.", NoLabels);
+        }
+
+        // Taken without a word, they would be believed to count.
+        if (Words is { Length: > 0 } && kind != LabelKind.Own)
+        {
+            throw new QueryException($"words= goes with labels=own, and labels= is {EnumWords<LabelKind>.Of(kind)}{(Labels is null ? " where nothing is said" : "")}. Leave one of the two out, or say labels=own.", NoLabels);
+        }
+
+        if (K is not null && kind != LabelKind.Clusters)
+        {
+            throw new QueryException($"k= goes with labels=clusters, and labels= is {EnumWords<LabelKind>.Of(kind)}{(Labels is null ? " where nothing is said" : "")}. Leave one of the two out, or say labels=clusters.", NoLabels);
         }
 
         return kind switch
         {
             LabelKind.Own => LabelChoice.Own(SplitWords(Words ?? [])),
-            LabelKind.Clusters => LabelChoice.OfClusters(K is null ? UsualClusters : (int)WholeNumber.Read(ClustersName, K, 2, LabelChoice.MaxClusters)),
+            LabelKind.Clusters => LabelChoice.OfClusters(K is null ? UsualClusters : (int)WholeNumber.Read(ClustersName, K, 2, LabelChoice.MaxClusters, NoLabels)),
             _ => LabelChoice.OfModel,
         };
     }
@@ -66,8 +81,6 @@ public sealed class RegionQuery : RectangleQuery
     private static Region OnMap(string text)
     {
         Region region = ShareLink.ReadRegion(text);
-        return new[] { region.Min.Alpha, region.Min.Beta, region.Max.Alpha, region.Max.Beta }.All(number => Math.Abs(number) <= PlanePoint.Farthest)
-            ? region
-            : throw new ShareLinkException($"region= must lie on the map, which goes to ±{NumberWords.Exact(PlanePoint.Farthest)} in α and in β.");
+        return IsOnMap(region.Min) && IsOnMap(region.Max) ? region : throw OffMap("region=");
     }
 }

@@ -71,12 +71,12 @@ internal static class RegionWords
         BasinEntropy shown = measures.Entropies.FirstOrDefault(entropy => entropy.Scale == 6) ?? first;
         string box = $"boxes of {shown.Scale} × {shown.Scale} points";
         yield return new(
-            "Basin entropy", Nats(shown.Mean), box, shown.Mean is null ? "No box is known whole." : "What is not known of the label of a point of which the box is known, in the mean over the region.");
-        BasinEntropy[] bordering = [.. measures.Entropies.Where(entropy => entropy.OnBorder is not null)];
+            "Basin entropy", Nats(shown.IsMeanResolved ? shown.Mean : null), box, shown.NoMean ?? "What is not known of the label of a point of which the box is known, in the mean over the region.");
+        BasinEntropy[] bordering = [.. measures.Entropies.Where(entropy => entropy.IsOnBorderResolved)];
         string[] above = [.. bordering.Where(entropy => entropy.ExceedsLn2).Select(entropy => $"{entropy.Scale}")];
         string[] below = [.. bordering.Where(entropy => !entropy.ExceedsLn2).Select(entropy => $"{entropy.Scale}")];
-        yield return new("Boundary basin entropy", Nats(shown.OnBorder), box, bordering.Length == 0
-            ? "No box is on a border."
+        yield return new("Boundary basin entropy", Nats(shown.IsOnBorderResolved ? shown.OnBorder : null), box, shown.NoOnBorder is { } why
+            ? why
             : above.Length == 0 ? $"Below ln 2 = .693 for boxes of {Joined(below)} points, as at smooth borders."
             : below.Length == 0 ? $"Above ln 2 = .693 for boxes of {Joined(above)} points, which a smooth border of two labels cannot be."
             : $"Above ln 2 = .693 for boxes of {Joined(above)} points and below it for {Joined(below)}: what it says depends on the box.");
@@ -93,7 +93,7 @@ internal static class RegionWords
         int farthest = merging.OfBorder.Count - 1;
         string distances = $"up to {farthest} intervals";
         return merging.Distance() is { } distance
-            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {distance} intervals{Rest(merging, distance)}: at this resolution it is one border (Wada by merging).")
+            ? new(Name, $"within {distance}", distances, $"Wherever one label has a border, all {merging.Labels} are within {NumberWords.Counted(distance, "interval")}{Rest(merging, distance)}: at this resolution it is one border (Wada by merging).")
             : new(Name, "no", distances, $"{NumberWords.Percent(merging.OfBorder[farthest])} of one label's border lie farther than {farthest} intervals from another's: they do not share one border.");
     }
 
@@ -103,7 +103,7 @@ internal static class RegionWords
     private const string MayFlip = "Labels that rounding may flip";
 
     private static Row Flips(RegionMeasures measures) => measures.MayFlipShare is { } rate
-        ? new(MayFlip, NumberWords.Percent(rate, 2), "no distance", $"At most so many change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
+        ? new(MayFlip, NumberWords.Percent(rate, 2), "no distance", $"At most so many of the {NumberWords.Exact(measures.Region.Kept - measures.Region.Elsewhere)} labels change by rounding alone, at a noise of {Number(measures.Rounding.Noise!.Value)} in feature distance.")
         : new(MayFlip, "–", "no distance", measures.Rounding.Noise is null
             ? "The noise of rounding is not measured yet. Measure again in a moment."
             : "Another provider or precision rendered these pictures, whose rounding cannot be measured here.");

@@ -80,7 +80,7 @@ public static class SpectrumWords
         string? pictures = found.Missing.Count > 0 ? $"{JobWords.Count(found.Missing.Count)} of {JobWords.Pictures(found.Pairs.Points().Count)} are not rendered yet." : null;
         string? noise = found.LacksNoise ? "The noise is not measured here yet." : null;
         string? encoder = found.OtherEncoder > 0 ? $"Pairs whose features are another image encoder's, which measuring computes anew: {JobWords.Count(found.OtherEncoder)}." : null;
-        string? others = found.Uncompared > 0 ? $"Pairs left out, since another device or precision made them: {JobWords.Count(found.Uncompared)}." : null;
+        string? others = found.Uncompared > 0 ? $"Pairs left out as not comparable, since another provider or precision rendered one of them or one has no features: {JobWords.Count(found.Uncompared)}." : null;
         string words = string.Join(' ', ((string?[])[pictures, noise, encoder, others]).OfType<string>());
         return words.Length > 0 ? words : null;
     }

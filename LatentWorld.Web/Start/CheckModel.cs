@@ -59,7 +59,7 @@ public static class CheckModel
             return false;
         }
 
-        output.WriteLine($"Picture    {path}, {world.Steps} steps in {NumberWords.Decimals(seconds, 1)} s, the first run's preparations included");
+        output.WriteLine($"Picture    {path}, {NumberWords.Counted(world.Steps, "step")} in {NumberWords.Decimals(seconds, 1)} s, the first run's preparations included");
         return true;
     }
 }

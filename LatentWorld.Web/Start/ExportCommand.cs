@@ -40,6 +40,6 @@ public static class ExportCommand
         var files = new ProgressBar(grid.Count, output, TimeProvider.System);
         await services.GetServices<IJobKind>().OfType<ExportKind>().Single().WriteAsync(asked.Folder, world, grid, client: "", files.Step, cancellation);
         output.WriteLine();
-        output.WriteLine(failed == 0 ? $"Written to {asked.Folder}" : $"Written to {asked.Folder}; {failed} pictures could not be rendered and are left out.");
+        output.WriteLine(failed == 0 ? $"Written to {asked.Folder}" : $"Written to {asked.Folder}; {JobWords.Pictures(failed)} could not be rendered and {(failed == 1 ? "is" : "are")} left out.");
     }
 }

@@ -49,6 +49,10 @@ public sealed class TileSource(TileService tiles, WorldLibrary library, LookedAt
         {
             return RegionProblems.Malformed(exception.Message);
         }
+        catch (QueryException exception)
+        {
+            return RegionProblems.Malformed(exception);
+        }
         catch (TileUnavailableException exception)
         {
             return TileProblems.Unavailable(exception);

@@ -60,7 +60,7 @@ public sealed class StartWorldCatalogue
         World world = settings.Recipe(_model.Reference, _model.PictureSize, _model.Advice with { Steps = NeutralWorld.UsualSteps(_model) }, _corners.Find);
         if (world.Steps > _maxSteps)
         {
-            return LeaveOut(settings, index, $"it has {world.Steps} steps, and Tiles:MaxSteps is {_maxSteps}");
+            return LeaveOut(settings, index, $"it has {NumberWords.Counted(world.Steps, "step")}, and Tiles:MaxSteps is {_maxSteps}");
         }
 
         return ModelCheck.Check(world, _model, _maxSteps) is not [WorldProblem problem, ..] ? new(WorldId.Of(world), name, settings.Title, settings.Description, world, settings.View)

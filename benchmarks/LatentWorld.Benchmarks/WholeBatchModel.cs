@@ -49,6 +49,8 @@ internal sealed class WholeBatchModel(IDiffusionModel model) : IDiffusionModel
 
     public float[] EmbedImage(ReadOnlySpan<byte> rgb) => model.EmbedImage(rgb);
 
+    public float[] EmbedUnrounded(ReadOnlySpan<float> latent) => model.EmbedUnrounded(latent);
+
     public void Rebuild() => model.Rebuild();
 
     private sealed class WholeBatchDenoiser(IDenoiser denoiser) : IDenoiser

@@ -2,6 +2,7 @@
 
 gaussian             N(0, .5^2) along u, N(0, 2^2) along w
 two-modes-MEAN-SPREAD  two modes at +-MEAN u
+...-fp16             the same, whose U-Net takes and gives half precision
 three-modes          three at 120 degrees
 newton               fifty steps of Newton's iteration for z^3 = 1
 """
@@ -14,15 +15,18 @@ import numpy as np
 from known import folder, pictures, scores
 
 PAIRS = ((1, 0.5), (2, 0.5), (3, 1), (3, 0.5), (3, 0.25))
+HALVES = ((1, 0.5),)
 NEWTON_STEPS = 50
 
 
 def main(target):
     one = {"here": pictures.features(0, 0)}
-    write(target / "gaussian", scores.gaussian((0.5, 2)), pictures.by_side, one)
+    for half in (False, True):
+        write(target / f"gaussian{'-fp16' if half else ''}", scores.gaussian((0.5, 2)), pictures.by_side, one, half)
     for mean, spread in PAIRS:
         words = {f"{side} mode": pictures.features(sign * mean, 0) for side, sign in (("left", -1), ("right", 1))}
-        write(target / f"two-modes-{mean}-{spread}", scores.two_modes(mean, spread), pictures.by_side, words)
+        for half in (False, True) if (mean, spread) in HALVES else (False,):
+            write(target / f"two-modes-{mean}-{spread}{'-fp16' if half else ''}", scores.two_modes(mean, spread), pictures.by_side, words, half)
     angles = 2 * np.pi * np.arange(3) / 3
     for name, size, predict in (("three-modes", 2, scores.three_modes(2, 0.5)), ("newton", 1, scores.newton(NEWTON_STEPS))):
         kind = "root" if name == "newton" else "mode"
@@ -30,8 +34,8 @@ def main(target):
         write(target / name, predict, pictures.by_angle, words)
 
 
-def write(path, predict, colours, words):
-    scores.write(path / "unet", predict)
+def write(path, predict, colours, words, half=False):
+    scores.write(path / "unet", predict, half)
     pictures.write_decoder(path / "vae_decoder", colours)
     pictures.write_image_encoder(path / "image_encoder")
     folder.write(path, words)

@@ -59,4 +59,4 @@ class Graph:
         return first
 
 
-FLOAT, IDS = TensorProto.FLOAT, TensorProto.INT64
+FLOAT, HALF, IDS = TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.INT64

@@ -6,7 +6,7 @@ v = 1 - alpha + alpha s^2, along each direction for itself.
 
 import numpy as np
 
-from known.graph import FLOAT, IDS, Graph
+from known.graph import FLOAT, HALF, IDS, Graph
 from known.plane import CHANNELS, SIDE, SIZE, directions
 from known.schedule import ALPHAS, SIGMAS, STEPS
 
@@ -80,19 +80,25 @@ def newton(steps):
     return predict
 
 
-def write(folder, predict):
-    """Writes the network; `predict` adds its nodes, given x [b, n] and what looks up a table of the timesteps as [b, 1]."""
+def write(folder, predict, half=False):
+    """Writes the network; `predict` adds its nodes, given x [b, n] and what looks up a table of the timesteps as [b, 1].
+
+    `half` takes and gives half precision, as exports in fp16 do, and computes in single precision between.
+    """
     graph = Graph()
-    x = graph.shaped("sample", [0, SIZE])
+    x = graph.shaped(graph.node("Cast", "sample", to=FLOAT) if half else "sample", [0, SIZE])
 
     def at(table):
         return graph.shaped(graph.node("Gather", table, "timestep"), [0, 1])
 
-    graph.node("Reshape", predict(graph, x, at), graph.constant([0, CHANNELS, SIDE, SIDE], np.int64), name="out_sample")
+    noise, kind = predict(graph, x, at), HALF if half else FLOAT
+    noise = graph.node("Reshape", noise, graph.constant([0, CHANNELS, SIDE, SIDE], np.int64), name=None if half else "out_sample")
+    if half:
+        graph.node("Cast", noise, to=HALF, name="out_sample")
     picture = (CHANNELS, SIDE, SIDE)
     graph.write(
-        folder, {"sample": (FLOAT, picture), "timestep": (IDS, ()), "encoder_hidden_states": (FLOAT, ("tokens", WIDTH))},
-        {"out_sample": (FLOAT, picture)})
+        folder, {"sample": (kind, picture), "timestep": (IDS, ()), "encoder_hidden_states": (kind, ("tokens", WIDTH))},
+        {"out_sample": (kind, picture)})
 
 
 def variance(spread):

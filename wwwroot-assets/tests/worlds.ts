@@ -4,7 +4,7 @@ import { Frame } from "../src/plane/frame";
 /** A world of pictures of so many pixels; what else it is plays no part. */
 export function worldOf(size: number): WorldInfo {
   return {
-    id: "w", size, title: "A world", worldQuery: "", isStart: false, floorZoom: 30, inputPrecision: "single precision", overflow: null,
+    id: "w", size, title: "A world", worldQuery: "", isStart: false, fieldLack: null, floorZoom: 30, inputPrecision: "single precision", overflow: null,
     geometry: { z0Z0: 4, z0U: -4, z0V: -4, uu: 8, uv: 4, vv: 8, targetNorm: 2 },
   };
 }

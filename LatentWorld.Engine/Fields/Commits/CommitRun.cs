@@ -20,7 +20,7 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
     /// <summary>What who has waited too long is told.</summary>
     public string Standing =>
-        $"This takes {world.World.SampledSteps} steps with a picture each, of which {_done} are done and kept. Ask again in a moment: it goes on from there.";
+        $"This takes {NumberWords.Counted(world.World.SampledSteps, "step")} with a picture each, of which {_done} {(_done == 1 ? "is" : "are")} done and kept. Ask again in a moment: it goes on from there.";
 
     /// <summary>Takes the steps that are left.</summary>
     /// <param name="client">Whose turn they take.</param>

@@ -38,21 +38,23 @@ public sealed class FisherFields
     internal FisherFields(IDiffusionModel model, PictureLibrary library, TimeProvider time) =>
         (_model, _library, _wait) = (model, library, new(MaxTime, time));
 
-    /// <summary>What is wrong with what is asked for, for people; null where nothing is.</summary>
-    public static string? ProblemOf(RegionLattice lattice, double decay) =>
-        lattice.ProblemOf(2, MaxSide) is { } problem ? problem
-        : !(decay >= LeastDecay && decay <= MostDecay) ? string.Create(CultureInfo.InvariantCulture, $"The decay must be a number from {LeastDecay} to {MostDecay}.")
-        : null;
+    /// <summary>What is wrong with a region that is asked for, for people; null where nothing is.</summary>
+    public static string? ProblemOf(RegionLattice lattice) => lattice.ProblemOf(2, MaxSide);
+
+    /// <summary>What is wrong with a decay, for people; null where nothing is.</summary>
+    public static string? ProblemOf(double decay) => decay is >= LeastDecay and <= MostDecay
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"The decay must be a number from {LeastDecay} to {MostDecay}.");
 
     /// <summary>The Fisher metric over a region.</summary>
     /// <param name="client">Who asks, such as a network address.</param>
     /// <param name="decay">κ, <see cref="LeastDecay"/> to <see cref="MostDecay"/>: the greater, the smaller differences of pictures count.</param>
-    /// <exception cref="RegionRefusedException">The model has no image encoder, there is a <see cref="ProblemOf">problem</see>, or too few of the region's pictures are kept.</exception>
+    /// <exception cref="RegionRefusedException">The model has no image encoder, there is a <see cref="ProblemOf(RegionLattice)">problem</see>, or too few of the region's pictures are kept.</exception>
     /// <exception cref="TileUnavailableException">The client has one under way, or the wait was too long.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public async Task<PlaneFisher> OverAsync(WorldId world, RegionLattice lattice, string client, double decay = UsualDecay, CancellationToken cancellation = default)
     {
-        if ((_model.FeatureCount == 0 ? ImageEncoderLack.Words : ProblemOf(lattice, decay)) is { } problem)
+        if ((_model.FeatureCount == 0 ? ImageEncoderLack.Words : ProblemOf(lattice) ?? ProblemOf(decay)) is { } problem)
         {
             throw new RegionRefusedException(problem);
         }

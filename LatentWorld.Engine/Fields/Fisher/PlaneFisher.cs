@@ -29,8 +29,11 @@ public readonly record struct FisherValue(TileAddress Tile, FisherMetric Metric,
 /// <summary>What a lattice can tell of a half-axis.</summary>
 public enum AxisState
 {
-    /// <summary>It lies between half a lattice step and the region's longer side.</summary>
+    /// <summary>It lies between half a lattice step and a third of the region along it.</summary>
     Resolved,
+
+    /// <summary>Along it a posterior is so wide that the region cuts it off: it is what is said or longer.</summary>
+    AtLeast,
 
     /// <summary>Along it the pictures change so little that one could have come from anywhere in the region: it is no shorter than that.</summary>
     TooWide,

@@ -76,7 +76,9 @@ public static class FeatureClusters
     }
 
     private static LabelRefusedException TooFew(int different, int count) => new(
-        $"The pictures have only {different} different features, which cannot be {count} clusters. Take fewer clusters, or a larger region.");
+        different == 1
+            ? $"All pictures have the same features, which cannot be {count} clusters. Take a larger region."
+            : $"The pictures have only {different} different features, which cannot be {count} clusters. Take fewer clusters, or a larger region.");
 
     /// <summary>How many of the centres are no other's: those of features that differ by rounding alone end at one place.</summary>
     private static int Apart(float[][] centres) =>

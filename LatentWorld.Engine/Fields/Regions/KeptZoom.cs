@@ -7,18 +7,21 @@ namespace LatentWorld.Engine.Fields.Regions;
 /// <param name="Kept">Those of them that there is a picture of.</param>
 public readonly record struct KeptZoom(RegionLattice Lattice, int Kept)
 {
-    /// <summary>A zoom with fewer kept points than this has holes that a measurement feels.</summary>
-    private const double Nearly = .9;
+    /// <summary>A zoom of which less is kept says more of where somebody looked than of the region.</summary>
+    private const double Half = .5;
 
     /// <summary>Kept points by points, 0 to 1.</summary>
     public double Share => (double)Kept / Lattice.Points;
 
-    /// <summary>The finest zoom that is kept nearly whole; where none is, that of the largest share; null where nothing is kept.</summary>
+    /// <summary>Points without a picture.</summary>
+    public int Missing => Lattice.Points - Kept;
+
+    /// <summary>Of the zooms of which half is kept or more, that of the most pictures; where none is, that of the largest share; null where nothing is kept.</summary>
     public static KeptZoom? Best(IEnumerable<KeptZoom> zooms)
     {
         KeptZoom[] kept = [.. zooms.Where(zoom => zoom.Kept > 0)];
         return kept.Length == 0 ? null
-            : kept.Any(zoom => zoom.Share >= Nearly) ? kept.Where(zoom => zoom.Share >= Nearly).MaxBy(zoom => zoom.Lattice.Zoom)
+            : kept.Any(zoom => zoom.Share >= Half) ? kept.Where(zoom => zoom.Share >= Half).MaxBy(zoom => zoom.Kept)
             : kept.MaxBy(zoom => (zoom.Share, zoom.Kept));
     }
 }

@@ -11,6 +11,9 @@ public sealed record RegionMeasures
     /// <summary>How far apart borders are compared, and along how many points at least: in a smaller region all are near.</summary>
     private const int FarthestBorders = 8, FewestMerged = (4 * FarthestBorders) + 1;
 
+    /// <summary>Kept pictures that a dimension takes: those of the smallest region that has one.</summary>
+    private const int FewestKept = RegionScales.FewestPoints * RegionScales.FewestPoints;
+
     /// <summary>Share of the pictures that borders are compared with: beside those that lack there seem to be none.</summary>
     private const double LeastKept = .9;
 
@@ -77,6 +80,8 @@ public sealed record RegionMeasures
         int different = counts.Count(count => count > 0), ours = region.Kept - region.Elsewhere;
         string? noDimension = scales is null
             ? $"A dimension takes {RegionScales.FewestPoints} points or more along each side; the region has {grid.Width} × {grid.Height}."
+            : region.Kept < FewestKept
+                ? $"Not resolved: a dimension takes {FewestKept} pictures or more; of this region {region.Kept} of {region.Lattice.Points} are kept."
             : different < 2 ? "The region has one label only, and so no border."
             : scales.Limits is null ? $"Too few scales are left up to {scales.To} intervals. {scales.Words}"
             : null;

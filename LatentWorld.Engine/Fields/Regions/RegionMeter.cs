@@ -183,7 +183,7 @@ public sealed class RegionMeter
         if (region.Kept == 0)
         {
             throw new RegionRefusedException(
-                $"All {region.Foreign} pictures that are kept of this region have features of another image encoder. Look at them on the map, which computes them anew, and measure again.");
+                $"All that is kept of this region, {NumberWords.Counted(region.Foreign, "picture")}, has features of another image encoder. Look at them on the map, which computes them anew, and measure again.");
         }
 
         return RegionMeasures.Of(region, RegionRounding.Of(world, lattice, noise), cancellation);

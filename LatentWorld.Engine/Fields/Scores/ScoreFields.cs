@@ -74,7 +74,9 @@ public sealed class ScoreFields(LatentRequests latents, TimeSpan maxWait, TimePr
             {
                 PreparedWorld prepared = await latents.PrepareForAnswerAsync(world, cancelled).ConfigureAwait(false);
                 ScoreStep at = ScoreStep.Of(prepared, latents.Model.Scheduler, step) ?? throw new ScoreRefusedException(
-                    $"This world samples in {prepared.Schedule.Steps} steps, so that step= is 0 to {prepared.Schedule.Steps - 1}, counted from the noise; {step} is none of them.");
+                    prepared.Schedule.Steps == 1
+                        ? $"This world samples in 1 step, so that step= is 0, not {step}."
+                        : $"This world samples in {prepared.Schedule.Steps} steps, so that step= is 0 to {prepared.Schedule.Steps - 1}, counted from the noise; {step} is none of them.");
                 return await compute(at, cancelled).ConfigureAwait(false);
             }
             finally

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Fields.Scores;
 
 /// <summary>How far a region's runs of the U-Net have come.</summary>
@@ -10,6 +12,9 @@ internal sealed class ScoreProgress(int all)
     public void Add() => Interlocked.Increment(ref _done);
 
     /// <summary>What who has waited too long is told.</summary>
-    public override string ToString() =>
-        $"This takes {all} runs of the U-Net, of which {Volatile.Read(ref _done)} are done and kept. Ask again in a moment: it goes on from there.";
+    public override string ToString()
+    {
+        int done = Volatile.Read(ref _done);
+        return $"This takes {NumberWords.Counted(all, "run")} of the U-Net, of which {done} {(done == 1 ? "is" : "are")} done and kept. Ask again in a moment: it goes on from there.";
+    }
 }

@@ -10,7 +10,11 @@ namespace LatentWorld.Engine.Fields.Scores;
 /// <param name="Step">At which noise level.</param>
 /// <param name="Noise">How far rounding moves ε̂, measured at the middle of the region.</param>
 /// <param name="Values">One a point, row by row, where the plane's directions are not parallel.</param>
-public sealed record ScoreStretch(RegionLattice Region, ScoreStep Step, double Noise, IReadOnlyList<ScoreValue> Values);
+public sealed record ScoreStretch(RegionLattice Region, ScoreStep Step, double Noise, IReadOnlyList<ScoreValue> Values)
+{
+    /// <summary>How many of the region's points have no value, since both directions of the plane move the latent along one line there.</summary>
+    public int Parallel => Region.Points - Values.Count;
+}
 
 /// <summary>The score metric at one point.</summary>
 /// <param name="Estimate">σ1 as its value, with both singular values and the direction where it is resolved.</param>

@@ -11,6 +11,27 @@ namespace LatentWorld.Engine.Geometry.Labels;
 /// <param name="BorderBoxes">Those with two labels or more.</param>
 public sealed record BasinEntropy(int Scale, double? Mean, double? OnBorder, long Boxes, long BorderBoxes)
 {
+    /// <summary>
+    /// Fewest boxes for <see cref="Mean"/>, and on a border for <see cref="OnBorder"/>. The entropy of a box scatters by up to ln 2/2, so that the mean of
+    /// 25 is right to .07; on a border it scatters by about .2, so that the mean of 10 is.
+    /// </summary>
+    public const int FewestBoxes = 25, FewestOnBorder = 10;
+
+    /// <summary>Whether there are boxes enough for <see cref="Mean"/>.</summary>
+    public bool IsMeanResolved => Boxes >= FewestBoxes;
+
+    /// <summary>Whether there are boxes enough on a border for <see cref="OnBorder"/>.</summary>
+    public bool IsOnBorderResolved => BorderBoxes >= FewestOnBorder;
+
+    /// <summary>Why there is no <see cref="Mean"/> that counts, for people; null where there is one.</summary>
+    public string? NoMean => IsMeanResolved ? null
+        : $"Not resolved: it takes {FewestBoxes} boxes or more of which each picture is kept; the region has {Boxes}.";
+
+    /// <summary>Why there is no <see cref="OnBorder"/> that counts, for people; null where there is one.</summary>
+    public string? NoOnBorder => IsOnBorderResolved ? null
+        : BorderBoxes == 0 && IsMeanResolved ? "No box is on a border."
+        : $"Not resolved: it takes {FewestOnBorder} boxes or more on a border of which each picture is kept; the region has {BorderBoxes}.";
+
     /// <summary>The largest <see cref="Scale"/>.</summary>
     public const int MaxScale = 64;
 

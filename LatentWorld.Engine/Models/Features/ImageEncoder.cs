@@ -54,6 +54,16 @@ internal sealed class ImageEncoder : IDisposable
         }
     }
 
+    /// <summary>The same of levels [height, width, 3] from 0 to 255 that were not rounded to whole ones.</summary>
+    public float[] Embed(ReadOnlySpan<float> levels, int width, int height)
+    {
+        lock (_gate)
+        {
+            _preprocessing.Apply(levels, width, height, _pixels.Floats);
+            return OnnxFloats.Normalise(Run());
+        }
+    }
+
     public void Dispose()
     {
         _values.ForEach(value => value.Dispose());

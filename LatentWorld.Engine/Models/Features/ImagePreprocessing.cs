@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Files;
@@ -50,6 +51,28 @@ internal sealed class ImagePreprocessing
     public void Apply(ReadOnlySpan<byte> rgb, int width, int height, Span<float> pixels)
     {
         byte[] resized = Resize(rgb, ref width, ref height);
+        Cut<byte>(resized, width, height, pixels);
+    }
+
+    /// <summary>The same of levels from 0 to 255 that were not rounded to whole ones, and are rounded nowhere on the way.</summary>
+    public void Apply(ReadOnlySpan<float> levels, int width, int height, Span<float> pixels)
+    {
+        (int newWidth, int newHeight) = _resize?.Fit(width, height) ?? (width, height);
+        Cut<float>(PillowResize.Resize(levels, width, height, newWidth, newHeight, _filter), newWidth, newHeight, pixels);
+    }
+
+    /// <summary>The picture at the size that it is cut out of.</summary>
+    internal byte[] Resize(ReadOnlySpan<byte> rgb, ref int width, ref int height)
+    {
+        (int newWidth, int newHeight) = _resize?.Fit(width, height) ?? (width, height);
+        byte[] resized = PillowResize.Resize(rgb, width, height, newWidth, newHeight, _filter);
+        (width, height) = (newWidth, newHeight);
+        return resized;
+    }
+
+    private void Cut<T>(ReadOnlySpan<T> resized, int width, int height, Span<float> pixels)
+        where T : INumberBase<T>
+    {
         int left = Math.DivRem(width - Width, 2, out int odd) - (odd < 0 ? 1 : 0);
         int top = Math.DivRem(height - Height, 2, out odd) - (odd < 0 ? 1 : 0);
         int plane = Width * Height;
@@ -61,19 +84,10 @@ internal sealed class ImagePreprocessing
             bool inside = x >= 0 && x < width && y >= 0 && y < height;
             for (int channel = 0; channel < 3; channel++)
             {
-                float level = inside ? resized[(((y * width) + x) * 3) + channel] : 0;
+                float level = inside ? float.CreateChecked(resized[(((y * width) + x) * 3) + channel]) : 0;
                 pixels[(channel * plane) + pixel] = ((level * _rescale) - _mean[channel]) / _deviation[channel];
             }
         }
-    }
-
-    /// <summary>The picture at the size that it is cut out of.</summary>
-    internal byte[] Resize(ReadOnlySpan<byte> rgb, ref int width, ref int height)
-    {
-        (int newWidth, int newHeight) = _resize?.Fit(width, height) ?? (width, height);
-        byte[] resized = PillowResize.Resize(rgb, width, height, newWidth, newHeight, _filter);
-        (width, height) = (newWidth, newHeight);
-        return resized;
     }
 
     private static float[] Three(JsonElement json, string file, string field, float[] missing) =>

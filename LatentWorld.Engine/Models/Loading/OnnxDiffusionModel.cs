@@ -107,6 +107,13 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
     });
 
     /// <inheritdoc/>
+    public float[] EmbedUnrounded(ReadOnlySpan<float> latent) => _gate.Call(latent, sampled =>
+    {
+        int edge = _parts.Decoder.PictureSize;
+        return _parts.Image?.Embed(_parts.Decoder.Levels(sampled), edge, edge) ?? [];
+    });
+
+    /// <inheritdoc/>
     public bool EncodesPictures => _folder.Has("vae_encoder");
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Loading;
 
-/// <summary>The VAE decoder: a latent becomes a picture. Any thread may call it; calls of <see cref="Decode"/> wait for each other.</summary>
+/// <summary>The VAE decoder: a latent becomes a picture. Any thread may call it; calls of <see cref="Decode"/> and <see cref="Levels"/> wait for each other.</summary>
 internal sealed class PictureDecoder : IDisposable
 {
     private readonly Lock _gate = new();
@@ -39,11 +39,15 @@ internal sealed class PictureDecoder : IDisposable
 
     /// <summary>RGB bytes [size, size, 3] of a sampled latent.</summary>
     /// <exception cref="InvalidDataException">What was decoded are no numbers, which would pass for black.</exception>
-    public byte[] Decode(ReadOnlySpan<float> latent)
+    public byte[] Decode(ReadOnlySpan<float> latent) => Array.ConvertAll(Levels(latent), level => (byte)MathF.Round(level));
+
+    /// <summary>The grey levels that <see cref="Decode"/> rounds, from 0 to 255, [size, size, 3].</summary>
+    /// <inheritdoc cref="Decode"/>
+    public float[] Levels(ReadOnlySpan<float> latent)
     {
         lock (_gate)
         {
-            return ToRgb(Paint(latent));
+            return ToLevels(Paint(latent));
         }
     }
 
@@ -83,9 +87,9 @@ internal sealed class PictureDecoder : IDisposable
     }
 
     /// <summary>[3, size, size] in [−1, 1] to [size, size, 3] in 0 … 255.</summary>
-    private static byte[] ToRgb(ReadOnlySpan<float> planes)
+    private static float[] ToLevels(ReadOnlySpan<float> planes)
     {
-        byte[] rgb = new byte[planes.Length];
+        float[] levels = new float[planes.Length];
         int pixels = planes.Length / 3;
         for (int pixel = 0; pixel < pixels; pixel++)
         {
@@ -97,11 +101,11 @@ internal sealed class PictureDecoder : IDisposable
                     throw new InvalidDataException("vae_decoder/model.onnx gave what is no number; half precision is too little for it here. Export it in fp32.");
                 }
 
-                rgb[(pixel * 3) + channel] = (byte)MathF.Round(Math.Clamp(value, 0, 255));
+                levels[(pixel * 3) + channel] = Math.Clamp(value, 0, 255);
             }
         }
 
-        return rgb;
+        return levels;
     }
 
     /// <summary>A decoder that leaves its picture's size free is asked for one.</summary>

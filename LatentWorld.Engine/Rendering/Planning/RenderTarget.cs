@@ -23,7 +23,8 @@ internal readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = 
 /// <summary>A picture that is rendered whether there is one or not, to be compared with the kept one; or a latent of somebody's own.</summary>
 /// <param name="Nudge">
 /// Which way its noise is moved by one unit in the last place of the model's input, see
-/// <see cref="Latents.InputPrecisions.Nudge"/>; 0 for the very picture once more.
+/// <see cref="Latents.InputPrecisions.Nudge"/>; 0 for the very picture once more. The features of a moved
+/// one are those of its pixels before they are rounded to eight bits.
 /// </param>
 /// <param name="Latent">What is sampled in place of the picture's point, and not decoded; null for the picture.</param>
 internal readonly record struct Trial(int Nudge = 0, LatentTrial? Latent = null);

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace LatentWorld.Engine.Store.Schema;
 
 /// <summary>
-/// Pictures and noise of worlds whose ids have changed, on their way to the new ones. Pictures move a few at a time, as
+/// Pictures of worlds whose ids have changed, on their way to the new ones. They move a few at a time, as
 /// <see cref="LatticePictures"/> do, and a move that is broken off goes on at the next start.
 /// </summary>
 internal static class RenamedWorlds
@@ -31,7 +31,6 @@ internal static class RenamedWorlds
             return;
         }
 
-        connection.Execute($"UPDATE OR REPLACE noise SET world = {NewId("noise")} WHERE world IN (SELECT former FROM renamed_worlds)");
         while (MovePictures(connection) > 0)
         {
             connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -42,9 +41,7 @@ internal static class RenamedWorlds
 
     private static int MovePictures(SqliteConnection connection) => connection.Execute(
         $"""
-        UPDATE OR REPLACE pictures SET world = {NewId("pictures")}
+        UPDATE OR REPLACE pictures SET world = (SELECT id FROM renamed_worlds WHERE former = pictures.world)
         WHERE rowid IN (SELECT pictures.rowid FROM renamed_worlds CROSS JOIN pictures ON world = former LIMIT {RowsAtOnce})
         """);
-
-    private static string NewId(string table) => $"(SELECT id FROM renamed_worlds WHERE former = {table}.world)";
 }

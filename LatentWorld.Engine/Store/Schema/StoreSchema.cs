@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Store.Schema;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 8;
+    private const long Version = 9;
 
     // The version that gave worlds other ids: a store of it or of a later one has none by the former.
     private const long RenamingVersion = 7;
@@ -130,8 +130,14 @@ internal static class StoreSchema
         PRAGMA user_version = 8;
         """;
 
+    // Version 9 measures the noise of features anew: until then it left out what eight bits a channel hide.
+    private const string NinthVersion = """
+        DELETE FROM noise;
+        PRAGMA user_version = 9;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion, NinthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

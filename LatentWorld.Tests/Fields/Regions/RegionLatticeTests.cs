@@ -47,11 +47,12 @@ public sealed class RegionLatticeTests
         Assert.NotNull(RegionLattice.Within(new(new(from, from), new(to, to)), 40).Problem);
 
     [Fact]
-    public void The_best_zoom_is_the_finest_that_is_nearly_whole_or_what_has_most()
+    public void The_best_zoom_has_the_most_pictures_of_those_that_are_half_kept_or_the_largest_share()
     {
-        KeptZoom Zoom(int zoom, int kept) => new(new(zoom, 0, 0, 9, 9), kept);
-        Assert.Equal(4, KeptZoom.Best([Zoom(3, 100), Zoom(4, 95), Zoom(5, 30)])!.Value.Lattice.Zoom);
-        Assert.Equal(4, KeptZoom.Best([Zoom(3, 20), Zoom(4, 60), Zoom(5, 30)])!.Value.Lattice.Zoom);
+        KeptZoom Zoom(int zoom, int kept) => new(RegionLattice.Within(new(new(0, 0), new(1, 1)), zoom), kept);
+        Assert.Equal(4, KeptZoom.Best([Zoom(2, 25), Zoom(3, 81), Zoom(4, 150), Zoom(5, 300)])!.Value.Lattice.Zoom);
+        Assert.Equal(3, KeptZoom.Best([Zoom(2, 25), Zoom(3, 81), Zoom(4, 140)])!.Value.Lattice.Zoom);
+        Assert.Equal(2, KeptZoom.Best([Zoom(2, 9), Zoom(3, 20), Zoom(4, 40)])!.Value.Lattice.Zoom);
         Assert.Null(KeptZoom.Best([Zoom(3, 0)]));
     }
 }

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
@@ -71,6 +72,29 @@ public sealed class ScoreFieldsTests
         Assert.Equal(0, service.Model.Fake.RowsRun);
     }
 
+    /// <summary>There a step of α is next to none, since the projection takes it away.</summary>
+    [Fact]
+    public async Task Far_out_the_distance_is_that_of_the_latents_and_the_bound_holds()
+    {
+        await using var service = new ServiceUnderTest();
+        RegionLattice far = new(0, 10_000_000, 0, 10_000_001, 1);
+
+        ScoreStretch found = await Of(service).StretchAsync(service.World, far, null, "", TestContext.Current.CancellationToken);
+
+        var plane = Plane.Of(service.World, service.Model.LatentShape);
+        double[] alongAlpha = new double[plane.Count], alongBeta = new double[plane.Count];
+        Assert.Equal((4, 0), (found.Values.Count, found.Parallel));
+        foreach (ScoreValue value in found.Values)
+        {
+            plane.Tangents(value.Tile.Point, alongAlpha, alongBeta);
+            double step = Math.Min(Math.Sqrt(alongAlpha.Sum(number => number * number)), Math.Sqrt(alongBeta.Sum(number => number * number)));
+            Assert.InRange(value.Estimate.Distance / step, 1 - 1e-6, 1 + 1e-6);
+            Assert.Null(value.Estimate.Value);
+            // The fake predicts a tenth of the latent.
+            Assert.True(value.Estimate.AtMost is null or >= .1, $"{value.Estimate}");
+        }
+    }
+
     [Fact]
     public async Task Who_waits_too_long_is_told_how_far_it_has_come()
     {
@@ -125,7 +149,7 @@ public sealed class ScoreFieldsTests
 
         Commitment found = await commits.AtAsync(service.World, point, "", cancellation: TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("This takes 3 steps with a picture each, of which 1 are done and kept.", unavailable.Message, StringComparison.Ordinal);
+        Assert.StartsWith("This takes 3 steps with a picture each, of which 1 is done and kept.", unavailable.Message, StringComparison.Ordinal);
         Assert.Equal(3, found.Forecasts.Count);
         // One of the second step's two runs was given up.
         Assert.Equal((3, 4), (service.Model.Decoded, service.Model.Fake.RowsRun));

@@ -6,6 +6,21 @@ public sealed class BasinEntropyTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData(23, 16, 4, false, false)]
+    [InlineData(25, 25, 5, true, false)]
+    [InlineData(49, 81, 9, true, false)]
+    [InlineData(61, 144, 12, true, true)]
+    public void Few_boxes_resolve_nothing(int side, int boxes, int onBorder, bool mean, bool border)
+    {
+        // A border down the middle of a column of boxes.
+        int[] labels = [.. Enumerable.Range(0, side * side).Select(i => i % side < 2 ? 0 : 1)];
+        var found = BasinEntropy.OfSquares(new(side, side, labels), 5, Cancellation);
+
+        Assert.Equal((boxes, onBorder, mean, border), ((int)found.Boxes, (int)found.BorderBoxes, found.IsMeanResolved, found.IsOnBorderResolved));
+        Assert.Equal((mean, border), (found.NoMean is null, found.NoOnBorder is null));
+    }
+
     /// <summary>The interval is that of the tests of JuliaDynamics' Attractors.jl.</summary>
     [Fact]
     public void Of_Grebogis_map_is_what_is_published()

@@ -19,6 +19,7 @@ public sealed class KnownFisherTests
     [InlineData(7, 17, 17, 30)]
     [InlineData(7, 17, 17, 60)]
     [InlineData(7, 23, 15, 45)]
+    [InlineData(7, 17, 17, 20)]
     [InlineData(6, 17, 17, FisherFields.UsualDecay)]
     public async Task The_ellipses_of_a_Gaussian_have_the_shape_of_its_features(int zoom, int columns, int rows, double decay)
     {
@@ -44,8 +45,10 @@ public sealed class KnownFisherTests
     }
 
     [Theory]
-    [InlineData(1.5, AxisState.TooWide, AxisState.Resolved)]
-    [InlineData(15, AxisState.Resolved, AxisState.Resolved)]
+    [InlineData(1.5, AxisState.TooWide, AxisState.AtLeast)]
+    [InlineData(FisherFields.UsualDecay, AxisState.AtLeast, AxisState.Resolved)]
+    [InlineData(15, AxisState.AtLeast, AxisState.Resolved)]
+    [InlineData(30, AxisState.Resolved, AxisState.Resolved)]
     [InlineData(90, AxisState.Resolved, AxisState.TooNarrow)]
     public async Task What_the_lattice_cannot_hold_is_marked(double decay, AxisState longest, AxisState shortest)
     {

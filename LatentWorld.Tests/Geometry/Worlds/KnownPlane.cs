@@ -18,10 +18,10 @@ internal sealed class KnownPlane : IDisposable
     private readonly DiffusionPipeline _pipeline;
     private readonly double[] _u, _w;
 
-    public KnownPlane(string model, int steps = 50, Normalisation normalisation = Normalisation.None)
+    public KnownPlane(string model, int steps = 50, Normalisation normalisation = Normalisation.None, Arithmetic arithmetic = Arithmetic.Fp32)
     {
         _pipeline = Open(model);
-        World world = WorldOf(_pipeline, steps, normalisation);
+        World world = WorldOf(_pipeline, steps, normalisation) with { Arithmetic = arithmetic };
         Plane = _pipeline.Plane(world);
         WorldPlane flat = _pipeline.Plane(world with { Normalisation = Normalisation.None });
         double[] start = Latent(flat, 0, 0);

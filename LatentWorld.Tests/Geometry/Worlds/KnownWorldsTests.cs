@@ -135,6 +135,50 @@ public sealed class KnownWorldsTests
         double Field(FieldKind kind) => known.Plane.StretchAt(alpha, beta, step, kind, TestContext.Current.CancellationToken).Value!.Value;
     }
 
+    /// <summary>Half the arithmetic, half the U-Net, or both. Each value is of a lattice point, whose α half precision has.</summary>
+    [Theory]
+    [InlineData("gaussian", Arithmetic.Fp16)]
+    [InlineData("gaussian-fp16", Arithmetic.Fp32)]
+    [InlineData("gaussian-fp16", Arithmetic.Fp16)]
+    public void In_half_precision_a_Gaussian_has_its_two_stretches_down_to_where_nothing_is_shown(string model, Arithmetic arithmetic)
+    {
+        using var known = new KnownPlane(model, arithmetic: arithmetic);
+        double narrow = new TwoModes(0, .5, 50).Inside(), wide = new TwoModes(0, 2, 50).Inside(), alpha = known.AlphaAt(1);
+        for (int zoom = 6; zoom <= 12; zoom++)
+        {
+            double step = Math.ScaleB(1, -zoom);
+            FieldEstimate found = known.Plane.StretchAt(Math.Round(alpha / step) * step, .25, step, cancellation: TestContext.Current.CancellationToken);
+            if (zoom >= 10)
+            {
+                Assert.Null(found.Value);
+                continue;
+            }
+
+            Assert.InRange(found.Stretch!.Value.Strongest / KnownPlane.Scale / wide, .99, 1.01);
+            Assert.InRange(found.Stretch.Value.Weakest / KnownPlane.Scale / narrow, .99, 1.01);
+            Assert.InRange(found.Noise!.Value, 1e-4, 1e-3);
+        }
+    }
+
+    [Fact]
+    public void In_half_precision_a_border_is_as_steep_over_the_same_step_and_nothing_is_shown_steeper()
+    {
+        using var known = new KnownPlane("two-modes-1-0.5");
+        using var half = new KnownPlane("two-modes-1-0.5-fp16", arithmetic: Arithmetic.Fp16);
+        double border = known.AlphaAt(0);
+        for (int zoom = 5; zoom <= 12; zoom++)
+        {
+            double step = Math.ScaleB(1, -zoom);
+            FieldEstimate single = known.Plane.StretchAt(border, 0, step, cancellation: TestContext.Current.CancellationToken);
+            FieldEstimate found = half.Plane.StretchAt(half.AlphaAt(0), 0, step, cancellation: TestContext.Current.CancellationToken);
+            Assert.Equal(zoom < 10, found.Value is not null);
+            if (found.Value is { } value)
+            {
+                Assert.InRange(value / single.Value!.Value, .99, 1.01);
+            }
+        }
+    }
+
     [Fact]
     public void Three_modes_meet_in_straight_lines_at_equal_angles()
     {

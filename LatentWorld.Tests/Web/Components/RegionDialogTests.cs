@@ -21,6 +21,7 @@ public sealed class RegionDialogTests : IAsyncDisposable
 
     private readonly BunitContext _page = new();
     private readonly ServiceUnderTest _tiles = new();
+    private int _wanted;
 
     public RegionDialogTests()
     {
@@ -55,6 +56,23 @@ public sealed class RegionDialogTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_zoom_with_the_most_pictures_is_chosen_and_the_way_to_those_that_lack_is_said()
+    {
+        await RenderPicturesAsync();
+        await Task.WhenAll(
+            from x in Enumerable.Range(0, 9)
+            from y in Enumerable.Range(0, 9)
+            where x < 7
+            select _tiles.Service.GetAsync(_tiles.World, new TileAddress(3, x, y), Xunit.TestContext.Current.CancellationToken));
+        IRenderedComponent<MudDialogProvider> page = Open();
+        await page.WaitForAssertionAsync(() => Assert.Contains("zoom 3: 9 × 9, 84", page.Find("option[selected]").TextContent), Patience);
+
+        Assert.Contains("13 pictures of this zoom are missing, and left out.", page.Find("p.missing").TextContent, StringComparison.Ordinal);
+        await page.Find("p.missing button").ClickAsync();
+        Assert.Equal(1, _wanted);
+    }
+
+    [Fact]
     public async Task What_cannot_be_labels_is_said_in_the_dialog()
     {
         await RenderPicturesAsync();
@@ -79,7 +97,7 @@ public sealed class RegionDialogTests : IAsyncDisposable
     {
         IRenderedComponent<MudDialogProvider> page = _page.Render<MudDialogProvider>();
         _page.Render<RegionDialog>(dialog => dialog
-            .Add(parameter => parameter.Visible, true).Add(parameter => parameter.World, FakeModel.World()).Add(parameter => parameter.Region, Region));
+            .Add(parameter => parameter.Visible, true).Add(parameter => parameter.World, FakeModel.World()).Add(parameter => parameter.Region, Region).Add(parameter => parameter.OnRender, () => _wanted++));
         return page;
     }
 

@@ -19,7 +19,7 @@ public sealed class SensitivityWordsTests
 
     [Fact]
     public void What_is_not_resolved_has_a_bound_and_no_value() => Assert.Equal(
-        new("not resolved", "at most ≈1200 at a step of α 0.25 (latent distance 4.5·10⁻⁶), from 4 of 4 neighbours, below the noise of half precision"),
+        new("not resolved", "at most ≈1200 at a step of α 0.25 (latent distance 4.5·10⁻⁶), from 4 of 4 neighbours, below the noise of half precision and eight-bit pixels"),
         Words(new(null, 1200.4, 4.5e-6, 1e-3, 4)));
 
     [Fact]

@@ -44,6 +44,16 @@ public sealed class ScoreEndpointTests : IDisposable
     }
 
     [Fact]
+    public async Task Points_without_a_number_are_counted()
+    {
+        using HttpClient client = _web.CreateClient();
+
+        JsonElement answer = await ReadAsync(client, "fields/score?zoom=0&minX=10000000&minY=10000000&maxX=10000002&maxY=10000001");
+
+        Assert.Equal((6, 6, 0), (answer.GetProperty("points").GetInt32(), answer.GetProperty("parallel").GetInt32(), answer.GetProperty("values").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task A_point_commits_at_a_step()
     {
         using HttpClient client = _web.CreateClient();

@@ -16,6 +16,12 @@ public sealed class RectangleQueryTests : IDisposable
     [InlineData("zoom=3&minX=0&minY=1e2&maxX=2&maxY=2", "minY= must be a whole number from −9007199254740991 to 9007199254740991.")]
     [InlineData("zoom=&minX=0&minY=0&maxX=2&maxY=2", "zoom= must be a whole number from −20 to 40.")]
     [InlineData("zoom=3&minX=0&minY=0&maxX=9007199254740992&maxY=2", "maxX= must be a whole number from −9007199254740991 to 9007199254740991.")]
+    [InlineData("zoom=03&minX=0&minY=0&maxX=2&maxY=2", "zoom= is \"03\". Write it as 3.")]
+    [InlineData("zoom=3&minX=-0&minY=0&maxX=2&maxY=2", "minX= is \"-0\". Write it as 0.")]
+    [InlineData("zoom=3&minX=0&minY=0&maxX=%2B2&maxY=2", "maxX= is \"+2\". Write it as 2.")]
+    [InlineData("zoom=3&minX=0&minY=0&maxX=2&maxY=%202", "maxY= is \" 2\". Write it as 2.")]
+    [InlineData("zoom=-20&minX=8193&minY=0&maxX=8195&maxY=2", "The rectangle must lie on the map, which goes to ±8589934592 in α and in β.")]
+    [InlineData("zoom=0&minX=0&minY=-8589934593&maxX=2&maxY=-8589934590", "The rectangle must lie on the map, which goes to ±8589934592 in α and in β.")]
     [InlineData("minX=0&minY=0&maxX=2&maxY=2", "zoom= must be a whole number from −20 to 40.")]
     public async Task A_number_that_is_none_is_named_in_the_same_sentence_everywhere(string query, string words)
     {

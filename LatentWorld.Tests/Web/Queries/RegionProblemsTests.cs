@@ -34,5 +34,22 @@ public sealed class RegionProblemsTests : IDisposable
         Assert.Equal(ImageEncoderLack.Words, problem.GetProperty("detail").GetString());
     }
 
+    [Theory]
+    [InlineData("density?zoom=3&minX=0&minY=0&maxX=2&maxY=2&step=two", "No such step.")]
+    [InlineData("fields/fisher?zoom=3&minX=0&minY=0&maxX=8&maxY=8&decay=0", "No such decay.")]
+    [InlineData("fields/fisher?zoom=3&minX=0&minY=0&maxX=99&maxY=8", "No such region.")]
+    [InlineData("regions/measures?zoom=3&minX=0&minY=0&maxX=8&maxY=8&labels=clusters&k=1", "No such labels.")]
+    [InlineData("regions/measures?zoom=3&minX=0&minY=0&maxX=8&maxY=8&labels=colours", "No such labels.")]
+    public async Task A_parameter_that_cannot_be_taken_heads_the_answer(string address, string title)
+    {
+        using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+
+        using HttpResponseMessage answer = await client.GetAsync($"/api/worlds/{web.FirstId}/{address}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(title, (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("title").GetString());
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -41,6 +41,9 @@ public sealed class RegionEndpointTests : IDisposable
         Assert.Equal(30, answer.Labels.Names.Sum(label => label.Points));
         Assert.Contains("41 points", answer.NoDimension, StringComparison.Ordinal);
         Assert.Equal([5, 6], answer.BasinEntropy.Select(entropy => entropy.BoxPoints));
+        Assert.All(answer.BasinEntropy, entropy => Assert.Equal((null, null, null), (entropy.Mean, entropy.Boundary, entropy.ExceedsLn2)));
+        Assert.Equal("Not resolved: it takes 25 boxes or more of which each picture is kept; the region has 0.", answer.BasinEntropy[0].NoMean);
+        Assert.StartsWith("Not resolved: it takes 10 boxes or more on a border", answer.BasinEntropy[0].NoBoundary, StringComparison.Ordinal);
         Assert.Equal(30, answer.Phases.Largest.Sum(phase => phase.Points));
         Assert.All(answer.Phases.Borders, border => Assert.True(border.First < answer.Phases.Largest.Count && border.Compared == border.Length));
         Assert.NotNull(answer.Noise);
@@ -105,6 +108,11 @@ public sealed class RegionEndpointTests : IDisposable
     [InlineData("region=1e300,1e300,2e300,2e300&zoom=2", "must lie on the map, which goes to ±8589934592")]
     [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=colours", "words, own, clusters")]
     [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=clusters&k=17", "k= must be a whole number from 2 to 16")]
+    [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&k=3", "k= goes with labels=clusters, and labels= is words where nothing is said.")]
+    [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&words=red,blue", "words= goes with labels=own, and labels= is words where nothing is said.")]
+    [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=own&words=red,blue&k=3", "k= goes with labels=clusters, and labels= is own.")]
+    [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=clusters&words=red,blue&k=3", "words= goes with labels=own, and labels= is clusters.")]
+    [InlineData("zoom=2&minX=0&minY=0&maxX=4&maxY=4&labels=clusters&k=06", "k= is \"06\". Write it as 6.")]
     public Task What_is_no_region_is_malformed(string query, string words) => AssertRefusedAsync(query, HttpStatusCode.BadRequest, words);
 
     [Theory]

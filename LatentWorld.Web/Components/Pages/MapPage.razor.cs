@@ -124,7 +124,7 @@ public sealed partial class MapPage
     private MapWorld Describe(OpenedPlace place) =>
         MapWorld.Of(
             place.World, place.Title, Catalogue.LinkWord(place.World), Plane.Of(place.World, Model.LatentShape, Latents),
-            InputPrecisions.Of(Model.Precision, place.World.Arithmetic), Catalogue.Find(WorldId.Of(place.World)) is not null);
+            InputPrecisions.Of(Model.Precision, place.World.Arithmetic), Catalogue.Find(WorldId.Of(place.World)) is not null, Model.FeatureCount > 0);
 
     /// <summary>Back and forward within a world are the map's own; another world is opened from here.</summary>
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>

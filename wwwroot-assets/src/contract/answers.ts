@@ -94,6 +94,8 @@ export interface ScoreMap {
   readonly rows: number;
   readonly at: ScoreStep;
   readonly noise: number;
+  readonly points: number;
+  readonly parallel: number;
   readonly values: readonly ScorePoint[];
 }
 

@@ -59,6 +59,7 @@ export interface WorldInfo {
   readonly inputPrecision: string;
   readonly overflow: Overflow | null;
   readonly isStart: boolean;
+  readonly fieldLack: string | null;
 }
 
 /** LatentWorld.Web.Worlds.MapView */

@@ -1,6 +1,9 @@
 import { rounded } from "../plane/numerals";
 import type { Reading } from "./fieldSample";
 
+/** What rounds features beside the arithmetic: a picture is kept in eight bits a channel. */
+export const PIXELS = " and eight-bit pixels";
+
 /** What a value is right to, as far as noise goes; nothing where that is not known. */
 export function withinWords({ uncertainty }: Reading): string {
   return uncertainty ? ` ± ${rounded(uncertainty, 1).replace("≈", "")}` : "";
@@ -13,8 +16,8 @@ export function stepWords({ value, atMost, distance }: Reading, zoom: number, pr
     return step;
   }
   return atMost === null
-    ? `below the noise of ${precision}${distance > 0 ? "" : ": a neighbour is the same noise to the model"}`
-    : `at most ${rounded(atMost)} ${step}, below the noise of ${precision}`;
+    ? `below the noise of ${precision}${distance > 0 ? PIXELS : ": a neighbour is the same noise to the model"}`
+    : `at most ${rounded(atMost)} ${step}, below the noise of ${precision}${PIXELS}`;
 }
 
 /** The value with its step, in one sentence. */

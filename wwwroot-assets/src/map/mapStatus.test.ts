@@ -83,7 +83,7 @@ describe("the status of the map", () => {
     source.session.apply(updateOf("field", 1, 1, 1, { field: "sensitivity", neighbours: 4 }));
     expect(shown()).toMatchObject({ floor: null });
     source.field = "sensitivity";
-    expect(shown()).toMatchObject({ floor: "Below the noise of single precision: pictures here differ by rounding" });
+    expect(shown()).toMatchObject({ floor: "Below the noise of single precision and eight-bit pixels: pictures here differ by rounding" });
     source.frame = null;
     source.field = null;
     expect(shown()).toMatchObject({ floor: null });

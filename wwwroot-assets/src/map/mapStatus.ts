@@ -1,4 +1,5 @@
 import type { FieldKind } from "../contract/generated";
+import { PIXELS } from "../fields/fieldWords";
 import type { Panels } from "../panels/panels";
 import type { Frame } from "../plane/frame";
 import { isBelowFloor } from "../plane/numericFloor";
@@ -56,7 +57,7 @@ export class MapStatus {
         : "Half precision overflows here: the latents are infinite, and no picture can be made of them";
     }
     if (field && session.isNoise(field)) {
-      return `Below the noise of ${inputPrecision}: pictures here differ by rounding`;
+      return `Below the noise of ${inputPrecision}${PIXELS}: pictures here differ by rounding`;
     }
     return frame && isBelowFloor(frame, geometry, floorZoom) ? `The numeric floor: ${inputPrecision} rounds steps as short as these` : null;
   }

@@ -23,6 +23,7 @@ describe("the ellipses of a metric", () => {
     expect(small?.x).toBe(560);
     expect(small?.isBound).toBe(false);
     expect(ellipsesOf(mapOf(point(12, -3, { shortestState: "too-narrow" })), frame)[0]?.isBound).toBe(true);
+    expect(ellipsesOf(mapOf(point(12, -3, { longestState: "at-least" })), frame)[0]?.isBound).toBe(true);
   });
 
   const others = [10, 11, 12, 13, 14].map((x) => point(x, -3));

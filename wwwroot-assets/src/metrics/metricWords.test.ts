@@ -15,9 +15,9 @@ describe("what is said of a metric", () => {
     expect(metricWords({ kind: "density", map: { ...density, curlShare: null } }, 0)).toBe("Flat, at timestep 601, from 2 runs of the U-Net.");
   });
 
-  it("counts the places of the score metric that are below the noise", () => {
-    const map = { at, values: [{ state: "resolved" }, { state: "not-resolved" }] as ScorePoint[] } as unknown as ScoreMap;
-    expect(metricWords({ kind: "score", map }, 0)).toContain("1 of 2 places (grey) are not resolved");
+  it("counts the places of the score metric that are below the noise, and those without a number", () => {
+    const map = { at, values: [{ state: "resolved" }, { state: "not-resolved" }] as ScorePoint[], points: 5, parallel: 3 } as unknown as ScoreMap;
+    expect(metricWords({ kind: "score", map }, 0)).toContain("1 of 5 places (grey) is not resolved: rounding hides it. 3 of 5 have none: α and β move the latent along one line there.");
   });
 
   it("says to what the Fisher metric was fitted, and how well", () => {

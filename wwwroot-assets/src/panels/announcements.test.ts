@@ -27,7 +27,7 @@ describe("the reading of a cell", () => {
     expect(cellAnnouncement(cell, shown, value, "sensitivity", "fp32"))
       .toBe("α 0.75, β −0.5, sensitivity 0.0771 at a step of α 0.25 (latent distance 10.7)");
     expect(cellAnnouncement(cell, shown, { ...value, value: null, atMost: 0.2 }, "sensitivity", "fp32"))
-      .toBe("α 0.75, β −0.5, sensitivity not resolved, at most 0.2 at a step of α 0.25 (latent distance 10.7), below the noise of fp32");
+      .toBe("α 0.75, β −0.5, sensitivity not resolved, at most 0.2 at a step of α 0.25 (latent distance 10.7), below the noise of fp32 and eight-bit pixels");
   });
 });
 

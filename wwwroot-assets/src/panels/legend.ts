@@ -2,7 +2,7 @@ import { FIELD_HIGH, FIELD_LOW, FIELD_TITLES, FIELD_UNITS, type Layers } from ".
 import type { Reading } from "../fields/fieldSample";
 import type { FieldScale } from "../fields/fieldScale";
 import { rampBackground } from "../fields/ramp";
-import { stepWords, withinWords } from "../fields/fieldWords";
+import { PIXELS, stepWords, withinWords } from "../fields/fieldWords";
 import { element } from "../page/dom";
 import { rounded } from "../plane/numerals";
 
@@ -28,6 +28,8 @@ export class LegendPanel {
   precision = "";
   /** Whether no pictures of the view are rendered for the time being. */
   isPaused = false;
+  /** Why there are no values at all; null where there may be. */
+  lack: string | null = null;
   private readonly ticks = element("div", "lw-ticks");
   private readonly ramp = element("div", "lw-ramp");
   private readonly marker = element("div", "lw-marker", { hidden: "" });
@@ -75,15 +77,15 @@ export class LegendPanel {
 
   showScale(scale: FieldScale, { hasNoise, hasUncertain }: FieldMarks): void {
     const known = Number.isFinite(scale.from);
-    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.isPaused ? PAUSED : MEASURING];
-    this.hint = NO_POINTER.matches ? "" : known ? "Point at a place to read its value." : NO_VALUE;
+    const labels = known ? Array.from({ length: TICKS }, (_, index) => rounded(scale.at(index / (TICKS - 1)), 2)) : [this.lack ?? (this.isPaused ? PAUSED : MEASURING)];
+    this.hint = NO_POINTER.matches || this.lack !== null ? "" : known ? "Point at a place to read its value." : NO_VALUE;
     if (this.value.textContent === "") {
       this.step.textContent = this.hint;
     }
     this.kind.textContent = `${scale.isFixed ? "fixed" : "of this view"}${known && this.isPaused ? ", paused" : ""}`;
     this.noise.hidden = !hasNoise;
     this.uncertain.hidden = !hasUncertain;
-    this.noise.textContent = `below the noise of ${this.precision}`;
+    this.noise.textContent = `below the noise of ${this.precision}${PIXELS}`;
     const written = labels.join("|");
     if (written !== this.written) {
       this.written = written;

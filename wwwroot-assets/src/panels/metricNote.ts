@@ -37,8 +37,9 @@ export class MetricNote {
   show(metric: MetricMap | null, { scale, lineStep }: { readonly scale: FieldScale; readonly lineStep: number }): void {
     const range = metric && metric.kind !== "density" ? scale.range : null;
     this.scale.hidden = range === null;
-    this.lowest.textContent = range === null ? "" : metric?.kind === "score" ? rounded(range.from, 2) : "few pictures";
-    this.highest.textContent = range === null ? "" : metric?.kind === "score" ? rounded(range.to, 2) : "many";
+    const isScore = metric?.kind === "score";
+    this.lowest.textContent = range === null ? "" : isScore ? rounded(range.from, 2) : "few different pictures an area";
+    this.highest.textContent = range === null ? "" : isScore ? `${rounded(range.to, 2)} per unit of latent distance` : "many";
     this.write(metric ? metricWords(metric, lineStep) : "");
   }
 

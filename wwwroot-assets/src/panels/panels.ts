@@ -52,6 +52,7 @@ export class Panels {
   update(frame: Frame, world: WorldInfo): void {
     this.scale.update(frame, world);
     this.legend.precision = world.inputPrecision;
+    this.legend.lack = world.fieldLack;
     this.overview.update(frame);
     densityControl.draw(frame);
   }

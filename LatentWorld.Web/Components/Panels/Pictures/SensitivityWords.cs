@@ -27,7 +27,7 @@ public sealed record SensitivityWords(string Value, string Note)
         {
             { Certainty: Certainty.Resolved, Value: { } value } => new(Number(value) + Within(estimate), $"{step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}; the more, the nearer a rift"),
             { Certainty: Certainty.Measuring } => new("not known yet", "(the noise here is being measured; it will stand here in a moment)"),
-            { Certainty: Certainty.AtMost, AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision}"),
+            { Certainty: Certainty.AtMost, AtMost: { } bound } => new("not resolved", $"at most {Number(bound)} {step}, from {estimate.Neighbours} of 4 neighbours{Uncompared(estimate)}, below the noise of {precision} and eight-bit pixels"),
             { Distance: > 0 } => new("not resolved", $"{step}: a step that rounding makes"),
             _ => new("not resolved", $"below the noise of {precision}: a neighbour is the same noise to the model"),
         };

@@ -36,6 +36,9 @@ public sealed partial class RegionDialog
     /// <summary>The open map.</summary>
     [Parameter, EditorRequired] public World World { get; set; } = null!;
 
+    /// <summary>Missing pictures are wanted: the way to the region's jobs.</summary>
+    [Parameter] public EventCallback OnRender { get; set; }
+
     /// <summary>What is to be measured; null where no region is selected.</summary>
     [Parameter, EditorRequired] public Region? Region { get; set; }
 
