@@ -2,7 +2,6 @@ using LatentWorld.Engine.Finds;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Queries;
 using LatentWorld.Web.Tiles;
@@ -46,7 +45,7 @@ public static class FindEndpoints
             WorldId known = WorldId.Of(world);
             return TypedResults.Ok(FindAnswer.Of(known, (words ?? "").Trim(), await tiles.Finder.FindAsync(known, words ?? "", most, cancellation)));
         }
-        catch (ShareLinkException exception)
+        catch (QueryException exception)
         {
             return Malformed(exception.Message);
         }

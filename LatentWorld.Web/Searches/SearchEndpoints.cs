@@ -62,7 +62,7 @@ public static class SearchEndpoints
             return TypedResults.Ok(SearchAnswer.Of(
                 known, await tiles.Searches.ReadAsync(known, task.Lattice, task.Budget, cancellation), task.Budget, order, count, tiles.Searches.Words));
         }
-        catch (ShareLinkException exception)
+        catch (Exception exception) when (exception is ShareLinkException or QueryException)
         {
             return TypedResults.Problem(title: "There is nothing to search.", detail: exception.Message, statusCode: StatusCodes.Status400BadRequest);
         }

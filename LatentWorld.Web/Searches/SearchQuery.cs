@@ -47,6 +47,6 @@ internal sealed class SearchQuery
         : EnumWords<FindOrder>.TryRead(Order, out FindOrder order) ? order
         : throw new ShareLinkException("order= must be steepest, strangest or mixed.");
 
-    /// <exception cref="ShareLinkException">It is no whole number, or out of its bounds.</exception>
+    /// <exception cref="QueryException">It is no whole number, or out of its bounds.</exception>
     public int ReadCount() => Count is null ? UsualFinds : (int)WholeNumber.Read("count", Count, 1, MostFinds);
 }
