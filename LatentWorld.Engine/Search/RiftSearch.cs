@@ -5,12 +5,13 @@ namespace LatentWorld.Engine.Search;
 /// <summary>
 /// A search for the borders between labels in a region of the lattice, with few pictures and the steepest borders first. It begins with a coarse lattice.
 /// Where neighbours on it are called differently, what lies between is halved down to two neighbours of the region's own lattice. From there the border
-/// is followed square by square, each time by the picture that tells most about where it goes on. When all borders that it knows are followed, it looks
-/// for islands, first where nothing near is known and pictures differ much. It asks for pictures and renders none itself. For one thread at a time.
+/// is followed square by square, each time by the picture that tells most about where it goes on. When the borders that it knows are followed, it looks
+/// for islands, first where nothing near is known and pictures differ much; borders in name only are followed after a first such look.
+/// It asks for pictures and renders none itself. For one thread at a time.
 /// </summary>
 public sealed class RiftSearch
 {
-    /// <summary>Pictures that it asks for at once, at most, after the coarse lattice: enough for a device's batch. Sixteen take some 2 % more pictures in all.</summary>
+    /// <summary>Pictures that it asks for at once, at most, after the coarse lattice: enough for a device's batch. One by one takes some 2 % fewer in all.</summary>
     public const int Batch = 8;
 
     /// <summary>The fewest pictures that it can begin with, the corners of the region.</summary>

@@ -22,6 +22,9 @@ internal readonly record struct SearchBlock(int Left, int Top, int Right, int Bo
             .Where(part => part != self && (part.Right - part.Left > 1 || part.Bottom - part.Top > 1));
     }
 
+    /// <summary>The interest of a square without any change around it, of which nothing is known but its corners.</summary>
+    public static double CalmInterest(int side, double usual) => side * side / 4.0 * Calm * usual;
+
     /// <summary>
     /// How much it deserves a look: the more, the larger the area around its middle in which nothing is known, and the more the pictures around it differ
     /// that are called the same.

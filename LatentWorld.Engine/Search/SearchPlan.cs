@@ -6,9 +6,6 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
     /// <summary>Pictures that are asked for at once lie farther apart, in columns or in rows: what one shows may be what the other would.</summary>
     private const int Room = 2;
 
-    /// <summary>A border is followed before steeper ones are looked for, unless these change so many times as much.</summary>
-    private const double MuchSteeper = 4;
-
     // The steepest or most interesting first; each is looked at again when its turn comes, since more is known then.
     private readonly PriorityQueue<UnitSquare, double> _squares = new();
     private readonly PriorityQueue<SearchSegment, double> _segments = new();
@@ -20,6 +17,8 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
 
     private List<(int X, int Y)> _next = [];
     private IEnumerator<(int X, int Y)>? _rest;
+
+    /// <summary>The feature change between neighbours of the coarse lattice that is usual in this region, their median.</summary>
     private double _usual;
 
     /// <summary>Takes note of a picture that came.</summary>
@@ -52,13 +51,23 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
         }
 
         _next = [];
-        Follow(most, Steepest() / MuchSteeper);
-        Halve(most);
-        Follow(most, 0);
-        // Islands are looked for only when nothing else is left: a border is more likely where one is known.
+        // A border that changes no more than neighbours on the coarse lattice do anyway is one in name only, and waits.
+        Follow(most, _usual);
+        Halve(most, _usual);
         if (_next.Count == 0)
         {
-            Look(most);
+            Look(most, SearchBlock.CalmInterest(coarse.Step, _usual));
+        }
+
+        if (_next.Count == 0)
+        {
+            Follow(most, 0);
+            Halve(most, 0);
+        }
+
+        if (_next.Count == 0)
+        {
+            Look(most, 0);
         }
 
         if (_next.Count == 0)
@@ -84,23 +93,6 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
         }
     }
 
-    /// <summary>The largest change between neighbours of different labels that what lies between is not known of; 0 where there are none.</summary>
-    private double Steepest()
-    {
-        while (_segments.TryPeek(out SearchSegment segment, out double change))
-        {
-            if (segment.Open(grid) is [var piece] && piece == segment)
-            {
-                return -change;
-            }
-
-            _segments.Dequeue();
-            Enqueue(segment);
-        }
-
-        return 0;
-    }
-
     private void Follow(int most, double least)
     {
         List<UnitSquare> later = [];
@@ -122,12 +114,12 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
     }
 
     /// <summary>Far from the ends of the borders that are followed: what these reach needs no halving.</summary>
-    private void Halve(int most)
+    private void Halve(int most, double least)
     {
         List<SearchSegment> later = [];
-        while (_next.Count < most && _segments.TryDequeue(out SearchSegment segment, out _))
+        while (_next.Count < most && _segments.TryPeek(out SearchSegment segment, out double change) && -change >= least)
         {
-            later.Add(segment);
+            later.Add(_segments.Dequeue());
             if (segment.Open(grid) is [var piece] && piece == segment && IsApart(segment.Middle, coarse.Step))
             {
                 _next.Add(segment.Middle);
@@ -138,11 +130,12 @@ internal sealed class SearchPlan(SearchGrid grid, CoarseLattice coarse)
         later.ForEach(Enqueue);
     }
 
-    private void Look(int most)
+    private void Look(int most, double least)
     {
         List<SearchBlock> later = [];
-        while (_next.Count < most && _blocks.TryDequeue(out SearchBlock block, out double lack))
+        while (_next.Count < most && _blocks.TryPeek(out SearchBlock block, out double lack) && -lack >= least)
         {
+            _blocks.Dequeue();
             if (grid.Knows(block.Middle))
             {
                 Divide(block);

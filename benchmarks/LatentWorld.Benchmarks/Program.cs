@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Benchmarks;
 using LatentWorld.Benchmarks.Fisher;
+using LatentWorld.Benchmarks.Search;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
@@ -41,8 +42,8 @@ try
         case ["dive", string folder]:
             DiveSpeed.Measure(folder);
             return 0;
-        case ["words"]:
-            WordSearch.Measure();
+        case ["search", string folder, string data]:
+            SearchCost.Measure(folder, data);
             return 0;
         case ["score", string folder]:
             using (OnnxDiffusionModel scored = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
@@ -115,6 +116,7 @@ catch (UsageException misuse)
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator
           shares FOLDER                                   what a batch's halves side by side bring on the CPU
           dive FOLDER                                     how many pictures and how long dives to borders take
+          search FOLDER DATA                              how many pictures the search for rifts takes; DATA keeps the full grid's features
           score FOLDER                                    whether the score metric tells where the borders of pictures lie
           fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
           memory FOLDER cpu|cuda PICTURES

@@ -1,3 +1,5 @@
+using LatentWorld.Tests.Geometry.Worlds;
+
 namespace LatentWorld.Tests.Geometry.Spectra;
 
 /// <summary>
@@ -8,27 +10,18 @@ internal sealed class TwoModes
 {
     private readonly double _mean;
     private readonly double _deviation;
-    private readonly double[] _signals;
+    private readonly KnownSchedule _schedule;
 
     /// <param name="steps">50 or 200, the last one to the schedule's first ᾱ.</param>
     public TwoModes(double mean, double deviation, int steps)
     {
         (_mean, _deviation) = (mean, deviation);
-        double[] all = new double[1000];
-        double product = 1, from = Math.Sqrt(.00085), to = Math.Sqrt(.012);
-        for (int i = 0; i < all.Length; i++)
-        {
-            double root = from + ((to - from) * i / 999);
-            all[i] = product *= 1 - (root * root);
-        }
-
-        int every = 1000 / steps;
-        _signals = [.. Enumerable.Range(0, steps).Select(i => all[1 + (every * (steps - 1 - i))]), all[0]];
+        _schedule = new(steps);
     }
 
     public double Map(double x)
     {
-        for (int i = 0; i + 1 < _signals.Length; i++)
+        for (int i = 0; i < _schedule.Count; i++)
         {
             (double ratio, double share, double m, double v, double sigma) = Step(i);
             x = (ratio * x) + (share * sigma / v * (x - (m * Math.Tanh(m * x / v))));
@@ -46,7 +39,7 @@ internal sealed class TwoModes
     private double Product(bool inside)
     {
         double product = 1;
-        for (int i = 0; i + 1 < _signals.Length; i++)
+        for (int i = 0; i < _schedule.Count; i++)
         {
             (double ratio, double share, double m, double v, double sigma) = Step(i);
             product *= ratio + (share * sigma / v * (inside ? 1 : 1 - (m * m / v)));
@@ -57,8 +50,7 @@ internal sealed class TwoModes
 
     private (double Ratio, double Share, double M, double V, double Sigma) Step(int i)
     {
-        (double signal, double next) = (_signals[i], _signals[i + 1]);
-        double ratio = Math.Sqrt(next / signal), sigma = Math.Sqrt(1 - signal);
-        return (ratio, Math.Sqrt(1 - next) - (sigma * ratio), Math.Sqrt(signal) * _mean, 1 - signal + (signal * _deviation * _deviation), sigma);
+        KnownStep step = _schedule[i];
+        return (step.Ratio, step.Share, step.MeanOf(_mean), step.VarianceOf(_deviation), step.Sigma);
     }
 }
