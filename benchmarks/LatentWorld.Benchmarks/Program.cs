@@ -45,6 +45,9 @@ try
         case ["search", string folder, string data]:
             SearchCost.Measure(folder, data);
             return 0;
+        case ["words"]:
+            WordSearch.Measure();
+            return 0;
         case ["score", string folder]:
             using (OnnxDiffusionModel scored = OnnxDiffusionModel.Load(folder, new ModelOptions(), Console.WriteLine))
             {
