@@ -9,6 +9,6 @@ public enum DiveEnd
     /// <summary>The ends of the last piece are as near as rounding lets the model tell latents apart, and still differ: the border is sharper than that.</summary>
     Floor,
 
-    /// <summary>Both places show one picture: there is no border between them.</summary>
+    /// <summary>Both places show one picture, as far as pixels of eight bits tell: there is no border between them.</summary>
     NoBorder,
 }

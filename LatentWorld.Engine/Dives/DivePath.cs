@@ -16,6 +16,12 @@ public sealed class DivePath
     /// <summary>Most halvings: a share of the way has no more digits.</summary>
     public const int MostHalvings = 52;
 
+    /// <summary>
+    /// Pictures whose features differ by less are one: to the eye they are, and the rounding of pixels to eight bits makes some thousandths
+    /// (docs/geometry.md), which no halving would find the place of.
+    /// </summary>
+    private const double LeastBorder = .01;
+
     /// <summary>Ends that differ by a smaller share of what the border's ends differ by are one picture.</summary>
     private const double OnePicture = .2;
 
@@ -73,9 +79,11 @@ public sealed class DivePath
         ? null
         : _pieces[Enumerable.Range(1, _pieces.Count - 1).LastOrDefault(i => Change(_pieces[i]) >= Jump * Change(_pieces[i - 1]))];
 
-    /// <summary>The strip: the pictures of the border from its one end to the other; empty before it is filled.</summary>
-    public IReadOnlyList<DivePicture> Strip =>
-        Next is null && Border is { } border ? [.. _pictures.Values.Where(picture => picture.Share >= border.Left.Share && picture.Share <= border.Right.Share)] : [];
+    /// <summary>The strip: pictures from one end of the border to the other, evenly, fewer where rounding makes one of two; empty before it is filled.</summary>
+    public IReadOnlyList<DivePicture> Strip => Next is null && Border is { } border
+        ? [.. _pictures.Values.Where(picture => (picture.Share - border.Left.Share) / (border.Right.Share - border.Left.Share) * StripPieces is >= 0 and <= StripPieces and var place
+            && place == Math.Truncate(place))]
+        : [];
 
     /// <summary>
     /// The picture of the strip that is nearest to both its ends at once (the least greater of both feature distances), among those that are neither of them;
@@ -111,7 +119,7 @@ public sealed class DivePath
         _pieces.Add(piece);
         double middle = piece.Left.Share + ((piece.Right.Share - piece.Left.Share) / 2);
         PlanePoint point = PointAt(middle);
-        End = _pieces.Count == 1 && Change(piece) < FeatureNoise.Least ? DiveEnd.NoBorder
+        End = _pieces.Count == 1 && Change(piece) < LeastBorder ? DiveEnd.NoBorder
             : Border is { } border && Change(piece) < OnePicture * Change(border) ? DiveEnd.Opened
             : point == piece.Left.Point || point == piece.Right.Point || _isBelowFloor(piece.Left.Point, piece.Right.Point) ? DiveEnd.Floor
             : null;

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using LatentWorld.Engine.Diffusion;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 
@@ -17,7 +15,7 @@ public sealed class PictureFinder
     public const int Most = 100;
 
     /// <summary>Bytes that the features of all worlds together may take.</summary>
-    private const long Bound = 256_000_000;
+    private const long UsualBound = 256_000_000;
 
     /// <summary>Most characters of the words.</summary>
     public const int MaxWords = 400;
@@ -32,14 +30,12 @@ public sealed class PictureFinder
     private readonly PictureLibrary _library;
     private readonly DeviceRecovery _device;
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly LinkedList<SearchedWorld> _worlds = [];
-    private readonly ConcurrentQueue<PictureKey> _added = new();
-    private volatile bool _isSearched;
+    private readonly SearchedWorlds _worlds;
 
-    internal PictureFinder(IDiffusionModel model, PictureLibrary library, DeviceRecovery device)
+    internal PictureFinder(IDiffusionModel model, PictureLibrary library, DeviceRecovery device, long bound = UsualBound)
     {
         (_model, _library, _device) = (model, library, device);
-        library.Added += Note;
+        _worlds = new(library, model.FeatureCount, bound);
     }
 
     /// <summary>Why nothing can be found by words here, for people; null where it can.</summary>
@@ -91,19 +87,27 @@ public sealed class PictureFinder
 
     private FoundPictures Find(WorldId world, float[] words, int most, CancellationToken cancellation)
     {
-        _isSearched = true;
-        TakeAdded();
-        SearchedWorld searched = Searched(world, cancellation);
+        SearchedWorld searched = _worlds.Take(world, cancellation);
         int[] numbers = searched.Features.Nearest(words, out float[] likeness);
         List<(int Number, float[] Features)> taken = [];
+        bool hasGone = false;
         foreach (int number in numbers.Take(Candidates))
         {
+            cancellation.ThrowIfCancellationRequested();
             float[] features = searched.Features.FeaturesOf(number);
-            // What has made room on disk since is found no more.
-            if (taken.TrueForAll(other => TensorPrimitives.Distance<float>(other.Features, features) >= Same)
-                && _library.Existing([new(world, searched.Features[number])]).Count > 0)
+            if (!taken.TrueForAll(other => TensorPrimitives.Distance<float>(other.Features, features) >= Same))
+            {
+                continue;
+            }
+
+            // What has made room on disk since is found no more, and the world is read again for the next search.
+            if (_library.Existing([new(world, searched.Features[number])]).Count > 0)
             {
                 taken.Add((number, features));
+            }
+            else
+            {
+                hasGone = true;
             }
 
             if (taken.Count >= most)
@@ -112,88 +116,11 @@ public sealed class PictureFinder
             }
         }
 
+        if (hasGone)
+        {
+            _worlds.Forget(searched);
+        }
+
         return new([.. taken.Select(one => new FoundPicture(searched.Features[one.Number], likeness[one.Number]))], searched.Features.Count, searched.IsWhole);
-    }
-
-    private void Note(PictureKey key)
-    {
-        // Nobody may ever search again: what is noted is bounded by what is held.
-        if (_isSearched && _added.Count < Bound / FeatureMatrix.BytesOf(_model.FeatureCount))
-        {
-            _added.Enqueue(key);
-        }
-    }
-
-    /// <summary>Adds what was rendered since the last search.</summary>
-    private void TakeAdded()
-    {
-        while (_added.TryDequeue(out PictureKey key))
-        {
-            if (_worlds.FirstOrDefault(one => one.World == key.World) is { } searched && _library.FindFeatures([key]).TryGetValue(key, out KeptFeatures features))
-            {
-                Add(searched, key.Point, features);
-            }
-        }
-    }
-
-    /// <summary>The features of a world, read where they are not held; what was searched longest ago makes room.</summary>
-    private SearchedWorld Searched(WorldId world, CancellationToken cancellation)
-    {
-        SearchedWorld? searched = _worlds.FirstOrDefault(one => one.World == world);
-        if (searched is null)
-        {
-            searched = new(world, new(_model.FeatureCount));
-            _worlds.AddFirst(searched);
-            try
-            {
-                foreach ((PlanePoint point, KeptFeatures features) in _library.AllFeatures(world).SelectMany(part => part))
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    Add(searched, point, features);
-                }
-            }
-            catch
-            {
-                // Half of a world is none.
-                _worlds.Remove(searched);
-                throw;
-            }
-        }
-
-        _worlds.Remove(searched);
-        _worlds.AddFirst(searched);
-        return searched;
-    }
-
-    private void Add(SearchedWorld searched, PlanePoint point, KeptFeatures features)
-    {
-        if (features.Values is null || features.Values.Length != _model.FeatureCount || features.Origin.Encoder != _library.Origin.Encoder)
-        {
-            return;
-        }
-
-        long bytes = FeatureMatrix.BytesOf(_model.FeatureCount);
-        while (_worlds.Sum(one => one.Features.Count) * bytes >= Bound)
-        {
-            if (_worlds.Last!.Value == searched)
-            {
-                searched.IsWhole = false;
-                return;
-            }
-
-            _worlds.RemoveLast();
-        }
-
-        searched.Features.Add(point, features.Values);
-    }
-
-    /// <summary>A world whose features are held.</summary>
-    private sealed class SearchedWorld(WorldId world, FeatureMatrix features)
-    {
-        public WorldId World => world;
-
-        public FeatureMatrix Features => features;
-
-        public bool IsWhole { get; set; } = true;
     }
 }

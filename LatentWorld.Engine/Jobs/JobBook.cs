@@ -115,7 +115,7 @@ public sealed partial class JobBook
         {
             if (_stored is null && _store.IsOnDisk)
             {
-                throw new JobRefusedException($"The jobs that are kept cannot be read at present, and this one could not be added to them. {_store.Problem}");
+                throw new JobRefusedException($"The jobs that are kept cannot be read at present, and this one could not be added to them. Ask again in a moment.");
             }
 
             if (Refusal(by) is { } words)
@@ -125,7 +125,7 @@ public sealed partial class JobBook
 
             var job = new Job(++_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
             Put(job);
-            MakeWayFor(job);
+            MakeWay();
             foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
             {
                 Forget(old.Id);
@@ -194,7 +194,7 @@ public sealed partial class JobBook
                 _running.Stop();
             }
 
-            MakeWayFor(changed);
+            MakeWay();
             return changed;
         }
     }

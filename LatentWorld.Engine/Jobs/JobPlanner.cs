@@ -93,7 +93,8 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
         if (!store.IsOnDisk || store.Problem is not null)
         {
-            return $"Pictures are not kept on disk at present, and a job's would be lost. {store.Problem ?? "The server keeps them in memory only."}";
+            // The store's own words name its file, which is nobody's business.
+            return $"Pictures are not kept on disk at present, and a job's would be lost. {(store.IsOnDisk ? "The disk is full, or refuses them; the server's status says more." : "The server keeps them in memory only.")}";
         }
 
         if (forecast.Pictures > options.MaxPictures)

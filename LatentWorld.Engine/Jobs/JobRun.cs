@@ -14,7 +14,7 @@ public sealed class JobRun : IDisposable
     /// <summary>Its number.</summary>
     public long Id => Job.Id;
 
-    /// <summary>Cancelled when the job is paused or cancelled.</summary>
+    /// <summary>Cancelled when the job is paused or cancelled, or makes way for another.</summary>
     internal CancellationToken Stopped => _stop.Token;
 
     /// <summary>Counts what became of one picture.</summary>

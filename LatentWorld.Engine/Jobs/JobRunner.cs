@@ -42,7 +42,7 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
         }
         catch (OperationCanceledException) when (run.Stopped.IsCancellationRequested && !stopping.IsCancellationRequested)
         {
-            // Paused or cancelled; the book knows.
+            // Paused, cancelled or to make way; the book knows.
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !either.IsCancellationRequested)
         {

@@ -14,6 +14,9 @@ public sealed class KeptSearches
 {
     private readonly LabelledPictures _pictures;
 
+    /// <summary>One at a time is read: a large one holds some hundred megabytes.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
     internal KeptSearches(IDiffusionModel model, PictureLibrary library)
     {
         _pictures = new(model, library);
@@ -34,14 +37,20 @@ public sealed class KeptSearches
     /// </summary>
     /// <exception cref="ArgumentException">The region is too small or too large, or the budget out of its bounds.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public Task<RiftSearch> ReadAsync(WorldId world, RegionLattice region, int budget, CancellationToken cancellation = default) => Task.Run(
-        () =>
+    public async Task<RiftSearch> ReadAsync(WorldId world, RegionLattice region, int budget, CancellationToken cancellation = default)
+    {
+        await _one.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
             var search = new RiftSearch(region, budget);
-            GoOn(search, world, cancellation);
+            await Task.Run(() => GoOn(search, world, cancellation), cancellation).ConfigureAwait(false);
             return search;
-        },
-        cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
 
     /// <summary>Goes on with a search as far as kept pictures lead.</summary>
     internal void GoOn(RiftSearch search, WorldId world, CancellationToken cancellation)

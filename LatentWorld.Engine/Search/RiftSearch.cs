@@ -28,6 +28,7 @@ public sealed class RiftSearch
     private readonly int _budget;
     private readonly List<RiftFind> _finds = [];
     private List<(int X, int Y)> _wanted;
+    private (int X, int Y)[] _asked;
 
     /// <summary>Begins a search, which asks for a coarse lattice first.</summary>
     /// <param name="region">The lattice whose borders are wanted: its zoom is where the search ends. 2 to <see cref="RegionLattice.MaxSide"/> points along each side.</param>
@@ -48,7 +49,8 @@ public sealed class RiftSearch
 
         (Region, _grid, _budget) = (region, new(region), Math.Min(budget, region.Points));
         CoarseLattice coarse = new(region, budget);
-        (_plan, _wanted) = (new(_grid, coarse), [.. coarse.Points]);
+        (_plan, _asked) = (new(_grid, coarse), [.. coarse.Points]);
+        _wanted = [.. _asked];
     }
 
     /// <summary>Where it searches.</summary>
@@ -88,10 +90,16 @@ public sealed class RiftSearch
         }
 
         _finds.AddRange(_grid.Add(at, new(tile, features, label)));
-        _plan.Take(at);
         if (_wanted.Count == 0)
         {
+            // In the order in which they were asked for, whatever the order in which they came: read again, a search goes the same way.
+            foreach ((int X, int Y) one in _asked)
+            {
+                _plan.Take(one);
+            }
+
             _wanted = _plan.Next(Math.Min(Batch, _budget - _grid.Count));
+            _asked = [.. _wanted];
             End = _wanted.Count > 0 ? null : _grid.Count == Region.Points ? SearchEnd.Complete : SearchEnd.Budget;
         }
     }

@@ -32,8 +32,24 @@ public sealed class DivePathTests
         (DivePicture left, DivePicture right) = dive.Border!.Value;
         double piece = (right.Share - left.Share) / DivePath.StripPieces;
         double[] shares = [.. dive.Strip.Select(picture => picture.Share)];
-        Assert.All(Enumerable.Range(0, DivePath.StripPieces + 1), i => Assert.Contains(left.Share + (i * piece), shares));
-        Assert.Equal(shares.Order(), shares);
+        Assert.Equal(Enumerable.Range(0, DivePath.StripPieces + 1).Select(i => left.Share + (i * piece)), shares);
+    }
+
+    [Fact]
+    public void A_strip_below_which_the_dive_went_on_is_as_even()
+    {
+        // Changes fall by a little less than what ends a border, again and again.
+        DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
+        while (dive.Next is { } share)
+        {
+            double angle = .4 * Math.Pow(share, .535);
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
+        }
+
+        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        double[] gaps = [.. dive.Strip.Zip(dive.Strip.Skip(1), (one, other) => other.Share - one.Share)];
+        Assert.True(dive.Pictures.Count(picture => picture.Share >= left.Share && picture.Share <= right.Share) > DivePath.StripPieces + 1, "The dive ended with its strip.");
+        Assert.All(gaps, gap => Assert.Equal((right.Share - left.Share) / DivePath.StripPieces, gap));
     }
 
     [Fact]
@@ -95,6 +111,20 @@ public sealed class DivePathTests
         Assert.Null(dive.Chimera);
         Assert.Throws<InvalidOperationException>(() => dive.Take([1, 0], null));
         Assert.Throws<ArgumentException>(() => new DivePath(From, From, (_, _) => false));
+    }
+
+    [Fact]
+    public void What_rounding_changes_is_no_border()
+    {
+        var random = new Random(1);
+        DivePath dive = new(From, To, (_, _) => false);
+        while (dive.Next is not null)
+        {
+            double angle = 3e-3 * random.NextDouble();
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], 0);
+        }
+
+        Assert.Equal((DiveEnd.NoBorder, 2), (dive.End, dive.Pictures.Count));
     }
 
     /// <summary>Pictures drift on both sides by more than they jump by at the border.</summary>

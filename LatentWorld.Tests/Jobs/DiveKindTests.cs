@@ -11,7 +11,7 @@ namespace LatentWorld.Tests.Jobs;
 
 public sealed class DiveKindTests : IDisposable
 {
-    private static readonly PlanePoint From = new(.375, .25), To = new(.375, .5);
+    private static readonly PlanePoint From = new(.375, -2), To = new(.375, 2);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -72,6 +72,39 @@ public sealed class DiveKindTests : IDisposable
         region = await jobs.UntilAsync(region.Id, found => found.State == JobState.Done);
         Assert.Equal((81, 0), (region.Done, region.Failed));
         await jobs.UntilAsync(another.Id, found => found.State == JobState.Done);
+    }
+
+    [Fact]
+    public async Task Of_a_way_both_directions_are_forecast_alike()
+    {
+        await using var jobs = new JobsUnderTest(_folder.Path);
+        Task<int> HalvingsAsync(PlanePoint from, PlanePoint to) =>
+            jobs.Tiles.Service.Dives.HalvingsAsync(jobs.Tiles.World, from, to, TestContext.Current.CancellationToken);
+        Assert.Equal(await HalvingsAsync(new(0, 0), new(1000, 1000)), await HalvingsAsync(new(1000, 1000), new(0, 0)));
+        Assert.InRange(await HalvingsAsync(new(1e9, 1e9), new(0, 0)), 10, DivePath.MostHalvings);
+        Assert.Equal(0, await HalvingsAsync(new(0, 0), new(1e-300, 0)));
+    }
+
+    [Fact]
+    public async Task Dives_in_a_row_leave_a_region_its_turns()
+    {
+        await using JobsUnderTest jobs = new JobsUnderTest(_folder.Path).Run();
+        jobs.Model.Fake.Hold();
+        Job region = await jobs.StartAsync(JobsUnderTest.Unit(3));
+        await jobs.Model.Fake.ArrivedAsync();
+        Job first = await jobs.StartAsync(await TaskAsync(jobs));
+        await jobs.UntilAsync(first.Id, found => found.State == JobState.Running);
+        Job second = await jobs.StartAsync((await TaskAsync(jobs)) with { To = new(.375, .75) });
+
+        jobs.Book.Cancel(first.Id);
+        await jobs.UntilAsync(region.Id, found => found.State == JobState.Running);
+        Assert.Equal(JobState.Waiting, jobs.Book.Find(second.Id)!.State);
+        jobs.Tiles.Time.Advance(TimeSpan.FromSeconds(11));
+
+        // With its next picture it makes way again.
+        jobs.Model.Fake.ReleaseAll();
+        await jobs.UntilAsync(second.Id, found => found.State == JobState.Done);
+        await jobs.UntilAsync(region.Id, found => found.State == JobState.Done);
     }
 
     [Fact]

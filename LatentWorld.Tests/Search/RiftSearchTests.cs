@@ -80,6 +80,29 @@ public sealed class RiftSearchTests
         Assert.Empty(search.Next);
     }
 
+    /// <summary>A job that was stopped within a batch takes what is kept first; whoever reads the search afterwards takes all in their order.</summary>
+    [Fact]
+    public void In_whatever_order_a_batch_comes_the_next_is_the_same()
+    {
+        var field = SearchedField.OfLabels(Square, Label("three lands"));
+        RiftSearch one = new(Square, 400), other = new(Square, 400);
+        while (one.Next is { Count: > 0 } wanted)
+        {
+            Assert.Equal(wanted, other.Next);
+            foreach (TileAddress tile in wanted)
+            {
+                field.Give(one, tile);
+            }
+
+            foreach (TileAddress tile in wanted.Reverse())
+            {
+                field.Give(other, tile);
+            }
+        }
+
+        Assert.Equal(one.End, other.End);
+    }
+
     [Fact]
     public void The_steepest_border_comes_first()
     {
@@ -89,16 +112,18 @@ public sealed class RiftSearchTests
             double angle = x < 20 ? 0 : x < 45 ? .16 : 1.7;
             return ([(float)Math.Cos(angle), (float)Math.Sin(angle)], x < 20 ? 0 : x < 45 ? 1 : 2);
         });
-        int flat = 0;
+        (int flat, int steep) = (0, 0);
 
         field.Search(Square.Points / 10, search =>
         {
+            steep = search.Finds.Count(find => find.Change > 1);
             if (search.Finds.Count(find => find.Change > 1) is > 0 and < 60)
             {
                 flat = search.Finds.Count(find => find.Change < 1);
             }
         });
 
+        Assert.True(steep >= 60, $"{steep} pieces of the steep border were found.");
         // Two ends of the steep border do not fill a batch; what is over goes to the other.
         Assert.InRange(flat, 0, 30);
     }

@@ -39,6 +39,9 @@ internal sealed class SearchedField
         return (features, label(x, y));
     });
 
+    /// <summary>Gives a search the picture that it wants.</summary>
+    public void Give(RiftSearch search, TileAddress tile) => search.Take(tile, _pictures[tile].Features, _pictures[tile].Label);
+
     /// <summary>Runs a search to its end, and holds it to what it promises.</summary>
     public RiftSearch Search(int budget, Action<RiftSearch>? look = null)
     {
@@ -54,7 +57,7 @@ internal sealed class SearchedField
             {
                 Assert.True(asked.Add(tile), $"{tile} is asked for twice");
                 Assert.Contains(tile, _pictures);
-                search.Take(tile, _pictures[tile].Features, _pictures[tile].Label);
+                Give(search, tile);
             }
 
             look?.Invoke(search);

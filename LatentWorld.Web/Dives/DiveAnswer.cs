@@ -7,7 +7,7 @@ namespace LatentWorld.Web.Dives;
 /// <summary>What the API says of a dive; see <see cref="DivePath"/>.</summary>
 /// <param name="World">The world's id.</param>
 /// <param name="Ended">Whether it has all its pictures; a job renders what is missing.</param>
-/// <param name="End">Why it goes no deeper: "opened", "floor" or "noBorder"; null while it does.</param>
+/// <param name="End">Why it goes no deeper: "opened", "floor" or "no-border"; null while it does.</param>
 /// <param name="Words">The same for people.</param>
 /// <param name="Halvings">How often the way was halved.</param>
 /// <param name="Pictures">All so far, from the first place to the second.</param>

@@ -20,7 +20,7 @@ public static class DiveWords
         { End: DiveEnd.Opened, Border: { } border } =>
             $"The border opens: {Between(border, words)} the pictures change over {Length(border)} of the plane.",
         { Border: { } border } =>
-            $"{Capital(Between(border, words))} the picture jumps within {Length(border)} of the plane, as near as rounding lets the model tell two places apart.",
+            $"{Capital(Between(border, words))} the picture changes within {Length(border)} of the plane, and is still two pictures where rounding ends the dive.",
         _ => "",
     };
 

@@ -24,6 +24,7 @@ public static class JobRegistration
         .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
+        .AddTransient<FollowedJob>()
         .AddHostedService<JobHost>()
         .AddHostedService<ExportCleaner>();
 

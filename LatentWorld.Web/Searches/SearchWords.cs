@@ -10,7 +10,7 @@ public static class SearchWords
     /// <summary>How far it is, and what it has found.</summary>
     public static string Of(RiftSearch search)
     {
-        string found = $"{JobWords.Pictures(search.Pictures.Count)} of the region's {JobWords.Count(search.Region.Points)} at zoom {NumberWords.Exact(search.Region.Zoom)} looked at: {Borders(search.Finds.Count)}.";
+        string found = $"{JobWords.Pictures(search.Pictures.Count)} of the region's {JobWords.Count(search.Region.Points)} at zoom {NumberWords.Exact(search.Region.Zoom)} looked at: {(search is { End: null, Finds.Count: 0 } ? "no border so far" : Borders(search.Finds.Count))}.";
         return search.End switch
         {
             SearchEnd.Complete => $"{found} That is the whole region.",

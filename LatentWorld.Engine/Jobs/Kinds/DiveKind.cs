@@ -19,17 +19,18 @@ public sealed class DiveKind(JobPictures pictures, TileService tiles) : IJobKind
         World world = run.Job.World;
         var id = WorldId.Of(world);
         DivePath path = await tiles.Dives.ReadAsync(world, task.From, task.To, cancellation).ConfigureAwait(false);
-        foreach (DivePicture _ in path.Pictures)
-        {
-            run.Count(null);
-        }
-
+        int counted = 0;
+        Count();
         while (path.Next is { } share)
         {
             PlanePoint point = path.PointAt(share);
             string? lack = null;
             await pictures.RenderAsync(world, [point], failure => lack = failure, run.Save, cancellation).ConfigureAwait(false);
-            run.Count(lack);
+            if (lack is not null)
+            {
+                run.Count(lack);
+            }
+
             if (lack is not null || !await Task.Run(() => tiles.Dives.Renew(new PictureKey(id, point)), cancellation).ConfigureAwait(false))
             {
                 throw new JobHinderedException(
@@ -37,6 +38,16 @@ public sealed class DiveKind(JobPictures pictures, TileService tiles) : IJobKind
             }
 
             tiles.Dives.GoOn(path, id, cancellation);
+            Count();
+        }
+
+        // With what was rendered comes what had been kept behind it.
+        void Count()
+        {
+            for (; counted < path.Pictures.Count; counted++)
+            {
+                run.Count(null);
+            }
         }
     }
 }

@@ -19,24 +19,34 @@ public sealed class SearchKind(JobPictures pictures, TileService tiles) : IJobKi
         World world = run.Job.World;
         var id = WorldId.Of(world);
         RiftSearch search = await tiles.Searches.ReadAsync(id, task.Lattice, task.Budget, cancellation).ConfigureAwait(false);
-        for (int kept = 0; kept < search.Pictures.Count; kept++)
-        {
-            run.Count(null);
-        }
-
+        int counted = 0;
+        Count();
         while (search.Next is { Count: > 0 } wanted)
         {
             string? lack = null;
             await pictures.RenderAsync(world, wanted.Select(tile => tile.Point), failure =>
             {
-                run.Count(failure);
-                lack ??= failure;
+                if (failure is not null)
+                {
+                    run.Count(failure);
+                    lack ??= failure;
+                }
             }, run.Save, cancellation).ConfigureAwait(false);
             bool isThere = lack is null && await Task.Run(() => wanted.All(tile => tiles.Searches.Renew(PictureKey.Of(id, tile))), cancellation).ConfigureAwait(false);
             tiles.Searches.GoOn(search, id, cancellation);
+            Count();
             if (!isThere)
             {
                 throw new JobHinderedException($"A picture that says where to go on could not be had. {lack ?? "It has no features."} Resume it to try again.");
+            }
+        }
+
+        // With what was rendered comes what had been kept behind it.
+        void Count()
+        {
+            for (; counted < search.Pictures.Count; counted++)
+            {
+                run.Count(null);
             }
         }
     }

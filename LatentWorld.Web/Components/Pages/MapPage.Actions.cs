@@ -36,12 +36,14 @@ public sealed partial class MapPage : IMapActions
             double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
-    public async Task CopyViewLinkAsync()
+    public Task CopyViewLinkAsync() => CopyViewLinkAsync("Link to this view copied.");
+
+    private async Task CopyViewLinkAsync(string done)
     {
         if (_map is not null)
         {
             var view = await _map.GetViewAsync();
-            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom, Picture: _tile), "Link to this view copied.");
+            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom, Picture: _tile, Dive: _dive), done);
         }
     }
 

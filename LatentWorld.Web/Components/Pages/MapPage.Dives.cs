@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Components.Panels.Dives;
 using LatentWorld.Web.Dives;
 using LatentWorld.Web.Worlds;
 using MudBlazor;
@@ -13,6 +14,7 @@ public sealed partial class MapPage
     private const int CellsAcross = 6, CellsDown = 4;
 
     private DivePlaces? _dive;
+    private DivePanel? _divePanel;
 
     /// <summary>Whether the open dive was asked for here, and begins at once.</summary>
     private bool _divesAtOnce;
@@ -79,12 +81,7 @@ public sealed partial class MapPage
             return false;
         }
 
-        _otherEndOf = null;
-        if (_otherEndHint is not null)
-        {
-            Snackbar.Remove(_otherEndHint);
-        }
-
+        ForgetOtherEnd();
         if (from == tile.Point)
         {
             return false;
@@ -94,10 +91,21 @@ public sealed partial class MapPage
         return true;
     }
 
+    private void ForgetOtherEnd()
+    {
+        _otherEndOf = null;
+        if (_otherEndHint is not null)
+        {
+            Snackbar.Remove(_otherEndHint);
+            _otherEndHint = null;
+        }
+    }
+
     private Task DiveAsync(TileAddress from, TileAddress to) => DiveAsync(new DivePlaces(from.Point, to.Point));
 
     private async Task DiveAsync(DivePlaces places)
     {
+        ForgetOtherEnd();
         (_dive, _divesAtOnce) = (places, true);
         await CloseTileAsync();
         await TellDiveAsync();
@@ -106,7 +114,9 @@ public sealed partial class MapPage
 
     private async Task CloseDiveAsync()
     {
-        (_dive, _otherEndOf) = (null, null);
+        _divePanel?.GiveUp();
+        ForgetOtherEnd();
+        _dive = null;
         await TellDiveAsync();
         StateHasChanged();
     }
@@ -116,5 +126,5 @@ public sealed partial class MapPage
 
     private Task LandAsync(DiveLanding landing) => _map?.GoToAsync(new(landing.Place.Alpha, landing.Place.Beta, landing.Zoom)) ?? Task.CompletedTask;
 
-    private Task CopyDiveLinkAsync() => CopyAsync(ShareLink.Of(_place.World, _dive!), "Link to this dive copied.");
+    private Task CopyDiveLinkAsync() => CopyViewLinkAsync("Link to this dive copied.");
 }

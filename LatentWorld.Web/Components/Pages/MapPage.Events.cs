@@ -11,13 +11,10 @@ public sealed partial class MapPage
     public void OnTileClicked(int zoom, long x, long y)
     {
         var tile = new TileAddress(zoom, x, y);
-        if (tile.IsValid && TakesOtherEnd(tile))
+        if (!(tile.IsValid && TakesOtherEnd(tile)))
         {
-            return;
+            Open(tile);
         }
-
-        _tile = tile.IsValid ? tile : null;
-        StateHasChanged();
     }
 
     /// <summary>The back button led to where a picture was open; the map stands as it stood then.</summary>
@@ -25,7 +22,7 @@ public sealed partial class MapPage
     public void OnTileReopened(int zoom, long x, long y)
     {
         _beside = new(zoom, x, y);
-        OnTileClicked(zoom, x, y);
+        Open(new(zoom, x, y));
     }
 
     /// <summary>The back button led to where no picture was open.</summary>
@@ -85,6 +82,8 @@ public sealed partial class MapPage
             case "c":
                 await CopyViewLinkAsync();
                 break;
+            case "d" when _keysOpen || _goOpen || _measureOpen || _cornersOpen || _topic is not null:
+                break;
             case "d" when _tile is { } tile:
                 await DiveFromAsync(tile);
                 break;
@@ -108,9 +107,19 @@ public sealed partial class MapPage
         StateHasChanged();
     }
 
+    private void Open(TileAddress tile)
+    {
+        _tile = tile.IsValid ? tile : null;
+        StateHasChanged();
+    }
+
     private async Task CloseTopmostAsync()
     {
-        if (_worldsOpen)
+        if (_otherEndOf is not null)
+        {
+            ForgetOtherEnd();
+        }
+        else if (_worldsOpen)
         {
             _worldsOpen = false;
         }

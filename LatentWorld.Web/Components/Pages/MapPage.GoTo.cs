@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
 
@@ -64,9 +66,13 @@ public sealed partial class MapPage
         return place.Problem;
     }
 
-    /// <summary>Goes to a picture at the first zoom that has it as a cell.</summary>
-    private Task ShowPictureAsync(PlanePoint point) => _map?.GoToAsync(new(
-        point.Alpha, point.Beta, Math.Max(LeastZoom, TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom))) ?? Task.CompletedTask;
+    /// <summary>Goes to a picture at the first zoom that has it as a cell, and not to where rounding makes one picture of all.</summary>
+    private Task ShowPictureAsync(PlanePoint point)
+    {
+        int first = TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom;
+        int floor = NumericFloor.Zoom(Plane.Of(_place.World, Model.LatentShape, Latents), InputPrecisions.Of(Model.Precision, _place.World.Arithmetic));
+        return _map?.GoToAsync(new(point.Alpha, point.Beta, Math.Max(LeastZoom, Math.Min(first, floor - 1)))) ?? Task.CompletedTask;
+    }
 
     /// <summary>Goes to where a tile is a cell of the map.</summary>
     private Task ShowCellAsync(TileAddress tile) => _map?.GoToAsync(new(tile.Point.Alpha, tile.Point.Beta, tile.Zoom)) ?? Task.CompletedTask;

@@ -88,6 +88,8 @@ public sealed partial class MapPage
             // A link says where to look from, so the map does not move aside for it.
             _beside = _tile = _place.Link?.Picture;
             _dive = _place.Link?.Dive;
+            // A dive that the address says and that there is not goes from it.
+            await TellDiveAsync();
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -164,6 +166,7 @@ public sealed partial class MapPage
     {
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
+        ForgetOtherEnd();
         (_dive, _divesAtOnce) = (place.Link?.Dive, false);
         StateHasChanged();
         if (_map is not null)
@@ -185,13 +188,14 @@ public sealed partial class MapPage
         _problem = place.Problem;
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
+        ForgetOtherEnd();
         (_dive, _divesAtOnce, _sought, _searched) = (place.Link?.Dive, false, null, null);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
         {
-            await TellDiveAsync();
             await _map.SetWorldAsync(Describe(place), place);
+            await TellDiveAsync();
         }
     }
 

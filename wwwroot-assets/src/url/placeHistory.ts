@@ -58,6 +58,7 @@ export class PlaceHistory {
   setWorld(world: string, place: Place, region: Region | null): void {
     clearTimeout(this.timer);
     this.world = world;
+    this.dive = "";
     this.last = place;
     this.write(place, region, readPermalink(location.search).world !== world);
   }
@@ -86,6 +87,7 @@ export class PlaceHistory {
     if (world === this.world) { // Another world is opened by the page.
       this.picture = picture;
       this.horizon = horizonOf(location.search);
+      this.dive = diveOf(location.search);
       this.onPop(place, region, picture, this.horizon);
     }
   }

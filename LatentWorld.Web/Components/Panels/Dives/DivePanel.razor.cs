@@ -22,8 +22,6 @@ public sealed partial class DivePanel
     private (World World, DivePlaces Places)? _shown;
     private DivePath? _path;
     private JobForecast? _forecast;
-    private Job? _job;
-    private string? _key;
     private string? _problem;
 
     [Parameter, EditorRequired]
@@ -51,6 +49,10 @@ public sealed partial class DivePanel
     [Parameter]
     public EventCallback OnCopy { get; set; }
 
+    /// <summary>Whether another panel stands before it.</summary>
+    [Parameter]
+    public bool IsHidden { get; set; }
+
     [Parameter]
     public EventCallback OnClose { get; set; }
 
@@ -59,8 +61,8 @@ public sealed partial class DivePanel
 
     private string Status =>
         _path is null ? (_problem is null ? "Looking for its pictures…" : "")
-        : _job is { State: JobState.Waiting } ? $"It waits for its turn. {DiveWords.Of(_path, Tiles.Dives.Words)}"
-        : _job is { State: JobState.Paused } ? $"Paused. {DiveWords.Of(_path, Tiles.Dives.Words)}"
+        : Followed.Job is { State: JobState.Waiting } ? $"It waits for its turn. {DiveWords.Of(_path, Tiles.Dives.Words)}"
+        : Followed.Job is { State: JobState.Paused } ? $"Paused. {DiveWords.Of(_path, Tiles.Dives.Words)}"
         : DiveWords.Of(_path, Tiles.Dives.Words);
 
     private DiveLanding? Landing => _path is { } path ? DiveLanding.Of(path) : null;
@@ -90,11 +92,16 @@ public sealed partial class DivePanel
         return BeginAsync();
     }
 
+    /// <summary>Nobody waits for the dive that was started here any more: what it has rendered stays.</summary>
+    public void GiveUp() => Followed.GiveUp();
+
     /// <summary>Ends what is under way for other places, and reads this dive.</summary>
     private async Task BeginAsync()
     {
+        GiveUp();
         CancellationTokenSource read = _reading;
-        (_reading, _path, _forecast, _job, _key, _problem) = (new(), null, null, null, null, null);
+        (_reading, _path, _forecast, _problem) = (new(), null, null, null);
+        Followed.Forget();
         CancellationToken cancellation = _reading.Token;
         await read.CancelAsync();
         read.Dispose();
@@ -110,13 +117,12 @@ public sealed partial class DivePanel
     private async Task FindAsync(CancellationToken cancellation)
     {
         DiveTask task = await ReadAsync(cancellation);
-        WorldId world = WorldId.Of(World);
         if (_path!.Next is null)
         {
             return;
         }
 
-        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == task && WorldId.Of(job.World) == world) is { } running)
+        if (Followed.UnderWay(World, task) is { } running)
         {
             await FollowAsync(running.Id, cancellation);
         }
@@ -130,7 +136,7 @@ public sealed partial class DivePanel
     {
         DivePath path = await Tiles.Dives.ReadAsync(World, Places.From, Places.To, cancellation);
         DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
-        JobForecast? forecast = path.Next is null ? null : await Planner.ForecastAsync(World, task, new(Client.Name), cancellation);
+        JobForecast? forecast = path.Next is null || Followed.Job is { IsActive: true } ? null : await Planner.ForecastAsync(World, task, new(Client.Name), cancellation);
         cancellation.ThrowIfCancellationRequested();
         (_path, _forecast) = (path, forecast);
         StateHasChanged();
@@ -142,53 +148,28 @@ public sealed partial class DivePanel
     private async Task StartAsync(CancellationToken cancellation)
     {
         _problem = null;
-        string key = JobKey.New();
         DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
-        Job job = await Planner.StartAsync(World, task, new(Client.Name, JobKey.HashOf(key)), cancellation);
-        (_job, _key) = (job, key);
+        string key = await Followed.StartAsync(World, task, Client.Name, cancellation);
         StateHasChanged();
         await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
-        await FollowAsync(job.Id, cancellation);
+        await FollowAsync(Followed.Job!.Id, cancellation);
     }
 
     private Task GoOnAsync() => TellingAsync(async cancellation =>
     {
         _problem = null;
-        Desk.Resume(_job!.Id, [_key!]);
-        await FollowAsync(_job.Id, cancellation);
+        Followed.Resume();
+        await FollowAsync(Followed.Job!.Id, cancellation);
     }, _reading.Token);
 
     /// <summary>Shows a job's pictures as they come until it is over, and lands where it has ended.</summary>
     private async Task FollowAsync(long id, CancellationToken cancellation)
     {
-        await foreach (bool _ in Book.ChangesAsync(cancellation))
-        {
-            _job = Book.Find(id);
-            await ReadAsync(cancellation);
-            if (_job is not { IsActive: true })
-            {
-                break;
-            }
-
-            await Task.Delay(Pause, Time, cancellation);
-        }
-
-        _problem = _job?.Obstacle;
+        await Followed.FollowAsync(id, Pause, () => ReadAsync(cancellation), cancellation);
+        _problem = Followed.Problem;
         if (Landing is { } landing)
         {
             await OnLand.InvokeAsync(landing);
-        }
-    }
-
-    private void Change(Func<long, IReadOnlyCollection<string>, Job?> change)
-    {
-        try
-        {
-            change(_job!.Id, [_key!]);
-        }
-        catch (JobRefusedException)
-        {
-            // It has ended meanwhile, which is shown in a moment.
         }
     }
 

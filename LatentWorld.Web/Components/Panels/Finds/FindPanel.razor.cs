@@ -28,6 +28,10 @@ public sealed partial class FindPanel
     [Parameter]
     public EventCallback<PlanePoint> OnShow { get; set; }
 
+    /// <summary>Whether another panel stands before it.</summary>
+    [Parameter]
+    public bool IsHidden { get; set; }
+
     [Parameter]
     public EventCallback OnClose { get; set; }
 

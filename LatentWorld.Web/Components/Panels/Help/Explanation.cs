@@ -10,7 +10,8 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
         Topic.Map => new(
             "What am I looking at?",
             "The model starts every picture from noise: a long list of random numbers. Each place on this map is one such list, and the picture is what the model makes of it.",
-            "The three seeds are three places: z0 at (0, 0), z1 at (1, 0) and z2 at (0, 1). α and β say how far you are from z0 towards z1 and towards z2. Zoom in, and there are always more pictures between two others."),
+            "The three seeds are three places: z0 at (0, 0), z1 at (1, 0) and z2 at (0, 1). α and β say how far you are from z0 towards z1 and towards z2. Zoom in, and there are always more pictures between two others.",
+            "Where a cat meets a mountain there is a border, and at it pictures that are neither. Open a picture beside one and press Dive: it goes down to the border by itself."),
         Topic.Rift => new(
             "What is a rift?",
             "A border where a small step changes the picture a lot: on one side a cat, on the other a mountain. Right at it the model cannot decide, and the strange pictures are made.",
@@ -39,8 +40,8 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
         Topic.Dive => new(
             "What is a dive?",
             "Between two neighbours that show different things lies a border. A dive halves the way between them, keeps the half whose ends differ, and halves that again, until both ends are one picture or so near that the model cannot tell them apart.",
-            "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find. The map lands there, where nobody has looked before.",
-            "Each picture is kept as any other of the map, and the link of a dive shows it again without rendering anything."),
+            "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find. The map lands there.",
+            "Each picture is kept as any other of the map, and the link of a dive shows it again."),
         Topic.Scales => new(
             "What do the scales say?",
             "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands their latent distance, upwards how much they differ by that distance.",

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Search;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
@@ -15,8 +16,8 @@ public sealed partial class SearchPanel
 {
     private const int FewestAcross = 16, MostAcross = 256, UsualAcross = 64, Listed = 24;
 
-    /// <summary>People see no more than a few states a second, and each reads the search again.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>Each look reads the search again.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private CancellationTokenSource _reading = new();
     private (World World, Region Region)? _shown;
@@ -26,8 +27,6 @@ public sealed partial class SearchPanel
     private IReadOnlyList<SearchFind> _finds = [];
     private SearchFind? _marked;
     private JobForecast? _forecast;
-    private Job? _job;
-    private string? _key;
     private string? _problem;
 
     [Parameter, EditorRequired]
@@ -44,6 +43,10 @@ public sealed partial class SearchPanel
     [Parameter]
     public EventCallback<DivePlaces> OnDive { get; set; }
 
+    /// <summary>Whether another panel stands before it.</summary>
+    [Parameter]
+    public bool IsHidden { get; set; }
+
     [Parameter]
     public EventCallback OnClose { get; set; }
 
@@ -53,7 +56,8 @@ public sealed partial class SearchPanel
         .Where(lattice => lattice.ProblemOf(2, MostAcross + 1) is null && Across(lattice) >= FewestAcross)];
 
     private string Status => _search is null ? (_problem is null ? "Looking up its pictures…" : "")
-        : _job is { State: JobState.Waiting } ? "It waits for its turn."
+        : Followed.Job is { State: JobState.Waiting } ? "It waits for its turn."
+        : Followed.Job is { State: JobState.Paused } ? $"Paused. {SearchWords.Of(_search)}"
         : _search.Pictures.Count == 0 ? "It finds where neighbours are called differently, with few of the region's pictures."
         : SearchWords.Of(_search);
 
@@ -62,7 +66,7 @@ public sealed partial class SearchPanel
     {
         null => "",
         { Refusal: { } refusal } => refusal,
-        { Pictures: var pictures, Seconds: var seconds } => $"{JobWords.Pictures(pictures)} of {JobWords.Count(_task!.Lattice.Points)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}",
+        { Pictures: var pictures, Seconds: var seconds } => $"at most {JobWords.Pictures(pictures)} of {JobWords.Count(_task!.Lattice.Points)}{(seconds > 0 ? $", {JobWords.Seconds(seconds)}" : "")}",
     };
 
     public void Dispose()
@@ -91,7 +95,8 @@ public sealed partial class SearchPanel
     private async Task BeginAsync(RegionLattice? lattice)
     {
         CancellationTokenSource read = _reading;
-        (_reading, _search, _finds, _marked, _forecast, _job, _key, _problem) = (new(), null, [], null, null, null, null, Tiles.Searches.Refusal);
+        (_reading, _search, _finds, _marked, _forecast, _problem) = (new(), null, [], null, null, Tiles.Searches.Refusal);
+        Followed.Forget();
         _task = lattice is null ? null : new(Region, lattice.Zoom, RiftSearch.UsualBudget(lattice));
         CancellationToken cancellation = _reading.Token;
         await read.CancelAsync();
@@ -105,8 +110,7 @@ public sealed partial class SearchPanel
     private async Task FindAsync(CancellationToken cancellation)
     {
         await ReadAsync(cancellation);
-        WorldId world = WorldId.Of(World);
-        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == _task && WorldId.Of(job.World) == world) is { } running)
+        if (Followed.UnderWay(World, _task!) is { } running)
         {
             await FollowAsync(running.Id, cancellation);
         }
@@ -115,7 +119,7 @@ public sealed partial class SearchPanel
     private async Task ReadAsync(CancellationToken cancellation)
     {
         RiftSearch search = await Tiles.Searches.ReadAsync(WorldId.Of(World), _task!.Lattice, _task.Budget, cancellation);
-        JobForecast? forecast = search.End is not null ? null : await Planner.ForecastAsync(World, _task, new(Client.Name), cancellation);
+        JobForecast? forecast = search.End is not null || Followed.Job is { IsActive: true } ? null : await Planner.ForecastAsync(World, _task, new(Client.Name), cancellation);
         cancellation.ThrowIfCancellationRequested();
         (_search, _forecast) = (search, forecast);
         List();
@@ -138,12 +142,10 @@ public sealed partial class SearchPanel
         async cancellation =>
         {
             _problem = null;
-            string key = JobKey.New();
-            Job job = await Planner.StartAsync(World, _task!, new(Client.Name, JobKey.HashOf(key)), cancellation);
-            (_job, _key) = (job, key);
+            string key = await Followed.StartAsync(World, _task!, Client.Name, cancellation);
             StateHasChanged();
             await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
-            await FollowAsync(job.Id, cancellation);
+            await FollowAsync(Followed.Job!.Id, cancellation);
         },
         _reading.Token);
 
@@ -151,39 +153,16 @@ public sealed partial class SearchPanel
         async cancellation =>
         {
             _problem = null;
-            Desk.Resume(_job!.Id, [_key!]);
-            await FollowAsync(_job.Id, cancellation);
+            Followed.Resume();
+            await FollowAsync(Followed.Job!.Id, cancellation);
         },
         _reading.Token);
 
     /// <summary>Shows what a job finds until it is over.</summary>
     private async Task FollowAsync(long id, CancellationToken cancellation)
     {
-        await foreach (bool _ in Book.ChangesAsync(cancellation))
-        {
-            _job = Book.Find(id);
-            await ReadAsync(cancellation);
-            if (_job is not { IsActive: true })
-            {
-                break;
-            }
-
-            await Task.Delay(Pause, Time, cancellation);
-        }
-
-        _problem = _job?.Obstacle;
-    }
-
-    private void Change(Func<long, IReadOnlyCollection<string>, Job?> change)
-    {
-        try
-        {
-            change(_job!.Id, [_key!]);
-        }
-        catch (JobRefusedException)
-        {
-            // It has ended meanwhile, which is shown in a moment.
-        }
+        await Followed.FollowAsync(id, Pause, () => ReadAsync(cancellation), cancellation);
+        _problem = Followed.Problem;
     }
 
     private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
@@ -200,7 +179,7 @@ public sealed partial class SearchPanel
         {
             // The browser has left; the job goes on.
         }
-        catch (JobRefusedException exception)
+        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
         {
             _problem = exception.Message;
         }

@@ -22,8 +22,6 @@ public sealed partial class SpectrumSection
     private double _direction = ScalePairs.AlongAlpha;
     private PlaceSpectrum? _found;
     private JobForecast? _forecast;
-    private Job? _job;
-    private string? _key;
     private string? _problem;
 
     [Parameter, EditorRequired]
@@ -78,7 +76,8 @@ public sealed partial class SpectrumSection
     {
         // Before anything is waited for: what is shown is of this place from now on.
         CancellationTokenSource read = _reading;
-        (_reading, _found, _forecast, _job, _key, _problem) = (new(), null, null, null, null, null);
+        (_reading, _found, _forecast, _problem) = (new(), null, null, null);
+        Followed.Forget();
         CancellationToken cancellation = _reading.Token;
         await read.CancelAsync();
         read.Dispose();
@@ -98,9 +97,7 @@ public sealed partial class SpectrumSection
         }
 
         await ReadAsync(pairs, cancellation);
-        var task = SpectrumTask.Of(pairs);
-        WorldId world = WorldId.Of(World);
-        if (Book.All.FirstOrDefault(job => job.IsActive && job.Task == task && WorldId.Of(job.World) == world) is { } running)
+        if (Followed.UnderWay(World, SpectrumTask.Of(pairs)) is { } running)
         {
             await FollowAsync(running.Id, pairs, cancellation);
         }
@@ -121,48 +118,24 @@ public sealed partial class SpectrumSection
     {
         ScalePairs pairs = _found!.Pairs;
         _problem = null;
-        string key = JobKey.New();
-        Job job = await Planner.StartAsync(World, SpectrumTask.Of(pairs), new(Client.Name, JobKey.HashOf(key)), cancellation);
-        (_job, _key) = (job, key);
+        string key = await Followed.StartAsync(World, SpectrumTask.Of(pairs), Client.Name, cancellation);
         StateHasChanged();
         await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
-        await FollowAsync(job.Id, pairs, cancellation);
+        await FollowAsync(Followed.Job!.Id, pairs, cancellation);
     }
 
     /// <summary>Shows a job until it is over, and then what it has measured.</summary>
     private async Task FollowAsync(long id, ScalePairs pairs, CancellationToken cancellation)
     {
-        await foreach (bool _ in Book.ChangesAsync(cancellation))
-        {
-            _job = Book.Find(id);
-            StateHasChanged();
-            if (_job is not { IsActive: true })
+        await Followed.FollowAsync(
+            id, Pause, () =>
             {
-                break;
-            }
-
-            await Task.Delay(Pause, Time, cancellation);
-        }
-
-        _problem = _job switch
-        {
-            { Obstacle: { } obstacle } => obstacle,
-            { Failed: > 0 and var failed, LastFailure: var reason } => $"{JobWords.Pictures(failed)} could not be rendered. The last: {reason}",
-            _ => null,
-        };
+                StateHasChanged();
+                return Task.CompletedTask;
+            },
+            cancellation);
+        _problem = Followed.Problem;
         await ReadAsync(pairs, cancellation);
-    }
-
-    private void Cancel()
-    {
-        try
-        {
-            Desk.Cancel(_job!.Id, [_key!]);
-        }
-        catch (JobRefusedException)
-        {
-            // It has ended meanwhile, which is shown in a moment.
-        }
     }
 
     private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
@@ -184,6 +157,4 @@ public sealed partial class SpectrumSection
             _problem = exception.Message;
         }
     }
-
-    private string Rest(Job job) => Planner.SecondsFor(job) is > 0 and var seconds ? $" · {JobWords.Seconds(seconds)} to go" : "";
 }
