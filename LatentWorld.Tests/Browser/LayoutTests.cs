@@ -95,8 +95,8 @@ public sealed class LayoutTests(MapFixture fixture) : BrowserTests(fixture), ICl
         }
 
         await map.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
-        await Expect(map.Button("Measure it…")).ToBeVisibleAsync();
-        await Expect(map.Button("Measure the region…")).ToBeHiddenAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Group, new() { Name = "Share" }).GetByRole(AriaRole.Button, new() { Name = "Measure the region…" })).ToBeVisibleAsync();
+        await Expect(map.Page.GetByRole(AriaRole.Region, new() { Name = "Region", Exact = true })).ToBeHiddenAsync();
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
     }
 

@@ -9,6 +9,7 @@ using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Web.Components.Panels.Spectra;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Jobs;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
 
@@ -128,7 +129,7 @@ public sealed class SpectrumSectionTests : IAsyncDisposable
     {
         _jobs = new(_folder.Path, model: model);
         _page.Services.AddMudServices();
-        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Desk).AddSingleton(_jobs.Tiles.Service).AddSingleton(TimeProvider.System)
+        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Desk).AddSingleton(_jobs.Tiles.Service).AddSingleton(TimeProvider.System).AddTransient<FollowedJob>()
             .AddHttpContextAccessor().AddScoped<AskingClient>();
         return _page.Render<SpectrumSection>(p => p.Add(section => section.World, _jobs.Tiles.World).Add(section => section.Place, new PlanePoint(.375, .25)));
     }

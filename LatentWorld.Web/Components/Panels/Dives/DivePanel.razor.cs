@@ -1,7 +1,6 @@
 using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Components.Panels.Films;
@@ -173,25 +172,8 @@ public sealed partial class DivePanel
         }
     }
 
-    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
-    {
-        try
-        {
-            await act(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Another dive is looked at, or none.
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left; the job goes on.
-        }
-        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
-        {
-            _problem = exception.Message;
-        }
-    }
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation) =>
+        _problem = await Telling.TryAsync(act, cancellation) ?? _problem;
 
     private Task ShowAsync(PlanePoint point) => OnShow.InvokeAsync(point);
 

@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Search;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
@@ -165,25 +164,8 @@ public sealed partial class SearchPanel
         _problem = Followed.Problem;
     }
 
-    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
-    {
-        try
-        {
-            await act(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Another region or zoom is looked at, or none.
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left; the job goes on.
-        }
-        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
-        {
-            _problem = exception.Message;
-        }
-    }
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation) =>
+        _problem = await Telling.TryAsync(act, cancellation) ?? _problem;
 
     private Task ShowAsync(PlanePoint point)
     {

@@ -2,7 +2,6 @@ using LatentWorld.Engine.Fields.Spectra;
 using LatentWorld.Engine.Geometry.Spectra;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels.Help;
 using Microsoft.AspNetCore.Components;
@@ -138,23 +137,6 @@ public sealed partial class SpectrumSection
         await ReadAsync(pairs, cancellation);
     }
 
-    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation)
-    {
-        try
-        {
-            await act(cancellation);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Another place or direction is looked at, or none.
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser has left; the job goes on.
-        }
-        catch (Exception exception) when (exception is RenderingException or JobRefusedException)
-        {
-            _problem = exception.Message;
-        }
-    }
+    private async Task TellingAsync(Func<CancellationToken, Task> act, CancellationToken cancellation) =>
+        _problem = await Telling.TryAsync(act, cancellation) ?? _problem;
 }
