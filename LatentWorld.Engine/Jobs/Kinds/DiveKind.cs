@@ -6,48 +6,17 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs.Kinds;
 
-/// <summary>Jobs that dive: each picture says where the next is wanted. A dive is read again from what is kept, so a run goes on where the last one ended.</summary>
-public sealed class DiveKind(JobPictures pictures, TileService tiles) : IJobKind
+/// <summary>Jobs that dive, picture by picture.</summary>
+public sealed class DiveKind(JobPictures pictures, TileService tiles) : GuidedKind<DiveTask, DivePath>(pictures)
 {
-    /// <inheritdoc/>
-    public bool Does(JobTask task) => task is DiveTask;
+    private protected override Task<DivePath> ReadAsync(World world, DiveTask task, CancellationToken cancellation) =>
+        tiles.Dives.ReadAsync(world, task.From, task.To, cancellation);
 
-    /// <inheritdoc/>
-    public async Task RunAsync(JobRun run, CancellationToken cancellation)
-    {
-        var task = (DiveTask)run.Job.Task;
-        World world = run.Job.World;
-        var id = WorldId.Of(world);
-        DivePath path = await tiles.Dives.ReadAsync(world, task.From, task.To, cancellation).ConfigureAwait(false);
-        int counted = 0;
-        Count();
-        while (path.Next is { } share)
-        {
-            PlanePoint point = path.PointAt(share);
-            string? lack = null;
-            await pictures.RenderAsync(world, [point], failure => lack = failure, run.Save, cancellation).ConfigureAwait(false);
-            if (lack is not null)
-            {
-                run.Count(lack);
-            }
+    private protected override IReadOnlyList<PlanePoint> Wanted(DivePath way) => way.Next is { } share ? [way.PointAt(share)] : [];
 
-            if (lack is not null || !await Task.Run(() => tiles.Dives.Renew(new PictureKey(id, point)), cancellation).ConfigureAwait(false))
-            {
-                throw new JobHinderedException(
-                    $"The picture at α {NumberWords.Exact(point.Alpha)}, β {NumberWords.Exact(point.Beta)}, which says where to go on, could not be had. {lack ?? "It has no features."} Resume it to try again.");
-            }
+    private protected override int Known(DivePath way) => way.Taken.Count;
 
-            tiles.Dives.GoOn(path, id, cancellation);
-            Count();
-        }
+    private protected override bool Renew(PictureKey key) => tiles.Dives.Renew(key);
 
-        // With what was rendered comes what had been kept behind it.
-        void Count()
-        {
-            for (; counted < path.Pictures.Count; counted++)
-            {
-                run.Count(null);
-            }
-        }
-    }
+    private protected override void GoOn(DivePath way, WorldId world, CancellationToken cancellation) => tiles.Dives.GoOn(way, world, cancellation);
 }

@@ -20,6 +20,7 @@ public sealed partial class DivePanel
     private CancellationTokenSource _reading = new();
     private (World World, DivePlaces Places)? _shown;
     private DivePath? _path;
+    private DiveTask? _task;
     private JobForecast? _forecast;
     private string? _problem;
 
@@ -99,7 +100,7 @@ public sealed partial class DivePanel
     {
         GiveUp();
         CancellationTokenSource read = _reading;
-        (_reading, _path, _forecast, _problem) = (new(), null, null, null);
+        (_reading, _path, _task, _forecast, _problem) = (new(), null, null, null, null);
         Followed.Forget();
         CancellationToken cancellation = _reading.Token;
         await read.CancelAsync();
@@ -115,7 +116,10 @@ public sealed partial class DivePanel
 
     private async Task FindAsync(CancellationToken cancellation)
     {
-        DiveTask task = await ReadAsync(cancellation);
+        DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        _task = task;
+        await ReadAsync(cancellation);
         if (_path!.Next is null)
         {
             return;
@@ -131,15 +135,13 @@ public sealed partial class DivePanel
         }
     }
 
-    private async Task<DiveTask> ReadAsync(CancellationToken cancellation)
+    private async Task ReadAsync(CancellationToken cancellation)
     {
         DivePath path = await Tiles.Dives.ReadAsync(World, Places.From, Places.To, cancellation);
-        DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
-        JobForecast? forecast = path.Next is null || Followed.Job is { IsActive: true } ? null : await Planner.ForecastAsync(World, task, new(Client.Name), cancellation);
+        JobForecast? forecast = path.Next is null || Followed.Job is { IsActive: true } ? null : await Planner.ForecastAsync(World, _task!, new(Client.Name), cancellation);
         cancellation.ThrowIfCancellationRequested();
         (_path, _forecast) = (path, forecast);
         StateHasChanged();
-        return task;
     }
 
     private Task StartAsync() => TellingAsync(StartAsync, _reading.Token);
@@ -147,8 +149,7 @@ public sealed partial class DivePanel
     private async Task StartAsync(CancellationToken cancellation)
     {
         _problem = null;
-        DiveTask task = await DiveEndpoints.TaskAsync(World, Places, Tiles, cancellation);
-        string key = await Followed.StartAsync(World, task, Client.Name, cancellation);
+        string key = await Followed.StartAsync(World, _task!, Client.Name, cancellation);
         StateHasChanged();
         await Script.InvokeVoidAsync("latentWorld.keepJobKey", cancellation, key);
         await FollowAsync(Followed.Job!.Id, cancellation);
