@@ -101,6 +101,20 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>A transaction of all writing until it is committed, to be used under <see cref="WriteGate"/>.</summary>
     public SqliteTransaction Begin() => _writing.BeginTransaction();
 
+    /// <summary>Writes something so that a power cut does not lose it; under <see cref="WriteGate"/>, outside a transaction.</summary>
+    public void WriteThrough(Action write)
+    {
+        _writing.Execute("PRAGMA synchronous = FULL");
+        try
+        {
+            write();
+        }
+        finally
+        {
+            _writing.Execute("PRAGMA synchronous = NORMAL");
+        }
+    }
+
     /// <summary>Bytes of the pages that hold something, of what is not committed yet too; under <see cref="WriteGate"/>.</summary>
     public long UsedBytes => (Number("PRAGMA page_count") - Number("PRAGMA freelist_count")) * Number("PRAGMA page_size");
 
