@@ -27,6 +27,7 @@ public static class RequestLimits
     public const string Grids = "grids";
     public const string Uploads = "uploads";
     public const string Regions = "regions";
+    public const string Journals = "journals";
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -62,6 +63,9 @@ public static class RequestLimits
     /// <summary>Each takes disk and is unpacked; a person brings one at a time.</summary>
     private const int UploadsAtOnce = 1;
 
+    /// <summary>Each reads up to 10,000 rows, or takes a file of up to 16 MB.</summary>
+    private const int JournalRequestsAtOnce = 8;
+
     /// <summary>One at a time is measured for a client; what was measured last is there at once.</summary>
     private const int RegionsAtOnce = 4;
 
@@ -92,6 +96,9 @@ public static class RequestLimits
             new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
         limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
             new ConcurrencyLimiterOptions { PermitLimit = CornerRequestsAtOnce }));
+
+        limits.AddPolicy(Journals, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
+            new ConcurrencyLimiterOptions { PermitLimit = JournalRequestsAtOnce }));
 
         // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
         // sends comes beside it.
@@ -124,6 +131,7 @@ public static class RequestLimits
                 Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
                 Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
                 Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
+                Journals => $"At most {JournalRequestsAtOnce} requests about journals at once are answered for one client. Ask again when one is.",
                 Uploads => "One file at a time is taken from one client. Send the next when that is there.",
                 Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
                 _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",

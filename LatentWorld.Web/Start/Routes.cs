@@ -7,6 +7,7 @@ using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Searches;
@@ -41,6 +42,7 @@ internal static class Routes
         app.MapFinds();
         app.MapSearches();
         app.MapCorners();
+        app.MapJournals();
         app.MapGrids();
         app.MapXyz();
         app.MapTileJson();

@@ -6,6 +6,7 @@ using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Refusals;
@@ -42,6 +43,7 @@ public static class Services
             .AddCorners()
             .AddScores()
             .AddJobs()
+            .AddJournals()
             .AddGrids()
             .AddHubs()
             .AddAllowedOrigins()
