@@ -6,6 +6,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Worlds;
 using MessagePack;
@@ -45,6 +46,8 @@ internal static class TypeScriptTypes
         [typeof(ScoreGridAnswer)] = "ScoreMap",
         [typeof(FisherPointAnswer)] = "FisherPoint",
         [typeof(FisherAnswer)] = "FisherMap",
+        [typeof(JournalMarkAnswer)] = "JournalMark",
+        [typeof(JournalMarksAnswer)] = "JournalMarks",
     };
 
     /// <summary>Properties whose type C# says less exactly.</summary>

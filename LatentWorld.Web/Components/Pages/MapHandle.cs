@@ -8,7 +8,7 @@ using Microsoft.JSInterop;
 namespace LatentWorld.Web.Components.Pages;
 
 /// <summary>The map in the browser. Each call is one of the map module's; a circuit that is gone is tolerated at disposal.</summary>
-internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
+internal sealed partial class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
 {
     public static async Task<MapHandle> CreateAsync(
         IJSRuntime script,

@@ -52,6 +52,8 @@ public sealed partial class MapPage : IMapActions
 
     public Task FitRegionAsync() => _map is null || _region is null ? Task.CompletedTask : _map.FitRegionAsync(_region);
 
+    public Task OpenJournalAsync() => ToggleJournalAsync();
+
     public async Task BookmarkAsync()
     {
         if (_map is not null)

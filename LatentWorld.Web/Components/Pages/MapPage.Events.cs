@@ -93,6 +93,11 @@ public sealed partial class MapPage
             case "g":
                 await AskWhereToGoAsync();
                 break;
+            case "j" when _keysOpen || _goOpen || _measureOpen || _cornersOpen || _topic is not null:
+                break;
+            case "j":
+                await ToggleJournalAsync();
+                break;
             case "w":
                 _worldsOpen = !_worldsOpen;
                 break;
@@ -138,6 +143,10 @@ public sealed partial class MapPage
         else if (_sought is not null)
         {
             _sought = null;
+        }
+        else if (_journalView != JournalView.None)
+        {
+            await CloseJournalAsync();
         }
         else
         {

@@ -67,11 +67,14 @@ public sealed partial class MapPage
     }
 
     /// <summary>Goes to a picture at the first zoom that has it as a cell, and not to where rounding makes one picture of all.</summary>
-    private Task ShowPictureAsync(PlanePoint point)
+    private Task ShowPictureAsync(PlanePoint point) => _map?.GoToAsync(new(point.Alpha, point.Beta, ZoomOf(point))) ?? Task.CompletedTask;
+
+    /// <summary>The first zoom that has a point as a cell, and not where rounding makes one picture of all.</summary>
+    private int ZoomOf(PlanePoint point)
     {
         int first = TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom;
         int floor = NumericFloor.Zoom(Plane.Of(_place.World, Model.LatentShape, Latents), InputPrecisions.Of(Model.Precision, _place.World.Arithmetic));
-        return _map?.GoToAsync(new(point.Alpha, point.Beta, Math.Max(LeastZoom, Math.Min(first, floor - 1)))) ?? Task.CompletedTask;
+        return Math.Max(LeastZoom, Math.Min(first, floor - 1));
     }
 
     /// <summary>Goes to where a tile is a cell of the map.</summary>

@@ -42,6 +42,7 @@ public sealed partial class MapPage
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        Shelf.Changed -= OnJournalChanged;
         _use?.Dispose();
         if (_map is not null)
         {
@@ -53,6 +54,7 @@ public sealed partial class MapPage
 
     protected override void OnInitialized()
     {
+        _keep = KeepFrameAsync;
         _place = Read(Navigation.Uri);
         if (_place.Elsewhere is { } elsewhere)
         {
@@ -90,6 +92,7 @@ public sealed partial class MapPage
             _dive = _place.Link?.Dive;
             // A dive that the address says and that there is not goes from it.
             await TellDiveAsync();
+            await OpenLinkedJournalAsync(Navigation.Uri);
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -119,7 +122,7 @@ public sealed partial class MapPage
         before?.Dispose();
     }
 
-    private OpenedPlace Read(string address) => Opener.Open(LinkQuery.Read(new Uri(address).Query));
+    private OpenedPlace Read(string address) => Opener.Open(OfJournal(LinkQuery.Read(new Uri(address).Query)));
 
     private static MapLayers? ReadLayers(string address) => MapLayers.Read(LinkQuery.Read(new Uri(address).Query));
 
@@ -181,6 +184,7 @@ public sealed partial class MapPage
         if (place.World != _place.World)
         {
             _draft = null;
+            ForgetJournal();
         }
 
         Hold(place.World);

@@ -212,6 +212,7 @@ export const UPDATE_FIELDS = [
 
 /** What the map may call on the page. */
 export interface PageMethods {
+  OnEntryPressed(id: number): void;
   OnFileBrought(): void;
   OnKey(name: string): void;
   OnLayersChanged(layers: Layers): void;

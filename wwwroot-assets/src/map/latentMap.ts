@@ -52,6 +52,8 @@ export class LatentMap {
   private readonly readout: Readout;
   private readonly announcer: CursorAnnouncer;
   private readonly keyboard: KeyboardNavigation;
+  /** Takes a press that is meant for a mark over the pictures. */
+  takesPress = (_: readonly number[]): boolean => false;
   private frame: Frame | null = null;
 
   constructor(private readonly root: HTMLElement, host: Host | null, options: MapOptions) {
@@ -238,7 +240,7 @@ export class LatentMap {
   }
 
   private clicked(pixel: readonly number[]): void {
-    const cell = this.frame?.cellAt(pixel);
+    const cell = this.takesPress(pixel) ? null : this.frame?.cellAt(pixel);
     if (cell && inRange(cell.x, cell.y)) {
       this.keyboard.moveTo(cell);
       this.selection.press(cell);

@@ -33,6 +33,10 @@ export class PageEvents {
     this.call("OnRegionCleared");
   }
 
+  entryPressed(id: number): void {
+    this.call("OnEntryPressed", id);
+  }
+
   key(name: string): void {
     this.call("OnKey", name);
   }

@@ -21,14 +21,20 @@ export function diveOf(search: string): string {
   return places ? `dive=${places}` : "";
 }
 
+/** The part of a query that says a journal to be read, empty where it has none. */
+export function journalOf(search: string): string {
+  const id = new URLSearchParams(search).get("journal");
+  return id ? `journal=${encodeURIComponent(id)}` : "";
+}
+
 /** The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles. */
-export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = "", dive = ""): string {
+export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = "", dive = "", journal = ""): string {
   const where = region
     ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
     : `at=${place.alpha},${place.beta},${linkedZoom(place.zoom)}`;
   const open = picture ? `&picture=${keyOf(picture)}` : "";
   const ring = horizon ? `&horizon=${horizon}` : "";
-  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${dive ? `&${dive}` : ""}${layersQuery ? `&${layersQuery}` : ""}`;
+  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${dive ? `&${dive}` : ""}${journal ? `&${journal}` : ""}${layersQuery ? `&${layersQuery}` : ""}`;
 }
 
 /** What a query says; its place and its region are null where they are missing or damaged. */

@@ -94,6 +94,14 @@ export class UrlSync {
     }
   }
 
+  /** The page reads another journal, or none. */
+  setJournal(journal: string): void {
+    this.history.journal = journal;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
   /** Another world was opened. */
   setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);
