@@ -38,6 +38,7 @@ public static class JournalEndpoints
             .WithExample("""{ "title": "Chimeras of cat and mountain" }""");
         EntryEndpoints.WithRevision(editing.MapDelete("", Delete), "Throws a journal away with all its entries.").Produces(StatusCodes.Status204NoContent);
         EntryEndpoints.Map(one, editing);
+        routes.MapJournalPages();
     }
 
     /// <summary>Whether its journal is known; the world's pictures can be asked for from here on.</summary>
