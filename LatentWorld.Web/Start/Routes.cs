@@ -31,6 +31,7 @@ internal static class Routes
         app.MapSheets();
         app.MapFields();
         app.MapScores();
+        app.MapForecasts();
         app.MapFisher();
         app.MapVerification();
         app.MapRegions();

@@ -48,7 +48,7 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Where the dots lie flat the picture changes evenly: at half the distance they differ half as much. That height is the plateau. Where they rise to the left in a straight line they differ as much however close they are: a border runs between them, and the picture jumps.",
             "Where the one becomes the other the pair is as far apart as the border is wide: the crossover. Without a plateau the border is sharper than can be measured here, and its steepness is said as “at least”, its width as “at most”."),
         Topic.Commitment => new(
-            "When does a picture commit?",
+            "What does a picture look like on its way?",
             "A picture is made of noise in steps. At each of them the model has a forecast of the finished picture: at first a blur that may look like something else.",
             "Each forecast is drawn and called by the nearest of the model's words, in the order of the steps. The step from which on that word is the finished picture's is the one at which it commits: no later step changes what it is called.",
             "A blur has a nearest word as well. The share beside each word says how sure it is."),
