@@ -8,6 +8,7 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
+using LatentWorld.Web.Plots;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Searches;
 using LatentWorld.Web.Spectra;
@@ -27,6 +28,7 @@ internal static class Routes
         app.MapHealth();
         app.MapModels();
         app.MapWorlds();
+        app.MapPlots();
         app.MapTiles();
         app.MapSheets();
         app.MapFields();

@@ -11,6 +11,7 @@ using LatentWorld.Web.Options;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Plots;
 using LatentWorld.Web.Worlds;
 using MudBlazor;
 using MudBlazor.Services;
@@ -40,6 +41,7 @@ public static class Services
             .AddTiles()
             .AddWorlds()
             .AddCorners()
+            .AddSingleton<PlotDesk>()
             .AddScores()
             .AddJobs()
             .AddGrids()
