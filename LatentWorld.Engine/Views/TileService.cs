@@ -10,6 +10,7 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Search;
 using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Store;
@@ -74,6 +75,7 @@ public sealed class TileService : IAsyncDisposable
         Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         Dives = new(model, _library, PrepareAsync);
+        Routes = new(model, _library, PrepareAsync);
         Finder = new(model, _library, _device);
         Searches = new(model, _library);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
@@ -103,6 +105,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Dives between places, from the pictures that are kept.</summary>
     public KeptDives Dives { get; }
+
+    /// <summary>Routes between places, from the pictures that are kept.</summary>
+    public KeptRoutes Routes { get; }
 
     /// <summary>Searches for the rifts of regions, from kept pictures.</summary>
     public KeptSearches Searches { get; }

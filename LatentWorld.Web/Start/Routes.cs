@@ -9,6 +9,7 @@ using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Regions;
+using LatentWorld.Web.Routes;
 using LatentWorld.Web.Searches;
 using LatentWorld.Web.Spectra;
 using LatentWorld.Web.Status;
@@ -38,6 +39,7 @@ internal static class Routes
         app.MapExports();
         app.MapSpectra();
         app.MapDives();
+        app.MapWorldRoutes();
         app.MapFinds();
         app.MapSearches();
         app.MapCorners();

@@ -1,0 +1,22 @@
+using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Routes;
+using LatentWorld.Engine.Views;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Engine.Jobs.Kinds;
+
+/// <summary>Jobs that render the pictures of a route, some at a time.</summary>
+public sealed class RouteKind(JobPictures pictures, TileService tiles) : GuidedKind<RouteTask, RoutePath>(pictures)
+{
+    private protected override Task<RoutePath> ReadAsync(World world, RouteTask task, CancellationToken cancellation) =>
+        tiles.Routes.ReadAsync(world, task.Plan, cancellation);
+
+    private protected override IReadOnlyList<PlanePoint> Wanted(RoutePath way) => way.Next;
+
+    private protected override int Known(RoutePath way) => way.Known;
+
+    private protected override bool Renew(PictureKey key) => tiles.Routes.Renew(key);
+
+    private protected override void GoOn(RoutePath way, WorldId world, CancellationToken cancellation) => tiles.Routes.GoOn(way, world, cancellation);
+}

@@ -1,0 +1,17 @@
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+
+namespace LatentWorld.Engine.Routes;
+
+/// <summary>What a route takes, before it begins.</summary>
+public static class RoutePrice
+{
+    /// <summary>Most pictures in all.</summary>
+    public static long Pictures(RoutePlan plan) => Lattice(plan) + RouteFrames.Most(plan);
+
+    /// <summary>Of them those by which the line is found.</summary>
+    public static int Lattice(RoutePlan plan) => plan.SurveysPictures ? plan.Lattice * plan.Lattice : 0;
+
+    /// <summary>The points of which it is known before that their pictures are wanted, each once.</summary>
+    public static IEnumerable<PlanePoint> Certain(RoutePlan plan) => plan.Stops.Distinct();
+}

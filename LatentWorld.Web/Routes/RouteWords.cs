@@ -1,0 +1,42 @@
+using LatentWorld.Engine.Routes;
+using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+
+namespace LatentWorld.Web.Routes;
+
+/// <summary>A route as people read it.</summary>
+public static class RouteWords
+{
+    private const int Digits = 2;
+
+    /// <summary>Lines by name, in the order in which they are offered.</summary>
+    public static IReadOnlyList<(RouteLine Line, string Name, string Words)> Lines { get; } =
+    [
+        (RouteLine.Straight, "straight", "Straight across the plane."),
+        (RouteLine.Sphere, "on the sphere", "The great circle between the places' noises: on the plane the same line as the straight one, at another speed."),
+    ];
+
+    /// <summary>The name of a line.</summary>
+    public static string Name(RouteLine line) => Lines.First(one => one.Line == line).Name;
+
+    /// <summary>How far it is, or what it has come to, in a sentence or two.</summary>
+    public static string Of(RoutePath path) => path switch
+    {
+        { Lack: { } lack } => lack,
+        { Course: null, Known: var known } => $"First {NumberWords.Counted(RoutePrice.Lattice(path.Plan), "picture")} around its places, by which the line is found; {NumberWords.Exact(known)} of them are there.",
+        { IsDone: false, Pictures.Count: 0 } => "First some pictures along the line.",
+        { IsDone: false, Pictures: var pictures } => $"{NumberWords.Counted(pictures.Count, "picture")} along the line. Where two differ most, the next is made between them.",
+        _ => $"{NumberWords.Counted(path.Frames.Count, "picture")} from place to place: {Lengths(path)}.",
+    };
+
+    /// <summary>"feature length ≈3.2, largest jump ≈.31 of it".</summary>
+    public static string Lengths(RoutePath path) =>
+        $"they change by {NumberWords.Rounded(path.Length, Digits)} in all, and by {NumberWords.Rounded(path.LargestJump, Digits)} at most from one to the next";
+
+    /// <summary>What a frame is called, and where it lies.</summary>
+    public static string Of(RoutePicture picture, IReadOnlyList<string> words)
+    {
+        string place = $"α {NumberWords.Exact(picture.Point.Alpha)}, β {NumberWords.Exact(picture.Point.Beta)}";
+        return picture.Label is { } label ? $"{ShownText.Isolated(words[label])} at {place}" : place;
+    }
+}
