@@ -21,10 +21,6 @@ public sealed record PlaneGeometry(
         return Math.Sqrt(Math.Max(0, square));
     }
 
-    /// <summary>⟨z(p), z(q)⟩ of two points before the normalisation.</summary>
-    public double DotAt(PlanePoint p, PlanePoint q) =>
-        Z0Z0 + ((p.Alpha + q.Alpha) * Z0U) + ((p.Beta + q.Beta) * Z0V) + (p.Alpha * q.Alpha * UU) + (p.Beta * q.Beta * VV) + (((p.Alpha * q.Beta) + (p.Beta * q.Alpha)) * UV);
-
     /// <summary>Measures a plane whose latents have d components each.</summary>
     internal static PlaneGeometry Measure(ReadOnlySpan<float> z0, ReadOnlySpan<float> z1, ReadOnlySpan<float> z2, Normalisation normalisation)
     {

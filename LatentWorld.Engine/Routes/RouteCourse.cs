@@ -22,5 +22,5 @@ public sealed record RouteCourse(IReadOnlyList<RouteLeg> Legs)
 
     /// <summary>The course of a route whose line needs no lattice; null where it does.</summary>
     public static RouteCourse? Of(RoutePlan plan, RouteGround ground) => plan.IsSurveyed ? null : new([.. plan.Stops.Zip(plan.Stops.Skip(1), (from, to) =>
-        plan.Line == RouteLine.Sphere ? RouteLeg.Sphere(from, to, ground.Geometry) : RouteLeg.Straight(from, to))]);
+        plan.Line == RouteLine.Sphere ? RouteLeg.Sphere(from, to, ground.Latents) : RouteLeg.Straight(from, to))]);
 }

@@ -98,8 +98,8 @@ internal sealed class RouteFrames
     /// <summary>Where pictures lie evenly along the line: at the frames' places, or half as many to begin with.</summary>
     private IEnumerable<double> First()
     {
-        int[] steps = _halves ? Split([.. _course.Legs.Select(_ => 1.0)], Math.Max(_course.Legs.Count, _plan.Frames / 2), null)
-            : Split([.. _course.Legs.Select(leg => leg.Length)], _plan.Frames - 1, null);
+        int[] steps = _halves ? RouteSteps.Split([.. _course.Legs.Select(_ => 1.0)], Math.Max(_course.Legs.Count, _plan.Frames / 2), null)
+            : RouteSteps.Split([.. _course.Legs.Select(leg => leg.Length)], _plan.Frames - 1, null);
         yield return 0;
         for (int leg = 0; leg < steps.Length; leg++)
         {
@@ -117,23 +117,27 @@ internal sealed class RouteFrames
             return [];
         }
 
-        List<RouteGap> gaps = Gaps();
         int left = Most(_plan) - _pictures.Count, most = (int)(HalvingShare * Most(_plan)) - _pictures.Count;
-        double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
-        List<double> middles = !_halves || most <= 0 ? [] :
-            [.. gaps.Where(gap => gap.IsOpen && gap.Length > step).OrderByDescending(gap => gap.Length).Take(Math.Min(most, Together)).Select(gap => gap.Middle)];
-        if (middles.Count > 0)
+        if (_halves && most > 0)
         {
-            return middles;
+            List<RouteGap> gaps = Gaps();
+            double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
+            List<double> middles = [.. gaps.Where(gap => gap.IsOpen && gap.Length > step).OrderByDescending(gap => gap.Length).Take(Math.Min(most, Together)).Select(gap => gap.Middle)];
+            if (middles.Count > 0)
+            {
+                return middles;
+            }
         }
 
         _halves = false;
-        return _rounds++ < MostRounds ? [.. Places(gaps, step).Take(left)] : [];
+        return _rounds++ < MostRounds ? [.. Places().Take(left)] : [];
     }
 
     /// <summary>The frames' places that have no picture near.</summary>
-    private IEnumerable<double> Places(List<RouteGap> gaps, double step)
+    private IEnumerable<double> Places()
     {
+        List<RouteGap> gaps = Gaps();
+        double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
         List<RouteGap>[] legs = ByLeg(gaps);
         int[] steps = Steps(legs, step);
         for (int leg = 0; leg < legs.Length; leg++)
@@ -172,56 +176,11 @@ internal sealed class RouteFrames
         double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
         List<RouteGap>[] legs = ByLeg(gaps);
         int[] steps = Steps(legs, step);
-        return [_pictures.Values[0], .. legs.SelectMany((leg, i) => Nearest(leg, steps[i], step))];
-    }
-
-    /// <summary>Of one leg, but for its first picture.</summary>
-    private static IEnumerable<RoutePicture> Nearest(List<RouteGap> gaps, int steps, double step)
-    {
-        double[] ends = new double[gaps.Count];
-        for (int i = 0; i < ends.Length; i++)
-        {
-            ends[i] = (i == 0 ? 0 : ends[i - 1]) + gaps[i].Counted(step);
-        }
-
-        int next = 0;
-        for (int place = 1; place <= steps; place++)
-        {
-            // Each after it takes one picture at least.
-            int last = gaps.Count - 1 - (steps - place);
-            double goal = ends[^1] * place / steps;
-            int chosen = next;
-            while (chosen < last && Math.Abs(ends[chosen + 1] - goal) <= Math.Abs(ends[chosen] - goal))
-            {
-                chosen++;
-            }
-
-            yield return gaps[place == steps ? gaps.Count - 1 : chosen].Right;
-            next = chosen + 1;
-        }
+        return [_pictures.Values[0], .. legs.SelectMany((leg, i) => RouteSteps.Nearest(leg, steps[i], step))];
     }
 
     private int[] Steps(List<RouteGap>[] legs, double step) =>
-        Split([.. legs.Select(leg => leg.Sum(gap => gap.Counted(step)))], _plan.Frames - 1, [.. legs.Select(leg => leg.Count)]);
-
-    /// <summary>Divides steps among legs by their lengths, one at least each.</summary>
-    /// <param name="most">Most of each leg; null where there is no bound.</param>
-    private static int[] Split(double[] lengths, int steps, int[]? most)
-    {
-        int[] shares = [.. lengths.Select(_ => 1)];
-        for (int left = steps - lengths.Length; left > 0; left--)
-        {
-            int longest = Enumerable.Range(0, lengths.Length).Where(i => most is null || shares[i] < most[i]).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : lengths[i] / shares[i]);
-            if (longest < 0)
-            {
-                break;
-            }
-
-            shares[longest]++;
-        }
-
-        return shares;
-    }
+        RouteSteps.Split([.. legs.Select(leg => leg.Sum(gap => gap.Counted(step)))], _plan.Frames - 1, [.. legs.Select(leg => leg.Count)]);
 
     private List<RouteGap>[] ByLeg(List<RouteGap> gaps)
     {
@@ -229,7 +188,18 @@ internal sealed class RouteFrames
         return [.. Enumerable.Range(0, _course.Legs.Count).Select(leg => legs[leg].ToList())];
     }
 
-    private List<RouteGap> Gaps() => [.. _pictures.Values.Zip(_pictures.Values.Skip(1), Gap)];
+    /// <summary>Once nothing is halved any more, what is longer than a step is divided no further: it is one step.</summary>
+    private List<RouteGap> Gaps()
+    {
+        List<RouteGap> gaps = [.. _pictures.Values.Zip(_pictures.Values.Skip(1), Gap)];
+        if (!_halves)
+        {
+            double step = RouteGap.StepOf([.. gaps.Select(gap => gap with { IsOpen = false })], _plan.Frames - 1);
+            gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= step })];
+        }
+
+        return gaps;
+    }
 
     private RouteGap Gap(RoutePicture left, RoutePicture right)
     {

@@ -1,22 +1,27 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Dives;
+using LatentWorld.Engine.Geometry.Lines;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Routes;
 
 /// <summary>What a route has to know of the plane that it crosses, beside its pictures.</summary>
-/// <param name="Geometry">Dot products of the plane's vertices.</param>
+/// <param name="Latents">Dot products of the plane's corners.</param>
 /// <param name="Speed">How far the latent moves per unit of a direction (its share of α and of β) at a point, after the normalisation.</param>
 /// <param name="IsBelowFloor">Whether rounding keeps the model from telling two points apart well enough to halve what lies between.</param>
-public sealed record RouteGround(PlaneGeometry Geometry, Func<PlanePoint, (double Alpha, double Beta), double> Speed, Func<PlanePoint, PlanePoint, bool> IsBelowFloor)
+public sealed record RouteGround(VertexGram Latents, Func<PlanePoint, (double Alpha, double Beta), double> Speed, Func<PlanePoint, PlanePoint, bool> IsBelowFloor)
 {
     /// <summary>Parts of a leg over which its latent length is summed up.</summary>
     private const int Parts = 256;
 
     /// <summary>That of a prepared world.</summary>
-    public static RouteGround Of(PreparedWorld world) =>
-        new(world.Plane.Geometry, world.Plane.SpeedAlong, (left, right) => DiveFloor.IsBetween(world, left, right));
+    public static RouteGround Of(PreparedWorld world)
+    {
+        PlaneGeometry plane = world.Plane.Geometry;
+        return new(
+            new(plane.Z0Z0, plane.Z0U, plane.Z0V, plane.UU, plane.UV, plane.VV), world.Plane.SpeedAlong, (left, right) => DiveFloor.IsBetween(world, left, right));
+    }
 
     /// <summary>Length of a line in the latent space, after the normalisation; rounding is not in it.</summary>
     /// <param name="points">Its points in their order; straight between two.</param>
