@@ -3,12 +3,15 @@ namespace LatentWorld.Engine.Geometry.Lines;
 /// <summary>
 /// Distances from a place under an anisotropic metric, node by node in their order (Sethian 1996; for metrics with any axes Mirebeau 2014). A node's
 /// distance is the least of d(y) + |x − y| over the segments y between two neighbours that follow each other, with d between them
-/// linear and the metric that of x.
+/// linear; where it is least the metric of x decides, how long the step is both metrics.
 /// </summary>
 internal sealed class FastMarching
 {
-    /// <summary>Nodes within so many intervals of the start get the length of the straight way: around it distances bend most.</summary>
-    private const int StartReach = 4;
+    /// <summary>
+    /// Nodes as near the start as so many intervals along the metric's dearest direction get the length of the straight way: around the start
+    /// distances bend most.
+    /// </summary>
+    private const int StartReach = 16;
 
     private const int Nobody = -1;
 
@@ -40,7 +43,7 @@ internal sealed class FastMarching
     /// <param name="wanted">Nodes at which it may end; null for all there are.</param>
     public void March(MetricGrid grid, CellPoint from, IReadOnlyCollection<int>? wanted, CancellationToken cancellation)
     {
-        foreach (int node in _nodes.Around(from, StartReach))
+        foreach (int node in _nodes.Near(grid, from, StartReach))
         {
             Offer(node, LineRelaxation.Straight(grid, from, _nodes[node]), (Nobody, Nobody, 0));
         }
@@ -120,18 +123,19 @@ internal sealed class FastMarching
     /// <summary>Offers a node the way from between two others, the first of which is done; the second takes part where it is done too.</summary>
     private void Update(int node, int one, int other)
     {
-        MetricTensor metric = _nodes.Metrics[node];
-        CellPoint a = _nodes.Way(node, one);
-        if (other == Nobody || !_isDone[other])
+        (MetricTensor metric, MetricTensor there) = (_nodes.Metrics[node], _nodes.Metrics[one]);
+        CellPoint way = _nodes.Way(node, one);
+        (double distance, double share) = (_distances[one], 0);
+        if (other != Nobody && _isDone[other])
         {
-            Offer(node, _distances[one] + metric.Length(a), (one, Nobody, 0));
-            return;
+            CellPoint across = _nodes.Way(node, other) - way;
+            share = Share(metric, way, across, distance - _distances[other]);
+            (way, distance) = (way + (share * across), double.Lerp(distance, _distances[other], share));
+            there = MetricTensor.Between(there, _nodes.Metrics[other], share);
         }
 
-        CellPoint b = _nodes.Way(node, other);
-        double share = Share(metric, a, b - a, _distances[one] - _distances[other]);
-        double distance = double.Lerp(_distances[one], _distances[other], share) + metric.Length(CellPoint.Between(a, b, share));
-        Offer(node, distance, (one, other, share));
+        // By the trapezium rule: the metric of the node alone would make ways that climb too long, and others too short.
+        Offer(node, distance + ((metric.Length(way) + there.Length(way)) / 2), (one, share > 0 ? other : Nobody, share));
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ internal sealed class LineDescent
                     return false;
                 }
 
-                if (TryMove(fall))
+                if (TryMove())
                 {
                     return true;
                 }
@@ -111,7 +111,7 @@ internal sealed class LineDescent
     {
         int last = _points.Length - 1;
         double mean = Enumerable.Range(1, last - 1).Sum(i => Math.Abs(_diagonal[i])) / (last - 1), fall = 0;
-        double[] pivots = _moved.Length == _points.Length ? new double[last] : [];
+        double[] pivots = new double[last];
         for (int i = 1; i < last; i++)
         {
             // A free point before this one passes on what it has of it (elimination from the start).
@@ -132,7 +132,7 @@ internal sealed class LineDescent
         {
             double after = i + 1 < last && IsFree(i + 1) ? _beside[i] * _step[i + 1] : 0;
             _step[i] = IsFree(i) ? (_step[i] - after) / pivots[i] : 0;
-            fall -= _slope[i] * Math.Clamp(_step[i], _low[i], _high[i]);
+            fall -= _slope[i] * _step[i];
         }
 
         return fall;
@@ -141,22 +141,27 @@ internal sealed class LineDescent
     /// <summary>Whether a point is not held at a bound through which it would go.</summary>
     private bool IsFree(int i) => !(_slope[i] > 0 && _low[i] > -1e-9) && !(_slope[i] < 0 && _high[i] < 1e-9);
 
-    /// <summary>Goes along the step, cut off at the bounds, by as much of it as shortens the line.</summary>
-    private bool TryMove(double fall)
+    /// <summary>
+    /// Goes along the step, by as much of it as moves no point farther than it has room and shortens the line; what is closed holds single points back.
+    /// </summary>
+    private bool TryMove()
     {
-        double share = 1;
+        double longest = _step.Max(Math.Abs), whole = longest > Room ? Room / longest : 1, share = whole;
         for (int trial = 0; trial < 6; trial++, share /= 2)
         {
+            double fall = 0;
             for (int i = 1; i < _points.Length - 1; i++)
             {
-                _moved[i] = _points[i] + (Math.Clamp(share * _step[i], _low[i], _high[i]) * _normals[i]);
+                double step = Math.Clamp(share * _step[i], _low[i], _high[i]);
+                _moved[i] = _points[i] + (step * _normals[i]);
+                fall -= _slope[i] * step;
             }
 
             double length = Measure(_moved);
-            if (length <= Length - (1e-4 * share * fall))
+            if (fall > 0 && length <= Length - (1e-4 * fall))
             {
                 _moved.CopyTo(_points, 0);
-                (Length, Damping) = (length, share == 1 && Damping > 1e-6 ? Damping / 10 : share == 1 ? 0 : Damping);
+                (Length, Damping) = (length, share < whole ? Damping : Damping > 1e-6 ? Damping / 10 : 0);
                 return true;
             }
         }

@@ -70,6 +70,17 @@ internal sealed class MarchingNodes
         }
     }
 
+    /// <summary>The open nodes no farther from a place, as its metric measures, than so many intervals of the nodes along its dearest direction, with a straight way to it.</summary>
+    public IEnumerable<int> Near(MetricGrid grid, CellPoint at, int reach)
+    {
+        MetricTensor metric = grid.At(at).Bounded(1 / (MostAnisotropy * MostAnisotropy), LeastFloor);
+        double longest = reach * metric.Longest / Parts;
+
+        // Along the cheapest direction, so many intervals.
+        int most = (int)Math.Min(MostAnisotropy, metric.Longest / metric.Shortest) * reach;
+        return Around(at, most).Where(node => metric.Length(this[node] - at) <= longest);
+    }
+
     private void Measure(MetricGrid grid, CancellationToken cancellation)
     {
         double least = double.PositiveInfinity;
