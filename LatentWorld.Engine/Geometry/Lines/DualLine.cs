@@ -10,7 +10,7 @@ namespace LatentWorld.Engine.Geometry.Lines;
 /// <remarks>
 /// What Lobashev et al. 2025 descend to and call a geodesic is this line. They hold the metric M fixed within each step of the
 /// descent on Σ DᵀM D, D being the step from one point to the next, so it comes to rest at M D = const; since M D is the change of ∇f, that says that ∇f
-/// changes by the same amount in each step. A Riemannian geodesic (ShortestLine) has besides the term of the metric's own slope.
+/// changes by the same amount in each step. A Riemannian geodesic (<see cref="ShortestLine"/>) has besides the term of the metric's own slope.
 /// </remarks>
 public static class DualLine
 {

@@ -84,6 +84,30 @@ internal sealed class LatticeCells
         return most;
     }
 
+    /// <summary>The place itself where a line may go there, else the nearest such place in the nine cells around it; the place itself where all are closed.</summary>
+    public CellPoint Nearest(CellPoint at)
+    {
+        if (Holds(at))
+        {
+            return at;
+        }
+
+        (CellPoint best, double least) = (at, double.PositiveInfinity);
+        for (int row = Math.Max(0, Cell(at.Y, _rows) - 1); row <= Math.Min(_rows - 1, Cell(at.Y, _rows) + 1); row++)
+        {
+            for (int column = Math.Max(0, Cell(at.X, _columns) - 1); column <= Math.Min(_columns - 1, Cell(at.X, _columns) + 1); column++)
+            {
+                CellPoint near = new(Math.Clamp(at.X, column, column + 1), Math.Clamp(at.Y, row, row + 1));
+                if (IsOpen(column, row) && (near - at).Length < least)
+                {
+                    (best, least) = (near, (near - at).Length);
+                }
+            }
+        }
+
+        return best;
+    }
+
     /// <summary>
     /// The node around which a short way that cuts a closed cell has to go, the one that makes it least longer; null where the way stays where it may,
     /// or no single node mends it.

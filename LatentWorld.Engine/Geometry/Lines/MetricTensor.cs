@@ -28,11 +28,21 @@ public readonly record struct MetricTensor(double E, double F, double G)
     /// <summary>The metric times a factor, ≥ 0: lengths become √factor as long.</summary>
     public MetricTensor Times(double factor) => new(factor * E, factor * F, factor * G);
 
+    /// <summary>Length of a step of 1 along the direction in which it is longest.</summary>
+    internal double Longest => Eigen() is var (mean, spread) ? Math.Sqrt(mean + spread) : 0;
+
+    /// <summary>Length of a step of 1 along the direction in which it is shortest.</summary>
+    internal double Shortest => Eigen() is var (mean, spread) ? Math.Sqrt(Math.Max(0, mean - spread)) : 0;
+
     /// <summary>The inner product of two steps.</summary>
     internal double Product(double a, double b, double c, double d) => (E * a * c) + (F * ((a * d) + (b * c))) + (G * b * d);
 
     /// <summary>Length of a step in the units of a lattice.</summary>
     internal double Length(CellPoint step) => Length(step.X, step.Y);
+
+    /// <summary>The mean of two metrics, the second with a share.</summary>
+    internal static MetricTensor Between(MetricTensor one, MetricTensor other, double share) =>
+        new(double.Lerp(one.E, other.E, share), double.Lerp(one.F, other.F, share), double.Lerp(one.G, other.G, share));
 
     /// <summary>The metric of coordinates that are so many times smaller.</summary>
     internal MetricTensor Scaled(double alpha, double beta) => new(E * alpha * alpha, F * alpha * beta, G * beta * beta);
