@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Fields.Labels;
+using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Worlds;
@@ -27,7 +28,10 @@ public static class PlaneRoute
         NoImageEncoderException.ThrowIfNone(plane.Model);
         LabelSet? labels = plane.Model.Concepts.Count >= 2 ? WordLabels.OfModel(plane.Model) : null;
         RouteGround ground = RouteGround.Of(plane.Prepared);
-        var path = new RoutePath(plan, ground, RouteCourse.Of(plan, ground)!);
+        RoutePath path = RouteCourse.Of(plan, ground) is { } known ? new(plan, ground, known)
+            : plan.SurveysPictures ? new(plan, ground, new LatticeSurvey(plan, ground))
+            : plan.Problem is null && CourseOf(plane, plan, ground, cancellation) is { } course ? new(plan, ground, course)
+            : new(plan, ground);
         while (path.Next is { Count: > 0 } wanted)
         {
             // One by one: the pictures are the server's, bit for bit.
@@ -41,5 +45,27 @@ public static class PlaneRoute
         }
 
         return path;
+    }
+
+    /// <summary>The line that the density leads along, by one run of the U-Net for a point of the lattice.</summary>
+    private static RouteCourse? CourseOf(WorldPlane plane, RoutePlan plan, RouteGround ground, CancellationToken cancellation)
+    {
+        if (RouteLattice.Of(plan) is not { } lattice)
+        {
+            return null;
+        }
+
+        ScoreStep at = ScoreStep.Of(plane.Prepared, plane.Model.Scheduler, null)!;
+        ScoreSlope[] slopes = [.. lattice.Points.Tiles.Select(tile => SlopeAt(tile.Point))];
+        PlaneDensity density = PlaneDensity.Of(lattice.Points, at, slopes, cancellation);
+        return LatticeSurvey.CourseOf(plan, lattice, ground, density, cancellation).Course;
+
+        ScoreSlope SlopeAt(PlanePoint point)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            float[] latent = new float[plane.Prepared.Plane.Count];
+            plane.Prepared.Plane.Latent(point, latent);
+            return ScoreSlope.Of(at, point, plane.Output(Denoising.From(at.Run, latent)));
+        }
     }
 }

@@ -10,8 +10,8 @@ public sealed record RouteCourse(IReadOnlyList<RouteLeg> Legs)
     /// <summary>All its points in their order, each place once.</summary>
     public IReadOnlyList<PlanePoint> Points => [Legs[0].Points[0], .. Legs.SelectMany(leg => leg.Points.Skip(1))];
 
-    /// <summary>What is to be said of it beside its numbers, for people: empty where there is nothing.</summary>
-    public string Note { get; init; } = "";
+    /// <summary>The points whose pictures it was found by; none where it needed none.</summary>
+    public IReadOnlyCollection<PlanePoint> Surveyed { get; init; } = [];
 
     /// <summary>The point at a share, see <see cref="RoutePicture.Share"/>: 0 to the number of legs.</summary>
     public PlanePoint At(double share)

@@ -10,25 +10,30 @@ namespace LatentWorld.Engine.Routes;
 public sealed class RoutePath
 {
     private readonly RouteGround _ground;
-    private readonly IRouteSurvey? _survey;
+    private readonly LatticeSurvey? _survey;
     private readonly Dictionary<PlanePoint, (float[] Features, int? Label)> _known = [];
+    private readonly HashSet<PlanePoint> _looked = [];
+    private List<PlanePoint> _next = [];
     private RouteFrames? _frames;
 
     /// <summary>Begins a route whose line is known.</summary>
     /// <param name="plan">Without a problem.</param>
     /// <param name="course">The line through its places.</param>
+    /// <exception cref="ArgumentException">The plan has a problem.</exception>
     public RoutePath(RoutePlan plan, RouteGround ground, RouteCourse course)
-        : this(plan, ground, (IRouteSurvey?)null) => Go(course);
+        : this(plan, ground) => Go(course);
 
-    internal RoutePath(RoutePlan plan, RouteGround ground, IRouteSurvey? survey)
+    /// <summary>Begins a route whose line is found from pictures.</summary>
+    internal RoutePath(RoutePlan plan, RouteGround ground, LatticeSurvey survey)
+        : this(plan, ground)
     {
-        if (plan.Problem is { } problem)
-        {
-            throw new ArgumentException(problem, nameof(plan));
-        }
-
-        (Plan, _ground, _survey) = (plan, ground, survey);
+        _survey = survey;
+        GoOn(default);
     }
+
+    /// <summary>A route whose line nobody has found yet, and no picture tells: that of the density.</summary>
+    internal RoutePath(RoutePlan plan, RouteGround ground) =>
+        (Plan, _ground) = plan.Problem is { } problem ? throw new ArgumentException(problem, nameof(plan)) : (plan, ground);
 
     /// <summary>What was asked for.</summary>
     public RoutePlan Plan { get; }
@@ -37,16 +42,19 @@ public sealed class RoutePath
     public RouteCourse? Course { get; private set; }
 
     /// <summary>Why there is no line, for people; null where there is one, or will be.</summary>
-    public string? Lack => _survey?.Lack;
+    public string? Lack => _survey?.Lack ?? (WantsRuns && RouteLattice.Of(Plan) is null ? LatticeSurvey.TooNear : null);
+
+    /// <summary>Whether runs of the U-Net are wanted before anything else, by which the line is found.</summary>
+    public bool WantsRuns => Course is null && Plan is { IsSurveyed: true, SurveysPictures: false };
 
     /// <summary>The points whose pictures are wanted next; none where the route has all its frames, or no line.</summary>
-    public IReadOnlyList<PlanePoint> Next { get; private set; } = [];
+    public IReadOnlyList<PlanePoint> Next => [.. _next];
 
     /// <summary>Whether it has all its frames.</summary>
     public bool IsDone => _frames is { Next.Count: 0 };
 
     /// <summary>How many pictures were looked at, those of the lattice among them.</summary>
-    public int Known => _known.Count;
+    public int Known => _looked.Count;
 
     /// <summary>The pictures along the line so far.</summary>
     public IReadOnlyList<RoutePicture> Pictures => _frames?.Pictures ?? [];
@@ -74,34 +82,28 @@ public sealed class RoutePath
     /// <exception cref="ArgumentException">None is wanted there.</exception>
     public void Take(PlanePoint point, float[] features, int? label = null, CancellationToken cancellation = default)
     {
-        if (!Next.Contains(point))
+        if (!_next.Remove(point))
         {
             throw new ArgumentException("No picture is wanted there.", nameof(point));
         }
 
-        Next = [.. Next.Where(other => other != point)];
         _known[point] = (features, label);
+        _looked.Add(point);
         if (_frames is null)
         {
             _survey!.Take(point, features, cancellation);
         }
 
-        if (Next.Count == 0)
+        if (_next.Count == 0)
         {
             GoOn(cancellation);
         }
     }
 
-    /// <summary>Begins: nothing is wanted before.</summary>
-    internal RoutePath Begin()
-    {
-        GoOn(default);
-        return this;
-    }
-
     private void Go(RouteCourse course)
     {
         Course = course;
+        _looked.UnionWith(course.Surveyed);
         LatentLength = _ground.LatentLength(course.Points);
         _frames = new(course, Plan, _ground.IsBelowFloor);
         GoOn(default);
@@ -127,7 +129,7 @@ public sealed class RoutePath
 
             if (known.Length < wanted.Length || wanted.Length == 0)
             {
-                Next = [.. wanted.Except(known)];
+                _next = [.. wanted.Except(known)];
                 return;
             }
         }
@@ -139,7 +141,7 @@ public sealed class RoutePath
             PlanePoint[] missing = [.. wanted.Select(one => one.Point).Where(point => !_known.ContainsKey(point)).Distinct()];
             if (missing.Length > 0)
             {
-                Next = missing;
+                _next = [.. missing];
                 return;
             }
 
@@ -149,6 +151,6 @@ public sealed class RoutePath
             }
         }
 
-        (Next, Frames) = ([], _frames.Frames());
+        (_next, Frames) = ([], _frames.Frames());
     }
 }

@@ -14,6 +14,11 @@ public static class RouteWords
     [
         (RouteLine.Straight, "straight", "Straight across the plane."),
         (RouteLine.Sphere, "on the sphere", "The great circle between the places' noises: on the plane the same line as the straight one, at another speed."),
+        (RouteLine.Features, "least change", "The line along which pictures change least: the shortest by the metric that their features pull back to the plane."),
+        (RouteLine.Density, "most likely", "The line that keeps to what the model holds for likely at one of its noise levels: the shortest by p⁻² (Yu et al. 2025)."),
+        (RouteLine.Fisher, "Fisher", "The shortest by the Fisher metric that is fitted to pictures (Lobashev et al. 2025)."),
+        (RouteLine.Dual, "dual", "Straight in the dual coordinates of the fitted log-partition function (Lobashev et al. 2025)."),
+        (RouteLine.Ridge, "along the border", "Along the ridge of sensitivity: from border picture to border picture."),
     ];
 
     /// <summary>The name of a line.</summary>
@@ -23,7 +28,8 @@ public static class RouteWords
     public static string Of(RoutePath path) => path switch
     {
         { Lack: { } lack } => lack,
-        { Course: null, Known: var known } => $"First {NumberWords.Counted(RoutePrice.Lattice(path.Plan), "picture")} around its places, by which the line is found; {NumberWords.Exact(known)} of them are there.",
+        { WantsRuns: true } => $"First {NumberWords.Counted(RoutePrice.Runs(path.Plan), "run")} of the model's U-Net around its places, by which the line is found.",
+        { Course: null, Known: var known } => $"First up to {NumberWords.Counted(RoutePrice.Lattice(path.Plan), "picture")} around its places, by which the line is found; {NumberWords.Exact(known)} are there.",
         { IsDone: false, Pictures.Count: 0 } => "First some pictures along the line.",
         { IsDone: false, Pictures: var pictures } => $"{NumberWords.Counted(pictures.Count, "picture")} along the line. Where two differ most, the next is made between them.",
         _ => $"{NumberWords.Counted(path.Frames.Count, "picture")} from place to place: {Lengths(path)}.",

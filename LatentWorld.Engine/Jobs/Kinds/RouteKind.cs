@@ -1,5 +1,7 @@
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -7,10 +9,27 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs.Kinds;
 
 /// <summary>Jobs that render the pictures of a route, some at a time.</summary>
-public sealed class RouteKind(JobPictures pictures, TileService tiles) : GuidedKind<RouteTask, RoutePath>(pictures)
+public sealed class RouteKind(JobPictures pictures, TileService tiles, TimeProvider time) : GuidedKind<RouteTask, RoutePath>(pictures)
 {
-    private protected override Task<RoutePath> ReadAsync(World world, RouteTask task, CancellationToken cancellation) =>
-        tiles.Routes.ReadAsync(world, task.Plan, cancellation);
+    private protected override async Task<RoutePath> ReadAsync(World world, RouteTask task, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await tiles.Routes.SurveyAsync(world, task.Plan, "", cancellation).ConfigureAwait(false);
+                return await tiles.Routes.ReadAsync(world, task.Plan, cancellation).ConfigureAwait(false);
+            }
+            catch (TileUnavailableException full)
+            {
+                await Task.Delay(full.RetryAfter, time, cancellation).ConfigureAwait(false);
+            }
+            catch (RenderingException failure)
+            {
+                throw new JobHinderedException($"The line of the route could not be found: {failure.Message} Resume it to try again.");
+            }
+        }
+    }
 
     private protected override IReadOnlyList<PlanePoint> Wanted(RoutePath way) => way.Next;
 

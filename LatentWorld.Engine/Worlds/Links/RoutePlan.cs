@@ -25,6 +25,9 @@ public sealed record RoutePlan(
     /// <summary>Bounds of the lattice's side, and what it is where nothing is said.</summary>
     public const int LeastLattice = 5, UsualLattice = 17, MostLattice = 65;
 
+    /// <summary>Most points along a side of a lattice to which a log-partition function is fitted: every picture has a posterior over all of them.</summary>
+    public const int MostFitted = 33;
+
     private static readonly string Shape =
         $"The link's route= must be {FewestStops} to {MostStops} places, α0,β0,α1,β1,…, and after them where it is not as usual one of {EnumWords<RouteLine>.All}, "
         + $"the number of frames, one of {EnumWords<RouteSpacing>.All}, and the points along a side of the lattice: 0,0,1,1,sphere,{UsualFrames},{EnumWords<RouteSpacing>.Words[0]},{UsualLattice}.";
@@ -42,6 +45,7 @@ public sealed record RoutePlan(
         : Stops.Zip(Stops.Skip(1)).Any(leg => leg.First == leg.Second) ? "A route goes from one place to another, and two of these in a row are one."
         : Frames < Stops.Count || Frames > MostFrames ? $"A route through {Stops.Count} places has {Stops.Count} to {MostFrames} frames."
         : Lattice is < LeastLattice or > MostLattice ? $"The lattice of a route's metric has {LeastLattice} to {MostLattice} points along its longer side."
+        : Line is RouteLine.Fisher or RouteLine.Dual && Lattice > MostFitted ? $"The Fisher metric is fitted to {MostFitted} points along a side at most."
         : null;
 
     /// <summary>The value of a link's <c>route</c>, without what is as usual.</summary>
