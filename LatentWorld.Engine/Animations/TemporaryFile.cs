@@ -1,7 +1,7 @@
 namespace LatentWorld.Engine.Animations;
 
 /// <summary>A file in the system's temporary folder that only this user can read, and that goes when it is closed.</summary>
-internal static class TemporaryFile
+public static class TemporaryFile
 {
     /// <returns>To be disposed.</returns>
     public static FileStream Create()

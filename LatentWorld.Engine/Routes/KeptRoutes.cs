@@ -16,6 +16,7 @@ public sealed class KeptRoutes
     private const long CourseBytes = 16L << 20;
 
     private readonly LabelledPictures _pictures;
+    private readonly PictureLibrary _library;
     private readonly ScoreFields _scores;
     private readonly Func<WorldId, World, CancellationToken, Task<PreparedWorld>> _prepare;
 
@@ -26,7 +27,7 @@ public sealed class KeptRoutes
     /// <param name="prepare">Prepares a world for the model.</param>
     internal KeptRoutes(IDiffusionModel model, PictureLibrary library, ScoreFields scores, Func<WorldId, World, CancellationToken, Task<PreparedWorld>> prepare)
     {
-        (_pictures, _scores, _prepare) = (new(model, library), scores, prepare);
+        (_pictures, _library, _scores, _prepare) = (new(model, library), library, scores, prepare);
         Refusal = library.HasFeatures ? null : ImageEncoderLack.Words;
     }
 
@@ -79,6 +80,9 @@ public sealed class KeptRoutes
         (RouteCourse? course, string? problem) = await Task.Run(() => LatticeSurvey.CourseOf(plan, lattice, RouteGround.Of(prepared), density, cancellation), cancellation).ConfigureAwait(false);
         _courses.GetOrAdd(key, course ?? throw new RenderingException(problem!));
     }
+
+    /// <summary>A kept picture as it is encoded, in memory or on disk; null where it is not kept.</summary>
+    public ReadOnlyMemory<byte>? PictureAt(WorldId world, PlanePoint point) => _library.Peek(new(world, point))?.WebP;
 
     /// <summary>Goes on with a route as far as kept pictures lead.</summary>
     internal void GoOn(RoutePath path, WorldId world, CancellationToken cancellation)

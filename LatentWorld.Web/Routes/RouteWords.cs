@@ -35,6 +35,9 @@ public static class RouteWords
         _ => $"{NumberWords.Counted(path.Frames.Count, "picture")} from place to place: {Lengths(path)}.",
     };
 
+    /// <summary>" and 221 runs of the U-Net": what is to be made beside pictures; empty where that is nothing.</summary>
+    public static string Runs(RoutePlan plan) => RoutePrice.Runs(plan) is > 0 and var runs ? $" and {NumberWords.Counted(runs, "run")} of the U-Net" : "";
+
     /// <summary>"feature length ≈3.2, largest jump ≈.31 of it".</summary>
     public static string Lengths(RoutePath path) =>
         $"they change by {NumberWords.Rounded(path.Length, Digits)} in all, and by {NumberWords.Rounded(path.LargestJump, Digits)} at most from one to the next";

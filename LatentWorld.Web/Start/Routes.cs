@@ -40,6 +40,7 @@ internal static class Routes
         app.MapSpectra();
         app.MapDives();
         app.MapWorldRoutes();
+        app.MapRouteAnimations();
         app.MapFinds();
         app.MapSearches();
         app.MapCorners();
