@@ -10,6 +10,7 @@ using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Plots;
 using LatentWorld.Web.Regions;
+using LatentWorld.Web.Routes;
 using LatentWorld.Web.Searches;
 using LatentWorld.Web.Spectra;
 using LatentWorld.Web.Status;
@@ -41,6 +42,8 @@ internal static class Routes
         app.MapExports();
         app.MapSpectra();
         app.MapDives();
+        app.MapWorldRoutes();
+        app.MapRouteAnimations();
         app.MapFinds();
         app.MapSearches();
         app.MapCorners();

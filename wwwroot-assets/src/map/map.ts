@@ -1,4 +1,4 @@
-import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
+import type { Layers, MapOptions, MapRoute, Place, Region, Target, WorldInfo } from "../contract/generated";
 import { JournalList } from "../journal/journalList";
 import type { Host } from "../page/pageEvents";
 import { DensitySlider } from "../panels/densitySlider";
@@ -27,6 +27,12 @@ export interface MapHandle {
   clearRegion(): void;
   /** The address says which dive the page has open, as links do: empty for none. */
   setDive(dive: string): void;
+  /** Draws the route that the page has open, which the address says as links do: empty and null for none. */
+  setRoute(query: string, route: MapRoute | null): void;
+  /** Plays the frames of the route, or stops. */
+  playRoute(plays: boolean): void;
+  /** Shows a frame of the route, from 0. */
+  showFrame(frame: number): void;
   /** Opens the ring of the farthest pictures. */
   horizon(): void;
   home(): void;
@@ -61,6 +67,9 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
     setDive: (dive) => map.url.setDive(dive),
+    setRoute: (query, route) => map.routes.set(query, route),
+    playRoute: (plays) => plays ? map.routes.play() : map.routes.pause(),
+    showFrame: (frame) => map.routes.show(frame),
     horizon: () => map.horizon.open(),
     home: () => map.scene.goHome(),
     zoomBy: (delta) => map.scene.camera.zoomBy(delta),

@@ -1,6 +1,6 @@
 import type { Address, Place, Region } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
-import { diveOf, horizonOf, permalinkOf, readPermalink } from "./permalink";
+import { diveOf, horizonOf, permalinkOf, readPermalink, routeOf } from "./permalink";
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const LEAST_PAUSE = 400;
@@ -15,6 +15,8 @@ export class PlaceHistory {
   horizon = "";
   /** The dive that the page has open, as a link says it; empty where it has none. */
   dive = diveOf(location.search);
+  /** The route likewise. */
+  route = routeOf(location.search);
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -59,6 +61,7 @@ export class PlaceHistory {
     clearTimeout(this.timer);
     this.world = world;
     this.dive = "";
+    this.route = "";
     this.last = place;
     this.write(place, region, readPermalink(location.search).world !== world);
   }
@@ -75,7 +78,7 @@ export class PlaceHistory {
   }
 
   private write(place: Place, region: Region | null, push: boolean): void {
-    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon, this.dive);
+    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon, this.dive, this.route);
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);
@@ -88,6 +91,7 @@ export class PlaceHistory {
       this.picture = picture;
       this.horizon = horizonOf(location.search);
       this.dive = diveOf(location.search);
+      this.route = routeOf(location.search);
       this.onPop(place, region, picture, this.horizon);
     }
   }

@@ -94,6 +94,14 @@ export class UrlSync {
     }
   }
 
+  /** The page has another route open, or none. */
+  setRoute(route: string): void {
+    this.history.route = route;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
   /** Another world was opened. */
   setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);

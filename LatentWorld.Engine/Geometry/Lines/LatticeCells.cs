@@ -1,0 +1,154 @@
+namespace LatentWorld.Engine.Geometry.Lines;
+
+/// <summary>
+/// Where a line may go: the cells of a lattice of which all four corners are known, with their edges. All places are in intervals of the lattice.
+/// </summary>
+internal sealed class LatticeCells
+{
+    /// <summary>A place so little outside lies on the edge, but for rounding.</summary>
+    private const double Rounding = 1e-9;
+
+    /// <summary>How far apart a way is looked at, in intervals.</summary>
+    private const double Look = .125;
+
+    private readonly int _columns, _rows;
+    private readonly bool[] _isOpen;
+    private readonly bool _allOpen;
+
+    /// <param name="isKnown">Of each node, row by row.</param>
+    public LatticeCells(int columns, int rows, ReadOnlySpan<bool> isKnown)
+    {
+        (_columns, _rows, _isOpen, _allOpen) = (columns - 1, rows - 1, new bool[(columns - 1) * (rows - 1)], true);
+        for (int i = 0; i < _isOpen.Length; i++)
+        {
+            int node = (i / _columns * columns) + (i % _columns);
+            _isOpen[i] = isKnown[node] && isKnown[node + 1] && isKnown[node + columns] && isKnown[node + columns + 1];
+            _allOpen &= _isOpen[i];
+        }
+    }
+
+    /// <summary>Whether a place lies in a cell that is open, or on its edge.</summary>
+    public bool Holds(CellPoint at)
+    {
+        if (!(at.X >= -Rounding && at.Y >= -Rounding && at.X <= _columns + Rounding && at.Y <= _rows + Rounding))
+        {
+            return false;
+        }
+
+        if (_allOpen)
+        {
+            return true;
+        }
+
+        int left = Cell(at.X - Rounding, _columns), right = Cell(at.X + Rounding, _columns);
+        int top = Cell(at.Y - Rounding, _rows), bottom = Cell(at.Y + Rounding, _rows);
+        return IsOpen(left, top) || IsOpen(right, top) || IsOpen(left, bottom) || IsOpen(right, bottom);
+    }
+
+    /// <summary>Whether the straight way between two places stays where it may; a corner cut by less than a sixteenth of an interval is not seen.</summary>
+    public bool HoldsWay(CellPoint from, CellPoint to)
+    {
+        if (!Holds(from) || !Holds(to))
+        {
+            return false;
+        }
+
+        int looks = _allOpen ? 0 : (int)Math.Ceiling((to - from).Length / Look);
+        for (int i = 1; i < looks; i++)
+        {
+            if (!Holds(CellPoint.Between(from, to, (double)i / looks)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How far one may go from a place, up to a bound; 0 where the first step leaves.</summary>
+    /// <param name="direction">Of length 1.</param>
+    public double Reach(CellPoint from, CellPoint direction, double most)
+    {
+        double inside = 0, step = Math.Min(Look, most);
+        while (inside < most)
+        {
+            double next = Math.Min(most, inside + step);
+            if (!Holds(from + (next * direction)))
+            {
+                return Edge(from, direction, inside, next);
+            }
+
+            inside = next;
+        }
+
+        return most;
+    }
+
+    /// <summary>The place itself where a line may go there, else the nearest such place in the nine cells around it; the place itself where all are closed.</summary>
+    public CellPoint Nearest(CellPoint at)
+    {
+        if (Holds(at))
+        {
+            return at;
+        }
+
+        (CellPoint best, double least) = (at, double.PositiveInfinity);
+        for (int row = Math.Max(0, Cell(at.Y, _rows) - 1); row <= Math.Min(_rows - 1, Cell(at.Y, _rows) + 1); row++)
+        {
+            for (int column = Math.Max(0, Cell(at.X, _columns) - 1); column <= Math.Min(_columns - 1, Cell(at.X, _columns) + 1); column++)
+            {
+                CellPoint near = new(Math.Clamp(at.X, column, column + 1), Math.Clamp(at.Y, row, row + 1));
+                if (IsOpen(column, row) && (near - at).Length < least)
+                {
+                    (best, least) = (near, (near - at).Length);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>
+    /// The node around which a short way that cuts a closed cell has to go, the one that makes it least longer; null where the way stays where it may,
+    /// or no single node mends it.
+    /// </summary>
+    public CellPoint? Corner(CellPoint from, CellPoint to)
+    {
+        if (HoldsWay(from, to))
+        {
+            return null;
+        }
+
+        CellPoint middle = CellPoint.Between(from, to, .5);
+        (CellPoint? best, double least) = (null, double.PositiveInfinity);
+        for (int y = 0; y <= 1; y++)
+        {
+            for (int x = 0; x <= 1; x++)
+            {
+                CellPoint node = new(Cell(middle.X, _columns) + x, Cell(middle.Y, _rows) + y);
+                double length = (node - from).Length + (to - node).Length;
+                if (length < least && HoldsWay(from, node) && HoldsWay(node, to))
+                {
+                    (best, least) = (node, length);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private double Edge(CellPoint from, CellPoint direction, double inside, double outside)
+    {
+        for (int i = 0; i < 24; i++)
+        {
+            double middle = (inside + outside) / 2;
+            (inside, outside) = Holds(from + (middle * direction)) ? (middle, outside) : (inside, middle);
+        }
+
+        return inside;
+    }
+
+    private bool IsOpen(int column, int row) => _isOpen[(row * _columns) + column];
+
+    private static int Cell(double place, int count) => Math.Clamp((int)Math.Floor(place), 0, count - 1);
+}
