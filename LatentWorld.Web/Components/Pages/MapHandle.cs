@@ -53,6 +53,10 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Has the address say which dive is open, as links do; empty where none is.</summary>
     public Task SetDiveAsync(string query) => map.InvokeVoidAsync("setDive", query).AsTask();
 
+    /// <summary>Draws the borders that a search has found.</summary>
+    /// <param name="pieces">As <see cref="LatentWorld.Web.Searches.SearchBorders"/> has them; none where no search is open.</param>
+    public Task SetBordersAsync(double[] pieces) => map.InvokeVoidAsync("setBorders", pieces).AsTask();
+
     /// <summary>Draws a route, and has the address say which is open, as links do; empty and null where none is.</summary>
     public Task SetRouteAsync(string query, MapRoute? route) => map.InvokeVoidAsync("setRoute", query, route).AsTask();
 

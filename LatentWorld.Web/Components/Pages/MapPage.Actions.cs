@@ -79,15 +79,6 @@ public sealed partial class MapPage : IMapActions
         StateHasChanged();
     }
 
-    public async Task SearchRegionAsync()
-    {
-        _searched = _region;
-        _sought = null;
-        await CloseDiveAsync();
-        await CloseTileAsync();
-        StateHasChanged();
-    }
-
     public Task SelectRegionAsync()
     {
         _regionHint = Snackbar.Add("Drag over the map to select a region.", Severity.Normal);

@@ -33,9 +33,6 @@ public sealed partial class MapPage
     private bool _followsLink;
     private Region? _region;
     private bool _measureOpen;
-
-    /// <summary>The region whose borders are looked for; null where none are.</summary>
-    private Region? _searched;
     private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
 
@@ -71,6 +68,7 @@ public sealed partial class MapPage
         if (!firstRender)
         {
             await StandAsideAsync();
+            await ClearBordersAsync();
             return;
         }
 

@@ -27,6 +27,8 @@ export interface MapHandle {
   clearRegion(): void;
   /** The address says which dive the page has open, as links do: empty for none. */
   setDive(dive: string): void;
+  /** Draws the borders that a search has found, four numbers a piece: α and β of both ends; none for an empty list. */
+  setBorders(pieces: readonly number[]): void;
   /** Draws the route that the page has open, which the address says as links do: empty and null for none. */
   setRoute(query: string, route: MapRoute | null): void;
   /** Plays the frames of the route, or stops. */
@@ -67,6 +69,10 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
     setDive: (dive) => map.url.setDive(dive),
+    setBorders: (pieces) => {
+      map.scene.borders.pieces = pieces;
+      map.scene.render();
+    },
     setRoute: (query, route) => map.routes.set(query, route),
     playRoute: (plays) => plays ? map.routes.play() : map.routes.pause(),
     showFrame: (frame) => map.routes.show(frame),
