@@ -77,7 +77,7 @@ internal sealed class LineDescent
             CellPoint across = new(-along.Y, along.X);
 
             // M⁻¹ across, but for a factor, is at a right angle to the line; where the metric is all but flat it may lie along it.
-            MetricTensor metric = _grid.At(_points[i]);
+            MetricTensor metric = _grid.AtCell(_points[i]);
             CellPoint normal = new((metric.G * across.X) - (metric.F * across.Y), (metric.E * across.Y) - (metric.F * across.X));
             normal = (1 / Math.Max(normal.Length, 1e-300)) * normal;
             _normals[i] = Math.Abs((normal.X * across.X) + (normal.Y * across.Y)) > .1 ? normal : across;

@@ -73,7 +73,7 @@ internal sealed class MarchingNodes
     /// <summary>The open nodes no farther from a place, as its metric measures, than so many intervals of the nodes along its dearest direction, with a straight way to it.</summary>
     public IEnumerable<int> Near(MetricGrid grid, CellPoint at, int reach)
     {
-        MetricTensor metric = grid.At(at).Bounded(1 / (MostAnisotropy * MostAnisotropy), LeastFloor);
+        MetricTensor metric = grid.AtCell(at).Bounded(1 / (MostAnisotropy * MostAnisotropy), LeastFloor);
         double longest = reach * metric.Longest / Parts;
 
         // Along the cheapest direction, so many intervals.
@@ -91,7 +91,7 @@ internal sealed class MarchingNodes
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            Metrics[i] = _cells.Holds(this[i]) ? grid.At(this[i]).Scaled(1.0 / Parts, 1.0 / Parts) : MetricTensor.Unknown;
+            Metrics[i] = _cells.Holds(this[i]) ? grid.AtCell(this[i]).Scaled(1.0 / Parts, 1.0 / Parts) : MetricTensor.Unknown;
             double size = Metrics[i].E + Metrics[i].G;
             least = size > 0 ? Math.Min(least, size) : least;
         }

@@ -15,6 +15,9 @@ internal sealed record KnownMetric(
     Func<PlanePoint, PlanePoint, double> Distance,
     Func<PlanePoint, PlanePoint, Func<PlanePoint, double>> Off)
 {
+    /// <summary>The largest β of the line between two points, where it may rise above the rectangle; there it would have to go along its edge.</summary>
+    public Func<PlanePoint, PlanePoint, double> Highest { get; init; } = (_, _) => double.NegativeInfinity;
+
     /// <summary>The metric at so many nodes along each side.</summary>
     public MetricGrid Grid(int side) => MetricGrid.Of(new(side, side, Low, High), Metric);
 
@@ -36,7 +39,6 @@ internal sealed record KnownMetric(
     private PlanePoint Point(Random random) => new(
         Low.Alpha + ((High.Alpha - Low.Alpha) * (.05 + (.9 * random.NextDouble()))), Low.Beta + ((High.Beta - Low.Beta) * (.05 + (.9 * random.NextDouble()))));
 
-    /// <summary>A half circle may rise above the rectangle; there the line would have to go along its edge.</summary>
-    public bool Stays(PlanePoint from, PlanePoint to) =>
-        Enumerable.Range(1, 63).All(i => Off(from, to)(new(double.Lerp(from.Alpha, to.Alpha, i / 64.0), High.Beta)) > .02 * (High.Beta - Low.Beta));
+    /// <summary>Whether the line between two points of the rectangle stays inside.</summary>
+    public bool Stays(PlanePoint from, PlanePoint to) => Highest(from, to) < High.Beta;
 }

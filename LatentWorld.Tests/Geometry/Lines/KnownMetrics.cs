@@ -10,16 +10,20 @@ internal static class KnownMetrics
     /// <summary>I/y², the half plane of Poincaré: lines are half circles around points of y = 0.</summary>
     public static KnownMetric HalfPlane { get; } = new(
         "half plane I/y²",
-        new(-1.5, .2),
-        new(1.5, 2),
+        new(-1.5, .3),
+        new(1.5, 2.1),
         point => new(1 / (point.Beta * point.Beta), 0, 1 / (point.Beta * point.Beta)),
         (p, q) => Math.Acosh(1 + (Square(p, q) / (2 * p.Beta * q.Beta))),
         (p, q) =>
         {
-            double centre = ((q.Alpha * q.Alpha) + (q.Beta * q.Beta) - (p.Alpha * p.Alpha) - (p.Beta * p.Beta)) / (2 * (q.Alpha - p.Alpha));
-            double radius = double.Hypot(p.Alpha - centre, p.Beta);
+            (double centre, double radius) = Circle(p, q);
             return point => Math.Abs(double.Hypot(point.Alpha - centre, point.Beta) - radius);
-        });
+        })
+    {
+        Highest = (p, q) => Circle(p, q) is var (centre, radius) && centre > Math.Min(p.Alpha, q.Alpha) && centre < Math.Max(p.Alpha, q.Alpha)
+            ? radius
+            : Math.Max(p.Beta, q.Beta),
+    };
 
     /// <summary>
     /// The sphere, projected from its centre to a plane that touches it (Beltrami): lines are straight, the distance is the angle. F is not 0 but on
@@ -50,7 +54,13 @@ internal static class KnownMetrics
         new(2, 2.5),
         point => new(Math.Exp(point.Alpha), 0, Math.Exp(point.Beta)),
         (p, q) => 2 * double.Hypot(Half(q.Alpha) - Half(p.Alpha), Half(q.Beta) - Half(p.Beta)),
-        (p, q) => point => Enumerable.Range(0, 4097).Min(i => Math.Sqrt(Square(point, OnExponentials(p, q, i / 4096.0)))));
+        (p, q) =>
+        {
+            (double x, double y) = (Half(q.Alpha) - Half(p.Alpha), Half(q.Beta) - Half(p.Beta));
+            return point => Math.Sqrt(Square(
+                point,
+                OnExponentials(p, q, (((Half(point.Alpha) - Half(p.Alpha)) * x) + ((Half(point.Beta) - Half(p.Beta)) * y)) / ((x * x) + (y * y)))));
+        });
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownMetric> All { get; } = [HalfPlane, Sphere, Sheared, Exponentials];
@@ -79,6 +89,12 @@ internal static class KnownMetrics
 
     private static MetricTensor Shear { get; } = new(
         Math.Pow(Math.Cos(.58), 2) + (64 * Math.Pow(Math.Sin(.58), 2)), -63 * Math.Sin(.58) * Math.Cos(.58), Math.Pow(Math.Sin(.58), 2) + (64 * Math.Pow(Math.Cos(.58), 2)));
+
+    private static (double Centre, double Radius) Circle(PlanePoint p, PlanePoint q)
+    {
+        double centre = ((q.Alpha * q.Alpha) + (q.Beta * q.Beta) - (p.Alpha * p.Alpha) - (p.Beta * p.Beta)) / (2 * (q.Alpha - p.Alpha));
+        return (centre, double.Hypot(p.Alpha - centre, p.Beta));
+    }
 
     private static double Half(double x) => Math.Exp(x / 2);
 

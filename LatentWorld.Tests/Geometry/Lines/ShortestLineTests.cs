@@ -152,7 +152,7 @@ public sealed class ShortestLineTests
     public void Near_ends_are_joined_straight()
     {
         PlanePoint from = new(.3, .3), to = new(.3001, .3002);
-        PlaneLine line = ShortestLine.Between(KnownMetrics.Sphere.Grid(9), from, to, Cancellation);
+        PlaneLine line = ShortestLine.Between(KnownMetrics.Sphere.Grid(33), from, to, Cancellation);
 
         Assert.Equal(1, line.Length / KnownMetrics.Sphere.Distance(from, to), 1e-3);
     }
