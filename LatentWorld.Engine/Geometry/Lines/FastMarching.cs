@@ -3,7 +3,7 @@ namespace LatentWorld.Engine.Geometry.Lines;
 /// <summary>
 /// Distances from a place under an anisotropic metric, node by node in their order (Sethian 1996; for metrics with any axes Mirebeau 2014). A node's
 /// distance is the least of d(y) + |x − y| over the segments y between two neighbours that follow each other, with d between them
-/// linear; where it is least the metric of x decides, how long the step is both metrics.
+/// a cubic; where it is least the metric of x decides, how long the step is all metrics along it.
 /// </summary>
 internal sealed class FastMarching
 {
@@ -125,20 +125,17 @@ internal sealed class FastMarching
     /// <summary>Offers a node the way from between two others, the first of which is done; the second takes part where it is done too.</summary>
     private void Update(int node, int one, int other)
     {
-        (MetricTensor metric, MetricTensor there) = (_nodes.Metrics[node], _nodes.Metrics[one]);
         CellPoint way = _nodes.Way(node, one);
         (double distance, double share) = (_distances[one], 0);
         if (other != Nobody && _isDone[other])
         {
             CellPoint across = _nodes.Way(node, other) - way;
-            share = Share(metric, way, across, distance - _distances[other]);
+            share = Share(_nodes.Metrics[node], way, across, distance - _distances[other]);
             distance = Between(one, other, across, share);
             way += share * across;
-            there = MetricTensor.Between(there, _nodes.Metrics[other], share);
         }
 
-        // By the trapezium rule: the metric of the node alone would make ways that climb too long, and others too short.
-        Offer(node, distance + ((metric.Length(way) + there.Length(way)) / 2), (one, share > 0 ? other : Nobody, share), way);
+        Offer(node, distance + _nodes.Length(node, way), (one, share > 0 ? other : Nobody, share), way);
     }
 
     /// <summary>

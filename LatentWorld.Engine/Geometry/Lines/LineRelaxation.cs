@@ -7,7 +7,7 @@ namespace LatentWorld.Engine.Geometry.Lines;
 internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancellation)
 {
     /// <summary>Four points an interval, and no fewer and no more than so many: with them a half circle is long to within 1/2,000.</summary>
-    private const int PointsPerInterval = 4, FewestPoints = 49, MostPoints = 769;
+    private const int PointsPerInterval = 4, FewestPoints = 49, MostPoints = 1025;
 
     /// <summary>Each moves the line by half an interval at most; from where fast marching leaves it a dozen are enough.</summary>
     private const int MostSteps = 80;
@@ -21,15 +21,7 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
     {
         double intervals = Enumerable.Range(1, way.Count - 1).Sum(i => (way[i] - way[i - 1]).Length);
         int count = Math.Clamp((int)(PointsPerInterval * intervals) + 1, FewestPoints, MostPoints);
-        CellPoint[] points = Smooth(Spread(way, count));
-        Improve(ref points, canSpread: true);
-        if (Corners(points) is { } bent)
-        {
-            points = bent;
-            Improve(ref points, canSpread: false);
-            points = Corners(points) ?? points;
-        }
-
+        CellPoint[] points = Improve(Smooth(Spread(way, count)), count);
         return (points, new LineDescent(grid, points).Length);
     }
 
@@ -41,23 +33,45 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
             grid.Length(CellPoint.Between(from, to, (double)i / pieces), CellPoint.Between(from, to, (i + 1.0) / pieces)));
     }
 
-    private void Improve(ref CellPoint[] points, bool canSpread)
+    /// <summary>
+    /// Steps until the line is taut. What its pieces cut of closed cells is put right before each step: otherwise points on both sides of a thin wall would draw
+    /// together through it.
+    /// </summary>
+    private CellPoint[] Improve(CellPoint[] points, int count)
     {
+        points = Bent(points);
         var descent = new LineDescent(grid, points);
         for (int step = 0; step < MostSteps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (canSpread && Pieces(points) is var pieces && pieces.Max() > Uneven * pieces.Min())
+            if (IsUneven(points, count))
             {
-                points = Spread(points, points.Length);
+                points = Bent(Spread(points, count));
                 descent = new LineDescent(grid, points) { Damping = descent.Damping };
             }
 
             if (!descent.TryStep())
             {
-                return;
+                break;
+            }
+
+            CellPoint[] bent = Bent(points);
+            if (bent != points)
+            {
+                points = bent;
+                descent = new LineDescent(grid, points) { Damping = descent.Damping };
             }
         }
+
+        return points;
+    }
+
+    /// <summary>Whether points are to be spread anew; corners lie nearer to their neighbours than the rest, and some are left where they are.</summary>
+    private bool IsUneven(CellPoint[] points, int count)
+    {
+        double[] pieces = Pieces(points);
+        Array.Sort(pieces);
+        return points.Length > count + (count / 4) || pieces[^1] > Uneven * pieces[Math.Min(2 * (points.Length - count), pieces.Length - 1)];
     }
 
     /// <summary>
@@ -112,20 +126,36 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
         return points;
     }
 
-    /// <summary>The line with the corners between those of its points between which it cuts something closed; null where it cuts nothing.</summary>
-    private CellPoint[]? Corners(CellPoint[] points)
+    /// <summary>The line with the corners between those of its points between which it cuts something closed; the same where it cuts nothing.</summary>
+    private CellPoint[] Bent(CellPoint[] points)
     {
         List<CellPoint> bent = [points[0]];
         for (int i = 1; i < points.Length; i++)
         {
-            if (grid.Cells.Corner(points[i - 1], points[i]) is { } corner)
+            Bend(bent, points[i], depth: 0);
+        }
+
+        return bent.Count > points.Length ? [.. bent] : points;
+    }
+
+    /// <summary>Adds a point, and before it the corner around which the way to it leads; where that is not one corner alone, each half of the way finds its own.</summary>
+    private void Bend(List<CellPoint> bent, CellPoint to, int depth)
+    {
+        CellPoint from = bent[^1];
+        if (depth < 4 && !grid.Cells.HoldsWay(from, to))
+        {
+            if (grid.Cells.Corner(from, to) is { } corner)
             {
                 bent.Add(corner);
             }
-
-            bent.Add(points[i]);
+            else
+            {
+                Bend(bent, grid.Cells.Nearest(CellPoint.Between(from, to, .5)), depth + 1);
+                Bend(bent, to, depth + 1);
+                return;
+            }
         }
 
-        return bent.Count > points.Length ? [.. bent] : null;
+        bent.Add(to);
     }
 }
