@@ -25,12 +25,13 @@ internal sealed class LineDescent
     private readonly MetricGrid _grid;
     private readonly CellPoint[] _points, _normals, _moved;
     private readonly double[] _low, _high, _slope, _diagonal, _beside, _step, _pivots, _rests;
-    private readonly bool[] _isHeld;
+    private readonly bool[] _isCorner, _isHeld;
 
     /// <param name="points">What is moved, all but the first and the last.</param>
-    public LineDescent(MetricGrid grid, CellPoint[] points)
+    /// <param name="isCorner">Which of them stay: corners that the line passes.</param>
+    public LineDescent(MetricGrid grid, CellPoint[] points, bool[] isCorner)
     {
-        (_grid, _points, _normals, _moved) = (grid, points, new CellPoint[points.Length], [.. points]);
+        (_grid, _points, _isCorner, _normals, _moved) = (grid, points, isCorner, new CellPoint[points.Length], [.. points]);
         _low = new double[points.Length];
         _high = new double[points.Length];
         _slope = new double[points.Length];
@@ -43,11 +44,17 @@ internal sealed class LineDescent
         Length = Measure(points);
     }
 
-    /// <summary>Of the line as it is.</summary>
+    /// <summary>The line as it is.</summary>
+    public CellPoint[] Points => _points;
+
+    /// <summary>Its length.</summary>
     public double Length { get; private set; }
 
     /// <summary>What is added to the Hessian, as a share of its diagonal; it rises where a step did not shorten the line.</summary>
     public double Damping { get; set; }
+
+    /// <summary>Its points without the corners.</summary>
+    public CellPoint[] Free() => [.. _points.Where((_, i) => !_isCorner[i])];
 
     /// <summary>Shortens the line.</summary>
     /// <returns>False where it is taut, or no step shortens it.</returns>
@@ -125,7 +132,7 @@ internal sealed class LineDescent
         int last = _points.Length - 1;
         for (int i = 1; i < last; i++)
         {
-            _isHeld[i] = (_slope[i] > 0 && _low[i] > -AtEdge) || (_slope[i] < 0 && _high[i] < AtEdge);
+            _isHeld[i] = _isCorner[i] || (_slope[i] > 0 && _low[i] > -AtEdge) || (_slope[i] < 0 && _high[i] < AtEdge);
             _step[i] = 0;
         }
 

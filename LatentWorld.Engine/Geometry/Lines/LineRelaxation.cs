@@ -12,6 +12,9 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
     /// <summary>Each moves the line by half an interval at most; from where fast marching leaves it a dozen are enough.</summary>
     private const int MostSteps = 80;
 
+    /// <summary>How often a piece is halved that cuts more than one corner.</summary>
+    private const int MostBends = 4;
+
     /// <summary>Points are spread anew where the longest piece is so many times as long as the shortest.</summary>
     private const double Uneven = 2;
 
@@ -21,8 +24,8 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
     {
         double intervals = Enumerable.Range(1, way.Count - 1).Sum(i => (way[i] - way[i - 1]).Length);
         int count = Math.Clamp((int)(PointsPerInterval * intervals) + 1, FewestPoints, MostPoints);
-        CellPoint[] points = Improve(Smooth(Spread(way, count)), count);
-        return (points, new LineDescent(grid, points).Length);
+        LineDescent descent = Improve(Smooth(Spread(way, count)));
+        return (descent.Points, descent.Length);
     }
 
     /// <summary>Length of a straight way.</summary>
@@ -34,20 +37,19 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
     }
 
     /// <summary>
-    /// Steps until the line is taut. What its pieces cut of closed cells is put right before each step: otherwise points on both sides of a thin wall would draw
-    /// together through it.
+    /// Steps until the line is taut. Before each step it gets the corners that it needs around closed cells, which stay where they are during the step; else points on
+    /// both sides of a thin wall would draw together through it.
     /// </summary>
-    private CellPoint[] Improve(CellPoint[] points, int count)
+    private LineDescent Improve(CellPoint[] points)
     {
-        points = Bent(points);
-        var descent = new LineDescent(grid, points);
+        LineDescent descent = Bent(points, damping: 0);
         for (int step = 0; step < MostSteps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsUneven(points, count))
+            CellPoint[] free = descent.Free();
+            if (Pieces(free) is var pieces && pieces.Max() > Uneven * pieces.Min())
             {
-                points = Bent(Spread(points, count));
-                descent = new LineDescent(grid, points) { Damping = descent.Damping };
+                descent = Bent(Spread(descent.Points, free.Length), descent.Damping);
             }
 
             if (!descent.TryStep())
@@ -55,23 +57,10 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
                 break;
             }
 
-            CellPoint[] bent = Bent(points);
-            if (bent != points)
-            {
-                points = bent;
-                descent = new LineDescent(grid, points) { Damping = descent.Damping };
-            }
+            descent = Bent(descent.Free(), descent.Damping);
         }
 
-        return points;
-    }
-
-    /// <summary>Whether points are to be spread anew; corners lie nearer to their neighbours than the rest, and some are left where they are.</summary>
-    private bool IsUneven(CellPoint[] points, int count)
-    {
-        double[] pieces = Pieces(points);
-        Array.Sort(pieces);
-        return points.Length > count + (count / 4) || pieces[^1] > Uneven * pieces[Math.Min(2 * (points.Length - count), pieces.Length - 1)];
+        return descent;
     }
 
     /// <summary>
@@ -126,36 +115,37 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
         return points;
     }
 
-    /// <summary>The line with the corners between those of its points between which it cuts something closed; the same where it cuts nothing.</summary>
-    private CellPoint[] Bent(CellPoint[] points)
+    /// <summary>The line with the corners between those of its points between which it cuts something closed.</summary>
+    private LineDescent Bent(CellPoint[] points, double damping)
     {
-        List<CellPoint> bent = [points[0]];
+        List<(CellPoint Place, bool IsCorner)> bent = [(points[0], false)];
         for (int i = 1; i < points.Length; i++)
         {
             Bend(bent, points[i], depth: 0);
+            bent.Add((points[i], false));
         }
 
-        return bent.Count > points.Length ? [.. bent] : points;
+        return new(grid, [.. bent.Select(point => point.Place)], [.. bent.Select(point => point.IsCorner)]) { Damping = damping };
     }
 
-    /// <summary>Adds a point, and before it the corner around which the way to it leads; where that is not one corner alone, each half of the way finds its own.</summary>
-    private void Bend(List<CellPoint> bent, CellPoint to, int depth)
+    /// <summary>Adds the corner around which the way to a point leads, if there is any; where that is not one alone, each half of the way finds its own.</summary>
+    private void Bend(List<(CellPoint Place, bool IsCorner)> bent, CellPoint to, int depth)
     {
-        CellPoint from = bent[^1];
-        if (depth < 4 && !grid.Cells.HoldsWay(from, to))
+        CellPoint from = bent[^1].Place;
+        if (depth == MostBends || grid.Cells.HoldsWay(from, to))
         {
-            if (grid.Cells.Corner(from, to) is { } corner)
-            {
-                bent.Add(corner);
-            }
-            else
-            {
-                Bend(bent, grid.Cells.Nearest(CellPoint.Between(from, to, .5)), depth + 1);
-                Bend(bent, to, depth + 1);
-                return;
-            }
+            return;
         }
 
-        bent.Add(to);
+        if (grid.Cells.Corner(from, to) is { } corner)
+        {
+            bent.Add((corner, true));
+            return;
+        }
+
+        CellPoint middle = grid.Cells.Nearest(CellPoint.Between(from, to, .5));
+        Bend(bent, middle, depth + 1);
+        bent.Add((middle, true));
+        Bend(bent, to, depth + 1);
     }
 }
