@@ -86,6 +86,45 @@ public sealed class ObstacleTests
         Assert.Equal(line.Length, LineLength.Of(grid, line.Points), 1e-6 * line.Length);
     }
 
+    /// <summary>Nodes missing at random, walls one cell thick and gaps among them: the line never leaves what is known, and is as long as fast marching says.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Through_a_maze_it_stays_inside(int seed)
+    {
+        Random random = new(seed);
+        bool[] isClosed = [.. Enumerable.Range(0, Lattice.Count).Select(i => random.NextDouble() < .1 && i % 33 is > 1 and < 31 && i / 33 is > 1 and < 31)];
+        MetricGrid grid = Grid((column, row) => isClosed[(row * 33) + column], new(1, .4, 2));
+        PlanePoint from = new(.5, .5), to = new(31.5, 31.2);
+
+        PlaneLine line = ShortestLine.Between(grid, from, to, Cancellation);
+
+        Assert.True(line.IsFound, line.Problem);
+        Assert.Equal(1, LineLength.Of(grid, line.Points) / line.Length, 1e-6);
+        Assert.InRange(line.Length / GeodesicDistances.From(grid, to, Cancellation)!.At(0, 0)!.Value, .9, 1.01);
+    }
+
+    /// <summary>Between two closed cells that share an edge nothing passes along the edge.</summary>
+    [Fact]
+    public void An_edge_between_closed_cells_is_no_way()
+    {
+        bool[] isKnown = [.. Enumerable.Range(0, 5 * 6).Select(i => (i % 5, i / 5) is not ((0, 2) or (4, 3)))];
+        LatticeCells cells = new(5, 6, isKnown);
+
+        // Closed are cells 0 of rows 1 and 2, and 3 of rows 2 and 3.
+        Assert.True(cells.HoldsWay(new(1, 0), new(1, 5)));
+        Assert.True(cells.HoldsWay(new(.5, .5), new(2, 2)));
+        Assert.False(cells.HoldsWay(new(.5, .5), new(.5, 3.5)));
+        Assert.False(cells.HoldsWay(new(.2, 2), new(.8, 2)));
+        Assert.False(cells.HoldsWay(new(0, 1), new(0, 3)));
+        Assert.False(cells.HoldsWay(new(3.5, 1.5), new(3.5, 4.5)));
+        Assert.Equal(new CellPoint(1, 1), cells.Corner(new(.8, .9), new(1.05, 1.15)) ?? new(1, 1));
+        Assert.Equal(new CellPoint(1, 1), cells.Corner(new(.7, 1), new(1, 1.3)));
+    }
+
     [Fact]
     public void A_wall_leaves_no_path()
     {
