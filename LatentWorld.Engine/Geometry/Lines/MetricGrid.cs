@@ -61,18 +61,18 @@ public sealed class MetricGrid
 
     /// <summary>The metric at any point; unknown where <see cref="Knows"/> says no.</summary>
     public MetricTensor At(PlanePoint point) => Lattice.Cells(point) is var at && Cells.Holds(at)
-        ? At(at).Scaled(1 / Lattice.StepAlpha, 1 / Lattice.StepBeta)
+        ? AtCell(at).Scaled(1 / Lattice.StepAlpha, 1 / Lattice.StepBeta)
         : MetricTensor.Unknown;
 
     /// <summary>The metric in intervals of the lattice at a place in such; extrapolated where nothing is known.</summary>
-    internal MetricTensor At(CellPoint at) =>
+    internal MetricTensor AtCell(CellPoint at) =>
         _interpolation == MetricInterpolation.Root ? _cubic.At(at).Square() : _cubic.At(at).Exponential();
 
     /// <summary>Length of a short straight way, by Gauss' rule of two points.</summary>
     internal double Length(CellPoint from, CellPoint to)
     {
         CellPoint step = to - from;
-        return (At(CellPoint.Between(from, to, LineLength.Early)).Length(step) + At(CellPoint.Between(from, to, LineLength.Late)).Length(step)) / 2;
+        return (AtCell(CellPoint.Between(from, to, LineLength.Early)).Length(step) + AtCell(CellPoint.Between(from, to, LineLength.Late)).Length(step)) / 2;
     }
 
     /// <summary>A metric with its rounding taken off: F² is at most EG.</summary>
@@ -89,4 +89,14 @@ public sealed class MetricGrid
             : throw new ArgumentException(
                 $"What is given at {lattice[index]}, E = {node.E}, F = {node.F}, G = {node.G}, is no metric: E and G are 0 or more, F² at most EG, all finite, or NaN where it is not known.");
     }
+}
+
+/// <summary>What of a metric is interpolated between nodes. Both keep it a metric.</summary>
+public enum MetricInterpolation
+{
+    /// <summary>Its symmetric square root: for metrics that may be 0, as where features do not change.</summary>
+    Root,
+
+    /// <summary>Its logarithm: for metrics that change by orders of magnitude from node to node, as powers of a density do; none may be 0.</summary>
+    Logarithm,
 }
