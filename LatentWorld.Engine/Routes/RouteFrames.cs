@@ -22,6 +22,9 @@ internal sealed class RouteFrames
     /// <summary>How far a frame's picture may lie from its place, as a share of a step.</summary>
     private const double Uneven = .1;
 
+    /// <summary>Pieces that are longer than so many steps when nothing is halved any more are jumps.</summary>
+    private const double Jump = 3;
+
     /// <summary>Times that the frames' places are looked at anew.</summary>
     private const int MostRounds = 4;
 
@@ -188,14 +191,14 @@ internal sealed class RouteFrames
         return [.. Enumerable.Range(0, _course.Legs.Count).Select(leg => legs[leg].ToList())];
     }
 
-    /// <summary>Once nothing is halved any more, what is longer than a step is divided no further: it is one step.</summary>
+    /// <summary>Once nothing is halved any more, what is much longer than a step is divided no further: it is one step.</summary>
     private List<RouteGap> Gaps()
     {
         List<RouteGap> gaps = [.. _pictures.Values.Zip(_pictures.Values.Skip(1), Gap)];
         if (!_halves)
         {
             double step = RouteGap.StepOf([.. gaps.Select(gap => gap with { IsOpen = false })], _plan.Frames - 1);
-            gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= step })];
+            gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= Jump * step })];
         }
 
         return gaps;
