@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Benchmarks;
 using LatentWorld.Benchmarks.Fisher;
+using LatentWorld.Benchmarks.Lines;
 using LatentWorld.Benchmarks.Search;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
@@ -57,6 +58,9 @@ try
             return 0;
         case ["fisher", .. string[] seed]:
             FisherAccuracy.Measure(seed is [string given] ? Number.Of(given) : 1);
+            return 0;
+        case ["lines"]:
+            LineAccuracy.Measure();
             return 0;
         case ["lost", .. string[] rest]:
             DeviceTrouble.LoseDevice(rest);
@@ -122,6 +126,7 @@ catch (UsageException misuse)
           search FOLDER DATA                              how many pictures the search for rifts takes; DATA keeps the full grid's features
           score FOLDER                                    whether the score metric tells where the borders of pictures lie
           fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
+          lines                                           how near shortest lines come to known ones, by lattice size, and how long they take
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
         """);

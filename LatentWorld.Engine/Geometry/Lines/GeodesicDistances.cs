@@ -3,8 +3,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Geometry.Lines;
 
 /// <summary>
-/// The distances of all nodes of a metric grid from one place: the lengths of the shortest lines there, by fast marching over a finer lattice. They
-/// are too long by up to about a hundredth; a line's own length (<see cref="ShortestLine"/>) is nearer.
+/// The distances of all nodes of a metric grid from one place: the lengths of the shortest lines there, by fast marching over a finer lattice, to
+/// within a hundredth; a line's own length (<see cref="ShortestLine"/>) is nearer.
 /// </summary>
 public sealed class GeodesicDistances
 {

@@ -8,7 +8,10 @@ internal sealed class LatticeCells
     /// <summary>A place so little outside lies on the edge, but for rounding.</summary>
     private const double Rounding = 1e-9;
 
-    /// <summary>How far apart a way is looked at, in intervals.</summary>
+    /// <summary>A way so little inside a closed cell goes along its edge, between places that may be outside by rounding.</summary>
+    private const double Inside = 1e-7;
+
+    /// <summary>How far apart places are looked at that lie in one direction, in intervals.</summary>
     private const double Look = .125;
 
     private readonly int _columns, _rows;
@@ -45,25 +48,9 @@ internal sealed class LatticeCells
         return IsOpen(left, top) || IsOpen(right, top) || IsOpen(left, bottom) || IsOpen(right, bottom);
     }
 
-    /// <summary>Whether the straight way between two places stays where it may; a corner cut by less than a sixteenth of an interval is not seen.</summary>
-    public bool HoldsWay(CellPoint from, CellPoint to)
-    {
-        if (!Holds(from) || !Holds(to))
-        {
-            return false;
-        }
-
-        int looks = _allOpen ? 0 : (int)Math.Ceiling((to - from).Length / Look);
-        for (int i = 1; i < looks; i++)
-        {
-            if (!Holds(CellPoint.Between(from, to, (double)i / looks)))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Whether the straight way between two places stays where it may.</summary>
+    public bool HoldsWay(CellPoint from, CellPoint to) =>
+        Holds(from) && Holds(to) && (_allOpen || (HoldsBetween(from, to) && Crossed(from, to) is null));
 
     /// <summary>How far one may go from a place, up to a bound; 0 where the first step leaves.</summary>
     /// <param name="direction">Of length 1.</param>
@@ -109,23 +96,18 @@ internal sealed class LatticeCells
     }
 
     /// <summary>
-    /// The node around which a short way that cuts a closed cell has to go, the one that makes it least longer; null where the way stays where it may,
-    /// or no single node mends it.
+    /// The node around which a short way that cuts a closed cell has to go, the one that makes it least longer; null where no
+    /// single node mends it.
     /// </summary>
     public CellPoint? Corner(CellPoint from, CellPoint to)
     {
-        if (HoldsWay(from, to))
-        {
-            return null;
-        }
-
-        CellPoint middle = CellPoint.Between(from, to, .5);
+        (int Column, int Row) crossed = Crossed(from, to) ?? (Cell((from.X + to.X) / 2, _columns), Cell((from.Y + to.Y) / 2, _rows));
         (CellPoint? best, double least) = (null, double.PositiveInfinity);
         for (int y = 0; y <= 1; y++)
         {
             for (int x = 0; x <= 1; x++)
             {
-                CellPoint node = new(Cell(middle.X, _columns) + x, Cell(middle.Y, _rows) + y);
+                CellPoint node = new(crossed.Column + x, crossed.Row + y);
                 double length = (node - from).Length + (to - node).Length;
                 if (length < least && HoldsWay(from, node) && HoldsWay(node, to))
                 {
@@ -135,6 +117,54 @@ internal sealed class LatticeCells
         }
 
         return best;
+    }
+
+    /// <summary>Whether all looks along a way are at places that are open: along an edge between two closed cells it crosses neither.</summary>
+    private bool HoldsBetween(CellPoint from, CellPoint to)
+    {
+        int looks = (int)Math.Ceiling(2 * (to - from).Length);
+        for (int i = 0; i < looks; i++)
+        {
+            if (!Holds(CellPoint.Between(from, to, (i + .5) / looks)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A closed cell into which the straight way between two places goes farther than along its edge; null where there is none.</summary>
+    private (int Column, int Row)? Crossed(CellPoint from, CellPoint to)
+    {
+        for (int row = Cell(Math.Min(from.Y, to.Y), _rows); row <= Cell(Math.Max(from.Y, to.Y), _rows); row++)
+        {
+            for (int column = Cell(Math.Min(from.X, to.X), _columns); column <= Cell(Math.Max(from.X, to.X), _columns); column++)
+            {
+                // The shares of the way between the cell's sides, a little inside of them.
+                (double early, double late) = (0, 1);
+                Cut(column - from.X + Inside, column + 1 - from.X - Inside, to.X - from.X, ref early, ref late);
+                Cut(row - from.Y + Inside, row + 1 - from.Y - Inside, to.Y - from.Y, ref early, ref late);
+                if (!IsOpen(column, row) && early < late)
+                {
+                    return (column, row);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static void Cut(double low, double high, double way, ref double early, ref double late)
+    {
+        if (way == 0)
+        {
+            late = low < 0 && high > 0 ? late : early;
+            return;
+        }
+
+        early = Math.Max(early, Math.Min(low / way, high / way));
+        late = Math.Min(late, Math.Max(low / way, high / way));
     }
 
     private double Edge(CellPoint from, CellPoint direction, double inside, double outside)

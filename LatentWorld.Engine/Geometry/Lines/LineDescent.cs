@@ -16,28 +16,45 @@ internal sealed class LineDescent
 
     private const double MostDamping = 1e6;
 
+    /// <summary>A point so near to what is closed lies at its edge.</summary>
+    private const double AtEdge = 1e-9;
+
+    /// <summary>How often points are held and the others solved for anew.</summary>
+    private const int MostRounds = 12;
+
     private readonly MetricGrid _grid;
     private readonly CellPoint[] _points, _normals, _moved;
-    private readonly double[] _low, _high, _slope, _diagonal, _beside, _step;
+    private readonly double[] _low, _high, _slope, _diagonal, _beside, _step, _pivots, _rests;
+    private readonly bool[] _isCorner, _isHeld;
 
     /// <param name="points">What is moved, all but the first and the last.</param>
-    public LineDescent(MetricGrid grid, CellPoint[] points)
+    /// <param name="isCorner">Which of them stay: corners that the line passes.</param>
+    public LineDescent(MetricGrid grid, CellPoint[] points, bool[] isCorner)
     {
-        (_grid, _points, _normals, _moved) = (grid, points, new CellPoint[points.Length], [.. points]);
+        (_grid, _points, _isCorner, _normals, _moved) = (grid, points, isCorner, new CellPoint[points.Length], [.. points]);
         _low = new double[points.Length];
         _high = new double[points.Length];
         _slope = new double[points.Length];
         _diagonal = new double[points.Length];
         _beside = new double[points.Length];
         _step = new double[points.Length];
+        _pivots = new double[points.Length];
+        _rests = new double[points.Length];
+        _isHeld = new bool[points.Length];
         Length = Measure(points);
     }
 
-    /// <summary>Of the line as it is.</summary>
+    /// <summary>The line as it is.</summary>
+    public CellPoint[] Points => _points;
+
+    /// <summary>Its length.</summary>
     public double Length { get; private set; }
 
     /// <summary>What is added to the Hessian, as a share of its diagonal; it rises where a step did not shorten the line.</summary>
     public double Damping { get; set; }
+
+    /// <summary>Its points without the corners.</summary>
+    public CellPoint[] Free() => [.. _points.Where((_, i) => !_isCorner[i])];
 
     /// <summary>Shortens the line.</summary>
     /// <returns>False where it is taut, or no step shortens it.</returns>
@@ -77,7 +94,7 @@ internal sealed class LineDescent
             CellPoint across = new(-along.Y, along.X);
 
             // M⁻¹ across, but for a factor, is at a right angle to the line; where the metric is all but flat it may lie along it.
-            MetricTensor metric = _grid.At(_points[i]);
+            MetricTensor metric = _grid.AtCell(_points[i]);
             CellPoint normal = new((metric.G * across.X) - (metric.F * across.Y), (metric.E * across.Y) - (metric.F * across.X));
             normal = (1 / Math.Max(normal.Length, 1e-300)) * normal;
             _normals[i] = Math.Abs((normal.X * across.X) + (normal.Y * across.Y)) > .1 ? normal : across;
@@ -106,40 +123,82 @@ internal sealed class LineDescent
     private double Piece(int i, double start, double end) =>
         _grid.Length(_points[i] + (start * _normals[i]), _points[i + 1] + (end * _normals[i + 1]));
 
-    /// <summary>The step, 0 at points that a bound holds, and by how much it would shorten the line to first order; null where the Hessian is not positive.</summary>
+    /// <summary>
+    /// The step, and by how much it would shorten the line to first order; null where the Hessian is not positive. Points that would go into what is closed are
+    /// held at its edge, and the others find their step anew.
+    /// </summary>
     private double? Solve()
     {
         int last = _points.Length - 1;
-        double mean = Enumerable.Range(1, last - 1).Sum(i => Math.Abs(_diagonal[i])) / (last - 1), fall = 0;
-        double[] pivots = new double[last];
         for (int i = 1; i < last; i++)
         {
-            // A free point before this one passes on what it has of it (elimination from the start).
-            double factor = i > 1 && IsFree(i - 1) ? _beside[i - 1] / pivots[i - 1] : 0;
-            pivots[i] = _diagonal[i] + (Damping * (Math.Abs(_diagonal[i]) + mean)) + (1e-9 * mean) - (factor * (factor == 0 ? 0 : _beside[i - 1]));
-            _step[i] = -_slope[i] - (factor == 0 ? 0 : factor * _step[i - 1]);
-            if (!IsFree(i))
-            {
-                (pivots[i], _step[i]) = (1, 0);
-            }
-            else if (!(pivots[i] > 1e-12 * mean))
+            _isHeld[i] = _isCorner[i] || (_slope[i] > 0 && _low[i] > -AtEdge) || (_slope[i] < 0 && _high[i] < AtEdge);
+            _step[i] = 0;
+        }
+
+        double mean = Enumerable.Range(1, last - 1).Sum(i => Math.Abs(_diagonal[i])) / (last - 1);
+        for (int round = 0; round < MostRounds; round++)
+        {
+            if (!TryEliminate(mean))
             {
                 return null;
+            }
+
+            if (!HoldMore())
+            {
+                break;
+            }
+        }
+
+        return -Enumerable.Range(1, last - 1).Sum(i => _slope[i] * _step[i]);
+    }
+
+    /// <summary>The steps of the points that are not held: one pass forth and one back, since the Hessian joins neighbours only.</summary>
+    private bool TryEliminate(double mean)
+    {
+        int last = _points.Length - 1;
+        for (int i = 1; i < last; i++)
+        {
+            if (!_isHeld[i])
+            {
+                double before = i > 1 ? _beside[i - 1] : 0, after = i + 1 < last && _isHeld[i + 1] ? _beside[i] * _step[i + 1] : 0;
+                double factor = i > 1 && !_isHeld[i - 1] ? before / _pivots[i - 1] : 0;
+                _pivots[i] = _diagonal[i] + (Damping * (Math.Abs(_diagonal[i]) + mean)) + (1e-9 * mean) - (factor * before);
+                _rests[i] = -_slope[i] - after - (i > 1 && _isHeld[i - 1] ? before * _step[i - 1] : 0) - (factor == 0 ? 0 : factor * _rests[i - 1]);
+                if (!(_pivots[i] > 1e-12 * mean))
+                {
+                    return false;
+                }
             }
         }
 
         for (int i = last - 1; i > 0; i--)
         {
-            double after = i + 1 < last && IsFree(i + 1) ? _beside[i] * _step[i + 1] : 0;
-            _step[i] = IsFree(i) ? (_step[i] - after) / pivots[i] : 0;
-            fall -= _slope[i] * _step[i];
+            if (!_isHeld[i])
+            {
+                double after = i + 1 < last && !_isHeld[i + 1] ? _beside[i] * _step[i + 1] : 0;
+                _step[i] = (_rests[i] - after) / _pivots[i];
+            }
         }
 
-        return fall;
+        return true;
     }
 
-    /// <summary>Whether a point is not held at a bound through which it would go.</summary>
-    private bool IsFree(int i) => !(_slope[i] > 0 && _low[i] > -1e-9) && !(_slope[i] < 0 && _high[i] < 1e-9);
+    /// <summary>Holds the points whose steps lead into what is closed; false where there are none.</summary>
+    private bool HoldMore()
+    {
+        bool hasMore = false;
+        for (int i = 1; i < _points.Length - 1; i++)
+        {
+            double step = Math.Clamp(_step[i], _low[i] > -Room ? _low[i] : double.NegativeInfinity, _high[i] < Room ? _high[i] : double.PositiveInfinity);
+            if (!_isHeld[i] && step != _step[i])
+            {
+                (_isHeld[i], _step[i], hasMore) = (true, step, true);
+            }
+        }
+
+        return hasMore;
+    }
 
     /// <summary>
     /// Goes along the step, by as much of it as moves no point farther than it has room and shortens the line; what is closed holds single points back.
@@ -153,7 +212,7 @@ internal sealed class LineDescent
             for (int i = 1; i < _points.Length - 1; i++)
             {
                 double step = Math.Clamp(share * _step[i], _low[i], _high[i]);
-                _moved[i] = _points[i] + (step * _normals[i]);
+                _moved[i] = _grid.Cells.Nearest(_points[i] + (step * _normals[i]));
                 fall -= _slope[i] * step;
             }
 

@@ -7,10 +7,13 @@ namespace LatentWorld.Engine.Geometry.Lines;
 internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancellation)
 {
     /// <summary>Four points an interval, and no fewer and no more than so many: with them a half circle is long to within 1/2,000.</summary>
-    private const int PointsPerInterval = 4, FewestPoints = 49, MostPoints = 769;
+    private const int PointsPerInterval = 4, FewestPoints = 49, MostPoints = 1025;
 
     /// <summary>Each moves the line by half an interval at most; from where fast marching leaves it a dozen are enough.</summary>
     private const int MostSteps = 80;
+
+    /// <summary>How often a piece is halved that cuts more than one corner.</summary>
+    private const int MostBends = 4;
 
     /// <summary>Points are spread anew where the longest piece is so many times as long as the shortest.</summary>
     private const double Uneven = 2;
@@ -21,16 +24,8 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
     {
         double intervals = Enumerable.Range(1, way.Count - 1).Sum(i => (way[i] - way[i - 1]).Length);
         int count = Math.Clamp((int)(PointsPerInterval * intervals) + 1, FewestPoints, MostPoints);
-        CellPoint[] points = Smooth(Spread(way, count));
-        Improve(ref points, canSpread: true);
-        if (Corners(points) is { } bent)
-        {
-            points = bent;
-            Improve(ref points, canSpread: false);
-            points = Corners(points) ?? points;
-        }
-
-        return (points, new LineDescent(grid, points).Length);
+        LineDescent descent = Improve(Smooth(Spread(way, count)));
+        return (descent.Points, descent.Length);
     }
 
     /// <summary>Length of a straight way.</summary>
@@ -41,23 +36,31 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
             grid.Length(CellPoint.Between(from, to, (double)i / pieces), CellPoint.Between(from, to, (i + 1.0) / pieces)));
     }
 
-    private void Improve(ref CellPoint[] points, bool canSpread)
+    /// <summary>
+    /// Steps until the line is taut. Before each step it gets the corners that it needs around closed cells, which stay where they are during the step; else points on
+    /// both sides of a thin wall would draw together through it.
+    /// </summary>
+    private LineDescent Improve(CellPoint[] points)
     {
-        var descent = new LineDescent(grid, points);
+        LineDescent descent = Bent(points, damping: 0);
         for (int step = 0; step < MostSteps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (canSpread && Pieces(points) is var pieces && pieces.Max() > Uneven * pieces.Min())
+            CellPoint[] free = descent.Free();
+            if (Pieces(free) is var pieces && pieces.Max() > Uneven * pieces.Min())
             {
-                points = Spread(points, points.Length);
-                descent = new LineDescent(grid, points) { Damping = descent.Damping };
+                descent = Bent(Spread(descent.Points, free.Length), descent.Damping);
             }
 
             if (!descent.TryStep())
             {
-                return;
+                break;
             }
+
+            descent = Bent(descent.Free(), descent.Damping);
         }
+
+        return descent;
     }
 
     /// <summary>
@@ -112,20 +115,37 @@ internal sealed class LineRelaxation(MetricGrid grid, CancellationToken cancella
         return points;
     }
 
-    /// <summary>The line with the corners between those of its points between which it cuts something closed; null where it cuts nothing.</summary>
-    private CellPoint[]? Corners(CellPoint[] points)
+    /// <summary>The line with the corners between those of its points between which it cuts something closed.</summary>
+    private LineDescent Bent(CellPoint[] points, double damping)
     {
-        List<CellPoint> bent = [points[0]];
+        List<(CellPoint Place, bool IsCorner)> bent = [(points[0], false)];
         for (int i = 1; i < points.Length; i++)
         {
-            if (grid.Cells.Corner(points[i - 1], points[i]) is { } corner)
-            {
-                bent.Add(corner);
-            }
-
-            bent.Add(points[i]);
+            Bend(bent, points[i], depth: 0);
+            bent.Add((points[i], false));
         }
 
-        return bent.Count > points.Length ? [.. bent] : null;
+        return new(grid, [.. bent.Select(point => point.Place)], [.. bent.Select(point => point.IsCorner)]) { Damping = damping };
+    }
+
+    /// <summary>Adds the corner around which the way to a point leads, if there is any; where that is not one alone, each half of the way finds its own.</summary>
+    private void Bend(List<(CellPoint Place, bool IsCorner)> bent, CellPoint to, int depth)
+    {
+        CellPoint from = bent[^1].Place;
+        if (depth == MostBends || grid.Cells.HoldsWay(from, to))
+        {
+            return;
+        }
+
+        if (grid.Cells.Corner(from, to) is { } corner)
+        {
+            bent.Add((corner, true));
+            return;
+        }
+
+        CellPoint middle = grid.Cells.Nearest(CellPoint.Between(from, to, .5));
+        Bend(bent, middle, depth + 1);
+        bent.Add((middle, true));
+        Bend(bent, to, depth + 1);
     }
 }

@@ -61,18 +61,18 @@ public sealed class MetricGrid
 
     /// <summary>The metric at any point; unknown where <see cref="Knows"/> says no.</summary>
     public MetricTensor At(PlanePoint point) => Lattice.Cells(point) is var at && Cells.Holds(at)
-        ? At(at).Scaled(1 / Lattice.StepAlpha, 1 / Lattice.StepBeta)
+        ? AtCell(at).Scaled(1 / Lattice.StepAlpha, 1 / Lattice.StepBeta)
         : MetricTensor.Unknown;
 
     /// <summary>The metric in intervals of the lattice at a place in such; extrapolated where nothing is known.</summary>
-    internal MetricTensor At(CellPoint at) =>
+    internal MetricTensor AtCell(CellPoint at) =>
         _interpolation == MetricInterpolation.Root ? _cubic.At(at).Square() : _cubic.At(at).Exponential();
 
     /// <summary>Length of a short straight way, by Gauss' rule of two points.</summary>
     internal double Length(CellPoint from, CellPoint to)
     {
         CellPoint step = to - from;
-        return (At(CellPoint.Between(from, to, LineLength.Early)).Length(step) + At(CellPoint.Between(from, to, LineLength.Late)).Length(step)) / 2;
+        return (AtCell(CellPoint.Between(from, to, LineLength.Early)).Length(step) + AtCell(CellPoint.Between(from, to, LineLength.Late)).Length(step)) / 2;
     }
 
     /// <summary>A metric with its rounding taken off: F² is at most EG.</summary>
