@@ -31,6 +31,15 @@ public sealed class PatternDitherTests
         }
     }
 
+    [Fact]
+    public void A_colour_from_far_away_is_no_speck_in_an_even_one()
+    {
+        // A twelfth of white would make the mean right, and look like snow.
+        using SKBitmap known = Greys(2, 1, (x, _) => x == 0 ? 100 : 255), bitmap = Greys(8, 8, (_, _) => 112);
+        (Palette palette, byte[] indices) = Draw(known, bitmap);
+        Assert.All(indices, index => Assert.Equal(100, palette.Colours[index].Red));
+    }
+
     private static SKBitmap Greys(int width, int height, Func<int, int, int> grey)
     {
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
