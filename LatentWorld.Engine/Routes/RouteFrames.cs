@@ -195,9 +195,10 @@ internal sealed class RouteFrames
     private List<RouteGap> Gaps()
     {
         List<RouteGap> gaps = [.. _pictures.Values.Zip(_pictures.Values.Skip(1), Gap)];
-        if (!_halves)
+        // The step becomes shorter with each jump that counts as one, and more may be longer than it.
+        for (int jumps = -1; !_halves && gaps.Count(gap => !gap.IsOpen) is var found && found != jumps; jumps = found)
         {
-            double step = RouteGap.StepOf([.. gaps.Select(gap => gap with { IsOpen = false })], _plan.Frames - 1);
+            double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
             gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= Jump * step })];
         }
 

@@ -42,7 +42,8 @@ public sealed class RoutePathTests
         RoutePath route = Run(new([From, To], Frames: 11), point => (.9 * point.Alpha) + (point.Alpha > .3 ? 1 : 0));
 
         double[] changes = [.. route.Frames.Skip(1).Select(frame => frame.Change)];
-        Assert.Equal(Chord(1), route.LargestJump, .01);
+        // What lies on either side of it comes to no more than one step beside it.
+        Assert.InRange(route.LargestJump, Chord(1), Chord(1.1));
         Assert.Equal(11, route.Frames.Count);
         Assert.All(changes.Order().SkipLast(1), change => Assert.InRange(change, .06, .14));
     }
