@@ -11,7 +11,7 @@ namespace LatentWorld.Engine.Routes;
 internal sealed class RouteFrames
 {
     /// <summary>Pictures that it looks at for a frame, at most: borders are halved down to where they open, as far as these last.</summary>
-    public const int PicturesAFrame = 3;
+    public const int PicturesAFrame = 4;
 
     /// <summary>Of them those that halve pieces; the rest is for the places of the frames.</summary>
     private const double HalvingShare = .75;

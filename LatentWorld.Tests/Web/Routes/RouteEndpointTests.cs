@@ -28,7 +28,7 @@ public sealed class RouteEndpointTests : IDisposable
         Assert.Equal((false, 0, 0), (before.GetProperty("done").GetBoolean(), before.GetProperty("frames").GetArrayLength(), _web.Model.Decoded));
         Assert.Equal(JsonValueKind.Null, before.GetProperty("length").ValueKind);
         long most = (await GetAsync(client, $"/forecast?{Plan}")).GetProperty("pictures").GetInt64();
-        Assert.Equal(27, most);
+        Assert.Equal(36, most);
 
         using HttpResponseMessage started = await client.PostAsync($"{Routes}?{Plan}", null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, started.StatusCode);
