@@ -39,8 +39,11 @@ internal sealed class ChildProgram : IAsyncDisposable
         cancel.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(path, arguments)
         {
-            UseShellExecute = false, CreateNoWindow = true,
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         return new(Process.Start(start)!, patience, time, cancel);
     }

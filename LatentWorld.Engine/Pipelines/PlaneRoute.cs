@@ -13,7 +13,7 @@ public static class PlaneRoute
 {
     /// <summary>
     /// Travels from place to place along a line, with frames between which the pictures change as evenly as can be, see <see cref="RoutePath"/>. It renders at
-    /// most three pictures a frame, and those of the lattice where a metric leads.
+    /// most four pictures a frame, and those of the lattice where a metric leads.
     /// </summary>
     /// <param name="plan">Places, line, frames and spacing.</param>
     /// <param name="progress">Is told the route whenever some pictures have come; null where nobody looks.</param>
@@ -27,11 +27,7 @@ public static class PlaneRoute
     {
         NoImageEncoderException.ThrowIfNone(plane.Model);
         LabelSet? labels = plane.Model.Concepts.Count >= 2 ? WordLabels.OfModel(plane.Model) : null;
-        RouteGround ground = RouteGround.Of(plane.Prepared);
-        RoutePath path = RouteCourse.Of(plan, ground) is { } known ? new(plan, ground, known)
-            : plan.SurveysPictures ? new(plan, ground, new LatticeSurvey(plan, ground))
-            : plan.Problem is null && CourseOf(plane, plan, ground, cancellation) is { } course ? new(plan, ground, course)
-            : new(plan, ground);
+        RoutePath path = Begin(plane, plan, cancellation);
         while (path.Next is { Count: > 0 } wanted)
         {
             // One by one: the pictures are the server's, bit for bit.
@@ -47,6 +43,16 @@ public static class PlaneRoute
         return path;
     }
 
+    /// <summary>A route that wants its first pictures.</summary>
+    internal static RoutePath Begin(WorldPlane plane, RoutePlan plan, CancellationToken cancellation)
+    {
+        RouteGround ground = RouteGround.Of(plane.Prepared);
+        return RouteCourse.Of(plan, ground) is { } known ? new(plan, ground, known)
+            : plan.SurveysPictures ? new(plan, ground, new LatticeSurvey(plan, ground))
+            : plan.Problem is null && CourseOf(plane, plan, ground, cancellation) is { } course ? new(plan, ground, course)
+            : new(plan, ground);
+    }
+
     /// <summary>The line that the density leads along, by one run of the U-Net for a point of the lattice.</summary>
     private static RouteCourse? CourseOf(WorldPlane plane, RoutePlan plan, RouteGround ground, CancellationToken cancellation)
     {
@@ -55,7 +61,7 @@ public static class PlaneRoute
             return null;
         }
 
-        ScoreStep at = ScoreStep.Of(plane.Prepared, plane.Model.Scheduler, null)!;
+        ScoreStep at = ScoreStep.Of(plane.Prepared, plane.Model.Scheduler, RouteLines.StepOf(plane.World))!;
         ScoreSlope[] slopes = [.. lattice.Points.Tiles.Select(tile => SlopeAt(tile.Point))];
         PlaneDensity density = PlaneDensity.Of(lattice.Points, at, slopes, cancellation);
         return LatticeSurvey.CourseOf(plan, lattice, ground, density, cancellation).Course;

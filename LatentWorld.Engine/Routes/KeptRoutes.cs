@@ -76,7 +76,7 @@ public sealed class KeptRoutes
         }
 
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
-        PlaneDensity density = await _scores.DensityAsync(world, lattice.Points, null, client, cancellation).ConfigureAwait(false);
+        PlaneDensity density = await _scores.DensityAsync(world, lattice.Points, RouteLines.StepOf(world), client, cancellation).ConfigureAwait(false);
         (RouteCourse? course, string? problem) = await Task.Run(() => LatticeSurvey.CourseOf(plan, lattice, RouteGround.Of(prepared), density, cancellation), cancellation).ConfigureAwait(false);
         _courses.GetOrAdd(key, course ?? throw new RenderingException(problem!));
     }

@@ -11,7 +11,7 @@ namespace LatentWorld.Engine.Routes;
 internal sealed class RouteFrames
 {
     /// <summary>Pictures that it looks at for a frame, at most: borders are halved down to where they open, as far as these last.</summary>
-    public const int PicturesAFrame = 3;
+    public const int PicturesAFrame = 4;
 
     /// <summary>Of them those that halve pieces; the rest is for the places of the frames.</summary>
     private const double HalvingShare = .75;
@@ -21,6 +21,9 @@ internal sealed class RouteFrames
 
     /// <summary>How far a frame's picture may lie from its place, as a share of a step.</summary>
     private const double Uneven = .1;
+
+    /// <summary>Pieces that are longer than so many steps when nothing is halved any more are jumps.</summary>
+    private const double Jump = 3;
 
     /// <summary>Times that the frames' places are looked at anew.</summary>
     private const int MostRounds = 4;
@@ -188,14 +191,15 @@ internal sealed class RouteFrames
         return [.. Enumerable.Range(0, _course.Legs.Count).Select(leg => legs[leg].ToList())];
     }
 
-    /// <summary>Once nothing is halved any more, what is longer than a step is divided no further: it is one step.</summary>
+    /// <summary>Once nothing is halved any more, what is much longer than a step is divided no further: it is one step.</summary>
     private List<RouteGap> Gaps()
     {
         List<RouteGap> gaps = [.. _pictures.Values.Zip(_pictures.Values.Skip(1), Gap)];
-        if (!_halves)
+        // The step becomes shorter with each jump that counts as one, and more may be longer than it.
+        for (int jumps = -1; !_halves && gaps.Count(gap => !gap.IsOpen) is var found && found != jumps; jumps = found)
         {
-            double step = RouteGap.StepOf([.. gaps.Select(gap => gap with { IsOpen = false })], _plan.Frames - 1);
-            gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= step })];
+            double step = RouteGap.StepOf(gaps, _plan.Frames - 1);
+            gaps = [.. gaps.Select(gap => gap with { IsOpen = gap.IsOpen && gap.Length <= Jump * step })];
         }
 
         return gaps;

@@ -13,6 +13,9 @@ internal static class RouteLines
     /// <summary>Points of a dual line: its bends are those of a fit of a hundred maps.</summary>
     private const int DualPoints = 129;
 
+    /// <summary>The step at which the density is taken: that at whose noise level the world's plane lies; of pure noise the one that Yu et al. 2025 take, null.</summary>
+    public static int? StepOf(World world) => world.FirstStep > 0 ? world.FirstStep : null;
+
     /// <summary>How lines of a kind go between two places, from the features at points of a lattice.</summary>
     /// <param name="features">Of the points of the lattice that are known.</param>
     /// <param name="cancellation">Looked at while a metric is fitted.</param>

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
 
@@ -72,6 +73,39 @@ public sealed class RouteKindTests : IDisposable
     }
 
     [Fact]
+    public async Task The_density_s_route_takes_runs_of_the_model_first_and_then_pictures()
+    {
+        await using JobsUnderTest jobs = new JobsUnderTest(_folder.Path).Run();
+        RouteTask task = new(Route.Plan with { Line = RouteLine.Density });
+        Assert.True((await ReadAsync(jobs, task)).WantsRuns);
+
+        Job job = await DoneAsync(jobs, task);
+
+        RoutePath route = await ReadAsync(jobs, task);
+        Assert.Equal((true, false, 9), (route.IsDone, route.WantsRuns, route.Frames.Count));
+        Assert.Equal((route.Known, route.Known), (job.Done, jobs.Model.Decoded));
+        Assert.InRange(job.Pictures, 9, task.Count);
+    }
+
+    [Fact]
+    public async Task A_lattice_s_pictures_are_rendered_once_whatever_line_they_lead_along()
+    {
+        await using JobsUnderTest jobs = new JobsUnderTest(_folder.Path).Run();
+        RouteTask task = new(Route.Plan with { Line = RouteLine.Features, Lattice = 9 });
+
+        Job job = await DoneAsync(jobs, task);
+        RoutePath route = await ReadAsync(jobs, task);
+        Assert.True(route.IsDone, route.Lack);
+        Assert.Equal((route.Known, route.Known), (job.Done, jobs.Model.Decoded));
+        Assert.Superset(RoutePrice.Certain(task.Plan).ToHashSet(), route.Course!.Surveyed.Concat(task.Plan.Stops).ToHashSet());
+
+        int rendered = jobs.Model.Decoded;
+        RoutePath ridge = await ReadAsync(jobs, new(task.Plan with { Line = RouteLine.Ridge }));
+        Assert.True(ridge.Known >= RoutePrice.Certain(task.Plan).Count() - task.Plan.Stops.Count, $"{ridge.Known}");
+        Assert.Equal(rendered, jobs.Model.Decoded);
+    }
+
+    [Fact]
     public async Task Half_way_the_pictures_that_are_kept_are_told()
     {
         await using JobsUnderTest jobs = new JobsUnderTest(_folder.Path);
@@ -89,12 +123,12 @@ public sealed class RouteKindTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static Task<RoutePath> ReadAsync(JobsUnderTest jobs) =>
-        jobs.Tiles.Service.Routes.ReadAsync(jobs.Tiles.World, Route.Plan, TestContext.Current.CancellationToken);
+    private static Task<RoutePath> ReadAsync(JobsUnderTest jobs, RouteTask? task = null) =>
+        jobs.Tiles.Service.Routes.ReadAsync(jobs.Tiles.World, (task ?? Route).Plan, TestContext.Current.CancellationToken);
 
-    private static async Task<Job> DoneAsync(JobsUnderTest jobs)
+    private static async Task<Job> DoneAsync(JobsUnderTest jobs, RouteTask? task = null)
     {
-        Job job = await jobs.StartAsync(Route);
+        Job job = await jobs.StartAsync(task ?? Route);
         return await jobs.UntilAsync(job.Id, found => found.State == JobState.Done);
     }
 }

@@ -116,7 +116,7 @@ public sealed class LatticeSurveyTests
         var waiting = new RoutePath(plan, Ground);
         Assert.True(waiting.WantsRuns);
         Assert.Equal(lattice.Points.Points, RoutePrice.Runs(plan));
-        Assert.Equal(75, RoutePrice.Pictures(plan));
+        Assert.Equal(100, RoutePrice.Pictures(plan));
     }
 
     private static RouteGround Ground { get; } = new(

@@ -24,6 +24,13 @@ public static class RouteWords
     /// <summary>The name of a line.</summary>
     public static string Name(RouteLine line) => Lines.First(one => one.Line == line).Name;
 
+    /// <summary>"Straight, 25 frames": what a route is to be.</summary>
+    public static string Of(RoutePlan plan)
+    {
+        string name = Name(plan.Line);
+        return $"{char.ToUpperInvariant(name[0])}{name[1..]}, {NumberWords.Counted(plan.Frames, "frame")}{(plan.Spacing == RouteSpacing.Way ? " on the way" : "")}";
+    }
+
     /// <summary>How far it is, or what it has come to, in a sentence or two.</summary>
     public static string Of(RoutePath path) => path switch
     {

@@ -15,6 +15,10 @@ internal sealed class PatternDither
     // How much of the error so far the next choice answers for. At 1 the mean is nearest; less gives calmer patterns.
     private const double Answer = 0.75;
 
+    // What it may ask for beyond the colour, by the error of the nearest in the palette: where more were wanted, colours from far
+    // away would stand in even ones as specks.
+    private const double Reach = 1.5;
+
     // Bayer's matrix: places that are near each other get thresholds that are far apart.
     private static readonly byte[] Order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
@@ -53,11 +57,12 @@ internal sealed class PatternDither
 
     private void Find(Colour colour, Span<byte> pattern)
     {
+        Colour first = _palette.Colours[_palette.Nearest(colour.Red, colour.Green, colour.Blue)];
+        double reach = Reach * Math.Max(Math.Abs(colour.Red - first.Red), Math.Max(Math.Abs(colour.Green - first.Green), Math.Abs(colour.Blue - first.Blue)));
         int red = 0, green = 0, blue = 0;
         for (int i = 0; i < Places; i++)
         {
-            int nearest = _palette.Nearest(
-                colour.Red + (int)Math.Round(Answer * red), colour.Green + (int)Math.Round(Answer * green), colour.Blue + (int)Math.Round(Answer * blue));
+            int nearest = _palette.Nearest(colour.Red + Wanted(red, reach), colour.Green + Wanted(green, reach), colour.Blue + Wanted(blue, reach));
             pattern[i] = (byte)nearest;
             Colour taken = _palette.Colours[nearest];
             (red, green, blue) = (red + colour.Red - taken.Red, green + colour.Green - taken.Green, blue + colour.Blue - taken.Blue);
@@ -66,4 +71,6 @@ internal sealed class PatternDither
         // The palette is ordered by brightness.
         pattern.Sort();
     }
+
+    private static int Wanted(int error, double reach) => (int)Math.Round(Math.Clamp(Answer * error, -reach, reach));
 }

@@ -25,6 +25,6 @@ public sealed class KnownRoutesTests
         Assert.Equal(places.Order(), places);
         double step = (places[^1] - places[0]) / 12;
         Assert.All(places.Zip(places.Skip(1)), pair => Assert.InRange((pair.Second - pair.First) / step, .5, 1.6));
-        Assert.InRange(route.Known, 13, 39);
+        Assert.InRange(route.Known, 13, 52);
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -5,6 +6,7 @@ using LatentWorld.Engine.Store;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
+using SkiaSharp;
 
 namespace LatentWorld.Tests.Web.Routes;
 
@@ -26,7 +28,7 @@ public sealed class RouteEndpointTests : IDisposable
         Assert.Equal((false, 0, 0), (before.GetProperty("done").GetBoolean(), before.GetProperty("frames").GetArrayLength(), _web.Model.Decoded));
         Assert.Equal(JsonValueKind.Null, before.GetProperty("length").ValueKind);
         long most = (await GetAsync(client, $"/forecast?{Plan}")).GetProperty("pictures").GetInt64();
-        Assert.Equal(27, most);
+        Assert.Equal(36, most);
 
         using HttpResponseMessage started = await client.PostAsync($"{Routes}?{Plan}", null, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Created, started.StatusCode);
@@ -51,6 +53,51 @@ public sealed class RouteEndpointTests : IDisposable
         }
 
         Assert.Equal(after.GetProperty("looked").GetInt32(), _web.Model.Decoded);
+    }
+
+    [Fact]
+    public async Task A_route_is_taken_home_once_it_has_its_frames()
+    {
+        using HttpClient client = _web.CreateClient();
+        HttpResponseMessage early = await client.GetAsync($"{Routes}/animation.webp?{Plan}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        Assert.Contains("POST the route", await DetailAsync(early), StringComparison.Ordinal);
+        using HttpResponseMessage started = await client.PostAsync($"{Routes}?{Plan}", null, TestContext.Current.CancellationToken);
+        await DoneAsync(client, (await started.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("id").GetInt64());
+        int rendered = _web.Model.Decoded;
+
+        foreach ((string kind, string type) in ((string, string)[])[("webp", "image/webp"), ("gif", "image/gif")])
+        {
+            byte[] file = await FileAsync(client, $"animation.{kind}?{Plan}&milliseconds=100&back=true&width=32", type);
+            using var codec = SKCodec.Create(new MemoryStream(file));
+            // Nine there, seven back.
+            Assert.Equal((16, 32, 100), (codec.FrameCount, codec.Info.Width, codec.FrameInfo[1].Duration));
+        }
+
+        using var zip = new ZipArchive(new MemoryStream(await FileAsync(client, $"animation.zip?{Plan}", "application/zip")));
+        Assert.Equal(11, zip.Entries.Count);
+        using JsonDocument recipe = JsonDocument.Parse(zip.GetEntry("route.json")!.Open());
+        Assert.Equal("0.375,-2,0.375,2,sphere,9", recipe.RootElement.GetProperty("route").GetString());
+        Assert.Equal((9, 0.375), (recipe.RootElement.GetProperty("frames").GetArrayLength(), recipe.RootElement.GetProperty("frames")[0].GetProperty("alpha").GetDouble()));
+        Assert.Equal(_web.FirstId, recipe.RootElement.GetProperty("worldId").GetString());
+        Assert.Equal(rendered, _web.Model.Decoded);
+
+        using HttpResponseMessage film = await client.GetAsync($"{Routes}/animation.mp4?{Plan}", TestContext.Current.CancellationToken);
+        Assert.True(film.StatusCode == HttpStatusCode.OK || (film.StatusCode == HttpStatusCode.Conflict && (await DetailAsync(film)).Contains("ffmpeg", StringComparison.Ordinal)), $"{film.StatusCode}");
+    }
+
+    [Theory]
+    [InlineData("route=0,0", "2 to 16 places")]
+    [InlineData("route=0,0,1,1&milliseconds=1", "milliseconds= must be a whole number from 20")]
+    [InlineData("route=0,0,1,1&milliseconds=-5", "milliseconds= must be")]
+    [InlineData("route=0,0,1,1&width=99999", "width= must be")]
+    [InlineData("route=0,0,1,1&back=maybe", "back= must be true or false")]
+    public async Task What_cannot_be_played_is_refused_in_words(string query, string words)
+    {
+        using HttpClient client = _web.CreateClient();
+        HttpResponseMessage answer = await client.GetAsync($"{Routes}/animation.gif?{query}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(words, await DetailAsync(answer), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,6 +148,14 @@ public sealed class RouteEndpointTests : IDisposable
 
     private Task<JsonElement> GetAsync(HttpClient client, string rest) =>
         client.GetFromJsonAsync<JsonElement>($"{Routes}{rest}", TestContext.Current.CancellationToken);
+
+    private async Task<byte[]> FileAsync(HttpClient client, string rest, string type)
+    {
+        using HttpResponseMessage answer = await client.GetAsync($"{Routes}/{rest}", TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.StartsWith("latentworld-route.", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
 
     private static async Task<string> DetailAsync(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("detail").GetString()!;
