@@ -27,6 +27,11 @@ public sealed partial class MapPage
     {
         await AddStopAsync(tile.Point);
         await CloseTileAsync();
+        if (_route is { Stops.Count: < RoutePlan.FewestStops })
+        {
+            // It has to go somewhere: the next click says where.
+            PickStops();
+        }
     }
 
     /// <summary>Opens the panel of routes, where it is not, and has places picked.</summary>
