@@ -100,6 +100,16 @@ public sealed class DualLineTests
         });
     }
 
+    /// <summary>From far off Newton's step is 80,000 too long, and from there it comes back by one a step: the line search is needed.</summary>
+    [Fact]
+    public void Points_far_apart_are_found()
+    {
+        PlaneLine line = DualLine.Between(KnownMetrics.SumOfExponentials, new(-6, -5), new(6, 5), 3, Cancellation);
+
+        Assert.True(line.IsFound, line.Problem);
+        AssertNear(new(Math.Log(Math.Cosh(6)), Math.Log(Math.Cosh(5))), line.Points[1], 1e-8);
+    }
+
     /// <summary>The gradient of max(x, 0) takes no value between 0 and 1: there is no line, which is said and not thrown.</summary>
     [Fact]
     public void A_function_with_a_kink_has_none()
