@@ -17,20 +17,23 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         !Model.EncodesPictures ? $"{Model.Reference.Name} has no VAE encoder, so no picture can become a corner. Export the model with vae_encoder."
         : FixedPointInversion.Refusal(world.Scheduler);
 
-    /// <summary>Makes a corner and puts it on the shelf.</summary>
+    /// <summary>Why this server can turn no plane, for people; null where it can.</summary>
+    public string? TurnRefusal => Model.FeatureCount == 0 ? ImageEncoderLack.Words : null;
+
+    /// <summary>Makes a corner, or three of a plane that is turned, and puts it on the shelf.</summary>
     /// <param name="client">Whose turns it takes.</param>
     /// <param name="progress">Gets how many steps are done, of how many.</param>
-    /// <returns>The corner's hash.</returns>
     /// <exception cref="RenderingException">The model failed.</exception>
     /// <exception cref="IOException">The disk is full or refuses the corner.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task<string> MakeAsync(CornerRequest request, string client, Action<int, int> progress, CancellationToken cancellation)
+    public async Task<MadeCorner> MakeAsync(CornerRequest request, string client, Action<int, int> progress, CancellationToken cancellation)
     {
         PreparedWorld world = await latents.PrepareAsync(request.World, cancellation).ConfigureAwait(false);
         return request switch
         {
-            PictureCorner picture => await InvertAsync(picture, world, client, progress, cancellation).ConfigureAwait(false),
-            PlaceCorner place => await SampleAsync(place, world, client, progress, cancellation).ConfigureAwait(false),
+            PictureCorner picture => new(await InvertAsync(picture, world, client, progress, cancellation).ConfigureAwait(false)),
+            PlaceCorner place => new(await SampleAsync(place, world, client, progress, cancellation).ConfigureAwait(false)),
+            TurnedCorners turn => await TurnAsync(turn, world, client, progress, cancellation).ConfigureAwait(false),
             _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
     }
@@ -58,6 +61,16 @@ public sealed class CornerMaker(LatentRequests latents, CornerShelf shelf)
         byte[] rgb = await DrawAsync(place.World, world with { FirstStep = place.FirstStep }, latent, client, cancellation).ConfigureAwait(false);
         progress(2, 2);
         return Keep(latent, CornerOrigin.Place, place.Level, new(rgb));
+    }
+
+    private async Task<MadeCorner> TurnAsync(TurnedCorners turn, PreparedWorld world, string client, Action<int, int> progress, CancellationToken cancellation)
+    {
+        progress(0, PlaneTurner.Pictures);
+        (float[][] corners, byte[][] pictures, TurnChange change) = await new PlaneTurner(latents).TurnAsync(
+            world, turn.Point, client, done => progress(done, PlaneTurner.Pictures), cancellation).ConfigureAwait(false);
+        string[] hashes = [.. corners.Zip(pictures).Select((corner, index) =>
+            Keep(corner.First, index == 0 ? CornerOrigin.Place : CornerOrigin.Direction, turn.Level, new(corner.Second)))];
+        return new(hashes[0], new(hashes, change));
     }
 
     /// <summary>The latent of a place, sampled down to a step where that lies below the map.</summary>

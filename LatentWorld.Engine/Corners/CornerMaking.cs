@@ -14,6 +14,9 @@ public sealed record CornerMaking(string Id, string Client)
     /// <summary>The corner's hash, once it is made.</summary>
     public string? Hash { get; init; }
 
+    /// <summary>The plane, where one is turned and once that is done; <see cref="Hash"/> is z0's then.</summary>
+    public PlaneTurn? Turn { get; init; }
+
     /// <summary>Why it could not be made, for people.</summary>
     public string? Failure { get; init; }
 

@@ -124,9 +124,9 @@ public sealed class CornerMakings(CornerMaker maker, ILogger<CornerMakings> logg
     {
         try
         {
-            string hash = await maker.MakeAsync(
+            MadeCorner made = await maker.MakeAsync(
                 request, entry.Making.Client, (done, steps) => Change(entry, making => making with { Done = done, Steps = steps }), entry.Stop.Token).ConfigureAwait(false);
-            Change(entry, making => making with { Hash = hash });
+            Change(entry, making => making with { Hash = made.Hash, Turn = made.Turn });
         }
         catch (OperationCanceledException)
         {

@@ -17,6 +17,9 @@ public enum CornerOrigin
 
     /// <summary>A file with the latent.</summary>
     File,
+
+    /// <summary>A direction in which the pictures around a place change.</summary>
+    Direction,
 }
 
 /// <summary>What is known of a corner: its latent, and how much of its picture it holds.</summary>

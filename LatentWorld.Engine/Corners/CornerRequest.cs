@@ -17,6 +17,10 @@ public abstract record CornerRequest(World World, double Level)
 /// <param name="Mode">What is kept where not all can be.</param>
 public sealed record PictureCorner(World World, double Level, byte[] Rgb, InversionMode Mode) : CornerRequest(World, Level);
 
+/// <summary>Three corners of a plane that is turned about a place of a map; see <see cref="PlaneTurn"/>.</summary>
+/// <param name="Point">Two finite numbers.</param>
+public sealed record TurnedCorners(World World, PlanePoint Point) : CornerRequest(World, World.Level);
+
 /// <summary>A corner of a place of a map: its latent, sampled down to the corner's level.</summary>
 /// <param name="Point">Two finite numbers.</param>
 public sealed record PlaceCorner(World World, double Level, PlanePoint Point) : CornerRequest(World, Level);

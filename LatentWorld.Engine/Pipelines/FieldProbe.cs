@@ -40,19 +40,19 @@ internal sealed class FieldProbe(WorldPlane plane, PreparedWorld world)
         return stretch.Of(kind, NoiseAt(point, step, cancellation), LeastAt(point));
     }
 
-    /// <param name="model">The pipeline's, which has labels.</param>
+    /// <param name="model">The pipeline's.</param>
     public Commitment CommitAt(PlanePoint point, IDiffusionModel model, CancellationToken cancellation)
     {
         LatentSampling sampling = plane.Sample(point.Alpha, point.Beta);
-        List<ForecastLabel> labels = [];
+        List<Forecast> forecasts = [];
         while (!sampling.Finished)
         {
             cancellation.ThrowIfCancellationRequested();
             sampling.Step();
-            labels.Add(ForecastLabel.Of(model, world, sampling.StepsDone - 1, sampling.Draw().Features));
+            forecasts.Add(Forecast.Of(model, world, sampling.StepsDone - 1, sampling.Draw().Features));
         }
 
-        return new(labels);
+        return new(forecasts);
     }
 
     private double LeastAt(PlanePoint point) => NumericFloor.LeastDistance(world.Plane.Geometry, world.Input, point);

@@ -202,7 +202,7 @@ public sealed class WorldPlane
     /// <exception cref="NotSupportedException">The model has no image encoder, or no concept words.</exception>
     /// <inheritdoc cref="Render(double, double, CancellationToken)"/>
     public Commitment TimeToCommit(double alpha, double beta, CancellationToken cancellation = default) =>
-        ForecastLabel.Refusal(_pipeline.Model) is { } refusal
+        Forecast.LackOfLabels(_pipeline.Model) is { } refusal
             ? throw new NotSupportedException(refusal)
             : _fields.CommitAt(Point(alpha, beta), _pipeline.Model, cancellation);
 
@@ -225,7 +225,7 @@ public sealed class WorldPlane
         return pictures;
     }
 
-    private float[] Output(Denoising one)
+    internal float[] Output(Denoising one)
     {
         _pipeline.Run(model =>
         {

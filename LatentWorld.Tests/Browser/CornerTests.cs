@@ -52,7 +52,7 @@ public sealed class CornerTests(CornersFixture fixture) : BrowserTests(fixture),
         World world = Fixture.StartWorlds[0].World;
         await map.OpenAsync(ShareLink.Of(world, new TileAddress(1, 1, 1)).ToQuery("neutral"));
         await map.Picture.GetByRole(AriaRole.Button, new() { Name = "Corner" }).ClickAsync();
-        ILocator dialog = map.Dialog("A place as a corner");
+        ILocator dialog = map.Dialog("A map from this place");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Make a corner of it" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "z0", Exact = true }).ClickAsync(new() { Timeout = 60_000 });
         await Expect(dialog).ToBeHiddenAsync();
@@ -61,6 +61,25 @@ public sealed class CornerTests(CornersFixture fixture) : BrowserTests(fixture),
         Plane.Of(world, FakeDenoiser.TheShape).Latent(new(.5, .5), expected);
         await map.AddressAsync(address => LinkQuery.Read(new Uri(address).Query).World is { Length: > 30 });
         Assert.Equal(VertexLatent.HashOf(expected), ShareLink.ReadWorld(LinkQuery.Read(new Uri(map.Page.Url).Query).World!).Z0.Latent);
+    }
+
+    [Fact]
+    public async Task ThePlaneIsTurnedAboutAPlace()
+    {
+        MapPageUnderTest map = await OpenAsync();
+        await map.OpenAsync(ShareLink.Of(Fixture.StartWorlds[0].World, new TileAddress(1, 1, 1)).ToQuery("neutral"));
+        await map.Picture.GetByRole(AriaRole.Button, new() { Name = "Corner" }).ClickAsync();
+        ILocator dialog = map.Dialog("A map from this place");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Turn the plane here" }).ClickAsync();
+        await Expect(dialog.GetByAltText("z0, this place")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(dialog).ToContainTextAsync("directions were tried");
+        Assert.Empty(await AxeAudit.FindAsync(map.Page, "a turned plane"));
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Open the map" }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+        await map.AddressAsync(address => LinkQuery.Read(new Uri(address).Query).World is { Length: > 30 });
+        World turned = ShareLink.ReadWorld(LinkQuery.Read(new Uri(map.Page.Url).Query).World!);
+        Assert.Equal(3, turned.Vertices().Where(vertex => vertex.IsLatent).Select(vertex => vertex.Latent).Distinct().Count());
     }
 
     [Fact]

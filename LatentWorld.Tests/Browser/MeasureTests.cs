@@ -27,14 +27,14 @@ public sealed partial class MeasureTests : BrowserTests, IClassFixture<MeasureFi
     }
 
     [Fact]
-    public async Task AnOpenPictureTellsWhenItCommits()
+    public async Task AnOpenPictureTellsHowItCameAboutAndWhenItCommits()
     {
         MapPageUnderTest map = await OpenAsync();
         ILocator panel = await OpenDetailsAsync(map);
-        await panel.GetByText("When it commits").ClickAsync();
+        await panel.GetByText("Step by step").ClickAsync();
         await Expect(panel.GetByText($"{_world.World.Steps} steps, each with a run of the U-Net")).ToBeVisibleAsync();
 
-        await map.Button("Find the step").ClickAsync();
+        await map.Button("Show the steps").ClickAsync();
 
         ILocator answer = panel.GetByText(Commits());
         await Expect(answer).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -43,7 +43,14 @@ public sealed partial class MeasureTests : BrowserTests, IClassFixture<MeasureFi
         await Expect(steps).ToHaveCountAsync(_world.World.Steps);
         await Expect(steps.Last).ToContainTextAsync($": {match.Groups["word"].Value}, ");
         await Expect(steps.Nth(int.Parse(match.Groups["step"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1)).ToContainTextAsync($": {match.Groups["word"].Value}, ");
-        Assert.Empty(await AxeAudit.FindAsync(map.Page, "a picture with its commitment"));
+        ILocator slider = panel.GetByRole(AriaRole.Slider, new() { Name = "Step", Exact = true });
+        await slider.FillAsync("1");
+        await Expect(slider).ToHaveAttributeAsync("aria-valuetext", new Regex("^Step 1, "));
+        ILocator picture = panel.Locator(".time img");
+        await Expect(picture).ToHaveAttributeAsync("src", new Regex("/forecasts/0\\.webp$"));
+        await Expect(picture).ToHaveJSPropertyAsync("complete", true);
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", _world.World.Size);
+        Assert.Empty(await AxeAudit.FindAsync(map.Page, "a picture with its forecasts"));
     }
 
     [Fact]

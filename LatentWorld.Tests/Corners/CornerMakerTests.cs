@@ -31,9 +31,10 @@ public sealed class CornerMakerTests : IAsyncDisposable
     public async Task A_picture_becomes_a_latent_with_a_report()
     {
         List<(int Done, int Steps)> progress = [];
-        string hash = await _maker.MakeAsync(
+        MadeCorner made = await _maker.MakeAsync(
             new PictureCorner(_test.World with { Guidance = 2 }, 1, Rgb, InversionMode.Faithful), "", (done, steps) => progress.Add((done, steps)), TestContext.Current.CancellationToken);
 
+        string hash = made.Hash;
         CornerReport report = _shelf.Report(hash)!;
         Assert.Equal(VertexLatent.HashOf(_shelf.Find(hash)!), hash);
         Assert.Equal((CornerOrigin.Picture, 3, 2.0), (report.Origin, report.Inversion!.Steps.Count, report.Inversion.Guidance));
@@ -138,5 +139,5 @@ public sealed class CornerMakerTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private Task<string> MakeAsync(CornerRequest request) => _maker.MakeAsync(request, "", (_, _) => { }, TestContext.Current.CancellationToken);
+    private async Task<string> MakeAsync(CornerRequest request) => (await _maker.MakeAsync(request, "", (_, _) => { }, TestContext.Current.CancellationToken)).Hash;
 }

@@ -31,7 +31,7 @@ public sealed class CornerAllowance : IDisposable
     {
         _latent = (model.LatentShape.Count * sizeof(float) / Thousand) + 1;
         _picture = (3 * model.PictureSize * model.PictureSize / Thousand) + 1;
-        // One corner at least, however little room there is.
+        // One corner of a picture at least, or three of a turned plane, however little room there is.
         int all = Math.Max(settings.Value.MaxMegabytes * Thousand / ShareOfRoom, Cost(PicturesOfPicture));
         _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
             RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = all, Window = Window }));
@@ -39,10 +39,11 @@ public sealed class CornerAllowance : IDisposable
 
     /// <summary>Takes a corner's room from what a client has left.</summary>
     /// <param name="pictures">Pictures that are kept with it, counted as if nothing compressed them.</param>
+    /// <param name="corners">How many such corners.</param>
     /// <exception cref="CornerRefusedException">Nothing is left.</exception>
-    public void Take(ClientAddress client, int pictures)
+    public void Take(ClientAddress client, int pictures, int corners = 1)
     {
-        using RateLimitLease lease = _limiter.AttemptAcquire(client, Cost(pictures));
+        using RateLimitLease lease = _limiter.AttemptAcquire(client, corners * Cost(pictures));
         if (!lease.IsAcquired)
         {
             TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;

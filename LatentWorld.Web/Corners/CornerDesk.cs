@@ -18,6 +18,9 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
 
     private readonly SemaphoreSlim _decoding = new(DecodedAtOnce);
 
+    /// <summary>What a turn of the plane costs.</summary>
+    public static int PicturesOfTurn => PlaneTurner.Pictures;
+
     /// <summary>Most bytes of a file.</summary>
     public static int MostBytes => OutsidePictureLimits.Usual.MaxBytes;
 
@@ -79,6 +82,11 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
     public CornerMaking Start(World world, PlanePoint point, double level, ClientAddress client) =>
         LevelProblem(level) is { } words ? throw new CornerRefusedException(words) : Start(new PlaceCorner(world, level, point), client);
 
+    /// <summary>Begins to turn the plane about a place.</summary>
+    /// <inheritdoc cref="Start(World, OutsidePicture, SquareCrop, InversionMode, double, ClientAddress)"/>
+    public CornerMaking StartTurn(World world, PlanePoint point, ClientAddress client) =>
+        maker.TurnRefusal is { } words ? throw new CornerRefusedException(words) : Start(new TurnedCorners(world, point), client);
+
     private static string? LevelProblem(double level) =>
         level is >= World.MinLevel and <= 1 ? null : RecipeFields.Of("level").Rule;
 
@@ -93,7 +101,7 @@ public sealed class CornerDesk(CornerMaker maker, CornerMakings makings, CornerS
         try
         {
             // Not before: who is told to wait has used nothing.
-            allowance.Take(client, request is PictureCorner ? CornerAllowance.PicturesOfPicture : 1);
+            allowance.Take(client, request is PictureCorner ? CornerAllowance.PicturesOfPicture : 1, request is TurnedCorners ? 3 : 1);
             return making;
         }
         catch

@@ -25,6 +25,11 @@ public static class CornerEndpoints
             .Produces<CornerAnswer>(StatusCodes.Status201Created)
             .Produces<MakingAnswer>(StatusCodes.Status202Accepted)
             .DisableAntiforgery();
+        group.MapPost("worlds/{id}/turns", Turn)
+            .WithSummary("Turns the plane about a place: three corners whose directions are those in which the pictures there change most.")
+            .WithDescription("alpha and beta name the place, which becomes z0. Takes a picture for each of sixteen directions, the plane's own two among them. It is 202, and is asked after at its Location.")
+            .Produces<MakingAnswer>(StatusCodes.Status202Accepted)
+            .DisableAntiforgery();
         group.MapGet("corners/makings/{id}", (string id, CornerMakings makings) => makings.Find(id) is { } making ? TypedResults.Ok(MakingAnswer.Of(making)) : UnknownMaking())
             .WithSummary("Where a corner stands that is being made.")
             .Produces<MakingAnswer>();
@@ -36,6 +41,23 @@ public static class CornerEndpoints
             .Produces<CornerAnswer>();
         group.MapGet("corners/{hash}/{file}", Fetch)
             .WithSummary("A corner's latent (latent.npy), the file that others need to open its maps (corner.png), or a picture of its report (picture, vae, unguided or map, .webp).");
+    }
+
+    private static IResult Turn(string id, string? alpha, string? beta, WorldLibrary library, CornerDesk desk, HttpContext asker)
+    {
+        if (library.Find(id) is not { } world)
+        {
+            return WorldProblems.Unknown(id);
+        }
+
+        try
+        {
+            return Accepted(desk.StartTurn(world, new(CornerQuery.Read("alpha", alpha), CornerQuery.Read("beta", beta)), ClientAddress.Of(asker)), asker);
+        }
+        catch (CornerRefusedException exception)
+        {
+            return Refused(exception);
+        }
     }
 
     private static async Task<IResult> PostAsync(
@@ -66,15 +88,15 @@ public static class CornerEndpoints
                 _ => throw new InvalidOperationException("There is no third kind of file."),
             };
         }
-        catch (CornerRefusedException exception) when (exception.RetryAfter is { } wait)
-        {
-            return new RetryLater(StatusCodes.Status429TooManyRequests, "Not now.", exception.Message, wait);
-        }
         catch (CornerRefusedException exception)
         {
-            return TypedResults.Problem(title: "This corner cannot be made.", detail: exception.Message, statusCode: exception.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status400BadRequest);
+            return Refused(exception);
         }
     }
+
+    private static IResult Refused(CornerRefusedException exception) => exception.RetryAfter is { } wait
+        ? new RetryLater(StatusCodes.Status429TooManyRequests, "Not now.", exception.Message, wait)
+        : TypedResults.Problem(title: "This corner cannot be made.", detail: exception.Message, statusCode: exception.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status400BadRequest);
 
     private static IResult Accepted(CornerMaking making, HttpContext asker) =>
         TypedResults.Accepted($"{asker.Request.PathBase}/api/corners/makings/{making.Id}", MakingAnswer.Of(making));

@@ -1,5 +1,4 @@
 using System.Text;
-using LatentWorld.Engine.Fields.Commits;
 using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Addresses;
@@ -9,7 +8,7 @@ using LatentWorld.Web.Tiles;
 
 namespace LatentWorld.Web.Fields;
 
-/// <summary>Fields made of runs of the U-Net, over HTTP: log-density, the score metric, and the time to commit of a point.</summary>
+/// <summary>Fields made of runs of the U-Net, over HTTP: log-density and the score metric.</summary>
 public static class ScoreEndpoints
 {
     private const string Waiting =
@@ -26,11 +25,6 @@ public static class ScoreEndpoints
             .WithSummary("The score metric over a rectangle of tiles: how the noise that the model finds changes with the latent, at one noise level.").Produces<ScoreGridAnswer>();
         MapRegion(group, "/fields/score.csv", StretchAsync, answer => Table(answer.ToCsv()))
             .WithSummary("The same as a table.").Produces(StatusCodes.Status200OK, contentType: "text/csv");
-        group.MapGet("/points/{alpha}/{beta}/commit", CommitAsync)
-            .WithSummary("The step from which on the label of a picture's forecast stays, with every step's label.")
-            .WithDescription("Takes a run of the U-Net, a decoding and an encoding a step. Waits a bounded time; then 503 with Retry-After, and the same request goes on from there.")
-            .Produces<CommitAnswer>()
-            .ProducesScoreProblems();
     }
 
     private static RouteHandlerBuilder MapRegion<T>(
@@ -53,12 +47,7 @@ public static class ScoreEndpoints
         ScoreFields scores, World world, RegionLattice region, int? step, string client, CancellationToken cancellation) =>
         ScoreGridAnswer.Of(world, await scores.StretchAsync(world, region, step, client, cancellation));
 
-    private static Task<IResult> CommitAsync(
-        string id, string alpha, string beta, TileSource source, CommitTimes commits, HttpContext asker, CancellationToken cancellation) =>
-        source.AnswerAsync(id, alpha, beta, (world, point) => AnswerAsync(async () =>
-            TypedResults.Ok(CommitAnswer.Of(world, point, await commits.AtAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation: cancellation)))));
-
-    private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
+    internal static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
     {
         try
         {
@@ -72,7 +61,7 @@ public static class ScoreEndpoints
 
     private static IResult Table(string csv) => TypedResults.Text(csv, "text/csv", Encoding.UTF8);
 
-    private static RouteHandlerBuilder ProducesScoreProblems(this RouteHandlerBuilder route) => route
+    internal static RouteHandlerBuilder ProducesScoreProblems(this RouteHandlerBuilder route) => route
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status409Conflict)

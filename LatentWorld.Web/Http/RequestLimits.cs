@@ -125,7 +125,7 @@ public static class RequestLimits
                 Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
                 Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
                 Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
-                Spectra => $"At most {SpectraAtOnce} spectra, dives and searches by words at once are read for one client. Ask again when one has come.",
+                Spectra => $"At most {SpectraAtOnce} spectra, dives, routes and searches by words at once are read for one client. Ask again when one has come.",
                 Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
                 Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
                 Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",

@@ -9,6 +9,7 @@ using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Journals;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Plots;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
@@ -41,6 +42,7 @@ public static class Services
             .AddTiles()
             .AddWorlds()
             .AddCorners()
+            .AddSingleton<PlotDesk>()
             .AddScores()
             .AddJobs()
             .AddJournals()

@@ -1,4 +1,6 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Fields.Scores;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Worlds;
 
@@ -12,11 +14,14 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly HostSampling _sampling = new(world, point);
-    private readonly List<ForecastLabel> _labels = [];
+    private readonly Forecast[] _forecasts = new Forecast[world.World.SampledSteps];
+    private readonly byte[][] _pictures = new byte[world.World.SampledSteps][];
+
+    /// <summary>Forecasts and pictures below it stay as they are, and are read without a turn.</summary>
     private volatile int _done;
 
-    /// <summary>Latent and x̂_0, and the world that they belong to.</summary>
-    public long Bytes => (2L * sizeof(float) * world.Plane.Count) + world.Bytes;
+    /// <summary>Latent and x̂_0, the pictures, and the world that they belong to.</summary>
+    public long Bytes => (2L * sizeof(float) * world.Plane.Count) + (_pictures.LongLength * world.World.Size * world.World.Size) + world.Bytes;
 
     /// <summary>What who has waited too long is told.</summary>
     public string Standing =>
@@ -24,23 +29,49 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
 
     /// <summary>Takes the steps that are left.</summary>
     /// <param name="client">Whose turn they take.</param>
-    /// <param name="progress">Is told how many steps are done, first of those that were done before, also while it is another's turn.</param>
+    /// <param name="progress">Is told what is done, first of what was done before, also while it is another's turn.</param>
     /// <exception cref="RenderingException">The model failed.</exception>
-    public async Task<Commitment> FinishAsync(string client, IProgress<int>? progress, CancellationToken cancellation)
+    public async Task<Commitment> FinishAsync(string client, IProgress<IReadOnlyList<Forecast>>? progress, CancellationToken cancellation)
+    {
+        await MoveOnAsync(_forecasts.Length, client, progress, cancellation).ConfigureAwait(false);
+        return new(_forecasts);
+    }
+
+    /// <summary>A step's picture, once the steps up to it are taken.</summary>
+    /// <param name="step">From 0, counted from the noise.</param>
+    /// <exception cref="ScoreRefusedException">The world does not sample the step.</exception>
+    /// <inheritdoc cref="FinishAsync"/>
+    public async Task<ReadOnlyMemory<byte>> PictureAsync(int step, string client, CancellationToken cancellation)
+    {
+        int index = step - world.FirstStep;
+        if (index < 0 || index >= _pictures.Length)
+        {
+            throw new ScoreRefusedException($"The world samples steps {world.FirstStep} to {world.FirstStep + _pictures.Length - 1}; {step} is none of them.");
+        }
+
+        if (index >= _done)
+        {
+            await MoveOnAsync(index + 1, client, null, cancellation).ConfigureAwait(false);
+        }
+
+        return _pictures[index];
+    }
+
+    private async Task MoveOnAsync(int count, string client, IProgress<IReadOnlyList<Forecast>>? progress, CancellationToken cancellation)
     {
         int told = -1;
         while (!await _turn.WaitAsync(Told, cancellation).ConfigureAwait(false))
         {
             if (_done > told)
             {
-                progress?.Report(told = _done);
+                progress?.Report(_forecasts[..(told = _done)]);
             }
         }
 
         try
         {
-            progress?.Report(_done);
-            while (!_sampling.Finished || _done < _sampling.Step - world.FirstStep)
+            progress?.Report(_forecasts[.._done]);
+            while (_done < count)
             {
                 if (_done == _sampling.Step - world.FirstStep)
                 {
@@ -49,12 +80,10 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
                     _sampling.Move(output);
                 }
 
-                _labels.Add(await latents.RunAsync(Label, "naming a forecast", cancellation).ConfigureAwait(false));
+                (_forecasts[_done], _pictures[_done]) = await latents.RunAsync(Draw, "drawing a forecast", cancellation).ConfigureAwait(false);
                 _done++;
-                progress?.Report(_done);
+                progress?.Report(_forecasts[.._done]);
             }
-
-            return new([.. _labels]);
         }
         finally
         {
@@ -62,6 +91,11 @@ internal sealed class CommitRun(LatentRequests latents, PreparedWorld world, Pla
         }
     }
 
-    private ForecastLabel Label(IDiffusionModel model) =>
-        ForecastLabel.Of(model, world, _sampling.Step - 1, model.EmbedImage(model.Decode(_sampling.Clean)));
+    private (Forecast Forecast, byte[] WebP) Draw(IDiffusionModel model)
+    {
+        byte[] rgb = model.Decode(_sampling.Clean);
+        return (
+            Forecast.Of(model, world, _sampling.Step - 1, model.FeatureCount > 0 ? model.EmbedImage(rgb) : []),
+            PictureEncoding.EncodeLossyWebP(rgb, world.World.Size));
+    }
 }

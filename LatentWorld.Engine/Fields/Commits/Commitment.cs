@@ -5,13 +5,18 @@ namespace LatentWorld.Engine.Fields.Commits;
 /// the concept word nearest to the forecast's picture, as the model's image encoder sees it.
 /// </summary>
 /// <param name="Forecasts">One a sampled step, in their order; at least one. The last is of the picture itself.</param>
-public sealed record Commitment(IReadOnlyList<ForecastLabel> Forecasts)
+public sealed record Commitment(IReadOnlyList<Forecast> Forecasts)
 {
-    /// <summary>The first forecast from which on the label is the picture's.</summary>
-    public ForecastLabel At
+    /// <summary>The first forecast from which on the label is the picture's; null where the model has no labels.</summary>
+    public Forecast? At
     {
         get
         {
+            if (Forecasts[^1].Word is null)
+            {
+                return null;
+            }
+
             int first = Forecasts.Count - 1;
             while (first > 0 && Forecasts[first - 1].Word == Forecasts[^1].Word)
             {

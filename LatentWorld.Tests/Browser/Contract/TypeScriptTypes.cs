@@ -29,6 +29,8 @@ internal static class TypeScriptTypes
         [typeof(MapTarget)] = "Target",
         [typeof(MapLayers)] = "Layers",
         [typeof(MapOptions)] = "MapOptions",
+        [typeof(MapFrame)] = "RouteFrame",
+        [typeof(MapRoute)] = "MapRoute",
         [typeof(LookRequest)] = "LookRequest",
         [typeof(UpdateMessage)] = "Update",
     };

@@ -158,10 +158,10 @@ public sealed class ScoreFieldsTests
     [Fact]
     public void A_commitment_is_the_first_label_that_stays()
     {
-        ForecastLabel[] labels = [.. ((string[])["b", "a", "b", "a", "a"]).Select((word, step) => new ForecastLabel(step, 100 - step, .5, word, 1))];
+        Forecast[] labels = [.. ((string[])["b", "a", "b", "a", "a"]).Select((word, step) => new Forecast(step, 100 - step, .5, word, 1))];
 
-        Assert.Equal(3, new Commitment(labels).At.Step);
-        Assert.Equal(0, new Commitment(labels[..1]).At.Step);
+        Assert.Equal(3, new Commitment(labels).At!.Step);
+        Assert.Equal(0, new Commitment(labels[..1]).At!.Step);
     }
 
     [Theory]

@@ -39,6 +39,8 @@ internal sealed class KnownPlane : IDisposable
 
     public IDiffusionModel Model => _pipeline.Model;
 
+    public DiffusionPipeline Pipeline => _pipeline;
+
     public static DiffusionPipeline Open(string model) => DiffusionPipeline.Open(Folder(model), TerraPipeline.Cpu);
 
     public static World WorldOf(DiffusionPipeline pipeline, int steps, Normalisation normalisation) =>

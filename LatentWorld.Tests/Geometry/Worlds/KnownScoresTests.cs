@@ -137,7 +137,7 @@ public sealed class KnownScoresTests
 
         Assert.Equal(50, found.Forecasts.Count);
         Assert.All(found.Forecasts, forecast => Assert.Equal(word, forecast.Word));
-        Assert.Equal((0, 981), (found.At.Step, found.At.Timestep));
+        Assert.Equal((0, 981), (found.At!.Step, found.At!.Timestep));
         Assert.Equal(found.Forecasts.OrderByDescending(forecast => forecast.NoiseLevel), found.Forecasts);
     }
 
@@ -153,11 +153,11 @@ public sealed class KnownScoresTests
             Commitment alone = known.Plane.TimeToCommit(point.Alpha, point.Beta, TestContext.Current.CancellationToken);
 
             Assert.Equal(alone.Forecasts.Select(forecast => forecast.Word), found.Forecasts.Select(forecast => forecast.Word));
-            Assert.Equal(alone.At.Step, found.At.Step);
-            Assert.Equal(known.Word(known.Plane.Render(point.Alpha, point.Beta, TestContext.Current.CancellationToken)), found.At.Word);
-            foreach ((ForecastLabel one, ForecastLabel other) in alone.Forecasts.Zip(found.Forecasts))
+            Assert.Equal(alone.At!.Step, found.At!.Step);
+            Assert.Equal(known.Word(known.Plane.Render(point.Alpha, point.Beta, TestContext.Current.CancellationToken)), found.At!.Word);
+            foreach ((Forecast one, Forecast other) in alone.Forecasts.Zip(found.Forecasts))
             {
-                Assert.Equal(one.Probability, other.Probability, .01);
+                Assert.Equal(one.Probability!.Value, other.Probability!.Value, .01);
             }
         }
     }

@@ -36,6 +36,9 @@ internal sealed class KnownService : IAsyncDisposable
 
     public World World { get; }
 
+    /// <summary>The model, at the turns of who asks.</summary>
+    public LatentRequests Latents => _tiles.Latents;
+
     public ScoreFields Scores { get; }
 
     public CommitTimes Commits { get; }

@@ -62,7 +62,7 @@ public sealed class JournalFileTests
         Assert.Equal("", file.Title);
         Assert.Equal([EntryKind.Place, EntryKind.Region, EntryKind.Find], file.Contents.Select(content => content.Kind));
         Assert.Equal([new(0, 1), new(2, 5)], file.Contents[1].Points);
-        Assert.Equal(1, Read("\uFEFF" + File("""{"type":"Point","coordinates":[1,1]}""")).Contents.Count);
+        Assert.Single(Read("\uFEFF" + File("""{"type":"Point","coordinates":[1,1]}""")).Contents);
     }
 
     [Theory]

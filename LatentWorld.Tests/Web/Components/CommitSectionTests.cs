@@ -36,9 +36,9 @@ public sealed class CommitSectionTests : IAsyncDisposable
         await section.WaitForAssertionAsync(() => Assert.NotEmpty(section.FindAll(".strip")), Patience);
 
         Commitment found = await _page.Services.GetRequiredService<CommitTimes>().AtAsync(_tiles.World, Place, "", cancellation: Xunit.TestContext.Current.CancellationToken);
-        Assert.Equal($"“{found.At.Word}” from step {found.At.Step + 1} of 3 on (timestep {found.At.Timestep}).", section.Find("p[role=status]").TextContent);
+        Assert.Equal($"“{found.At!.Word}” from step {found.At!.Step + 1} of 3 on (timestep {found.At!.Timestep}).", section.Find("p[role=status]").TextContent);
         Assert.Equal(
-            found.Forecasts.Select(forecast => $"background: {LabelColour.Of(((string[])["red", "green", "blue"]).IndexOf(forecast.Word))}"),
+            found.Forecasts.Select(forecast => $"background: {LabelColour.Of(((string[])["red", "green", "blue"]).IndexOf(forecast.Word!))}"),
             section.FindAll(".strip i").Select(segment => segment.GetAttribute("style")));
         Assert.Equal(3, section.FindAll("ol li").Count);
         Assert.All(found.Forecasts.Zip(section.FindAll("ol li")), step => Assert.Matches($"^Step {step.First.Step + 1}, timestep {step.First.Timestep}: {step.First.Word}, ≈?\\d+", step.Second.TextContent));
@@ -46,11 +46,30 @@ public sealed class CommitSectionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_slider_shows_the_newest_forecast_and_then_the_one_that_is_chosen()
+    {
+        IRenderedComponent<CommitSection> section = Render();
+        _tiles!.Model.Fake.Hold();
+        Task asked = section.Find(".act button").ClickAsync();
+        await _tiles.Model.Fake.ArrivedAsync();
+        _tiles.Model.Fake.Release();
+        await section.WaitForAssertionAsync(() => Assert.EndsWith("/points/0.25/0.5/forecasts/0.webp", section.Find(".time img").GetAttribute("src"), StringComparison.Ordinal), Patience);
+        _tiles.Model.Fake.ReleaseAll();
+        await asked;
+        Assert.EndsWith("/forecasts/2.webp", section.Find(".time img").GetAttribute("src"), StringComparison.Ordinal);
+
+        await section.Find(".time input").InputAsync("2");
+
+        Assert.EndsWith("/forecasts/1.webp", section.Find(".time img").GetAttribute("src"), StringComparison.Ordinal);
+        Assert.Matches("^Step 2, timestep .*: (red|green|blue), ", section.Find(".time input").GetAttribute("aria-valuetext"));
+    }
+
+    [Fact]
     public void The_mark_stands_before_the_step_from_which_the_label_stays()
     {
         Render();
         // Of a world that begins later than its table of steps.
-        ForecastLabel[] labels = [.. ((string[])["green", "red", "green", "green"]).Select((word, index) => new ForecastLabel(6 + index, 400 - (100 * index), .5, word, .75))];
+        Forecast[] labels = [.. ((string[])["green", "red", "green", "green"]).Select((word, index) => new Forecast(6 + index, 400 - (100 * index), .5, word, .75))];
 
         IRenderedComponent<CommitStrip> strip = _page.Render<CommitStrip>(p => p.Add(strip => strip.Found, new Commitment(labels)));
 
@@ -92,7 +111,7 @@ public sealed class CommitSectionTests : IAsyncDisposable
         await asked;
 
         Assert.Contains("of which 0 are done", section.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Find the step", section.Find(".act button").TextContent);
+        Assert.Equal("Show the steps", section.Find(".act button").TextContent);
     }
 
     [Fact]
@@ -106,7 +125,7 @@ public sealed class CommitSectionTests : IAsyncDisposable
         section.Render(p => p.Add(section => section.Place, new PlanePoint(.5, .5)));
         await asked;
 
-        Assert.Equal("Find the step", section.Find(".act button").TextContent);
+        Assert.Equal("Show the steps", section.Find(".act button").TextContent);
         Assert.Empty(section.FindAll("[role=alert]"));
         _tiles.Model.Fake.ReleaseAll();
     }
@@ -122,7 +141,7 @@ public sealed class CommitSectionTests : IAsyncDisposable
 
         await section.Find(".act button").ClickAsync();
         await asked;
-        Assert.Equal("Find the step", section.Find(".act button").TextContent);
+        Assert.Equal("Show the steps", section.Find(".act button").TextContent);
 
         asked = section.Find(".act button").ClickAsync();
         section.Instance.Dispose();
@@ -131,12 +150,16 @@ public sealed class CommitSectionTests : IAsyncDisposable
     }
 
     [Fact]
-    public void A_model_without_an_image_encoder_says_so()
+    public async Task A_model_without_an_image_encoder_shows_the_forecasts_without_their_words()
     {
         IRenderedComponent<CommitSection> section = Render(new() { FeatureCount = 0 });
 
-        Assert.Contains("This model has no image encoder", section.Find("p").TextContent, StringComparison.Ordinal);
-        Assert.Empty(section.FindAll("button"));
+        await section.Find(".act button").ClickAsync();
+        await section.WaitForAssertionAsync(() => Assert.EndsWith("/forecasts/2.webp", section.Find(".time img").GetAttribute("src"), StringComparison.Ordinal), Patience);
+
+        Assert.Matches("^Step 3, timestep [0-9]+$", section.Find(".time output").TextContent);
+        Assert.Contains("This model has no image encoder", section.Markup, StringComparison.Ordinal);
+        Assert.Empty(section.FindAll(".strip"));
     }
 
     public async ValueTask DisposeAsync()

@@ -45,6 +45,37 @@ public sealed class CornerEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await _client.GetAsync($"/api/worlds/{id}/geometry", Cancellation)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_plane_is_turned_about_a_place_into_three_corners()
+    {
+        using HttpResponseMessage accepted = await _client.PostAsync($"/api/worlds/{_web.FirstId}/turns?alpha=0.375&beta=0.5", null, Cancellation);
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        JsonElement made = await EndedAsync(accepted.Headers.Location!);
+
+        string[] corners = [.. made.GetProperty("turn").GetProperty("corners").EnumerateArray().Select(hash => hash.GetString()!)];
+        Assert.Equal((3, made.GetProperty("hash").GetString()), (corners.Length, corners[0]));
+        string recipe = $$"""{"z0":{"latent":"{{corners[0]}}"},"z1":{"latent":"{{corners[1]}}"},"z2":{"latent":"{{corners[2]}}"},"steps":3}""";
+        using HttpResponseMessage world = await _client.PostAsync("/api/worlds", new StringContent(recipe, Encoding.UTF8, "application/json"), Cancellation);
+        Assert.Equal(HttpStatusCode.Created, world.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("?alpha=0.5", "beta= must be a finite number")]
+    [InlineData("?alpha=NaN&beta=0", "alpha= must be a finite number")]
+    [InlineData("?alpha=1e308&beta=1e308", "")]
+    public async Task A_plane_that_cannot_be_turned_says_why(string query, string words)
+    {
+        using HttpResponseMessage answer = await _client.PostAsync($"/api/worlds/{_web.FirstId}/turns{query}", null, Cancellation);
+        if (answer.StatusCode == HttpStatusCode.Accepted)
+        {
+            Assert.NotEmpty((await EndedAsync(answer.Headers.Location!)).GetProperty("failure").GetString()!);
+            return;
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(words, (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     /// <summary>The last is what curl says of a file when nobody tells it otherwise.</summary>
     [Theory]
     [InlineData("image/png")]

@@ -116,7 +116,7 @@ public sealed class CornerTakingTests : IDisposable
     private async Task<CornerReport> MakeAsync(double level)
     {
         CornerMaker maker = _web.Services.GetRequiredService<CornerMaker>();
-        return Shelf.Report(await maker.MakeAsync(new PlaceCorner(World, level, new(.5, .25)), "", (_, _) => { }, TestContext.Current.CancellationToken))!;
+        return Shelf.Report((await maker.MakeAsync(new PlaceCorner(World, level, new(.5, .25)), "", (_, _) => { }, TestContext.Current.CancellationToken)).Hash)!;
     }
 
     private Task<World> TakeAsync(World world, CornerReport report, int corner = 1) =>

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using LatentWorld.Tests.Rendering;
 
 namespace LatentWorld.Tests.Web.Fields;
 
@@ -66,6 +68,49 @@ public sealed class ScoreEndpointTests : IDisposable
         int at = answer.GetProperty("commitsAt").GetProperty("step").GetInt32();
         Assert.All(steps.Skip(at), step => Assert.Equal(word, step.GetProperty("word").GetString()));
         Assert.True(at == 0 || steps[at - 1].GetProperty("word").GetString() != word);
+    }
+
+    [Fact]
+    public async Task A_model_without_labels_says_the_steps_alone()
+    {
+        using var blind = new WebUnderTest { Model = new FakeModel { FeatureCount = 0 } };
+        using HttpClient client = blind.CreateClient();
+
+        JsonElement answer = await client.GetFromJsonAsync<JsonElement>($"/api/worlds/{blind.FirstId}/points/0.25/0.5/commit", TestContext.Current.CancellationToken);
+
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("commitsAt").ValueKind);
+        Assert.Equal(blind.Catalogue.First.World.Steps, answer.GetProperty("steps").GetArrayLength());
+        Assert.All(answer.GetProperty("steps").EnumerateArray(), step => Assert.Equal(JsonValueKind.Null, step.GetProperty("word").ValueKind));
+    }
+
+    [Fact]
+    public async Task A_forecast_is_a_picture_and_the_steps_before_it_are_taken_once()
+    {
+        using HttpClient client = _web.CreateClient();
+        string address = $"/worlds/{_web.FirstId}/points/0.25/0.5/forecasts/";
+
+        using HttpResponseMessage second = await client.GetAsync($"{address}1.webp", TestContext.Current.CancellationToken);
+        using HttpResponseMessage first = await client.GetAsync($"{address}0.webp", TestContext.Current.CancellationToken);
+
+        Assert.Equal(("image/webp", "image/webp"), (second.Content.Headers.ContentType!.MediaType, first.Content.Headers.ContentType!.MediaType));
+        byte[] webP = await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        using SkiaSharp.SKBitmap picture = SkiaSharp.SKBitmap.Decode(webP);
+        Assert.Equal(_web.Catalogue.First.World.Size, picture.Width);
+        Assert.Equal(2, _web.Model.Decoded);
+    }
+
+    [Theory]
+    [InlineData("-1", HttpStatusCode.Conflict)]
+    [InlineData("999", HttpStatusCode.Conflict)]
+    [InlineData("two", HttpStatusCode.NotFound)]
+    public async Task A_step_that_is_none_has_no_forecast(string step, HttpStatusCode status)
+    {
+        using HttpClient client = _web.CreateClient();
+
+        using HttpResponseMessage answer = await client.GetAsync($"/worlds/{_web.FirstId}/points/0.25/0.5/forecasts/{step}.webp", TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(0, _web.Model.Decoded);
     }
 
     [Theory]

@@ -21,7 +21,6 @@ public sealed class RegionProblemsTests : IDisposable
     [InlineData("regions/phases?region=0,0,1,1")]
     [InlineData("regions/labels.npy?region=0,0,1,1&zoom=3")]
     [InlineData("spectrum?alpha=0.25&beta=0.5")]
-    [InlineData("points/0.25/0.5/commit")]
     public async Task A_model_without_an_image_encoder_is_told_of_in_one_sentence(string address)
     {
         using var blind = new WebUnderTest { Model = new FakeModel { FeatureCount = 0 }, Store = PictureStore.Open(_folder.Path, 1 << 30, _ => { }) };

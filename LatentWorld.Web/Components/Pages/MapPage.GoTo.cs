@@ -14,9 +14,6 @@ public sealed partial class MapPage
     private bool _goOpen;
     private string _goStart = "";
 
-    /// <summary>The words whose pictures are shown; null where none are.</summary>
-    private string? _sought;
-
     public async Task AskWhereToGoAsync()
     {
         if (_map is not null)
@@ -79,24 +76,4 @@ public sealed partial class MapPage
 
     /// <summary>Goes to where a tile is a cell of the map.</summary>
     private Task ShowCellAsync(TileAddress tile) => _map?.GoToAsync(new(tile.Point.Alpha, tile.Point.Beta, tile.Zoom)) ?? Task.CompletedTask;
-
-    private void CloseSearch()
-    {
-        _searched = null;
-        StateHasChanged();
-    }
-
-    private async Task FindAsync(string words)
-    {
-        (_sought, _searched) = (words, null);
-        await CloseDiveAsync();
-        await CloseTileAsync();
-        StateHasChanged();
-    }
-
-    private void CloseFind()
-    {
-        _sought = null;
-        StateHasChanged();
-    }
 }

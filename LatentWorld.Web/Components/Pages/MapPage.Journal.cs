@@ -42,7 +42,7 @@ public sealed partial class MapPage
     [Inject]
     private JournalOpener Journals { get; set; } = null!;
 
-    private bool IsJournalBehind => _tile is not null || _dive is not null || _searched is not null || _sought is not null;
+    private bool IsJournalBehind => _tile is not null || _dive is not null || _route is not null || _searched is not null || _sought is not null;
 
     /// <summary>A mark of the map was pressed.</summary>
     [JSInvokable]
@@ -118,6 +118,7 @@ public sealed partial class MapPage
 
         await CloseTileAsync();
         await CloseDiveAsync();
+        await CloseRouteAsync();
         (_searched, _sought) = (null, null);
         await ListAsync();
     }

@@ -117,6 +117,19 @@ export interface MapOptions {
   readonly hubUrl: string;
 }
 
+/** LatentWorld.Web.Components.Pages.MapFrame */
+export interface RouteFrame {
+  readonly point: PlanePoint;
+  readonly picture: string;
+}
+
+/** LatentWorld.Web.Components.Pages.MapRoute */
+export interface MapRoute {
+  readonly line: readonly PlanePoint[];
+  readonly stops: readonly PlanePoint[];
+  readonly frames: readonly RouteFrame[];
+}
+
 /** LatentWorld.Web.Hubs.LookRequest */
 export interface LookRequest {
   readonly world: string;
@@ -219,6 +232,7 @@ export interface PageMethods {
   OnLinkFollowed(): void;
   OnRegionCleared(): void;
   OnRegionDrawn(alpha0: number, beta0: number, alpha1: number, beta1: number): void;
+  OnRouteFrame(frame: number, plays: boolean): void;
   OnTileClicked(zoom: number, x: number, y: number): void;
   OnTileLeft(): void;
   OnTileReopened(zoom: number, x: number, y: number): void;

@@ -49,6 +49,7 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     w: () => actions.page("w"),
     g: () => actions.page("g"),
     d: () => actions.page("d"),
+    r: () => actions.page("r"),
     j: () => actions.page("j"),
     h: () => actions.home(),
     home: () => actions.home(),

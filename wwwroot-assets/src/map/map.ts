@@ -1,4 +1,4 @@
-import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
+import type { Layers, MapOptions, MapRoute, Place, Region, Target, WorldInfo } from "../contract/generated";
 import { bookmarkPlaces, forgetBookmarks, type BookmarkPlace } from "../journal/bookmarkPlaces";
 import { secretOf, type JournalKey } from "../journal/journalKeys";
 import { JournalList } from "../journal/journalList";
@@ -31,6 +31,14 @@ export interface MapHandle {
   clearRegion(): void;
   /** The address says which dive the page has open, as links do: empty for none. */
   setDive(dive: string): void;
+  /** Draws the borders that a search has found, four numbers a piece: α and β of both ends; none for an empty list. */
+  setBorders(pieces: readonly number[]): void;
+  /** Draws the route that the page has open, which the address says as links do: empty and null for none. */
+  setRoute(query: string, route: MapRoute | null): void;
+  /** Plays the frames of the route, or stops. */
+  playRoute(plays: boolean): void;
+  /** Shows a frame of the route, from 0. */
+  showFrame(frame: number): void;
   /** Marks the entries of a journal as they are now, or of none, and lets one stand out. */
   showJournal(id: string | null, selected: number | null): void;
   selectEntry(id: number | null): void;
@@ -70,7 +78,7 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
   const secret = secretOf(location.hash);
   const map = new LatentMap(element, host, options);
   const journal = new JournalControl(map);
-  map.takesPress = (pixel) => journal.press(pixel);
+  map.scene.takesPress = (pixel) => journal.press(pixel);
   // A plain object: what calls in from .NET looks for own functions.
   return {
     setWorld: (world, target) => map.setWorld(world, target),
@@ -85,12 +93,21 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
     setDive: (dive) => map.url.setDive(dive),
+    setBorders: (pieces) => {
+      map.scene.borders.pieces = pieces;
+      map.scene.render();
+    },
+    setRoute: (query, route) => map.routes.set(query, route),
+    playRoute: (plays) => plays ? map.routes.play() : map.routes.pause(),
+    showFrame: (frame) => map.routes.show(frame),
     showJournal: (id, selected) => void journal.show(id, selected),
     selectEntry: (id) => journal.select(id),
     visitEntry: (view) => journal.visit(view),
     setJournal: (query) => map.url.setJournal(query),
     takeSecret: () => {
-      history.replaceState(history.state, "", location.pathname + location.search);
+      if (secret !== null) {
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
       return secret;
     },
     journals: (world) => journalKeys.of(world),

@@ -1,5 +1,4 @@
 using LatentWorld.Engine.Fields.Commits;
-using LatentWorld.Engine.Fields.Scores;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
@@ -8,13 +7,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace LatentWorld.Web.Components.Panels.Commits;
 
-/// <summary>Asks when a place commits, again and again while that goes on; another place or none ends it, and what is done is kept for a while.</summary>
+/// <summary>Asks what is foreseen at a place, again and again while that goes on; another place or none ends it, and what is done is kept for a while.</summary>
 public sealed partial class CommitSection
 {
     private CancellationTokenSource _asking = new();
     private (World World, PlanePoint Place)? _shown;
     private bool _isAsking;
-    private int _done;
+    private IReadOnlyList<Forecast> _forecasts = [];
     private Commitment? _found;
     private string? _problem;
 
@@ -50,7 +49,7 @@ public sealed partial class CommitSection
     {
         // Before anything is waited for: what is shown is of this place from now on.
         CancellationTokenSource asked = _asking;
-        (_asking, _isAsking, _done, _found, _problem) = (new(), false, 0, null, null);
+        (_asking, _isAsking, _forecasts, _found, _problem) = (new(), false, [], null, null);
         await asked.CancelAsync();
         asked.Dispose();
     }
@@ -58,19 +57,19 @@ public sealed partial class CommitSection
     private async Task AskAsync()
     {
         CancellationToken cancellation = _asking.Token;
-        (_isAsking, _done, _problem) = (true, 0, null);
+        (_isAsking, _forecasts, _problem) = (true, [], null);
         try
         {
             Commitment found = await FindAsync(cancellation);
             cancellation.ThrowIfCancellationRequested();
-            _found = found;
+            (_found, _forecasts) = (found, found.Forecasts);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Another place is looked at, or none.
             return;
         }
-        catch (Exception exception) when (exception is RenderingException or TileUnavailableException or ScoreRefusedException)
+        catch (Exception exception) when (exception is RenderingException or TileUnavailableException)
         {
             _problem = exception.Message;
         }
@@ -81,25 +80,26 @@ public sealed partial class CommitSection
     /// <summary>One answer is waited for a bounded time, and the next one goes on from there. It is given up where a whole wait has brought no step.</summary>
     private async Task<Commitment> FindAsync(CancellationToken cancellation)
     {
-        var progress = new Progress<int>(done => Show(done, cancellation));
-        for (int before = 0; ; before = _done)
+        var progress = new Progress<IReadOnlyList<Forecast>>(done => Show(done, cancellation));
+        for (int before = 0; ; before = _forecasts.Count)
         {
             try
             {
                 return await Commits.AtAsync(World, Place, Client.Name, progress, cancellation);
             }
-            catch (TileUnavailableException) when (_done > before && !cancellation.IsCancellationRequested)
+            catch (TileUnavailableException) when (_forecasts.Count > before && !cancellation.IsCancellationRequested)
             {
                 // It has come further.
             }
         }
     }
 
-    private void Show(int done, CancellationToken cancellation)
+    private void Show(IReadOnlyList<Forecast> done, CancellationToken cancellation)
     {
-        if (!cancellation.IsCancellationRequested)
+        // Reports come on other threads, and so may overtake one another and the end.
+        if (!cancellation.IsCancellationRequested && done.Count > _forecasts.Count)
         {
-            _done = done;
+            _forecasts = done;
             StateHasChanged();
         }
     }

@@ -26,6 +26,7 @@ public sealed partial class CornerDialog
     private double _level = 1;
     private CornerMaking? _making;
     private CornerReport? _report;
+    private PlaneTurn? _turn;
     private string? _problem;
     private bool _faithful = true;
     private bool _isBusy;
@@ -49,7 +50,9 @@ public sealed partial class CornerDialog
     /// <summary>A map with the corner.</summary>
     [Parameter] public EventCallback<World> OnTaken { get; set; }
 
-    private string Title => Missing is not null ? "A corner is missing" : Place is not null ? "A place as a corner" : "A picture as a corner";
+    private string Title => Missing is not null ? "A corner is missing" : Place is not null ? "A map from this place" : "A picture as a corner";
+
+    private static string PlaneTurnPrice => NumberWords.Counted(CornerDesk.PicturesOfTurn, "picture");
 
     private string Progress => _making switch
     {
@@ -98,7 +101,7 @@ public sealed partial class CornerDialog
         _open.Cancel();
         _open.Dispose();
         _open = new();
-        (_picture, _making, _report, _problem, _isBusy, _crop) = (null, null, null, null, false, SquareCrop.Middle);
+        (_picture, _making, _report, _turn, _problem, _isBusy, _crop) = (null, null, null, null, null, false, SquareCrop.Middle);
     }
 
     private void ReadLevel(ChangeEventArgs change)
@@ -138,11 +141,15 @@ public sealed partial class CornerDialog
         }
     });
 
-    private Task StartAsync() => AttemptAsync(async closed =>
+    private Task StartAsync() => MakeAsync(() => Place is { } place
+        ? Desk.Start(World, place, _level, Client.Address)
+        : Desk.Start(World, _picture!, _crop, _mode, _level, Client.Address));
+
+    private Task TurnAsync() => MakeAsync(() => Desk.StartTurn(World, Place!.Value, Client.Address));
+
+    private Task MakeAsync(Func<CornerMaking> start) => AttemptAsync(async closed =>
     {
-        _making = Place is { } place
-            ? Desk.Start(World, place, _level, Client.Address)
-            : Desk.Start(World, _picture!, _crop, _mode, _level, Client.Address);
+        _making = start();
         string id = _making.Id;
         StateHasChanged();
         using var timer = new PeriodicTimer(LookAgain, Time);
@@ -154,7 +161,7 @@ public sealed partial class CornerDialog
 
         if (_making is { } made && made.Id == id)
         {
-            (_making, _problem) = (null, made.Failure);
+            (_making, _problem, _turn) = (null, made.Failure, made.Turn);
             Show(made.Hash);
         }
     });
@@ -165,6 +172,13 @@ public sealed partial class CornerDialog
         // Its bytes, up to 72 MB, are not needed any more.
         _picture = _report is null ? _picture : null;
         _problem ??= hash is not null && _report is null ? "The corner has made room for others already. Make it again, or raise Corners:MaxMegabytes." : null;
+    }
+
+    private async Task OpenTurnedAsync()
+    {
+        World turned = _turn!.Corners.Index().Aggregate(World, (world, corner) => world.WithVertex(corner.Index, Vertex.Of(corner.Item)));
+        await VisibleChanged.InvokeAsync(false);
+        await OnTaken.InvokeAsync(turned);
     }
 
     private void Cancel()

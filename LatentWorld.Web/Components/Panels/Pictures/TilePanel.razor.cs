@@ -46,6 +46,10 @@ public sealed partial class TilePanel
     [Parameter]
     public EventCallback<TileAddress> OnDive { get; set; }
 
+    /// <summary>Makes a place of a route of it.</summary>
+    [Parameter]
+    public EventCallback<TileAddress> OnRoute { get; set; }
+
     /// <summary>Keeps it in the reader's journal, with what it is near in words.</summary>
     [Parameter]
     public EventCallback<(TileAddress Tile, string What)> OnKeep { get; set; }
