@@ -47,7 +47,7 @@ internal sealed class StoreDatabase : IDisposable
         {
             if (DamagedStore.IsMarked(path))
             {
-                say(DamagedStore.SetAside(path, time.GetUtcNow()));
+                return Renew();
             }
 
             try
@@ -56,8 +56,7 @@ internal sealed class StoreDatabase : IDisposable
             }
             catch (SqliteException exception) when (IsDamage(exception))
             {
-                say(DamagedStore.SetAside(path, time.GetUtcNow()));
-                return Connect(storeLock, path, bound, known);
+                return Renew();
             }
         }
         catch (Exception exception)
@@ -70,6 +69,14 @@ internal sealed class StoreDatabase : IDisposable
                     $"{path} is damaged and cannot be set aside: {exception.Message} Move it away.", exception),
                 _ => exception,
             };
+        }
+
+        StoreDatabase Renew()
+        {
+            (string words, string aside) = DamagedStore.SetAside(path, time.GetUtcNow());
+            StoreDatabase made = Connect(storeLock, path, bound, known);
+            say(RescuedJournals.TakeOver(made._writing, aside) is { } rescued ? $"{words} {rescued}" : words);
+            return made;
         }
     }
 

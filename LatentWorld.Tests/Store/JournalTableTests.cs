@@ -45,6 +45,41 @@ public sealed class JournalTableTests
     }
 
     [Fact]
+    public void A_store_that_is_set_aside_as_damaged_leaves_its_journals_to_the_new_one()
+    {
+        using var journals = new JournalsUnderTest();
+        (string id, string secret, IReadOnlyList<JournalEntry> entries) = journals.Begin(3);
+        string file = Path.Combine(journals.Folder, "pictures.db");
+
+        journals.Reopen(_ => File.WriteAllText($"{file}-damaged", "as if damage had been found"));
+
+        Assert.Equal([0.0, 1.0, 2.0], journals.Alphas(id));
+        Assert.Equal(entries.Select(entry => entry.Id), journals.Shelf.Page(id, new(0, 10)).Entries.Select(entry => entry.Id));
+        Assert.NotEmpty(Directory.GetFiles(journals.Folder, "pictures.damaged-*.db"));
+        journals.Shelf.Add(id, secret, [JournalsUnderTest.Place(9)]);
+        Assert.Equal(4, journals.Shelf.Find(id)!.Entries);
+    }
+
+    [Fact]
+    public void Of_a_file_with_a_lost_page_the_journals_on_whole_pages_are_taken()
+    {
+        using var journals = new JournalsUnderTest();
+        (string id, _, _) = journals.Begin();
+        string file = Path.Combine(journals.Folder, "pictures.db");
+        journals.Reopen(_ =>
+        {
+            // The header stays, the schema's first page is no B-tree any more.
+            byte[] bytes = File.ReadAllBytes(file);
+            bytes.AsSpan(100, 8).Fill(0xFF);
+            File.WriteAllBytes(file, bytes);
+        });
+
+        Assert.True(journals.Store.IsOnDisk);
+        Assert.Null(journals.Shelf.Find(id));
+        journals.Begin(1);
+    }
+
+    [Fact]
     public void A_row_that_cannot_be_read_is_passed_over_and_counted()
     {
         using var journals = new JournalsUnderTest();

@@ -12,6 +12,9 @@ public static class EntryWords
     public static string Title(EntryContent content) =>
         content.Name.Length > 0 ? ShownText.Of(content.Name) : content.What.Length > 0 ? ShownText.Of(content.What) : Place(content);
 
+    /// <summary>Its note, with the line breaks that it has.</summary>
+    public static string Note(EntryContent content) => string.Join('\n', content.Note.ReplaceLineEndings("\n").Replace('\t', ' ').Split('\n').Select(ShownText.Of));
+
     /// <summary>Where it lies, in a few digits: "α 0.375, β ≈0.46875", or from where to where.</summary>
     public static string Place(EntryContent content) => content.Kind switch
     {

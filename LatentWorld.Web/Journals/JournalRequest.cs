@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Journals.GeoJson;
 using LatentWorld.Web.Refusals;
@@ -11,6 +12,9 @@ internal static class JournalRequest
 {
     /// <summary>The header that has the secret: no address has it, and so no log.</summary>
     public const string Header = "LatentWorld-Key";
+
+    // As the description has it: "1" is no number here.
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { NumberHandling = JsonNumberHandling.Strict };
 
     /// <summary>The secret; empty where there is none.</summary>
     public static string Secret(HttpRequest request) => request.Headers[Header].FirstOrDefault() ?? "";
@@ -33,7 +37,7 @@ internal static class JournalRequest
         byte[] body = await BytesAsync(request, cancellation);
         try
         {
-            return JsonSerializer.Deserialize<T>(body, JsonSerializerOptions.Web) ?? throw new JournalRefusedException("The body is null.");
+            return JsonSerializer.Deserialize<T>(body, Json) ?? throw new JournalRefusedException("The body is null.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

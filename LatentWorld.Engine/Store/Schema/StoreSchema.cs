@@ -139,17 +139,17 @@ internal static class StoreSchema
     // Version 10 has journals, which make room for nothing. Their numbers are not given twice: an edit of what was thrown away
     // meanwhile must not reach another entry. A journal's id is what its readers know, a hash of what its editors know.
     private const string TenthVersion = """
-        CREATE TABLE journals (
+        CREATE TABLE IF NOT EXISTS journals (
             id TEXT PRIMARY KEY, world TEXT NOT NULL, recipe TEXT NOT NULL, title TEXT NOT NULL,
             created INTEGER NOT NULL, changed INTEGER NOT NULL, revision INTEGER NOT NULL,
             entries INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
-        CREATE TABLE journal_entries (
+        CREATE TABLE IF NOT EXISTS journal_entries (
             id INTEGER PRIMARY KEY AUTOINCREMENT, journal TEXT NOT NULL, position REAL NOT NULL,
             kind TEXT NOT NULL, points BLOB NOT NULL, alpha REAL NOT NULL, beta REAL NOT NULL, zoom REAL,
             name TEXT NOT NULL, note TEXT NOT NULL, what TEXT NOT NULL,
             created INTEGER NOT NULL, changed INTEGER NOT NULL, revision INTEGER NOT NULL, bytes INTEGER NOT NULL);
-        CREATE INDEX journal_entries_by_position ON journal_entries (journal, position, id);
-        CREATE INDEX journal_entries_by_place ON journal_entries (journal, alpha, beta, id);
+        CREATE INDEX IF NOT EXISTS journal_entries_by_position ON journal_entries (journal, position, id);
+        CREATE INDEX IF NOT EXISTS journal_entries_by_place ON journal_entries (journal, alpha, beta, id);
         PRAGMA user_version = 10;
         """;
 

@@ -29,7 +29,7 @@ public sealed class JournalPrintTests : IDisposable
         string page = await _client.GetStringAsync($"/journals/{id}/print", TestContext.Current.CancellationToken);
 
         Assert.Contains("Half a &lt;cat&gt;", page, StringComparison.Ordinal);
-        Assert.Contains("Look at\nthe ears.", page, StringComparison.Ordinal);
+        Assert.Contains("Look at\nthe ears.", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains($"worlds/{WorldId.Of(world)}/tiles/3/3/2.webp", page, StringComparison.Ordinal);
         Assert.Contains($"worlds/{WorldId.Of(world)}/tiles/1/1/2.webp", page, StringComparison.Ordinal);
         Assert.Contains(world.Prompt.Length > 0 ? WebUtility.HtmlEncode(world.Prompt) : "none", page, StringComparison.Ordinal);

@@ -185,6 +185,8 @@ public sealed partial class MapPage
     private Task KeepFrameAsync(FilmFrame frame) => KeepAsync(
         new(EntryKind.Find, [frame.Point], What: ShownText.Beginning(frame.Words, EntryContent.LongestWhat)));
 
+    private Task KeepRouteAsync(RoutePlan plan) => KeepAsync(new(EntryKind.Route, plan.Stops, What: $"{EnumWords<RouteLine>.Of(plan.Line)} route"));
+
     /// <summary>Keeps something in the open journal, in this browser's newest of the world, or in a new one.</summary>
     private async Task KeepAsync(EntryContent content)
     {

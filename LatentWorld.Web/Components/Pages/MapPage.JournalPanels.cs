@@ -108,6 +108,18 @@ public sealed partial class MapPage : IJournalPage
         }
     }
 
+    public async Task TravelAsync(JournalEntry entry)
+    {
+        var plan = new RoutePlan(entry.Content.Points);
+        if (plan.Problem is { } problem)
+        {
+            Snackbar.Add(problem, Severity.Warning);
+            return;
+        }
+
+        await ChangeRouteAsync(plan);
+    }
+
     public async Task CopyLinkAsync(bool toEdit)
     {
         if (_journal is not { } journal)

@@ -55,6 +55,12 @@ export class EntryLayer extends CanvasLayer {
     return this.points.marks.length === 0;
   }
 
+  /** Known by its name to who looks for the marks on the page. */
+  protected override styleAsLayer(canvas: HTMLElement): void {
+    super.styleAsLayer(canvas);
+    canvas.classList.add("lw-entries");
+  }
+
   protected draw(context: CanvasRenderingContext2D, frame: Frame): void {
     this.drawLines(context, frame);
     const clusters = this.points.inView(frame, this.chosen);

@@ -43,6 +43,15 @@ describe("the open journal", () => {
     expect([layer.marks.length, layer.selected]).toEqual([0, null]);
   });
 
+  it("lets the entry stand out that was chosen while the marks were on their way", async () => {
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ revision: 2, marks: [{ id: 8, kind: "place", points: [1, 2] }] })));
+    const journal = control();
+    const shown = journal.show("key", null);
+    journal.select(8);
+    await shown;
+    expect(layer.selected).toBe(8);
+  });
+
   it("keeps what it shows where the server is away", async () => {
     vi.stubGlobal("fetch", async () => new Response("", { status: 503 }));
     layer.marks = [1];

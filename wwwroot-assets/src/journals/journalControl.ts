@@ -26,6 +26,7 @@ export interface JournalParts {
 export class JournalControl {
   private readonly layer: EntryLayer;
   private loading = new AbortController();
+  private selected: number | null = null;
   private steps: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: JournalParts) {
@@ -40,12 +41,13 @@ export class JournalControl {
     this.loading = new AbortController();
     if (id === null) {
       this.stop();
-      this.mark([], null);
+      this.mark([]);
       return;
     }
+    this.selected = selected;
     try {
       const { marks } = await ask<JournalMarks>(`api/journals/${id}/marks`, { signal: this.loading.signal });
-      this.mark(marks, selected);
+      this.mark(marks);
     } catch {
       // Another journal is shown meanwhile, or the server is away: the panel says so.
     }
@@ -53,6 +55,7 @@ export class JournalControl {
 
   /** Lets an entry stand out, or none. */
   select(id: number | null): void {
+    this.selected = id;
     this.layer.selected = id;
     this.parts.scene.render();
   }
@@ -102,9 +105,10 @@ export class JournalControl {
     clearTimeout(this.steps);
   }
 
-  private mark(marks: readonly JournalMark[], selected: number | null): void {
+  /** Marks entries; the one that was chosen while they were on their way stands out. */
+  private mark(marks: readonly JournalMark[]): void {
     this.layer.marks = marks;
-    this.select(selected);
+    this.select(marks.length > 0 ? this.selected : null);
   }
 
   /** The place from which a point stands in the middle of what the panels leave free. */

@@ -39,6 +39,9 @@ public interface IJournalPage
     /// <summary>Goes to where an entry is looked at.</summary>
     Task ShowAsync(JournalEntry entry);
 
+    /// <summary>Opens the route of an entry beside the map, where its frames are made and played.</summary>
+    Task TravelAsync(JournalEntry entry);
+
     /// <summary>Copies the link to read the open journal, or the one to change it.</summary>
     Task CopyLinkAsync(bool toEdit);
 

@@ -61,6 +61,10 @@ public sealed partial class RoutePanel
     [Parameter]
     public EventCallback OnCopy { get; set; }
 
+    /// <summary>Keeps it in the reader's journal.</summary>
+    [Parameter]
+    public EventCallback<RoutePlan> OnKeep { get; set; }
+
     /// <summary>Whether another panel stands before it.</summary>
     [Parameter]
     public bool IsHidden { get; set; }
