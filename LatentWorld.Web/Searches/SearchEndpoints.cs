@@ -43,7 +43,8 @@ public static class SearchEndpoints
             .Produces<JobAnswer>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ReadAsync(string id, [AsParameters] SearchQuery query, WorldLibrary library, TileService tiles, CancellationToken cancellation)
+    /// <summary>A search as far as it is there.</summary>
+    internal static async Task<IResult> ReadAsync(string id, [AsParameters] SearchQuery query, WorldLibrary library, TileService tiles, CancellationToken cancellation)
     {
         if (library.Find(id) is not { } world)
         {

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Agents;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Dives;
@@ -48,6 +49,7 @@ internal static class Routes
         app.MapXyz();
         app.MapTileJson();
         app.MapPreviews();
+        app.MapAgents();
         app.MapTileHub();
         app.MapMetrics();
         app.MapRazorComponents<App>()

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Agents;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
@@ -45,6 +46,7 @@ public static class Services
             .AddScores()
             .AddJobs()
             .AddGrids()
+            .AddAgents()
             .AddHubs()
             .AddAllowedOrigins()
             .AddProxies()
