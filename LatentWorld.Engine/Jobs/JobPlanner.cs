@@ -86,7 +86,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
 
     private string? Refusal(World world, JobTask task, JobForecast forecast, double mean, JobStarter by)
     {
-        if (task switch { SpectrumTask or DiveTask => tiles.Dives.Refusal, SearchTask => tiles.Searches.Refusal, _ => null } is { } blind)
+        if (task switch { SpectrumTask or DiveTask => tiles.Dives.Refusal, SearchTask => tiles.Searches.Refusal, RouteTask => tiles.Routes.Refusal, _ => null } is { } blind)
         {
             return blind;
         }

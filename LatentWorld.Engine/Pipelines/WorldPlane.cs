@@ -225,7 +225,7 @@ public sealed class WorldPlane
         return pictures;
     }
 
-    private float[] Output(Denoising one)
+    internal float[] Output(Denoising one)
     {
         _pipeline.Run(model =>
         {

@@ -28,8 +28,8 @@ internal static class DamagedStore
     }
 
     /// <summary>Renames the database and its companions.</summary>
-    /// <returns>What has happened, for people.</returns>
-    public static string SetAside(string path, DateTimeOffset now)
+    /// <returns>What has happened, for people, and the path by which it goes now.</returns>
+    public static (string Words, string Path) SetAside(string path, DateTimeOffset now)
     {
         string stamp = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         string aside = Path.ChangeExtension(path, $"{Word}-{stamp}.db");
@@ -39,7 +39,7 @@ internal static class DamagedStore
         }
 
         File.Delete(Marker(path));
-        return $"{path} is damaged or no picture store. It is kept as {aside} as long as the store does not need its room, and a new store is begun: its pictures are made again as they are looked at.";
+        return ($"{path} is damaged or no picture store. It is kept as {aside} as long as the store does not need its room, and a new store is begun: its pictures are made again as they are looked at.", aside);
     }
 
     private static string Marker(string path) => $"{path}-damaged";

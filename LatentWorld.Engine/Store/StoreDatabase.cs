@@ -47,7 +47,7 @@ internal sealed class StoreDatabase : IDisposable
         {
             if (DamagedStore.IsMarked(path))
             {
-                say(DamagedStore.SetAside(path, time.GetUtcNow()));
+                return Renew();
             }
 
             try
@@ -56,8 +56,7 @@ internal sealed class StoreDatabase : IDisposable
             }
             catch (SqliteException exception) when (IsDamage(exception))
             {
-                say(DamagedStore.SetAside(path, time.GetUtcNow()));
-                return Connect(storeLock, path, bound, known);
+                return Renew();
             }
         }
         catch (Exception exception)
@@ -70,6 +69,14 @@ internal sealed class StoreDatabase : IDisposable
                     $"{path} is damaged and cannot be set aside: {exception.Message} Move it away.", exception),
                 _ => exception,
             };
+        }
+
+        StoreDatabase Renew()
+        {
+            (string words, string aside) = DamagedStore.SetAside(path, time.GetUtcNow());
+            StoreDatabase made = Connect(storeLock, path, bound, known);
+            say(RescuedJournals.TakeOver(made._writing, aside) is { } rescued ? $"{words} {rescued}" : words);
+            return made;
         }
     }
 
@@ -100,6 +107,20 @@ internal sealed class StoreDatabase : IDisposable
 
     /// <summary>A transaction of all writing until it is committed, to be used under <see cref="WriteGate"/>.</summary>
     public SqliteTransaction Begin() => _writing.BeginTransaction();
+
+    /// <summary>Writes something so that a power cut does not lose it; under <see cref="WriteGate"/>, outside a transaction.</summary>
+    public void WriteThrough(Action write)
+    {
+        _writing.Execute("PRAGMA synchronous = FULL");
+        try
+        {
+            write();
+        }
+        finally
+        {
+            _writing.Execute("PRAGMA synchronous = NORMAL");
+        }
+    }
 
     /// <summary>Bytes of the pages that hold something, of what is not committed yet too; under <see cref="WriteGate"/>.</summary>
     public long UsedBytes => (Number("PRAGMA page_count") - Number("PRAGMA freelist_count")) * Number("PRAGMA page_size");

@@ -10,6 +10,7 @@ using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Search;
 using LatentWorld.Engine.Sheets;
 using LatentWorld.Engine.Store;
@@ -29,6 +30,9 @@ public sealed class TileService : IAsyncDisposable
 
     // A few pictures of a fast model; a slow one's noise is in the answer to a later request, so that all else is answered soon.
     private static readonly TimeSpan NoisePatience = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long the density of a route is made before what waits for it is asked to wait again: a job does.</summary>
+    private static readonly TimeSpan SurveyPatience = TimeSpan.FromMinutes(1);
 
     private readonly IDiffusionModel _model;
     private readonly TileServiceOptions _options;
@@ -74,6 +78,7 @@ public sealed class TileService : IAsyncDisposable
         Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         Dives = new(model, _library, PrepareAsync);
+        Routes = new(model, _library, new(Latents, SurveyPatience, time), PrepareAsync);
         Finder = new(model, _library, _device);
         Searches = new(model, _library);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
@@ -103,6 +108,9 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>Dives between places, from the pictures that are kept.</summary>
     public KeptDives Dives { get; }
+
+    /// <summary>Routes between places, from the pictures that are kept.</summary>
+    public KeptRoutes Routes { get; }
 
     /// <summary>Searches for the rifts of regions, from kept pictures.</summary>
     public KeptSearches Searches { get; }

@@ -34,7 +34,8 @@ internal sealed class TextValue(int maxLength = int.MaxValue) : RecipeValue<stri
         : HasHalfPair(value) ? "The text has half a surrogate pair; type it again."
         : null;
 
-    private static bool HasHalfPair(ReadOnlySpan<char> text)
+    /// <summary>Whether a text is no valid Unicode, which JSON and UTF-8 cannot have.</summary>
+    internal static bool HasHalfPair(ReadOnlySpan<char> text)
     {
         while (!text.IsEmpty)
         {

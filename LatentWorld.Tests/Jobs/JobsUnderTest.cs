@@ -32,7 +32,7 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         Desk = new(Book, Planner, Rights, Shelf);
         var pictures = new JobPictures(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime);
         Runner = new(
-            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf), new SpectrumKind(pictures, Tiles.Service), new DiveKind(pictures, Tiles.Service), new SearchKind(pictures, Tiles.Service)], _store, Book, NullLogger<JobRunner>.Instance);
+            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf), new SpectrumKind(pictures, Tiles.Service), new DiveKind(pictures, Tiles.Service), new SearchKind(pictures, Tiles.Service), new RouteKind(pictures, Tiles.Service, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>

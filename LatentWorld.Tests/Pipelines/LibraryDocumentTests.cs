@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Pipelines;
+using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 
@@ -31,7 +32,7 @@ public sealed partial class LibraryDocumentTests(TerraPipeline terra) : IClassFi
             program = program.Replace("OnnxRuntime.Gpu.Linux", "OnnxRuntime.Gpu.Windows", StringComparison.Ordinal);
         }
 
-        Assert.Equal(10, Statements().Count(program));
+        Assert.Equal(11, Statements().Count(program));
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "lake.cs"), program, TestContext.Current.CancellationToken);
 
         string output = await DotnetCommand.RunAsync(_folder.FullName, _data, "run", "lake.cs");
@@ -47,7 +48,9 @@ public sealed partial class LibraryDocumentTests(TerraPipeline terra) : IClassFi
             string.Create(CultureInfo.InvariantCulture, $"norm {picture.Start.Norms.Before:f2}, 128 features, {terra.Pipeline.NearestWords(picture.Features)[0].Word}"),
             lines[0]);
         Assert.Matches(@"^sensitivity 0\.\d{4}$", lines[1]);
-        Assert.Equal([.. Enumerable.Range(1, saved.World.Steps - 1).Select(step => $"{step} of {saved.World.Steps}")], lines[2..]);
+        RoutePath route = plane.Route(new([new(0, 0), new(.5, .25)], Frames: 5), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"route {route.Length:f3}"), lines[2]);
+        Assert.Equal([.. Enumerable.Range(1, saved.World.Steps - 1).Select(step => $"{step} of {saved.World.Steps}")], lines[3..]);
         Assert.Equal(new(saved.World, null), Recipe("lake-from-inverted-noise.png"));
         await WithoutNativeLibraryItNamesTheCureAsync();
     }

@@ -7,7 +7,7 @@ using MessagePack;
 namespace LatentWorld.Web.Jobs;
 
 /// <summary>A job as the API and the hub show it; see <see cref="Job"/>.</summary>
-/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home, "spectrum" for a place whose scale spectrum is measured, "dive" for two places, "search" for a region whose borders are looked for.</param>
+/// <param name="Kind">"seed" for a region whose pictures are rendered, "export" for a grid of points to be taken home, "spectrum" for a place whose scale spectrum is measured, "dive" for two places, "route" for a way through some, "search" for a region whose borders are looked for.</param>
 /// <param name="World">The world's id.</param>
 /// <param name="Region">α0, β0, α1, β1; as the zooms, of a region that is seeded or searched.</param>
 /// <param name="State">"waiting", "running", "paused", "done" or "cancelled"; in the stream also "removed".</param>
@@ -19,6 +19,7 @@ namespace LatentWorld.Web.Jobs;
 /// <param name="Written">Of an export: pictures that this run of it has written to its files, after it has all; the plots come last.</param>
 /// <param name="Measure">Of a spectrum: where it is measured.</param>
 /// <param name="Dive">Of a dive: α0, β0, α1, β1 of its places; it may end with fewer pictures.</param>
+/// <param name="Route">Of a route: what it is to be, as links have it; it may end with fewer pictures.</param>
 /// <param name="Seconds">To go, where nobody looks at anything else; 0 where it has ended.</param>
 [MessagePackObject]
 public sealed record JobAnswer(
@@ -40,7 +41,8 @@ public sealed record JobAnswer(
     [property: Key("grid")] GridAnswer? Grid,
     [property: Key("written")] long? Written,
     [property: Key("measure")] MeasureAnswer? Measure,
-    [property: Key("dive")] double[]? Dive)
+    [property: Key("dive")] double[]? Dive,
+    [property: Key("route")] string? Route)
 {
     /// <summary>The key that lets its holder change it: in the answer to its start, and in no other.</summary>
     [IgnoreMember, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -64,6 +66,7 @@ public sealed record JobAnswer(
             // The book keeps no count of files: what is done has them all.
             job.Task is not ExportGrid ? null : job.State == JobState.Done ? job.Done : job.Written,
             MeasureAnswer.Of(job),
-            job.Task is DiveTask { From: var from, To: var to } ? [from.Alpha, from.Beta, to.Alpha, to.Beta] : null);
+            job.Task is DiveTask { From: var from, To: var to } ? [from.Alpha, from.Beta, to.Alpha, to.Beta] : null,
+            job.Task is RouteTask route ? route.Plan.ToString() : null);
     }
 }

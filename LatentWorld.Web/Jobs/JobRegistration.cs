@@ -20,6 +20,7 @@ public static class JobRegistration
         .AddSingleton<IJobKind, ExportKind>()
         .AddSingleton<IJobKind, DiveKind>()
         .AddSingleton<IJobKind, SearchKind>()
+        .AddSingleton<IJobKind, RouteKind>()
         .AddSingleton<SpectrumKind>()
         .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
         .AddSingleton<JobRunner>()

@@ -22,6 +22,7 @@ public static class SettingsRegistration
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());
         Bind<ExportsSettings>(builder, ExportsSettings.Section, s => s.Problems());
         Bind<CornersSettings>(builder, CornersSettings.Section, s => s.Problems());
+        Bind<JournalsSettings>(builder, JournalsSettings.Section, s => s.Problems());
         Bind<GridsSettings>(builder, GridsSettings.Section, s => s.Problems());
         Bind<AgentsSettings>(builder, AgentsSettings.Section, _ => []);
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));

@@ -11,4 +11,7 @@ public enum FindOrder
 
     /// <summary>The pictures that are nearest to the middle between what two words stand for.</summary>
     Mixed,
+
+    /// <summary>The pictures that meet two other words: a third word on a border, or where three phases come together.</summary>
+    Third,
 }

@@ -6,7 +6,7 @@ namespace LatentWorld.Web.Searches;
 /// <summary>A find of a search: a picture, and of a border the one on its other side.</summary>
 /// <param name="Picture">The picture.</param>
 /// <param name="Other">The one on the other side of the border; null where the picture itself is the find.</param>
-/// <param name="Value">What it is ranked by: the feature distance across the border, how strange, or how mixed.</param>
+/// <param name="Value">What it is ranked by: the feature distance across the border, how strange, how mixed, or of a third word the smaller of its feature distances to both others.</param>
 public sealed record SearchFind(SearchPicture Picture, SearchPicture? Other, double Value)
 {
     /// <summary>Finds nearer to a better one than so many steps of the lattice are left out: a long border would fill the list.</summary>
@@ -20,6 +20,7 @@ public sealed record SearchFind(SearchPicture Picture, SearchPicture? Other, dou
         {
             FindOrder.Steepest => search.Finds.Select(find => new SearchFind(find.One, find.Other, find.Change)),
             FindOrder.Strangest => search.Oddities.Select(oddity => new SearchFind(oddity.Picture, null, oddity.Strange)),
+            FindOrder.Third => ThirdWords(search),
             _ => search.Oddities.Select(oddity => new SearchFind(oddity.Picture, null, oddity.Mixed)),
         };
         List<SearchFind> best = [];
@@ -38,6 +39,14 @@ public sealed record SearchFind(SearchPicture Picture, SearchPicture? Other, dou
 
         return best;
     }
+
+    /// <summary>Pictures beside which two others are called differently from them and from each other.</summary>
+    private static IEnumerable<SearchFind> ThirdWords(RiftSearch search) => search.Finds
+        .SelectMany(find => ((SearchPicture Here, SearchPicture There, double Change)[])[(find.One, find.Other, find.Change), (find.Other, find.One, find.Change)])
+        .GroupBy(side => side.Here.Tile)
+        .Select(sides => (sides.First().Here, Changes: sides.GroupBy(side => side.There.Label).Select(label => label.Max(side => side.Change)).OrderDescending().ToArray()))
+        .Where(one => one.Changes.Length > 1)
+        .Select(one => new SearchFind(one.Here, null, one.Changes[1]));
 
     private static long Distance(TileAddress one, TileAddress other) => Math.Max(Math.Abs(one.X - other.X), Math.Abs(one.Y - other.Y));
 }

@@ -45,7 +45,7 @@ internal sealed class SearchQuery
     /// <exception cref="ShareLinkException">It is none that there is.</exception>
     public FindOrder ReadOrder() => Order is null ? FindOrder.Steepest
         : EnumWords<FindOrder>.TryRead(Order, out FindOrder order) ? order
-        : throw new ShareLinkException("order= must be steepest, strangest or mixed.");
+        : throw new ShareLinkException("order= must be steepest, strangest, mixed or third.");
 
     /// <exception cref="QueryException">It is no whole number, or out of its bounds.</exception>
     public int ReadCount() => Count is null ? UsualFinds : (int)WholeNumber.Read("count", Count, 1, MostFinds);

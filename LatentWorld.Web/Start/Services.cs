@@ -7,12 +7,13 @@ using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Plots;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
-using LatentWorld.Web.Plots;
 using LatentWorld.Web.Worlds;
 using MudBlazor;
 using MudBlazor.Services;
@@ -45,6 +46,7 @@ public static class Services
             .AddSingleton<PlotDesk>()
             .AddScores()
             .AddJobs()
+            .AddJournals()
             .AddGrids()
             .AddAgents()
             .AddHubs()

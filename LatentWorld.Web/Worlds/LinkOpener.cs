@@ -16,12 +16,12 @@ public sealed class LinkOpener(StartWorldCatalogue catalogue, WorldLibrary libra
         try
         {
             StartWorld? start = query.World is null ? catalogue.First : catalogue.Find(query.World);
-            if (start is not null && (query.At ?? query.Region ?? query.Picture ?? query.Dive) is null)
+            if (start is not null && (query.At ?? query.Region ?? query.Picture ?? query.Dive ?? query.Route) is null)
             {
                 return Start(start, null);
             }
 
-            ShareLink link = ShareLink.To(start?.World ?? ReadWorld(query.World!), query.At, query.Region, query.Picture, query.Dive);
+            ShareLink link = ShareLink.To(start?.World ?? ReadWorld(query.World!), query.At, query.Region, query.Picture, query.Dive, query.Route);
             if (Refused(link.World) is { } refused)
             {
                 return refused;

@@ -165,9 +165,10 @@ document.addEventListener("toggle", (event) => {
   }
 }, true);
 
-// A job's link that is opened where the page is open already changes the fragment alone.
+// A job's link, or one to change a journal, that is opened where the page is open already changes the fragment alone.
 window.addEventListener("hashchange", () => {
-  if (new URLSearchParams(location.hash.slice(1)).has("key")) {
+  const brought = new URLSearchParams(location.hash.slice(1));
+  if (brought.has("key") || brought.has("edit")) {
     location.reload();
   }
 });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LatentWorld.Benchmarks;
 using LatentWorld.Benchmarks.Fisher;
+using LatentWorld.Benchmarks.Lines;
 using LatentWorld.Benchmarks.Search;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
@@ -42,6 +43,9 @@ try
         case ["dive", string folder]:
             DiveSpeed.Measure(folder);
             return 0;
+        case ["routes", string folder, .. string[] rest]:
+            RouteCost.Measure(folder, rest is [string places] ? Number.Of(places) : 2);
+            return 0;
         case ["search", string folder, string data]:
             SearchCost.Measure(folder, data);
             return 0;
@@ -57,6 +61,9 @@ try
             return 0;
         case ["fisher", .. string[] seed]:
             FisherAccuracy.Measure(seed is [string given] ? Number.Of(given) : 1);
+            return 0;
+        case ["lines"]:
+            LineAccuracy.Measure();
             return 0;
         case ["lost", .. string[] rest]:
             DeviceTrouble.LoseDevice(rest);
@@ -120,8 +127,10 @@ catch (UsageException misuse)
           shares FOLDER                                   what a batch's halves side by side bring on the CPU
           dive FOLDER                                     how many pictures and how long dives to borders take
           search FOLDER DATA                              how many pictures the search for rifts takes; DATA keeps the full grid's features
+          routes FOLDER [PAIRS]                           how much pictures change along straight routes and others
           score FOLDER                                    whether the score metric tells where the borders of pictures lie
           fisher [SEED]                                   how near fitted log-partition functions come to known sums; takes minutes
+          lines                                           how near shortest lines come to known ones, by lattice size, and how long they take
           memory FOLDER cpu|cuda PICTURES
           lost FOLDER
         """);

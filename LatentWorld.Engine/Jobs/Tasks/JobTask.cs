@@ -14,6 +14,7 @@ namespace LatentWorld.Engine.Jobs.Tasks;
 [JsonDerivedType(typeof(SpectrumTask), SpectrumTask.Word)]
 [JsonDerivedType(typeof(DiveTask), DiveTask.Word)]
 [JsonDerivedType(typeof(SearchTask), SearchTask.Word)]
+[JsonDerivedType(typeof(RouteTask), RouteTask.Word)]
 public abstract record JobTask
 {
     /// <summary>The kind's word, as the store and the API have it.</summary>

@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Store.Schema;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 9;
+    private const long Version = 10;
 
     // The version that gave worlds other ids: a store of it or of a later one has none by the former.
     private const long RenamingVersion = 7;
@@ -136,8 +136,25 @@ internal static class StoreSchema
         PRAGMA user_version = 9;
         """;
 
+    // Version 10 has journals, which make room for nothing. Their numbers are not given twice: an edit of what was thrown away
+    // meanwhile must not reach another entry. A journal's id is what its readers know, a hash of what its editors know.
+    private const string TenthVersion = """
+        CREATE TABLE IF NOT EXISTS journals (
+            id TEXT PRIMARY KEY, world TEXT NOT NULL, recipe TEXT NOT NULL, title TEXT NOT NULL,
+            created INTEGER NOT NULL, changed INTEGER NOT NULL, revision INTEGER NOT NULL,
+            entries INTEGER NOT NULL, bytes INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS journal_entries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, journal TEXT NOT NULL, position REAL NOT NULL,
+            kind TEXT NOT NULL, points BLOB NOT NULL, alpha REAL NOT NULL, beta REAL NOT NULL, zoom REAL,
+            name TEXT NOT NULL, note TEXT NOT NULL, what TEXT NOT NULL,
+            created INTEGER NOT NULL, changed INTEGER NOT NULL, revision INTEGER NOT NULL, bytes INTEGER NOT NULL);
+        CREATE INDEX IF NOT EXISTS journal_entries_by_position ON journal_entries (journal, position, id);
+        CREATE INDEX IF NOT EXISTS journal_entries_by_place ON journal_entries (journal, alpha, beta, id);
+        PRAGMA user_version = 10;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion, NinthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion, NinthVersion, TenthVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

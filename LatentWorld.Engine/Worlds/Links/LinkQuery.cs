@@ -10,6 +10,8 @@ namespace LatentWorld.Engine.Worlds.Links;
 /// <param name="Region">α0,β0,α1,β1.</param>
 /// <param name="Picture">zoom/x/y of the open picture.</param>
 /// <param name="Dive">α0,β0,α1,β1 of the two places of a dive.</param>
+/// <param name="Route">What a route is asked to be, see <see cref="RoutePlan"/>.</param>
+/// <param name="Journal">The key of a journal's readers.</param>
 /// <param name="Layers">The layers that are shown.</param>
 /// <param name="Opacity">Of sensitivity.</param>
 /// <param name="Scale">Of sensitivity.</param>
@@ -17,7 +19,7 @@ namespace LatentWorld.Engine.Worlds.Links;
 /// <param name="Split">Where the pictures end and sensitivity begins, as a share of the view's width.</param>
 /// <param name="Cell">The nominal edge of a cell in CSS pixels.</param>
 public sealed record LinkQuery(
-    string? World = null, string? At = null, string? Region = null, string? Picture = null, string? Dive = null,
+    string? World = null, string? At = null, string? Region = null, string? Picture = null, string? Dive = null, string? Route = null, string? Journal = null,
     string? Layers = null, string? Opacity = null, string? Scale = null, string? Mean = null, string? Split = null, string? Cell = null)
 {
     /// <summary>What sentences, brackets and marked-up text leave behind a link; no value ends with one.</summary>
@@ -26,13 +28,13 @@ public sealed record LinkQuery(
     private const string EscapedAmpersand = "amp;";
 
     /// <summary>Whether it names a world or a place.</summary>
-    public bool HasPlace => (World ?? At ?? Region ?? Picture ?? Dive) is not null;
+    public bool HasPlace => (World ?? At ?? Region ?? Picture ?? Dive ?? Route ?? Journal) is not null;
 
     /// <param name="query">As it stands in the address, escaped, with or without its question mark.</param>
     public static LinkQuery Read(string? query)
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string part in (query ?? "").TrimStart('?').Split('&'))
+        foreach (string part in (query ?? "").Split('#')[0].TrimStart('?').Split('&'))
         {
             int equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
@@ -43,7 +45,7 @@ public sealed record LinkQuery(
 
         return new(
             values.TryGetValue("world", out string? world) ? Recipe(world) : null,
-            Value("at"), Value("region"), Value("picture"), Value("dive"), Value("layers"), Value("opacity"), Value("scale"), Value("mean"), Value("split"), Value("cell"));
+            Value("at"), Value("region"), Value("picture"), Value("dive"), Value("route"), Value("journal"), Value("layers"), Value("opacity"), Value("scale"), Value("mean"), Value("split"), Value("cell"));
 
         string? Value(string name) =>
             values.TryGetValue(name, out string? raw) && Trimmed(Uri.UnescapeDataString(raw)) is { Length: > 0 } value ? value : null;

@@ -4,8 +4,8 @@ namespace LatentWorld.Engine.Worlds.Links;
 
 /// <summary>
 /// A place to share: a world's whole recipe, a view or a region of it, and the picture that is open. As a query it is
-/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, with <c>&amp;picture=zoom/x/y</c> and <c>&amp;dive=α0,β0,α1,β1</c>,
-/// numbers in the shortest form that reads back to the same double.
+/// <c>?world=…&amp;at=α,β,zoom</c> or <c>?world=…&amp;region=α0,β0,α1,β1</c>, with <c>&amp;picture=zoom/x/y</c>, <c>&amp;dive=α0,β0,α1,β1</c>
+/// and <c>&amp;route=…</c> as <see cref="RoutePlan"/> has it, numbers in the shortest form that reads back to the same double.
 /// </summary>
 /// <param name="World">The recipe.</param>
 /// <param name="Centre">The middle of the view.</param>
@@ -13,7 +13,8 @@ namespace LatentWorld.Engine.Worlds.Links;
 /// <param name="Region">The region that is shared, if one is.</param>
 /// <param name="Picture">The picture that is open, if one is.</param>
 /// <param name="Dive">The dive that is open, if one is.</param>
-public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null, TileAddress? Picture = null, DivePlaces? Dive = null)
+/// <param name="Route">The route that is open, if one is.</param>
+public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Region? Region = null, TileAddress? Picture = null, DivePlaces? Dive = null, RoutePlan? Route = null)
 {
     /// <summary>Where a link without a place opens: the unit parallelogram.</summary>
     public static readonly Region Start = new(new(0, 0), new(1, 1));
@@ -25,14 +26,10 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     public static ShareLink Of(World world, TileAddress picture) => new(world, picture.Point, picture.Zoom, null, picture);
 
     /// <summary>The link of a dive: the map around both places, with it open.</summary>
-    public static ShareLink Of(World world, DivePlaces dive)
-    {
-        (PlanePoint from, PlanePoint to) = (dive.From, dive.To);
-        double apart = Math.Max(Math.Abs(to.Alpha - from.Alpha), Math.Abs(to.Beta - from.Beta));
-        return new(
-            world, new((from.Alpha + to.Alpha) / 2, (from.Beta + to.Beta) / 2),
-            Math.Clamp(Math.Round(-Math.Log2(apart)), TileAddress.MinZoom, TileAddress.MaxZoom), Dive: dive);
-    }
+    public static ShareLink Of(World world, DivePlaces dive) => Around(world, [dive.From, dive.To]) with { Dive = dive };
+
+    /// <summary>The link of a route: the map around its places, with it open.</summary>
+    public static ShareLink Of(World world, RoutePlan route) => Around(world, route.Stops) with { Route = route };
 
     /// <summary>The recipe packed into one word, the query's <c>world</c>.</summary>
     public string PackedRecipe => PackedWorld.Pack(World);
@@ -45,10 +42,13 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     /// <summary>The query, with its question mark.</summary>
     /// <param name="world">A shorter word for the same world; null for its packed recipe, which every server reads.</param>
     public string ToQuery(string? world = null) =>
-        $"?world={world ?? PackedRecipe}&{PlaceQuery}{(Picture is { } picture ? $"&picture={picture}" : "")}{(Dive is { } dive ? $"&{DiveQuery(dive)}" : "")}";
+        $"?world={world ?? PackedRecipe}&{PlaceQuery}{(Picture is { } picture ? $"&picture={picture}" : "")}{(Dive is { } dive ? $"&{DiveQuery(dive)}" : "")}{(Route is { } route ? $"&{RouteQuery(route)}" : "")}";
 
     /// <summary>The part of a query that says a dive: <c>dive=…</c>.</summary>
     public static string DiveQuery(DivePlaces dive) => $"dive={Join(dive.From.Alpha, dive.From.Beta, dive.To.Alpha, dive.To.Beta)}";
+
+    /// <summary>The part of a query that says a route: <c>route=…</c>.</summary>
+    public static string RouteQuery(RoutePlan route) => $"route={route}";
 
     /// <summary>Reads the values of a query; whether this server has the world's model is <see cref="WorldCheck"/>'s question.</summary>
     /// <param name="world">The query's <c>world</c>, a packed recipe.</param>
@@ -56,9 +56,10 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
     /// <param name="region">The query's <c>region</c>, if it has one; it goes before <paramref name="at"/>.</param>
     /// <param name="picture">The query's <c>picture</c>, if it has one; without a place the map opens around it.</param>
     /// <param name="dive">The query's <c>dive</c>, if it has one; without a place the map opens between its ends.</param>
+    /// <param name="route">The query's <c>route</c>, if it has one; without a place the map opens around its places.</param>
     /// <exception cref="ShareLinkException">The link is damaged or its numbers are out of range.</exception>
-    public static ShareLink Read(string? world, string? at, string? region, string? picture = null, string? dive = null) =>
-        To(ReadWorld(world), at, region, picture, dive);
+    public static ShareLink Read(string? world, string? at, string? region, string? picture = null, string? dive = null, string? route = null) =>
+        To(ReadWorld(world), at, region, picture, dive, route);
 
     /// <summary>Unpacks and checks a recipe.</summary>
     /// <exception cref="ShareLinkException">There is none, or it is damaged or cannot be rendered by any model.</exception>
@@ -77,16 +78,28 @@ public sealed record ShareLink(World World, PlanePoint Centre, double Zoom, Regi
 
     /// <summary>A place of a world that is known, from the values of a query as <see cref="Read"/> takes them.</summary>
     /// <exception cref="ShareLinkException">Numbers are missing or out of range.</exception>
-    public static ShareLink To(World world, string? at, string? region, string? picture = null, string? dive = null)
+    public static ShareLink To(World world, string? at, string? region, string? picture = null, string? dive = null, string? route = null)
     {
         DivePlaces? places = string.IsNullOrEmpty(dive) ? null : ReadDive(dive);
+        RoutePlan? plan = string.IsNullOrEmpty(route) ? null : RoutePlan.Read(route);
         TileAddress? tile = string.IsNullOrEmpty(picture) ? null : ReadPicture(picture);
         ShareLink link = !string.IsNullOrEmpty(region) ? Of(world, ReadRegion(region))
             : !string.IsNullOrEmpty(at) ? ReadView(world, at)
             : tile is { } alone ? Of(world, alone)
             : places is not null ? Of(world, places)
+            : plan is not null ? Of(world, plan)
             : Of(world, Start);
-        return link with { Picture = tile, Dive = places };
+        return link with { Picture = tile, Dive = places, Route = plan };
+    }
+
+    /// <summary>The map around some places, which lie about a cell apart.</summary>
+    private static ShareLink Around(World world, IReadOnlyList<PlanePoint> places)
+    {
+        (double left, double right) = (places.Min(place => place.Alpha), places.Max(place => place.Alpha));
+        (double top, double bottom) = (places.Min(place => place.Beta), places.Max(place => place.Beta));
+        return new(
+            world, new((left + right) / 2, (top + bottom) / 2),
+            Math.Clamp(Math.Round(-Math.Log2(Math.Max(right - left, bottom - top))), TileAddress.MinZoom, TileAddress.MaxZoom));
     }
 
     private static ShareLink ReadView(World world, string at)

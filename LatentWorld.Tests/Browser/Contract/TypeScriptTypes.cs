@@ -6,6 +6,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Regions;
 using LatentWorld.Web.Worlds;
 using MessagePack;
@@ -28,6 +29,8 @@ internal static class TypeScriptTypes
         [typeof(MapTarget)] = "Target",
         [typeof(MapLayers)] = "Layers",
         [typeof(MapOptions)] = "MapOptions",
+        [typeof(MapFrame)] = "RouteFrame",
+        [typeof(MapRoute)] = "MapRoute",
         [typeof(LookRequest)] = "LookRequest",
         [typeof(UpdateMessage)] = "Update",
     };
@@ -45,6 +48,8 @@ internal static class TypeScriptTypes
         [typeof(ScoreGridAnswer)] = "ScoreMap",
         [typeof(FisherPointAnswer)] = "FisherPoint",
         [typeof(FisherAnswer)] = "FisherMap",
+        [typeof(JournalMarkAnswer)] = "JournalMark",
+        [typeof(JournalMarksAnswer)] = "JournalMarks",
     };
 
     /// <summary>Properties whose type C# says less exactly.</summary>

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Views;
-using LatentWorld.Web.Components.Pages;
+using LatentWorld.Web.Components.Pages.Server;
 using LatentWorld.Web.Status;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -26,7 +26,7 @@ public sealed class PicturePlotTests
         var plot = PicturePlot.Of(Centre, [PlotAxis.Of("place", ["0.375, 0.5", "−0.25,1e-3"])]);
 
         Assert.Equal([new(.375, .5), new(-.25, .001)], plot.Cells.Select(cell => cell.Point));
-        Assert.Equal(([""], [""]), ((string[])[.. plot.Rows], (string[])[.. plot.Tables]));
+        Assert.Equal(["", ""], [.. plot.Rows, .. plot.Tables]);
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public sealed class PicturePlotTests
     [InlineData("steps", "2.5", "“2.5” is no value of steps.")]
     [InlineData("scheduler", "magic", "“magic” is no value of scheduler. It must be one of: ")]
     [InlineData("place", "0.5", "“0.5” is no place. Write α and β with a comma")]
-    [InlineData("place", "0.5, NaN", "is no place")]
-    [InlineData("place", "1, 2, 3", "is no place")]
+    [InlineData("place", "0.5, NaN", "“0.5, NaN” is no place")]
+    [InlineData("place", "1, 2, 3", "“1, 2, 3” is no place")]
     [InlineData("size", "8", "Nothing is varied by “size”.")]
     [InlineData("", "8", "Nothing is varied by “”.")]
     public void What_is_no_axis_says_why(string name, string value, string words) =>

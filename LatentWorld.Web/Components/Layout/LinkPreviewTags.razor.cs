@@ -18,7 +18,7 @@ public partial class LinkPreviewTags
 
     protected override void OnInitialized()
     {
-        LinkQuery query = LinkQuery.Read(Context.Request.QueryString.Value);
+        LinkQuery query = Journals.Open(LinkQuery.Read(Context.Request.QueryString.Value)).Query;
         _place = Opener.Open(query);
         string host = PublicAddress.Of(Context.Request);
         string layers = MapLayers.Read(query)?.ToQuery() ?? "";

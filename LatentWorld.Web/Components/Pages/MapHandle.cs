@@ -8,7 +8,7 @@ using Microsoft.JSInterop;
 namespace LatentWorld.Web.Components.Pages;
 
 /// <summary>The map in the browser. Each call is one of the map module's; a circuit that is gone is tolerated at disposal.</summary>
-internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
+internal sealed partial class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
 {
     public static async Task<MapHandle> CreateAsync(
         IJSRuntime script,
@@ -52,6 +52,20 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
 
     /// <summary>Has the address say which dive is open, as links do; empty where none is.</summary>
     public Task SetDiveAsync(string query) => map.InvokeVoidAsync("setDive", query).AsTask();
+
+    /// <summary>Draws the borders that a search has found.</summary>
+    /// <param name="pieces">As <see cref="LatentWorld.Web.Searches.SearchBorders"/> has them; none where no search is open.</param>
+    public Task SetBordersAsync(double[] pieces) => map.InvokeVoidAsync("setBorders", pieces).AsTask();
+
+    /// <summary>Draws a route, and has the address say which is open, as links do; empty and null where none is.</summary>
+    public Task SetRouteAsync(string query, MapRoute? route) => map.InvokeVoidAsync("setRoute", query, route).AsTask();
+
+    /// <summary>Plays the frames of the route, or stops.</summary>
+    public Task PlayRouteAsync(bool plays) => map.InvokeVoidAsync("playRoute", plays).AsTask();
+
+    /// <summary>Shows a frame of the route.</summary>
+    /// <param name="frame">From 0.</param>
+    public Task ShowFrameAsync(int frame) => map.InvokeVoidAsync("showFrame", frame).AsTask();
 
     /// <summary>Opens the ring of the farthest pictures over the map.</summary>
     public Task ShowHorizonAsync() => map.InvokeVoidAsync("horizon").AsTask();

@@ -43,7 +43,7 @@ public sealed partial class MapPage : IMapActions
         if (_map is not null)
         {
             var view = await _map.GetViewAsync();
-            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom, Picture: _tile, Dive: _dive), done);
+            await CopyAsync(new ShareLink(_place.World, new(view.Alpha, view.Beta), view.Zoom, Picture: _tile, Dive: _dive, Route: _route is { Problem: null } ? _route : null), done);
         }
     }
 
@@ -51,6 +51,8 @@ public sealed partial class MapPage : IMapActions
         _region is null ? Task.CompletedTask : CopyAsync(ShareLink.Of(_place.World, _region), "Link to the region copied.");
 
     public Task FitRegionAsync() => _map is null || _region is null ? Task.CompletedTask : _map.FitRegionAsync(_region);
+
+    public Task OpenJournalAsync() => ToggleJournalAsync();
 
     public async Task BookmarkAsync()
     {
@@ -76,15 +78,6 @@ public sealed partial class MapPage : IMapActions
     public void MeasureRegion()
     {
         _measureOpen = _region is not null;
-        StateHasChanged();
-    }
-
-    public async Task SearchRegionAsync()
-    {
-        _searched = _region;
-        _sought = null;
-        await CloseDiveAsync();
-        await CloseTileAsync();
         StateHasChanged();
     }
 

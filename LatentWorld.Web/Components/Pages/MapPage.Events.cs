@@ -11,7 +11,7 @@ public sealed partial class MapPage
     public void OnTileClicked(int zoom, long x, long y)
     {
         var tile = new TileAddress(zoom, x, y);
-        if (!(tile.IsValid && TakesOtherEnd(tile)))
+        if (!(tile.IsValid && (TakesOtherEnd(tile) || TakesStop(tile))))
         {
             Open(tile);
         }
@@ -90,8 +90,21 @@ public sealed partial class MapPage
             case "d":
                 await DiveInViewAsync();
                 break;
+            case "r" when _keysOpen || _goOpen || _measureOpen || _cornersOpen || _topic is not null:
+                break;
+            case "r" when _tile is { } tile:
+                await AddToRouteAsync(tile);
+                break;
+            case "r":
+                await PickRouteAsync();
+                break;
             case "g":
                 await AskWhereToGoAsync();
+                break;
+            case "j" when _keysOpen || _goOpen || _measureOpen || _cornersOpen || _topic is not null:
+                break;
+            case "j":
+                await ToggleJournalAsync();
                 break;
             case "w":
                 _worldsOpen = !_worldsOpen;
@@ -119,6 +132,10 @@ public sealed partial class MapPage
         {
             ForgetOtherEnd();
         }
+        else if (_picksStops)
+        {
+            ForgetStops();
+        }
         else if (_worldsOpen)
         {
             _worldsOpen = false;
@@ -135,9 +152,17 @@ public sealed partial class MapPage
         {
             _searched = null;
         }
+        else if (_route is not null)
+        {
+            await CloseRouteAsync();
+        }
         else if (_sought is not null)
         {
             _sought = null;
+        }
+        else if (_journalView != JournalView.None)
+        {
+            await CloseJournalAsync();
         }
         else
         {

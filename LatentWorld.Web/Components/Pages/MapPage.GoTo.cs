@@ -14,9 +14,6 @@ public sealed partial class MapPage
     private bool _goOpen;
     private string _goStart = "";
 
-    /// <summary>The words whose pictures are shown; null where none are.</summary>
-    private string? _sought;
-
     public async Task AskWhereToGoAsync()
     {
         if (_map is not null)
@@ -67,33 +64,16 @@ public sealed partial class MapPage
     }
 
     /// <summary>Goes to a picture at the first zoom that has it as a cell, and not to where rounding makes one picture of all.</summary>
-    private Task ShowPictureAsync(PlanePoint point)
+    private Task ShowPictureAsync(PlanePoint point) => _map?.GoToAsync(new(point.Alpha, point.Beta, ZoomOf(point))) ?? Task.CompletedTask;
+
+    /// <summary>The first zoom that has a point as a cell, and not where rounding makes one picture of all.</summary>
+    private int ZoomOf(PlanePoint point)
     {
         int first = TileAddress.At(point, TileAddress.MaxZoom)?.LowestZoom ?? TileAddress.MaxZoom;
         int floor = NumericFloor.Zoom(Plane.Of(_place.World, Model.LatentShape, Latents), InputPrecisions.Of(Model.Precision, _place.World.Arithmetic));
-        return _map?.GoToAsync(new(point.Alpha, point.Beta, Math.Max(LeastZoom, Math.Min(first, floor - 1)))) ?? Task.CompletedTask;
+        return Math.Max(LeastZoom, Math.Min(first, floor - 1));
     }
 
     /// <summary>Goes to where a tile is a cell of the map.</summary>
     private Task ShowCellAsync(TileAddress tile) => _map?.GoToAsync(new(tile.Point.Alpha, tile.Point.Beta, tile.Zoom)) ?? Task.CompletedTask;
-
-    private void CloseSearch()
-    {
-        _searched = null;
-        StateHasChanged();
-    }
-
-    private async Task FindAsync(string words)
-    {
-        (_sought, _searched) = (words, null);
-        await CloseDiveAsync();
-        await CloseTileAsync();
-        StateHasChanged();
-    }
-
-    private void CloseFind()
-    {
-        _sought = null;
-        StateHasChanged();
-    }
 }

@@ -33,15 +33,13 @@ public sealed partial class MapPage
     private bool _followsLink;
     private Region? _region;
     private bool _measureOpen;
-
-    /// <summary>The region whose borders are looked for; null where none are.</summary>
-    private Region? _searched;
     private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
 
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocationChanged;
+        Shelf.Changed -= OnJournalChanged;
         _use?.Dispose();
         if (_map is not null)
         {
@@ -53,6 +51,7 @@ public sealed partial class MapPage
 
     protected override void OnInitialized()
     {
+        _keep = KeepFrameAsync;
         _place = Read(Navigation.Uri);
         if (_place.Elsewhere is { } elsewhere)
         {
@@ -71,6 +70,7 @@ public sealed partial class MapPage
         if (!firstRender)
         {
             await StandAsideAsync();
+            await ClearBordersAsync();
             return;
         }
 
@@ -87,9 +87,11 @@ public sealed partial class MapPage
             // Not before: the page would stand still until the picture is made.
             // A link says where to look from, so the map does not move aside for it.
             _beside = _tile = _place.Link?.Picture;
-            _dive = _place.Link?.Dive;
-            // A dive that the address says and that there is not goes from it.
+            (_dive, _route) = (_place.Link?.Dive, _place.Link?.Route);
+            // A dive or a route that the address says and that there is not goes from it.
             await TellDiveAsync();
+            await DrawRouteAsync(null);
+            await OpenLinkedJournalAsync(Navigation.Uri);
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -119,7 +121,7 @@ public sealed partial class MapPage
         before?.Dispose();
     }
 
-    private OpenedPlace Read(string address) => Opener.Open(LinkQuery.Read(new Uri(address).Query));
+    private OpenedPlace Read(string address) => Opener.Open(OfJournal(LinkQuery.Read(new Uri(address).Query)));
 
     private static MapLayers? ReadLayers(string address) => MapLayers.Read(LinkQuery.Read(new Uri(address).Query));
 
@@ -167,11 +169,13 @@ public sealed partial class MapPage
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
         ForgetOtherEnd();
-        (_dive, _divesAtOnce) = (place.Link?.Dive, false);
+        ForgetStops();
+        (_dive, _divesAtOnce, _route) = (place.Link?.Dive, false, place.Link?.Route);
         StateHasChanged();
         if (_map is not null)
         {
             await TellDiveAsync();
+            await DrawRouteAsync(null);
             await _map.GoAsync(place);
         }
     }
@@ -181,6 +185,7 @@ public sealed partial class MapPage
         if (place.World != _place.World)
         {
             _draft = null;
+            ForgetJournal();
         }
 
         Hold(place.World);
@@ -189,13 +194,15 @@ public sealed partial class MapPage
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
         ForgetOtherEnd();
-        (_dive, _divesAtOnce, _sought, _searched) = (place.Link?.Dive, false, null, null);
+        ForgetStops();
+        (_dive, _divesAtOnce, _route, _sought, _searched) = (place.Link?.Dive, false, place.Link?.Route, null, null);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
         {
             await _map.SetWorldAsync(Describe(place), place);
             await TellDiveAsync();
+            await DrawRouteAsync(null);
         }
     }
 

@@ -20,6 +20,9 @@ public interface IMapActions
     /// <summary>Brings the region into what the panels leave free of the map.</summary>
     Task FitRegionAsync();
 
+    /// <summary>Opens what is kept of the world, or closes it.</summary>
+    Task OpenJournalAsync();
+
     /// <summary>Keeps the view in this browser.</summary>
     Task BookmarkAsync();
 

@@ -132,3 +132,16 @@ export interface FisherMap {
   readonly converged: boolean;
   readonly values: readonly FisherPoint[];
 }
+
+/** LatentWorld.Web.Journals.JournalMarkAnswer */
+export interface JournalMark {
+  readonly id: number;
+  readonly kind: string;
+  readonly points: readonly number[];
+}
+
+/** LatentWorld.Web.Journals.JournalMarksAnswer */
+export interface JournalMarks {
+  readonly revision: number;
+  readonly marks: readonly JournalMark[];
+}

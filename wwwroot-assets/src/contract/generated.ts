@@ -117,6 +117,19 @@ export interface MapOptions {
   readonly hubUrl: string;
 }
 
+/** LatentWorld.Web.Components.Pages.MapFrame */
+export interface RouteFrame {
+  readonly point: PlanePoint;
+  readonly picture: string;
+}
+
+/** LatentWorld.Web.Components.Pages.MapRoute */
+export interface MapRoute {
+  readonly line: readonly PlanePoint[];
+  readonly stops: readonly PlanePoint[];
+  readonly frames: readonly RouteFrame[];
+}
+
 /** LatentWorld.Web.Hubs.LookRequest */
 export interface LookRequest {
   readonly world: string;
@@ -212,12 +225,14 @@ export const UPDATE_FIELDS = [
 
 /** What the map may call on the page. */
 export interface PageMethods {
+  OnEntryPressed(id: number): void;
   OnFileBrought(): void;
   OnKey(name: string): void;
   OnLayersChanged(layers: Layers): void;
   OnLinkFollowed(): void;
   OnRegionCleared(): void;
   OnRegionDrawn(alpha0: number, beta0: number, alpha1: number, beta1: number): void;
+  OnRouteFrame(frame: number, plays: boolean): void;
   OnTileClicked(zoom: number, x: number, y: number): void;
   OnTileLeft(): void;
   OnTileReopened(zoom: number, x: number, y: number): void;

@@ -25,7 +25,7 @@ export interface KeyActions {
 
 const TYPING = "input, textarea, select, [contenteditable]:not([contenteditable='false']), [role='textbox'], [role='slider']";
 /** Where arrows already mean something else. */
-const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-popover, .lw-aside [tabindex='0']";
+const OWN_ARROWS = "[role='dialog'], [role='menu'], [role='listbox'], [role='radiogroup'], [role='tablist'], .mud-dialog, .mud-popover, .lw-aside [tabindex='0'], [data-arrows]";
 /** What is closed by Escape itself; the map and what else is open beneath stay as they are. */
 const OWN_ESCAPE = "[role='dialog'], .mud-dialog-container";
 /** Letters that mean something in a dialog too; the others would change the map beneath it unseen. */
@@ -49,6 +49,8 @@ export function listenForKeys(cleanup: Cleanup, actions: KeyActions): void {
     w: () => actions.page("w"),
     g: () => actions.page("g"),
     d: () => actions.page("d"),
+    r: () => actions.page("r"),
+    j: () => actions.page("j"),
     h: () => actions.home(),
     home: () => actions.home(),
     "?": () => actions.page("?"),

@@ -13,6 +13,7 @@ import { densityControl } from "../panels/densityControl";
 import { Panels } from "../panels/panels";
 import { inRange } from "../plane/address";
 import { Frame } from "../plane/frame";
+import { RouteControl } from "../routes/routeControl";
 import type { Session } from "../tiles/session";
 import { ViewportClient } from "../tiles/viewportClient";
 import { placeWords, UrlSync } from "../url/urlSync";
@@ -42,6 +43,7 @@ export class LatentMap {
   readonly visits: Visits;
   readonly layering: LayerControl;
   readonly horizon: HorizonControl;
+  readonly routes: RouteControl;
   readonly url: UrlSync;
   readonly page: PageEvents;
   private readonly cleanup = new Cleanup();
@@ -106,6 +108,7 @@ export class LatentMap {
       render: () => this.scene.render(),
     });
     this.horizon = new HorizonControl(this);
+    this.routes = new RouteControl(this, () => reducedMotion.matches);
     this.listen();
     const { scene, panels, url, client, page } = this;
     this.layering = new LayerControl(options.layers, { scene, panels, url, client, page, densities, densityControl });
@@ -120,8 +123,8 @@ export class LatentMap {
   }
 
   dispose(): void {
-    const { url, horizon, asked, keyboard, cleanup, client, avoidance, mark, scene } = this;
-    for (const part of [url, horizon, asked, keyboard, cleanup, client, avoidance, mark, scene]) {
+    const { url, horizon, routes, asked, keyboard, cleanup, client, avoidance, mark, scene } = this;
+    for (const part of [url, horizon, routes, asked, keyboard, cleanup, client, avoidance, mark, scene]) {
       part.dispose();
     }
     this.root.replaceChildren();
@@ -238,7 +241,7 @@ export class LatentMap {
   }
 
   private clicked(pixel: readonly number[]): void {
-    const cell = this.frame?.cellAt(pixel);
+    const cell = this.scene.takesPress(pixel) ? null : this.frame?.cellAt(pixel);
     if (cell && inRange(cell.x, cell.y)) {
       this.keyboard.moveTo(cell);
       this.selection.press(cell);

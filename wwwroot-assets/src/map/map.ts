@@ -1,8 +1,12 @@
-import type { Layers, MapOptions, Place, Region, Target, WorldInfo } from "../contract/generated";
+import type { Layers, MapOptions, MapRoute, Place, Region, Target, WorldInfo } from "../contract/generated";
+import { bookmarkPlaces, forgetBookmarks, type BookmarkPlace } from "../journal/bookmarkPlaces";
+import { secretOf, type JournalKey } from "../journal/journalKeys";
 import { JournalList } from "../journal/journalList";
+import { journalKeys } from "../journal/shared";
+import { JournalControl, type EntryView } from "../journals/journalControl";
 import type { Host } from "../page/pageEvents";
 import { DensitySlider } from "../panels/densitySlider";
-import { linkedZoom } from "../url/permalink";
+import { linkedZoom, worldValue } from "../url/permalink";
 import { placeWords } from "../url/urlSync";
 import { LatentMap } from "./latentMap";
 
@@ -27,6 +31,31 @@ export interface MapHandle {
   clearRegion(): void;
   /** The address says which dive the page has open, as links do: empty for none. */
   setDive(dive: string): void;
+  /** Draws the borders that a search has found, four numbers a piece: α and β of both ends; none for an empty list. */
+  setBorders(pieces: readonly number[]): void;
+  /** Draws the route that the page has open, which the address says as links do: empty and null for none. */
+  setRoute(query: string, route: MapRoute | null): void;
+  /** Plays the frames of the route, or stops. */
+  playRoute(plays: boolean): void;
+  /** Shows a frame of the route, from 0. */
+  showFrame(frame: number): void;
+  /** Marks the entries of a journal as they are now, or of none, and lets one stand out. */
+  showJournal(id: string | null, selected: number | null): void;
+  selectEntry(id: number | null): void;
+  visitEntry(view: EntryView): void;
+  /** The address says which journal the page reads, as links do: empty for none. */
+  setJournal(journal: string): void;
+  /** The secret that the address brings behind its #, which is taken out of it; null where it brings none. */
+  takeSecret(): string | null;
+  /** The journals of a world that this browser may change, the one that was opened last first. */
+  journals(world: string): readonly JournalKey[];
+  secretOf(id: string): string | null;
+  /** Keeps the way to a journal in this browser; false where that lasts for this page only. */
+  keepJournal(key: JournalKey): boolean;
+  forgetJournal(id: string): void;
+  /** The bookmarks of the open world that this browser keeps. */
+  bookmarks(): readonly BookmarkPlace[];
+  forgetBookmarks(ids: readonly string[]): void;
   /** Opens the ring of the farthest pictures. */
   horizon(): void;
   home(): void;
@@ -46,7 +75,10 @@ customElements.define("lw-density", DensitySlider);
 
 /** Makes a map in the element, which it fills. */
 export function create(element: HTMLElement, host: Host | null, options: MapOptions): MapHandle {
+  const secret = secretOf(location.hash);
   const map = new LatentMap(element, host, options);
+  const journal = new JournalControl(map);
+  map.scene.takesPress = (pixel) => journal.press(pixel);
   // A plain object: what calls in from .NET looks for own functions.
   return {
     setWorld: (world, target) => map.setWorld(world, target),
@@ -61,6 +93,29 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
     setDive: (dive) => map.url.setDive(dive),
+    setBorders: (pieces) => {
+      map.scene.borders.pieces = pieces;
+      map.scene.render();
+    },
+    setRoute: (query, route) => map.routes.set(query, route),
+    playRoute: (plays) => plays ? map.routes.play() : map.routes.pause(),
+    showFrame: (frame) => map.routes.show(frame),
+    showJournal: (id, selected) => void journal.show(id, selected),
+    selectEntry: (id) => journal.select(id),
+    visitEntry: (view) => journal.visit(view),
+    setJournal: (query) => map.url.setJournal(query),
+    takeSecret: () => {
+      if (secret !== null) {
+        history.replaceState(history.state, "", location.pathname + location.search);
+      }
+      return secret;
+    },
+    journals: (world) => journalKeys.of(world),
+    secretOf: (id) => journalKeys.secretOf(id),
+    keepJournal: (key) => journalKeys.keep(key),
+    forgetJournal: (id) => journalKeys.forget(id),
+    bookmarks: () => bookmarkPlaces(worldValue(map.session.world.worldQuery)),
+    forgetBookmarks,
     horizon: () => map.horizon.open(),
     home: () => map.scene.goHome(),
     zoomBy: (delta) => map.scene.camera.zoomBy(delta),
@@ -69,6 +124,9 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     getScale: () => map.scene.field.scale.range,
     valueAt: (zoom, x, y) => map.session.fields.of("sensitivity").value(zoom, x, y)?.value ?? null,
     retry: (zoom, x, y) => map.client.retry({ zoom, x, y }),
-    dispose: () => map.dispose(),
+    dispose: () => {
+      journal.dispose();
+      map.dispose();
+    },
   };
 }

@@ -33,6 +33,15 @@ export class PageEvents {
     this.call("OnRegionCleared");
   }
 
+  /** A frame of the route is shown, from 0, and the next follow or not. */
+  routeFrame(frame: number, plays: boolean): void {
+    this.call("OnRouteFrame", frame, plays);
+  }
+
+  entryPressed(id: number): void {
+    this.call("OnEntryPressed", id);
+  }
+
   key(name: string): void {
     this.call("OnKey", name);
   }

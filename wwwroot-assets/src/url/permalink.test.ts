@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { diveOf, horizonOf, permalinkOf, readPermalink, worldValue } from "./permalink";
+import { diveOf, horizonOf, permalinkOf, readPermalink, routeOf, worldValue } from "./permalink";
 
 const place = { alpha: 0.1 + 2 ** -40, beta: -1 / 3, zoom: 30.123456789012345 };
 const region = { alpha0: -1 / 3, beta0: 0.1 + 0.2, alpha1: 2 / 3, beta1: 1.0000000000000002 };
@@ -16,6 +16,13 @@ describe("a permalink", () => {
     expect(permalinkOf("", plain, null, null, "")).toBe("?at=0.5,-0.25,4");
     expect(permalinkOf("terra", plain, null, { zoom: 4, x: 3, y: -2 }, "layers=ps")).toBe("?world=terra&at=0.5,-0.25,4&picture=4/3/-2&layers=ps");
     expect(permalinkOf("", plain, { alpha0: 0, beta0: 1, alpha1: 2, beta1: 3 }, null, "")).toBe("?region=0,1,2,3");
+  });
+
+  it("has the route that the page has open", () => {
+    const link = permalinkOf("terra", { alpha: 0.5, beta: 0.5, zoom: 3 }, null, null, "", "", "", "route=0,0,1,0.5,sphere,9");
+    expect(link).toBe("?world=terra&at=0.5,0.5,3&route=0,0,1,0.5,sphere,9");
+    expect(routeOf(link)).toBe("route=0,0,1,0.5,sphere,9");
+    expect(routeOf("?at=0,0,1")).toBe("");
   });
 
   it("has the dive that the page has open", () => {

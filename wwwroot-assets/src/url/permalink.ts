@@ -21,14 +21,31 @@ export function diveOf(search: string): string {
   return places ? `dive=${places}` : "";
 }
 
-/** The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles. */
-export function permalinkOf(world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = "", dive = ""): string {
+/** The part of a query that says a route, empty where it has none. */
+export function routeOf(search: string): string {
+  const plan = new URLSearchParams(search).get("route");
+  return plan ? `route=${plan}` : "";
+}
+
+/** The part of a query that says a journal to be read, empty where it has none. */
+export function journalOf(search: string): string {
+  const id = new URLSearchParams(search).get("journal");
+  return id ? `journal=${encodeURIComponent(id)}` : "";
+}
+
+/**
+ * The query of a place, with its question mark. Numbers are written to the last digit: they read back to the same doubles.
+ * @param opened What the page has open beside it, as links say it: a dive, a route, a journal; empty for what it has not.
+ */
+export function permalinkOf(
+  world: string, place: Place, region: Region | null, picture: Address | null, layersQuery: string, horizon = "", ...opened: readonly string[]
+): string {
   const where = region
     ? `region=${region.alpha0},${region.beta0},${region.alpha1},${region.beta1}`
     : `at=${place.alpha},${place.beta},${linkedZoom(place.zoom)}`;
   const open = picture ? `&picture=${keyOf(picture)}` : "";
   const ring = horizon ? `&horizon=${horizon}` : "";
-  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${dive ? `&${dive}` : ""}${layersQuery ? `&${layersQuery}` : ""}`;
+  return `?${world ? `world=${world}&` : ""}${where}${open}${ring}${[...opened, layersQuery].filter((part) => part).map((part) => `&${part}`).join("")}`;
 }
 
 /** What a query says; its place and its region are null where they are missing or damaged. */

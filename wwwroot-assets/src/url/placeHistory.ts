@@ -1,6 +1,6 @@
 import type { Address, Place, Region } from "../contract/generated";
 import type { Cleanup } from "../page/cleanup";
-import { diveOf, horizonOf, permalinkOf, readPermalink } from "./permalink";
+import { diveOf, horizonOf, journalOf, permalinkOf, readPermalink, routeOf } from "./permalink";
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
 const LEAST_PAUSE = 400;
@@ -15,6 +15,10 @@ export class PlaceHistory {
   horizon = "";
   /** The dive that the page has open, as a link says it; empty where it has none. */
   dive = diveOf(location.search);
+  /** The route likewise. */
+  route = routeOf(location.search);
+  /** The journal that the page has open, as a link says it; empty where it has none that its address should say. */
+  journal = journalOf(location.search);
   private last: Place | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,7 +62,7 @@ export class PlaceHistory {
   setWorld(world: string, place: Place, region: Region | null): void {
     clearTimeout(this.timer);
     this.world = world;
-    this.dive = "";
+    this.dive = this.route = this.journal = "";
     this.last = place;
     this.write(place, region, readPermalink(location.search).world !== world);
   }
@@ -75,7 +79,8 @@ export class PlaceHistory {
   }
 
   private write(place: Place, region: Region | null, push: boolean): void {
-    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon, this.dive);
+    const opened = [this.dive, this.route, this.journal];
+    const address = location.pathname + permalinkOf(this.world, place, region, this.picture, this.layersQuery, this.horizon, ...opened);
     if (address !== location.pathname + location.search) {
       // Blazor keeps its own marks in the state; they stay.
       history[push ? "pushState" : "replaceState"](history.state, "", address);
@@ -88,6 +93,8 @@ export class PlaceHistory {
       this.picture = picture;
       this.horizon = horizonOf(location.search);
       this.dive = diveOf(location.search);
+      this.route = routeOf(location.search);
+      this.journal = journalOf(location.search);
       this.onPop(place, region, picture, this.horizon);
     }
   }

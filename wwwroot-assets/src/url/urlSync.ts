@@ -94,6 +94,22 @@ export class UrlSync {
     }
   }
 
+  /** The page has another route open, or none. */
+  setRoute(route: string): void {
+    this.history.route = route;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
+  /** The page reads another journal, or none. */
+  setJournal(journal: string): void {
+    this.history.journal = journal;
+    if (this.isStarted) {
+      this.update();
+    }
+  }
+
   /** Another world was opened. */
   setWorld(worldQuery: string, place: Place): void {
     clearTimeout(this.timer);

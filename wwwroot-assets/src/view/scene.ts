@@ -1,6 +1,7 @@
 import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
 import { LEAST_CELL, type FieldKind, type Layers, type Place, type Region } from "../contract/generated";
+import { BorderLayer } from "../fieldLayers/borderLayer";
 import { FieldLayer } from "../fieldLayers/fieldLayer";
 import { MetricLayer } from "../fieldLayers/metricLayer";
 import { PhaseLayer } from "../fieldLayers/phaseLayer";
@@ -9,6 +10,7 @@ import { hasStrokes } from "../fieldLayers/strokes";
 import { LatticeLayer } from "../layers/latticeLayer";
 import { MarkLayer } from "../layers/markLayer";
 import { PictureLayer } from "../layers/pictureLayer";
+import { RouteLayer } from "../layers/routeLayer";
 import { Theme } from "../page/theme";
 import { Density } from "../plane/density";
 import { Frame } from "../plane/frame";
@@ -29,17 +31,21 @@ const PHONE_ALPHA_ROW = 80;
 /** The unit parallelogram with a little of its surroundings. */
 const UNIT: Region = { alpha0: -0.12, beta0: -0.12, alpha1: 1.12, beta1: 1.12 };
 
-/** OpenLayers' map with its layers, lowest first: pictures, field, its strokes, metric, lattice, phases, marks. */
+/** OpenLayers' map with its layers, lowest first: pictures, field, its strokes, metric, lattice, phases, borders of a search, the route, marks. */
 export class Scene {
   readonly density = new Density(matchMedia(PHONE).matches ? PHONE_CELL : CELL);
   readonly theme: Theme;
   /** Called when the theme's colours have changed. */
   onTheme = (): void => {};
+  /** Takes a press that is meant for a mark over the pictures. */
+  takesPress = (_: readonly number[]): boolean => false;
   readonly camera: Camera;
   readonly pictures: PictureLayer;
   readonly field: FieldLayer;
   readonly metrics: MetricLayer;
   readonly phases: PhaseLayer;
+  readonly borders: BorderLayer;
+  readonly routes: RouteLayer;
   readonly marks: MarkLayer;
   readonly map: OlMap;
   private readonly strokes: StrokeLayer;
@@ -60,11 +66,13 @@ export class Scene {
     this.lattice = new LatticeLayer(this.density, this.theme, alphaRow, session.world, () => obstacles(target));
     this.metrics = new MetricLayer(this.density, this.theme);
     this.phases = new PhaseLayer(this.density, this.theme);
+    this.borders = new BorderLayer(this.density, this.theme);
+    this.routes = new RouteLayer(this.density, this.theme);
     this.marks = new MarkLayer(this.density, this.theme);
     this.map = new OlMap({
       target,
       view: this.camera.view,
-      layers: [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.marks],
+      layers: [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.borders, this.routes, this.marks],
       controls: [],
       interactions: defaults({ keyboard: false, shiftDragZoom: false, altShiftDragRotate: false, pinchRotate: false }),
     });
@@ -126,6 +134,8 @@ export class Scene {
     this.pictures.source = session;
     this.lattice.world = session.world;
     this.field.field = this.strokes.field = session.fields.of(this.fieldKind);
+    this.borders.pieces = [];
+    this.routes.route = null;
     this.marks.region = null;
     this.marks.selected = null;
     this.marks.cursor = null;
@@ -144,7 +154,7 @@ export class Scene {
   dispose(): void {
     this.theme.dispose();
     this.map.setTarget(undefined);
-    for (const layer of [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.marks]) {
+    for (const layer of [this.pictures, this.field, this.strokes, this.metrics, this.lattice, this.phases, this.borders, this.routes, this.marks]) {
       layer.dispose();
     }
     this.map.dispose();

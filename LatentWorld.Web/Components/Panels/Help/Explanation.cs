@@ -42,6 +42,11 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
             "Between two neighbours that show different things lies a border. A dive halves the way between them, keeps the half whose ends differ, and halves that again, until both ends are one picture or so near that the model cannot tell them apart.",
             "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find. The map lands there.",
             "Each picture is kept as any other of the map, and the link of a dive shows it again."),
+        Topic.Route => new(
+            "What is a route?",
+            "A way from picture to picture, in frames like a film's. Every frame is a place of the map, and its picture one like any other. Frames are spaced by what they show: where pictures change fast more of them are made, down into borders, so that each step changes as much as the next.",
+            "Lines differ in where they go. Straight and on the sphere is one line at two speeds. Least change goes round borders and through them where they are low; most likely keeps to what the model holds for likely; Fisher and dual follow a metric that is fitted to pictures; along the border stays among the strange ones. All but the first two look at a lattice of pictures, or of runs of the model, around the places first.",
+            "Change in all is the sum of the feature distances from frame to frame, which the literature calls perceptual path length. It compares routes with as many frames."),
         Topic.Scales => new(
             "What do the scales say?",
             "Pairs of pictures around this place are compared, from far apart to so close that rounding hides their difference. Each dot is a pair: to the right stands their latent distance, upwards how much they differ by that distance.",

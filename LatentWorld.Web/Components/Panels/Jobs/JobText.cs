@@ -1,6 +1,8 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Routes;
 using LatentWorld.Web.Spectra;
 
 namespace LatentWorld.Web.Components.Panels.Jobs;
@@ -33,6 +35,14 @@ public static class JobText
     /// <summary>"from α 0, β 0 to α 1, β 0".</summary>
     public static string Place(DiveTask task) =>
         $"from α {Number(task.From.Alpha)}, β {Number(task.From.Beta)} to α {Number(task.To.Alpha)}, β {Number(task.To.Beta)}";
+
+    /// <summary>"from α 0, β 0 by 2 places to α 1, β 0, straight, 25 frames".</summary>
+    public static string Place(RoutePlan plan)
+    {
+        string by = plan.Stops.Count > 2 ? $" by {NumberWords.Counted(plan.Stops.Count - 2, "place")}" : "";
+        return $"from α {Number(plan.Stops[0].Alpha)}, β {Number(plan.Stops[0].Beta)}{by} to α {Number(plan.Stops[^1].Alpha)}, β {Number(plan.Stops[^1].Beta)}, "
+            + $"{RouteWords.Name(plan.Line)}, {NumberWords.Counted(plan.Frames, "frame")}";
+    }
 
     /// <summary>"α 0 to 1, β 0 to 1".</summary>
     public static string Place(Region region) =>

@@ -46,6 +46,14 @@ public sealed partial class TilePanel
     [Parameter]
     public EventCallback<TileAddress> OnDive { get; set; }
 
+    /// <summary>Makes a place of a route of it.</summary>
+    [Parameter]
+    public EventCallback<TileAddress> OnRoute { get; set; }
+
+    /// <summary>Keeps it in the reader's journal, with what it is near in words.</summary>
+    [Parameter]
+    public EventCallback<(TileAddress Tile, string What)> OnKeep { get; set; }
+
     [Parameter]
     public EventCallback<Topic> OnExplain { get; set; }
 
@@ -109,6 +117,8 @@ public sealed partial class TilePanel
     /// <summary>Whether nothing of it comes later.</summary>
     private bool IsWhole(TileDetails details) => Model.FeatureCount == 0
         || (details.Sensitivity is { Certainty: not Certainty.Measuring } sensitivity && sensitivity.Neighbours + sensitivity.Uncompared == 4);
+
+    private Task KeepAsync() => OnKeep.InvokeAsync((Tile, string.Join(", ", (_details?.Words ?? []).Take(3).Select(word => ShownText.Of(word.Word)))));
 
     private Task VerifyAsync() => _verification?.StartAsync() ?? Task.CompletedTask;
 

@@ -42,6 +42,10 @@ public sealed partial class SearchPanel
     [Parameter]
     public EventCallback<DivePlaces> OnDive { get; set; }
 
+    /// <summary>Gets the borders that were found, as lines; none when the panel closes or another region is searched.</summary>
+    [Parameter]
+    public EventCallback<double[]> OnBorders { get; set; }
+
     /// <summary>Whether another panel stands before it.</summary>
     [Parameter]
     public bool IsHidden { get; set; }
@@ -100,6 +104,7 @@ public sealed partial class SearchPanel
         CancellationToken cancellation = _reading.Token;
         await read.CancelAsync();
         read.Dispose();
+        await OnBorders.InvokeAsync([]);
         if (_task is not null && _problem is null)
         {
             await TellingAsync(FindAsync, cancellation);
@@ -123,6 +128,7 @@ public sealed partial class SearchPanel
         (_search, _forecast) = (search, forecast);
         List();
         StateHasChanged();
+        await OnBorders.InvokeAsync(SearchBorders.Of(search));
     }
 
     private void List()

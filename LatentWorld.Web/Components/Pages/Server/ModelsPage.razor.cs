@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.JSInterop;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Pages.Server;
 
 /// <summary>The models as they stand, each second while somebody looks. Whoever comes to open one is led on when it is open.</summary>
 public sealed partial class ModelsPage

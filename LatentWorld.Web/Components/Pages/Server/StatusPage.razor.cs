@@ -1,6 +1,6 @@
 using LatentWorld.Web.Status;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Pages.Server;
 
 /// <summary>Reads the server's state anew every two seconds while somebody looks.</summary>
 public sealed partial class StatusPage

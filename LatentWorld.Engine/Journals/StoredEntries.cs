@@ -1,0 +1,159 @@
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Worlds;
+using Microsoft.Data.Sqlite;
+
+namespace LatentWorld.Engine.Journals;
+
+/// <summary>The table of entries. What writes, and what says so, is to be called in a transaction.</summary>
+internal sealed class StoredEntries(OpenStore disk)
+{
+    private const string Where = """
+        WHERE journal = $journal AND ($kind = '' OR kind = $kind)
+            AND ($text = '' OR name LIKE $text ESCAPE '\' OR note LIKE $text ESCAPE '\' OR what LIKE $text ESCAPE '\')
+        """;
+
+    /// <summary>Some of a journal's entries, and how many there are of those that are asked for.</summary>
+    public EntryPage Page(string journal, EntryQuery query)
+    {
+        (string, object)[] asked =
+        [
+            ("$journal", journal), ("$kind", query.Kind is { } kind ? EnumWords<EntryKind>.Of(kind) : ""), ("$text", Pattern(query.Text)),
+        ];
+        string order = query.Order == EntryOrder.Place ? "alpha, beta, id" : "position, id";
+        lock (disk.Database.ReadGate)
+        {
+            using SqliteCommand count = disk.Database.Read($"SELECT COUNT(*) FROM journal_entries {Where}", asked);
+            int total = (int)(long)count.ExecuteScalar()!;
+            using SqliteCommand command = disk.Database.Read(
+                $"SELECT {EntryRow.Columns} FROM journal_entries {Where} ORDER BY {order} LIMIT $count OFFSET $from",
+                [.. asked, ("$count", query.Count), ("$from", query.From)]);
+            return new(total, Rows(command, EntryRow.Read));
+        }
+    }
+
+    /// <summary>All marks of a journal, in the order by hand.</summary>
+    public IReadOnlyList<JournalMark> Marks(string journal)
+    {
+        lock (disk.Database.ReadGate)
+        {
+            using SqliteCommand command = disk.Database.Read(
+                "SELECT id, kind, points FROM journal_entries WHERE journal = $journal ORDER BY position, id", ("$journal", journal));
+            return Rows(command, row => new JournalMark(row.GetInt64(0), EntryRow.ReadKind(row, 1), EntryRow.ReadPoints(row, 2)));
+        }
+    }
+
+    /// <summary>One entry, as readers find it; null where the journal has none of that number.</summary>
+    public JournalEntry? Find(string journal, long id)
+    {
+        lock (disk.Database.ReadGate)
+        {
+            using SqliteCommand command = disk.Database.Read(
+                $"SELECT {EntryRow.Columns} FROM journal_entries WHERE journal = $journal AND id = $id", ("$journal", journal), ("$id", id));
+            return Rows(command, EntryRow.Read).FirstOrDefault();
+        }
+    }
+
+    /// <summary>As <see cref="Find"/>, with what the transaction has written.</summary>
+    public JournalEntry? FindWritten(string journal, long id)
+    {
+        using SqliteCommand command = disk.Database.Write(
+            $"SELECT {EntryRow.Columns} FROM journal_entries WHERE journal = $journal AND id = $id", ("$journal", journal), ("$id", id));
+        return Rows(command, EntryRow.Read).FirstOrDefault();
+    }
+
+    /// <summary>Adds an entry.</summary>
+    /// <param name="entry">Its number is 0 for a new one.</param>
+    public JournalEntry Insert(string journal, JournalEntry entry)
+    {
+        using SqliteCommand command = disk.Database.Write(
+            """
+            INSERT INTO journal_entries (id, journal, position, kind, points, alpha, beta, zoom, name, note, what, created, changed, revision, bytes)
+                VALUES ($id, $journal, $position, $kind, $points, $alpha, $beta, $zoom, $name, $note, $what, $created, $changed, $revision, $bytes)
+            RETURNING id
+            """,
+            EntryRow.Values(journal, entry));
+        return entry with { Id = (long)command.ExecuteScalar()! };
+    }
+
+    /// <summary>Writes an entry that there is anew.</summary>
+    public void Update(string journal, JournalEntry entry)
+    {
+        using SqliteCommand command = disk.Database.Write(
+            """
+            UPDATE journal_entries SET position = $position, kind = $kind, points = $points, alpha = $alpha, beta = $beta, zoom = $zoom,
+                name = $name, note = $note, what = $what, changed = $changed, revision = $revision, bytes = $bytes
+            WHERE journal = $journal AND id = $id
+            """,
+            EntryRow.Values(journal, entry));
+        command.ExecuteNonQuery();
+    }
+
+    public void Delete(string journal, long id)
+    {
+        using SqliteCommand command = disk.Database.Write("DELETE FROM journal_entries WHERE journal = $journal AND id = $id", ("$journal", journal), ("$id", id));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The greatest position of a journal; 0 where it has no entry.</summary>
+    public double LastPosition(string journal) => Number("SELECT MAX(position) FROM journal_entries WHERE journal = $journal", ("$journal", journal)) ?? 0;
+
+    /// <summary>The position before that of an entry, among all but one; null where it comes first.</summary>
+    public double? PositionBefore(string journal, JournalEntry entry, long but) => Number(
+        "SELECT MAX(position) FROM journal_entries WHERE journal = $journal AND (position, id) < ($position, $id) AND id <> $but",
+        ("$journal", journal), ("$position", entry.Position), ("$id", entry.Id), ("$but", but));
+
+    /// <summary>The entry that stands so many behind one in the order by hand, or before it where that is negative; null where none does.</summary>
+    public JournalEntry? Neighbour(string journal, JournalEntry entry, int steps)
+    {
+        (string than, string order) = steps < 0 ? ("<", "DESC") : (">", "ASC");
+        using SqliteCommand command = disk.Database.Write(
+            $"""
+            SELECT {EntryRow.Columns} FROM journal_entries WHERE journal = $journal AND (position, id) {than} ($position, $id)
+            ORDER BY position {order}, id {order} LIMIT 1 OFFSET $passed
+            """,
+            ("$journal", journal), ("$position", entry.Position), ("$id", entry.Id), ("$passed", Math.Abs(steps) - 1));
+        return Rows(command, EntryRow.Read).FirstOrDefault();
+    }
+
+    /// <summary>Gives entries whole positions in the order that they have: there is room between them again.</summary>
+    public void Renumber(string journal)
+    {
+        using SqliteCommand command = disk.Database.Write(
+            """
+            UPDATE journal_entries SET position = counted.number
+            FROM (SELECT id AS counted_id, ROW_NUMBER() OVER (ORDER BY position, id) AS number FROM journal_entries WHERE journal = $journal) AS counted
+            WHERE id = counted.counted_id
+            """,
+            ("$journal", journal));
+        command.ExecuteNonQuery();
+    }
+
+    private double? Number(string sql, params (string, object)[] values)
+    {
+        using SqliteCommand command = disk.Database.Write(sql, values);
+        return command.ExecuteScalar() as double?;
+    }
+
+    private List<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        List<T> rows = [];
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read())
+        {
+            try
+            {
+                rows.Add(read(row));
+            }
+            catch (Exception exception) when (exception is InvalidCastException or InvalidOperationException or InvalidDataException or OverflowException or ArgumentException)
+            {
+                disk.Unreadable.Note("journal_entries", $"{row[0]}", exception.Message);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Of a text what LIKE looks for it with.</summary>
+    private static string Pattern(string text) => text.Length == 0 ? ""
+        : $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}
