@@ -27,12 +27,9 @@ public static class RequestLimits
     public const string Grids = "grids";
     public const string Uploads = "uploads";
     public const string Regions = "regions";
-<<<<<<< HEAD
     public const string Agents = "agents";
     public const string Tools = "tools";
-=======
     public const string Journals = "journals";
->>>>>>> w-journal
     public const string Viewers = "viewers";
 
     /// <summary>More than a 4K screen asks for at once; tiles that are there answer at once and hardly count.</summary>
@@ -95,6 +92,7 @@ public static class RequestLimits
         [Grids] = GridRequestsAtOnce,
         [Uploads] = UploadsAtOnce,
         [Regions] = RegionsAtOnce,
+        [Journals] = JournalRequestsAtOnce,
         [Agents] = AgentRequestsAtOnce,
         [Tools] = ToolsAtOnce,
     };
@@ -107,9 +105,6 @@ public static class RequestLimits
             limits.AddPolicy(policy, context => RateLimitPartition.Get(
                 ClientAddress.Of(context), client => new ClientGate(context.RequestServices.GetRequiredService<ClientGates>(), policy, client)));
         }
-
-        limits.AddPolicy(Journals, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = JournalRequestsAtOnce }));
 
         // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
         // sends comes beside it.
@@ -127,34 +122,10 @@ public static class RequestLimits
     private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         string? policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-<<<<<<< HEAD
         string words = policy == Viewers
             ? $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient."
             : Words(policy);
         await new RetryLater(StatusCodes.Status429TooManyRequests, "Too many requests.", words, TimeSpan.FromSeconds(1)).ExecuteAsync(rejected.HttpContext);
-=======
-        await new RetryLater(
-            StatusCodes.Status429TooManyRequests,
-            "Too many requests.",
-            policy switch
-            {
-                Sheets => $"At most {SheetsAtOnce} sheets at once are composed for one client. Ask again when some have come.",
-                Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
-                Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
-                Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
-                Spectra => $"At most {SpectraAtOnce} spectra, dives, routes and searches by words at once are read for one client. Ask again when one has come.",
-                Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
-                Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
-                Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
-                Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
-                Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
-                Journals => $"At most {JournalRequestsAtOnce} requests about journals at once are answered for one client. Ask again when one is.",
-                Uploads => "One file at a time is taken from one client. Send the next when that is there.",
-                Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
-                _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
-            },
-            TimeSpan.FromSeconds(1)).ExecuteAsync(rejected.HttpContext);
->>>>>>> w-journal
     }
 
     /// <summary>What is said to a client who asks for more at once than a policy lets it.</summary>
@@ -164,12 +135,13 @@ public static class RequestLimits
         Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
         Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
         Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
-        Spectra => $"At most {SpectraAtOnce} spectra, dives and searches by words at once are read for one client. Ask again when one has come.",
+        Spectra => $"At most {SpectraAtOnce} spectra, dives, routes and searches by words at once are read for one client. Ask again when one has come.",
         Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
         Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
         Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
         Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
         Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
+        Journals => $"At most {JournalRequestsAtOnce} requests about journals at once are answered for one client. Ask again when one is.",
         Uploads => "One file at a time is taken from one client. Send the next when that is there.",
         Agents => $"At most {AgentRequestsAtOnce} requests of agents at once are answered for one client. Ask again when some are.",
         Tools => $"At most {ToolsAtOnce} tools at once work for one client. Ask again when one has answered.",

@@ -32,13 +32,16 @@ internal static class RouteCost
     private static void MeasureCorners(DiffusionPipeline pipeline, int pairs)
     {
         World start = (pipeline.DefaultWorld with { Guidance = 1, Steps = 50 }).AtLevel(.6);
-        WorldPlane way = pipeline.Plane(start), neutral = pipeline.Plane(pipeline.DefaultWorld);
+        WorldPlane neutral = pipeline.Plane(pipeline.DefaultWorld);
+        // Pictures are turned back without regard to corners, which a plane has to have all the same.
+        Vertex[] any = [.. PlanePoint.OfVertices.Select(point => pipeline.Corner(neutral.At(point.Alpha, point.Beta).Values))];
+        WorldPlane way = pipeline.Plane(start with { Z0 = any[0], Z1 = any[1], Z2 = any[2] });
         for (int pair = 0; pair < pairs; pair++)
         {
-            RenderedPicture[] ends = [neutral.Render(.25 * pair, 0), neutral.Render(1, 1 - (.25 * pair))];
+            // A third picture makes a plane of it, on which there is room to go round.
+            RenderedPicture[] ends = [neutral.Render(.25 * pair, 0), neutral.Render(1, 1 - (.25 * pair)), neutral.Render(0, 1)];
             Vertex[] corners = [.. ends.Select(end => pipeline.Corner(way.FindNoise(pipeline.Encode(end.Rgb)).Values))];
-            // The third corner lies between nothing: noise of a seed at the same level, so that there is a plane to go round on.
-            var between = new Pictures(pipeline.Plane(start with { Z0 = corners[0], Z1 = corners[1] }));
+            var between = new Pictures(pipeline.Plane(start with { Z0 = corners[0], Z1 = corners[1], Z2 = corners[2] }));
             Print($"pair {pair + 1} of pictures as corners at noise level .6", between, [new(0, 0), new(1, 0)], CornerFrames, [RouteLine.Straight, RouteLine.Sphere, RouteLine.Density, RouteLine.Features]);
         }
     }
