@@ -111,6 +111,18 @@ public sealed class AgentArguments(string tool, IReadOnlyList<AgentParameter> pa
         : given[name].ValueKind == JsonValueKind.Object ? given[name].GetRawText()
         : throw Wrong(Of(name), "an object");
 
+    /// <summary>Objects as JSON; they are given.</summary>
+    /// <exception cref="AgentRefusedException">It is no array of objects, or too short or too long.</exception>
+    public string Objects(string name)
+    {
+        AgentParameter parameter = Of(name);
+        JsonElement value = given[name];
+        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() is var count && count >= parameter.Least && count <= parameter.Most
+            && value.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.Object)
+            ? value.GetRawText()
+            : throw Wrong(parameter, $"an array of {Count(parameter)} objects");
+    }
+
     private string Taken => parameters.Count == 0 ? "It takes nothing." : $"It takes {string.Join(", ", parameters.Select(parameter => parameter.Name))}.";
 
     private AgentParameter Of(string name) => parameters.First(parameter => parameter.Name == name);

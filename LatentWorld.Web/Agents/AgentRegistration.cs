@@ -44,8 +44,11 @@ public static class AgentRegistration
             .AddSingleton<McpServerTool, PlotTool>()
             .AddSingleton<McpServerTool, SearchTool>()
             .AddSingleton<McpServerTool, DiveTool>()
+            .AddSingleton<McpServerTool, RouteTool>()
             .AddSingleton<McpServerTool, FindTool>()
             .AddSingleton<McpServerTool, CommitTool>()
+            .AddSingleton<McpServerTool, ReadJournalTool>()
+            .AddSingleton<McpServerTool, KeepTool>()
             .AddSingleton<McpServerTool, JobStatusTool>()
             .AddSingleton<McpServerTool, CancelJobTool>();
     }

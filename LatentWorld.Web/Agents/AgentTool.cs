@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds.Links;
@@ -63,7 +64,7 @@ public abstract class AgentTool : McpServerTool
     private string InWords(Exception failure, IServiceProvider services)
     {
         if (failure is AgentRefusedException or JobRefusedException or JobForbiddenException or TileUnavailableException or RenderingException
-            or ShareLinkException or QueryException or PlotException)
+            or ShareLinkException or QueryException or PlotException or JournalRefusedException)
         {
             return failure.Message;
         }

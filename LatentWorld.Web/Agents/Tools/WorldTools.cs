@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Web.Journals;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Agents.Tools;
@@ -102,14 +104,14 @@ internal sealed class MakeWorldTool(AgentWorlds worlds, WorldLibrary library, Ne
 }
 
 /// <summary>A link of a map, opened.</summary>
-internal sealed class OpenLinkTool(AgentWorlds worlds, LinkOpener opener) : AgentTool
+internal sealed class OpenLinkTool(AgentWorlds worlds, LinkOpener opener, JournalOpener journals) : AgentTool
 {
     private const string LinkName = "link";
 
     public override string Name => "open_link";
 
     public override string Description =>
-        "Opens a link of a map that a person has shared and says what it names: the world's id and recipe, its title, what there is to see, and the place (alpha, beta, zoom), region or dive.";
+        "Opens a link of a map that a person has shared and says what it names: the world's id and recipe, its title, what there is to see, and the place (alpha, beta, zoom), region, dive, route or journal.";
 
     public override IReadOnlyList<AgentParameter> Parameters { get; } =
         [AgentParameter.Text(LinkName, "The whole address, or its part from the question mark on.", PlaceText.MaxLength) with { IsRequired = true }];
@@ -117,7 +119,9 @@ internal sealed class OpenLinkTool(AgentWorlds worlds, LinkOpener opener) : Agen
     protected override Task<AgentAnswer> AnswerAsync(AgentCall call)
     {
         string text = call.Arguments.Text(LinkName)!;
-        OpenedPlace place = opener.Open(LinkQuery.Read(text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..]));
+        // What stands behind a # is not for servers.
+        (LinkQuery query, Journal? journal) = journals.Open(LinkQuery.Read(text.Split('#')[0][(text.IndexOf('?', StringComparison.Ordinal) + 1)..]));
+        OpenedPlace place = opener.Open(query);
         if (place.Problem is { } problem)
         {
             throw new AgentRefusedException(problem);
@@ -143,6 +147,16 @@ internal sealed class OpenLinkTool(AgentWorlds worlds, LinkOpener opener) : Agen
         if (place.Link?.Dive is { } dive)
         {
             body["dive"] = Numbers(dive.From, dive.To);
+        }
+
+        if (place.Link?.Route is { } route)
+        {
+            body["route"] = route.ToString();
+        }
+
+        if (journal is not null)
+        {
+            body["journal"] = journal.Id;
         }
 
         body["link"] = worlds.Link(call.Asker, place.Link ?? ShareLink.Of(place.World, ShareLink.Start));
