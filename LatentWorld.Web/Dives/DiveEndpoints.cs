@@ -22,9 +22,7 @@ public static class DiveEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status500InternalServerError);
-        group.MapGet("", (string id, string? dive, WorldLibrary library, TileService tiles, CancellationToken cancellation) =>
-                AnswerAsync(id, dive, library, tiles, async (world, places) => TypedResults.Ok(DiveAnswer.Of(
-                    WorldId.Of(world), await tiles.Dives.ReadAsync(world, places.From, places.To, cancellation), tiles.Dives.Words))))
+        group.MapGet("", ReadAsync)
             .RequireRateLimiting(RequestLimits.Spectra)
             .WithSummary("A dive between two places to the border between them, as far as the kept pictures lead; nothing is rendered for it.")
             .WithDescription("dive is α0,β0,α1,β1, as links have it. What is missing, POST renders as a job.")
@@ -52,6 +50,11 @@ public static class DiveEndpoints
             .WithDescription("The answer has the job's key, which changes it; it is told this once. It goes before jobs that nobody waits for.")
             .Produces<JobAnswer>(StatusCodes.Status201Created);
     }
+
+    /// <summary>A dive as far as it is there.</summary>
+    internal static Task<IResult> ReadAsync(string id, string? dive, WorldLibrary library, TileService tiles, CancellationToken cancellation) =>
+        AnswerAsync(id, dive, library, tiles, async (world, places) => TypedResults.Ok(DiveAnswer.Of(
+            WorldId.Of(world), await tiles.Dives.ReadAsync(world, places.From, places.To, cancellation), tiles.Dives.Words)));
 
     /// <summary>The task of a dive.</summary>
     internal static async Task<DiveTask> TaskAsync(World world, DivePlaces dive, TileService tiles, CancellationToken cancellation) =>

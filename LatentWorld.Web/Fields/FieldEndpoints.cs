@@ -24,18 +24,7 @@ public static class FieldEndpoints
         .MapGet(route, (
                 string id, string kind, [AsParameters] RectangleQuery query,
                 TileSource source, IDiffusionModel model, HttpContext asker, CancellationToken cancellation) =>
-            source.AnswerAsync(id, async world =>
-            {
-                if (!EnumWords<FieldKind>.TryRead(kind, out FieldKind field))
-                {
-                    return Unknown(kind);
-                }
-
-                View view = ViewOf(world, query.ReadTiles(), field);
-                return view.Problem is { } problem ? RegionProblems.Malformed(problem)
-                    : model.FeatureCount == 0 ? RegionProblems.NoImageEncoder()
-                    : write(FieldGridAnswer.Of(view, await source.Tiles.FieldAsync(view, ClientAddress.Of(asker).ToString(), cancellation)));
-            }))
+            ReadAsync(id, kind, query, source, model, asker, write, cancellation))
         .WithRectangle()
         .WithSummary("The values of a field over a rectangle of tiles, from the pictures that are kept: sensitivity, amplitude, stretch, anisotropy or area.")
         .WithDescription("Nothing is rendered but what the noise is measured by; values whose noise is not known yet have the state measuring.")
@@ -44,6 +33,22 @@ public static class FieldEndpoints
         .ProducesProblem(StatusCodes.Status409Conflict)
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>A field of a rectangle, written by <paramref name="write"/>.</summary>
+    internal static Task<IResult> ReadAsync(
+        string id, string kind, RectangleQuery query, TileSource source, IDiffusionModel model, HttpContext asker, Func<FieldGridAnswer, IResult> write, CancellationToken cancellation) =>
+        source.AnswerAsync(id, async world =>
+        {
+            if (!EnumWords<FieldKind>.TryRead(kind, out FieldKind field))
+            {
+                return Unknown(kind);
+            }
+
+            View view = ViewOf(world, query.ReadTiles(), field);
+            return view.Problem is { } problem ? RegionProblems.Malformed(problem)
+                : model.FeatureCount == 0 ? RegionProblems.NoImageEncoder()
+                : write(FieldGridAnswer.Of(view, await source.Tiles.FieldAsync(view, ClientAddress.Of(asker).ToString(), cancellation)));
+        });
 
     private static View ViewOf(World world, RegionLattice tiles, FieldKind kind) =>
         new(world, tiles.Zoom, tiles.MinX, tiles.MinY, tiles.MaxX, tiles.MaxY, tiles.MinX, tiles.MinY, kind) { Detail = ViewDetail.Sheets };

@@ -27,7 +27,8 @@ public static class ForecastEndpoints
             .ProducesScoreProblems();
     }
 
-    private static Task<IResult> CommitAsync(
+    /// <summary>When the picture of a point commits.</summary>
+    internal static Task<IResult> CommitAsync(
         string id, string alpha, string beta, TileSource source, CommitTimes commits, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, alpha, beta, (world, point) => AnswerAsync(async () =>
             TypedResults.Ok(CommitAnswer.Of(world, point, await commits.AtAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation: cancellation)))));

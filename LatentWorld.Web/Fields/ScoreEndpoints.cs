@@ -32,18 +32,24 @@ public static class ScoreEndpoints
         .MapGet(route, (
                 string id, [AsParameters] ScoreQuery query,
                 TileSource source, ScoreFields scores, HttpContext asker, CancellationToken cancellation) =>
-            source.AnswerAsync(id, world => AnswerAsync(async () =>
-                write(await compute(scores, world, query.ReadRegion(), query.ReadStep(), ClientAddress.Of(asker).ToString(), cancellation)))))
+            ReadAsync(id, query, source, scores, asker, compute, write, cancellation))
         .WithRectangle()
         .WithWholeNumbers("int32", ScoreQuery.StepName)
         .WithDescription(Waiting)
         .ProducesScoreProblems();
 
-    private static async Task<DensityAnswer> DensityAsync(
+    /// <summary>What is computed of a rectangle, written by <paramref name="write"/>.</summary>
+    internal static Task<IResult> ReadAsync<T>(
+        string id, ScoreQuery query, TileSource source, ScoreFields scores, HttpContext asker,
+        Func<ScoreFields, World, RegionLattice, int?, string, CancellationToken, Task<T>> compute, Func<T, IResult> write, CancellationToken cancellation) =>
+        source.AnswerAsync(id, world => AnswerAsync(async () =>
+            write(await compute(scores, world, query.ReadRegion(), query.ReadStep(), ClientAddress.Of(asker).ToString(), cancellation))));
+
+    internal static async Task<DensityAnswer> DensityAsync(
         ScoreFields scores, World world, RegionLattice region, int? step, string client, CancellationToken cancellation) =>
         DensityAnswer.Of(world, await scores.DensityAsync(world, region, step, client, cancellation));
 
-    private static async Task<ScoreGridAnswer> StretchAsync(
+    internal static async Task<ScoreGridAnswer> StretchAsync(
         ScoreFields scores, World world, RegionLattice region, int? step, string client, CancellationToken cancellation) =>
         ScoreGridAnswer.Of(world, await scores.StretchAsync(world, region, step, client, cancellation));
 

@@ -27,7 +27,8 @@ public static class FindEndpoints
         .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status500InternalServerError);
 
-    private static async Task<IResult> FindAsync(string id, string? words, string? count, WorldLibrary library, TileService tiles, CancellationToken cancellation)
+    /// <summary>Looks for pictures by words.</summary>
+    internal static async Task<IResult> FindAsync(string id, string? words, string? count, WorldLibrary library, TileService tiles, CancellationToken cancellation)
     {
         if (library.Find(id) is not { } world)
         {

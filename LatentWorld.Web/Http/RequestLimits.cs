@@ -27,6 +27,8 @@ public static class RequestLimits
     public const string Grids = "grids";
     public const string Uploads = "uploads";
     public const string Regions = "regions";
+    public const string Agents = "agents";
+    public const string Tools = "tools";
     public const string Journals = "journals";
     public const string Viewers = "viewers";
 
@@ -69,36 +71,40 @@ public static class RequestLimits
     /// <summary>One at a time is measured for a client; what was measured last is there at once.</summary>
     private const int RegionsAtOnce = 4;
 
-    public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    /// <summary>The calls of tools and what an agent asks beside them.</summary>
+    private const int AgentRequestsAtOnce = 32;
+
+    /// <summary>Each may wait for a job; an agent asks for a few things at once.</summary>
+    private const int ToolsAtOnce = 8;
+
+    /// <summary>How many requests under a policy one client may have under way at once.</summary>
+    internal static IReadOnlyDictionary<string, int> AtOnce { get; } = new Dictionary<string, int>
+    {
+        [WaitingTiles] = TilesAtOnce,
+        [Sheets] = SheetsAtOnce,
+        [Previews] = PreviewsAtOnce,
+        [Verifications] = VerificationsAtOnce,
+        [Jobs] = JobRequestsAtOnce,
+        [Spectra] = SpectraAtOnce,
+        [Archives] = ArchivesAtOnce,
+        [Corners] = CornerRequestsAtOnce,
+        [Fields] = FieldsAtOnce,
+        [Grids] = GridRequestsAtOnce,
+        [Uploads] = UploadsAtOnce,
+        [Regions] = RegionsAtOnce,
+        [Journals] = JournalRequestsAtOnce,
+        [Agents] = AgentRequestsAtOnce,
+        [Tools] = ToolsAtOnce,
+    };
+
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services) => services.AddSingleton<ClientGates>().AddRateLimiter(limits =>
     {
         limits.OnRejected = ExplainAsync;
-        limits.AddPolicy(WaitingTiles, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = TilesAtOnce }));
-        limits.AddPolicy(Sheets, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = SheetsAtOnce }));
-        limits.AddPolicy(Previews, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = PreviewsAtOnce }));
-        limits.AddPolicy(Verifications, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = VerificationsAtOnce }));
-        limits.AddPolicy(Jobs, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = JobRequestsAtOnce }));
-        limits.AddPolicy(Spectra, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = SpectraAtOnce }));
-        limits.AddPolicy(Archives, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = ArchivesAtOnce }));
-        limits.AddPolicy(Fields, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = FieldsAtOnce }));
-        limits.AddPolicy(Grids, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = GridRequestsAtOnce }));
-        limits.AddPolicy(Regions, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = RegionsAtOnce }));
-        limits.AddPolicy(Uploads, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = UploadsAtOnce }));
-        limits.AddPolicy(Corners, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = CornerRequestsAtOnce }));
-
-        limits.AddPolicy(Journals, context => RateLimitPartition.GetConcurrencyLimiter(ClientAddress.Of(context), _ =>
-            new ConcurrencyLimiterOptions { PermitLimit = JournalRequestsAtOnce }));
+        foreach (string policy in AtOnce.Keys)
+        {
+            limits.AddPolicy(policy, context => RateLimitPartition.Get(
+                ClientAddress.Of(context), client => new ClientGate(context.RequestServices.GetRequiredService<ClientGates>(), policy, client)));
+        }
 
         // A connection, to the hub or of a page, is one request for as long as it lives. What a client without WebSockets
         // sends comes beside it.
@@ -116,26 +122,29 @@ public static class RequestLimits
     private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {
         string? policy = rejected.HttpContext.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
-        await new RetryLater(
-            StatusCodes.Status429TooManyRequests,
-            "Too many requests.",
-            policy switch
-            {
-                Sheets => $"At most {SheetsAtOnce} sheets at once are composed for one client. Ask again when some have come.",
-                Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
-                Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
-                Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
-                Spectra => $"At most {SpectraAtOnce} spectra, dives, routes and searches by words at once are read for one client. Ask again when one has come.",
-                Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
-                Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
-                Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
-                Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
-                Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
-                Journals => $"At most {JournalRequestsAtOnce} requests about journals at once are answered for one client. Ask again when one is.",
-                Uploads => "One file at a time is taken from one client. Send the next when that is there.",
-                Viewers => $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient.",
-                _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
-            },
-            TimeSpan.FromSeconds(1)).ExecuteAsync(rejected.HttpContext);
+        string words = policy == Viewers
+            ? $"At most {ViewersOf(rejected.HttpContext)} maps at once are open for one client. Close one, or raise Tiles:ViewersPerClient."
+            : Words(policy);
+        await new RetryLater(StatusCodes.Status429TooManyRequests, "Too many requests.", words, TimeSpan.FromSeconds(1)).ExecuteAsync(rejected.HttpContext);
     }
+
+    /// <summary>What is said to a client who asks for more at once than a policy lets it.</summary>
+    internal static string Words(string? policy) => policy switch
+    {
+        Sheets => $"At most {SheetsAtOnce} sheets at once are composed for one client. Ask again when some have come.",
+        Previews => $"At most {PreviewsAtOnce} previews at once are painted for one client. Ask again when one has come.",
+        Verifications => $"At most {VerificationsAtOnce} verifications at once are made for one client. Ask again when one has come.",
+        Jobs => $"At most {JobRequestsAtOnce} requests about jobs at once are answered for one client. Ask again when one is.",
+        Spectra => $"At most {SpectraAtOnce} spectra, dives, routes and searches by words at once are read for one client. Ask again when one has come.",
+        Archives => $"At most {ArchivesAtOnce} exports at once are fetched by one client. Ask again when one has come.",
+        Corners => $"At most {CornerRequestsAtOnce} requests about corners at once are answered for one client. Ask again when one is.",
+        Fields => $"At most {FieldsAtOnce} fields at once are read for one client. Ask again when one has come.",
+        Grids => $"At most {GridRequestsAtOnce} requests about opened grids at once are answered for one client. Ask again when some are.",
+        Regions => $"At most {RegionsAtOnce} requests about regions at once are answered for one client. Ask again when one is.",
+        Journals => $"At most {JournalRequestsAtOnce} requests about journals at once are answered for one client. Ask again when one is.",
+        Uploads => "One file at a time is taken from one client. Send the next when that is there.",
+        Agents => $"At most {AgentRequestsAtOnce} requests of agents at once are answered for one client. Ask again when some are.",
+        Tools => $"At most {ToolsAtOnce} tools at once work for one client. Ask again when one has answered.",
+        _ => $"At most {TilesAtOnce} pictures at once are waited for by one client. Ask again when some have come.",
+    };
 }

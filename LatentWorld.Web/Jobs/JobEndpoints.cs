@@ -105,7 +105,9 @@ public static class JobEndpoints
         }
     }
 
-    private static IResult Answer(string id, Func<long, Job?> find, JobFeed feed)
+    /// <summary>How a job stands.</summary>
+    /// <param name="find">Finds or changes it by its number.</param>
+    internal static IResult Answer(string id, Func<long, Job?> find, JobFeed feed)
     {
         try
         {

@@ -48,7 +48,8 @@ internal static class EntryEndpoints
     public static IResult Added(IReadOnlyList<JournalEntry> added, Journal journal) =>
         TypedResults.Ok(new EntryPageAnswer(journal.Entries, journal.Entries - added.Count, Answers(added, journal)));
 
-    private static Task<IResult> Page(
+    /// <summary>Some entries of a journal.</summary>
+    internal static Task<IResult> Page(
         string journal, string? from, string? count, string? kind, string? text, string? order, JournalShelf shelf, WorldLibrary library) => JournalEndpoints.TellingAsync(journal, shelf, () =>
     {
         EntryQuery query = Read(from, count, kind, text, order);

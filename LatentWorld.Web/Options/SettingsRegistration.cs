@@ -24,6 +24,7 @@ public static class SettingsRegistration
         Bind<CornersSettings>(builder, CornersSettings.Section, s => s.Problems());
         Bind<JournalsSettings>(builder, JournalsSettings.Section, s => s.Problems());
         Bind<GridsSettings>(builder, GridsSettings.Section, s => s.Problems());
+        Bind<AgentsSettings>(builder, AgentsSettings.Section, _ => []);
         Bind<HttpSettings>(builder, HttpSettings.Section, s => s.Problems().Concat(ListeningAddresses.Problems(builder.Configuration)));
         builder.Services.AddOptions<List<StartWorldSettings>>().Configure<IConfiguration>(ReadWorlds);
         Check<List<StartWorldSettings>>(builder, StartWorldSettings.Section, Problems);

@@ -20,7 +20,8 @@ public static class PlotEndpoints
         .ProducesProblem(StatusCodes.Status404NotFound)
         .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static IResult Plot(string id, string alpha, string beta, string[]? x, string[]? y, string[]? z, WorldLibrary library, PlotDesk desk)
+    /// <summary>The pictures of a plot.</summary>
+    internal static IResult Plot(string id, string alpha, string beta, string[]? x, string[]? y, string[]? z, WorldLibrary library, PlotDesk desk)
     {
         if (library.Find(id) is not { } world)
         {

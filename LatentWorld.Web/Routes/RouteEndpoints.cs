@@ -22,9 +22,7 @@ public static class RouteEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
             .ProducesProblem(StatusCodes.Status500InternalServerError);
-        group.MapGet("", (string id, string? route, WorldLibrary library, TileService tiles, CancellationToken cancellation) =>
-                AnswerAsync(id, route, library, tiles, async (world, plan) => TypedResults.Ok(RouteAnswer.Of(
-                    WorldId.Of(world), await tiles.Routes.ReadAsync(world, plan, cancellation), tiles.Routes.Words))))
+        group.MapGet("", ReadAsync)
             .RequireRateLimiting(RequestLimits.Spectra)
             .WithSummary("A route through some places, as far as the kept pictures lead; nothing is rendered for it.")
             .WithDescription("route is α0,β0,α1,β1, more places where there are more, and after them what is not as usual: the line, the number of frames, their spacing and the points along a side of the metric's lattice, as in 0,0,1,1,sphere,25,pictures,17. What is missing, POST renders as a job.")
@@ -44,6 +42,11 @@ public static class RouteEndpoints
             .WithDescription("The answer has the job's key, which changes it; it is told this once.")
             .Produces<JobAnswer>(StatusCodes.Status201Created);
     }
+
+    /// <summary>A route as far as it is there.</summary>
+    internal static Task<IResult> ReadAsync(string id, string? route, WorldLibrary library, TileService tiles, CancellationToken cancellation) =>
+        AnswerAsync(id, route, library, tiles, async (world, plan) => TypedResults.Ok(RouteAnswer.Of(
+            WorldId.Of(world), await tiles.Routes.ReadAsync(world, plan, cancellation), tiles.Routes.Words)));
 
     private static async Task<IResult> AnswerAsync(
         string id, string? route, WorldLibrary library, TileService tiles, Func<World, RoutePlan, Task<IResult>> answer)

@@ -29,21 +29,22 @@ public static class SearchEndpoints
         searching.MapGet("forecast", (
                 string id, [AsParameters] SearchQuery query,
                 WorldLibrary library, JobPlanner planner, JobRights rights, HttpContext asker, CancellationToken cancellation) =>
-                JobEndpoints.ForecastAsync(id, query.Read, library, planner, rights, asker, cancellation))
+                JobEndpoints.ForecastAsync(id, query.ReadTask, library, planner, rights, asker, cancellation))
             .WithWholeNumbers("int32", "zoom", "pictures", "count")
             .WithSummary("What a search would cost here at most, and why it would be refused, if it would.")
             .Produces<ForecastAnswer>();
         searching.MapPost("", (
                 string id, [AsParameters] SearchQuery query,
                 WorldLibrary library, JobPlanner planner, JobRights rights, JobFeed feed, HttpContext asker, CancellationToken cancellation) =>
-                JobEndpoints.StartAsync(id, query.Read, library, planner, rights, feed, asker, cancellation))
+                JobEndpoints.StartAsync(id, query.ReadTask, library, planner, rights, feed, asker, cancellation))
             .WithWholeNumbers("int32", "zoom", "pictures", "count")
             .WithSummary("Starts a search: a coarse lattice first, then the pictures that tell most about the borders.")
             .WithDescription("The answer has the job's key, which changes it; it is told this once.")
             .Produces<JobAnswer>(StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ReadAsync(string id, [AsParameters] SearchQuery query, WorldLibrary library, TileService tiles, CancellationToken cancellation)
+    /// <summary>A search as far as it is there.</summary>
+    internal static async Task<IResult> ReadAsync(string id, [AsParameters] SearchQuery query, WorldLibrary library, TileService tiles, CancellationToken cancellation)
     {
         if (library.Find(id) is not { } world)
         {

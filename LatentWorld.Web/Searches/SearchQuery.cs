@@ -42,6 +42,16 @@ internal sealed class SearchQuery
         return new(region, zoom, Pictures is null ? RiftSearch.UsualBudget(lattice) : (int)WholeNumber.Read("pictures", Pictures, RiftSearch.FewestPictures, RiftSearch.MostPictures));
     }
 
+    /// <summary>The same for a job, which has no use for the order and the count: what is no search to read is none to start.</summary>
+    /// <inheritdoc cref="Read" path="/exception"/>
+    public SearchTask ReadTask()
+    {
+        SearchTask task = Read();
+        ReadOrder();
+        ReadCount();
+        return task;
+    }
+
     /// <exception cref="ShareLinkException">It is none that there is.</exception>
     public FindOrder ReadOrder() => Order is null ? FindOrder.Steepest
         : EnumWords<FindOrder>.TryRead(Order, out FindOrder order) ? order

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Agents.Tools;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Dives;
@@ -53,6 +54,7 @@ internal static class Routes
         app.MapXyz();
         app.MapTileJson();
         app.MapPreviews();
+        app.MapAgents();
         app.MapTileHub();
         app.MapMetrics();
         app.MapRazorComponents<App>()

@@ -1,3 +1,4 @@
+using LatentWorld.Web.Agents.Tools;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
@@ -47,6 +48,7 @@ public static class Services
             .AddJobs()
             .AddJournals()
             .AddGrids()
+            .AddAgents()
             .AddHubs()
             .AddAllowedOrigins()
             .AddProxies()

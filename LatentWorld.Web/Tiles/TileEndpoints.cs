@@ -42,12 +42,14 @@ public static class TileEndpoints
         .WithSummary(summary)
         .ProducesPicture(type);
 
-    private static Task<IResult> PictureOfPointAsync(
+    /// <summary>The picture of a point.</summary>
+    internal static Task<IResult> PictureOfPointAsync(
         string id, string alpha, string beta, TileSource source, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, alpha, beta, async (world, point) =>
             new PictureAnswer(await source.Tiles.GetAsync(world, point, ClientAddress.Of(asker).ToString(), cancellation)));
 
-    private static Task<IResult> DescribeAsync(
+    /// <summary>What is known of a tile.</summary>
+    internal static Task<IResult> DescribeAsync(
         string id, string zoom, string x, string y, TileSource source, HttpContext asker, CancellationToken cancellation) =>
         source.AnswerAsync(id, zoom, x, y, async (world, tile) =>
             TypedResults.Ok(TileAnswer.Of(await source.Tiles.DescribeAsync(world, tile, ClientAddress.Of(asker).ToString(), cancellation))));

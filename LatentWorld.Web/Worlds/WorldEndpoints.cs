@@ -41,21 +41,36 @@ public static class WorldEndpoints
     {
         try
         {
-            World world = CanonicalJson.Read(await RecipeBody.ReadAsync(request, cancellation), catalogue.Default);
+            return Make(await RecipeBody.ReadAsync(request, cancellation), catalogue.Default, request, library, allowance);
+        }
+        catch (WorldFormatException exception)
+        {
+            return Invalid([new(exception.Field, exception.Message)]);
+        }
+    }
+
+    /// <summary>Makes a world of a recipe for the asker.</summary>
+    /// <param name="recipe">JSON.</param>
+    /// <param name="missing">What the recipe leaves out is taken from it.</param>
+    internal static IResult Make(string recipe, World missing, HttpRequest asker, WorldLibrary library, NewWorldAllowance allowance)
+    {
+        try
+        {
+            World world = CanonicalJson.Read(recipe, missing);
             IReadOnlyList<WorldProblem> problems = library.Check(world);
             if (problems.Count > 0)
             {
                 return Invalid(problems);
             }
 
-            if (!allowance.Covers(world, ClientAddress.Of(request.HttpContext)))
+            if (!allowance.Covers(world, ClientAddress.Of(asker.HttpContext)))
             {
                 return new RetryLater(
                     StatusCodes.Status429TooManyRequests, "Too many requests.", NewWorldAllowance.Refusal, NewWorldAllowance.Window);
             }
 
             WorldId id = library.Keep(world);
-            return TypedResults.Created($"{request.PathBase}/api/worlds/{id}", new WorldIdAnswer(id.Value, WorldNotices.Of(world)));
+            return TypedResults.Created($"{asker.PathBase}/api/worlds/{id}", new WorldIdAnswer(id.Value, WorldNotices.Of(world)));
         }
         catch (WorldFormatException exception)
         {
