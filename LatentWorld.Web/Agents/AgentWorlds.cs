@@ -15,13 +15,16 @@ public sealed class AgentWorlds(WorldLibrary library, StartWorldCatalogue catalo
     /// <summary>How tools call a rectangle of the plane.</summary>
     internal static readonly AgentParameter Region = new("region", "array", "The rectangle [α0, β0, α1, β1] with α0 < α1 and β0 < β1, such as [0, 0, 1, 1], the unit parallelogram.")
     {
-        IsRequired = true, Least = 4, Most = 4,
+        IsRequired = true,
+        Least = 4,
+        Most = 4,
     };
 
     /// <summary>How tools call the spacing of points.</summary>
-    internal static readonly AgentParameter Zoom = AgentParameter.Whole(
-        "zoom", "The spacing of the lattice: neighbours lie 2^−zoom apart in α and in β. Zoom 4 has 17 × 17 points in the unit parallelogram, 6 has 65 × 65.",
-        TileAddress.MinZoom, TileAddress.MaxZoom) with { IsRequired = true };
+    internal static readonly AgentParameter Zoom = AgentParameter.Whole("zoom", ZoomMeaning, TileAddress.MinZoom, TileAddress.MaxZoom) with { IsRequired = true };
+
+    private const string ZoomMeaning =
+        "The spacing of the lattice: neighbours lie 2^−zoom apart in α and in β. Zoom 4 has 17 × 17 points in the unit parallelogram, 6 has 65 × 65.";
 
     /// <summary>The world that a call names.</summary>
     /// <exception cref="AgentRefusedException">None is known by that id or name.</exception>

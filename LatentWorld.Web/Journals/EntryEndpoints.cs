@@ -22,7 +22,7 @@ internal static class EntryEndpoints
             .WithSummary("The entries of a journal, a part of them.")
             .WithDescription("from passes over so many; count, up to 1,000, is 100 where nothing is said; kind is place, find, route or region; text is looked for in names, notes and lines; order is hand, as people have put them, or place, by α and then β.")
             .Produces<EntryPageAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
-        reading.MapGet("entries/{entry}", Get).WithSummary("An entry.").Produces<EntryAnswer>();
+        reading.MapGet("entries/{entry}", Get).WithSummary("One entry of a journal.").Produces<EntryAnswer>();
         editing.MapPost("entries", AddAsync)
             .WithSummary("Adds entries behind all others: all of them, or none.")
             .WithDescription($"The body is a list of up to {MostAtOnce} entries. Needs the journal's secret in the header {JournalRequest.Header}.")

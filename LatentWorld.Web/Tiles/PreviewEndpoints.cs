@@ -17,11 +17,19 @@ public static class PreviewEndpoints
     {
         routes.MapGet("/worlds/{id}/preview.png", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
                 Answer(id, at, region, library, painter, response, asPng: true))
-            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, PNG, from what is rendered so far.");
+            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, PNG, from what is rendered so far.")
+            .ProducesPreview("image/png");
         routes.MapGet("/worlds/{id}/preview.webp", (string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response) =>
                 Answer(id, at, region, library, painter, response, asPng: false))
-            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, WebP, from what is rendered so far.");
+            .RequireRateLimiting(RequestLimits.Previews).WithTags("Tiles").WithSummary("A preview of a view or region, 1200 × 630, WebP, from what is rendered so far.")
+            .ProducesPreview(TilePictures.WebP);
     }
+
+    private static void ProducesPreview(this RouteHandlerBuilder route, string type) => route
+        .Produces(StatusCodes.Status200OK, contentType: type)
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests);
 
     private static IResult Answer(
         string id, string? at, string? region, WorldLibrary library, PreviewPainter painter, HttpResponse response, bool asPng)

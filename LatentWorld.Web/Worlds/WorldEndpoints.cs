@@ -26,9 +26,12 @@ public static class WorldEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         group.MapGet("{id}", Get)
-            .WithSummary("The whole recipe of a world.");
+            .WithSummary("The whole recipe of a world.")
+            .Produces<WorldRecipe>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("{id}/geometry", Geometry)
-            .WithSummary("The dot products from which norms and latent distances of the world's plane follow.");
+            .WithSummary("The dot products from which norms and latent distances of the world's plane follow.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     private static Ok<StartWorldAnswer[]> List(StartWorldCatalogue catalogue) =>

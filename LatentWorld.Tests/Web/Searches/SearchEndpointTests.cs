@@ -71,9 +71,12 @@ public sealed class SearchEndpointTests : IDisposable
     public async Task A_list_that_there_is_not_is_refused_in_words(string query, string words)
     {
         using HttpClient client = _web.CreateClient();
-        HttpResponseMessage answer = await client.GetAsync($"{Searches}?{Query}&{query}", TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        foreach (string path in (string[])["", "/forecast"])
+        {
+            HttpResponseMessage answer = await client.GetAsync($"{Searches}{path}?{Query}&{query}", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(words, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     public void Dispose()

@@ -82,7 +82,11 @@ internal sealed class FieldTool(AgentWorlds worlds, TileSource source, IDiffusio
 
         ScoreQuery Query() => new()
         {
-            Zoom = Text(lattice.Zoom), MinX = Text(lattice.MinX), MinY = Text(lattice.MinY), MaxX = Text(lattice.MaxX), MaxY = Text(lattice.MaxY),
+            Zoom = Text(lattice.Zoom),
+            MinX = Text(lattice.MinX),
+            MinY = Text(lattice.MinY),
+            MaxX = Text(lattice.MaxX),
+            MaxY = Text(lattice.MaxY),
             Step = call.Arguments.Whole(Step) is { } step ? Text(step) : null,
         };
     }
