@@ -6,8 +6,8 @@ public sealed record JournalOptions
     /// <summary>Most entries of one journal: its list and its marks are drawn within a frame.</summary>
     public const int MostEntries = 10_000;
 
-    /// <summary>Bytes that one journal may have of all: so much of the room, and no more, can one person's take.</summary>
-    private const int ShareOfOne = 4;
+    // One journal takes a quarter of the room at most, so that nobody's can take all of it.
+    private const int JournalsThatFillAll = 4;
 
     /// <summary>Most journals of the server.</summary>
     public int MaxJournals { get; init; } = 1000;
@@ -15,6 +15,6 @@ public sealed record JournalOptions
     /// <summary>Bytes of all of them; a quarter of the picture store is never exceeded.</summary>
     public long MaxBytes { get; init; } = 64_000_000;
 
-    /// <summary>Bytes of one.</summary>
-    public long MaxBytesOfOne => MaxBytes / ShareOfOne;
+    /// <summary>Bytes of one journal.</summary>
+    public long MaxBytesOfOne => MaxBytes / JournalsThatFillAll;
 }

@@ -26,4 +26,15 @@ public static class JournalSecret
     /// <param name="id">The journal's id, the key of its readers.</param>
     public static bool Opens(string secret, string id) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(ReadingKeyOf(secret)), Encoding.UTF8.GetBytes(id));
+
+    /// <summary>Refuses a secret that is not that of a journal.</summary>
+    /// <exception cref="JournalForbiddenException">It is another's, or none.</exception>
+    /// <inheritdoc cref="Opens" path="/param"/>
+    public static void Demand(string secret, string id)
+    {
+        if (!Opens(secret, id))
+        {
+            throw new JournalForbiddenException();
+        }
+    }
 }

@@ -7,54 +7,80 @@ namespace LatentWorld.Engine.Journals;
 public sealed partial class JournalShelf
 {
     /// <summary>Adds entries behind all others: all of them, or nothing.</summary>
+    /// <returns>The entries, and the journal with them.</returns>
+    /// <inheritdoc cref="Create" path="/param[@name='charge']"/>
     /// <exception cref="JournalRefusedException">There is no room, or one of them cannot be kept.</exception>
     /// <exception cref="JournalForbiddenException">The secret is not the journal's.</exception>
     /// <exception cref="JournalMissingException">There is no such journal.</exception>
-    public IReadOnlyList<JournalEntry> Add(string id, string secret, IReadOnlyList<EntryContent> contents)
+    public (Journal Journal, IReadOnlyList<JournalEntry> Entries) Add(string id, string secret, IReadOnlyList<EntryContent> contents, Action<long>? charge = null)
     {
         IReadOnlyList<JournalEntry> added = [];
-        Change(id, secret, contents.Sum(content => content.Bytes), (disk, journal) =>
+        Journal now = Change(id, secret, contents.Sum(content => content.Bytes), (disk, journal) =>
         {
-            (journal, added) = Append(disk, journal, contents);
-            return journal;
+            (journal, added) = Append(disk, journal, contents, charge);
+            return added.Count == 0 ? null : journal;
         });
-        return added;
+        return (now, added);
     }
 
-    /// <summary>Gives an entry another content.</summary>
+    /// <summary>Adds those entries behind all others that the journal has not: an entry with the same content is there already. All of them, or nothing.</summary>
+    /// <returns>The entries that were added, and the journal with them.</returns>
+    /// <inheritdoc cref="Add" path="/*[not(self::summary or self::returns)]"/>
+    public (Journal Journal, IReadOnlyList<JournalEntry> Entries) AddNew(string id, string secret, IReadOnlyList<EntryContent> contents, Action<long>? charge = null)
+    {
+        IReadOnlyList<JournalEntry> added = [];
+        Journal now = Change(id, secret, contents.Sum(content => content.Bytes), (disk, journal) =>
+        {
+            HashSet<EntryContent> there = [.. new StoredEntries(disk).AllWritten(id).Select(entry => entry.Content)];
+            (journal, added) = Append(disk, journal, [.. contents.Where(content => !there.Contains(content))], charge);
+            return added.Count == 0 ? null : journal;
+        });
+        return (now, added);
+    }
+
+    /// <summary>Gives an entry another content; the same one changes nothing.</summary>
     /// <param name="revision">That of the entry which the editor has seen.</param>
+    /// <returns>The entry, and its journal.</returns>
+    /// <inheritdoc cref="Create" path="/param[@name='charge']"/>
     /// <exception cref="JournalConflictException">It has another revision by now.</exception>
     /// <inheritdoc cref="Add" path="/exception"/>
-    public JournalEntry Change(string id, string secret, long entry, long revision, EntryContent content)
+    public (Journal Journal, JournalEntry Entry) Change(string id, string secret, long entry, long revision, EntryContent content, Action<long>? charge = null)
     {
         JournalEntry changed = null!;
-        Change(id, secret, content.Bytes, (disk, journal) =>
+        Journal now = Change(id, secret, content.Bytes, (disk, journal) =>
         {
-            JournalEntry before = Seen(disk, id, entry, revision);
-            Fit(disk, journal, [content], content.Bytes - before.Content.Bytes, entries: 0);
-            changed = before with { Content = content, Changed = Now(), Revision = journal.Revision + 1 };
+            changed = Seen(disk, id, entry, revision);
+            if (changed.Content == content)
+            {
+                return null;
+            }
+
+            long growth = content.Bytes - changed.Content.Bytes;
+            Fit(disk, journal, [content], growth, entries: 0);
+            charge?.Invoke(Math.Max(0, growth));
+            changed = changed with { Content = content, Changed = Now(), Revision = journal.Revision + 1 };
             new StoredEntries(disk).Update(id, changed);
-            return journal with { Bytes = journal.Bytes + content.Bytes - before.Content.Bytes };
+            return journal with { Bytes = journal.Bytes + growth };
         });
-        return changed;
+        return (now, changed);
     }
 
     /// <summary>Throws an entry away.</summary>
-    /// <returns>It, for <see cref="Restore"/>.</returns>
-    /// <inheritdoc cref="Change(string, string, long, long, EntryContent)"/>
-    public JournalEntry Remove(string id, string secret, long entry, long revision)
+    /// <returns>It, for <see cref="Restore"/>, and the journal without it.</returns>
+    /// <inheritdoc cref="Change(string, string, long, long, EntryContent, Action{long})" path="/*[not(self::summary or self::returns)]"/>
+    public (Journal Journal, JournalEntry Entry) Remove(string id, string secret, long entry, long revision)
     {
         JournalEntry removed = null!;
-        Change(id, secret, 0, (disk, journal) =>
+        Journal now = Change(id, secret, 0, (disk, journal) =>
         {
             removed = Seen(disk, id, entry, revision);
             new StoredEntries(disk).Delete(id, entry);
             return journal with { Entries = journal.Entries - 1, Bytes = journal.Bytes - removed.Content.Bytes };
         });
-        return removed;
+        return (now, removed);
     }
 
-    /// <summary>Brings back an entry that was thrown away, under its number and where it stood.</summary>
+    /// <summary>Brings back an entry that was thrown away, under its number and where it stood; where it is there, it stays as it is.</summary>
     /// <inheritdoc cref="Add" path="/exception"/>
     public JournalEntry Restore(string id, string secret, JournalEntry removed)
     {
@@ -65,7 +91,7 @@ public sealed partial class JournalShelf
             if (entries.FindWritten(id, removed.Id) is { } there)
             {
                 restored = there;
-                return journal;
+                return null;
             }
 
             Fit(disk, journal, [removed.Content], removed.Content.Bytes, entries: 1);
@@ -81,12 +107,13 @@ public sealed partial class JournalShelf
     public void Move(string id, string secret, long entry, long? before) => Change(id, secret, 0, (disk, journal) =>
     {
         var entries = new StoredEntries(disk);
-        JournalEntry moved = entries.FindWritten(id, entry) ?? throw MissingEntry();
-        if (before != entry)
+        JournalEntry moved = entries.FindWritten(id, entry) ?? throw JournalMissingException.OfEntry();
+        if (before == entry || entries.Neighbour(id, moved, 1)?.Id == before)
         {
-            entries.Update(id, moved with { Position = Between(entries, id, entry, before) ?? Renumbered(entries, id, entry, before) });
+            return null;
         }
 
+        Place(entries, id, moved, before);
         return journal;
     });
 
@@ -95,15 +122,27 @@ public sealed partial class JournalShelf
     public void Step(string id, string secret, long entry, bool up) => Change(id, secret, 0, (disk, journal) =>
     {
         var entries = new StoredEntries(disk);
-        JournalEntry moved = entries.FindWritten(id, entry) ?? throw MissingEntry();
-        if (entries.Neighbour(id, moved, up ? -1 : 1) is not null)
+        JournalEntry moved = entries.FindWritten(id, entry) ?? throw JournalMissingException.OfEntry();
+        if (entries.Neighbour(id, moved, up ? -1 : 1) is null)
         {
-            long? before = entries.Neighbour(id, moved, up ? -1 : 2)?.Id;
-            entries.Update(id, moved with { Position = Between(entries, id, entry, before) ?? Renumbered(entries, id, entry, before) });
+            return null;
         }
 
+        Place(entries, id, moved, entries.Neighbour(id, moved, up ? -1 : 2)?.Id);
         return journal;
     });
+
+    private static void Place(StoredEntries entries, string id, JournalEntry moved, long? before)
+    {
+        double? position = Between(entries, id, moved.Id, before);
+        if (position is null)
+        {
+            entries.Renumber(id);
+            position = Between(entries, id, moved.Id, before)!;
+        }
+
+        entries.Update(id, moved with { Position = position.Value });
+    }
 
     /// <summary>The position before an entry, or behind all; null where rounding leaves none.</summary>
     private static double? Between(StoredEntries entries, string id, long entry, long? before)
@@ -113,31 +152,24 @@ public sealed partial class JournalShelf
             return entries.LastPosition(id) + 1;
         }
 
-        JournalEntry next = entries.FindWritten(id, number) ?? throw MissingEntry();
+        JournalEntry next = entries.FindWritten(id, number) ?? throw JournalMissingException.OfEntry();
         double last = entries.PositionBefore(id, next, entry) ?? next.Position - 2;
         double middle = last + ((next.Position - last) / 2);
         return middle > last && middle < next.Position ? middle : null;
     }
 
-    private static double Renumbered(StoredEntries entries, string id, long entry, long? before)
-    {
-        entries.Renumber(id);
-        return Between(entries, id, entry, before)!.Value;
-    }
-
     private static JournalEntry Seen(OpenStore disk, string id, long entry, long revision)
     {
-        JournalEntry now = new StoredEntries(disk).FindWritten(id, entry) ?? throw MissingEntry();
+        JournalEntry now = new StoredEntries(disk).FindWritten(id, entry) ?? throw JournalMissingException.OfEntry();
         return now.Revision == revision ? now
             : throw new JournalConflictException("Somebody else has changed this entry meanwhile. Nothing was written: look at what it is now, and do it again if you still want to.", now);
     }
 
-    private static JournalMissingException MissingEntry() => new("This journal has no such entry. It may have been thrown away meanwhile.");
-
-    private (Journal Journal, IReadOnlyList<JournalEntry> Added) Append(OpenStore disk, Journal journal, IReadOnlyList<EntryContent> contents)
+    private (Journal Journal, IReadOnlyList<JournalEntry> Added) Append(OpenStore disk, Journal journal, IReadOnlyList<EntryContent> contents, Action<long>? charge)
     {
-        long bytes = contents.Sum(content => (long)content.Bytes);
+        long bytes = contents.Sum(content => content.Bytes);
         Fit(disk, journal, contents, bytes, contents.Count);
+        charge?.Invoke(bytes);
         var entries = new StoredEntries(disk);
         double position = entries.LastPosition(journal.Id);
         DateTimeOffset now = Now();

@@ -14,7 +14,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
     // Of a small store pictures keep the greater part.
     private const int ShareOfStore = 4;
 
-    /// <summary>A journal of this id was changed; raised on the thread that has changed it.</summary>
+    /// <summary>A journal of this id was changed; raised on the thread that has changed it, and what a listener throws is passed over.</summary>
     public event Action<string>? Changed;
 
     /// <summary>Why nothing can be kept now, for people; null where it can.</summary>
@@ -28,11 +28,15 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
 
     /// <summary>Some entries of a journal; none where there is no journal of that id.</summary>
     /// <exception cref="JournalRefusedException">The store cannot be read.</exception>
-    public EntryPage Page(string id, EntryQuery query) => Read(disk => new StoredEntries(disk).Page(id, query)) ?? new(0, []);
+    public EntryPage Page(string id, EntryQuery query) => Read(disk => new StoredEntries(disk).Page(id, query));
+
+    /// <summary>All entries of a journal in the order by hand, as they are at one time: up to <see cref="JournalOptions.MaxBytesOfOne"/> in memory.</summary>
+    /// <exception cref="JournalRefusedException">The store cannot be read.</exception>
+    public IReadOnlyList<JournalEntry> All(string id) => Read(disk => new StoredEntries(disk).All(id));
 
     /// <summary>All marks of a journal, in the order by hand.</summary>
     /// <exception cref="JournalRefusedException">The store cannot be read.</exception>
-    public IReadOnlyList<JournalMark> Marks(string id) => Read(disk => new StoredEntries(disk).Marks(id)) ?? [];
+    public IReadOnlyList<JournalMark> Marks(string id) => Read(disk => new StoredEntries(disk).Marks(id));
 
     /// <summary>An entry of a journal; null where it has none of that number.</summary>
     /// <exception cref="JournalRefusedException">The store cannot be read.</exception>
@@ -40,9 +44,10 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
 
     /// <summary>Begins a journal of a world.</summary>
     /// <param name="contents">Its first entries; all of them are kept, or nothing.</param>
+    /// <param name="charge">Is told how many bytes the entries take when nothing else refuses them; where it throws, nothing is written.</param>
     /// <returns>It, and the secret by which it is changed, which is told this once.</returns>
     /// <exception cref="JournalRefusedException">There is no room, or something of it cannot be kept.</exception>
-    public (Journal Journal, string Secret) Create(World world, string title, IReadOnlyList<EntryContent> contents)
+    public (Journal Journal, string Secret) Create(World world, string title, IReadOnlyList<EntryContent> contents, Action<long>? charge = null)
     {
         string secret = JournalSecret.New();
         DateTimeOffset now = Now();
@@ -55,7 +60,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
                 throw new JournalRefusedException($"This server has {NumberWords.Counted(options.MaxJournals, "journal")}, which is the most that it keeps. Its operator can raise Journals:MaxJournals, or keep the file of yours elsewhere.") { IsFull = true };
             }
 
-            begun = Append(disk, begun, contents).Journal with { Revision = 1 };
+            begun = Append(disk, begun, contents, charge).Journal with { Revision = 1 };
             journals.Write(begun);
         });
         Tell(begun.Id);
@@ -69,18 +74,18 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
     public Journal Rename(string id, string secret, long revision, string title) => Change(id, secret, 0, (_, journal) =>
     {
         Expect(journal, revision);
-        return journal with { Title = Checked(title) };
+        return journal.Title == title ? null : journal with { Title = Checked(title) };
     });
 
     /// <summary>Throws a journal away with all its entries.</summary>
     /// <inheritdoc cref="Rename"/>
     public void Delete(string id, string secret, long revision)
     {
-        Check(id, secret);
+        JournalSecret.Demand(secret, id);
         Write(0, disk =>
         {
             var journals = new StoredJournals(disk);
-            Expect(journals.FindWritten(id) ?? throw Missing(), revision);
+            Expect(journals.FindWritten(id) ?? throw JournalMissingException.OfJournal(), revision);
             journals.Delete(id);
         });
         Tell(id);
@@ -94,39 +99,50 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
         }
     }
 
-    private static JournalMissingException Missing() =>
-        new("There is no journal of this key here. It may have been thrown away, or the link was cut off on its way.");
-
-    private static void Check(string id, string secret)
-    {
-        if (!JournalSecret.Opens(secret, id))
-        {
-            throw new JournalForbiddenException("Only who has this journal's secret may change it.");
-        }
-    }
-
     private static string Checked(string title) =>
-        new EntryContent(EntryKind.Place, [default], Name: title).Problem is null ? title
-        : throw new JournalRefusedException($"A journal's title is a line of at most {EntryContent.LongestName} characters.");
+        JournalText.ProblemOfLine("journal's title", title, Journal.LongestTitle) is { } problem ? throw new JournalRefusedException(problem) : title;
 
     private DateTimeOffset Now() => EntryRow.Time(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private void Tell(string id) => Changed?.Invoke(id);
+    private void Tell(string id)
+    {
+        foreach (Action<string> listener in Changed?.GetInvocationList().Cast<Action<string>>() ?? [])
+        {
+            try
+            {
+                listener(id);
+            }
+            catch (Exception)
+            {
+                // What was written stands, and its writer is another client than the listener: a page that has closed meanwhile is not his fault.
+            }
+        }
+    }
 
     /// <summary>Changes a journal that a secret opens, in one transaction, and counts its revision up.</summary>
-    private Journal Change(string id, string secret, long bytes, Func<OpenStore, Journal, Journal> change)
+    /// <param name="change">Gives the changed journal; null where nothing changes, and so nothing is written or told.</param>
+    private Journal Change(string id, string secret, long bytes, Func<OpenStore, Journal, Journal?> change)
     {
-        Check(id, secret);
-        Journal changed = null!;
+        JournalSecret.Demand(secret, id);
+        Journal now = null!;
+        bool isChanged = false;
         Write(bytes, disk =>
         {
             var journals = new StoredJournals(disk);
-            Journal journal = change(disk, journals.FindWritten(id) ?? throw Missing());
-            changed = journal with { Revision = journal.Revision + 1, Changed = Now() };
-            journals.Write(changed);
+            now = journals.FindWritten(id) ?? throw JournalMissingException.OfJournal();
+            if (change(disk, now) is { } changed)
+            {
+                isChanged = true;
+                now = changed with { Revision = now.Revision + 1, Changed = Now() };
+                journals.Write(now);
+            }
         });
-        Tell(id);
-        return changed;
+        if (isChanged)
+        {
+            Tell(id);
+        }
+
+        return now;
     }
 
     private void Write(long bytes, Action<OpenStore> write)
@@ -146,7 +162,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
         }
     }
 
-    private T? Read<T>(Func<OpenStore, T?> read)
+    private T Read<T>(Func<OpenStore, T> read)
     {
         OpenStore disk = Open();
         try

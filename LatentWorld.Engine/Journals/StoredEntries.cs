@@ -37,9 +37,27 @@ internal sealed class StoredEntries(OpenStore disk)
         lock (disk.Database.ReadGate)
         {
             using SqliteCommand command = disk.Database.Read(
-                "SELECT id, kind, points FROM journal_entries WHERE journal = $journal ORDER BY position, id", ("$journal", journal));
+                "SELECT id, kind, IIF(length(course) > 0, course, points) FROM journal_entries WHERE journal = $journal ORDER BY position, id", ("$journal", journal));
             return Rows(command, row => new JournalMark(row.GetInt64(0), EntryRow.ReadKind(row, 1), EntryRow.ReadPoints(row, 2)));
         }
+    }
+
+    /// <summary>All entries of a journal in the order by hand, as they are at one time.</summary>
+    public IReadOnlyList<JournalEntry> All(string journal)
+    {
+        lock (disk.Database.ReadGate)
+        {
+            using SqliteCommand command = disk.Database.Read(
+                $"SELECT {EntryRow.Columns} FROM journal_entries WHERE journal = $journal ORDER BY position, id", ("$journal", journal));
+            return Rows(command, EntryRow.Read);
+        }
+    }
+
+    /// <summary>As <see cref="All"/>, with what the transaction has written, in any order.</summary>
+    public IReadOnlyList<JournalEntry> AllWritten(string journal)
+    {
+        using SqliteCommand command = disk.Database.Write($"SELECT {EntryRow.Columns} FROM journal_entries WHERE journal = $journal", ("$journal", journal));
+        return Rows(command, EntryRow.Read);
     }
 
     /// <summary>One entry, as readers find it; null where the journal has none of that number.</summary>
@@ -67,8 +85,8 @@ internal sealed class StoredEntries(OpenStore disk)
     {
         using SqliteCommand command = disk.Database.Write(
             """
-            INSERT INTO journal_entries (id, journal, position, kind, points, alpha, beta, zoom, name, note, what, created, changed, revision, bytes)
-                VALUES ($id, $journal, $position, $kind, $points, $alpha, $beta, $zoom, $name, $note, $what, $created, $changed, $revision, $bytes)
+            INSERT INTO journal_entries (id, journal, position, kind, points, alpha, beta, zoom, name, note, what, created, changed, revision, bytes, line, course)
+                VALUES ($id, $journal, $position, $kind, $points, $alpha, $beta, $zoom, $name, $note, $what, $created, $changed, $revision, $bytes, $line, $course)
             RETURNING id
             """,
             EntryRow.Values(journal, entry));
@@ -81,7 +99,7 @@ internal sealed class StoredEntries(OpenStore disk)
         using SqliteCommand command = disk.Database.Write(
             """
             UPDATE journal_entries SET position = $position, kind = $kind, points = $points, alpha = $alpha, beta = $beta, zoom = $zoom,
-                name = $name, note = $note, what = $what, changed = $changed, revision = $revision, bytes = $bytes
+                name = $name, note = $note, what = $what, changed = $changed, revision = $revision, bytes = $bytes, line = $line, course = $course
             WHERE journal = $journal AND id = $id
             """,
             EntryRow.Values(journal, entry));
@@ -153,7 +171,7 @@ internal sealed class StoredEntries(OpenStore disk)
         return rows;
     }
 
-    /// <summary>Of a text what LIKE looks for it with.</summary>
+    /// <summary>Of a text what LIKE looks for it with. It takes A for a, and no other letter for its small one.</summary>
     private static string Pattern(string text) => text.Length == 0 ? ""
         : $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -114,15 +115,44 @@ public sealed class JournalPanelTests(MeasureFixture fixture) : BrowserTests(fix
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Keep this view" })).ToBeVisibleAsync();
         await map.AddressAsync(address => !address.Contains(secret, StringComparison.Ordinal) && address.Contains($"journal={journal.Id}", StringComparison.Ordinal));
 
-        // What somebody else writes meanwhile comes, and what both write loses nothing.
-        await panel.GetByRole(AriaRole.Button, new() { Name = "Middle" }).ClickAsync();
-        JournalEntry seen = Shelf.Page(journal.Id, new(0, 1)).Entries[0];
-        await Expect(panel.GetByLabel("Name", new() { Exact = true })).ToHaveValueAsync("Middle");
-        Shelf.Add(journal.Id, secret, [new(EntryKind.Place, [new(0.25, 0.5)], 3, "From elsewhere")]);
-        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "From elsewhere" })).ToBeVisibleAsync();
         await panel.GetByRole(AriaRole.Button, new() { Name = "Share the journal" }).ClickAsync();
         await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Copy link to change it" })).ToBeVisibleAsync();
-        Assert.Equal("Middle", seen.Content.Name);
+    }
+
+    [Fact]
+    public async Task WhatIsTypedStaysWhileAnotherWritesAndNothingOfHisIsLost()
+    {
+        (Journal journal, string secret) = Shelf.Create(World, "Shared", [new(EntryKind.Place, [new(0.5, 0.5)], 3, "Middle")]);
+        JournalEntry seen = Shelf.All(journal.Id)[0];
+        MapPageUnderTest map = await OpenAsync(address: $"/?journal={journal.Id}#edit={secret}");
+        ILocator panel = Panel(map);
+        await panel.GetByRole(AriaRole.Button, new() { Name = "Middle" }).ClickAsync();
+        ILocator name = panel.GetByLabel("Name", new() { Exact = true });
+        await Expect(name).ToHaveValueAsync("Middle");
+        await name.FillAsync("My ridge");
+
+        // Another adds an entry, and changes the one that is being typed at.
+        Shelf.Add(journal.Id, secret, [new(EntryKind.Place, [new(0.25, 0.5)], 3, "From elsewhere")]);
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "From elsewhere" })).ToBeVisibleAsync();
+        await Expect(name).ToHaveValueAsync("My ridge");
+        Shelf.Change(journal.Id, secret, seen.Id, seen.Revision, seen.Content with { Name = "His ridge", Note = "His note" });
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "His ridge" })).ToBeVisibleAsync();
+        await Expect(name).ToHaveValueAsync("My ridge");
+
+        await name.BlurAsync();
+        await Expect(panel.GetByRole(AriaRole.Alert)).ToContainTextAsync("It is now called “His ridge”, with the note “His note”");
+        await Expect(name).ToHaveValueAsync("My ridge");
+        Assert.Equal("His ridge", Shelf.Find(journal.Id, seen.Id)!.Content.Name);
+
+        // Told of it, he goes on; the alert outlives the news of other changes.
+        Shelf.Add(journal.Id, secret, [new(EntryKind.Place, [new(0.75, 0.5)], 3, "Third")]);
+        await Expect(panel.GetByRole(AriaRole.Button, new() { Name = "Third" })).ToBeVisibleAsync();
+        await Expect(panel.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await name.FillAsync("Our ridge");
+        await name.BlurAsync();
+        await Expect(panel.GetByRole(AriaRole.Alert)).ToBeHiddenAsync();
+        EntryContent kept = Shelf.Find(journal.Id, seen.Id)!.Content;
+        Assert.Equal(("Our ridge", "His note"), (kept.Name, kept.Note));
     }
 
     [Fact]
@@ -161,10 +191,27 @@ public sealed class JournalPanelTests(MeasureFixture fixture) : BrowserTests(fix
     }
 
     [Fact]
+    public async Task ARouteIsShownWhole()
+    {
+        (Journal journal, _) = Shelf.Create(World, "A way",
+        [
+            new(EntryKind.Place, [new(0.5, 0.5)], 3, "Middle"),
+            new(EntryKind.Route, [new(-2, -1), new(4, 3)], 6, "Far") { Line = RouteLine.Features, Course = [new(-2, -1), new(0, 3), new(4, 3)] },
+        ]);
+        MapPageUnderTest map = await OpenAsync(address: $"/?journal={journal.Id}");
+        ILocator tour = map.Page.GetByRole(AriaRole.Region, new() { Name = "Tour", Exact = true });
+        await map.PlaceAsync(at => at.Zoom == 3);
+        await tour.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
+        await Expect(tour.GetByRole(AriaRole.Heading, new() { Name = "Far" })).ToBeVisibleAsync();
+        await map.PlaceAsync(at => at.Zoom < 1);
+        await Expect(tour.Locator(".strip img")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task ALinkOfAJournalThatIsNoMoreSaysSo()
     {
         MapPageUnderTest map = await OpenAsync(address: "/?journal=nobodyknowsthisjournal");
-        await Expect(map.Page.GetByText("There is no journal of this link here")).ToBeVisibleAsync();
+        await Expect(map.Page.GetByText("There is no journal of this key here")).ToBeVisibleAsync();
         await map.AddressAsync(address => !address.Contains("journal=", StringComparison.Ordinal));
     }
 

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Tests.Journals;
 
@@ -46,6 +47,23 @@ public sealed class EntryContentTests
         Assert.Contains("control character", (place with { Name = "a\nb" }).Problem, StringComparison.Ordinal);
         Assert.Contains("control character", (place with { Note = "a\0b" }).Problem, StringComparison.Ordinal);
         Assert.Contains("surrogate", (place with { Note = "a\ud83d" }).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_a_route_has_a_line_and_its_course_leads_from_end_to_end()
+    {
+        PlanePoint a = new(1, 2), b = new(3, 5), between = new(9, 9);
+        var route = new EntryContent(EntryKind.Route, [a, b]) { Line = RouteLine.Features, Course = [a, between, b] };
+        Assert.Null(route.Problem);
+        Assert.Equal([a, between, b], route.Drawn);
+        Assert.Equal([a, b], (route with { Course = [] }).Drawn);
+        Assert.Contains("begins at its first point", (route with { Course = [between, b] }).Problem, StringComparison.Ordinal);
+        Assert.Contains("at most 256", (route with { Course = [a, .. Enumerable.Repeat(between, 255), b] }).Problem, StringComparison.Ordinal);
+        Assert.Contains("α and β", (route with { Course = [a, new(double.NaN, 0), b] }).Problem, StringComparison.Ordinal);
+        Assert.Contains("Only a route", new EntryContent(EntryKind.Place, [a]) { Line = RouteLine.Straight }.Problem, StringComparison.Ordinal);
+        Assert.Equal(2, new EntryContent(EntryKind.Route, [a, b]).Pictured(6).Count);
+        Assert.Equal([a, between, b], new EntryContent(EntryKind.Route, [a, b, between, a, b]).Pictured(3));
+        Assert.Equal([a], new EntryContent(EntryKind.Find, [a]).Pictured(6));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Tests.Journals;
 
@@ -22,6 +23,7 @@ public sealed class JournalShelfTests : IDisposable
             new(EntryKind.Place, [deep], 22.5, "Ä 🐈", "Look at\nthe ears.", "cat beside mountain"),
             new(EntryKind.Route, [deep, new(double.Epsilon, 1)]),
             new(EntryKind.Region, [new(-1, -2), new(3, 4)], Name: "All"),
+            new(EntryKind.Route, [deep, new(1, 1)]) { Line = RouteLine.Ridge, Course = [deep, new(double.Epsilon, 1e9), new(1, 1)] },
         ];
         (Journal begun, string secret) = Shelf.Create(JournalsUnderTest.World, "Chimeras", contents);
 
@@ -29,17 +31,19 @@ public sealed class JournalShelfTests : IDisposable
 
         Journal journal = Shelf.Find(begun.Id)!;
         Assert.Equal(begun, journal);
-        Assert.Equal((JournalsUnderTest.World, "Chimeras", 3, 1L), (journal.World, journal.Title, journal.Entries, journal.Revision));
-        Assert.Equal(contents.Sum(content => (long)content.Bytes), journal.Bytes);
+        Assert.Equal((JournalsUnderTest.World, "Chimeras", 4, 1L), (journal.World, journal.Title, journal.Entries, journal.Revision));
+        Assert.Equal(contents.Sum(content => content.Bytes), journal.Bytes);
         IReadOnlyList<JournalEntry> kept = Shelf.Page(journal.Id, new(0, 10)).Entries;
         foreach ((EntryContent content, JournalEntry entry) in contents.Zip(kept))
         {
             Assert.Equal(content.Points, entry.Content.Points);
-            Assert.Equal(content, entry.Content with { Points = content.Points });
+            Assert.Equal(content.Course, entry.Content.Course);
+            Assert.Equal(content, entry.Content);
         }
 
         Assert.True(JournalSecret.Opens(secret, journal.Id));
         Assert.Null(Shelf.Find(secret));
+        Assert.Equal(3, Shelf.Marks(journal.Id)[3].Points.Count);
     }
 
     [Fact]
@@ -73,7 +77,7 @@ public sealed class JournalShelfTests : IDisposable
     {
         (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(2);
         JournalEntry seen = entries[0];
-        JournalEntry first = Shelf.Change(id, secret, seen.Id, seen.Revision, seen.Content with { Note = "first" });
+        JournalEntry first = Shelf.Change(id, secret, seen.Id, seen.Revision, seen.Content with { Note = "first" }).Entry;
 
         JournalConflictException later = Assert.Throws<JournalConflictException>(() =>
             Shelf.Change(id, secret, seen.Id, seen.Revision, seen.Content with { Note = "second" }));
@@ -89,7 +93,7 @@ public sealed class JournalShelfTests : IDisposable
 
         // An entry that was begun with the journal is at another revision after its first change.
         JournalEntry other = Shelf.Find(id, entries[1].Id)!;
-        Assert.NotEqual(other.Revision, Shelf.Change(id, secret, other.Id, other.Revision, other.Content).Revision);
+        Assert.NotEqual(other.Revision, Shelf.Change(id, secret, other.Id, other.Revision, other.Content with { Name = "other" }).Entry.Revision);
     }
 
     [Fact]
@@ -113,7 +117,7 @@ public sealed class JournalShelfTests : IDisposable
     public void What_was_thrown_away_comes_back_where_it_stood()
     {
         (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(3);
-        JournalEntry removed = Shelf.Remove(id, secret, entries[1].Id, entries[1].Revision);
+        JournalEntry removed = Shelf.Remove(id, secret, entries[1].Id, entries[1].Revision).Entry;
         Assert.Equal([0.0, 2.0], _journals.Alphas(id));
         long bytes = Shelf.Find(id)!.Bytes;
 
@@ -132,7 +136,7 @@ public sealed class JournalShelfTests : IDisposable
     {
         (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(1);
         Shelf.Remove(id, secret, entries[0].Id, entries[0].Revision);
-        Assert.NotEqual(entries[0].Id, Shelf.Add(id, secret, [JournalsUnderTest.Place(5)])[0].Id);
+        Assert.NotEqual(entries[0].Id, Shelf.Add(id, secret, [JournalsUnderTest.Place(5)]).Entries[0].Id);
     }
 
     [Fact]
@@ -206,6 +210,73 @@ public sealed class JournalShelfTests : IDisposable
         Assert.Equal([id, id], told);
         Assert.Throws<JournalForbiddenException>(() => Shelf.Add(id, "", [JournalsUnderTest.Place(1)]));
         Assert.Equal(2, told.Count);
+    }
+
+    [Fact]
+    public void What_changes_nothing_is_not_written_and_not_told()
+    {
+        (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(3);
+        List<string> told = [];
+        Shelf.Changed += told.Add;
+
+        Shelf.Move(id, secret, entries[0].Id, entries[0].Id);
+        Shelf.Move(id, secret, entries[0].Id, entries[1].Id);
+        Shelf.Move(id, secret, entries[2].Id, null);
+        Shelf.Step(id, secret, entries[0].Id, up: true);
+        Shelf.Step(id, secret, entries[2].Id, up: false);
+        Shelf.Restore(id, secret, entries[1]);
+        Shelf.Rename(id, secret, 1, "Test");
+        Shelf.Add(id, secret, []);
+        Assert.Equal(entries[1].Revision, Shelf.Change(id, secret, entries[1].Id, entries[1].Revision, entries[1].Content with { }).Entry.Revision);
+
+        Assert.Empty(told);
+        Assert.Equal(1, Shelf.Find(id)!.Revision);
+        Assert.Equal([0.0, 1.0, 2.0], _journals.Alphas(id));
+    }
+
+    [Fact]
+    public void A_listener_that_fails_fails_no_writer_and_no_other_listener()
+    {
+        List<string> told = [];
+        Shelf.Changed += _ => throw new InvalidOperationException("as if a page had closed");
+        Shelf.Changed += told.Add;
+        (string id, _, _) = _journals.Begin(1);
+        Assert.Equal([id], told);
+        Assert.Equal([0.0], _journals.Alphas(id));
+    }
+
+    [Fact]
+    public void A_file_adds_what_is_not_there_yet()
+    {
+        (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(2);
+        EntryContent other = entries[1].Content with { Note = "another note" };
+
+        (Journal journal, IReadOnlyList<JournalEntry> added) = Shelf.AddNew(id, secret, [entries[0].Content with { }, other, other]);
+
+        Assert.Equal((4, 2), (journal.Entries, added.Count));
+        Assert.All(added, entry => Assert.Equal("another note", entry.Content.Note));
+        Assert.Empty(Shelf.AddNew(id, secret, [other]).Entries);
+        Assert.Equal(journal.Revision, Shelf.Find(id)!.Revision);
+    }
+
+    [Fact]
+    public void What_is_written_is_charged_when_nothing_else_refuses_it()
+    {
+        (string id, string secret, IReadOnlyList<JournalEntry> entries) = _journals.Begin(1);
+        List<long> charged = [];
+        Assert.Throws<JournalRefusedException>(() => Shelf.Add(id, secret, [JournalsUnderTest.Place(1, name: "a\nb")], charged.Add));
+        Assert.Throws<JournalForbiddenException>(() => Shelf.Add(id, "", [JournalsUnderTest.Place(1)], charged.Add));
+        Assert.Throws<JournalConflictException>(() => Shelf.Change(id, secret, entries[0].Id, 7, JournalsUnderTest.Place(1), charged.Add));
+        Assert.Empty(charged);
+
+        Shelf.Add(id, secret, [JournalsUnderTest.Place(1)], charged.Add);
+        JournalEntry longer = Shelf.Change(id, secret, entries[0].Id, entries[0].Revision, entries[0].Content with { Note = new('n', 1000) }, charged.Add).Entry;
+        Shelf.Change(id, secret, longer.Id, longer.Revision, longer.Content with { Note = "" }, charged.Add);
+        Assert.Equal([JournalsUnderTest.Place(1).Bytes, 1000, 0], charged);
+
+        long revision = Shelf.Find(id)!.Revision;
+        Assert.Throws<JournalRefusedException>(() => Shelf.Add(id, secret, [JournalsUnderTest.Place(9)], _ => throw new JournalRefusedException("too much")));
+        Assert.Equal((2, revision), (Shelf.Find(id)!.Entries, Shelf.Find(id)!.Revision));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Journals;
 using LatentWorld.Tests.Pictures;
 
@@ -22,6 +23,19 @@ public sealed class JournalTableTests
         (string id, _, _) = journals.Begin(2);
         journals.Reopen();
         Assert.Equal([0.0, 1.0], journals.Alphas(id));
+    }
+
+    [Fact]
+    public void Routes_of_version_10_get_the_line_that_stood_in_words()
+    {
+        using var journals = new JournalsUnderTest();
+        (string id, string secret, _) = journals.Begin();
+        journals.Shelf.Add(id, secret, [new(EntryKind.Route, [new(0, 0), new(1, 1)], What: "features route"), new(EntryKind.Route, [new(0, 0), new(1, 1)], What: "a short route")]);
+
+        journals.Reopen(folder => StoreTables.Change(folder, "ALTER TABLE journal_entries DROP COLUMN line; ALTER TABLE journal_entries DROP COLUMN course; PRAGMA user_version = 10"));
+
+        Assert.Equal([RouteLine.Features, null], journals.Shelf.All(id).Select(entry => entry.Content.Line));
+        Assert.All(journals.Shelf.All(id), entry => Assert.Empty(entry.Content.Course));
     }
 
     [Fact]
@@ -84,7 +98,7 @@ public sealed class JournalTableTests
     {
         using var journals = new JournalsUnderTest();
         (string id, string secret, IReadOnlyList<JournalEntry> entries) = journals.Begin(3);
-        journals.Reopen(folder => StoreTables.Change(folder, $"UPDATE journal_entries SET kind = 'dragon' WHERE id = {entries[1].Id}; UPDATE journal_entries SET points = x'' WHERE id = {entries[2].Id}"));
+        journals.Reopen(folder => StoreTables.Change(folder, $"UPDATE journal_entries SET kind = 'dragon' WHERE id = {entries[1].Id}; UPDATE journal_entries SET points = points || x'00' WHERE id = {entries[2].Id}"));
 
         Assert.Equal([0.0], journals.Alphas(id));
         Assert.Equal(2, journals.Store.UnreadableRows);

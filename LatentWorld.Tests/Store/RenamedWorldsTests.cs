@@ -122,6 +122,8 @@ public sealed class RenamedWorldsTests : IDisposable
             _folder.Path,
             $"""
             INSERT INTO worlds (id, recipe, used, bytes) VALUES ('{FormerWorldId.Of(Kept)}', '{CanonicalJson.WriteWhole(Kept)}', 1, 1), ('damaged', 'no recipe', 1, 1);
+            DROP TABLE journals;
+            DROP TABLE journal_entries;
             DROP TABLE jobs;
             CREATE TABLE jobs (
                 id INTEGER PRIMARY KEY, recipe TEXT NOT NULL,

@@ -171,6 +171,6 @@ public sealed class StoredThumbnailTests : IDisposable
             }
         }
 
-        StoreTables.Change(_folder.Path, "DROP TRIGGER thumbnail_goes; DROP TABLE thumbnails; PRAGMA user_version = 7");
+        StoreTables.Change(_folder.Path, "DROP TRIGGER thumbnail_goes; DROP TABLE thumbnails; DROP TABLE journals; DROP TABLE journal_entries; PRAGMA user_version = 7");
     }
 }

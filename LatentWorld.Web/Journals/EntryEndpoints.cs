@@ -10,9 +10,11 @@ namespace LatentWorld.Web.Journals;
 /// <summary>The entries of a journal over HTTP.</summary>
 internal static class EntryEndpoints
 {
+    /// <summary>Most characters of a text that is looked for.</summary>
+    public const int LongestText = 100;
+
     private const int MostAtOnce = 1000;
     private const int UsualAtOnce = 100;
-    private const int LongestText = 100;
 
     /// <param name="reading">The group of a journal.</param>
     /// <param name="editing">That of what changes it.</param>
@@ -45,7 +47,8 @@ internal static class EntryEndpoints
         .ProducesProblem(StatusCodes.Status412PreconditionFailed)
         .ProducesProblem(StatusCodes.Status428PreconditionRequired);
 
-    public static IResult Added(IReadOnlyList<JournalEntry> added, Journal journal) =>
+    /// <summary>What was added to a journal.</summary>
+    public static IResult Added(Journal journal, IReadOnlyList<JournalEntry> added) =>
         TypedResults.Ok(new EntryPageAnswer(journal.Entries, journal.Entries - added.Count, Answers(added, journal)));
 
     /// <summary>Some entries of a journal.</summary>
@@ -53,7 +56,7 @@ internal static class EntryEndpoints
         string journal, string? from, string? count, string? kind, string? text, string? order, JournalShelf shelf, WorldLibrary library) => JournalEndpoints.TellingAsync(journal, shelf, () =>
     {
         EntryQuery query = Read(from, count, kind, text, order);
-        if (JournalEndpoints.Find(journal, shelf, library) is not { } found)
+        if (JournalEndpoints.Open(journal, shelf, library) is not { } found)
         {
             return Task.FromResult(JournalProblems.Missing());
         }
@@ -94,7 +97,11 @@ internal static class EntryEndpoints
     }
 
     private static Task<IResult> Get(string journal, string entry, JournalShelf shelf, HttpContext asker) => JournalEndpoints.TellingAsync(journal, shelf, () =>
-        Task.FromResult(shelf.Find(journal) is { } found && shelf.Find(journal, Number(entry)) is { } there ? One(there, found, asker) : throw Missing()));
+    {
+        Journal found = shelf.Find(journal) ?? throw JournalMissingException.OfJournal();
+        JournalEntry there = shelf.Find(journal, Number(entry)) ?? throw JournalMissingException.OfEntry();
+        return Task.FromResult(JournalEndpoints.Unseen(there.Revision, asker, () => TypedResults.Ok(EntryAnswer.Of(there, WorldId.Of(found.World)))));
+    });
 
     private static Task<IResult> AddAsync(string journal, JournalShelf shelf, JournalDesk desk, HttpContext asker, CancellationToken cancellation) => JournalEndpoints.TellingAsync(journal, shelf, async () =>
     {
@@ -104,22 +111,34 @@ internal static class EntryEndpoints
             throw new JournalRefusedException($"From 1 to {MostAtOnce} entries are added at once, not {NumberWords.Exact(bodies.Length)}.");
         }
 
-        IReadOnlyList<JournalEntry> added = desk.Add(journal, JournalRequest.Secret(asker.Request), [.. bodies.Select(Content)], ClientAddress.Of(asker));
-        return Added(added, shelf.Find(journal)!);
+        (Journal now, IReadOnlyList<JournalEntry> added) = desk.Add(journal, JournalRequest.Secret(asker.Request), [.. bodies.Select(Content)], ClientAddress.Of(asker));
+        return Added(now, added);
     });
 
-    private static Task<IResult> ChangeAsync(string journal, string entry, JournalShelf shelf, HttpContext asker, CancellationToken cancellation) => JournalEndpoints.TellingAsync(journal, shelf, async () =>
+    private static Task<IResult> ChangeAsync(string journal, string entry, JournalShelf shelf, JournalDesk desk, HttpContext asker, CancellationToken cancellation) => JournalEndpoints.TellingAsync(journal, shelf, async () =>
     {
         EntryContent content = Content(await JournalRequest.ReadAsync<EntryBody?>(asker.Request, cancellation));
-        return JournalRequest.Revision(asker.Request) is { } revision
-            ? One(shelf.Change(journal, JournalRequest.Secret(asker.Request), Number(entry), revision, content), shelf.Find(journal)!, asker)
-            : JournalProblems.NoRevision();
+        if (JournalRequest.Revision(asker.Request) is not { } revision)
+        {
+            return JournalProblems.NoRevision();
+        }
+
+        (Journal now, JournalEntry changed) = desk.Change(journal, JournalRequest.Secret(asker.Request), Number(entry), revision, content, ClientAddress.Of(asker));
+        asker.Response.Headers.ETag = JournalRequest.Tag(changed.Revision);
+        return TypedResults.Ok(EntryAnswer.Of(changed, WorldId.Of(now.World)));
     });
 
     private static Task<IResult> Remove(string journal, string entry, JournalShelf shelf, HttpContext asker) => JournalEndpoints.TellingAsync(journal, shelf, () =>
-        Task.FromResult(JournalRequest.Revision(asker.Request) is { } revision
-            ? TypedResults.Ok(EntryAnswer.Of(shelf.Remove(journal, JournalRequest.Secret(asker.Request), Number(entry), revision), WorldId.Of(shelf.Find(journal)!.World)))
-            : JournalProblems.NoRevision()));
+    {
+        if (JournalRequest.Revision(asker.Request) is not { } revision)
+        {
+            return Task.FromResult(JournalProblems.NoRevision());
+        }
+
+        (Journal now, JournalEntry removed) = shelf.Remove(journal, JournalRequest.Secret(asker.Request), Number(entry), revision);
+        // Told once more: who throws it away by mistake can add it again.
+        return Task.FromResult<IResult>(TypedResults.Ok(EntryAnswer.Of(removed, WorldId.Of(now.World))));
+    });
 
     private static Task<IResult> Move(string journal, string entry, string? before, JournalShelf shelf, HttpContext asker) => JournalEndpoints.TellingAsync(journal, shelf, () =>
     {
@@ -127,22 +146,14 @@ internal static class EntryEndpoints
         return Task.FromResult<IResult>(TypedResults.NoContent());
     });
 
-    private static IResult One(JournalEntry entry, Journal journal, HttpContext asker)
-    {
-        asker.Response.Headers.ETag = JournalRequest.Tag(entry.Revision);
-        return TypedResults.Ok(EntryAnswer.Of(entry, WorldId.Of(journal.World)));
-    }
-
     private static EntryContent Content(EntryBody? body) => (body ?? throw new JournalRefusedException("An entry is null.")).Read();
 
-    private static EntryAnswer[] Answers(IReadOnlyList<JournalEntry> entries, Journal journal)
+    internal static EntryAnswer[] Answers(IReadOnlyList<JournalEntry> entries, Journal journal)
     {
         WorldId world = WorldId.Of(journal.World);
         return [.. entries.Select(entry => EntryAnswer.Of(entry, world))];
     }
 
     private static long Number(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && text == number.ToString(CultureInfo.InvariantCulture) ? number : throw Missing();
-
-    private static JournalMissingException Missing() => new("This journal has no such entry, or there is no journal of this key. It may have been thrown away meanwhile.");
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && text == number.ToString(CultureInfo.InvariantCulture) ? number : throw JournalMissingException.OfEntry();
 }

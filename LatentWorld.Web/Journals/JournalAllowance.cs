@@ -10,8 +10,8 @@ public sealed class JournalAllowance : IDisposable
 {
     private const int ShareOfRoom = 8;
 
-    // A limiter counts whole permits: kilobytes, since bytes would not fit.
-    private const int Thousand = 1000;
+    // A limiter counts whole permits, and bytes would not fit.
+    private const int BytesOfPermit = 1000;
 
     /// <summary>What a journal costs before it has an entry, in kilobytes: nobody begins more than a person does.</summary>
     private const int Beginning = 100;
@@ -24,33 +24,38 @@ public sealed class JournalAllowance : IDisposable
     public JournalAllowance(JournalOptions options)
     {
         // One journal with something in it at least, however little room there is.
-        _all = (int)Math.Max(options.MaxBytes / Thousand / ShareOfRoom, 2 * Beginning);
+        _all = (int)Math.Max(options.MaxBytes / BytesOfPermit / ShareOfRoom, 2 * Beginning);
         _limiter = PartitionedRateLimiter.Create<ClientAddress, ClientAddress>(client =>
             RateLimitPartition.GetFixedWindowLimiter(client, _ => new() { PermitLimit = _all, Window = Window }));
     }
 
-    /// <summary>Takes the room of entries from what a client has left.</summary>
+    /// <summary>Takes room from what a client has left.</summary>
+    /// <param name="bytes">What entries take, or how much longer they become.</param>
     /// <param name="begins">Whether they begin a journal.</param>
-    /// <exception cref="JournalWaitException">Nothing is left.</exception>
-    public void Take(ClientAddress client, IReadOnlyList<EntryContent> contents, bool begins)
+    /// <exception cref="JournalWaitException">Too little is left.</exception>
+    /// <exception cref="JournalRefusedException">It is more than there is within an hour, whenever it is tried.</exception>
+    public void Take(ClientAddress client, long bytes, bool begins)
     {
-        long cost = (contents.Sum(content => (long)content.Bytes) / Thousand) + (begins ? Beginning : 1);
-        using RateLimitLease? lease = cost > _all ? null : _limiter.AttemptAcquire(client, (int)cost);
-        if (lease is not { IsAcquired: true })
+        long cost = ((bytes + BytesOfPermit - 1) / BytesOfPermit) + (begins ? Beginning : 0);
+        if (cost == 0)
         {
-            TimeSpan wait = lease is not null && lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;
+            return;
+        }
+
+        if (cost > _all)
+        {
+            throw new JournalRefusedException(
+                $"One client may write {NumberWords.Exact(_all)} kB into journals within an hour, an eighth of the room for all, and this is {NumberWords.Exact(cost)} kB at once. Cut it into parts, an hour apart; or the server's operator can raise Journals:MaxMegabytes.");
+        }
+
+        using RateLimitLease lease = _limiter.AttemptAcquire(client, (int)cost);
+        if (!lease.IsAcquired)
+        {
+            TimeSpan wait = lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan left) ? left : Window;
             throw new JournalWaitException(
                 $"You have written as much into journals as one client may within an hour, an eighth of the room for all. Try again in {NumberWords.Counted((long)Math.Ceiling(wait.TotalMinutes), "minute")}.", wait);
         }
     }
 
     public void Dispose() => _limiter.Dispose();
-}
-
-/// <summary>A client has written too much; the message says when it may go on, for people.</summary>
-/// <param name="after">When.</param>
-public sealed class JournalWaitException(string message, TimeSpan after) : JournalRefusedException(message)
-{
-    /// <summary>When it is worth trying again.</summary>
-    public TimeSpan After { get; } = after;
 }

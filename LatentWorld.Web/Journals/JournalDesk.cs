@@ -11,11 +11,8 @@ public sealed class JournalDesk(JournalShelf shelf, JournalAllowance allowance, 
 {
     /// <summary>Begins a journal.</summary>
     /// <exception cref="JournalRefusedException">It cannot be kept; the message says why, for people.</exception>
-    public (Journal Journal, string Secret) Create(World world, string title, IReadOnlyList<EntryContent> contents, ClientAddress client)
-    {
-        allowance.Take(client, contents, begins: true);
-        return shelf.Create(world, title, contents);
-    }
+    public (Journal Journal, string Secret) Create(World world, string title, IReadOnlyList<EntryContent> contents, ClientAddress client) =>
+        shelf.Create(world, title, contents, bytes => allowance.Take(client, bytes, begins: true));
 
     /// <summary>Begins a journal from a file, of the file's world.</summary>
     /// <param name="open">The world where the file names none; null where one has to be named.</param>
@@ -39,38 +36,24 @@ public sealed class JournalDesk(JournalShelf shelf, JournalAllowance allowance, 
     }
 
     /// <summary>Adds entries to a journal.</summary>
-    /// <inheritdoc cref="JournalShelf.Add" path="/exception"/>
-    public IReadOnlyList<JournalEntry> Add(string id, string secret, IReadOnlyList<EntryContent> contents, ClientAddress client)
-    {
-        if (!JournalSecret.Opens(secret, id))
-        {
-            // Before anything is taken from an allowance.
-            throw new JournalForbiddenException("Only who has this journal's secret may change it.");
-        }
+    /// <inheritdoc cref="JournalShelf.Add" path="/*[self::returns or self::exception]"/>
+    public (Journal Journal, IReadOnlyList<JournalEntry> Entries) Add(string id, string secret, IReadOnlyList<EntryContent> contents, ClientAddress client) =>
+        shelf.Add(id, secret, contents, bytes => allowance.Take(client, bytes, begins: false));
 
-        allowance.Take(client, contents, begins: false);
-        return shelf.Add(id, secret, contents);
-    }
+    /// <summary>Gives an entry another content; what it grows by is the client's.</summary>
+    /// <inheritdoc cref="JournalShelf.Change(string, string, long, long, EntryContent, Action{long})" path="/*[self::returns or self::exception]"/>
+    public (Journal Journal, JournalEntry Entry) Change(string id, string secret, long entry, long revision, EntryContent content, ClientAddress client) =>
+        shelf.Change(id, secret, entry, revision, content, bytes => allowance.Take(client, bytes, begins: false));
 
-    /// <summary>Adds a file's entries to a journal of the same world; what the journal has stays.</summary>
-    /// <inheritdoc cref="JournalShelf.Add" path="/exception"/>
-    public IReadOnlyList<JournalEntry> Import(string id, string secret, JournalFile file, ClientAddress client)
+    /// <summary>Adds a file's entries to a journal of the same world. What the journal has stays, and what it has already is passed over.</summary>
+    /// <inheritdoc cref="JournalShelf.AddNew" path="/*[self::returns or self::exception]"/>
+    public (Journal Journal, IReadOnlyList<JournalEntry> Entries) Import(string id, string secret, JournalFile file, ClientAddress client)
     {
         if (file.World is { } world && shelf.Find(id) is { } journal && journal.World != world)
         {
             throw new JournalFormatException($"This file is of another world, \"{ShownText.Quoted(library.Title(world))}\": its α and β mean other pictures here. Import it as a journal of its own.");
         }
 
-        return Add(id, secret, file.Contents, client);
-    }
-
-    /// <summary>All entries of a journal in the order by hand, a part at a time.</summary>
-    public IEnumerable<IReadOnlyList<JournalEntry>> Parts(string id)
-    {
-        const int Part = 1000;
-        for (int from = 0; shelf.Page(id, new(from, Part)).Entries is { Count: > 0 } part; from += Part)
-        {
-            yield return part;
-        }
+        return shelf.AddNew(id, secret, file.Contents, bytes => allowance.Take(client, bytes, begins: false));
     }
 }

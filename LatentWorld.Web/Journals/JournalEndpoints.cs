@@ -28,12 +28,12 @@ public static class JournalEndpoints
             .WithSummary("All of a journal as GeoJSON (RFC 7946). Its coordinates are α and β, which the member latentworld says, with the world's recipe.")
             .Produces<object>(contentType: JournalFile.MediaType);
         RouteGroupBuilder editing = one.MapGroup("")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status507InsufficientStorage);
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status507InsufficientStorage);
         editing.MapPost("import", ImportAsync)
-            .WithSummary("Adds the entries of GeoJSON of the same world: all of them, or none. What is there stays.")
+            .WithSummary("Adds the entries of GeoJSON of the same world: all of them, or none. What is there stays, and what is there already is passed over.")
             .WithDescription($"Needs the journal's secret in the header {JournalRequest.Header}.")
             .Accepts<object>(JournalFile.MediaType, "application/json")
-            .Produces<EntryPageAnswer>();
+            .Produces<ImportAnswer>();
         EntryEndpoints.WithRevision(editing.MapPost("", RenameAsync), "Gives a journal another title.").Accepts<TitleBody>("application/json").Produces<JournalAnswer>()
             .WithExample("""{ "title": "Chimeras of cat and mountain" }""");
         EntryEndpoints.WithRevision(editing.MapDelete("", Delete), "Throws a journal away with all its entries.").Produces(StatusCodes.Status204NoContent);
@@ -41,8 +41,8 @@ public static class JournalEndpoints
         routes.MapJournalPages();
     }
 
-    /// <summary>Whether its journal is known; the world's pictures can be asked for from here on.</summary>
-    internal static Journal? Find(string id, JournalShelf shelf, WorldLibrary library)
+    /// <summary>A journal, whose world's pictures can be asked for from here on; null where there is none.</summary>
+    internal static Journal? Open(string id, JournalShelf shelf, WorldLibrary library)
     {
         Journal? journal = shelf.Find(id);
         if (journal is not null && library.Check(journal.World).Count == 0)
@@ -65,7 +65,7 @@ public static class JournalEndpoints
                 return Created(desk.CreateFrom(await JournalRequest.ReadFileAsync(asker.Request, cancellation), null, client), asker);
             }
 
-            JournalBody body = await JournalRequest.ReadAsync<JournalBody>(asker.Request, cancellation);
+            JournalBody body = await JournalRequest.ReadAsync<JournalBody>(asker.Request, cancellation, JournalRequest.ShortBody);
             return library.Find(body.World) is { } world ? Created(desk.Create(world, body.Title ?? "", [], client), asker) : WorldProblems.Unknown(body.World ?? "");
         },
         () => null);
@@ -75,14 +75,21 @@ public static class JournalEndpoints
 
     private static Task<IResult> Get(string journal, JournalShelf shelf, WorldLibrary library, HttpContext asker) => TellingAsync(journal, shelf, () =>
     {
-        if (Find(journal, shelf, library) is not { } found)
+        if (Open(journal, shelf, library) is not { } found)
         {
             return Task.FromResult(JournalProblems.Missing());
         }
 
-        asker.Response.Headers.ETag = JournalRequest.Tag(found.Revision);
-        return Task.FromResult<IResult>(TypedResults.Ok(JournalAnswer.Of(found, asker.Request)));
+        return Task.FromResult(Unseen(found.Revision, asker, () => TypedResults.Ok(JournalAnswer.Of(found, asker.Request))));
     });
+
+    /// <summary>Answers what its asker has not, with its ETag.</summary>
+    internal static IResult Unseen(long revision, HttpContext asker, Func<IResult> answer)
+    {
+        string tag = JournalRequest.Tag(revision);
+        (asker.Response.Headers.ETag, asker.Response.Headers.CacheControl) = (tag, "no-cache");
+        return IfNoneMatch.Has(asker.Request, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : answer();
+    }
 
     private static Task<IResult> Marks(string journal, JournalShelf shelf, HttpContext asker) => TellingAsync(journal, shelf, () =>
     {
@@ -91,28 +98,24 @@ public static class JournalEndpoints
             return Task.FromResult(JournalProblems.Missing());
         }
 
-        string tag = JournalRequest.Tag(found.Revision);
-        (asker.Response.Headers.ETag, asker.Response.Headers.CacheControl) = (tag, "no-cache");
-        return Task.FromResult<IResult>(IfNoneMatch.Has(asker.Request, tag)
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(new JournalMarksAnswer(found.Revision, [.. shelf.Marks(journal).Select(JournalMarkAnswer.Of)])));
+        return Task.FromResult(Unseen(found.Revision, asker, () => TypedResults.Ok(new JournalMarksAnswer(found.Revision, [.. shelf.Marks(journal).Select(JournalMarkAnswer.Of)]))));
     });
 
-    private static Task<IResult> Export(string journal, JournalShelf shelf, JournalDesk desk) => TellingAsync(journal, shelf, () =>
-        Task.FromResult(shelf.Find(journal) is { } found
-            ? TypedResults.Stream(stream => JournalWriter.WriteAsync(stream, found, desk.Parts(journal), CancellationToken.None), JournalFile.MediaType, "journal.geojson")
+    private static Task<IResult> Export(string journal, JournalShelf shelf, HttpContext asker) => TellingAsync(journal, shelf, () =>
+        Task.FromResult(shelf.Find(journal) is { } found && shelf.All(journal) is var entries
+            ? TypedResults.Stream(stream => JournalWriter.WriteAsync(stream, found, entries, asker.RequestAborted), JournalFile.MediaType, "journal.geojson")
             : JournalProblems.Missing()));
 
     private static Task<IResult> ImportAsync(string journal, JournalShelf shelf, JournalDesk desk, HttpContext asker, CancellationToken cancellation) => TellingAsync(journal, shelf, async () =>
     {
         JournalFile file = await JournalRequest.ReadFileAsync(asker.Request, cancellation);
-        IReadOnlyList<JournalEntry> added = desk.Import(journal, JournalRequest.Secret(asker.Request), file, ClientAddress.Of(asker));
-        return EntryEndpoints.Added(added, shelf.Find(journal)!);
+        (Journal now, IReadOnlyList<JournalEntry> added) = desk.Import(journal, JournalRequest.Secret(asker.Request), file, ClientAddress.Of(asker));
+        return TypedResults.Ok(new ImportAnswer(now.Entries, now.Entries - added.Count, file.Contents.Count - added.Count, EntryEndpoints.Answers(added, now)));
     });
 
     private static Task<IResult> RenameAsync(string journal, JournalShelf shelf, HttpContext asker, CancellationToken cancellation) => TellingAsync(journal, shelf, async () =>
     {
-        TitleBody body = await JournalRequest.ReadAsync<TitleBody>(asker.Request, cancellation);
+        TitleBody body = await JournalRequest.ReadAsync<TitleBody>(asker.Request, cancellation, JournalRequest.ShortBody);
         if (JournalRequest.Revision(asker.Request) is not { } revision)
         {
             return JournalProblems.NoRevision();

@@ -14,6 +14,9 @@ public sealed partial class JournalPrint
     /// <summary>As many pictures are loaded at once, so that printing misses none; more are loaded as one scrolls.</summary>
     private const int Eager = 60;
 
+    // Of a route, in a row beside its first.
+    private const int StripPictures = 6;
+
     [CascadingParameter]
     private HttpContext Context { get; set; } = null!;
 

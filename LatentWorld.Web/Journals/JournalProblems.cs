@@ -33,13 +33,17 @@ internal static class JournalProblems
         {
             return new RetryLater(StatusCodes.Status429TooManyRequests, "Not now.", exception.Message, exception.After);
         }
+        catch (BodyTooLongException exception)
+        {
+            return Problem(StatusCodes.Status413PayloadTooLarge, "This is too long.", exception.Message);
+        }
         catch (JournalRefusedException exception)
         {
             return Problem(exception.IsFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status400BadRequest, "This cannot be kept.", exception.Message);
         }
     }
 
-    public static IResult Missing(string words = "There is no journal of this key here. It may have been thrown away, or the link was cut off on its way.") =>
+    public static IResult Missing(string words = JournalMissingException.NoJournal) =>
         Problem(StatusCodes.Status404NotFound, "No such journal.", words);
 
     public static IResult NoRevision() => Problem(

@@ -13,15 +13,21 @@ internal static class JournalRequest
     /// <summary>The header that has the secret: no address has it, and so no log.</summary>
     public const string Header = "LatentWorld-Key";
 
-    // As the description has it: "1" is no number here.
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { NumberHandling = JsonNumberHandling.Strict };
+    /// <summary>Most bytes of a body that has a title, or says of which world a journal is to be: some times what those take, escaped.</summary>
+    public const int ShortBody = 16 * 1024;
+
+    /// <summary>How bodies are read. As the description has it: "1" is no number here.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web) { NumberHandling = JsonNumberHandling.Strict };
 
     /// <summary>The secret; empty where there is none.</summary>
     public static string Secret(HttpRequest request) => request.Headers[Header].FirstOrDefault() ?? "";
 
-    /// <summary>The revision of If-Match; null where there is none, or not one.</summary>
+    /// <summary>
+    /// The revision of If-Match; null where there is none, or not one. A tag that a proxy has made a weak one still says which; <c>*</c> does not, since its
+    /// sender has seen nothing.
+    /// </summary>
     public static long? Revision(HttpRequest request) =>
-        request.Headers.IfMatch is [{ Length: > 2 } tag] && tag[0] == '"' && tag[^1] == '"'
+        request.Headers.IfMatch is [{ } weak] && (weak.StartsWith("W/", StringComparison.Ordinal) ? weak[2..] : weak) is { Length: > 2 } tag && tag[0] == '"' && tag[^1] == '"'
         && long.TryParse(tag.AsSpan(1, tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out long revision) ? revision : null;
 
     /// <summary>A revision as an entity tag.</summary>
@@ -31,10 +37,12 @@ internal static class JournalRequest
     public static bool IsGeoJson(HttpRequest request) => request.ContentType?.StartsWith(JournalFile.MediaType, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Reads the body as JSON of some kind.</summary>
-    /// <exception cref="JournalRefusedException">It is none, or too long.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
+    /// <param name="most">Most bytes that it may have.</param>
+    /// <exception cref="JournalRefusedException">It is none.</exception>
+    /// <exception cref="BodyTooLongException">It has more bytes.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellation, int most = JournalFile.MostBytes)
     {
-        byte[] body = await BytesAsync(request, cancellation);
+        byte[] body = await BytesAsync(request, most, cancellation);
         try
         {
             return JsonSerializer.Deserialize<T>(body, Json) ?? throw new JournalRefusedException("The body is null.");
@@ -47,19 +55,24 @@ internal static class JournalRequest
     }
 
     /// <summary>Reads the body as a journal's file.</summary>
-    /// <exception cref="JournalFormatException">It is none, or too long.</exception>
+    /// <exception cref="JournalFormatException">It is none.</exception>
+    /// <exception cref="BodyTooLongException">It has more than <see cref="JournalFile.MostBytes"/>.</exception>
     public static async Task<JournalFile> ReadFileAsync(HttpRequest request, CancellationToken cancellation) =>
-        JournalReader.Read(await BytesAsync(request, cancellation));
+        JournalReader.Read(await BytesAsync(request, JournalFile.MostBytes, cancellation));
 
-    private static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<byte[]> BytesAsync(HttpRequest request, int most, CancellationToken cancellation)
     {
         using var body = new MemoryStream();
         byte[] chunk = new byte[1 << 16];
         try
         {
-            // One byte more than allowed is enough to say so.
-            for (int read; body.Length <= JournalFile.MostBytes && (read = await request.Body.ReadAsync(chunk, cancellation)) > 0;)
+            for (int read; (read = await request.Body.ReadAsync(chunk, cancellation)) > 0;)
             {
+                if (body.Length + read > most)
+                {
+                    throw new BodyTooLongException(most);
+                }
+
                 body.Write(chunk, 0, read);
             }
         }

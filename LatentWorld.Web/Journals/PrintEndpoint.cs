@@ -20,15 +20,23 @@ internal static class PrintEndpoint
         try
         {
             int first = from is null ? 0 : (int)WholeNumber.Read("from", from, 0, JournalOptions.MostEntries);
-            return JournalEndpoints.Find(journal, shelf, library) is { } found
-                ? new RazorComponentResult<JournalPrint>(new
-                {
-                    Journal = found,
-                    WorldTitle = library.Title(found.World),
-                    From = first,
-                    shelf.Page(journal, new(first, JournalPrint.Most)).Entries,
-                })
-                : new Refusal(StatusCodes.Status404NotFound, "No such journal.", "There is no journal of this key here. It may have been thrown away, or the link was cut off on its way.");
+            if (JournalEndpoints.Open(journal, shelf, library) is not { } found)
+            {
+                return new Refusal(StatusCodes.Status404NotFound, "No such journal.", JournalMissingException.NoJournal);
+            }
+
+            if (first > 0 && first >= found.Entries)
+            {
+                return new Refusal(StatusCodes.Status404NotFound, "No such part.", $"This journal has {EntryWords.Counted(found.Entries)}, and from={first} passes over all of them.");
+            }
+
+            return new RazorComponentResult<JournalPrint>(new
+            {
+                Journal = found,
+                WorldTitle = library.Title(found.World),
+                From = first,
+                shelf.Page(journal, new(first, JournalPrint.Most)).Entries,
+            });
         }
         catch (QueryException exception)
         {

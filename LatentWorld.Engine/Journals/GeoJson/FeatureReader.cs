@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Engine.Journals.GeoJson;
 
@@ -26,20 +27,26 @@ internal static class FeatureReader
 
     private static EntryContent Content(JsonElement feature)
     {
-        if (JournalReader.Find(feature, "type") is not { ValueKind: JsonValueKind.String } type || type.GetString() != "Feature")
+        if (JournalJson.Text(feature, "type") != "Feature")
         {
             throw new FaultException("Its type is not \"Feature\".");
         }
 
-        (EntryKind kind, IReadOnlyList<PlanePoint> points) = Geometry(JournalReader.Find(feature, "geometry"));
-        JsonElement properties = JournalReader.Find(feature, "properties") ?? default;
-        return new(Kind(properties, kind), points, Zoom(properties), Text(properties, "name"), Text(properties, "note"), Text(properties, "what"));
+        (EntryKind kind, IReadOnlyList<PlanePoint> points) = Geometry(JournalJson.Find(feature, "geometry"));
+        JsonElement properties = JournalJson.Find(feature, "properties") ?? default;
+        IReadOnlyList<PlanePoint>? places = JournalJson.Find(properties, "places") is { ValueKind: not JsonValueKind.Null } list ? Line(list, EntryContent.MostPoints) : null;
+        return new(Kind(properties, kind), places ?? points, Zoom(properties), Text(properties, "name"), Text(properties, "note"), Text(properties, "what"))
+        {
+            Line = LineKind(properties),
+            // Where the places of a route are said apart, its geometry is the line that was found through them.
+            Course = places is null ? [] : points,
+        };
     }
 
     private static (EntryKind, IReadOnlyList<PlanePoint>) Geometry(JsonElement? geometry)
     {
-        string type = geometry is { } some && JournalReader.Find(some, "type") is { ValueKind: JsonValueKind.String } word ? word.GetString()! : "";
-        JsonElement coordinates = geometry is { } shape ? JournalReader.Find(shape, "coordinates") ?? default : default;
+        string type = geometry is { } some ? JournalJson.Text(some, "type") ?? "" : "";
+        JsonElement coordinates = geometry is { } shape ? JournalJson.Find(shape, "coordinates") ?? default : default;
         return type switch
         {
             "Point" => (EntryKind.Place, [Point(coordinates)]),
@@ -97,16 +104,23 @@ internal static class FeatureReader
             : throw new FaultException($"A {word} cannot have this geometry.");
     }
 
-    private static double? Zoom(JsonElement properties) => JournalReader.Find(properties, "zoom") switch
+    private static RouteLine? LineKind(JsonElement properties) => Text(properties, "line") switch
+    {
+        "" => null,
+        var word when EnumWords<RouteLine>.TryRead(word, out RouteLine line) => line,
+        var word => throw new FaultException($"Its line is \"{ShownText.Quoted(word)}\"; it can be one of {EnumWords<RouteLine>.All}."),
+    };
+
+    private static double? Zoom(JsonElement properties) => JournalJson.Find(properties, "zoom") switch
     {
         null or { ValueKind: JsonValueKind.Null } => null,
         { } zoom => Number(zoom) ?? throw new FaultException("Its zoom is no finite number."),
     };
 
-    private static string Text(JsonElement properties, string name) => JournalReader.Find(properties, name) switch
+    private static string Text(JsonElement properties, string name) => JournalJson.Find(properties, name) switch
     {
         null or { ValueKind: JsonValueKind.Null } => "",
-        { ValueKind: JsonValueKind.String } text => text.GetString()!,
+        { ValueKind: JsonValueKind.String } => JournalJson.Text(properties, name)!,
         _ => throw new FaultException($"Its {name} is no text."),
     };
 

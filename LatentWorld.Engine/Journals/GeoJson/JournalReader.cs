@@ -28,25 +28,21 @@ public static class JournalReader
             throw new JournalFormatException(
                 $"The file is not valid JSON, or nested deeper than {JournalFile.MaxDepth} times: look at line {NumberWords.Exact((exception.LineNumber ?? 0) + 1)}, byte {NumberWords.Exact((exception.BytePositionInLine ?? 0) + 1)}.", exception);
         }
-        catch (InvalidOperationException exception)
-        {
-            throw new JournalFormatException("The file has text that is no valid Unicode: half a surrogate pair, or bytes that are not UTF-8.", exception);
-        }
     }
 
     private static JournalFile Read(JsonElement file)
     {
-        if (Text(file, "type") != "FeatureCollection" || Find(file, "features") is not { ValueKind: JsonValueKind.Array } features)
+        if (JournalJson.Text(file, "type") != "FeatureCollection" || JournalJson.Find(file, "features") is not { ValueKind: JsonValueKind.Array } features)
         {
             throw new JournalFormatException("The file is no GeoJSON FeatureCollection with a list of features.");
         }
 
-        if (Find(file, "crs") is { ValueKind: not JsonValueKind.Null })
+        if (JournalJson.Find(file, "crs") is { ValueKind: not JsonValueKind.Null })
         {
             throw new JournalFormatException("The file names a coordinate reference system (crs). A journal's coordinates are α and β of a world's plane: take files that LatentWorld wrote, or leave crs out if yours are α and β.");
         }
 
-        if (Find(file, JournalFile.Member) is not { ValueKind: JsonValueKind.Object } member)
+        if (JournalJson.Find(file, JournalFile.Member) is not { ValueKind: JsonValueKind.Object } member)
         {
             throw new JournalFormatException($"The file does not say that its coordinates are α and β of a world: it lacks the member \"{JournalFile.Member}\". If they are, write \"{JournalFile.Member}\": {{}} beside \"features\"; places on the Earth cannot be imported.");
         }
@@ -56,12 +52,12 @@ public static class JournalReader
             throw new JournalFormatException($"The file has {NumberWords.Exact(count)} features; a journal has at most {NumberWords.Exact(JournalOptions.MostEntries)} entries.");
         }
 
-        return new(ReadWorld(member), Text(member, "title") ?? "", [.. features.EnumerateArray().Select(FeatureReader.Read)]);
+        return new(ReadWorld(member), JournalJson.Text(member, "title") ?? "", [.. features.EnumerateArray().Select(FeatureReader.Read)]);
     }
 
     private static World? ReadWorld(JsonElement member)
     {
-        if (Find(member, "world") is not { } recipe)
+        if (JournalJson.Find(member, "world") is not { } recipe)
         {
             return null;
         }
@@ -78,11 +74,4 @@ public static class JournalReader
             throw new JournalFormatException($"The file's world cannot be read: {exception.Message}", exception);
         }
     }
-
-    /// <summary>A member of an object; null where there is none, or no object.</summary>
-    internal static JsonElement? Find(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) ? value : null;
-
-    private static string? Text(JsonElement json, string name) =>
-        Find(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Engine.Journals.GeoJson;
 
@@ -9,9 +10,12 @@ public static class JournalWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // So much is held before it is sent.
+    private const int Part = 1 << 16;
+
     /// <summary>Writes a journal to a stream.</summary>
-    /// <param name="entries">Its entries in their order, a part at a time.</param>
-    public static async Task WriteAsync(Stream stream, Journal journal, IEnumerable<IReadOnlyList<JournalEntry>> entries, CancellationToken cancellation)
+    /// <param name="entries">Its entries in their order.</param>
+    public static async Task WriteAsync(Stream stream, Journal journal, IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
     {
         await using var writer = new Utf8JsonWriter(stream, Options);
         writer.WriteStartObject();
@@ -23,14 +27,13 @@ public static class JournalWriter
         writer.WriteRawValue(CanonicalJson.WriteWhole(journal.World));
         writer.WriteEndObject();
         writer.WriteStartArray("features");
-        foreach (IReadOnlyList<JournalEntry> part in entries)
+        foreach (JournalEntry entry in entries)
         {
-            foreach (JournalEntry entry in part)
+            Write(writer, entry);
+            if (writer.BytesPending > Part)
             {
-                Write(writer, entry);
+                await writer.FlushAsync(cancellation).ConfigureAwait(false);
             }
-
-            await writer.FlushAsync(cancellation).ConfigureAwait(false);
         }
 
         writer.WriteEndArray();
@@ -56,6 +59,17 @@ public static class JournalWriter
             writer.WriteNumber("zoom", zoom);
         }
 
+        if (content.Line is { } line)
+        {
+            writer.WriteString("line", EnumWords<RouteLine>.Of(line));
+        }
+
+        if (content.Course.Count > 0)
+        {
+            writer.WritePropertyName("places");
+            WriteLine(writer, content.Points);
+        }
+
         writer.WriteString("created", entry.Created.UtcDateTime);
         writer.WriteString("changed", entry.Changed.UtcDateTime);
         writer.WriteEndObject();
@@ -77,7 +91,7 @@ public static class JournalWriter
             case EntryKind.Route:
                 writer.WriteString("type", "LineString");
                 writer.WritePropertyName("coordinates");
-                WriteLine(writer, content.Points);
+                WriteLine(writer, content.Drawn);
                 break;
             default:
                 writer.WriteString("type", "Point");

@@ -6,7 +6,7 @@ namespace LatentWorld.Engine.Store.Schema;
 /// <summary>The tables of the store, and the way from earlier versions of them to this one.</summary>
 internal static class StoreSchema
 {
-    private const long Version = 10;
+    private const long Version = 11;
 
     // The version that gave worlds other ids: a store of it or of a later one has none by the former.
     private const long RenamingVersion = 7;
@@ -153,8 +153,17 @@ internal static class StoreSchema
         PRAGMA user_version = 10;
         """;
 
+    // Version 11 knows the line of a kept route: its kind, which stood in words at first, and its course where it is not straight.
+    private const string EleventhVersion = """
+        ALTER TABLE journal_entries ADD COLUMN line TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal_entries ADD COLUMN course BLOB NOT NULL DEFAULT x'';
+        UPDATE journal_entries SET line = substr(what, 1, length(what) - length(' route'))
+            WHERE kind = 'route' AND what IN ('straight route', 'sphere route', 'features route', 'density route', 'fisher route', 'dual route', 'ridge route');
+        PRAGMA user_version = 11;
+        """;
+
     // What leads from each version to the next; the first makes the tables.
-    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion, NinthVersion, TenthVersion];
+    private static readonly string[] Steps = [Tables, SecondVersion, ThirdVersion, FourthVersion, FifthVersion, SixthVersion, SeventhVersion, EighthVersion, NinthVersion, TenthVersion, EleventhVersion];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction.</summary>
     /// <exception cref="StoreException">The file is of a later version.</exception>

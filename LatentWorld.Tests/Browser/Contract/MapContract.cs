@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using LatentWorld.Engine.Fields;
+using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Pages;
@@ -28,7 +29,7 @@ internal static class MapContract
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>
     {
         [PathOf("generated.ts")] = Text(),
-        [PathOf("answers.ts")] = $"{Heading}\n{string.Join('\n', TypeScriptTypes.Answers.Keys.Select(TypeScriptTypes.Interface))}",
+        [PathOf("answers.ts")] = $"{Heading}\nimport type {{ EntryKind }} from \"./generated\";\n\n{string.Join('\n', TypeScriptTypes.Answers.Keys.Select(TypeScriptTypes.Interface))}",
     };
 
     public static int Renew()
@@ -58,7 +59,7 @@ internal static class MapContract
         text.Append(Words("FIELD_TITLES", Fields(field => field.Title))).Append(Words("FIELD_UNITS", Fields(field => field.Unit)));
         text.Append(Words("FIELD_LOW", Fields(field => field.Low))).Append(Words("FIELD_HIGH", Fields(field => field.High)));
         text.Append(Words("METRIC_TITLES", Metrics(metric => metric.Title)));
-        text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append(Union("MapMetric", EnumWords<MapMetric>.Words)).Append(Union("ViewDetail", EnumWords<ViewDetail>.Words)).Append('\n');
+        text.Append('\n').Append(Union("UpdateKind", Kinds())).Append(Union("FieldKind", FieldDescription.All.Select(field => field.Word))).Append(Union("MapMetric", EnumWords<MapMetric>.Words)).Append(Union("ViewDetail", EnumWords<ViewDetail>.Words)).Append(Union("EntryKind", EnumWords<EntryKind>.Words)).Append('\n');
         foreach (Type record in TypeScriptTypes.Shared.Keys)
         {
             text.Append(TypeScriptTypes.Interface(record)).Append('\n');

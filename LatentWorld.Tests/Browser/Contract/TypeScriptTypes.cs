@@ -57,6 +57,7 @@ internal static class TypeScriptTypes
     {
         [(typeof(UpdateMessage), nameof(UpdateMessage.Kind))] = "UpdateKind",
         [(typeof(UpdateMessage), nameof(UpdateMessage.Field))] = "FieldKind | null",
+        [(typeof(JournalMarkAnswer), nameof(JournalMarkAnswer.Kind))] = "EntryKind",
         [(typeof(LookRequest), nameof(LookRequest.World))] = "string",
         [(typeof(LookRequest), nameof(LookRequest.Field))] = "FieldKind | null",
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Journals.GeoJson;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Tests.Worlds;
 
 namespace LatentWorld.Tests.Journals.GeoJson;
@@ -48,6 +49,34 @@ public sealed class JournalFileTests
         // Counter-clockwise, and closed.
         Assert.Equal("[[[0,1],[2,1],[2,5],[0,5],[0,1]]]", feature.GetProperty("geometry").GetProperty("coordinates").GetRawText());
     }
+
+    [Fact]
+    public async Task A_route_is_drawn_along_its_line_and_comes_back_with_its_places()
+    {
+        var route = new EntryContent(EntryKind.Route, [new(0, 0), new(2, 1)], Name: "way")
+        {
+            Line = RouteLine.Features,
+            Course = [new(0, 0), new(0.5, 1), new(2, 1)],
+        };
+        byte[] bytes = await WriteAsync([route, new(EntryKind.Route, route.Points) { Line = RouteLine.Straight }]);
+
+        using var document = JsonDocument.Parse(bytes);
+        JsonElement feature = document.RootElement.GetProperty("features")[0];
+        Assert.Equal("[[0,0],[0.5,1],[2,1]]", feature.GetProperty("geometry").GetProperty("coordinates").GetRawText());
+        Assert.Equal("features", feature.GetProperty("properties").GetProperty("line").GetString());
+        Assert.Equal("[[0,0],[2,1]]", feature.GetProperty("properties").GetProperty("places").GetRawText());
+        IReadOnlyList<EntryContent> read = JournalReader.Read(bytes).Contents;
+        Assert.Equal(route, read[0]);
+        Assert.Equal(route.Course, read[0].Course);
+        Assert.Equal((RouteLine.Straight, 0), (read[1].Line, read[1].Course.Count));
+    }
+
+    [Theory]
+    [InlineData("""{"line":"crooked"}""", "line is \"crooked\"")]
+    [InlineData("""{"line":"ridge","places":7}""", "no list of positions")]
+    [InlineData("""{"places":[[0,0],[3,3]]}""", "begins at its first point and ends at its last")]
+    public void The_line_of_a_route_has_its_faults_too(string properties, string words) => Refused(
+        $$$"""{"type":"FeatureCollection","latentworld":{},"features":[{"type":"Feature","geometry":{"type":"LineString","coordinates":[[0,0],[1,1]]},"properties":{{{properties}}}}]}""", words);
 
     [Fact]
     public void Files_that_people_write_are_read()
@@ -112,6 +141,8 @@ public sealed class JournalFileTests
     [InlineData("""{"name":["a"]}""", "Its name is no text")]
     [InlineData("""{"zoom":"4"}""", "zoom is no finite number")]
     [InlineData("""{"zoom":99}""", "The zoom goes from")]
+    [InlineData("""{"line":"straight"}""", "Only a route has a line")]
+    [InlineData("""{"name":"\ud800"}""", "valid Unicode")]
     [InlineData("""{"name":"a\u0000b"}""", "control character")]
     public void Properties_of_other_types_get_one_line(string properties, string words) => Refused(
         $$$"""{"type":"FeatureCollection","latentworld":{},"features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[1,1]},"properties":{{{properties}}}}]}""", words);
@@ -142,8 +173,8 @@ public sealed class JournalFileTests
     private static async Task<byte[]> WriteAsync(IReadOnlyList<EntryContent> contents)
     {
         using var stream = new MemoryStream();
-        IEnumerable<IReadOnlyList<JournalEntry>> parts = contents.Select((content, i) => new JournalEntry(i + 1, content, i, Empty.Created, Empty.Changed, 1)).Chunk(100);
-        await JournalWriter.WriteAsync(stream, Empty, parts, TestContext.Current.CancellationToken);
+        JournalEntry[] entries = [.. contents.Select((content, i) => new JournalEntry(i + 1, content, i, Empty.Created, Empty.Changed, 1))];
+        await JournalWriter.WriteAsync(stream, Empty, entries, TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 }

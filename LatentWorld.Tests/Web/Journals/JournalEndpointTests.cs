@@ -113,7 +113,9 @@ public sealed class JournalEndpointTests : IDisposable
         string file = await export.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         JsonElement imported = await OkAsync(HttpMethod.Post, $"{id}/import", file, secret);
-        Assert.Equal((2, 1), (imported.GetProperty("total").GetInt32(), imported.GetProperty("from").GetInt32()));
+        Assert.Equal((1, 1, 1), (imported.GetProperty("total").GetInt32(), imported.GetProperty("from").GetInt32(), imported.GetProperty("passedOver").GetInt32()));
+        JsonElement more = await OkAsync(HttpMethod.Post, $"{id}/import", file.Replace("Half a cat", "A whole cat", StringComparison.Ordinal), secret);
+        Assert.Equal((2, 1, 0), (more.GetProperty("total").GetInt32(), more.GetProperty("from").GetInt32(), more.GetProperty("passedOver").GetInt32()));
 
         using var elsewhere = new WebUnderTest { Store = PictureStore.Open(_folder.File("other"), 1 << 30, _ => { }) };
         using HttpClient client = elsewhere.CreateClient();
@@ -193,6 +195,68 @@ public sealed class JournalEndpointTests : IDisposable
         await BeginAsync();
         using HttpResponseMessage third = await SendAsync(HttpMethod.Post, "", $$"""{"world":"{{_web.FirstId}}"}""");
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_ever_may_be_written_is_not_to_be_tried_again()
+    {
+        (_, string id, string secret) = await BeginAsync();
+        string note = new('n', 4000);
+        string entries = $"[{string.Join(',', Enumerable.Repeat($$"""{"kind":"place","points":[[1,2]],"note":"{{note}}"}""", 80))}]";
+        await RefusedAsync(HttpMethod.Post, $"{id}/entries", HttpStatusCode.BadRequest, "Cut it into parts", entries, secret);
+        // It has cost nothing.
+        await OkAsync(HttpMethod.Post, $"{id}/entries", $"[{string.Join(',', Enumerable.Repeat($$"""{"kind":"place","points":[[1,2]],"note":"{{note}}"}""", 30))}]", secret);
+    }
+
+    [Fact]
+    public async Task What_is_refused_costs_nothing_and_what_an_entry_grows_by_does()
+    {
+        (_, string id, string secret) = await BeginAsync();
+        string note = new('n', 4000);
+        string thirty = string.Join(',', Enumerable.Repeat($$"""{"kind":"place","points":[[1,2]],"note":"{{note}}"}""", 30));
+        for (int i = 0; i < 5; i++)
+        {
+            await RefusedAsync(HttpMethod.Post, $"{id}/entries", HttpStatusCode.BadRequest, "zoom", $$"""[{{thirty}},{"kind":"place","points":[[1,2]],"zoom":99}]""", secret);
+        }
+
+        JsonElement added = await OkAsync(HttpMethod.Post, $"{id}/entries", $"[{string.Join(',', Enumerable.Repeat("""{"kind":"place","points":[[1,2]]}""", 60))}]", secret);
+        int refused = 0;
+        foreach (JsonElement entry in added.GetProperty("entries").EnumerateArray())
+        {
+            using HttpResponseMessage grown = await SendAsync(
+                HttpMethod.Post, $"{id}/entries/{entry.GetProperty("id").GetInt64()}", $$"""{"kind":"place","points":[[1,2]],"note":"{{note}}"}""", secret, $"W/\"{entry.GetProperty("revision").GetInt64()}\"");
+            refused += grown.StatusCode == HttpStatusCode.TooManyRequests ? 1 : 0;
+        }
+
+        Assert.InRange(refused, 20, 40);
+    }
+
+    [Fact]
+    public async Task What_has_not_changed_is_not_sent_again_and_what_is_too_long_not_read()
+    {
+        (_, string id, string secret) = await BeginAsync();
+        long number = (await OkAsync(HttpMethod.Post, $"{id}/entries", $"[{Cat}]", secret)).GetProperty("entries")[0].GetProperty("id").GetInt64();
+        foreach (string path in (string[])[id, $"{id}/entries/{number}"])
+        {
+            using HttpResponseMessage first = await SendAsync(HttpMethod.Get, path);
+            using var again = new HttpRequestMessage(HttpMethod.Get, $"/api/journals/{path}") { Headers = { IfNoneMatch = { first.Headers.ETag! } } };
+            using HttpResponseMessage same = await _client.SendAsync(again, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        }
+
+        await RefusedAsync(HttpMethod.Post, id, HttpStatusCode.RequestEntityTooLarge, "more than 16384 bytes", $$"""{"title":"{{new string('t', 20_000)}}"}""", secret);
+    }
+
+    [Fact]
+    public async Task A_route_keeps_its_line()
+    {
+        (_, string id, string secret) = await BeginAsync();
+        JsonElement entry = (await OkAsync(
+            HttpMethod.Post, $"{id}/entries", """[{"kind":"route","points":[[0,0],[2,1]],"line":"features","course":[[0,0],[1,1],[2,1]]}]""", secret)).GetProperty("entries")[0];
+        Assert.Equal(("features", "[[0,0],[1,1],[2,1]]"), (entry.GetProperty("line").GetString(), entry.GetProperty("course").GetRawText()));
+        JsonElement marks = await OkAsync(HttpMethod.Get, $"{id}/marks");
+        Assert.Equal("[0,0,1,1,2,1]", marks.GetProperty("marks")[0].GetProperty("points").GetRawText());
+        await RefusedAsync(HttpMethod.Post, $"{id}/entries", HttpStatusCode.BadRequest, "line must be one of straight", """[{"kind":"route","points":[[0,0],[2,1]],"line":"crooked"}]""", secret);
     }
 
     [Fact]

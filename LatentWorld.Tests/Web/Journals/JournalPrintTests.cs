@@ -57,12 +57,23 @@ public sealed class JournalPrintTests : IDisposable
         Assert.DoesNotContain("print?from=1000", second, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_route_has_the_pictures_of_its_places()
+    {
+        string id = Begin(new EntryContent(EntryKind.Route, [new(0, 0), new(0.5, 0), new(1, 1)], What: "Route of 3 places, straight"));
+        string page = await _client.GetStringAsync($"/journals/{id}/print", TestContext.Current.CancellationToken);
+        string strip = page[page.IndexOf("class=\"strip\"", StringComparison.Ordinal)..];
+        Assert.Equal(3, strip.Split("<img").Length - 1);
+        Assert.Contains("3 places, from α 0, β 0 to α 1, β 1", page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/journals/nobody/print", HttpStatusCode.NotFound)]
     [InlineData("/journals/nobody/print?from=-1", HttpStatusCode.BadRequest)]
+    [InlineData("/journals/JOURNAL/print?from=1", HttpStatusCode.NotFound)]
     public async Task What_is_not_there_is_refused_in_words(string path, HttpStatusCode status)
     {
-        using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", "text/html" } } };
+        using var asked = new HttpRequestMessage(HttpMethod.Get, path.Replace("JOURNAL", Begin(new EntryContent(EntryKind.Place, [new(0, 0)])), StringComparison.Ordinal)) { Headers = { { "Accept", "text/html" } } };
         using HttpResponseMessage refused = await _client.SendAsync(asked, TestContext.Current.CancellationToken);
         Assert.Equal(status, refused.StatusCode);
         Assert.Contains("<main", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

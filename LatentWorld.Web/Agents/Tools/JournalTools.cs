@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Journals;
@@ -16,8 +17,11 @@ internal sealed class ReadJournalTool(JournalShelf shelf, WorldLibrary library, 
     private const string From = "from", Count = "count", Kind = "kind", Text = "text";
     private const int Usual = 20, Most = 100;
 
+    /// <summary>Most characters of a journal's keys: some times those of any.</summary>
+    internal const int LongestKey = 128;
+
     /// <summary>How tools call a journal.</summary>
-    internal static readonly AgentParameter Journal = AgentParameter.Text("journal", "The key of the journal's readers: what its link has behind journal=.", 128);
+    internal static readonly AgentParameter Journal = AgentParameter.Text("journal", "The key of the journal's readers: what its link has behind journal=.", LongestKey);
 
     public override string Name => "read_journal";
 
@@ -30,7 +34,7 @@ internal sealed class ReadJournalTool(JournalShelf shelf, WorldLibrary library, 
         AgentParameter.Whole(From, "How many entries are passed over; 0 without it.", 0, JournalOptions.MostEntries),
         AgentParameter.Whole(Count, $"The most entries that are told; {Usual} without it.", 1, Most),
         AgentParameter.Choice(Kind, "Entries of one kind alone.", EnumWords<EntryKind>.Words),
-        AgentParameter.Text(Text, "Words to be found in names and notes.", 100),
+        AgentParameter.Text(Text, "Words to be found in names and notes.", EntryEndpoints.LongestText),
     ];
 
     protected override async Task<AgentAnswer> AnswerAsync(AgentCall call)
@@ -52,12 +56,10 @@ internal sealed class ReadJournalTool(JournalShelf shelf, WorldLibrary library, 
 }
 
 /// <summary>Keeps entries in a journal, and begins one.</summary>
-internal sealed class KeepTool(AgentWorlds worlds, JournalShelf shelf, JournalDesk desk, AgentWriter writer) : AgentTool
+internal sealed class KeepTool(AgentWorlds worlds, JournalDesk desk, AgentWriter writer) : AgentTool
 {
     private const string Secret = "secret", Title = "title", Entries = "entries";
     private const int Most = 100;
-
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Web) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict };
 
     public override string Name => "keep_in_journal";
 
@@ -67,13 +69,13 @@ internal sealed class KeepTool(AgentWorlds worlds, JournalShelf shelf, JournalDe
 
     public override IReadOnlyList<AgentParameter> Parameters { get; } =
     [
-        new(Entries, "array", $"Up to {Most} entries: {{\"kind\": place, find, route or region; \"points\": [[α, β]] of a place or find, the line of a route, the two corners of a region; \"zoom\"; \"name\"; \"note\"; \"what\": its labels}}.")
+        new(Entries, "array", $"Up to {Most} entries: {{\"kind\": place, find, route or region; \"points\": [[α, β]] of a place or find, the places of a route, the two corners of a region; \"zoom\"; \"name\"; \"note\"; \"what\": its labels; \"line\" of a route: {EnumWords<RouteLine>.All}}}.")
         {
             IsRequired = true, Least = 1, Most = Most, Entries = "object",
         },
         ReadJournalTool.Journal,
-        AgentParameter.Text(Secret, "The secret of that journal.", 128),
-        AgentParameter.Text(Title, "What a new journal is called.", 120),
+        AgentParameter.Text(Secret, "The secret of that journal.", ReadJournalTool.LongestKey),
+        AgentParameter.Text(Title, "What a new journal is called.", Engine.Journals.Journal.LongestTitle),
         AgentWorlds.World with { Description = $"Of a new journal. {AgentWorlds.World.Description}" },
     ];
 
@@ -95,8 +97,8 @@ internal sealed class KeepTool(AgentWorlds worlds, JournalShelf shelf, JournalDe
                     return Task.FromResult<IResult>(TypedResults.Ok(JournalAnswer.Of(begun, call.Asker.Request, secret)));
                 }
 
-                IReadOnlyList<JournalEntry> added = desk.Add(id, call.Arguments.Text(Secret) ?? JournalRequest.Secret(call.Asker.Request), contents, client);
-                return Task.FromResult(EntryEndpoints.Added(added, shelf.Find(id)!));
+                (Journal now, IReadOnlyList<JournalEntry> added) = desk.Add(id, call.Arguments.Text(Secret) ?? JournalRequest.Secret(call.Asker.Request), contents, client);
+                return Task.FromResult(EntryEndpoints.Added(now, added));
             },
             () => null), call.Asker);
         body["link"] = $"{PublicAddress.Of(call.Asker.Request)}/{JournalLinks.Reading(id ?? body["id"]!.GetValue<string>())}";
@@ -107,7 +109,7 @@ internal sealed class KeepTool(AgentWorlds worlds, JournalShelf shelf, JournalDe
     {
         try
         {
-            return JsonSerializer.Deserialize<EntryBody[]>(arguments.Objects(Entries), Strict)!;
+            return JsonSerializer.Deserialize<EntryBody[]>(arguments.Objects(Entries), JournalRequest.Json)!;
         }
         catch (JsonException exception)
         {

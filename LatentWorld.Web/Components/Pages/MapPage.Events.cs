@@ -160,9 +160,9 @@ public sealed partial class MapPage
         {
             _sought = null;
         }
-        else if (_journalView != JournalView.None)
+        else if (_journal.View != JournalView.None)
         {
-            await CloseJournalAsync();
+            await _journal.CloseAsync();
         }
         else
         {

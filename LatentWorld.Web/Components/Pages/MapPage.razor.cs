@@ -35,11 +35,13 @@ public sealed partial class MapPage
     private bool _measureOpen;
     private Snackbar? _regionHint;
     private MapLayers _layers = MapLayers.Start;
+    private bool _isDisposed;
 
     public async ValueTask DisposeAsync()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        Shelf.Changed -= OnJournalChanged;
+        _isDisposed = true;
+        _journal.Dispose();
         _use?.Dispose();
         if (_map is not null)
         {
@@ -51,7 +53,7 @@ public sealed partial class MapPage
 
     protected override void OnInitialized()
     {
-        _keep = KeepFrameAsync;
+        BeginJournal();
         _place = Read(Navigation.Uri);
         if (_place.Elsewhere is { } elsewhere)
         {
@@ -83,7 +85,14 @@ public sealed partial class MapPage
             _wide = await Script.InvokeAsync<bool>("latentWorld.watchWidth", _self);
             await Script.InvokeVoidAsync("latentWorld.watchFiles", _self);
             StateHasChanged();
-            _map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
+            MapHandle map = await MapHandle.CreateAsync(Script, _element, _self, Describe(_place), _place, _layers);
+            if (_isDisposed)
+            {
+                await map.DisposeAsync();
+                return;
+            }
+
+            _map = map;
             // Not before: the page would stand still until the picture is made.
             // A link says where to look from, so the map does not move aside for it.
             _beside = _tile = _place.Link?.Picture;
@@ -91,7 +100,7 @@ public sealed partial class MapPage
             // A dive or a route that the address says and that there is not goes from it.
             await TellDiveAsync();
             await DrawRouteAsync(null);
-            await OpenLinkedJournalAsync(Navigation.Uri);
+            await _journal.OpenLinkedAsync(Navigation.Uri);
             StateHasChanged();
         }
         catch (JSDisconnectedException)
@@ -121,7 +130,7 @@ public sealed partial class MapPage
         before?.Dispose();
     }
 
-    private OpenedPlace Read(string address) => Opener.Open(OfJournal(LinkQuery.Read(new Uri(address).Query)));
+    private OpenedPlace Read(string address) => Opener.Open(_journal.WithWorld(LinkQuery.Read(new Uri(address).Query)));
 
     private static MapLayers? ReadLayers(string address) => MapLayers.Read(LinkQuery.Read(new Uri(address).Query));
 
@@ -182,10 +191,11 @@ public sealed partial class MapPage
 
     private async Task ShowAsync(OpenedPlace place)
     {
+        Task left = Task.CompletedTask;
         if (place.World != _place.World)
         {
             _draft = null;
-            ForgetJournal();
+            left = _journal.LeaveAsync();
         }
 
         Hold(place.World);
@@ -200,6 +210,7 @@ public sealed partial class MapPage
         StateHasChanged();
         if (_map is not null)
         {
+            await left;
             await _map.SetWorldAsync(Describe(place), place);
             await TellDiveAsync();
             await DrawRouteAsync(null);

@@ -1,6 +1,8 @@
 // What the map shares with C#, as C# has it; what it means stands there.
 // Generated, and held by GeneratedContractTests. To renew it: dotnet run --project LatentWorld.Tests -- renew-map-contract
 
+import type { EntryKind } from "./generated";
+
 /** LatentWorld.Web.Regions.PhaseMapPhase */
 export interface PhaseMapPhase {
   readonly name: string;
@@ -136,7 +138,7 @@ export interface FisherMap {
 /** LatentWorld.Web.Journals.JournalMarkAnswer */
 export interface JournalMark {
   readonly id: number;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly points: readonly number[];
 }
 

@@ -24,6 +24,7 @@ export type UpdateKind = "ready" | "preview" | "failed" | "field" | "sheet" | "p
 export type FieldKind = "sensitivity" | "amplitude" | "stretch" | "anisotropy" | "area";
 export type MapMetric = "density" | "score" | "fisher";
 export type ViewDetail = "tiles" | "sheets";
+export type EntryKind = "place" | "find" | "route" | "region";
 
 /** LatentWorld.Engine.Latents.PlaneGeometry */
 export interface Geometry {

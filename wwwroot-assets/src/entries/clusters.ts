@@ -1,5 +1,7 @@
 import type { JournalMark } from "../contract/answers";
+import type { Region } from "../contract/generated";
 import type { Frame } from "../plane/frame";
+import { boxOf } from "../plane/region";
 
 /** Nominal edge of the squares in which entries count as one, in CSS pixels. */
 const NEAR = 48;
@@ -26,10 +28,13 @@ export interface Cluster {
 export class MarkedPoints {
   readonly alpha: Float64Array;
   readonly beta: Float64Array;
+  /** The boxes of marks; null of those that are a point. */
+  readonly boxes: readonly (Region | null)[];
 
   constructor(readonly marks: readonly JournalMark[]) {
     this.alpha = Float64Array.from(marks, (mark) => shown(mark)[0]);
     this.beta = Float64Array.from(marks, (mark) => shown(mark)[1]);
+    this.boxes = marks.map(({ points }) => (points.length > 2 ? boxOf(points) : null));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { JournalMark } from "../contract/answers";
+import type { EntryKind, Region } from "../contract/generated";
 import { CanvasLayer } from "../layers/canvasLayer";
 import type { Theme } from "../page/theme";
 import type { Density } from "../plane/density";
@@ -78,8 +79,12 @@ export class EntryLayer extends CanvasLayer {
   private drawLines(context: CanvasRenderingContext2D, frame: Frame): void {
     let count = 0;
     context.lineJoin = "round";
-    for (const { kind, points } of this.points.marks) {
-      if (points.length > 2 && count < MOST_LINES && isInView(frame, points)) {
+    for (const [i, { kind, points }] of this.points.marks.entries()) {
+      if (count === MOST_LINES) {
+        break;
+      }
+      const box = this.points.boxes[i];
+      if (box && isInView(frame, box)) {
         count += 1;
         context.beginPath();
         trace(context, frame, kind, points);
@@ -93,7 +98,7 @@ export class EntryLayer extends CanvasLayer {
   }
 }
 
-function trace(context: CanvasRenderingContext2D, frame: Frame, kind: string, points: readonly number[]): void {
+function trace(context: CanvasRenderingContext2D, frame: Frame, kind: EntryKind, points: readonly number[]): void {
   const [alpha0 = 0, beta0 = 0, alpha1 = 0, beta1 = 0] = points;
   if (kind === "region") {
     context.rect(frame.column(0, alpha0), frame.row(0, beta0), (alpha1 - alpha0) / frame.resolution, (beta1 - beta0) / frame.resolution);
@@ -104,12 +109,8 @@ function trace(context: CanvasRenderingContext2D, frame: Frame, kind: string, po
   }
 }
 
-function isInView(frame: Frame, points: readonly number[]): boolean {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const x = frame.column(0, points[i] as number);
-    const y = frame.row(0, points[i + 1] as number);
-    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y)];
-  }
+function isInView(frame: Frame, { alpha0, beta0, alpha1, beta1 }: Region): boolean {
+  const [left, top] = [frame.column(0, alpha0), frame.row(0, beta0)];
+  const [right, bottom] = [frame.column(0, alpha1), frame.row(0, beta1)];
   return right > 0 && left < frame.width && bottom > 0 && top < frame.height && Math.max(right - left, bottom - top) > LEAST_SIZE;
 }

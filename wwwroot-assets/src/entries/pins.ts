@@ -1,3 +1,4 @@
+import type { EntryKind } from "../contract/generated";
 import type { Theme } from "../page/theme";
 
 /** How far above its point the head of a pin stands, in CSS pixels: beside the picture's middle, which can be pressed too. */
@@ -6,7 +7,7 @@ const RADIUS = 7;
 const RING = 11;
 
 /** The mark of an entry: a head on a stem. Its shape says its kind. */
-export function drawPin(context: CanvasRenderingContext2D, theme: Theme, x: number, y: number, kind: string, isChosen: boolean): void {
+export function drawPin(context: CanvasRenderingContext2D, theme: Theme, x: number, y: number, kind: EntryKind, isChosen: boolean): void {
   const top = y - HEAD;
   context.beginPath();
   context.moveTo(x, y);
@@ -36,7 +37,7 @@ export function drawCluster(context: CanvasRenderingContext2D, theme: Theme, x: 
 }
 
 /** A round place, a find on its edge, a square region, a route that points on. */
-function head(context: CanvasRenderingContext2D, x: number, y: number, kind: string, radius: number): void {
+function head(context: CanvasRenderingContext2D, x: number, y: number, kind: EntryKind, radius: number): void {
   if (kind === "region") {
     context.rect(x - radius + 1, y - radius + 1, 2 * radius - 2, 2 * radius - 2);
   } else if (kind === "find") {

@@ -4,30 +4,29 @@ import type { Place, Region } from "../contract/generated";
 const layer = { marks: [] as unknown[], selected: null as number | null, at: vi.fn(), dispose: vi.fn() };
 vi.mock("../entries/entryLayer", () => ({ EntryLayer: class { constructor() { return layer; } } }));
 
-const { JournalControl, boxOf } = await import("./journalControl");
+const { JournalControl } = await import("./journalControl");
 
 const goTo = vi.fn<(place: Place, duration?: number) => void>();
 const entryPressed = vi.fn();
-let drag = (): void => {};
+const render = vi.fn();
+// A panel of 320 pixels at the left of 1280 × 720: the free room's middle is 160 pixels to the right.
+const placeFitting = vi.fn(({ alpha0, alpha1, beta0, beta1 }: Region) => ({ alpha: (alpha0 + alpha1) / 2 - 160 / 160, beta: (beta0 + beta1) / 2, zoom: 0 }));
 
 function control() {
   const scene = {
-    map: { addLayer: vi.fn(), on: (_: string, then: () => void) => { drag = then; } },
+    map: { addLayer: vi.fn() },
     camera: { goTo },
-    // A panel of 320 pixels at the left of 1280 × 720: the free room's middle is 160 pixels to the right.
-    placeFitting: ({ alpha0, alpha1, beta0, beta1 }: Region) => ({ alpha: (alpha0 + alpha1) / 2 - 160 / 160, beta: (beta0 + beta1) / 2, zoom: 0 }),
-    size: [1280, 720], render: vi.fn(),
+    placeFitting,
+    size: [1280, 720], render,
   };
   return new JournalControl({ scene, page: { entryPressed } } as never);
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
   vi.clearAllMocks();
 });
 
 afterEach(() => {
-  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -85,17 +84,18 @@ describe("the open journal", () => {
     expect(goTo).toHaveBeenCalledWith({ alpha: 0, beta: 2, zoom: 0 });
   });
 
-  it("goes along a route until the map is dragged", () => {
-    control().visit({ kind: "route", points: [0, 0, 1, 0, 2, 0, 3, 0], zoom: 0 });
-    expect(goTo).toHaveBeenCalledTimes(1);
-    vi.advanceTimersByTime(1800);
-    expect(goTo.mock.calls.map(([place]) => place.alpha)).toEqual([-1, 0, 1]);
-    drag();
-    vi.advanceTimersByTime(5000);
-    expect(goTo).toHaveBeenCalledTimes(3);
+  it("fits a route with room beside it, and a route that stands still as a place", () => {
+    control().visit({ kind: "route", points: [0, 0, 4, 0, 8, 4], zoom: 7 });
+    expect(placeFitting).toHaveBeenLastCalledWith({ alpha0: -1, beta0: -1, alpha1: 9, beta1: 5 });
+    expect(goTo).toHaveBeenLastCalledWith({ alpha: 3, beta: 2, zoom: 0 });
+    control().visit({ kind: "route", points: [2, 3, 2, 3], zoom: 4 });
+    expect(goTo).toHaveBeenLastCalledWith({ alpha: 2 - 1 / 16, beta: 3, zoom: 4 });
   });
 
-  it("knows the box of points", () => {
-    expect(boxOf([3, 1, 0, 5, 2, 2])).toEqual({ alpha0: 0, beta0: 1, alpha1: 3, beta1: 5 });
+  it("does not hide a fault in drawing", async () => {
+    vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ revision: 2, marks: [] })));
+    const journal = control();
+    render.mockImplementationOnce(() => { throw new Error("no canvas"); });
+    await expect(journal.show("key", null)).rejects.toThrow("no canvas");
   });
 });

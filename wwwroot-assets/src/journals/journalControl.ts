@@ -1,18 +1,18 @@
 import type { JournalMark, JournalMarks } from "../contract/answers";
-import type { Place, Region } from "../contract/generated";
+import type { EntryKind, Place, Region } from "../contract/generated";
 import { EntryLayer } from "../entries/entryLayer";
-import { ask } from "../page/ask";
+import { ask, Refusal } from "../page/ask";
 import type { PageEvents } from "../page/pageEvents";
+import { boxOf } from "../plane/region";
 import type { Scene } from "../view/scene";
 
-/** How long the way from one point of a route to the next takes, in milliseconds. */
-const STRIDE = 900;
+/** How much wider than its box a route is shown, as a share: its line keeps off the panels. */
+const BESIDE_ROUTE = 1 / 8;
 
 /** Where an entry is looked at. */
 export interface EntryView {
-  /** place, find, route or region. */
-  readonly kind: string;
-  /** α and β of each point, one after the other. */
+  readonly kind: EntryKind;
+  /** α and β of each point that is drawn, one after the other. */
   readonly points: readonly number[];
   readonly zoom: number;
 }
@@ -27,12 +27,10 @@ export class JournalControl {
   private readonly layer: EntryLayer;
   private loading = new AbortController();
   private selected: number | null = null;
-  private steps: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: JournalParts) {
     this.layer = new EntryLayer(parts.scene.density, parts.scene.theme);
     parts.scene.map.addLayer(this.layer);
-    parts.scene.map.on("pointerdrag", () => this.stop());
   }
 
   /** Marks the entries of a journal as they are now, or of none. */
@@ -40,16 +38,13 @@ export class JournalControl {
     this.loading.abort();
     this.loading = new AbortController();
     if (id === null) {
-      this.stop();
       this.mark([]);
       return;
     }
     this.selected = selected;
-    try {
-      const { marks } = await ask<JournalMarks>(`api/journals/${id}/marks`, { signal: this.loading.signal });
+    const marks = await marksOf(id, this.loading.signal);
+    if (marks) {
       this.mark(marks);
-    } catch {
-      // Another journal is shown meanwhile, or the server is away: the panel says so.
     }
   }
 
@@ -64,7 +59,6 @@ export class JournalControl {
   press(pixel: readonly number[]): boolean {
     const hit = this.layer.at(pixel);
     if (hit && hit.cluster.count > 1 && (hit.cluster.alpha1 > hit.cluster.alpha0 || hit.cluster.beta1 > hit.cluster.beta0)) {
-      this.stop();
       this.parts.scene.camera.goTo(this.parts.scene.placeFitting(hit.cluster));
     } else if (hit) {
       this.parts.page.entryPressed(hit.mark.id);
@@ -72,37 +66,21 @@ export class JournalControl {
     return hit !== null;
   }
 
-  /** Goes to an entry: a region fills what the panels leave free, a route is gone along, a place comes into its middle. */
+  /** Goes to an entry: a region or a route fills what the panels leave free, a place comes into its middle. */
   visit({ kind, points, zoom }: EntryView): void {
-    this.stop();
     const { scene } = this.parts;
-    if (kind === "region") {
-      scene.camera.goTo(scene.placeFitting(boxOf(points)));
+    const box = boxOf(points);
+    const extent = Math.max(box.alpha1 - box.alpha0, box.beta1 - box.beta0);
+    if (extent === 0) {
+      scene.camera.goTo(this.placeOf(box.alpha0, box.beta0, zoom));
     } else {
-      this.walk(points, zoom, 0);
+      scene.camera.goTo(scene.placeFitting(kind === "region" ? box : around(box, extent * BESIDE_ROUTE)));
     }
   }
 
   dispose(): void {
     this.loading.abort();
-    this.stop();
     this.layer.dispose();
-  }
-
-  private walk(points: readonly number[], zoom: number, step: number): void {
-    const place = this.placeOf(points[2 * step] as number, points[2 * step + 1] as number, zoom);
-    if (step === 0) {
-      this.parts.scene.camera.goTo(place);
-    } else {
-      this.parts.scene.camera.goTo(place, STRIDE);
-    }
-    if (2 * step + 3 < points.length) {
-      this.steps = setTimeout(() => this.walk(points, zoom, step + 1), STRIDE);
-    }
-  }
-
-  private stop(): void {
-    clearTimeout(this.steps);
   }
 
   /** Marks entries; the one that was chosen while they were on their way stands out. */
@@ -120,9 +98,19 @@ export class JournalControl {
   }
 }
 
-/** The rectangle around points. */
-export function boxOf(points: readonly number[]): Region {
-  const alphas = points.filter((_, i) => i % 2 === 0);
-  const betas = points.filter((_, i) => i % 2 === 1);
-  return { alpha0: Math.min(...alphas), beta0: Math.min(...betas), alpha1: Math.max(...alphas), beta1: Math.max(...betas) };
+function around({ alpha0, beta0, alpha1, beta1 }: Region, room: number): Region {
+  return { alpha0: alpha0 - room, beta0: beta0 - room, alpha1: alpha1 + room, beta1: beta1 + room };
+}
+
+/** The marks of a journal; null where another is shown meanwhile, or the server is away: the panel says so. */
+async function marksOf(id: string, signal: AbortSignal): Promise<readonly JournalMark[] | null> {
+  try {
+    return (await ask<JournalMarks>(`api/journals/${id}/marks`, { signal })).marks;
+  } catch (error) {
+    // What fetch throws where there is no way to the server is a TypeError.
+    if (signal.aborted || error instanceof Refusal || error instanceof TypeError) {
+      return null;
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { regionBetween } from "./region";
+import { boxOf, regionBetween } from "./region";
 
 it("is the same rectangle from whichever corner it is drawn", () => {
   const region = { alpha0: -0.5, beta0: 0.25, alpha1: 1, beta1: 2 };
@@ -7,4 +7,8 @@ it("is the same rectangle from whichever corner it is drawn", () => {
   for (const [alpha0, beta0, alpha1, beta1] of points) {
     expect(regionBetween({ alpha: alpha0, beta: beta0 }, { alpha: alpha1, beta: beta1 })).toEqual(region);
   }
+});
+
+it("lies around points", () => {
+  expect(boxOf([3, 1, 0, 5, 2, 2])).toEqual({ alpha0: 0, beta0: 1, alpha1: 3, beta1: 5 });
 });

@@ -15,20 +15,27 @@ public interface IJournalPage
     bool HasRegion { get; }
 
     /// <summary>Begins a journal of the open world, and opens it.</summary>
-    /// <exception cref="JournalRefusedException">It cannot be kept.</exception>
+    /// <exception cref="JournalException">It cannot be kept.</exception>
     Task BeginAsync(string title);
 
     /// <summary>Opens one of <see cref="Kept"/>.</summary>
+    /// <exception cref="JournalException">The store cannot be read.</exception>
     Task OpenAsync(KeptJournal journal);
 
     /// <summary>Begins a journal from a file, or adds it to the open one.</summary>
     /// <returns>What was done, for people.</returns>
-    /// <exception cref="JournalRefusedException">It cannot be kept.</exception>
+    /// <exception cref="JournalException">It cannot be kept.</exception>
     Task<string> ImportAsync(ReadOnlyMemory<byte> file);
 
     /// <summary>Moves <see cref="Bookmarks"/> into the open journal; they go from the browser when they are in it.</summary>
-    /// <exception cref="JournalRefusedException">They cannot be kept.</exception>
+    /// <exception cref="JournalException">They cannot be kept.</exception>
     Task MoveBookmarksAsync();
+
+    /// <summary>Gives an entry of the open journal another content.</summary>
+    /// <param name="seen">The entry as its editor has seen it.</param>
+    /// <returns>It as it is kept.</returns>
+    /// <exception cref="JournalException">It cannot be kept, or somebody else was faster.</exception>
+    JournalEntry Change(JournalEntry seen, EntryContent content);
 
     /// <summary>Keeps the view as it is.</summary>
     Task KeepViewAsync();

@@ -1,6 +1,5 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Web.Journals;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web.Virtualization;
 
@@ -9,6 +8,9 @@ namespace LatentWorld.Web.Components.Panels.Journals;
 /// <summary>Reads a journal a part at a time, and changes it for who has its secret.</summary>
 public sealed partial class JournalPanel
 {
+    // As much as the server looks for.
+    private const int LongestText = 100;
+
     private Virtualize<JournalEntry>? _list;
     private OpenJournal? _shown;
     private long _revision;
@@ -21,7 +23,7 @@ public sealed partial class JournalPanel
     private string _text = "";
     private bool _shares;
     private string? _problem;
-    private string? _conflict;
+    private JournalEntry? _conflict;
 
     /// <summary>The journal; null where none is open.</summary>
     [Parameter, EditorRequired]
@@ -55,7 +57,7 @@ public sealed partial class JournalPanel
 
     private bool IsEditor => Open?.Secret is not null;
 
-    private string Title => _journal is { Title.Length: > 0 } journal ? ShownText.Of(journal.Title) : "Journal";
+    private string Title => _journal is { Title.Length: > 0 } journal ? $"Journal: {ShownText.Of(journal.Title)}" : "Journal";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -95,8 +97,12 @@ public sealed partial class JournalPanel
 
     private Task ReadChosenAsync()
     {
-        _conflict = null;
         _chosen = Chosen is { } id ? Shelf.Find(Open!.Id, id) : null;
+        if (_conflict?.Id != _chosen?.Id)
+        {
+            _conflict = null;
+        }
+
         return Task.CompletedTask;
     }
 
@@ -109,7 +115,7 @@ public sealed partial class JournalPanel
             EntryPage page = Shelf.Page(Open!.Id, new(request.StartIndex, request.Count, _kind, _text, _order));
             return new(new ItemsProviderResult<JournalEntry>(page.Entries, page.Total));
         }
-        catch (JournalRefusedException exception)
+        catch (JournalException exception)
         {
             _problem = exception.Message;
             return new(new ItemsProviderResult<JournalEntry>([], 0));
@@ -142,12 +148,19 @@ public sealed partial class JournalPanel
 
     private Task LeaveAsync() => ChosenChanged.InvokeAsync(null);
 
-    private Task ChangeAsync(EntryContent content) => TellingAsync(() =>
+    private async Task<JournalEntry?> ChangeAsync(JournalEntry seen, EntryContent content)
     {
-        _chosen = Shelf.Change(Open!.Id, Open.Secret!, _chosen!.Id, _chosen.Revision, content);
-        _conflict = null;
-        return Task.CompletedTask;
-    });
+        JournalEntry? kept = null;
+        await TellingAsync(() =>
+        {
+            kept = _chosen = Page.Change(seen, content);
+            _conflict = null;
+            return Task.CompletedTask;
+        });
+        return kept;
+    }
+
+    private void GiveUp() => _conflict = null;
 
     private Task StepAsync(bool up) => TellingAsync(() =>
     {
@@ -157,7 +170,7 @@ public sealed partial class JournalPanel
 
     private Task RemoveAsync() => TellingAsync(async () =>
     {
-        _removed = Shelf.Remove(Open!.Id, Open.Secret!, _chosen!.Id, _chosen.Revision);
+        _removed = Shelf.Remove(Open!.Id, Open.Secret!, _chosen!.Id, _chosen.Revision).Entry;
         _chosen = null;
         await LeaveAsync();
     });
@@ -169,9 +182,7 @@ public sealed partial class JournalPanel
         return Task.CompletedTask;
     });
 
-    private void Tell(string? problem) => _problem = problem;
-
-    /// <summary>Does something, and says in words why it cannot be done. What another has changed meanwhile is shown, and what was typed stays.</summary>
+    /// <summary>Does something of the panel or of its parts, and says in words why it cannot be done. What another has changed meanwhile is shown, and what was typed stays.</summary>
     private async Task TellingAsync(Func<Task> act)
     {
         try
@@ -181,12 +192,14 @@ public sealed partial class JournalPanel
         }
         catch (JournalConflictException exception) when (exception.Now is { } now)
         {
-            _chosen = now;
-            _conflict = $"Somebody else has changed this meanwhile. It is now called “{EntryWords.Title(now.Content)}”{(now.Content.Note.Length > 0 ? $", with the note “{ShownText.Quoted(now.Content.Note)}”" : "")}. What you typed is not kept yet: change it and leave the field to keep it, or press Escape.";
+            _chosen = _conflict = now;
         }
-        catch (Exception exception) when (exception is JournalRefusedException or JournalForbiddenException or JournalMissingException or JournalConflictException)
+        catch (JournalException exception)
         {
             _problem = exception.Message;
         }
+
+        // Its parts call it too.
+        StateHasChanged();
     }
 }

@@ -9,6 +9,9 @@ namespace LatentWorld.Web.Components.Panels.Journals;
 /// <summary>Leads through a journal in the order by hand.</summary>
 public sealed partial class TourPanel
 {
+    // Of a route two rows of three.
+    private const int StripPictures = 6;
+
     private OpenJournal? _shown;
     private long _revision = -1;
     private Journal? _journal;
@@ -46,7 +49,7 @@ public sealed partial class TourPanel
     [Parameter]
     public EventCallback OnClose { get; set; }
 
-    private string Title => _journal is { Title.Length: > 0 } journal ? ShownText.Of(journal.Title) : "Tour";
+    private string Title => _journal is { Title.Length: > 0 } journal ? $"Tour: {ShownText.Of(journal.Title)}" : "Tour";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -86,6 +89,10 @@ public sealed partial class TourPanel
             catch (JSException)
             {
                 // Behind a dialog nothing takes the focus.
+            }
+            catch (JSDisconnectedException)
+            {
+                // The browser has left meanwhile.
             }
         }
     }
@@ -131,7 +138,7 @@ public sealed partial class TourPanel
             EntryPage page = Shelf.Page(_journal.Id, new(_at, 1));
             (_total, _entry, _problem) = (page.Total, page.Entries.FirstOrDefault(), null);
         }
-        catch (JournalRefusedException exception)
+        catch (JournalException exception)
         {
             _problem = exception.Message;
         }

@@ -18,7 +18,7 @@ internal sealed partial class MapHandle
     public Task VisitEntryAsync(EntryContent content, double zoom) => map.InvokeVoidAsync("visitEntry", new
     {
         Kind = EnumWords<EntryKind>.Of(content.Kind),
-        Points = content.Points.SelectMany(point => new[] { point.Alpha, point.Beta }),
+        Points = content.Drawn.SelectMany(point => new[] { point.Alpha, point.Beta }),
         Zoom = zoom,
     }).AsTask();
 
