@@ -2,7 +2,7 @@ using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels.Journals;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
 /// <summary>The ways to journals, and the bookmarks, that a page's browser keeps.</summary>
 internal sealed class BrowserJournals(IJournalGround ground, JournalShelf shelf)

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
 using MudBlazor;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
 /// <summary>What a page is to the journal that it has open.</summary>
 internal interface IJournalGround
@@ -18,7 +18,7 @@ internal interface IJournalGround
     Region? Region { get; }
 
     /// <summary>The map in the browser; null before it is there.</summary>
-    MapHandle? Map { get; }
+    JournalMap? Map { get; }
 
     /// <summary>Who asks.</summary>
     ClientAddress Client { get; }

@@ -9,7 +9,7 @@ using LatentWorld.Web.Journals;
 using LatentWorld.Web.Routes;
 using MudBlazor;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
 /// <summary>What people do with journals: what the panels ask for, and what is kept from beside them.</summary>
 internal sealed class JournalKeeper(IJournalGround ground, JournalSession session, JournalShelf shelf, JournalDesk desk, KeptRoutes routes) : IJournalPage

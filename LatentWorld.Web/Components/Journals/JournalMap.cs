@@ -1,13 +1,18 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Components.Panels.Journals;
+using LatentWorld.Web.Worlds;
 using Microsoft.JSInterop;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
-/// <content>Journals: what the map marks of one, and what the browser keeps of them.</content>
-internal sealed partial class MapHandle
+/// <summary>The map in the browser as journals have it: what it marks of one, and what the browser keeps of them.</summary>
+/// <param name="map">The map; it is its page's to dispose.</param>
+internal sealed class JournalMap(IJSObjectReference map)
 {
+    /// <summary>The view as it is.</summary>
+    public async Task<MapView> GetViewAsync() => await map.InvokeAsync<MapView>("getView");
+
     /// <summary>Marks the entries of a journal as they are now, or of none, and lets one stand out.</summary>
     public Task ShowJournalAsync(string? id, long? entry) => map.InvokeVoidAsync("showJournal", id, entry).AsTask();
 

@@ -5,7 +5,7 @@ using LatentWorld.Web.Journals;
 using Microsoft.JSInterop;
 using MudBlazor;
 
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
 /// <summary>
 /// The journal that a page has open, by a link or by this browser's secret: how it is shown, which entry is chosen, and what the map marks of it.
@@ -60,7 +60,7 @@ internal sealed class JournalSession : IDisposable
     /// <summary>Opens the journal that the page's address names: to be changed where the address or this browser has its secret, else as a tour.</summary>
     public async Task OpenLinkedAsync(string address)
     {
-        MapHandle map = _ground.Map!;
+        JournalMap map = _ground.Map!;
         string? brought = await map.TakeSecretAsync();
         LinkQuery query = LinkQuery.Read(new Uri(address).Query);
         if (query.Journal is null)

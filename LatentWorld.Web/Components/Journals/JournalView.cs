@@ -1,4 +1,4 @@
-namespace LatentWorld.Web.Components.Pages;
+namespace LatentWorld.Web.Components.Journals;
 
 /// <summary>How a page shows its journal.</summary>
 internal enum JournalView

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Journals;
 using LatentWorld.Web.Components.Panels.Layers;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Worlds;
@@ -8,8 +9,11 @@ using Microsoft.JSInterop;
 namespace LatentWorld.Web.Components.Pages;
 
 /// <summary>The map in the browser. Each call is one of the map module's; a circuit that is gone is tolerated at disposal.</summary>
-internal sealed partial class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
+internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference map) : IAsyncDisposable
 {
+    /// <summary>What journals ask of it.</summary>
+    public JournalMap Journals { get; } = new(map);
+
     public static async Task<MapHandle> CreateAsync(
         IJSRuntime script,
         ElementReference element,

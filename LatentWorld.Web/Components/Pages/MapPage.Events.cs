@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Web.Components.Journals;
 using LatentWorld.Web.Worlds;
 using Microsoft.JSInterop;
 

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Addresses;
+using LatentWorld.Web.Components.Journals;
 using LatentWorld.Web.Components.Panels.Films;
 using LatentWorld.Web.Journals;
 using Microsoft.AspNetCore.Components;
@@ -23,7 +24,7 @@ public sealed partial class MapPage : IJournalGround
 
     Region? IJournalGround.Region => _region;
 
-    MapHandle? IJournalGround.Map => _map;
+    JournalMap? IJournalGround.Map => _map?.Journals;
 
     ClientAddress IJournalGround.Client => Client.Address;
 
