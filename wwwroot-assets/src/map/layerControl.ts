@@ -1,5 +1,5 @@
 import type { FieldKind, Layers, MapMetric, WorldInfo } from "../contract/generated";
-import type { Densities } from "../journal/densities";
+import type { Densities } from "../keepsakes/densities";
 import type { PageEvents } from "../page/pageEvents";
 import type { DensityControl } from "../panels/densityControl";
 import type { Panels } from "../panels/panels";

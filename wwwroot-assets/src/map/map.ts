@@ -1,8 +1,8 @@
 import type { Layers, MapOptions, MapRoute, Place, Region, Target, WorldInfo } from "../contract/generated";
-import { bookmarkPlaces, forgetBookmarks, type BookmarkPlace } from "../journal/bookmarkPlaces";
-import { secretOf, type JournalKey } from "../journal/journalKeys";
-import { JournalList } from "../journal/journalList";
-import { journalKeys } from "../journal/shared";
+import { bookmarkPlaces, forgetBookmarks, type BookmarkPlace } from "../keepsakes/bookmarkPlaces";
+import { secretOf, type JournalKey } from "../keepsakes/journalKeys";
+import { KeepsakeList } from "../keepsakes/keepsakeList";
+import { journalKeys } from "../keepsakes/shared";
 import { JournalControl, type EntryView } from "../journals/journalControl";
 import type { Host } from "../page/pageEvents";
 import { DensitySlider } from "../panels/densitySlider";
@@ -70,7 +70,7 @@ export interface MapHandle {
   dispose(): void;
 }
 
-customElements.define("lw-journal", JournalList);
+customElements.define("lw-journal", KeepsakeList);
 customElements.define("lw-density", DensitySlider);
 
 /** Makes a map in the element, which it fills. */

@@ -7,7 +7,7 @@ const MOST: Record<Kind, number> = { worlds: MOST_WORLDS, bookmarks: MOST_BOOKMA
 const LONGEST_NAME = 60;
 
 /** What this browser keeps of worlds and views: two bounded lists, newest first, shared by all tabs. */
-export class Journal extends EventTarget {
+export class Keepsakes extends EventTarget {
   constructor(private readonly storage: Pick<Storage, "getItem" | "setItem">) {
     super();
   }
@@ -57,8 +57,8 @@ export class Journal extends EventTarget {
   }
 }
 
-/** Whether a key of the browser's storage is one of the journal's; null stands for all of them. */
-export function isJournals(key: string | null): boolean {
+/** Whether a key of the browser's storage is that of a list; null stands for all of them. */
+export function isKeepsakes(key: string | null): boolean {
   return key === null || (Object.keys(MOST) as Kind[]).some((kind) => keyOf(kind) === key);
 }
 

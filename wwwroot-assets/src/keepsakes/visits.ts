@@ -1,6 +1,6 @@
 import type { Place } from "../contract/generated";
 import type { Session } from "../tiles/session";
-import { journal } from "./shared";
+import { keepsakes } from "./shared";
 import { thumbnail } from "./thumbnail";
 
 /** Records in the journal which worlds were viewed and where; a thumbnail follows once the pictures of a view at rest are there. */
@@ -40,7 +40,7 @@ export class Visits {
 
   /** Keeps the view, named by its place; false where the browser keeps nothing. */
   bookmark(link: string, words: string): boolean {
-    return journal.visit("bookmarks", {
+    return keepsakes.visit("bookmarks", {
       id: crypto.getRandomValues(new Uint32Array(2)).join("-"), link, title: this.session().world.title, place: words, thumbnail: this.picture(),
     });
   }
@@ -55,7 +55,7 @@ export class Visits {
   private record(thumbnail: string): void {
     const { world } = this.session();
     if (this.rest && !world.isStart) {
-      journal.visit("worlds", {
+      keepsakes.visit("worlds", {
         id: world.id, link: location.search, title: world.title, place: this.rest.words, thumbnail, ...(this.isOwn && { own: true }),
       });
     }

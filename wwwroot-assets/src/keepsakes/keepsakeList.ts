@@ -1,7 +1,7 @@
 import { button, element } from "../page/dom";
-import type { Kind } from "./journal";
+import type { Kind } from "./keepsakes";
 import type { Keepsake } from "./keepsake";
-import { journal } from "./shared";
+import { keepsakes } from "./shared";
 
 const icon = (path: string): string =>
   `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"><path d="${path}"/></svg>`;
@@ -15,8 +15,8 @@ const EMPTY: Record<Kind, string> = {
   bookmarks: "“Bookmark this view” under Share keeps a place here, in this browser.",
 };
 
-/** `<lw-journal kind="worlds" open="the open world's id">`: one of the journal's lists, each entry a link with a name to give. */
-export class JournalList extends HTMLElement {
+/** `<lw-journal kind="worlds" open="the open world's id">`: one of the two lists, each entry a link with a name to give. */
+export class KeepsakeList extends HTMLElement {
   static readonly observedAttributes = ["open"];
   private isNaming = false;
   private readonly list = element("ul", "lw-keepsakes");
@@ -24,12 +24,12 @@ export class JournalList extends HTMLElement {
 
   connectedCallback(): void {
     this.replaceChildren(element("h3", "", {}, TITLES[this.kind]), this.list);
-    journal.addEventListener("change", this.onChange);
+    keepsakes.addEventListener("change", this.onChange);
     this.show();
   }
 
   disconnectedCallback(): void {
-    journal.removeEventListener("change", this.onChange);
+    keepsakes.removeEventListener("change", this.onChange);
   }
 
   attributeChangedCallback(): void {
@@ -44,7 +44,7 @@ export class JournalList extends HTMLElement {
     if (this.isNaming) {
       return; // What ends the typing of a name shows the list.
     }
-    const entries = journal.list(this.kind);
+    const entries = keepsakes.list(this.kind);
     this.list.replaceChildren(...(entries.length > 0
       ? entries.map((entry) => this.row(entry))
       : [element("li", "lw-none", {}, EMPTY[this.kind])]));
@@ -64,7 +64,7 @@ export class JournalList extends HTMLElement {
     row.append(
       button(PENCIL, `Rename ${name}`, () => this.rename(row, entry)),
       button(BIN, `Remove ${name}`, () => {
-        journal.remove(this.kind, entry.id);
+        keepsakes.remove(this.kind, entry.id);
         this.closest<HTMLElement>("[role='dialog']")?.focus();
       }));
     return row;
@@ -85,7 +85,7 @@ export class JournalList extends HTMLElement {
       if (name === null) {
         this.show();
       } else {
-        journal.rename(this.kind, entry.id, name);
+        keepsakes.rename(this.kind, entry.id, name);
       }
     };
     field.addEventListener("blur", () => end(field.value));
@@ -95,7 +95,7 @@ export class JournalList extends HTMLElement {
         event.stopPropagation();
         event.preventDefault();
         end(event.key === "Enter" ? field.value : null);
-        const at = journal.list(this.kind).findIndex(({ id }) => id === entry.id);
+        const at = keepsakes.list(this.kind).findIndex(({ id }) => id === entry.id);
         this.list.children[at]?.querySelector<HTMLElement>("button")?.focus();
       }
     });

@@ -1,12 +1,12 @@
 import { Densities } from "./densities";
-import { isJournals, Journal } from "./journal";
 import { JournalKeys } from "./journalKeys";
+import { isKeepsakes, Keepsakes } from "./keepsakes";
 
 /** Reads nothing and keeps nothing. */
 const NOTHING = { getItem: () => null, setItem: () => { throw new Error("No storage."); } };
 
-/** The page's one journal. */
-export const journal = new Journal(storage());
+/** What this browser keeps, one for the page. */
+export const keepsakes = new Keepsakes(storage());
 
 /** The journals of the server that this browser may change. */
 export const journalKeys = new JournalKeys(storage());
@@ -16,8 +16,8 @@ export const densities = new Densities(storage());
 
 // Browsers fire this in all tabs but the one that wrote.
 addEventListener("storage", (event) => {
-  if (isJournals(event.key)) {
-    journal.announce();
+  if (isKeepsakes(event.key)) {
+    keepsakes.announce();
   }
 });
 

@@ -1,4 +1,4 @@
-import { journal } from "./shared";
+import { keepsakes } from "./shared";
 import type { Keepsake } from "./keepsake";
 
 /** A bookmark of a world, as a journal takes it. */
@@ -22,12 +22,12 @@ export function placesOf(bookmarks: readonly Keepsake[], world: string): Bookmar
 
 /** The bookmarks of this browser that are of a world. */
 export function bookmarkPlaces(world: string): BookmarkPlace[] {
-  return placesOf(journal.list("bookmarks"), world);
+  return placesOf(keepsakes.list("bookmarks"), world);
 }
 
 /** Takes bookmarks away that are in a journal now. */
 export function forgetBookmarks(ids: readonly string[]): void {
   for (const id of ids) {
-    journal.remove("bookmarks", id);
+    keepsakes.remove("bookmarks", id);
   }
 }

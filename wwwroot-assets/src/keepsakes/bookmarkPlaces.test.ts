@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 
-vi.mock("./shared", () => ({ journal: { list: () => [], remove: () => {} } }));
+vi.mock("./shared", () => ({ keepsakes: { list: () => [], remove: () => {} } }));
 
 const { placesOf } = await import("./bookmarkPlaces");
 const bookmark = (id: string, link: string, name?: string) => ({ id, link, title: "World", place: "", thumbnail: "", ...(name && { name }) });
