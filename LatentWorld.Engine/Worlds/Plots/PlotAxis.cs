@@ -65,6 +65,3 @@ public sealed class PlotAxis
         double.TryParse(text.Replace('−', '-'), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number : null;
 }
-
-/// <summary>Pictures that cannot be laid out as they were asked for; the message says why, for people.</summary>
-public sealed class PlotException(string message) : Exception(message);
