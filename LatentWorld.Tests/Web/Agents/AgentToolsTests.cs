@@ -211,6 +211,31 @@ public sealed class AgentToolsTests
         agent.Web.Model.Fake.ReleaseAll();
     }
 
+    [Theory]
+    [InlineData(null, "{}", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    [InlineData("text/plain", "{}", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    [InlineData("application/json", "{", HttpStatusCode.BadRequest, "no JSON")]
+    [InlineData("application/json", "[]", HttpStatusCode.BadRequest, "one message of JSON-RPC")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":5}}""", HttpStatusCode.BadRequest, "protocolVersion")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}""", HttpStatusCode.BadRequest, "params is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_worlds","arguments":[]}}""", HttpStatusCode.BadRequest, "arguments is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_by_words","arguments":{"words":"\ud800"}}}""", HttpStatusCode.BadRequest, "surrogate")]
+    public async Task What_is_no_request_is_refused_in_words(string? type, string body, HttpStatusCode status, string words)
+    {
+        await using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = type is null ? null : new(type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = content };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+
+        using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        JsonElement refusal = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Contains(words, refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_operator_turns_it_off()
     {

@@ -75,7 +75,8 @@ public sealed partial class PlotPage
         var centre = new PlotCell(place.World, place.Link?.Picture?.Point ?? place.Link?.Centre ?? ShareLink.Start.Centre);
         (_centre, _zoom, _problem) = (centre, place.Link?.Picture?.Zoom ?? place.View?.Zoom ?? UsualZoom, place.Problem);
         (_x, _y, _z) = (X is { Length: > 0 } ? AxisDraft.Of(X) : AxisDraft.Suggested("guidance", centre), AxisDraft.Of(Y), AxisDraft.Of(Z));
-        if (_problem is null && X is { Length: > 0 } x)
+        // The page is drawn once before it has a connection, and then goes away: a plot's many recipes are not looked at for that.
+        if (RendererInfo.IsInteractive && _problem is null && X is { Length: > 0 } x)
         {
             LayOut(centre, x, Y ?? [], Z ?? []);
         }
@@ -94,11 +95,7 @@ public sealed partial class PlotPage
         }
 
         _pictures = new string?[_plot.Cells.Count];
-        // The page is drawn once before it has a connection, and then goes away.
-        if (RendererInfo.IsInteractive)
-        {
-            _ = RenderAsync(_plot, _pictures, _looking.Token);
-        }
+        _ = RenderAsync(_plot, _pictures, _looking.Token);
     }
 
     private void Stop()
