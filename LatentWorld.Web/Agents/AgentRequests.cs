@@ -53,6 +53,7 @@ internal static class AgentRequests
         : !IsText(message) ? "A text in it has half a surrogate pair, which is no character."
         : !message.TryGetProperty("params", out JsonElement parameters) ? null
         : parameters.ValueKind != JsonValueKind.Object ? "params is an object."
+        : parameters.TryGetProperty("_meta", out JsonElement meta) && meta.ValueKind != JsonValueKind.Object ? "_meta is an object."
         : parameters.TryGetProperty("arguments", out JsonElement arguments) && arguments.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null) ? "arguments is an object: each argument by its name."
         : null;
 

@@ -218,6 +218,7 @@ public sealed class AgentToolsTests
     [InlineData("application/json", "[]", HttpStatusCode.BadRequest, "one message of JSON-RPC")]
     [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":5}}""", HttpStatusCode.BadRequest, "protocolVersion")]
     [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}""", HttpStatusCode.BadRequest, "params is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":5}}""", HttpStatusCode.BadRequest, "_meta is an object")]
     [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_worlds","arguments":[]}}""", HttpStatusCode.BadRequest, "arguments is an object")]
     [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_by_words","arguments":{"words":"\ud800"}}}""", HttpStatusCode.BadRequest, "surrogate")]
     public async Task What_is_no_request_is_refused_in_words(string? type, string body, HttpStatusCode status, string words)
