@@ -17,7 +17,7 @@ public sealed class DivePathTests
         DivePath dive = Run(border, width);
 
         Assert.Equal(DiveEnd.Opened, dive.End);
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.True(left.Point.Beta < border && border < right.Point.Beta, $"{left.Point} to {right.Point}");
         // Pieces of a tanh change half as much as those twice as long from some two widths on.
         Assert.InRange((right.Point.Beta - left.Point.Beta) / width, .5, 5);
@@ -29,7 +29,7 @@ public sealed class DivePathTests
     {
         DivePath dive = Run(.4935, 1e-4);
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         double piece = (right.Share - left.Share) / DivePath.StripPieces;
         double[] shares = [.. dive.Strip.Select(picture => picture.Share)];
         Assert.Equal(Enumerable.Range(0, DivePath.StripPieces + 1).Select(i => left.Share + (i * piece)), shares);
@@ -46,7 +46,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
         }
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         double[] gaps = [.. dive.Strip.Zip(dive.Strip.Skip(1), (one, other) => other.Share - one.Share)];
         Assert.True(dive.Pictures.Count(picture => picture.Share >= left.Share && picture.Share <= right.Share) > DivePath.StripPieces + 1, "The dive ended with its strip.");
         Assert.All(gaps, gap => Assert.Equal((right.Share - left.Share) / DivePath.StripPieces, gap));
@@ -57,7 +57,7 @@ public sealed class DivePathTests
     {
         DivePath dive = Run(.4935, 1e-4);
 
-        DivePicture chimera = dive.Chimera!;
+        WayPicture chimera = dive.Chimera!;
         // An angle half way: there both ends are equally far.
         Assert.InRange(Angle(chimera.Point.Beta, .4935, 1e-4), .25 * Math.PI / 2, .75 * Math.PI / 2);
         Assert.DoesNotContain(chimera, new[] { dive.Border!.Value.Left, dive.Border!.Value.Right });
@@ -69,7 +69,7 @@ public sealed class DivePathTests
         DivePath dive = Run(.4935, 1e-12);
 
         Assert.Equal(DiveEnd.Floor, dive.End);
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.InRange(right.Point.Beta - left.Point.Beta, 1e-8, 1e-6);
         Assert.Null(dive.Chimera);
     }
@@ -139,7 +139,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
         }
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.True(left.Point.Beta < .4 && .4 < right.Point.Beta, $"{left.Point} to {right.Point}");
         Assert.InRange((right.Point.Beta - left.Point.Beta) / 1e-4, .5, 5);
     }
@@ -156,7 +156,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], beta > .6 ? 1 : 0);
         }
 
-        (DivePicture left, DivePicture right) = dive.Pieces[^1];
+        (WayPicture left, WayPicture right) = dive.Pieces[^1];
         Assert.True(left.Point.Beta <= .6 && right.Point.Beta > .6, $"{left.Point} to {right.Point}");
     }
 

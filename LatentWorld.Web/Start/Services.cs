@@ -3,8 +3,8 @@ using LatentWorld.Web.Corners;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
-using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
+using LatentWorld.Web.Http;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Journals;
@@ -12,11 +12,12 @@ using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Plots;
 using LatentWorld.Web.Refusals;
+using LatentWorld.Web.Routes;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
-using MudBlazor;
 using MudBlazor.Services;
+using MudBlazor;
 
 namespace LatentWorld.Web.Start;
 
@@ -46,6 +47,7 @@ public static class Services
             .AddSingleton<PlotDesk>()
             .AddScores()
             .AddJobs()
+            .AddAnimations()
             .AddJournals()
             .AddGrids()
             .AddAgents()
