@@ -75,9 +75,9 @@ public sealed class DivePathTests
     }
 
     [Fact]
-    public void The_find_of_a_clean_step_is_of_the_way_down()
+    public void A_border_that_rounding_keeps_shut_has_no_find()
     {
-        // Neither side's picture stands on a piece beside the border that is a thousandth wide; the border itself is sharper than the arithmetic.
+        // A picture of neither side stands on a piece beside the border that is a thousandth wide; the border itself is sharper than the arithmetic.
         DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
         while (dive.Next is { } share)
         {
@@ -88,7 +88,23 @@ public sealed class DivePathTests
 
         Assert.Equal(DiveEnd.Floor, dive.End);
         Assert.Null(dive.Chimera);
-        Assert.InRange(dive.Find!.Point.Beta, .4 - 1e-3, .4);
+        Assert.Null(dive.Find);
+        Assert.Equal(Math.Sin(Math.PI / 8) * 2, dive.Across!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void A_border_within_one_name_has_no_find()
+    {
+        DivePath dive = new(From, To, (_, _) => false);
+        while (dive.Next is { } share)
+        {
+            double angle = Math.Clamp((dive.PointAt(share).Beta - .4) * 1000, 0, Math.PI / 2);
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], 0);
+        }
+
+        Assert.Equal((DiveEnd.Opened, false), (dive.End, dive.IsBetweenNames));
+        Assert.NotNull(dive.Chimera);
+        Assert.Null(dive.Find);
     }
 
     [Fact]

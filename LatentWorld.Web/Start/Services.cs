@@ -3,8 +3,8 @@ using LatentWorld.Web.Corners;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
-using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Http;
+using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Jobs;
 using LatentWorld.Web.Journals;
@@ -16,8 +16,8 @@ using LatentWorld.Web.Routes;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
-using MudBlazor.Services;
 using MudBlazor;
+using MudBlazor.Services;
 
 namespace LatentWorld.Web.Start;
 

@@ -111,7 +111,7 @@ public abstract class FollowingPanel<TWay> : ComponentBase, IDisposable
     /// <summary>It was read, and is about to be shown.</summary>
     protected virtual Task ReadAnewAsync(TWay way, TWay? before, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>The job that was followed is over.</summary>
+    /// <summary>The job that was followed is over, or what was to begin at once has nothing left to do.</summary>
     protected virtual Task EndedAsync() => Task.CompletedTask;
 
     /// <summary>Ends what is under way for something else, and reads that.</summary>
@@ -156,6 +156,12 @@ public abstract class FollowingPanel<TWay> : ComponentBase, IDisposable
         await ReadAsync(cancellation);
         if (IsDone(Way!))
         {
+            if (BeginsAtOnce)
+            {
+                // Others have been here: what was asked for is done before it has begun.
+                await EndedAsync();
+            }
+
             return;
         }
 
