@@ -43,21 +43,21 @@ public sealed class PlaneTurner(LatentRequests latents)
             world, [centre, .. basis.Select(direction => Moved(centre, norm, direction, Step))], client, () => progress(++done), cancellation).ConfigureAwait(false);
         float[][] features = await latents.RunAsync(
             model => Array.ConvertAll(sampled, latent => model.EmbedUnrounded(latent)), "comparing pictures around the place", cancellation).ConfigureAwait(false);
+        double[] tried = Array.ConvertAll(features[1..], Change);
         var found = PrincipalDirections.Of(features[0], features[1..], norm * Step);
-        double[][] towards = [.. found.Shares.Take(2).Select(shares => Along(basis, shares))];
-        float[][] corners = [centre, .. towards.Select(direction => Array.ConvertAll(direction, value => (float)(norm * value)))];
-        float[][] ends = await SampleAsync(
-            world, [.. corners[1..], .. towards.Select(direction => Moved(centre, norm, direction, Step))], client, () => progress(++done), cancellation).ConfigureAwait(false);
-        (byte[][] pictures, float[][] steps) = await latents.RunAsync(
-            model => (
-                Array.ConvertAll<float[], byte[]>([sampled[0], ends[0], ends[1]], latent => model.Decode(latent)),
-                Array.ConvertAll(ends[2..], latent => model.EmbedUnrounded(latent))),
-            "drawing the corners", cancellation).ConfigureAwait(false);
+        double[][] principal = [.. found.Shares.Take(2).Select(shares => Along(basis, shares))];
+        float[][] steps = await SampleAsync(
+            world, Array.ConvertAll(principal, direction => Moved(centre, norm, direction, Step)), client, () => progress(++done), cancellation).ConfigureAwait(false);
+        float[][] moved = await latents.RunAsync(
+            model => Array.ConvertAll(steps, latent => model.EmbedUnrounded(latent)), "comparing pictures along the found directions", cancellation).ConfigureAwait(false);
+        TurnDirection[] towards = TurnDirection.Most(principal, Array.ConvertAll(moved, Change), basis, tried);
+        float[][] corners = [centre, .. towards.Select(turn => Array.ConvertAll(turn.Along, value => (float)(norm * value)))];
+        float[][] ends = await SampleAsync(world, corners[1..], client, () => progress(++done), cancellation).ConfigureAwait(false);
+        byte[][] pictures = await latents.RunAsync(
+            model => Array.ConvertAll<float[], byte[]>([sampled[0], .. ends], latent => model.Decode(latent)), "drawing the corners", cancellation).ConfigureAwait(false);
 
         progress(Pictures);
-        // Measured, since the map is not linear where a border is near: what the directions promise is not what a step along them brings.
-        double[] changes = Array.ConvertAll(steps, there => Change(there));
-        return (corners, pictures, new(changes[0], changes[1], features[1..(own + 1)].Select(Change).DefaultIfEmpty().Max(), norm * Step, basis.Length));
+        return (corners, pictures, new(towards[0].Change, towards[1].Change, tried[..own].DefaultIfEmpty().Max(), norm * Step, basis.Length));
 
         double Change(float[] there) => Lipschitz.Distance(features[0], there) / (norm * Step);
     }

@@ -10,7 +10,7 @@ namespace LatentWorld.Web.Agents;
 
 /// <summary>Has jobs done for tools, and waits for them a bounded time.</summary>
 public sealed class AgentJobs(
-    IServiceProvider services, WorldLibrary library, JobPlanner planner, JobRights rights, JobDesk desk, JobBook book, JobFeed feed, AgentWriter writer, TimeProvider time)
+    WorldLibrary library, JobPlanner planner, JobRights rights, JobDesk desk, JobBook book, JobFeed feed, AgentWriter writer, TimeProvider time)
 {
     /// <summary>Many clients give a call up after a minute of silence; one that hears of progress may wait longer.</summary>
     private const double LongestWait = 240, UsualWait = 45;
@@ -28,9 +28,10 @@ public sealed class AgentJobs(
     /// <exception cref="OperationCanceledException">The caller has left.</exception>
     public async Task<JsonObject> LeadAsync(AgentCall call, World world, JobTask task)
     {
-        FollowedJob followed = services.GetRequiredService<FollowedJob>();
-        JobAnswer? started = followed.UnderWay(world, task) is null ? await StartAsync(call, world, task) : null;
-        long id = started?.Id ?? followed.UnderWay(world, task)?.Id ?? (await StartAsync(call, world, task)).Id;
+        var followed = new FollowedJob(book, planner, desk, time);
+        Job? underWay = followed.UnderWay(world, task);
+        JobAnswer? started = underWay is null ? await StartAsync(call, world, task) : null;
+        long id = underWay?.Id ?? started!.Id;
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(call.Arguments.Number(Wait.Name) ?? UsualWait), time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(call.Cancellation, enough.Token);
         try

@@ -26,15 +26,12 @@ public class RectangleQuery
     public RegionLattice ReadTiles()
     {
         RegionLattice tiles = new(ReadZoom(), Index("minX", MinX), Index("minY", MinY), Index("maxX", MaxX), Index("maxY", MaxY));
-        return IsOnMap(new TileAddress(tiles.Zoom, tiles.MinX, tiles.MinY).Point) && IsOnMap(new TileAddress(tiles.Zoom, tiles.MaxX, tiles.MaxY).Point)
+        return new TileAddress(tiles.Zoom, tiles.MinX, tiles.MinY).Point.IsOnMap && new TileAddress(tiles.Zoom, tiles.MaxX, tiles.MaxY).Point.IsOnMap
             ? tiles
             : throw OffMap("The rectangle");
     }
 
-    /// <summary>Whether a point lies where the map does.</summary>
-    protected static bool IsOnMap(PlanePoint point) => Math.Abs(point.Alpha) <= PlanePoint.Farthest && Math.Abs(point.Beta) <= PlanePoint.Farthest;
-
-    /// <summary>What is said where it does not.</summary>
+    /// <summary>What is said where a point does not lie on the map.</summary>
     /// <param name="what">What goes beyond the map, as a sentence begins.</param>
     private protected static QueryException OffMap(string what) =>
         new($"{what} must lie on the map, which goes to ±{NumberWords.Exact(PlanePoint.Farthest)} in α and in β.");

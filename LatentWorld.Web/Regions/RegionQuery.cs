@@ -81,6 +81,6 @@ public sealed class RegionQuery : RectangleQuery
     private static Region OnMap(string text)
     {
         Region region = ShareLink.ReadRegion(text);
-        return IsOnMap(region.Min) && IsOnMap(region.Max) ? region : throw OffMap("region=");
+        return region.Min.IsOnMap && region.Max.IsOnMap ? region : throw OffMap("region=");
     }
 }

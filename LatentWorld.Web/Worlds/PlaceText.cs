@@ -76,7 +76,7 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     }
 
     private static PlaceText At(double alpha, double beta, double zoom) =>
-        !IsNear(alpha, beta) ? Wrong(TooFar)
+        !new PlanePoint(alpha, beta).IsOnMap ? Wrong(TooFar)
         : zoom is < TileAddress.MinZoom or > TileAddress.MaxZoom ? Wrong($"The zoom goes from −{-TileAddress.MinZoom} to {TileAddress.MaxZoom}.")
         : new(new(alpha, beta, zoom), null, null, null);
 
@@ -84,14 +84,12 @@ public sealed partial record PlaceText(MapView? View, Region? Region, string? Qu
     {
         Region region = new(
             new(Math.Min(alpha0, alpha1), Math.Min(beta0, beta1)), new(Math.Max(alpha0, alpha1), Math.Max(beta0, beta1)));
-        return !IsNear(alpha0, beta0) || !IsNear(alpha1, beta1) ? Wrong(TooFar)
+        return !new PlanePoint(alpha0, beta0).IsOnMap || !new PlanePoint(alpha1, beta1).IsOnMap ? Wrong(TooFar)
             : !region.IsValid ? Wrong("A region needs two different values of α and two of β: α0, β0, α1, β1.")
             : new(null, region, null, null);
     }
 
     private static string TooFar => string.Create(CultureInfo.InvariantCulture, $"The map goes from −{PlanePoint.Farthest:#,0} to {PlanePoint.Farthest:#,0} in α and in β.");
-
-    private static bool IsNear(double alpha, double beta) => Math.Abs(alpha) <= PlanePoint.Farthest && Math.Abs(beta) <= PlanePoint.Farthest;
 
     private static PlaceText Wrong(string problem) => new(null, null, null, problem);
 

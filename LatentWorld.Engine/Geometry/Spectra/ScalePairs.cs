@@ -27,8 +27,7 @@ public sealed record ScalePairs(PlanePoint Place, double Direction, int Octaves)
 
     /// <summary>What is wrong with it, for people; null where nothing is.</summary>
     public string? Problem =>
-        !(Math.Abs(Place.Alpha) <= PlanePoint.Farthest && Math.Abs(Place.Beta) <= PlanePoint.Farthest)
-            ? $"A place is two finite numbers, α and β, up to ±{NumberWords.Exact(PlanePoint.Farthest)}."
+        !Place.IsOnMap ? $"A place is two finite numbers, α and β, up to ±{NumberWords.Exact(PlanePoint.Farthest)}."
         : Direction is not (>= 0 and < HalfTurn) ? "A direction is alpha, beta, or degrees from α towards β, from 0 to below 180."
         : Octaves < 1 ? "Along this direction no step is above the rounding of the model's input: the place lies too far out, or the corners are the same noise. Take another direction or place."
         : Octaves > MaxOctaves ? $"A spectrum has at most {MaxOctaves} steps."

@@ -32,7 +32,7 @@ public sealed record ExportGrid(Linspace Alpha, Linspace Beta) : JobTask
     [JsonIgnore]
     public override string? Problem =>
         Columns is < 1 or > MaxEdge || Rows is < 1 or > MaxEdge ? $"A grid has 1 to {NumberWords.Exact(MaxEdge)} columns, and as many rows."
-        : new[] { Alpha.Start, Alpha.End, Beta.Start, Beta.End }.Any(value => Math.Abs(value) > PlanePoint.Farthest) ? $"The map goes to ±{NumberWords.Exact(PlanePoint.Farthest)}."
+        : !new PlanePoint(Alpha.Start, Beta.Start).IsOnMap || !new PlanePoint(Alpha.End, Beta.End).IsOnMap ? PlanePoint.Bounds
         : !Alpha.IsDistinct ? ProblemOf("α", "columns")
         : !Beta.IsDistinct ? ProblemOf("β", "rows")
         : null;

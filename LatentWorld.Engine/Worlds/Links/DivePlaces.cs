@@ -5,7 +5,7 @@ public sealed record DivePlaces(PlanePoint From, PlanePoint To)
 {
     /// <summary>What is wrong with them, for people; null where one can dive between them.</summary>
     public string? Problem =>
-        new[] { From.Alpha, From.Beta, To.Alpha, To.Beta }.Any(value => !(Math.Abs(value) <= PlanePoint.Farthest)) ? $"The map goes to ±{NumberWords.Exact(PlanePoint.Farthest)}."
+        !From.IsOnMap || !To.IsOnMap ? PlanePoint.Bounds
         : From == To ? "A dive goes between two places, and these are one."
         : null;
 }

@@ -41,7 +41,7 @@ public sealed record RoutePlan(
     /// <summary>What is wrong with it, for people; null where nothing is.</summary>
     public string? Problem =>
         Stops.Count is < FewestStops or > MostStops ? $"A route has {FewestStops} to {MostStops} places."
-        : Stops.Any(stop => !(Math.Abs(stop.Alpha) <= PlanePoint.Farthest && Math.Abs(stop.Beta) <= PlanePoint.Farthest)) ? $"The map goes to ±{NumberWords.Exact(PlanePoint.Farthest)}."
+        : !Stops.All(stop => stop.IsOnMap) ? PlanePoint.Bounds
         : Stops.Zip(Stops.Skip(1)).Any(leg => leg.First == leg.Second) ? "A route goes from one place to another, and two of these in a row are one."
         : Frames < Stops.Count || Frames > MostFrames ? $"A route through {Stops.Count} places has {Stops.Count} to {MostFrames} frames."
         : Lattice is < LeastLattice or > MostLattice ? $"The lattice of a route's metric has {LeastLattice} to {MostLattice} points along its longer side."

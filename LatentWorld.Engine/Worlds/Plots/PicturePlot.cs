@@ -1,8 +1,5 @@
 namespace LatentWorld.Engine.Worlds.Plots;
 
-/// <summary>A picture of a plot.</summary>
-public readonly record struct PlotCell(World World, PlanePoint Point);
-
 /// <summary>One picture beside others that differ by some of its recipe, or by their place: along columns, rows, and from table to table.</summary>
 /// <param name="Axes">One to three: of columns, of rows, of tables.</param>
 /// <param name="Cells">Table by table, in it row by row; one for each combination of the axes' values.</param>

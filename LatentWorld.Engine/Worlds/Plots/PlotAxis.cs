@@ -55,15 +55,13 @@ public sealed class PlotAxis
     private static PlanePoint PointOf(string text)
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
-        return parts.Length == 2 && Number(parts[0]) is { } alpha && Number(parts[1]) is { } beta
-            ? new(alpha, beta)
-            : throw new PlotException($"“{ShownText.Beginning(text, 40)}” is no place. Write α and β with a comma between them, such as 0.375, 0.5.");
+        return parts.Length != 2 || Number(parts[0]) is not { } alpha || Number(parts[1]) is not { } beta
+            ? throw new PlotException($"“{ShownText.Beginning(text, 40)}” is no place. Write α and β with a comma between them, such as 0.375, 0.5.")
+            : new PlanePoint(alpha, beta) is { IsOnMap: true } point ? point
+            : throw new PlotException($"“{ShownText.Beginning(text, 40)}” does not lie on the map. {PlanePoint.Bounds}");
     }
 
     private static double? Number(string text) =>
         double.TryParse(text.Replace('−', '-'), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? number : null;
 }
-
-/// <summary>Pictures that cannot be laid out as they were asked for; the message says why, for people.</summary>
-public sealed class PlotException(string message) : Exception(message);

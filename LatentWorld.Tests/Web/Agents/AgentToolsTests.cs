@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using LatentWorld.Tests.Limits;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,20 @@ public sealed class AgentToolsTests
         Assert.Contains("Guidance", await agent.RefusalAsync("make_world", new { recipe = new { guidance = 1e9 } }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?at=0.25,0.5,3", .25)]
+    [InlineData("http://maps.example/?at=0.25,0.5,3#what?", .25)]
+    [InlineData("http://maps.example/#?at=0.25,0.5,3", .5)]
+    public async Task A_link_is_opened_as_far_as_its_number_sign(string link, double alpha)
+    {
+        await using AgentUnderTest agent = await AgentUnderTest.ConnectAsync();
+
+        JsonElement opened = await agent.ReadAsync("open_link", new { link });
+
+        Assert.Equal(agent.Web.FirstId, opened.GetProperty("world").GetString());
+        Assert.Equal(alpha, opened.TryGetProperty("place", out JsonElement place) ? place.GetProperty("alpha").GetDouble() : .5);
+    }
+
     [Fact]
     public async Task A_picture_comes_as_an_image_with_its_words_and_recipe()
     {
@@ -58,7 +73,7 @@ public sealed class AgentToolsTests
         Assert.Equal((.25, .5), (body.GetProperty("alpha").GetDouble(), body.GetProperty("beta").GetDouble()));
         Assert.NotEmpty(body.GetProperty("words").EnumerateArray());
         Assert.Contains("picture=2/1/2", body.GetProperty("link").GetString(), StringComparison.Ordinal);
-        Assert.NotEqual(default, body.GetProperty("sensitivity"));
+        Assert.True(body.GetProperty("sensitivity").GetDouble() > 0);
     }
 
     [Fact]
@@ -66,11 +81,32 @@ public sealed class AgentToolsTests
     {
         await using AgentUnderTest agent = await AgentUnderTest.ConnectAsync();
         JsonElement rendered = await agent.ReadAsync("render_region", new { region = new[] { 0, 0, 1, 1 }, zoom = 2, wait_seconds = 60 });
+        Assert.Equal(("done", 25), (rendered.GetProperty("job").GetProperty("state").GetString(), rendered.GetProperty("job").GetProperty("done").GetInt32()));
         Assert.Equal(25, agent.Web.Model.Decoded);
-        Assert.NotEqual(default, rendered);
 
         JsonElement field = await agent.ReadAsync("read_field", new { kind = "sensitivity", region = new[] { 0, 0, 1, 1 }, zoom = 2 });
 
+        double[] axis = [0, .25, .5, .75, 1];
+        Assert.Equal(axis, Numbers(field.GetProperty("alphas")).OfType<double>());
+        Assert.Equal(axis, Numbers(field.GetProperty("betas")).OfType<double>());
+        double?[][] rows = [.. field.GetProperty("values").EnumerateArray().Select(Numbers)];
+        Assert.All(rows, row => Assert.Equal(5, row.Length));
+        using HttpClient client = agent.Web.CreateClient();
+        JsonElement whole = await client.GetFromJsonAsync<JsonElement>(
+            $"/api/worlds/{agent.Web.FirstId}/fields/sensitivity?zoom=2&minX=0&minY=0&maxX=4&maxY=4", TestContext.Current.CancellationToken);
+        JsonElement[] values = [.. whole.GetProperty("values").EnumerateArray()];
+        Assert.Equal(25, values.Length);
+        foreach (JsonElement value in values)
+        {
+            double? told = rows[value.GetProperty("y").GetInt32()][value.GetProperty("x").GetInt32()];
+            double? there = value.TryGetProperty("value", out JsonElement number) && number.ValueKind == JsonValueKind.Number ? number.GetDouble() : null;
+            Assert.Equal(there is null, told is null);
+            Assert.Equal(there ?? 0, told ?? 0, Math.Abs(there ?? 0) * 1e-3);
+        }
+
+        Assert.Equal(25, field.GetProperty("states").EnumerateObject().Sum(state => state.Value.GetInt32()));
+        double?[] highest = [.. field.GetProperty("highest").EnumerateArray().Select(high => (double?)high.GetProperty("value").GetDouble())];
+        Assert.Equal(rows.SelectMany(row => row).Where(value => value is not null).OrderDescending().Take(5), highest);
         Assert.Contains("region=", field.GetProperty("link").GetString(), StringComparison.Ordinal);
         Assert.Contains("latent", field.ToString(), StringComparison.Ordinal);
         Assert.Contains("points", await agent.RefusalAsync("read_field", new { kind = "sensitivity", region = new[] { 0, 0, 1, 1 }, zoom = 12 }), StringComparison.Ordinal);
@@ -175,6 +211,32 @@ public sealed class AgentToolsTests
         agent.Web.Model.Fake.ReleaseAll();
     }
 
+    [Theory]
+    [InlineData(null, "{}", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    [InlineData("text/plain", "{}", HttpStatusCode.UnsupportedMediaType, "Content-Type: application/json")]
+    [InlineData("application/json", "{", HttpStatusCode.BadRequest, "no JSON")]
+    [InlineData("application/json", "[]", HttpStatusCode.BadRequest, "one message of JSON-RPC")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":5}}""", HttpStatusCode.BadRequest, "protocolVersion")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}""", HttpStatusCode.BadRequest, "params is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"_meta":5}}""", HttpStatusCode.BadRequest, "_meta is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_worlds","arguments":[]}}""", HttpStatusCode.BadRequest, "arguments is an object")]
+    [InlineData("application/json", """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find_by_words","arguments":{"words":"\ud800"}}}""", HttpStatusCode.BadRequest, "surrogate")]
+    public async Task What_is_no_request_is_refused_in_words(string? type, string body, HttpStatusCode status, string words)
+    {
+        await using var web = new WebUnderTest();
+        using HttpClient client = web.CreateClient();
+        using var content = new StringContent(body);
+        content.Headers.ContentType = type is null ? null : new(type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/mcp") { Content = content };
+        request.Headers.Accept.ParseAdd("application/json, text/event-stream");
+
+        using HttpResponseMessage answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
+        JsonElement refusal = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Contains(words, refusal.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_operator_turns_it_off()
     {
@@ -185,4 +247,7 @@ public sealed class AgentToolsTests
 
         Assert.Contains(answer.StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
     }
+
+    private static double?[] Numbers(JsonElement array) =>
+        [.. array.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Null ? (double?)null : number.GetDouble())];
 }

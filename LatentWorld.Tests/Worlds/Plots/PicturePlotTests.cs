@@ -37,6 +37,7 @@ public sealed class PicturePlotTests
     [InlineData("place", "0.5", "“0.5” is no place. Write α and β with a comma")]
     [InlineData("place", "0.5, NaN", "“0.5, NaN” is no place")]
     [InlineData("place", "1, 2, 3", "“1, 2, 3” is no place")]
+    [InlineData("place", "0, 1e10", "“0, 1e10” does not lie on the map. The map goes to ±8589934592")]
     [InlineData("size", "8", "Nothing is varied by “size”.")]
     [InlineData("", "8", "Nothing is varied by “”.")]
     public void What_is_no_axis_says_why(string name, string value, string words) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using LatentWorld.Engine.Worlds;
 
@@ -19,9 +20,10 @@ internal static class AgentGrid
     private const int Digits = 4, Highest = 5;
 
     /// <summary>Adds columns' α, rows' β, values row by row, counts of states and the highest values.</summary>
+    /// <param name="points">A value that is no finite number, which JSON has no word for, is told as none.</param>
     public static void Add(JsonObject body, RegionLattice lattice, IEnumerable<GridPoint> points)
     {
-        GridPoint[] known = [.. points];
+        GridPoint[] known = [.. points.Select(point => point.Value is { } value && !double.IsFinite(value) ? point with { Value = null } : point)];
         Dictionary<(long, long), GridPoint> by = known.ToDictionary(point => (point.X, point.Y));
         body["alphas"] = new JsonArray([.. Enumerable.Range(0, lattice.Width).Select(x => JsonValue.Create(lattice[x, 0].Point.Alpha))]);
         body["betas"] = new JsonArray([.. Enumerable.Range(0, lattice.Height).Select(y => JsonValue.Create(lattice[0, y].Point.Beta))]);
@@ -41,7 +43,6 @@ internal static class AgentGrid
         })]);
     }
 
-    private static double Rounded(double value) => double.IsFinite(value) && value != 0
-        ? double.Parse(value.ToString($"G{Digits}", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture)
-        : 0;
+    private static double Rounded(double value) =>
+        double.Parse(value.ToString($"G{Digits}", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,9 @@ public static class AgentRegistration
     {
         if (app.Services.GetRequiredService<IOptions<AgentsSettings>>().Value.Offered)
         {
-            app.MapMcp(Path).RequireRateLimiting(RequestLimits.Agents).WithMetadata(new RequestSizeLimitAttribute(LongestBody)).ExcludeFromDescription();
+            IEndpointConventionBuilder agents = app.MapMcp(Path).RequireRateLimiting(RequestLimits.Agents)
+                .WithMetadata(new RequestSizeLimitAttribute(LongestBody)).ExcludeFromDescription();
+            agents.Finally(endpoint => endpoint.RequestDelegate = AgentRequests.Guard(endpoint.RequestDelegate!));
         }
     }
 }

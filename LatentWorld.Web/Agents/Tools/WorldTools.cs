@@ -118,9 +118,9 @@ internal sealed class OpenLinkTool(AgentWorlds worlds, LinkOpener opener, Journa
 
     protected override Task<AgentAnswer> AnswerAsync(AgentCall call)
     {
-        string text = call.Arguments.Text(LinkName)!;
         // What stands behind a # is not for servers.
-        (LinkQuery query, Journal? journal) = journals.Open(LinkQuery.Read(text.Split('#')[0][(text.IndexOf('?', StringComparison.Ordinal) + 1)..]));
+        string address = call.Arguments.Text(LinkName)!.Split('#')[0];
+        (LinkQuery query, Journal? journal) = journals.Open(LinkQuery.Read(address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]));
         OpenedPlace place = opener.Open(query);
         if (place.Problem is { } problem)
         {

@@ -15,13 +15,16 @@ public sealed partial class PlotPage
     /// <summary>Pictures that one page waits for at once: enough to fill a batch, and no more than others get.</summary>
     private const int AtOnce = 8;
 
+    /// <summary>Of the map that a picture leads to, where the address says none.</summary>
+    private const double UsualZoom = 3;
+
     private CancellationTokenSource _looking = new();
     private string? _asked;
-    private PlotCell _centre;
+    private PlotCell? _centre;
     private double _zoom;
     private AxisDraft _x = AxisDraft.None, _y = AxisDraft.None, _z = AxisDraft.None;
     private PicturePlot? _plot;
-    private PlotPicture?[] _pictures = [];
+    private string?[] _pictures = [];
     private string? _problem;
 
     [SupplyParameterFromQuery(Name = "x")]
@@ -33,9 +36,15 @@ public sealed partial class PlotPage
     [SupplyParameterFromQuery(Name = "z")]
     private string[]? Z { get; set; }
 
-    private string Where => _centre.World is null ? "" : $"α {NumberWords.Exact(_centre.Point.Alpha)}, β {NumberWords.Exact(_centre.Point.Beta)}, over other recipes or beside other places. Each picture leads to its map.";
+    private bool IsSideBySide => _x is { Name: PlotAxis.Place, Values.Count: 3 } && (_y.Name + _z.Name).Length == 0;
 
-    private string Standing => _plot is null || _problem is not null ? ""
+    private string Title => IsSideBySide ? "Side by side" : "Vary a picture";
+
+    /// <summary>Pictures of what stands in the form.</summary>
+    private int Count => new[] { _x, _y, _z }.Aggregate(1, (product, axis) => product * Math.Clamp(axis.Values.Count - 1, 1, PicturePlot.MostCells));
+
+    private string Standing => _problem is not null ? ""
+        : _plot is null ? $"{NumberWords.Counted(Count, "picture")}, each rendered where it is not kept"
         : _pictures.Count(picture => picture is not null) is var done && done < _pictures.Length ? $"{done} of {NumberWords.Counted(_pictures.Length, "picture")}"
         : NumberWords.Counted(_pictures.Length, "picture");
 
@@ -63,19 +72,21 @@ public sealed partial class PlotPage
             return;
         }
 
-        (_centre, _zoom, _problem) = (new(place.World, place.Link?.Picture?.Point ?? place.Link?.Centre ?? ShareLink.Start.Centre), place.Link?.Picture?.Zoom ?? place.View?.Zoom ?? 3, place.Problem);
-        (_x, _y, _z) = (X is { Length: > 0 } ? AxisDraft.Of(X) : AxisDraft.Suggested("guidance", _centre), AxisDraft.Of(Y), AxisDraft.Of(Z));
-        if (_problem is null && X is { Length: > 0 } x)
+        var centre = new PlotCell(place.World, place.Link?.Picture?.Point ?? place.Link?.Centre ?? ShareLink.Start.Centre);
+        (_centre, _zoom, _problem) = (centre, place.Link?.Picture?.Zoom ?? place.View?.Zoom ?? UsualZoom, place.Problem);
+        (_x, _y, _z) = (X is { Length: > 0 } ? AxisDraft.Of(X) : AxisDraft.Suggested("guidance", centre), AxisDraft.Of(Y), AxisDraft.Of(Z));
+        // The page is drawn once before it has a connection, and then goes away: a plot's many recipes are not looked at for that.
+        if (RendererInfo.IsInteractive && _problem is null && X is { Length: > 0 } x)
         {
-            LayOut(x, Y ?? [], Z ?? []);
+            LayOut(centre, x, Y ?? [], Z ?? []);
         }
     }
 
-    private void LayOut(params IReadOnlyList<string>[] axes)
+    private void LayOut(PlotCell centre, params IReadOnlyList<string>[] axes)
     {
         try
         {
-            _plot = Desk.LayOut(_centre, axes);
+            _plot = Desk.LayOut(centre, axes);
         }
         catch (PlotException exception)
         {
@@ -83,12 +94,8 @@ public sealed partial class PlotPage
             return;
         }
 
-        _pictures = new PlotPicture?[_plot.Cells.Count];
-        // The page is drawn once before it has a connection, and then goes away.
-        if (RendererInfo.IsInteractive)
-        {
-            _ = RenderAsync(_plot, _pictures, _looking.Token);
-        }
+        _pictures = new string?[_plot.Cells.Count];
+        _ = RenderAsync(_plot, _pictures, _looking.Token);
     }
 
     private void Stop()
@@ -98,7 +105,7 @@ public sealed partial class PlotPage
         (_looking, _plot, _pictures, _problem) = (new(), null, [], null);
     }
 
-    private async Task RenderAsync(PicturePlot plot, PlotPicture?[] pictures, CancellationToken cancellation)
+    private async Task RenderAsync(PicturePlot plot, string?[] pictures, CancellationToken cancellation)
     {
         try
         {
@@ -108,7 +115,7 @@ public sealed partial class PlotPage
                 await WaitForAsync(cell, cancelled);
                 await InvokeAsync(() =>
                 {
-                    pictures[index] = new(PictureAddress.Of(WorldId.Of(cell.World), cell.Point));
+                    pictures[index] = PictureAddress.Of(WorldId.Of(cell.World), cell.Point);
                     StateHasChanged();
                 });
             });
@@ -119,12 +126,20 @@ public sealed partial class PlotPage
         }
         catch (RenderingException exception)
         {
-            await InvokeAsync(() =>
-            {
-                _problem = exception.Message;
-                StateHasChanged();
-            });
+            await TellAsync(exception.Message);
         }
+        catch (Exception exception)
+        {
+            // Nobody awaits this: without a word the page would wait for ever.
+            Log.LogError(exception, "A plot could not be rendered");
+            await TellAsync($"The pictures could not be had: {exception.Message}");
+        }
+
+        Task TellAsync(string problem) => InvokeAsync(() =>
+        {
+            _problem = problem;
+            StateHasChanged();
+        });
     }
 
     /// <summary>Others have their turns: a wait that ends without the picture begins anew, as long as somebody looks.</summary>
@@ -144,5 +159,5 @@ public sealed partial class PlotPage
         }
     }
 
-    private void Show() => Navigation.NavigateTo(PlotLink.Of(_centre, _zoom, _x.Values, _y.Values, _z.Values));
+    private void Show() => Navigation.NavigateTo(PlotLink.Of(_centre!, _zoom, _x.Values, _y.Values, _z.Values));
 }

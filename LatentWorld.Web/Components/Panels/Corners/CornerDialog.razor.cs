@@ -14,7 +14,7 @@ namespace LatentWorld.Web.Components.Panels.Corners;
 /// <summary>From a file or a place to a corner: cropped, turned into noise, looked at, taken.</summary>
 public sealed partial class CornerDialog
 {
-    private static readonly DialogOptions Options = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true };
+    private static readonly DialogOptions Options = new() { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true };
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(400);
 
