@@ -1,3 +1,6 @@
+using System.Globalization;
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Engine.Animations;
 
 /// <summary>How pictures are played, and how they are encoded for it. Each number is checked when it is set.</summary>
@@ -68,5 +71,5 @@ public sealed record AnimationOptions
     }
 
     private static int Within(int value, int least, int most, string sentence) =>
-        value >= least && value <= most ? value : throw new AnimationException(string.Format(null, sentence, least, most, value));
+        value >= least && value <= most ? value : throw new AnimationException(string.Format(CultureInfo.InvariantCulture, sentence, NumberWords.Exact(least), NumberWords.Exact(most), NumberWords.Exact(value)));
 }

@@ -39,7 +39,7 @@ public sealed class Ffmpeg
 
         try
         {
-            await using ChildProgram program = ChildProgram.Start(path, ["-hide_banner", "-encoders"], Patience, time ?? TimeProvider.System, cancel);
+            await using FfmpegProcess program = FfmpegProcess.Start(path, ["-hide_banner", "-encoders"], System.IO.Path.GetTempPath(), Patience, time ?? TimeProvider.System, cancel);
             string list = await program.ReadAsync().ConfigureAwait(false);
             return FilmCodec.BestOf(list) is { } codec
                 ? new(path, codec, null)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using SkiaSharp;
 
@@ -6,6 +7,9 @@ namespace LatentWorld.Engine.Animations;
 /// <summary>Pictures as an MP4 film, made by <see cref="Ffmpeg"/>: colours at half the resolution, and even numbers of pixels.</summary>
 public static class Mp4Film
 {
+    // In the folder where ffmpeg works: what it complains of names no path.
+    private const string FilmName = "film.mp4";
+
     // The quality where none is said: one does not see a difference to the pictures.
     private const int Usual = 85;
 
@@ -33,14 +37,13 @@ public static class Mp4Film
         DirectoryInfo folder = Directory.CreateTempSubdirectory("latentworld-");
         try
         {
-            string path = Path.Combine(folder.FullName, "film.mp4");
             var pixels = new EvenPixels(frames.Width, frames.Height);
-            await using (ChildProgram ffmpeg = ChildProgram.Start(program.Path!, Arguments(program.Codec!, pixels, options, path), Patience, time ?? TimeProvider.System, cancel))
+            await using (FfmpegProcess ffmpeg = Start(program, Arguments(program.Codec!, pixels, options), folder.FullName, time ?? TimeProvider.System, cancel))
             {
                 await FeedAsync(ffmpeg, frames, pixels, [.. options.Order(pictures.Count)], progress, cancel).ConfigureAwait(false);
             }
 
-            using FileStream film = File.OpenRead(path);
+            using FileStream film = File.OpenRead(Path.Combine(folder.FullName, FilmName));
             await film.CopyToAsync(to, cancel).ConfigureAwait(false);
         }
         finally
@@ -49,8 +52,21 @@ public static class Mp4Film
         }
     }
 
+    /// <exception cref="AnimationException">The system does not start it any more.</exception>
+    private static FfmpegProcess Start(Ffmpeg program, string[] arguments, string folder, TimeProvider time, CancellationToken cancel)
+    {
+        try
+        {
+            return FfmpegProcess.Start(program.Path!, arguments, folder, Patience, time, cancel);
+        }
+        catch (Win32Exception)
+        {
+            throw new AnimationException("ffmpeg was found here, and does not start any more. Install it again, or take the animated WebP or GIF.");
+        }
+    }
+
     private static async Task FeedAsync(
-        ChildProgram ffmpeg, FrameReader frames, EvenPixels pixels, int[] order, IProgress<double>? progress, CancellationToken cancel)
+        FfmpegProcess ffmpeg, FrameReader frames, EvenPixels pixels, int[] order, IProgress<double>? progress, CancellationToken cancel)
     {
         for (int i = 0; i < order.Length; i++)
         {
@@ -66,7 +82,7 @@ public static class Mp4Film
         await ffmpeg.EndAsync().ConfigureAwait(false);
     }
 
-    private static string[] Arguments(FilmCodec codec, EvenPixels pixels, AnimationOptions options, string path) =>
+    private static string[] Arguments(FilmCodec codec, EvenPixels pixels, AnimationOptions options) =>
     [
         "-hide_banner", "-loglevel", "error", "-f", "rawvideo", "-pixel_format", "rgba",
         "-video_size", string.Create(CultureInfo.InvariantCulture, $"{pixels.Width}x{pixels.Height}"),
@@ -75,6 +91,6 @@ public static class Mp4Film
         "-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
         .. codec.Arguments(options.Quality ?? Usual, pixels.Width * pixels.Height, options.FrameMilliseconds),
         // The index first, so that a browser begins before it has the whole.
-        "-movflags", "+faststart", "-f", "mp4", "-y", path,
+        "-movflags", "+faststart", "-f", "mp4", "-y", FilmName,
     ];
 }

@@ -20,6 +20,9 @@ internal sealed class WebPWriter(Stream stream)
     // "ANMF", its size, and sixteen bytes of where, how large and how long.
     private const int FrameHead = 8 + 16;
 
+    // The size in its head counts what is behind the first eight bytes, and is at most 2^32 - 10.
+    private const long Most = uint.MaxValue - 9L + 8;
+
     private readonly long _start = stream.Position;
     private bool _hasAlpha;
 
@@ -41,8 +44,15 @@ internal sealed class WebPWriter(Stream stream)
         await stream.WriteAsync(head, cancel).ConfigureAwait(false);
     }
 
+    /// <exception cref="AnimationException">With this frame the file would be larger than the format has numbers for.</exception>
     public async Task AddAsync(WebPStill still, int milliseconds, CancellationToken cancel)
     {
+        // Before it is written: a disk that fills up first is full for others as well.
+        if (stream.Position - _start + FrameHead + Padded(still.Alpha) + Padded(still.Image) > Most)
+        {
+            throw new AnimationException("The animation has more than 4 GB, which no WebP can hold. Choose a smaller width, a quality, or fewer pictures.");
+        }
+
         _hasAlpha |= still.HasAlpha;
         byte[] head = new byte[FrameHead];
         "ANMF"u8.CopyTo(head);
@@ -56,15 +66,11 @@ internal sealed class WebPWriter(Stream stream)
         await WritePaddedAsync(still.Image, cancel).ConfigureAwait(false);
     }
 
-    /// <exception cref="AnimationException">The file is larger than the format has numbers for.</exception>
     public async Task EndAsync(CancellationToken cancel)
     {
         long end = stream.Position;
         byte[] size = new byte[4];
-        BinaryPrimitives.WriteUInt32LittleEndian(
-            size,
-            end - _start - 8 <= uint.MaxValue - 9 ? (uint)(end - _start - 8) : throw new AnimationException(
-                "The animation has more than 4 GB, which no WebP can hold. Choose a smaller width, a quality, or fewer pictures."));
+        BinaryPrimitives.WriteUInt32LittleEndian(size, (uint)(end - _start - 8));
         stream.Position = _start + SizeAt;
         await stream.WriteAsync(size, cancel).ConfigureAwait(false);
         stream.Position = _start + FlagsAt;

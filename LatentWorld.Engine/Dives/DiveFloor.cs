@@ -11,7 +11,7 @@ public static class DiveFloor
     /// Whether rounding spoils half the way between two points: the latents at its ends, as the model is given them, are nearer to each other than twice
     /// <see cref="NumericFloor.LeastDistance"/>.
     /// </summary>
-    public static bool IsBetween(PreparedWorld world, PlanePoint left, PlanePoint right)
+    public static bool IsReached(PreparedWorld world, PlanePoint left, PlanePoint right)
     {
         float[] from = new float[world.Plane.Count], to = new float[world.Plane.Count];
         PlanePoint middle = new(left.Alpha + ((right.Alpha - left.Alpha) / 2), left.Beta + ((right.Beta - left.Beta) / 2));
@@ -26,7 +26,7 @@ public static class DiveFloor
     private static int Towards(PreparedWorld world, PlanePoint place, PlanePoint end)
     {
         int halvings = 0;
-        while (halvings < DivePath.MostHalvings && end != place && !IsBetween(world, place, end))
+        while (halvings < DivePath.MostHalvings && end != place && !IsReached(world, place, end))
         {
             end = new(place.Alpha + ((end.Alpha - place.Alpha) / 2), place.Beta + ((end.Beta - place.Beta) / 2));
             halvings++;

@@ -43,7 +43,7 @@ public sealed class KeptDives
     public async Task<DivePath> ReadAsync(World world, PlanePoint from, PlanePoint to, CancellationToken cancellation = default)
     {
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
-        var path = new DivePath(from, to, (left, right) => DiveFloor.IsBetween(prepared, left, right));
+        var path = new DivePath(from, to, (left, right) => DiveFloor.IsReached(prepared, left, right));
         await Task.Run(() => GoOn(path, prepared.Id, cancellation), cancellation).ConfigureAwait(false);
         return path;
     }

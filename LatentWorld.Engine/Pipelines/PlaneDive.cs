@@ -26,7 +26,7 @@ public static class PlaneDive
     {
         NoImageEncoderException.ThrowIfNone(plane.Model);
         LabelSet? labels = plane.Model.Concepts.Count >= 2 ? WordLabels.OfModel(plane.Model) : null;
-        var path = new DivePath(from, to, (left, right) => DiveFloor.IsBetween(plane.Prepared, left, right));
+        var path = new DivePath(from, to, (left, right) => DiveFloor.IsReached(plane.Prepared, left, right));
         while (path.Next is { } share)
         {
             PlanePoint point = path.PointAt(share);

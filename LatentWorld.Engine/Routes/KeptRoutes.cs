@@ -44,13 +44,18 @@ public sealed class KeptRoutes
     /// <param name="plan">Without a problem.</param>
     /// <exception cref="RenderingException">The world cannot be prepared; the message says why.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public async Task<RoutePath> ReadAsync(World world, RoutePlan plan, CancellationToken cancellation = default)
+    public Task<RoutePath> ReadAsync(World world, RoutePlan plan, CancellationToken cancellation = default) => ReadAsync(world, plan, null, cancellation);
+
+    /// <summary>The same along a line that was found just now, and may be remembered no longer.</summary>
+    /// <param name="found">What <see cref="SurveyAsync"/> gave; null where the line is to be looked up.</param>
+    /// <inheritdoc cref="ReadAsync(World, RoutePlan, CancellationToken)"/>
+    internal async Task<RoutePath> ReadAsync(World world, RoutePlan plan, RouteCourse? found, CancellationToken cancellation)
     {
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
         return await Task.Run(() =>
         {
             RouteGround ground = RouteGround.Of(prepared);
-            RoutePath path = RouteCourse.Of(plan, ground) is { } known ? new(plan, ground, known)
+            RoutePath path = (found ?? RouteCourse.Of(plan, ground)) is { } known ? new(plan, ground, known)
                 : _courses.TryGet(KeyOf(prepared.Id, plan), out RouteCourse? course) ? new(plan, ground, course)
                 : plan.SurveysPictures ? new(plan, ground, new LatticeSurvey(plan, ground))
                 : new(plan, ground);
@@ -60,25 +65,32 @@ public sealed class KeptRoutes
     }
 
     /// <summary>
-    /// Finds the line of a route that the density leads, by runs of the U-Net, and keeps it for a while; of other routes, and where it is known or there can be
-    /// none, it does nothing.
+    /// Finds the line of a route that the density leads, by runs of the U-Net, and keeps it for a while; of other routes, and where there can be none, it does
+    /// nothing.
     /// </summary>
     /// <param name="client">Whose turn the runs take, such as a network address.</param>
+    /// <returns>The line; null where there is none to be found so.</returns>
     /// <exception cref="RenderingException">The model failed, or cannot prepare the world.</exception>
     /// <exception cref="TileUnavailableException">The wait was too long, the queue is full, or the service ends.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    internal async Task SurveyAsync(World world, RoutePlan plan, string client, CancellationToken cancellation)
+    internal async Task<RouteCourse?> SurveyAsync(World world, RoutePlan plan, string client, CancellationToken cancellation)
     {
         (WorldId, RoutePlan) key = KeyOf(WorldId.Of(world), plan);
-        if (plan.Line != RouteLine.Density || _courses.TryGet(key, out _) || RouteLattice.Of(plan) is not { } lattice)
+        if (plan.Line != RouteLine.Density || RouteLattice.Of(plan) is not { } lattice)
         {
-            return;
+            return null;
+        }
+
+        if (_courses.TryGet(key, out RouteCourse? known))
+        {
+            return known;
         }
 
         PreparedWorld prepared = await _prepare(WorldId.Of(world), world, cancellation).ConfigureAwait(false);
         PlaneDensity density = await _scores.DensityAsync(world, lattice.Points, RouteLines.StepOf(world), client, cancellation).ConfigureAwait(false);
         (RouteCourse? course, string? problem) = await Task.Run(() => LatticeSurvey.CourseOf(plan, lattice, RouteGround.Of(prepared), density, cancellation), cancellation).ConfigureAwait(false);
         _courses.GetOrAdd(key, course ?? throw new RenderingException(problem!));
+        return course;
     }
 
     /// <summary>A kept picture as it is encoded, in memory or on disk; null where it is not kept.</summary>

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 
@@ -13,7 +14,7 @@ public sealed record RouteCourse(IReadOnlyList<RouteLeg> Legs)
     /// <summary>The points whose pictures it was found by; none where it needed none.</summary>
     public IReadOnlyCollection<PlanePoint> Surveyed { get; init; } = [];
 
-    /// <summary>The point at a share, see <see cref="RoutePicture.Share"/>: 0 to the number of legs.</summary>
+    /// <summary>The point at a share, see <see cref="WayPicture.Share"/>: 0 to the number of legs.</summary>
     public PlanePoint At(double share)
     {
         int leg = Math.Clamp((int)Math.Floor(share), 0, Legs.Count - 1);

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Fields;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
@@ -33,17 +34,17 @@ internal sealed class RouteFrames
 
     private readonly RouteCourse _course;
     private readonly RoutePlan _plan;
-    private readonly Func<PlanePoint, PlanePoint, bool> _isBelowFloor;
-    private readonly SortedList<double, RoutePicture> _pictures = [];
+    private readonly Func<PlanePoint, PlanePoint, bool> _isFloorReached;
+    private readonly SortedList<double, WayPicture> _pictures = [];
     private List<double> _next;
     private bool _halves;
     private int _rounds;
 
     /// <param name="course">The line through the plan's places.</param>
-    /// <param name="isBelowFloor">Whether rounding keeps the model from telling two points apart.</param>
-    public RouteFrames(RouteCourse course, RoutePlan plan, Func<PlanePoint, PlanePoint, bool> isBelowFloor)
+    /// <param name="isFloorReached">Whether rounding keeps the model from telling two points apart.</param>
+    public RouteFrames(RouteCourse course, RoutePlan plan, Func<PlanePoint, PlanePoint, bool> isFloorReached)
     {
-        (_course, _plan, _isBelowFloor) = (course, plan, isBelowFloor);
+        (_course, _plan, _isFloorReached) = (course, plan, isFloorReached);
         _halves = plan.Spacing == RouteSpacing.Pictures;
         _next = [.. First()];
     }
@@ -55,7 +56,7 @@ internal sealed class RouteFrames
     public IReadOnlyList<double> Next => _next;
 
     /// <summary>The pictures so far, along the way.</summary>
-    public IReadOnlyList<RoutePicture> Pictures => [.. _pictures.Values];
+    public IReadOnlyList<WayPicture> Pictures => [.. _pictures.Values];
 
     /// <summary>The frames, each place of the route among them; empty before all pictures are there. Fewer than are wanted where rounding makes one of two.</summary>
     public IReadOnlyList<RouteFrame> Frames()
@@ -68,8 +69,8 @@ internal sealed class RouteFrames
         List<RouteFrame> frames = [];
         HashSet<double> chosen = [.. Chosen().Select(picture => picture.Share)];
         double along = 0;
-        RoutePicture? before = null;
-        foreach (RoutePicture picture in _pictures.Values)
+        WayPicture? before = null;
+        foreach (WayPicture picture in _pictures.Values)
         {
             along += before is null ? 0 : Lipschitz.Distance(before.Features, picture.Features);
             before = picture;
@@ -84,7 +85,7 @@ internal sealed class RouteFrames
 
     /// <summary>Takes a picture that was wanted.</summary>
     /// <param name="share">One of <see cref="Next"/>.</param>
-    public void Take(double share, RoutePicture picture)
+    public void Take(double share, WayPicture picture)
     {
         if (!_next.Remove(share))
         {
@@ -168,7 +169,7 @@ internal sealed class RouteFrames
     }
 
     /// <summary>Of each leg's pictures those that lie nearest the frames' places, in order.</summary>
-    private IEnumerable<RoutePicture> Chosen()
+    private IEnumerable<WayPicture> Chosen()
     {
         if (_plan.Spacing == RouteSpacing.Way)
         {
@@ -205,11 +206,11 @@ internal sealed class RouteFrames
         return gaps;
     }
 
-    private RouteGap Gap(RoutePicture left, RoutePicture right)
+    private RouteGap Gap(WayPicture left, WayPicture right)
     {
         double share = left.Share + ((right.Share - left.Share) / 2);
         PlanePoint middle = _course.At(share);
-        bool isOpen = share > left.Share && share < right.Share && middle != left.Point && middle != right.Point && !_isBelowFloor(left.Point, right.Point);
+        bool isOpen = share > left.Share && share < right.Share && middle != left.Point && middle != right.Point && !_isFloorReached(left.Point, right.Point);
         return new(left, right, Lipschitz.Distance(left.Features, right.Features) + (WayItself * (right.Share - left.Share)), isOpen);
     }
 }

@@ -1,9 +1,11 @@
+using LatentWorld.Engine.Dives;
+
 namespace LatentWorld.Engine.Routes;
 
 /// <summary>Two pictures of a route, one after the other along the line.</summary>
 /// <param name="Length">Feature distance, and a little for the way itself, so that where nothing changes frames lie evenly.</param>
 /// <param name="IsOpen">Whether there is a point between them that the model can tell from both.</param>
-internal readonly record struct RouteGap(RoutePicture Left, RoutePicture Right, double Length, bool IsOpen)
+internal readonly record struct RouteGap(WayPicture Left, WayPicture Right, double Length, bool IsOpen)
 {
     /// <summary>What counts of its length where a frame is a step from the next: what cannot be divided is one step, however long.</summary>
     public double Counted(double step) => IsOpen ? Length : Math.Min(Length, step);

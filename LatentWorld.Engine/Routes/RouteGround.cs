@@ -9,8 +9,8 @@ namespace LatentWorld.Engine.Routes;
 /// <summary>What a route has to know of the plane that it crosses, beside its pictures.</summary>
 /// <param name="Latents">Dot products of the plane's corners.</param>
 /// <param name="Speed">How far the latent moves per unit of a direction (its share of α and of β) at a point, after the normalisation.</param>
-/// <param name="IsBelowFloor">Whether rounding keeps the model from telling two points apart well enough to halve what lies between.</param>
-public sealed record RouteGround(VertexGram Latents, Func<PlanePoint, (double Alpha, double Beta), double> Speed, Func<PlanePoint, PlanePoint, bool> IsBelowFloor)
+/// <param name="IsFloorReached">Whether rounding keeps the model from telling two points apart well enough to halve what lies between.</param>
+public sealed record RouteGround(VertexGram Latents, Func<PlanePoint, (double Alpha, double Beta), double> Speed, Func<PlanePoint, PlanePoint, bool> IsFloorReached)
 {
     /// <summary>How far a step on the plane moves the latent, at a point.</summary>
     public Func<PlanePoint, MetricTensor> Metric { get; init; } = _ => MetricTensor.Identity;
@@ -23,7 +23,7 @@ public sealed record RouteGround(VertexGram Latents, Func<PlanePoint, (double Al
     {
         PlaneGeometry plane = world.Plane.Geometry;
         return new(
-            new(plane.Z0Z0, plane.Z0U, plane.Z0V, plane.UU, plane.UV, plane.VV), world.Plane.SpeedAlong, (left, right) => DiveFloor.IsBetween(world, left, right))
+            new(plane.Z0Z0, plane.Z0U, plane.Z0V, plane.UU, plane.UV, plane.VV), world.Plane.SpeedAlong, (left, right) => DiveFloor.IsReached(world, left, right))
         {
             Metric = point => MetricTensor.Of(world.Plane.GramAt(point)),
         };

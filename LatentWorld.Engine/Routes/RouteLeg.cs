@@ -45,15 +45,13 @@ public sealed class RouteLeg
     /// <param name="latents">Of the world's corners.</param>
     public static RouteLeg Sphere(PlanePoint from, PlanePoint to, VertexGram latents)
     {
-        try
-        {
-            PlanePoint[] points = SphereSpacing.Between(latents, from, to, Pieces + 1);
-            return new(points, [.. Enumerable.Range(0, points.Length).Select(i => (double)i)]) { Length = SphereSpacing.Angle(latents, from, to) };
-        }
-        catch (ArgumentException)
+        if (!SphereSpacing.IsClearOfOrigin(latents, from, to))
         {
             return Straight(from, to);
         }
+
+        PlanePoint[] points = SphereSpacing.Between(latents, from, to, Pieces + 1);
+        return new(points, [.. Enumerable.Range(0, points.Length).Select(i => (double)i)]) { Length = SphereSpacing.Angle(latents, from, to) };
     }
 
     /// <summary>A line through points, at even speed by its own measure.</summary>

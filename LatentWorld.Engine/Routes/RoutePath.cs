@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 
@@ -57,7 +58,7 @@ public sealed class RoutePath
     public int Known => _looked.Count;
 
     /// <summary>The pictures along the line so far.</summary>
-    public IReadOnlyList<RoutePicture> Pictures => _frames?.Pictures ?? [];
+    public IReadOnlyList<WayPicture> Pictures => _frames?.Pictures ?? [];
 
     /// <summary>The frames; empty before they are all there. Each place of the route is one of them.</summary>
     public IReadOnlyList<RouteFrame> Frames { get; private set; } = [];
@@ -105,7 +106,7 @@ public sealed class RoutePath
         Course = course;
         _looked.UnionWith(course.Surveyed);
         LatentLength = _ground.LatentLength(course.Points);
-        _frames = new(course, Plan, _ground.IsBelowFloor);
+        _frames = new(course, Plan, _ground.IsFloorReached);
         GoOn(default);
     }
 

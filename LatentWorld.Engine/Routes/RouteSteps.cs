@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Dives;
+
 namespace LatentWorld.Engine.Routes;
 
 /// <summary>Steps from frame to frame: how many a leg has, and at which pictures they end.</summary>
@@ -23,7 +25,7 @@ internal static class RouteSteps
     }
 
     /// <summary>Of one leg's pictures those nearest the ends of its steps, in order; its first picture is not among them.</summary>
-    public static IEnumerable<RoutePicture> Nearest(List<RouteGap> gaps, int steps, double step)
+    public static IEnumerable<WayPicture> Nearest(List<RouteGap> gaps, int steps, double step)
     {
         double[] ends = new double[gaps.Count];
         for (int i = 0; i < ends.Length; i++)

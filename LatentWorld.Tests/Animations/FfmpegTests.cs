@@ -54,6 +54,26 @@ public sealed class FfmpegTests
     }
 
     [Fact]
+    public async Task What_it_says_names_no_folder_of_this_machine()
+    {
+        using var fake = new FakeFfmpeg("for last; do :; done\necho \"no room for $last\" >&2\nexit 1");
+        AnimationException failure = await Assert.ThrowsAsync<AnimationException>(
+            async () => await Mp4Film.WriteAsync(DrawnPictures.Of(2, 8, 8), new(), await fake.FindAsync(), new MemoryStream(), cancel: Cancel));
+        Assert.Equal("ffmpeg could not make the film: no room for film.mp4", failure.Message);
+    }
+
+    [Fact]
+    public async Task What_is_gone_meanwhile_is_said_in_words()
+    {
+        using var fake = new FakeFfmpeg("");
+        Ffmpeg found = await new InstalledFfmpeg(TimeProvider.System, fake.Path).FindAsync(Cancel);
+        File.Delete(fake.Path);
+        AnimationException failure = await Assert.ThrowsAsync<AnimationException>(
+            () => Mp4Film.WriteAsync(DrawnPictures.Of(2, 8, 8), new(), found, new MemoryStream(), cancel: Cancel));
+        Assert.StartsWith("ffmpeg was found here, and does not start any more.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_fails_behind_the_last_frame_as_well_and_silently()
     {
         using var fake = new FakeFfmpeg("cat > /dev/null\nexit 3");

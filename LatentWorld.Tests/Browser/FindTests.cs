@@ -24,7 +24,7 @@ public sealed class FindTests(MapFixture fixture) : BrowserTests(fixture), IClas
         await map.PlaceField.PressAsync("Enter");
 
         ILocator panel = map.Page.GetByRole(AriaRole.Region, new() { Name = "Found pictures" });
-        await Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("1 of the");
+        await Expect(panel.GetByRole(AriaRole.Status)).ToContainTextAsync("Now number 1.");
         ILocator frames = panel.GetByRole(AriaRole.List, new() { Name = "The nearest first" }).GetByRole(AriaRole.Button);
         await Expect(frames.First).ToHaveAttributeAsync("aria-current", "true");
         MapPageUnderTest.Place first = await map.PlaceAsync(place => place.Zoom >= 4);

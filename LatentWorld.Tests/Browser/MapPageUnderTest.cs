@@ -40,7 +40,7 @@ internal sealed partial class MapPageUnderTest
     public ILocator Picture => Page.GetByRole(AriaRole.Region, new() { Name = "Picture", Exact = true });
 
     /// <summary>The field of the go-to box.</summary>
-    public ILocator PlaceField => Dialog("Go to").GetByRole(AriaRole.Textbox, new() { Name = "Place, region or link" });
+    public ILocator PlaceField => Dialog("Go to").GetByRole(AriaRole.Textbox, new() { Name = "Place, region" });
 
     /// <summary>What a screen reader was told last of the view or the cursor.</summary>
     public ILocator Said => Page.Locator(".lw-map > [aria-live=polite]");

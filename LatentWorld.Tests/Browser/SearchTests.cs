@@ -24,8 +24,8 @@ public sealed class SearchTests(MeasureFixture fixture) : BrowserTests(fixture),
         await Expect(finds.First).ToBeVisibleAsync();
         Assert.Empty(await AxeAudit.FindAsync(map.Page, "a search"));
         Assert.Empty(await PanelBoxes.FaultsAsync(map.Page));
-        await panel.GetByLabel("First").SelectOptionAsync("Strangest");
-        await panel.GetByLabel("First").SelectOptionAsync("Steepest");
+        await panel.GetByLabel("List first").SelectOptionAsync("Strangest");
+        await panel.GetByLabel("List first").SelectOptionAsync("Steepest");
 
         await finds.First.ClickAsync();
         await Expect(finds.First).ToHaveAttributeAsync("aria-current", "true");

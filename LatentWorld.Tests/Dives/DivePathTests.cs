@@ -17,7 +17,7 @@ public sealed class DivePathTests
         DivePath dive = Run(border, width);
 
         Assert.Equal(DiveEnd.Opened, dive.End);
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.True(left.Point.Beta < border && border < right.Point.Beta, $"{left.Point} to {right.Point}");
         // Pieces of a tanh change half as much as those twice as long from some two widths on.
         Assert.InRange((right.Point.Beta - left.Point.Beta) / width, .5, 5);
@@ -29,7 +29,7 @@ public sealed class DivePathTests
     {
         DivePath dive = Run(.4935, 1e-4);
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         double piece = (right.Share - left.Share) / DivePath.StripPieces;
         double[] shares = [.. dive.Strip.Select(picture => picture.Share)];
         Assert.Equal(Enumerable.Range(0, DivePath.StripPieces + 1).Select(i => left.Share + (i * piece)), shares);
@@ -46,7 +46,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
         }
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         double[] gaps = [.. dive.Strip.Zip(dive.Strip.Skip(1), (one, other) => other.Share - one.Share)];
         Assert.True(dive.Pictures.Count(picture => picture.Share >= left.Share && picture.Share <= right.Share) > DivePath.StripPieces + 1, "The dive ended with its strip.");
         Assert.All(gaps, gap => Assert.Equal((right.Share - left.Share) / DivePath.StripPieces, gap));
@@ -57,7 +57,7 @@ public sealed class DivePathTests
     {
         DivePath dive = Run(.4935, 1e-4);
 
-        DivePicture chimera = dive.Chimera!;
+        WayPicture chimera = dive.Chimera!;
         // An angle half way: there both ends are equally far.
         Assert.InRange(Angle(chimera.Point.Beta, .4935, 1e-4), .25 * Math.PI / 2, .75 * Math.PI / 2);
         Assert.DoesNotContain(chimera, new[] { dive.Border!.Value.Left, dive.Border!.Value.Right });
@@ -69,15 +69,15 @@ public sealed class DivePathTests
         DivePath dive = Run(.4935, 1e-12);
 
         Assert.Equal(DiveEnd.Floor, dive.End);
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.InRange(right.Point.Beta - left.Point.Beta, 1e-8, 1e-6);
         Assert.Null(dive.Chimera);
     }
 
     [Fact]
-    public void The_find_of_a_clean_step_is_of_the_way_down()
+    public void A_border_that_rounding_keeps_shut_has_no_find()
     {
-        // Neither side's picture stands on a piece beside the border that is a thousandth wide; the border itself is sharper than the arithmetic.
+        // A picture of neither side stands on a piece beside the border that is a thousandth wide; the border itself is sharper than the arithmetic.
         DivePath dive = new(From, To, (a, b) => Math.Abs(a.Beta - b.Beta) < 1e-7);
         while (dive.Next is { } share)
         {
@@ -88,7 +88,23 @@ public sealed class DivePathTests
 
         Assert.Equal(DiveEnd.Floor, dive.End);
         Assert.Null(dive.Chimera);
-        Assert.InRange(dive.Find!.Point.Beta, .4 - 1e-3, .4);
+        Assert.Null(dive.Find);
+        Assert.Equal(Math.Sin(Math.PI / 8) * 2, dive.Across!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void A_border_within_one_name_has_no_find()
+    {
+        DivePath dive = new(From, To, (_, _) => false);
+        while (dive.Next is { } share)
+        {
+            double angle = Math.Clamp((dive.PointAt(share).Beta - .4) * 1000, 0, Math.PI / 2);
+            dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], 0);
+        }
+
+        Assert.Equal((DiveEnd.Opened, false), (dive.End, dive.IsBetweenNames));
+        Assert.NotNull(dive.Chimera);
+        Assert.Null(dive.Find);
     }
 
     [Fact]
@@ -139,7 +155,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], null);
         }
 
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         Assert.True(left.Point.Beta < .4 && .4 < right.Point.Beta, $"{left.Point} to {right.Point}");
         Assert.InRange((right.Point.Beta - left.Point.Beta) / 1e-4, .5, 5);
     }
@@ -156,7 +172,7 @@ public sealed class DivePathTests
             dive.Take([(float)Math.Cos(angle), (float)Math.Sin(angle)], beta > .6 ? 1 : 0);
         }
 
-        (DivePicture left, DivePicture right) = dive.Pieces[^1];
+        (WayPicture left, WayPicture right) = dive.Pieces[^1];
         Assert.True(left.Point.Beta <= .6 && right.Point.Beta > .6, $"{left.Point} to {right.Point}");
     }
 

@@ -14,7 +14,7 @@ namespace LatentWorld.Web.Dives;
 /// <param name="Border">The two pictures on either side of the border, as near as it is found; null before that, and where there is none.</param>
 /// <param name="Strip">The pictures from the one side of the border to the other; empty before the dive has ended.</param>
 /// <param name="Chimera">The picture of the strip that is nearest to both its ends; null where none lies between.</param>
-/// <param name="Find">The chimera, or where there is none the picture of the way down that is nearest to both places; null before the dive has ended, and where neither is there.</param>
+/// <param name="Find">The chimera, or where there is none the picture of the way down that is nearest to both places; null before the dive has ended, and where the border has not opened, both its sides are called the same, or neither picture is there.</param>
 /// <param name="Landing">Where the map shows the strip widest: α, β, zoom; null before the dive has ended.</param>
 public sealed record DiveAnswer(
     string World,
@@ -42,7 +42,7 @@ public sealed record DiveAnswer(
             path.Find is { } find ? Answer(find) : null,
             ended && DiveLanding.Of(path) is { } landing ? [landing.Place.Alpha, landing.Place.Beta, landing.Zoom] : null);
 
-        DivePictureAnswer Answer(DivePicture picture) => new(
+        DivePictureAnswer Answer(WayPicture picture) => new(
             picture.Share, picture.Point.Alpha, picture.Point.Beta, picture.Label is { } label ? words[label] : null, PictureAddress.Of(world, picture.Point));
     }
 }

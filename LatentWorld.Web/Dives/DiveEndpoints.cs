@@ -1,12 +1,11 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Jobs;
-using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Ways;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Dives;
@@ -14,6 +13,8 @@ namespace LatentWorld.Web.Dives;
 /// <summary>Dives over HTTP: how far the kept pictures lead, what the rest would cost, and starting that.</summary>
 public static class DiveEndpoints
 {
+    private static readonly WayTitles Titles = new("These are no two places to dive between.", "Nobody can dive here.");
+
     public static void MapDives(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api/worlds/{id}/dives").WithTags("Dives")
@@ -60,26 +61,7 @@ public static class DiveEndpoints
     internal static async Task<DiveTask> TaskAsync(World world, DivePlaces dive, TileService tiles, CancellationToken cancellation) =>
         new(dive.From, dive.To, await tiles.Dives.HalvingsAsync(world, dive.From, dive.To, cancellation));
 
-    private static async Task<IResult> AnswerAsync(
-        string id, string? dive, WorldLibrary library, TileService tiles, Func<World, DivePlaces, Task<IResult>> answer)
-    {
-        if (library.Find(id) is not { } world)
-        {
-            return WorldProblems.Unknown(id);
-        }
-
-        try
-        {
-            DivePlaces places = ShareLink.ReadDive(dive ?? "");
-            return tiles.Dives.Refusal is { } refusal ? DiveProblems.Refused(refusal) : await answer(world, places);
-        }
-        catch (ShareLinkException exception)
-        {
-            return DiveProblems.Malformed(exception.Message);
-        }
-        catch (RenderingException exception)
-        {
-            return TileProblems.Failed(exception);
-        }
-    }
+    private static Task<IResult> AnswerAsync(
+        string id, string? dive, WorldLibrary library, TileService tiles, Func<World, DivePlaces, Task<IResult>> answer) =>
+        WayEndpoints.AnswerAsync(id, library, Titles, () => ShareLink.ReadDive(dive ?? ""), tiles.Dives.Refusal, answer);
 }

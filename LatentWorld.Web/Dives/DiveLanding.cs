@@ -21,7 +21,7 @@ public sealed record DiveLanding(PlanePoint Place, double Zoom)
         }
 
         double step = Math.Max(Math.Abs(right.Point.Alpha - left.Point.Alpha), Math.Abs(right.Point.Beta - left.Point.Beta)) / DivePath.StripPieces;
-        DivePicture middle = path.Chimera ?? path.Strip[path.Strip.Count / 2];
+        WayPicture middle = path.Chimera ?? path.Strip[path.Strip.Count / 2];
         return new(middle.Point, Math.Clamp(Math.Round(-Math.Log2(step)), TileAddress.MinZoom, TileAddress.MaxZoom));
     }
 }

@@ -2,7 +2,7 @@ using LatentWorld.Engine.Dives;
 
 namespace LatentWorld.Web.Dives;
 
-/// <summary>A picture of a dive; see <see cref="DivePicture"/>.</summary>
+/// <summary>A picture of a dive; see <see cref="WayPicture"/>.</summary>
 /// <param name="Share">Where it lies between the two places: 0 at the first, 1 at the second.</param>
 /// <param name="Alpha">α of its point.</param>
 /// <param name="Beta">β of its point.</param>

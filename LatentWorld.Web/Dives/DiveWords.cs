@@ -8,6 +8,9 @@ public static class DiveWords
 {
     private const int Digits = 2;
 
+    /// <summary>Feature distance below which two pictures look much alike to people, whatever they are called.</summary>
+    private const double MuchAlike = .4;
+
     /// <summary>How far it is, or what it has found, in a sentence or two.</summary>
     /// <param name="words">What its pictures' labels are called; none where features alone tell them apart.</param>
     public static string Of(DivePath path, IReadOnlyList<string> words) => path switch
@@ -18,9 +21,9 @@ public static class DiveWords
         { End: null } => "First the pictures at both places.",
         { Next: not null, Border: { } border } => $"The border lies within {Length(border)}. Now the pictures across it.",
         { End: DiveEnd.Opened, Border: { } border } =>
-            $"The border opens: {Between(border, words)} the pictures change over {Length(border)} of the plane.",
+            $"The border opens: {Between(border, words)} the pictures change over {Length(border)} of the plane. {Alike(path)}",
         { Border: { } border } =>
-            $"{Capital(Between(border, words))} the picture changes within {Length(border)} of the plane, and is still two pictures where rounding ends the dive.",
+            $"{Capital(Between(border, words))} the picture changes within {Length(border)} of the plane, and is still two pictures where rounding ends the dive. {Alike(path)}",
         _ => "",
     };
 
@@ -28,30 +31,30 @@ public static class DiveWords
     public static string OfFind(DivePath path) => path switch
     {
         { Next: not null } or { End: DiveEnd.NoBorder } => "",
+        { End: DiveEnd.Floor } => "No find: rounding ends the dive before the border opens.",
+        { Find: null, IsBetweenNames: false } => "No find: both sides of the border are called the same.",
         { Chimera: not null } => "The find: of the pictures across the border the one that is nearest to both sides.",
         { Find: not null } => "The border itself is a clean step. The find: of the pictures on the way down the one that is nearest to both places.",
-        _ => "No picture lies between the two: the border is a clean step.",
+        _ => "No find: no picture lies between the two, the border is a clean step.",
     };
 
-    /// <summary>What a picture is called, and where it lies.</summary>
-    public static string Of(DivePicture picture, IReadOnlyList<string> words)
-    {
-        string place = $"α {NumberWords.Exact(picture.Point.Alpha)}, β {NumberWords.Exact(picture.Point.Beta)}";
-        return picture.Label is { } label ? $"{ShownText.Isolated(words[label])} at {place}" : place;
-    }
+    /// <summary>How much the two sides differ: names tell apart what may look the same.</summary>
+    private static string Alike(DivePath path) => path.Across is not { } change ? ""
+        : change < MuchAlike ? $"Both sides look much alike, {NumberWords.Rounded(change, Digits)} apart where unlike pictures are about 1: their names say little."
+        : $"The two sides are {NumberWords.Rounded(change, Digits)} apart, where unlike pictures are about 1.";
 
     private static string Times(int halvings) => halvings switch { 0 => "not yet", 1 => "once", 2 => "twice", _ => $"{NumberWords.Exact(halvings)} times" };
 
-    private static string Ends(DivePicture left, DivePicture right, IReadOnlyList<string> words) =>
+    private static string Ends(WayPicture left, WayPicture right, IReadOnlyList<string> words) =>
         left.Label is { } one && right.Label is { } other && one != other
             ? $"“{ShownText.Isolated(words[one])}” and “{ShownText.Isolated(words[other])}”"
             : "the two ends";
 
-    private static string Between((DivePicture Left, DivePicture Right) border, IReadOnlyList<string> words) => $"between {Ends(border.Left, border.Right, words)}";
+    private static string Between((WayPicture Left, WayPicture Right) border, IReadOnlyList<string> words) => $"between {Ends(border.Left, border.Right, words)}";
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>The longer of its two shares of α and β.</summary>
-    private static string Length((DivePicture Left, DivePicture Right) piece) => NumberWords.Rounded(
+    private static string Length((WayPicture Left, WayPicture Right) piece) => NumberWords.Rounded(
         Math.Max(Math.Abs(piece.Right.Point.Alpha - piece.Left.Point.Alpha), Math.Abs(piece.Right.Point.Beta - piece.Left.Point.Beta)), Digits);
 }

@@ -3,39 +3,43 @@ using LatentWorld.Engine.Worlds.Links;
 
 namespace LatentWorld.Web.Routes;
 
-/// <summary>The files that a route is taken home as.</summary>
-public static class RouteAnimation
+/// <summary>A kind of file that a route is taken home as.</summary>
+public sealed record RouteAnimation
 {
-    /// <summary>Their endings.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["webp", "gif", "mp4", "zip"];
+    private RouteAnimation(string ending, string name, string mediaType, string title, string summary, Func<RouteFilm, Stream, CancellationToken, Task> write) =>
+        (Ending, Name, MediaType, Title, Summary, Write) = (ending, name, mediaType, title, summary, write);
 
-    /// <summary>What a kind is called on a button.</summary>
-    public static string NameOf(string kind) => kind switch { "webp" => "WebP", "zip" => "ZIP", _ => kind.ToUpperInvariant() };
+    /// <summary>All kinds, in the order in which they are offered.</summary>
+    public static IReadOnlyList<RouteAnimation> All { get; } =
+    [
+        new("webp", "WebP", "image/webp", "Download as animated WebP: every pixel as it was drawn",
+            "A route as animated WebP, with every pixel as it was drawn.", (film, to, cancellation) => film.WriteWebPAsync(to, cancellation)),
+        new("gif", "GIF", "image/gif", "Download as animated GIF: 256 colours, for whatever plays nothing else",
+            "A route as animated GIF of 256 colours.", (film, to, cancellation) => film.WriteGifAsync(to, cancellation)),
+        new("mp4", "MP4", "video/mp4", "Download as film, where the server has ffmpeg",
+            "A route as film, where the server has ffmpeg.", (film, to, cancellation) => film.WriteMp4Async(to, cancellation)),
+        new("zip", "ZIP", "application/zip", "Download the pictures with their recipe, and a page that plays them",
+            "A route's pictures as a ZIP, with route.json, which says what it takes to travel it again, and a page that plays them.", (film, to, cancellation) => film.WriteZipAsync(to, cancellation)),
+    ];
+
+    /// <summary>The ending of its files.</summary>
+    public string Ending { get; }
+
+    /// <summary>What it is called on a button.</summary>
+    public string Name { get; }
 
     /// <summary>What it is, for people.</summary>
-    public static string TitleOf(string kind) => kind switch
-    {
-        "webp" => "Download as animated WebP: every pixel as it was drawn",
-        "gif" => "Download as animated GIF: 256 colours, for whatever plays nothing else",
-        "mp4" => "Download as film, where the server has ffmpeg",
-        _ => "Download the pictures with their recipe, and a page that plays them",
-    };
+    public string Title { get; }
 
     /// <summary>What it is, for programs.</summary>
-    public static string SummaryOf(string kind) => kind switch
-    {
-        "webp" => "A route as animated WebP, with every pixel as it was drawn.",
-        "gif" => "A route as animated GIF of 256 colours.",
-        "mp4" => "A route as film, where the server has ffmpeg.",
-        _ => "A route's pictures as a ZIP, with route.json, which says what it takes to travel it again, and a page that plays them.",
-    };
+    public string Summary { get; }
 
     /// <summary>Its media type.</summary>
-    public static string TypeOf(string kind) => kind switch { "webp" => "image/webp", "gif" => "image/gif", "mp4" => "video/mp4", _ => "application/zip" };
+    public string MediaType { get; }
 
-    /// <summary>The title of the page that plays a world's route.</summary>
-    public static string HeadingOf(World world) => world.Prompt.Length > 0 ? ShownText.Of(world.Prompt) : "A route of LatentWorld";
+    /// <summary>Writes it to a stream.</summary>
+    internal Func<RouteFilm, Stream, CancellationToken, Task> Write { get; }
 
     /// <summary>Where it is fetched, below the server's address.</summary>
-    public static string Path(WorldId world, RoutePlan plan, string kind) => $"api/worlds/{world}/routes/animation.{kind}?{ShareLink.RouteQuery(plan)}";
+    public string Path(WorldId world, RoutePlan plan) => $"api/worlds/{world}/routes/animation.{Ending}?{ShareLink.RouteQuery(plan)}";
 }

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Dives;
 using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Worlds;
@@ -38,7 +39,7 @@ public sealed record RouteAnswer(
             path.IsDone ? [.. path.Frames.Select(frame => Answer(frame.Picture, frame.Change, frame.Along))] : [.. path.Pictures.Select(picture => Answer(picture, null, null))],
             path.IsDone ? path.Length : null, path.IsDone ? path.LargestJump : null, path.LatentLength);
 
-        RouteFrameAnswer Answer(RoutePicture picture, double? change, double? along) => new(
+        RouteFrameAnswer Answer(WayPicture picture, double? change, double? along) => new(
             picture.Share, picture.Point.Alpha, picture.Point.Beta, picture.Label is { } label ? words[label] : null, change, along, PictureAddress.Of(world, picture.Point));
     }
 }

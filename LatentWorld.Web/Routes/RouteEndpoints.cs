@@ -1,12 +1,11 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
-using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Jobs;
-using LatentWorld.Web.Tiles;
+using LatentWorld.Web.Ways;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Routes;
@@ -14,6 +13,9 @@ namespace LatentWorld.Web.Routes;
 /// <summary>Routes over HTTP: how far the kept pictures lead, what the rest would cost, and starting that.</summary>
 public static class RouteEndpoints
 {
+    /// <summary>What refusals are headed with.</summary>
+    internal static WayTitles Titles { get; } = new("This is no route.", "There are no routes here.");
+
     public static void MapWorldRoutes(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder group = routes.MapGroup("/api/worlds/{id}/routes").WithTags("Routes")
@@ -48,26 +50,7 @@ public static class RouteEndpoints
         AnswerAsync(id, route, library, tiles, async (world, plan) => TypedResults.Ok(RouteAnswer.Of(
             WorldId.Of(world), await tiles.Routes.ReadAsync(world, plan, cancellation), tiles.Routes.Words)));
 
-    private static async Task<IResult> AnswerAsync(
-        string id, string? route, WorldLibrary library, TileService tiles, Func<World, RoutePlan, Task<IResult>> answer)
-    {
-        if (library.Find(id) is not { } world)
-        {
-            return WorldProblems.Unknown(id);
-        }
-
-        try
-        {
-            RoutePlan plan = RoutePlan.Read(route ?? "");
-            return tiles.Routes.Refusal is { } refusal ? RouteProblems.Refused(refusal) : await answer(world, plan);
-        }
-        catch (ShareLinkException exception)
-        {
-            return RouteProblems.Malformed(exception.Message);
-        }
-        catch (RenderingException exception)
-        {
-            return TileProblems.Failed(exception);
-        }
-    }
+    private static Task<IResult> AnswerAsync(
+        string id, string? route, WorldLibrary library, TileService tiles, Func<World, RoutePlan, Task<IResult>> answer) =>
+        WayEndpoints.AnswerAsync(id, library, Titles, () => RoutePlan.Read(route ?? ""), tiles.Routes.Refusal, answer);
 }

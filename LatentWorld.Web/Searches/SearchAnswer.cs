@@ -14,7 +14,7 @@ namespace LatentWorld.Web.Searches;
 /// <param name="End">"budget" or "complete"; null before it has ended.</param>
 /// <param name="Words">The same for people.</param>
 /// <param name="Borders">Pairs of neighbours with different words so far.</param>
-/// <param name="Order">What the list begins with: "steepest", "strangest" or "mixed".</param>
+/// <param name="Order">What the list begins with, a word of <see cref="FindOrder"/>.</param>
 /// <param name="Finds">The list.</param>
 public sealed record SearchAnswer(
     string World,

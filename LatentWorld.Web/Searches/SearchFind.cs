@@ -20,8 +20,9 @@ public sealed record SearchFind(SearchPicture Picture, SearchPicture? Other, dou
         {
             FindOrder.Steepest => search.Finds.Select(find => new SearchFind(find.One, find.Other, find.Change)),
             FindOrder.Strangest => search.Oddities.Select(oddity => new SearchFind(oddity.Picture, null, oddity.Strange)),
+            FindOrder.Mixed => search.Oddities.Select(oddity => new SearchFind(oddity.Picture, null, oddity.Mixed)),
             FindOrder.Third => ThirdWords(search),
-            _ => search.Oddities.Select(oddity => new SearchFind(oddity.Picture, null, oddity.Mixed)),
+            _ => throw new ArgumentOutOfRangeException(nameof(order), order, "There is no such order of finds."),
         };
         List<SearchFind> best = [];
         foreach (SearchFind find in all.OrderByDescending(find => find.Value))

@@ -55,7 +55,7 @@ internal sealed class SearchQuery
     /// <exception cref="ShareLinkException">It is none that there is.</exception>
     public FindOrder ReadOrder() => Order is null ? FindOrder.Steepest
         : EnumWords<FindOrder>.TryRead(Order, out FindOrder order) ? order
-        : throw new ShareLinkException("order= must be steepest, strangest, mixed or third.");
+        : throw new ShareLinkException($"order= must be one of {EnumWords<FindOrder>.All}.");
 
     /// <exception cref="QueryException">It is no whole number, or out of its bounds.</exception>
     public int ReadCount() => Count is null ? UsualFinds : (int)WholeNumber.Read("count", Count, 1, MostFinds);

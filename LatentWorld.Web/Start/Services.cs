@@ -12,6 +12,7 @@ using LatentWorld.Web.Models;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Plots;
 using LatentWorld.Web.Refusals;
+using LatentWorld.Web.Routes;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
@@ -46,6 +47,7 @@ public static class Services
             .AddSingleton<PlotDesk>()
             .AddScores()
             .AddJobs()
+            .AddAnimations()
             .AddJournals()
             .AddGrids()
             .AddAgents()

@@ -56,6 +56,11 @@ window.latentWorld = (() => {
       }
     },
 
+    /** Scrolls what has just appeared into view, where it is not. */
+    reveal(element) {
+      element?.scrollIntoView({ block: "nearest" });
+    },
+
     /** The layers that this tab showed last, null where it is new: they outlive a reload after a restart of the server. */
     layers() {
       try {

@@ -31,21 +31,23 @@ public static class SphereSpacing
         return [.. Enumerable.Range(0, count).Select(i => StraightLine.At(from, to, Share(start, end, angle, (double)i / (count - 1))))];
     }
 
+    /// <summary>Whether the line between two points has angles: it passes the origin of the latents by.</summary>
+    public static bool IsClearOfOrigin(VertexGram latents, PlanePoint from, PlanePoint to) => AngleOrNull(latents, from, to) is not null;
+
     /// <summary>Ω, the angle between the latents of two points as seen from the origin, in radians, 0 to below π.</summary>
     /// <exception cref="ArgumentException">The line between them passes through the origin.</exception>
-    public static double Angle(VertexGram latents, PlanePoint from, PlanePoint to)
+    public static double Angle(VertexGram latents, PlanePoint from, PlanePoint to) => AngleOrNull(latents, from, to)
+        ?? throw new ArgumentException($"The line from {from} to {to} passes through the origin of the latents, where they have no direction: take other ends.");
+
+    /// <summary>The same; null where the line passes through the origin.</summary>
+    private static double? AngleOrNull(VertexGram latents, PlanePoint from, PlanePoint to)
     {
         double pp = latents.Product(from, from), pq = latents.Product(from, to), qq = latents.Product(to, to);
 
         // The area by the way between both, which rounding leaves exact where they are near each other: |p ∧ q| = |p ∧ (q − p)|.
         double dp = Step(latents, from, to, from), dd = Step(latents, from, to, to) - dp;
         double area = Math.Sqrt(Math.Max(0, (pp * dd) - (dp * dp)));
-        if (!(pp > 0 && qq > 0) || !double.IsFinite(area) || (pq < 0 && area <= 1e-9 * Math.Sqrt(pp * qq)))
-        {
-            throw new ArgumentException($"The line from {from} to {to} passes through the origin of the latents, where they have no direction: take other ends.");
-        }
-
-        return Math.Atan2(area, pq);
+        return !(pp > 0 && qq > 0) || !double.IsFinite(area) || (pq < 0 && area <= 1e-9 * Math.Sqrt(pp * qq)) ? null : Math.Atan2(area, pq);
     }
 
     /// <summary>⟨q − p, z(point)⟩.</summary>

@@ -17,8 +17,8 @@ public sealed class RouteKind(JobPictures pictures, TileService tiles, TimeProvi
         {
             try
             {
-                await tiles.Routes.SurveyAsync(world, task.Plan, "", cancellation).ConfigureAwait(false);
-                return await tiles.Routes.ReadAsync(world, task.Plan, cancellation).ConfigureAwait(false);
+                RouteCourse? found = await tiles.Routes.SurveyAsync(world, task.Plan, "", cancellation).ConfigureAwait(false);
+                return await tiles.Routes.ReadAsync(world, task.Plan, found, cancellation).ConfigureAwait(false);
             }
             catch (TileUnavailableException full)
             {

@@ -20,7 +20,7 @@ public sealed class KnownDivesTests
         DivePath dive = known.Plane.Dive(new(0, 0), new(1, 0), cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(DiveEnd.Opened, dive.End);
-        (DivePicture left, DivePicture right) = dive.Border!.Value;
+        (WayPicture left, WayPicture right) = dive.Border!.Value;
         double border = known.AlphaAt(0);
         Assert.True(left.Point.Alpha < border && border < right.Point.Alpha, $"{left.Point} to {right.Point}, not {border}");
         // The jump by the stretch is the width of a border by its tangent. Borders of samplings bend slowly, over some octaves: the piece at which half the

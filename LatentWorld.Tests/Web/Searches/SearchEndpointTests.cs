@@ -66,7 +66,7 @@ public sealed class SearchEndpointTests : IDisposable
     }
 
     [Theory]
-    [InlineData("order=best", "order= must be steepest, strangest, mixed or third")]
+    [InlineData("order=best", "order= must be one of steepest, strangest, mixed, third")]
     [InlineData("count=0", "count= must be a whole number from 1")]
     public async Task A_list_that_there_is_not_is_refused_in_words(string query, string words)
     {

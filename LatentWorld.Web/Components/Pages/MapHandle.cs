@@ -54,15 +54,20 @@ internal sealed class MapHandle(IJSObjectReference module, IJSObjectReference ma
     /// <summary>Takes the mark from the tile that was opened.</summary>
     public Task UnmarkAsync() => map.InvokeVoidAsync("select", (int?)null).AsTask();
 
+    /// <summary>Marks a tile as the one that is open, and has the address say so.</summary>
+    public Task SelectAsync(TileAddress tile) => map.InvokeVoidAsync("select", tile.Zoom, tile.X, tile.Y).AsTask();
+
     /// <summary>Has the address say which dive is open, as links do; empty where none is.</summary>
-    public Task SetDiveAsync(string query) => map.InvokeVoidAsync("setDive", query).AsTask();
+    /// <param name="isStep">Whether the back button undoes it.</param>
+    public Task SetDiveAsync(string query, bool isStep) => map.InvokeVoidAsync("setDive", query, isStep).AsTask();
 
     /// <summary>Draws the borders that a search has found.</summary>
     /// <param name="pieces">As <see cref="LatentWorld.Web.Searches.SearchBorders"/> has them; none where no search is open.</param>
     public Task SetBordersAsync(double[] pieces) => map.InvokeVoidAsync("setBorders", pieces).AsTask();
 
     /// <summary>Draws a route, and has the address say which is open, as links do; empty and null where none is.</summary>
-    public Task SetRouteAsync(string query, MapRoute? route) => map.InvokeVoidAsync("setRoute", query, route).AsTask();
+    /// <param name="isStep">Whether the back button closes what is opened with it, or opens what is closed.</param>
+    public Task SetRouteAsync(string query, MapRoute? route, bool isStep) => map.InvokeVoidAsync("setRoute", query, route, isStep).AsTask();
 
     /// <summary>Plays the frames of the route, or stops.</summary>
     public Task PlayRouteAsync(bool plays) => map.InvokeVoidAsync("playRoute", plays).AsTask();

@@ -3,6 +3,7 @@ using LatentWorld.Engine.Worlds.Links;
 using LatentWorld.Web.Components.Panels.Dives;
 using LatentWorld.Web.Dives;
 using LatentWorld.Web.Worlds;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace LatentWorld.Web.Components.Pages;
@@ -19,6 +20,10 @@ public sealed partial class MapPage
     /// <summary>Whether the open dive was asked for here, and begins at once.</summary>
     private bool _divesAtOnce;
 
+    /// <summary>How the places of the open dive were chosen, as a sentence begins that names them; null where its reader, or a link, said them.</summary>
+    private string? _diveChosen;
+    private Snackbar? _landingHint;
+
     /// <summary>Where a dive begins whose other end is the next picture that is clicked; null where that opens the picture.</summary>
     private PlanePoint? _otherEndOf;
     private Snackbar? _otherEndHint;
@@ -31,7 +36,7 @@ public sealed partial class MapPage
             tile, tile with { X = tile.X + 1 }, tile with { X = tile.X - 1 }, tile with { Y = tile.Y + 1 }, tile with { Y = tile.Y - 1 },
         ];
         (TileAddress from, TileAddress to) = await Tiles.Dives.SteepestAsync(WorldId.Of(_place.World), [.. around.Where(one => one.IsValid)], tile) ?? (tile, around[1]);
-        await DiveAsync(from, to);
+        await DiveChosenAsync(new DivePlaces(from.Point, to.Point), "From the open picture to the neighbour that differs most from it");
     }
 
     /// <summary>Dives where two neighbours near the middle of the view differ most.</summary>
@@ -59,7 +64,7 @@ public sealed partial class MapPage
         }
         else if (await Tiles.Dives.SteepestAsync(WorldId.Of(_place.World), tiles) is var (from, to))
         {
-            await DiveAsync(from, to);
+            await DiveChosenAsync(new DivePlaces(from.Point, to.Point), "The steepest border near the middle of the view");
         }
         else
         {
@@ -87,7 +92,7 @@ public sealed partial class MapPage
             return false;
         }
 
-        _ = InvokeAsync(() => DiveAsync(new(from, tile.Point)));
+        _ = InvokeAsync(() => DiveAsync(new DivePlaces(from, tile.Point)));
         return true;
     }
 
@@ -101,12 +106,13 @@ public sealed partial class MapPage
         }
     }
 
-    private Task DiveAsync(TileAddress from, TileAddress to) => DiveAsync(new DivePlaces(from.Point, to.Point));
+    private Task DiveAsync(DivePlaces places) => DiveChosenAsync(places, null);
 
-    private async Task DiveAsync(DivePlaces places)
+    private async Task DiveChosenAsync(DivePlaces places, string? chosen)
     {
         ForgetOtherEnd();
-        (_dive, _divesAtOnce) = (places, true);
+        ForgetLanding();
+        (_dive, _divesAtOnce, _diveChosen) = (places, true, chosen);
         await CloseTileAsync();
         await TellDiveAsync();
         StateHasChanged();
@@ -116,13 +122,94 @@ public sealed partial class MapPage
     {
         _divePanel?.GiveUp();
         ForgetOtherEnd();
+        ForgetLanding();
         _dive = null;
         await TellDiveAsync();
         StateHasChanged();
     }
 
+    /// <summary>The back button led to where another dive or another route was open, or none; as links say them, empty for none.</summary>
+    [JSInvokable]
+    public async Task OnWaysReopened(string dive, string route)
+    {
+        LinkQuery query = LinkQuery.Read($"?{dive}&{route}");
+        DivePlaces? places = OrNone(query.Dive, ShareLink.ReadDive);
+        if (places != _dive)
+        {
+            _divePanel?.GiveUp();
+            ForgetOtherEnd();
+            ForgetLanding();
+            (_dive, _divesAtOnce, _diveChosen) = (places, false, null);
+        }
+
+        await ReopenRouteAsync(OrNone(query.Route, RoutePlan.Read));
+        StateHasChanged();
+
+        static T? OrNone<T>(string? text, Func<string, T> read)
+            where T : class
+        {
+            try
+            {
+                return string.IsNullOrEmpty(text) ? null : read(text);
+            }
+            catch (ShareLinkException)
+            {
+                return null; // An address that was typed.
+            }
+        }
+    }
+
     /// <summary>The address says which dive is open.</summary>
-    private Task TellDiveAsync() => _map?.SetDiveAsync(_dive is null ? "" : ShareLink.DiveQuery(_dive)) ?? Task.CompletedTask;
+    /// <param name="isStep">Whether the back button undoes it: not where the address has brought it.</param>
+    private Task TellDiveAsync(bool isStep = true) => _map?.SetDiveAsync(_dive is null ? "" : ShareLink.DiveQuery(_dive), isStep) ?? Task.CompletedTask;
+
+    /// <summary>A dive has ended: the map goes there, unless a picture is open, under which it would fly away.</summary>
+    private Task EndDiveAsync(DiveLanding landing)
+    {
+        if (_tile is null)
+        {
+            return LandAsync(landing);
+        }
+
+        ForgetLanding();
+        _landingHint = Snackbar.Add("The dive has found its border.", Severity.Normal, options =>
+        {
+            options.Action = "Land there";
+            options.RequireInteraction = true;
+            options.OnClick = async _ =>
+            {
+                await CloseTileAsync();
+                await LandAsync(landing);
+                StateHasChanged();
+            };
+        });
+        return Task.CompletedTask;
+    }
+
+    private void ForgetLanding()
+    {
+        if (_landingHint is not null)
+        {
+            Snackbar.Remove(_landingHint);
+            _landingHint = null;
+        }
+    }
+
+    /// <summary>Opens the picture where a dive lands, as a cell of its strip or of the first zoom that has it; a picture that is no cell is only gone to.</summary>
+    private async Task OpenFindAsync(DiveLanding landing)
+    {
+        if ((TileAddress.At(landing.Place, (int)landing.Zoom) ?? TileAddress.At(landing.Place, TileAddress.MaxZoom)) is not { } tile || _map is null)
+        {
+            await LandAsync(landing);
+            return;
+        }
+
+        TileAddress cell = tile.Zoom == (int)landing.Zoom ? tile : TileAddress.At(landing.Place, tile.LowestZoom)!.Value;
+        await ShowCellAsync(cell);
+        await _map.SelectAsync(cell);
+        _beside = cell;
+        Open(cell);
+    }
 
     private Task LandAsync(DiveLanding landing) => _map?.GoToAsync(new(landing.Place.Alpha, landing.Place.Beta, landing.Zoom)) ?? Task.CompletedTask;
 

@@ -91,7 +91,7 @@ public sealed partial class MapPage
             await ChangeRouteAsync(plan with { Stops = [.. plan.Stops, point] });
         }
 
-        if (plan.Stops.Count >= RoutePlan.MostStops - 1)
+        if (_route?.Stops.Count >= RoutePlan.MostStops)
         {
             ForgetStops();
         }
@@ -99,14 +99,16 @@ public sealed partial class MapPage
 
     private async Task ChangeRouteAsync(RoutePlan plan)
     {
-        if (_route is null)
+        // Before anything is waited for: the next place that is picked meanwhile is added to this one.
+        bool isFirst = _route is null;
+        _route = plan;
+        if (isFirst)
         {
             (_sought, _searched) = (null, null);
             await CloseDiveAsync();
         }
 
-        _route = plan;
-        await DrawRouteAsync(null);
+        await DrawRouteAsync(null, isStep: true);
         StateHasChanged();
     }
 
@@ -115,14 +117,28 @@ public sealed partial class MapPage
         _routePanel?.GiveUp();
         ForgetStops();
         _route = null;
-        await DrawRouteAsync(null);
+        await DrawRouteAsync(null, isStep: true);
         StateHasChanged();
     }
 
+    /// <summary>The back button led to where another route was open, or none. One that lacks places yet is in no address, and stays.</summary>
+    private async Task ReopenRouteAsync(RoutePlan? plan)
+    {
+        RoutePlan? open = _route is { Problem: null } whole ? whole : null;
+        if (plan?.ToString() != open?.ToString())
+        {
+            _routePanel?.GiveUp();
+            ForgetStops();
+            _route = plan;
+            await DrawRouteAsync(null);
+        }
+    }
+
     /// <summary>The address says which route is open, and the map draws it.</summary>
-    private Task DrawRouteAsync(RoutePath? path) => _map?.SetRouteAsync(
+    /// <param name="isStep">Whether the back button closes what is opened with it, or opens what is closed.</param>
+    private Task DrawRouteAsync(RoutePath? path, bool isStep = false) => _map?.SetRouteAsync(
         _route is { Problem: null } whole ? ShareLink.RouteQuery(whole) : "",
-        _route is null ? null : MapRoute.Of(WorldId.Of(_place.World), _route, path)) ?? Task.CompletedTask;
+        _route is null ? null : MapRoute.Of(WorldId.Of(_place.World), _route, path), isStep) ?? Task.CompletedTask;
 
     private Task PlayRouteAsync(bool plays) => _map?.PlayRouteAsync(plays) ?? Task.CompletedTask;
 

@@ -98,7 +98,7 @@ public sealed partial class MapPage
             _beside = _tile = _place.Link?.Picture;
             (_dive, _route) = (_place.Link?.Dive, _place.Link?.Route);
             // A dive or a route that the address says and that there is not goes from it.
-            await TellDiveAsync();
+            await TellDiveAsync(isStep: false);
             await DrawRouteAsync(null);
             await _journal.OpenLinkedAsync(Navigation.Uri);
             StateHasChanged();
@@ -178,12 +178,13 @@ public sealed partial class MapPage
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
         ForgetOtherEnd();
+        ForgetLanding();
         ForgetStops();
-        (_dive, _divesAtOnce, _route) = (place.Link?.Dive, false, place.Link?.Route);
+        (_dive, _divesAtOnce, _diveChosen, _route) = (place.Link?.Dive, false, null, place.Link?.Route);
         StateHasChanged();
         if (_map is not null)
         {
-            await TellDiveAsync();
+            await TellDiveAsync(isStep: false);
             await DrawRouteAsync(null);
             await _map.GoAsync(place);
         }
@@ -204,15 +205,16 @@ public sealed partial class MapPage
         _region = place.Region;
         _beside = _tile = place.Link?.Picture;
         ForgetOtherEnd();
+        ForgetLanding();
         ForgetStops();
-        (_dive, _divesAtOnce, _route, _sought, _searched) = (place.Link?.Dive, false, place.Link?.Route, null, null);
+        (_dive, _divesAtOnce, _diveChosen, _route, _sought, _searched) = (place.Link?.Dive, false, null, place.Link?.Route, null, null);
         // Before the browser is waited for, or a key pressed meanwhile would write the old world's draft into the new one.
         StateHasChanged();
         if (_map is not null)
         {
             await left;
             await _map.SetWorldAsync(Describe(place), place);
-            await TellDiveAsync();
+            await TellDiveAsync(isStep: false);
             await DrawRouteAsync(null);
         }
     }

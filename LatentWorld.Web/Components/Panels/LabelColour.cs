@@ -9,5 +9,12 @@ public static class LabelColour
 
     /// <summary>Hues a golden angle apart, so that labels beside each other in the list are far apart in hue.</summary>
     /// <param name="label">Its place in its list, from 0.</param>
-    public static string Of(int label) => string.Create(CultureInfo.InvariantCulture, $"hsl({label * GoldenAngle % 360:0.#} 55% 55%)");
+    public static string Of(int label) => OfHue(Hue(label));
+
+    /// <summary>The hue of that colour, in degrees from 0.</summary>
+    /// <param name="label">Its place in its list, from 0.</param>
+    public static double Hue(int label) => label * GoldenAngle % 360;
+
+    /// <summary>The colour of a hue, as bright and as strong as the others.</summary>
+    public static string OfHue(double hue) => string.Create(CultureInfo.InvariantCulture, $"hsl({hue:0.#} 55% 55%)");
 }

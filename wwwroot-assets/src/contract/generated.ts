@@ -237,5 +237,6 @@ export interface PageMethods {
   OnTileClicked(zoom: number, x: number, y: number): void;
   OnTileLeft(): void;
   OnTileReopened(zoom: number, x: number, y: number): void;
+  OnWaysReopened(dive: string, route: string): void;
   OnWide(wide: boolean): void;
 }

@@ -95,8 +95,9 @@ export class LatentMap {
     });
     this.url = new UrlSync(this.scene, this.mark, options.world.worldQuery, {
       onRest: (place, words) => this.rested(place, words),
-      onBack: (region, picture, horizon) => {
+      onBack: (region, picture, horizon, dive, route) => {
         this.selection.reopen(picture);
+        this.page.waysReopened(dive, route);
         this.regions.restore(region);
         this.horizon.restore(horizon);
       },
@@ -123,8 +124,7 @@ export class LatentMap {
   }
 
   dispose(): void {
-    const { url, horizon, routes, asked, keyboard, cleanup, client, avoidance, mark, scene } = this;
-    for (const part of [url, horizon, routes, asked, keyboard, cleanup, client, avoidance, mark, scene]) {
+    for (const part of [this.url, this.horizon, this.routes, this.asked, this.keyboard, this.cleanup, this.client, this.avoidance, this.mark, this.scene]) {
       part.dispose();
     }
     this.root.replaceChildren();

@@ -29,12 +29,12 @@ export interface MapHandle {
   /** The next drag draws a region. */
   startRegion(): void;
   clearRegion(): void;
-  /** The address says which dive the page has open, as links do: empty for none. */
-  setDive(dive: string): void;
+  /** The address says which dive the page has open, as links do: empty for none. Where its reader did that, the back button undoes it. */
+  setDive(dive: string, isStep: boolean): void;
   /** Draws the borders that a search has found, four numbers a piece: α and β of both ends; none for an empty list. */
   setBorders(pieces: readonly number[]): void;
   /** Draws the route that the page has open, which the address says as links do: empty and null for none. */
-  setRoute(query: string, route: MapRoute | null): void;
+  setRoute(query: string, route: MapRoute | null, isStep: boolean): void;
   /** Plays the frames of the route, or stops. */
   playRoute(plays: boolean): void;
   /** Shows a frame of the route, from 0. */
@@ -92,12 +92,12 @@ export function create(element: HTMLElement, host: Host | null, options: MapOpti
     bookmark: () => map.visits.bookmark(location.search, placeWords(map.scene.camera.place)),
     startRegion: () => map.mark.start(),
     clearRegion: () => map.regions.clear(),
-    setDive: (dive) => map.url.setDive(dive),
+    setDive: (dive, isStep) => map.url.setDive(dive, isStep),
     setBorders: (pieces) => {
       map.scene.borders.pieces = pieces;
       map.scene.render();
     },
-    setRoute: (query, route) => map.routes.set(query, route),
+    setRoute: (query, route, isStep) => map.routes.set(query, route, isStep),
     playRoute: (plays) => plays ? map.routes.play() : map.routes.pause(),
     showFrame: (frame) => map.routes.show(frame),
     showJournal: (id, selected) => void journal.show(id, selected),

@@ -8,13 +8,14 @@ it("calls the page's methods with what they take", () => {
   page.tileClicked({ zoom: 3, x: 1, y: 2 });
   page.tileReopened({ zoom: 4, x: 5, y: 6 });
   page.tileLeft();
+  page.waysReopened("dive=0,0,1,1", "");
   page.linkFollowed();
   page.regionDrawn({ alpha0: 1, beta0: 2, alpha1: 3, beta1: 4 });
   page.regionCleared();
   page.key("?");
   page.layersChanged(START);
   expect(invokeMethodAsync.mock.calls).toEqual([
-    ["OnTileClicked", 3, 1, 2], ["OnTileReopened", 4, 5, 6], ["OnTileLeft"], ["OnLinkFollowed"],
+    ["OnTileClicked", 3, 1, 2], ["OnTileReopened", 4, 5, 6], ["OnTileLeft"], ["OnWaysReopened", "dive=0,0,1,1", ""], ["OnLinkFollowed"],
     ["OnRegionDrawn", 1, 2, 3, 4], ["OnRegionCleared"], ["OnKey", "?"], ["OnLayersChanged", START],
   ]);
 });

@@ -21,6 +21,11 @@ export class PageEvents {
     this.call("OnTileLeft");
   }
 
+  /** The back button led to where another dive or route may be open; as links say them, empty for none. */
+  waysReopened(dive: string, route: string): void {
+    this.call("OnWaysReopened", dive, route);
+  }
+
   linkFollowed(): void {
     this.call("OnLinkFollowed");
   }

@@ -25,7 +25,7 @@ export class NavigationPanel {
       button(PLUS, "Zoom in", () => actions.zoomBy(1), "+"),
       button(MINUS, "Zoom out", () => actions.zoomBy(-1), "−"),
       button(HOME, "Home: the unit parallelogram", () => actions.home(), "H"),
-      button(GO, "Go to a place, a region or a link", () => actions.goTo(), "G"),
+      button(GO, "Go to a place, a region, a link, or what words describe", () => actions.goTo(), "G"),
     );
     if (document.fullscreenEnabled) {
       this.root.append(button(WIDE, "Full screen", toggleFullScreen, "F"));

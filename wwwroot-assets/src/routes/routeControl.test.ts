@@ -39,16 +39,16 @@ describe("a route on the map", () => {
 
   it("is drawn and said by the address", () => {
     const { scene, url, control } = made();
-    control.set("route=0,0,1,0", route);
+    control.set("route=0,0,1,0", route, true);
     expect(scene.routes.route).toBe(route);
-    expect(url.setRoute).toHaveBeenCalledWith("route=0,0,1,0");
-    control.set("", null);
+    expect(url.setRoute).toHaveBeenCalledWith("route=0,0,1,0", true);
+    control.set("", null, true);
     expect(scene.routes).toEqual({ route: null, shown: null, picture: null });
   });
 
   it("is played frame by frame, the map follows, and it ends with the last", () => {
     const { scene, page, control } = made();
-    control.set("", route);
+    control.set("", route, true);
     control.play();
     expect(scene.camera.goTo).toHaveBeenCalledOnce();
     for (let beat = 0; beat < 6; beat++) {
@@ -62,7 +62,7 @@ describe("a route on the map", () => {
 
   it("stands where it is stopped, and goes on from there", () => {
     const { page, control } = made();
-    control.set("", route);
+    control.set("", route, true);
     control.play();
     vi.advanceTimersByTime(BEAT);
     control.pause();
@@ -74,7 +74,7 @@ describe("a route on the map", () => {
 
   it("is slower where reduced motion is wanted", () => {
     const { page, control } = made(true);
-    control.set("", route);
+    control.set("", route, true);
     control.play();
     vi.advanceTimersByTime(CALM_BEAT - 1);
     expect(page.routeFrame).toHaveBeenLastCalledWith(0, true);
@@ -88,7 +88,7 @@ describe("a route on the map", () => {
       complete = false;
     });
     const { page, control } = made();
-    control.set("", route);
+    control.set("", route, true);
     control.play();
     vi.advanceTimersByTime(4 * BEAT);
     expect(page.routeFrame).toHaveBeenLastCalledWith(0, true);
@@ -98,7 +98,7 @@ describe("a route on the map", () => {
 
   it("shows one frame, and none that there is not", () => {
     const { scene, page, control } = made();
-    control.set("", route);
+    control.set("", route, true);
     control.show(2);
     expect([scene.routes.shown, page.routeFrame.mock.lastCall]).toEqual([2, [2, false]]);
     control.show(9);

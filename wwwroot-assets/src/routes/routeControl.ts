@@ -26,10 +26,11 @@ export class RouteControl {
   /**
    * Another route is open, or more of it is known; null for none.
    * @param query As a link says it; empty where it lacks places yet.
+   * @param isStep Whether the back button closes or opens it again.
    */
-  set(query: string, route: MapRoute | null): void {
+  set(query: string, route: MapRoute | null, isStep: boolean): void {
     this.stop();
-    this.targets.url.setRoute(query);
+    this.targets.url.setRoute(query, isStep);
     const { routes } = this.targets.scene;
     this.pictures = (route?.frames ?? []).map(() => new Image());
     [routes.route, routes.shown, routes.picture] = [route, null, null];

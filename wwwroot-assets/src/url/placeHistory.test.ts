@@ -166,10 +166,12 @@ describe("the back button", () => {
     const history = opened("terra");
     back("?world=terra&at=1,2,3&picture=4/3/-2");
     const picture = { zoom: 4, x: 3, y: -2 };
-    expect(onPop).toHaveBeenLastCalledWith({ alpha: 1, beta: 2, zoom: 3 }, null, picture, "");
+    expect(onPop).toHaveBeenLastCalledWith({ alpha: 1, beta: 2, zoom: 3 }, null, picture, "", "", "");
     expect(history.picture).toEqual(picture);
     back("?world=terra&region=0,1,2,3");
-    expect(onPop).toHaveBeenLastCalledWith(null, { alpha0: 0, beta0: 1, alpha1: 2, beta1: 3 }, null, "");
+    expect(onPop).toHaveBeenLastCalledWith(null, { alpha0: 0, beta0: 1, alpha1: 2, beta1: 3 }, null, "", "", "");
+    back("?world=terra&at=1,2,3&dive=0,0,1,1&route=0,0,1,0");
+    expect(onPop).toHaveBeenLastCalledWith({ alpha: 1, beta: 2, zoom: 3 }, null, null, "", "dive=0,0,1,1", "route=0,0,1,0");
     expect(history.picture).toBeNull();
   });
 

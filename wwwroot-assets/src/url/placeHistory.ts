@@ -25,7 +25,7 @@ export class PlaceHistory {
   constructor(
     cleanup: Cleanup,
     private world: string,
-    private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null, horizon: string) => void,
+    private readonly onPop: (place: Place | null, region: Region | null, picture: Address | null, horizon: string, dive: string, route: string) => void,
   ) {
     cleanup.listen(window, "popstate", () => this.pop());
     cleanup.add(() => clearTimeout(this.timer));
@@ -95,7 +95,7 @@ export class PlaceHistory {
       this.dive = diveOf(location.search);
       this.route = routeOf(location.search);
       this.journal = journalOf(location.search);
-      this.onPop(place, region, picture, this.horizon);
+      this.onPop(place, region, picture, this.horizon, this.dive, this.route);
     }
   }
 }

@@ -12,8 +12,8 @@ const REST = 400;
 export interface UrlSyncEvents {
   /** The view is at rest; the words say where. */
   onRest(place: Place, words: string): void;
-  /** The back button led to a place of this world, with or without a region, an open picture, and the ring of the horizon. */
-  onBack(region: Region | null, picture: Address | null, horizon: string): void;
+  /** The back button led to a place of this world, with or without a region, an open picture, the ring of the horizon, a dive and a route. */
+  onBack(region: Region | null, picture: Address | null, horizon: string, dive: string, route: string): void;
 }
 
 /** Keeps the page's address and the view in step, both ways: the address follows the view, and the view the back button. */
@@ -58,11 +58,7 @@ export class UrlSync {
   openPicture(picture: Address | null): void {
     const isFirst = picture !== null && this.history.picture === null;
     this.history.picture = picture;
-    if (this.isStarted && isFirst) {
-      this.history.push(this.scene.camera.place, this.mark.region);
-    } else if (this.isStarted) {
-      this.update();
-    }
+    this.write(isFirst);
   }
 
   /** The picture that the page's address already says is open, or none. */
@@ -74,11 +70,7 @@ export class UrlSync {
   openHorizon(ring: string): void {
     const isFirst = ring !== "" && this.history.horizon === "";
     this.history.horizon = ring;
-    if (this.isStarted && isFirst) {
-      this.history.push(this.scene.camera.place, this.mark.region);
-    } else if (this.isStarted) {
-      this.update();
-    }
+    this.write(isFirst);
   }
 
   /** The ring that the page's address already says is open, or none. */
@@ -86,19 +78,23 @@ export class UrlSync {
     this.history.horizon = ring;
   }
 
-  /** The page has another dive open, or none. */
-  setDive(dive: string): void {
-    this.history.dive = dive;
-    if (this.isStarted) {
-      this.update();
+  /**
+   * The page has another dive open, or none.
+   * @param isStep Whether its reader did that: the back button undoes it. It does not where a link has brought it.
+   */
+  setDive(dive: string, isStep: boolean): void {
+    if (dive !== this.history.dive) {
+      this.history.dive = dive;
+      this.write(isStep);
     }
   }
 
-  /** The page has another route open, or none. */
-  setRoute(route: string): void {
-    this.history.route = route;
-    if (this.isStarted) {
-      this.update();
+  /** The same of a route. What is changed of an open one is no step. */
+  setRoute(route: string, isStep: boolean): void {
+    const before = this.history.route;
+    if (route !== before) {
+      this.history.route = route;
+      this.write(isStep && (route === "" || before === ""));
     }
   }
 
@@ -133,6 +129,14 @@ export class UrlSync {
     this.cleanup.dispose();
   }
 
+  private write(isStep: boolean): void {
+    if (this.isStarted && isStep) {
+      this.history.push(this.scene.camera.place, this.mark.region);
+    } else if (this.isStarted) {
+      this.update();
+    }
+  }
+
   private rest(): void {
     const { place, view } = this.scene.camera;
     const resolution = view.getResolution() as number;
@@ -141,8 +145,8 @@ export class UrlSync {
     this.events.onRest(place, placeWords(place));
   }
 
-  private back(place: Place | null, region: Region | null, picture: Address | null, horizon: string): void {
-    this.events.onBack(region, picture, horizon);
+  private back(place: Place | null, region: Region | null, picture: Address | null, horizon: string, dive: string, route: string): void {
+    this.events.onBack(region, picture, horizon, dive, route);
     const goal = region ? this.scene.placeFitting(region) : place ?? this.scene.home;
     this.arrive(goal);
     this.scene.camera.goTo(goal);

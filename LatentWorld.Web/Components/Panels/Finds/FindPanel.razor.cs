@@ -40,7 +40,7 @@ public sealed partial class FindPanel
         null => _problem is null ? "Looking…" : "",
         { Searched: 0 } => "This world has no pictures yet.",
         { Pictures: [] } => "None of the pictures is there any more.",
-        { Pictures.Count: var count } found => $"{NumberWords.Exact(_shown + 1)} of the {NumberWords.Exact(count)} nearest among {JobWords.Pictures(found.Searched)} that are kept{(found.IsWhole ? "" : "; there are more than can be searched")}.",
+        { Pictures.Count: var count } found => $"The {NumberWords.Counted(count, "kept picture")} nearest to these words, the nearest first, of {JobWords.Count(found.Searched)} compared{(found.IsWhole ? "" : "; there are more than can be")}. Now number {NumberWords.Exact(_shown + 1)}. The nearest need not show what they say.",
     };
 
     public void Dispose()

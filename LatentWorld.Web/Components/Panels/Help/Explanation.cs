@@ -40,12 +40,17 @@ public sealed record Explanation(string Title, params string[] Paragraphs)
         Topic.Dive => new(
             "What is a dive?",
             "Between two neighbours that show different things lies a border. A dive halves the way between them, keeps the half whose ends differ, and halves that again, until both ends are one picture or so near that the model cannot tell them apart.",
-            "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find. The map lands there.",
+            "Where a border opens, the pictures across it belong to neither side: part cat, part mountain. The one that is nearest to both is the find, and the map lands there. Where both sides are called the same, or rounding ends the dive while they still are two pictures, there is none.",
             "Each picture is kept as any other of the map, and the link of a dive shows it again."),
+        Topic.Search => new(
+            "What does a search do?",
+            "It looks for borders in the region: places where two neighbours of a lattice are called differently. A coarse lattice comes first; where its neighbours differ, the search halves what lies between, and then follows the border picture by picture, by whichever tells most about where it goes on.",
+            "So it finds nearly all borders with some 15 % of the region's pictures, where these are lines and not dust. Each picture is kept as any other of the map.",
+            "The map draws what is found. In the list a border stands with both its sides; a click shows it, and a dive goes down to where it opens."),
         Topic.Route => new(
             "What is a route?",
             "A way from picture to picture, in frames like a film's. Every frame is a place of the map, and its picture one like any other. Frames are spaced by what they show: where pictures change fast more of them are made, down into borders, so that each step changes as much as the next.",
-            "Lines differ in where they go. Straight and on the sphere is one line at two speeds. Least change goes round borders and through them where they are low; most likely keeps to what the model holds for likely; Fisher and dual follow a metric that is fitted to pictures; along the border stays among the strange ones. All but the first two look at a lattice of pictures, or of runs of the model, around the places first.",
+            "Lines differ in where they go. Straight and on the sphere is one line at two speeds. Least change goes round borders that its lattice shows; most likely keeps to what the model holds for likely; Fisher and dual follow a metric that is fitted to pictures; along the border stays among the strange ones. All but the first two look at a lattice of pictures, or of runs of the model, around the places first.",
             "Change in all is the sum of the feature distances from frame to frame, which the literature calls perceptual path length. It compares routes with as many frames."),
         Topic.Scales => new(
             "What do the scales say?",

@@ -11,6 +11,7 @@ public enum Topic
     Phases,
     Metric,
     Dive,
+    Search,
     Route,
     Scales,
     Commitment,

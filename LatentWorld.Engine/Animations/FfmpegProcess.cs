@@ -5,25 +5,29 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Animations;
 
 /// <summary>
-/// A program that was started to do some work, fed through its input. It is killed when the work is cancelled, when it takes
-/// nothing for too long, and at the latest when this is disposed: none is left behind.
+/// ffmpeg at work, fed through its input. It is killed when the work is cancelled, when it takes nothing for too long, and at the
+/// latest when this is disposed: none is left behind.
 /// </summary>
-internal sealed class ChildProgram : IAsyncDisposable
+internal sealed class FfmpegProcess : IAsyncDisposable
 {
     // What it says last is why it failed.
     private const int MostWords = 4096;
 
+    // What was killed is gone in a moment, but for one that hangs in the system itself: that is left to it.
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
     private readonly TimeSpan _patience;
+    private readonly TimeProvider _time;
     private readonly CancellationToken _cancel;
     private readonly CancellationTokenSource _watch;
     private readonly CancellationTokenSource _either;
     private readonly CancellationTokenRegistration _killing;
     private readonly Task<string> _words;
 
-    private ChildProgram(Process process, TimeSpan patience, TimeProvider time, CancellationToken cancel)
+    private FfmpegProcess(Process process, TimeSpan patience, TimeProvider time, CancellationToken cancel)
     {
-        (_process, _patience, _cancel) = (process, patience, cancel);
+        (_process, _patience, _time, _cancel) = (process, patience, time, cancel);
         _watch = new(Timeout.InfiniteTimeSpan, time);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_watch.Token, cancel);
         // A write to a program that takes nothing cannot be called off; it ends when its reader is gone.
@@ -32,13 +36,15 @@ internal sealed class ChildProgram : IAsyncDisposable
     }
 
     /// <param name="path">The program.</param>
+    /// <param name="folder">Where it works: files that it is told by name alone lie there, and its complaints name no path.</param>
     /// <param name="patience">How long a write, or its end, may take.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The system does not start it.</exception>
-    public static ChildProgram Start(string path, IEnumerable<string> arguments, TimeSpan patience, TimeProvider time, CancellationToken cancel)
+    public static FfmpegProcess Start(string path, IEnumerable<string> arguments, string folder, TimeSpan patience, TimeProvider time, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(path, arguments)
         {
+            WorkingDirectory = folder,
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
@@ -62,7 +68,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
-            await FailAsync().ConfigureAwait(false);
+            throw await FailureAsync().ConfigureAwait(false);
         }
     }
 
@@ -89,16 +95,15 @@ internal sealed class ChildProgram : IAsyncDisposable
         {
         }
 
-        await FailAsync().ConfigureAwait(false);
-        return "";
+        throw await FailureAsync().ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
     {
         Kill();
-        await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        await EndsAsync(_process.WaitForExitAsync(CancellationToken.None)).ConfigureAwait(false);
         await _killing.DisposeAsync().ConfigureAwait(false);
-        await _words.ConfigureAwait(false);
+        await EndsAsync(_words).ConfigureAwait(false);
         _process.StandardInput.BaseStream.Dispose();
         _process.StandardOutput.Dispose();
         _process.StandardError.Dispose();
@@ -107,14 +112,15 @@ internal sealed class ChildProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>Says what went wrong: what people wanted first, then what the program says.</summary>
-    private async Task FailAsync()
+    /// <summary>What went wrong: what people wanted first, then what the program says.</summary>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    private async Task<AnimationException> FailureAsync()
     {
         bool isLate = _watch.IsCancellationRequested;
         Kill();
-        string words = await _words.ConfigureAwait(false);
+        string words = await EndsAsync(_words).ConfigureAwait(false) ? await _words.ConfigureAwait(false) : "";
         _cancel.ThrowIfCancellationRequested();
-        throw new AnimationException(
+        return new(
             isLate ? $"ffmpeg did not get on for {NumberWords.Exact(_patience.TotalSeconds)} seconds and was ended. Try a smaller width."
             : words.Length > 0 ? $"ffmpeg could not make the film: {words}"
             : "ffmpeg ended before the film was made, and did not say why.");
@@ -126,9 +132,24 @@ internal sealed class ChildProgram : IAsyncDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception failure) when (failure is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
         {
-            // It has ended already.
+            // It has ended already, or the system does not let it, or what it has started, be ended. This may run on a timer, where nobody would catch it.
+        }
+    }
+
+    /// <summary>Waits for what a kill brings about.</summary>
+    /// <returns>Whether it came about in time.</returns>
+    private async Task<bool> EndsAsync(Task end)
+    {
+        try
+        {
+            await end.WaitAsync(Parting, _time, CancellationToken.None).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
