@@ -102,6 +102,8 @@ public sealed class PictureStoreTests : IDisposable
                 DROP TABLE by_point;
                 DROP TABLE jobs;
                 DROP TABLE noise;
+                DROP TABLE journals;
+                DROP TABLE journal_entries;
                 DROP INDEX worlds_by_use;
                 ALTER TABLE worlds DROP COLUMN bytes;
                 PRAGMA user_version = 1;

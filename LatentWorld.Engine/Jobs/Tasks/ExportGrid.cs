@@ -32,9 +32,9 @@ public sealed record ExportGrid(Linspace Alpha, Linspace Beta) : JobTask
     [JsonIgnore]
     public override string? Problem =>
         Columns is < 1 or > MaxEdge || Rows is < 1 or > MaxEdge ? $"A grid has 1 to {NumberWords.Exact(MaxEdge)} columns, and as many rows."
-        : !new PlanePoint(Alpha.Start, Beta.Start).IsOnMap || !new PlanePoint(Alpha.End, Beta.End).IsOnMap ? PlanePoint.Bounds
         : !Alpha.IsDistinct ? ProblemOf("α", "columns")
         : !Beta.IsDistinct ? ProblemOf("β", "rows")
+        : !new PlanePoint(Alpha.Start, Beta.Start).IsOnMap || !new PlanePoint(Alpha.End, Beta.End).IsOnMap ? PlanePoint.Bounds
         : null;
 
     /// <inheritdoc/>
