@@ -48,6 +48,9 @@ public sealed class Denoising
     /// <summary>The number of steps after which <see cref="Latent"/> is the latent.</summary>
     internal int LatentStep { get; set; }
 
+    /// <summary>Whether <see cref="Latent"/> is as far as the picture is, whatever stands in rows.</summary>
+    internal bool IsOnHost => LatentStep == StepsDone;
+
     /// <summary>Bytes that it holds outside the device once its latent is fetched after the steps that it has taken.</summary>
     internal long Bytes => (!Finished && World.Schedule.UsesEarlier(StepsDone) ? 2L : 1) * sizeof(float) * Latent.Length;
 

@@ -52,6 +52,32 @@ public sealed class Sampler(IDenoiser denoiser)
         }
     }
 
+    /// <summary>
+    /// Brings a picture's latent to the host and takes it out of the rows: this sampler reads and writes nothing of it any more, so
+    /// that another may go on with it. Where it throws, the picture stands as it stood. One that does not stand here is left alone.
+    /// </summary>
+    public void LetGo(Denoising picture)
+    {
+        if (!_rows.ContainsKey(picture))
+        {
+            return;
+        }
+
+        if (denoiser.Rows == 0)
+        {
+            // The rows were lost with the device: what the host has is all there is.
+            picture.StepsDone = picture.LatentStep;
+        }
+        else if (!picture.IsOnHost)
+        {
+            Fetch(picture);
+        }
+
+        _rows.Remove(picture);
+        // Its row is still arranged, and would be run and moved with the others.
+        _isReady = false;
+    }
+
     /// <summary>Writes x̂_0 [channels, height, width] as a picture's last step foresaw it: what the picture will be, roughly.</summary>
     /// <param name="picture">A picture of the last <see cref="Step"/>.</param>
     public void PredictClean(Denoising picture, Span<float> clean) => denoiser.ReadClean(_rows[picture]).CopyTo(clean);

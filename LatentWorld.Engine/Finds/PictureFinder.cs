@@ -28,13 +28,13 @@ public sealed class PictureFinder
 
     private readonly IDiffusionModel _model;
     private readonly PictureLibrary _library;
-    private readonly DeviceRecovery _device;
+    private readonly RenderDevices _devices;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly SearchedWorlds _worlds;
 
-    internal PictureFinder(IDiffusionModel model, PictureLibrary library, DeviceRecovery device, long bound = UsualBound)
+    internal PictureFinder(IDiffusionModel model, PictureLibrary library, RenderDevices devices, long bound = UsualBound)
     {
-        (_model, _library, _device) = (model, library, device);
+        (_model, _library, _devices) = (model, library, devices);
         _worlds = new(library, model.FeatureCount, bound);
     }
 
@@ -73,7 +73,7 @@ public sealed class PictureFinder
     {
         try
         {
-            return _device.Run(() => _model.EmbedText(words));
+            return _devices.Run(model => model.EmbedText(words));
         }
         catch (PromptException exception)
         {
@@ -81,7 +81,7 @@ public sealed class PictureFinder
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw _device.Explain(exception, "these words");
+            throw _devices.Explain(exception, "these words");
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
     private PictureKey[] PassOver(PictureKey[] chunk, Action<string?> count)
     {
         HashSet<PictureKey> existing = store.Existing(chunk);
-        existing.UnionWith(chunk.Except(existing).Where(tiles.TryKeep).ToList());
+        existing.UnionWith(chunk.Except(existing).Where(tiles.Library.TryKeep).ToList());
 
         // They are wanted: what is older makes room first.
         store.Touch(existing);

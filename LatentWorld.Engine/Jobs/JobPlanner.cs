@@ -78,7 +78,7 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         foreach (PlanePoint[] part in task.Points().Chunk(LookedUpTogether))
         {
             cancellation.ThrowIfCancellationRequested();
-            existing += tiles.Existing([.. part.Select(point => new PictureKey(world, point))]).Count;
+            existing += tiles.Library.Existing([.. part.Select(point => new PictureKey(world, point))]).Count;
         }
 
         return existing;

@@ -7,7 +7,8 @@ namespace LatentWorld.Engine.Rendering;
 /// Opens the model's sessions again when the device was lost, once; a device that is lost again soon is given up, and so
 /// is one that CUDA refuses to this process: its sessions are left as they are.
 /// </summary>
-internal sealed class DeviceRecovery(IDiffusionModel model, BatchLimit limit, TimeProvider time, ILogger logger)
+/// <param name="givenUp">Called once, with the reason for people, when the device is given up.</param>
+internal sealed class DeviceRecovery(IDiffusionModel model, BatchLimit limit, TimeProvider time, ILogger logger, Action<string, Exception> givenUp)
 {
     // A device that fails again so soon after a fresh start will go on failing.
     private static readonly TimeSpan Trial = TimeSpan.FromMinutes(10);
@@ -44,12 +45,6 @@ internal sealed class DeviceRecovery(IDiffusionModel model, BatchLimit limit, Ti
             }
         }
     }
-
-    /// <summary>What a failure of the device means to those who wait for a picture.</summary>
-    /// <param name="failure">A <see cref="DeviceLostException"/> or <see cref="DeviceMemoryException"/>.</param>
-    /// <param name="what">What could not be had.</param>
-    public RenderingException Explain(Exception failure, string what) =>
-        new(Problem ?? $"The device has no memory left for {what}: {failure.Message}");
 
     /// <summary>Rebuilds the model, unless another thread has done so since.</summary>
     /// <param name="generation">The generation in which the loss was met.</param>
@@ -101,7 +96,7 @@ internal sealed class DeviceRecovery(IDiffusionModel model, BatchLimit limit, Ti
 
     private void GiveUp(string problem, Exception exception)
     {
-        Volatile.Write(ref _problem, $"{problem} Nothing new can be rendered until LatentWorld is restarted.");
-        logger.LogCritical(exception, "{Problem}", _problem);
+        Volatile.Write(ref _problem, problem);
+        givenUp(problem, exception);
     }
 }

@@ -4,8 +4,8 @@ namespace LatentWorld.Engine.Rendering;
 
 /// <summary>
 /// The colours of a latent without its decoder: rgb ≈ A·z + b at each of the latent's positions, where A and b are
-/// fitted by least squares to the pictures that were decoded so far. Crude, but it costs microseconds. One thread
-/// teaches it, others may read.
+/// fitted by least squares to the pictures that were decoded so far. Crude, but it costs microseconds. Any thread may
+/// teach it and read it.
 /// </summary>
 internal sealed class LatentColours(LatentShape shape)
 {
@@ -20,6 +20,7 @@ internal sealed class LatentColours(LatentShape shape)
 
     /// <summary>Sums of zᵢ·zⱼ, and beside them of zᵢ·colour: the normal equations [inputs, inputs + 3].</summary>
     private readonly double[,] _sums = new double[shape.Channels + 1, shape.Channels + 4];
+    private readonly Lock _learning = new();
     private int _pictures;
     private double[,]? _map;
 
@@ -31,31 +32,14 @@ internal sealed class LatentColours(LatentShape shape)
     /// <param name="rgb">[size, size, 3], what the decoder made of it.</param>
     public void Learn(ReadOnlySpan<float> latent, ReadOnlySpan<byte> rgb)
     {
-        if (_pictures == MostPictures)
+        lock (_learning)
         {
-            return;
-        }
-
-        _pictures++;
-        int edge = (int)Math.Sqrt(rgb.Length / 3) / shape.Width;
-        Span<double> row = stackalloc double[_inputs + 3];
-        for (int y = 0; y < shape.Height; y++)
-        {
-            for (int x = 0; x < shape.Width; x++)
+            if (_pictures < MostPictures)
             {
-                Read(latent, (y * shape.Width) + x, row);
-                Average(rgb, x, y, edge, row[_inputs..]);
-                for (int i = 0; i < _inputs; i++)
-                {
-                    for (int j = 0; j < row.Length; j++)
-                    {
-                        _sums[i, j] += row[i] * row[j];
-                    }
-                }
+                _pictures++;
+                LearnOne(latent, rgb);
             }
         }
-
-        Volatile.Write(ref _map, Solve());
     }
 
     /// <summary>Draws a latent, [height, width, 3], one pixel a position.</summary>
@@ -80,6 +64,29 @@ internal sealed class LatentColours(LatentShape shape)
         }
 
         return rgb;
+    }
+
+    private void LearnOne(ReadOnlySpan<float> latent, ReadOnlySpan<byte> rgb)
+    {
+        int edge = (int)Math.Sqrt(rgb.Length / 3) / shape.Width;
+        Span<double> row = stackalloc double[_inputs + 3];
+        for (int y = 0; y < shape.Height; y++)
+        {
+            for (int x = 0; x < shape.Width; x++)
+            {
+                Read(latent, (y * shape.Width) + x, row);
+                Average(rgb, x, y, edge, row[_inputs..]);
+                for (int i = 0; i < _inputs; i++)
+                {
+                    for (int j = 0; j < row.Length; j++)
+                    {
+                        _sums[i, j] += row[i] * row[j];
+                    }
+                }
+            }
+        }
+
+        Volatile.Write(ref _map, Solve());
     }
 
     private void Read(ReadOnlySpan<float> latent, int position, Span<double> row)

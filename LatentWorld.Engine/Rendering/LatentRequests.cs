@@ -16,11 +16,11 @@ public sealed class LatentRequests
     private readonly IDiffusionModel _model;
     private readonly PictureRequests _requests;
     private readonly PreparedWorlds _worlds;
-    private readonly DeviceRecovery _device;
+    private readonly RenderDevices _devices;
     private readonly TimeProvider _time;
 
-    internal LatentRequests(IDiffusionModel model, PictureRequests requests, PreparedWorlds worlds, DeviceRecovery device, TimeProvider time) =>
-        (_model, _requests, _worlds, _device, _time) = (model, requests, worlds, device, time);
+    internal LatentRequests(IDiffusionModel model, PictureRequests requests, PreparedWorlds worlds, RenderDevices devices, TimeProvider time) =>
+        (_model, _requests, _worlds, _devices, _time) = (model, requests, worlds, devices, time);
 
     /// <summary>The model whose latents they are.</summary>
     internal IDiffusionModel Model => _model;
@@ -40,7 +40,7 @@ public sealed class LatentRequests
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw _device.Explain(exception, "this world's prompts");
+            throw _devices.Explain(exception, "this world's prompts");
         }
         catch (Exception exception) when (exception is PromptException or MissingLatentException)
         {
@@ -106,11 +106,11 @@ public sealed class LatentRequests
     {
         try
         {
-            return await Task.Run(() => _device.Run(() => part(_model)), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => _devices.Run(part), cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw _device.Explain(exception, what);
+            throw _devices.Explain(exception, what);
         }
     }
 }

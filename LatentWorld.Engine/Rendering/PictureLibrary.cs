@@ -7,7 +7,7 @@ using LatentWorld.Engine.Store;
 namespace LatentWorld.Engine.Rendering;
 
 /// <summary>All pictures that exist: the cache before the store. Their features are always of the model's own image encoder.</summary>
-internal sealed partial class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, DeviceRecovery device)
+internal sealed partial class PictureLibrary(PictureCache cache, PictureStore store, IDiffusionModel model, RenderDevices devices)
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
@@ -195,11 +195,11 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
         byte[] rgb = PictureDecoding.DecodeWebP(picture.WebP.Span);
         try
         {
-            return device.Run(() => model.EmbedImage(rgb));
+            return devices.Run(one => one.EmbedImage(rgb));
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw device.Explain(exception, "this picture's features");
+            throw devices.Explain(exception, "this picture's features");
         }
     }
 }

@@ -10,7 +10,7 @@ namespace LatentWorld.Engine.Rendering;
 /// time each, the most urgent of the client who has had least; what takes long therefore holds up other new worlds at
 /// most, and no step. Where nobody waits for a world any more, its preparation is cancelled.
 /// </summary>
-internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds, DeviceRecovery device, Publisher publisher, ILogger logger)
+internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds, RenderDevices devices, Publisher publisher, ILogger logger)
 {
     /// <summary>Worlds that are prepared at once: one that takes long leaves a way past it.</summary>
     public const int Threads = 2;
@@ -35,7 +35,7 @@ internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds,
 
     private void Prepare(WantedWorld wanted)
     {
-        if (device.Problem is { } problem)
+        if (devices.Problem is { } problem)
         {
             Fail(wanted, "device", problem);
             return;
@@ -56,7 +56,7 @@ internal sealed class PreparationStage(RenderQueue queue, PreparedWorlds worlds,
         }
         catch (DeviceLostException)
         {
-            Fail(wanted, "device", device.Problem!);
+            Fail(wanted, "device", devices.Problem!);
         }
         catch (Exception exception)
         {

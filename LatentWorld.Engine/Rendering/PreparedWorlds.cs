@@ -9,7 +9,7 @@ namespace LatentWorld.Engine.Rendering;
 /// The worlds that were prepared last, with their plane and encoded prompts, for pictures and fields alike; each is prepared
 /// once, on no caller's thread, whoever asks for it meanwhile.
 /// </summary>
-internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery device, LatentLookup? latents = null)
+internal sealed class PreparedWorlds(RenderDevices devices, LatentLookup? latents = null)
 {
     private readonly Lock _gate = new();
 
@@ -18,7 +18,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
 
     /// <summary>A world, prepared where it is not yet. The preparation ends when all who wait for it have given up.</summary>
     /// <exception cref="PromptException">The model cannot read one of the prompts.</exception>
-    /// <exception cref="DeviceLostException">The device is given up.</exception>
+    /// <exception cref="DeviceLostException">All devices are given up.</exception>
     public async Task<PreparedWorld> GetAsync(WorldId id, World world, CancellationToken cancellation = default)
     {
         Preparation preparation = Enter(id, world);
@@ -43,7 +43,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
         }
         catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
         {
-            throw device.Explain(exception, "this world's prompts");
+            throw devices.Explain(exception, "this world's prompts");
         }
         catch (MissingLatentException missing)
         {
@@ -76,7 +76,7 @@ internal sealed class PreparedWorlds(IDiffusionModel model, DeviceRecovery devic
     private Preparation Begin(WorldId id, World world)
     {
         var cancellation = new CancellationTokenSource();
-        return new(id, Task.Run(() => device.Run(() => PreparedWorld.Prepare(model, world, cancellation.Token.ThrowIfCancellationRequested, latents)), cancellation.Token), cancellation);
+        return new(id, Task.Run(() => devices.Run(model => PreparedWorld.Prepare(model, world, cancellation.Token.ThrowIfCancellationRequested, latents)), cancellation.Token), cancellation);
     }
 
     private void Leave(Preparation preparation)

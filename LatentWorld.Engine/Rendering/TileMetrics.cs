@@ -15,19 +15,21 @@ public sealed class TileMetrics : IDisposable
     private readonly Counter<long> _evaluations;
     private readonly Counter<long> _wasted;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _lost;
     private readonly Histogram<double> _fill;
 
     /// <summary>Makes the meter and the instruments that are counted up; the others come with <c>Observe</c>.</summary>
     public TileMetrics()
     {
-        _steps = Meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net.");
+        _steps = Meter.CreateCounter<long>("latentworld.render.steps", "{step}", "Runs of the U-Net, by device.");
         _evaluations = Meter.CreateCounter<long>(
-            "latentworld.render.evaluations", "{row}", "Rows that the U-Net evaluated, by urgency; a guided picture takes two a step.");
+            "latentworld.render.evaluations", "{row}", "Rows that the U-Net evaluated, by urgency and device; a guided picture takes two a step.");
         _wasted = Meter.CreateCounter<long>(
             "latentworld.render.evaluations.wasted", "{row}", "Rows evaluated for pictures that were given up, by cause: unwatched, failed or lost.");
         _failures = Meter.CreateCounter<long>("latentworld.render.failures", "{picture}", "Pictures that could not be rendered, by cause.");
+        _lost = Meter.CreateCounter<long>("latentworld.render.devices.lost", "{device}", "Devices that were given up, by device.");
         _fill = Meter.CreateHistogram<double>(
-            "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size.",
+            "latentworld.render.batch.fill", "1", "Pictures of a step, as a share of the batch size, by device.",
             advice: new() { HistogramBucketBoundaries = [0.125, 0.25, 0.5, 0.75, 1] });
     }
 
@@ -64,31 +66,37 @@ public sealed class TileMetrics : IDisposable
             "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "What left the disk for others.");
     }
 
-    /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency, and the batch size.</summary>
+    /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency.</summary>
     /// <param name="pictures">Pictures of an urgency; called from the meter's readers.</param>
-    /// <param name="batchSize">Most pictures of a step at present.</param>
-    internal void Observe(Func<Urgency, int> pictures, Func<int> batchSize)
-    {
+    internal void Observe(Func<Urgency, int> pictures) =>
         Meter.CreateObservableGauge(
             "latentworld.render.queue",
             () => Enum.GetValues<Urgency>().Select(urgency => new Measurement<int>(pictures(urgency), Tag("urgency", Word(urgency)))),
             "{picture}",
             "Pictures that wait or are being rendered, by urgency.");
-        Meter.CreateObservableGauge(
-            "latentworld.render.batch.size", batchSize, "{picture}", "Most pictures of a step; halved where the device runs out of memory.");
-    }
+
+    /// <summary>Makes visible how many pictures each device takes at once.</summary>
+    internal void Observe(RenderDevices devices) => Meter.CreateObservableGauge(
+        "latentworld.render.batch.size",
+        () => devices.All.Where(device => device.Recovery.Problem is null).Select(device => new Measurement<int>(device.Limit.Size, Tag("device", device.Name))),
+        "{picture}",
+        "Most pictures of a step, by device; halved where a device runs out of memory.");
 
     /// <summary>Ends the meter with all its instruments.</summary>
     public void Dispose() => Meter.Dispose();
 
     /// <summary>Counts a run of the U-Net.</summary>
     /// <param name="fill">Its pictures as a share of the batch size.</param>
-    internal void Stepped(Urgency urgency, int rows, double fill)
+    internal void Stepped(string device, Urgency urgency, int rows, double fill)
     {
-        _steps.Add(1);
-        _evaluations.Add(rows, Tag("urgency", Word(urgency)));
-        _fill.Record(fill);
+        _steps.Add(1, Tag("device", device));
+        // The urgency first: the status page tells them apart by it.
+        _evaluations.Add(rows, Tag("urgency", Word(urgency)), Tag("device", device));
+        _fill.Record(fill, Tag("device", device));
     }
+
+    /// <summary>Counts a device that was given up.</summary>
+    internal void Lost(string device) => _lost.Add(1, Tag("device", device));
 
     /// <summary>Counts the rows of a picture that nobody will see.</summary>
     /// <param name="cause">unwatched, failed or lost.</param>

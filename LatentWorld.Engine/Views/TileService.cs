@@ -9,6 +9,7 @@ using LatentWorld.Engine.Finds;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Devices;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Routes;
 using LatentWorld.Engine.Search;
@@ -22,7 +23,7 @@ namespace LatentWorld.Engine.Views;
 
 /// <summary>
 /// The way of a tile: viewer → here → library (cache, store) or queue → render loop → decode stage → library → viewer.
-/// Owns its threads; the model and the store belong to the caller, who disposes them after it.
+/// Owns its threads; the models and the store belong to the caller, who disposes them after it.
 /// </summary>
 public sealed class TileService : IAsyncDisposable
 {
@@ -35,10 +36,9 @@ public sealed class TileService : IAsyncDisposable
     private static readonly TimeSpan SurveyPatience = TimeSpan.FromMinutes(1);
 
     private readonly IDiffusionModel _model;
-    private readonly TileServiceOptions _options;
+    private readonly RenderDevices _devices;
     private readonly PictureLibrary _library;
     private readonly RenderPace _pace;
-    private readonly DeviceRecovery _device;
     private readonly PreparedWorlds _worlds;
     private readonly Watchers _watchers = new();
     private readonly LatticeFields _fields;
@@ -49,37 +49,43 @@ public sealed class TileService : IAsyncDisposable
     private readonly RenderWorkers _rendering;
     private readonly Lazy<Task> _stop;
 
-    /// <summary>Starts the service's threads.</summary>
-    /// <param name="latents">The latents that recipes name by their hash; null where there are none.</param>
+    /// <summary>Of one device.</summary>
+    /// <inheritdoc cref="TileService(IReadOnlyList{DeviceModel}, PictureStore, TileServiceOptions, TileMetrics, TimeProvider, ILogger{TileService}, LatentLookup?)"/>
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null)
+        : this([new(model.Provider.ToLowerInvariant(), model)], store, options, metrics, time, logger, latents)
     {
-        _model = model;
-        _options = options;
+    }
+
+    /// <summary>Starts the service's threads.</summary>
+    /// <param name="models">One a device; the first is asked what is not a picture's step, such as prompts.</param>
+    /// <param name="latents">The latents that recipes name by their hash; null where there are none.</param>
+    public TileService(
+        IReadOnlyList<DeviceModel> models, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null)
+    {
+        IDiffusionModel model = _model = models[0].Model;
+        models = [.. models.Select(options.Complete)];
         var cache = new PictureCache(options.CacheBytes, time);
-        var sampler = new Sampler(model.Denoiser);
-        int capacity = sampler.PictureCapacity;
-        var limit = new BatchLimit(options.BatchSize > 0 ? Math.Min(options.BatchSize, capacity) : capacity, logger);
-        _device = new(model, limit, time, logger);
-        _library = new(cache, store, model, _device);
+        _devices = new(models, time, logger);
+        _library = new(cache, store, model, _devices);
         // On a thread of its own: the disk may be slower than whoever has opened it may wait.
         store.Opened += () => _ = Task.Run(_library.KeepAll);
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
-        var queue = new RenderQueue(options.QueueBound, time);
-        _pace = new(options.SecondsPerPictureStep);
-        _worlds = new(model, _device, latents);
+        var queue = new RenderQueue(options.QueueBound, time, models.Count);
+        _pace = new([.. models.Select(one => one.SecondsPerPictureStep)]);
+        _worlds = new(_devices, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
-        Latents = new(model, _requests, _worlds, _device, time);
+        Latents = new(model, _requests, _worlds, _devices, time);
         var noise = new FeatureNoise(_library, _requests, time);
         _fields = new(_library, noise, time);
         Fisher = new(model, _library, time);
-        Regions = new(model, _library, _fields, _device, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
+        Regions = new(model, _library, _fields, _devices, (world, cancellation) => PrepareAsync(WorldId.Of(world), world, cancellation), time);
         Spectra = new(_library, noise, PrepareAsync, time);
         Dives = new(model, _library, PrepareAsync);
         Routes = new(model, _library, new(Latents, SurveyPatience, time), PrepareAsync);
-        Finder = new(model, _library, _device);
+        Finder = new(model, _library, _devices);
         Searches = new(model, _library);
         var fields = new FieldPublisher(_worlds, _fields, time, logger);
         _sheetLoader = new(_library, queue, fields, time, logger);
@@ -90,15 +96,18 @@ public sealed class TileService : IAsyncDisposable
         _sheets = new(new SheetComposer(_library).Compose, options.SheetCacheBytes, time);
         // Before anybody is told: whoever hears of a picture asks for its sheet at once.
         _library.Added += _sheets.Changed;
-        _rendering = new(model, _library, queue, _worlds, _pace, publisher, sampler, limit, _device, metrics, time, logger);
-        _stop = new(EndAsync);
+        _rendering = new(_devices, _library, queue, _worlds, _pace, publisher, metrics, time, logger);
+        _stop = new(() => EndAsync(options.ShutdownBound));
     }
 
-    /// <summary>Why no new picture can be rendered, for people; null while all is well. What exists can still be had.</summary>
-    public string? Problem => _rendering.Problem;
+    /// <summary>Why no new picture can be rendered, for people; null while a device works. What exists can still be had.</summary>
+    public string? Problem => _devices.Problem;
 
-    /// <summary>Most pictures that are rendered together at present: less than at the start where the device ran out of memory.</summary>
-    public int BatchSize => _rendering.BatchSize;
+    /// <summary>How each device stands now.</summary>
+    public IReadOnlyList<DeviceState> Devices => _rendering.Devices;
+
+    /// <inheritdoc cref="RenderDevices.BatchSize"/>
+    public int BatchSize => _devices.BatchSize;
 
     /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
     public LatentRequests Latents { get; }
@@ -213,9 +222,9 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>As <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => new(StopAsync());
 
-    private async Task EndAsync()
+    private async Task EndAsync(TimeSpan bound)
     {
-        await _rendering.StopAsync(_options.ShutdownBound).ConfigureAwait(false);
+        await _rendering.StopAsync(bound).ConfigureAwait(false);
         await _sheets.StopAsync().ConfigureAwait(false);
         _watchers.Close();
         await _sheetLoader.StopAsync().ConfigureAwait(false);
@@ -229,17 +238,8 @@ public sealed class TileService : IAsyncDisposable
     internal Task<double?> NoiseAsync(PreparedWorld world, TileAddress near, string client, CancellationToken cancellation) =>
         _fields.NoiseAsync(world, near, client, cancellation);
 
-    /// <inheritdoc cref="PictureLibrary.Origin"/>
-    internal FeatureOrigin Origin => _library.Origin;
-
-    /// <inheritdoc cref="PictureLibrary.Peek"/>
-    internal Picture? Peek(PictureKey key) => _library.Peek(key);
-
-    /// <inheritdoc cref="PictureLibrary.Existing"/>
-    internal HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys) => _library.Existing(keys);
-
-    /// <inheritdoc cref="PictureLibrary.TryKeep"/>
-    internal bool TryKeep(PictureKey key) => _library.TryKeep(key);
+    /// <summary>All pictures that exist, for jobs.</summary>
+    internal PictureLibrary Library => _library;
 
     /// <summary>Seconds of rendering so many pictures and nothing else; 0 where no pace is known.</summary>
     internal double SecondsToRender(long pictures, int steps) => _pace.SecondsFor(pictures, steps);

@@ -1,9 +1,11 @@
+using LatentWorld.Engine.Rendering;
+
 namespace LatentWorld.Engine.Views;
 
 /// <summary>Bounds of the tile service.</summary>
 public sealed record TileServiceOptions
 {
-    /// <summary>Most pictures in one run of the U-Net; 0 takes as many as the model's buffers hold.</summary>
+    /// <summary>Most pictures in one run of the U-Net, of a device that has no size of its own; 0 takes as many as the model's buffers hold.</summary>
     public int BatchSize { get; init; }
 
     /// <summary>Bytes of encoded pictures that are kept in memory.</summary>
@@ -24,6 +26,13 @@ public sealed record TileServiceOptions
     /// <summary>How long pictures of the batch may take to be finished when the service ends; then they are dropped.</summary>
     public TimeSpan ShutdownBound { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Seconds that one step of one picture takes, a first guess from the start's measurement; 0 where there is none.</summary>
+    /// <summary>Seconds that one step of one picture takes, of a device whose speed was not measured; 0 where nothing is known.</summary>
     public double SecondsPerPictureStep { get; init; }
+
+    /// <summary>A device with what it has not of its own.</summary>
+    internal DeviceModel Complete(DeviceModel device) => device with
+    {
+        BatchSize = device.BatchSize > 0 ? device.BatchSize : BatchSize,
+        SecondsPerPictureStep = device.SecondsPerPictureStep > 0 ? device.SecondsPerPictureStep : SecondsPerPictureStep,
+    };
 }

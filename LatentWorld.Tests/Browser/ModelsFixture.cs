@@ -15,7 +15,7 @@ public sealed class ModelsFixture : MapFixture
     {
         ["Data:Folder"] = _folder.Path,
         ["Models:Folder"] = Path.GetDirectoryName(TestFolders.RequireTerra())!,
-        ["Model:Provider"] = "cpu",
+        ["Model:Devices"] = "cpu",
         ["Tiles:BatchSize"] = "1",
     };
 

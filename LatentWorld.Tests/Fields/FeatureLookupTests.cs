@@ -5,7 +5,6 @@ using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Fields;
 
@@ -101,5 +100,5 @@ public sealed class FeatureLookupTests : IDisposable
     }
 
     private PictureLibrary Library(PictureStore store, FakeModel model) =>
-        new(_cache, store, model, new(model, new(1, NullLogger.Instance), TimeProvider.System, NullLogger.Instance));
+        new(_cache, store, model, FakeDevices.Of(model));
 }

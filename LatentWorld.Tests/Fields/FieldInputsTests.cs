@@ -5,7 +5,6 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Rendering;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Fields;
 
@@ -28,7 +27,7 @@ public sealed class FieldInputsTests
 
         TileAddress[] fromCentre = [.. view.OrderBy(tile => (tile.X * tile.X) + (tile.Y * tile.Y))];
         PictureLibrary library = new(
-            cache, PictureStore.InMemory(), model, new(model, new(1, NullLogger.Instance), TimeProvider.System, NullLogger.Instance));
+            cache, PictureStore.InMemory(), model, FakeDevices.Of(model));
 
         var inputs = new FieldInputs(library, world, fromCentre);
 

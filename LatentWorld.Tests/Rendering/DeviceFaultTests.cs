@@ -179,7 +179,7 @@ public sealed class DeviceFaultTests
     public void A_loss_that_two_met_rebuilds_the_model_once()
     {
         var model = new FakeModel();
-        var device = new DeviceRecovery(model, new(1, NullLogger.Instance), new FakeTimeProvider(), NullLogger.Instance);
+        var device = new DeviceRecovery(model, new(1, NullLogger.Instance), new FakeTimeProvider(), NullLogger.Instance, (_, _) => { });
         int generation = device.Generation;
         Assert.True(device.TryRebuild(generation, Loss));
         Assert.True(device.TryRebuild(generation, Loss));

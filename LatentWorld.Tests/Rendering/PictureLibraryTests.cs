@@ -4,7 +4,6 @@ using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Pictures;
 using LatentWorld.Tests.Store;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Rendering;
@@ -142,5 +141,5 @@ public sealed class PictureLibraryTests : IDisposable
     private PictureStore Open() => PictureStore.Open(_folder, 1 << 20, words => Assert.Fail(words));
 
     private static PictureLibrary Library(PictureCache cache, PictureStore store, FakeModel model) =>
-        new(cache, store, model, new(model, new(1, NullLogger.Instance), TimeProvider.System, NullLogger.Instance));
+        new(cache, store, model, FakeDevices.Of(model));
 }

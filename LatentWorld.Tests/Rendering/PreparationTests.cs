@@ -6,8 +6,6 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Views;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Rendering;
 
@@ -90,7 +88,7 @@ public sealed class PreparationTests : IDisposable
     public async Task Nobody_who_waits_any_more_ends_the_preparation()
     {
         FakeModel model = Slow();
-        var worlds = new PreparedWorlds(model, new(model, new(1, NullLogger.Instance), new FakeTimeProvider(), NullLogger.Instance));
+        var worlds = new PreparedWorlds(FakeDevices.Of(model));
         World slow = FakeModel.World() with { Prompt = "slow", NegativePrompt = "not" };
         using var patience = new CancellationTokenSource();
         Task<PreparedWorld> first = worlds.GetAsync(WorldId.Of(slow), slow, patience.Token);
@@ -110,7 +108,7 @@ public sealed class PreparationTests : IDisposable
     public async Task One_who_still_waits_keeps_it_going()
     {
         FakeModel model = Slow();
-        var worlds = new PreparedWorlds(model, new(model, new(1, NullLogger.Instance), new FakeTimeProvider(), NullLogger.Instance));
+        var worlds = new PreparedWorlds(FakeDevices.Of(model));
         World slow = FakeModel.World() with { Prompt = "slow" };
         using var patience = new CancellationTokenSource();
         Task<PreparedWorld> impatient = worlds.GetAsync(WorldId.Of(slow), slow, patience.Token);

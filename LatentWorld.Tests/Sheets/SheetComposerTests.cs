@@ -7,7 +7,6 @@ using LatentWorld.Engine.Worlds.Sheets;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Pictures;
 using LatentWorld.Tests.Rendering;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Sheets;
 
@@ -142,6 +141,6 @@ public sealed class SheetComposerTests : IDisposable
     private static PictureLibrary Library(PictureStore store)
     {
         var model = new FakeModel();
-        return new(new(1 << 26, TimeProvider.System), store, model, new(model, new(1, NullLogger.Instance), TimeProvider.System, NullLogger.Instance));
+        return new(new(1 << 26, TimeProvider.System), store, model, FakeDevices.Of(model));
     }
 }

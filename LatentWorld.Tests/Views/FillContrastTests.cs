@@ -5,7 +5,6 @@ using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Pictures;
 using LatentWorld.Tests.Rendering;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Views;
 
@@ -22,9 +21,8 @@ public sealed class FillContrastTests
     public void Without_features_colours_tell_pictures_apart()
     {
         var model = new FakeModel { FeatureCount = 0 };
-        var logger = NullLogger.Instance;
         using PictureStore store = PictureStore.InMemory();
-        var library = new PictureLibrary(new(1 << 24, TimeProvider.System), store, model, new(model, new(1, logger), TimeProvider.System, logger));
+        var library = new PictureLibrary(new(1 << 24, TimeProvider.System), store, model, FakeDevices.Of(model));
         for (long x = -8; x <= 12; x++)
         {
             library.Add(PictureKey.Of(TheWorld, new TileAddress(4, x, 0)), FlatPictures.With(x >= 3 ? White : default) with { Features = [] });

@@ -14,10 +14,14 @@ namespace LatentWorld.Tests.Views;
 /// <summary>A tile service on the fake model with a clock that stands still.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
-    public ServiceUnderTest(FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null, LatentLookup? latents = null)
+    /// <param name="others">On devices of their own beside the model's; the names are cpu:0, cpu:1 and so on then.</param>
+    public ServiceUnderTest(
+        FakeModel? model = null, PictureStore? store = null, TileServiceOptions? options = null, ILogger<TileService>? logger = null, LatentLookup? latents = null,
+        params IReadOnlyList<FakeModel> others)
     {
         Model = model ?? new();
-        Service = new(Model, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance, latents);
+        DeviceModel[] devices = others is [] ? [new("cpu", Model)] : [.. others.Prepend(Model).Select((one, index) => new DeviceModel($"cpu:{index}", one))];
+        Service = new(devices, store ?? PictureStore.InMemory(), options ?? new(), Metrics, Time, logger ?? NullLogger<TileService>.Instance, latents);
     }
 
     public FakeModel Model { get; }

@@ -10,8 +10,11 @@ public sealed class ModelSettings
     /// <summary>The model folder, absolute or relative to the application's own folder.</summary>
     public string Path { get; set; } = "models/terra";
 
-    /// <summary>"auto" tries CUDA and falls back to the CPU, "cpu", or "cuda", which stops where CUDA is missing.</summary>
-    public string Provider { get; set; } = "auto";
+    /// <summary>
+    /// "auto" tries CUDA's first GPU and falls back to the CPU; else the devices that it runs on, such as "cuda:0,cuda:1" or "cpu", and the
+    /// start stops where one is missing.
+    /// </summary>
+    public string Devices { get; set; } = "auto";
 
     /// <summary>A CLIP folder whose image encoder measures sensitivity, absolute or relative like <see cref="Path"/>; empty for the model folder's own.</summary>
     public string ClipPath { get; set; } = "";
@@ -23,12 +26,17 @@ public sealed class ModelSettings
 
     public string FullPath => System.IO.Path.GetFullPath(Path, AppContext.BaseDirectory);
 
-    public ExecutionProviderChoice Choice => Enum.Parse<ExecutionProviderChoice>(Provider, ignoreCase: true);
+    /// <summary><see cref="Devices"/>, one or more where it is without fault.</summary>
+    public IReadOnlyList<DeviceChoice> Choices => DeviceChoice.Read(Devices, out _);
+
+    /// <summary>How many of them are the CPU, whose cores they share; 1 or more.</summary>
+    public int CpuWorkers => Math.Max(1, Choices.Count(choice => choice.Provider == ExecutionProviderChoice.Cpu));
 
     public IEnumerable<string?> Problems()
     {
         yield return SettingRule.Path("Model:Path", Path, "the folder of a model, such as models/terra");
         yield return ClipPath.Length == 0 ? null : SettingRule.Path("Model:ClipPath", ClipPath, "the folder of a CLIP model, or empty");
-        yield return SettingRule.OneOf("Model:Provider", Provider, Enum.GetNames<ExecutionProviderChoice>());
+        _ = DeviceChoice.Read(Devices, out string? problem);
+        yield return problem is null ? null : SettingRule.Words("Model:Devices", $"is \"{Devices}\"", $"{problem}. It must be {DeviceChoice.Shape}.");
     }
 }

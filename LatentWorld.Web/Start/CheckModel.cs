@@ -23,7 +23,7 @@ public static class CheckModel
         ModelReport.WriteFolder(output, folder);
         using var model = OnnxDiffusionModel.Load(
             folder,
-            new() { Provider = asked.Settings.Choice, ClipPath = asked.Settings.FullClipPath, MaxBatch = 1 },
+            new() { Provider = asked.Device.Provider, Gpu = asked.Device.Gpu, ClipPath = asked.Settings.FullClipPath, MaxBatch = 1 },
             output.WriteLine);
         ModelReport.WriteModel(output, model);
         return Render(model, asked.Picture, output) ? 0 : 1;

@@ -38,7 +38,7 @@ public static partial class StartFailure
     private static string? Words(Exception failure) => failure switch
     {
         CheckpointException or ImportFolderException or ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException => failure.Message,
-        DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Provider=cpu.",
+        DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Devices=cpu.",
         OnnxRuntimeException => $"A network of the model does not run: {failure.Message} {ForeignParts}",
         InvalidDataException => $"{failure.Message} {failure.InnerException?.Message}".TrimEnd(),
         SocketException => $"The address to listen on cannot be used: {failure.Message}. {AnotherAddress}",

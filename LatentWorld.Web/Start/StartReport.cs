@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Web.Http;
@@ -43,6 +44,14 @@ public static class StartReport
         app.Logger.LogInformation(
             "A picture of {Steps} steps takes about {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
             world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
+
+        IReadOnlyList<DeviceModel> devices = app.Services.GetRequiredService<IReadOnlyList<DeviceModel>>();
+        if (devices.Count > 1)
+        {
+            app.Logger.LogInformation(
+                "{Count} devices render side by side: {Devices}",
+                devices.Count, string.Join(", ", devices.Select(device => $"{device.Name} in batches of {device.BatchSize}")));
+        }
 
         // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.
         if (app.Services.GetRequiredService<PictureStore>().IsOnDisk)

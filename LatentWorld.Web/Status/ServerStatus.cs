@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -10,10 +11,10 @@ public sealed class ServerStatus(
     IDiffusionModel model, TileService tiles, PictureStore store, MeterReadings readings, TimeProvider time)
 {
     private readonly long _startedAt = time.GetTimestamp();
-    private readonly int _batchAtStart = tiles.BatchSize;
 
-    /// <summary>Why pictures cannot be rendered or kept, as /readyz says it; none while all is well.</summary>
-    public IReadOnlyList<string> Problems => [.. new[] { tiles.Problem, store.Problem }.OfType<string>()];
+    /// <summary>Why pictures cannot be rendered or kept, or not by all devices, as /readyz says it; none while all is well.</summary>
+    public IReadOnlyList<string> Problems =>
+        [.. new[] { tiles.Problem, store.Problem }.Concat(tiles.Problem is null ? tiles.Devices.Select(device => device.Lack) : []).OfType<string>()];
 
     /// <summary>Runs of the U-Net since the start, from which the page takes how many a second.</summary>
     public double Steps => readings.Total("latentworld.render.steps");
@@ -22,16 +23,26 @@ public sealed class ServerStatus(
     public IReadOnlyList<FigureGroup> Read(double? stepsPerSecond)
     {
         readings.Observe();
-        return [Machine(), Queue(), Rendering(stepsPerSecond), Kept(), Failures()];
+        IReadOnlyList<DeviceState> devices = tiles.Devices;
+        return [Machine(devices), Devices(devices), Queue(), Rendering(devices, stepsPerSecond), Kept(), Failures()];
     }
 
-    private FigureGroup Machine() => new("This server",
+    private FigureGroup Machine(IReadOnlyList<DeviceState> devices) => new("This server",
     [
         new("Model", model.Reference.Name, $"{model.Reference.Hash[..12]}, {model.Precision}"),
-        new("Runs on", model.Provider),
+        new("Runs on", string.Join(", ", devices.Select(device => device.Provider).Distinct())),
         new("Up for", Amount.Duration(time.GetElapsedTime(_startedAt))),
         new("Maps open", Amount.Count(readings.Total("latentworld.push.viewers"))),
         new("Memory", Amount.Bytes(Environment.WorkingSet), $"{Amount.Bytes(GC.GetTotalMemory(false))} of it managed"),
+    ]);
+
+    private static FigureGroup Devices(IReadOnlyList<DeviceState> devices) => new("Devices",
+    [
+        .. devices.Select(device => new Figure(
+            device.Name,
+            device.Problem is null ? $"{Amount.Count(device.UnderWay)} of {Amount.Count(device.BatchSize)}" : "Given up",
+            device.Problem ?? $"pictures a step, on {device.Provider} in {device.Precision}{(device.IsHalved ? "; made smaller: the device ran out of memory" : "")}",
+            IsTrouble: device.Problem is not null || device.IsHalved)),
     ]);
 
     private FigureGroup Queue() => new("Pictures waiting or being rendered",
@@ -40,16 +51,15 @@ public sealed class ServerStatus(
             .Select(entry => new Figure(QueueName(entry.Key), Amount.Count(entry.Value))),
     ]);
 
-    private FigureGroup Rendering(double? stepsPerSecond)
+    private FigureGroup Rendering(IReadOnlyList<DeviceState> devices, double? stepsPerSecond)
     {
-        int batch = tiles.BatchSize;
-        bool halved = batch < _batchAtStart;
+        bool halved = devices.Any(device => device.IsHalved);
         double evaluations = readings.Total("latentworld.render.evaluations");
         double wasted = readings.Total("latentworld.render.evaluations.wasted");
         return new("U-Net",
         [
             new("Steps a second", stepsPerSecond is { } rate ? NumberWords.Decimals(rate, 1) : "–"),
-            new("Pictures a step, at most", Amount.Count(batch), halved ? "made smaller: the device ran out of memory" : null, halved),
+            new("Pictures a step, at most", Amount.Count(tiles.BatchSize), halved ? "made smaller: a device ran out of memory" : null, halved),
             new("Steps filled", readings.Mean("latentworld.render.batch.fill") is { } fill ? Amount.Percent(fill) : "–", "mean share of the batch"),
             new("Evaluations", Amount.Count(evaluations), "two for a step of a guided picture"),
             new("Wasted", evaluations == 0 ? "–" : Amount.Percent(wasted / evaluations), Causes("latentworld.render.evaluations.wasted")),

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
@@ -21,7 +21,7 @@ public static class TileRegistration
         .AddSingleton(OpenStore)
         .AddSingleton(MakeOptions)
         .AddSingleton<TileMetrics>()
-        .AddSingleton<TileService>()
+        .AddSingleton(MakeService)
         .AddSingleton<TileVerifier>()
         .AddSingleton<TileSource>()
         .AddSingleton<TilePictures>()
@@ -61,15 +61,24 @@ public static class TileRegistration
             known: [.. services.GetRequiredService<StartWorldCatalogue>().Worlds.Select(start => start.World)]);
     }
 
+    private static TileService MakeService(IServiceProvider services)
+    {
+        TileServiceOptions options = services.GetRequiredService<TileServiceOptions>();
+        IEnumerable<DeviceModel> devices = services.GetRequiredService<IReadOnlyList<DeviceModel>>();
+        return new(
+            // What is configured goes before what was measured.
+            [.. devices.Select(device => options.BatchSize > 0 ? device with { BatchSize = options.BatchSize } : device)],
+            services.GetRequiredService<PictureStore>(), options, services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<TileService>>(), services.GetService<LatentLookup>());
+    }
+
     private static TileServiceOptions MakeOptions(IServiceProvider services)
     {
         TilesSettings tiles = services.GetRequiredService<IOptions<TilesSettings>>().Value;
         DataSettings data = services.GetRequiredService<IOptions<DataSettings>>().Value;
-        ModelSpeed speed = services.GetRequiredService<ModelSpeed>();
         return new()
         {
-            BatchSize = tiles.BatchSize > 0 ? tiles.BatchSize : speed.BestBatch,
-            SecondsPerPictureStep = speed.SecondsInBatch,
+            BatchSize = tiles.BatchSize,
             QueueBound = tiles.QueueLimit,
             Prefetch = tiles.Prefetch,
             ShutdownBound = TimeSpan.FromSeconds(tiles.ShutdownSeconds),

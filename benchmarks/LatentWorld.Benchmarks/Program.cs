@@ -49,6 +49,9 @@ try
         case ["search", string folder, string data]:
             SearchCost.Measure(folder, data);
             return 0;
+        case ["devices"]:
+            await DeviceScaling.Measure();
+            return 0;
         case ["words"]:
             WordSearch.Measure();
             return 0;
@@ -121,6 +124,7 @@ catch (UsageException misuse)
           sheets FOLDER [SERVER]                          time to a sheet, in process, and over loopback from LatentWorld.Web.dll
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
+          devices                                         what 1, 2, 4 and 8 devices that share one demand render a second
           words                                           how long words take among a hundred thousand pictures
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator

@@ -26,7 +26,7 @@ fi
 
 # 1. The app, and 16 pictures of it.
 (cd "$APP" && exec dotnet LatentWorld.Web.dll --urls "http://127.0.0.1:$PORT" --Data:Folder "$work/data" \
-    --Model:Provider cpu --Logging:LogLevel:Default Warning) &
+    --Model:Devices cpu --Logging:LogLevel:Default Warning) &
 started+=($!)
 await "http://127.0.0.1:$PORT/healthz"
 world=$(curl -sf "http://127.0.0.1:$PORT/api/worlds" | python3 -c 'import json, sys; print(json.load(sys.stdin)[0]["id"])')

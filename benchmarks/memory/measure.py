@@ -66,7 +66,7 @@ def load(port, world, until, counted):
 def measure(folder, port, seconds, settings):
     with tempfile.TemporaryDirectory() as data:
         environment = os.environ | {
-            "ASPNETCORE_URLS": f"http://127.0.0.1:{port}", "Data__Folder": data, "Model__Provider": "cpu", "Tiles__Prefetch": "false",
+            "ASPNETCORE_URLS": f"http://127.0.0.1:{port}", "Data__Folder": data, "Model__Devices": "cpu", "Tiles__Prefetch": "false",
         } | settings
         server = subprocess.Popen(
             ["dotnet", os.path.join(folder, "LatentWorld.Web.dll")], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

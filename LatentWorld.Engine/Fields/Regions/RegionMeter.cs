@@ -31,7 +31,7 @@ public sealed class RegionMeter
     private readonly IDiffusionModel _model;
     private readonly PictureLibrary _library;
     private readonly LatticeFields _fields;
-    private readonly DeviceRecovery _device;
+    private readonly RenderDevices _devices;
     private readonly Func<World, CancellationToken, Task<PreparedWorld>> _prepare;
     private readonly TimeProvider _time;
     private readonly RegionCache _cache = new();
@@ -39,10 +39,10 @@ public sealed class RegionMeter
     private readonly ConcurrentDictionary<string, bool> _clients = new();
 
     internal RegionMeter(
-        IDiffusionModel model, PictureLibrary library, LatticeFields fields, DeviceRecovery device,
+        IDiffusionModel model, PictureLibrary library, LatticeFields fields, RenderDevices devices,
         Func<World, CancellationToken, Task<PreparedWorld>> prepare, TimeProvider time)
     {
-        (_model, _library, _fields, _device, _prepare, _time) = (model, library, fields, device, prepare, time);
+        (_model, _library, _fields, _devices, _prepare, _time) = (model, library, fields, devices, prepare, time);
         library.Added += _cache.Forget;
     }
 
@@ -198,11 +198,11 @@ public sealed class RegionMeter
             case LabelKind.Own:
                 try
                 {
-                    return _device.Run(() => WordLabels.Own(_model, choice, cancellation));
+                    return _devices.Run(model => WordLabels.Own(model, choice, cancellation));
                 }
                 catch (Exception exception) when (exception is DeviceLostException or DeviceMemoryException)
                 {
-                    throw _device.Explain(exception, "these words");
+                    throw _devices.Explain(exception, "these words");
                 }
 
             default:

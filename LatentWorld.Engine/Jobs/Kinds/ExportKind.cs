@@ -60,7 +60,7 @@ public sealed class ExportKind(JobPictures pictures, TileService tiles, IDiffusi
         var id = WorldId.Of(world);
         PreparedWorld prepared = await tiles.PrepareAsync(id, world, cancellation).ConfigureAwait(false);
         double? noise = await tiles.NoiseAsync(prepared, grid.Middle, client, cancellation).ConfigureAwait(false);
-        var source = new GridSource(prepared, model, tiles.Origin, noise, point => tiles.Peek(new PictureKey(id, point)));
+        var source = new GridSource(prepared, model, tiles.Library.Origin, noise, point => tiles.Library.Peek(new PictureKey(id, point)));
         return await Task.Run(() => GridExporter.Write(folder, grid, source, written, cancellation), cancellation).ConfigureAwait(false);
     }
 }

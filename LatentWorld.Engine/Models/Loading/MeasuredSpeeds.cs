@@ -19,7 +19,9 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
 
     /// <summary>A model's speed, measured where it was not under the same circumstances before.</summary>
     /// <remarks>Uses the denoiser's rows, so it comes before the render loop.</remarks>
-    public ModelSpeed Get(IDiffusionModel model) => Get(model, Circumstances.Of(model));
+    /// <param name="gpu">Which of CUDA's GPUs it runs on: they may differ. Of no meaning on the CPU.</param>
+    /// <param name="cpuWorkers">How many models share the CPU's cores.</param>
+    public ModelSpeed Get(IDiffusionModel model, int gpu = 0, int cpuWorkers = 1) => Get(model, Circumstances.Of(model, gpu, cpuWorkers));
 
     internal ModelSpeed Get(IDiffusionModel model, Circumstances now)
     {
@@ -36,12 +38,14 @@ public sealed class MeasuredSpeeds(string folder, Action<string> say)
     }
 
     /// <summary>What a measurement holds for.</summary>
+    /// <param name="Processors">Of the machine; on the CPU the model's part of them.</param>
     /// <param name="Rows">The denoiser's capacity: it bounds the batches that were tried.</param>
     internal sealed record Circumstances(string ModelHash, string Provider, string Precision, int Rows, int Processors, string Runtime)
     {
-        public static Circumstances Of(IDiffusionModel model) => new(
-            model.Reference.Hash, model.Provider, model.Precision, model.Denoiser.Capacity,
-            Environment.ProcessorCount, OnnxEnvironment.Instance.GetVersionString());
+        // What a single device is called, and how many processors it has, stays as files of earlier versions have it.
+        public static Circumstances Of(IDiffusionModel model, int gpu = 0, int cpuWorkers = 1) => new(
+            model.Reference.Hash, model.Provider == "CUDA" && gpu > 0 ? $"CUDA:{gpu}" : model.Provider, model.Precision, model.Denoiser.Capacity,
+            model.Provider == "CUDA" ? Environment.ProcessorCount : Environment.ProcessorCount / cpuWorkers, OnnxEnvironment.Instance.GetVersionString());
     }
 
     private sealed record Entry(Circumstances Circumstances, ModelSpeed Speed);

@@ -86,7 +86,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxBatch, MostPictures);
         var image = ImageEncoderFiles.Find(folder, options.ClipPath);
-        return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, options.Cuda, say), options.MaxBatch);
+        return new(folder, image, OnnxSessions.Choose(folder.Path, options.Provider, options.Place, say), options.MaxBatch);
     }
 
     /// <inheritdoc/>

@@ -1,12 +1,11 @@
+using System.Collections.Concurrent;
 using Microsoft.ML.OnnxRuntime;
 
 namespace LatentWorld.Engine.Models.Runtime;
 
-/// <summary>How sessions use a CUDA device, the first of the machine.</summary>
+/// <summary>How sessions use a CUDA device.</summary>
 internal static class CudaOptions
 {
-    private const int Device = 0;
-
     /// <summary>The provider's option that lets runs be captured as CUDA graphs.</summary>
     public const string Capture = "enable_cuda_graph";
 
@@ -14,19 +13,20 @@ internal static class CudaOptions
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 
     // Made when a session asks for it: whoever only names options must not load ONNX Runtime before OnnxEnvironment.
-    private static readonly Lazy<OrtMemoryInfo> MadeMemory =
-        new(() => new("Cuda", OrtAllocatorType.DeviceAllocator, Device, OrtMemType.Default));
+    private static readonly ConcurrentDictionary<int, Lazy<OrtMemoryInfo>> Memories = new();
 
-    /// <summary>Where the device's tensors are kept.</summary>
-    public static OrtMemoryInfo Memory => MadeMemory.Value;
+    /// <summary>Where the tensors of a GPU are kept.</summary>
+    public static OrtMemoryInfo Memory(int gpu) =>
+        Memories.GetOrAdd(gpu, static id => new(() => new("Cuda", OrtAllocatorType.DeviceAllocator, id, OrtMemType.Default))).Value;
 
+    /// <param name="gpu">Which GPU, from 0.</param>
     /// <param name="capture">Whether runs will be captured as CUDA graphs.</param>
     /// <param name="others">Options that replace those here.</param>
-    public static void AddTo(SessionOptions options, bool capture, IReadOnlyDictionary<string, string> others)
+    public static void AddTo(SessionOptions options, int gpu, bool capture, IReadOnlyDictionary<string, string> others)
     {
         var all = new Dictionary<string, string>
         {
-            ["device_id"] = $"{Device}",
+            ["device_id"] = $"{gpu}",
             // cuDNN's own advice for a shape, the same each time. EXHAUSTIVE times the algorithms and may choose another
             // in the next run, and with it other last digits; DEFAULT repeats itself too, but is slower.
             ["cudnn_conv_algo_search"] = "HEURISTIC",

@@ -8,13 +8,18 @@ namespace LatentWorld.Engine.Models.Runtime;
 internal sealed class OnnxSessions
 {
     private readonly string _folder;
+    private readonly int _gpu;
     private readonly IReadOnlyDictionary<string, string> _cuda;
 
-    private OnnxSessions(string folder, bool isCuda, IReadOnlyDictionary<string, string> cuda, Action<string> say)
+    private OnnxSessions(string folder, bool isCuda, SessionPlace place, Action<string> say)
     {
-        (_folder, IsCuda, _cuda, Say) = (folder, isCuda, cuda, say);
+        (_folder, IsCuda, _gpu, _cuda, Say) = (folder, isCuda, place.Gpu, place.Cuda, say);
+        Threads = isCuda ? PhysicalCores.Count : Math.Max(1, PhysicalCores.Count / place.CpuWorkers);
         _ = OnnxEnvironment.Instance;
     }
+
+    /// <summary>Threads of an operator on the CPU.</summary>
+    public int Threads { get; }
 
     public bool IsCuda { get; }
 
@@ -25,7 +30,7 @@ internal sealed class OnnxSessions
     public string Provider => IsCuda ? "CUDA" : "CPU";
 
     /// <summary>Where this device's sessions keep their tensors.</summary>
-    public OrtMemoryInfo Memory => IsCuda ? CudaOptions.Memory : OrtMemoryInfo.DefaultInstance;
+    public OrtMemoryInfo Memory => IsCuda ? CudaOptions.Memory(_gpu) : OrtMemoryInfo.DefaultInstance;
 
     /// <summary>Gets a line that says what was tried in vain and what is done instead.</summary>
     public Action<string> Say { get; }
@@ -34,13 +39,13 @@ internal sealed class OnnxSessions
     /// <param name="say">Gets a line that says why CUDA was tried and is not there.</param>
     /// <exception cref="ProviderException">CUDA is demanded and not there.</exception>
     public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, Action<string> say) =>
-        Choose(folder, choice, CudaOptions.None, say);
+        Choose(folder, choice, new(), say);
 
-    /// <param name="options">Options of the CUDA provider that replace ours.</param>
+    /// <param name="place">Which device of its kind.</param>
     /// <inheritdoc cref="Choose(string, ExecutionProviderChoice, Action{string})"/>
-    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, IReadOnlyDictionary<string, string> options, Action<string> say)
+    public static OnnxSessions Choose(string folder, ExecutionProviderChoice choice, SessionPlace place, Action<string> say)
     {
-        var cpu = new OnnxSessions(folder, isCuda: false, options, say);
+        var cpu = new OnnxSessions(folder, isCuda: false, place, say);
         if (choice == ExecutionProviderChoice.Cpu)
         {
             return cpu;
@@ -50,7 +55,7 @@ internal sealed class OnnxSessions
         cpu.Open("text_encoder").Dispose();
         try
         {
-            var cuda = new OnnxSessions(folder, isCuda: true, options, say);
+            var cuda = new OnnxSessions(folder, isCuda: true, place, say);
             cuda.Create(ModelFile.Require(folder, "text_encoder/model.onnx"), capture: false).Dispose();
             return cuda;
         }
@@ -59,7 +64,7 @@ internal sealed class OnnxSessions
             string reason = ProviderWords.Of(exception.Message);
             if (choice == ExecutionProviderChoice.Cuda)
             {
-                throw new ProviderException($"The configuration asks for CUDA, which is not there: {reason} Or set the provider to auto or cpu.", exception);
+                throw new ProviderException($"The configuration asks for cuda:{place.Gpu}, which is not there: {reason} Or name auto or cpu instead.", exception);
             }
 
             say($"Running on the CPU; CUDA is not there: {reason}");
@@ -110,7 +115,7 @@ internal sealed class OnnxSessions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = PhysicalCores.Count,
+            IntraOpNumThreads = Threads,
             InterOpNumThreads = 1,
             EnableMemoryPattern = true,
             LogSeverityLevel = OnnxEnvironment.Level,
@@ -120,7 +125,7 @@ internal sealed class OnnxSessions
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (IsCuda)
         {
-            CudaOptions.AddTo(options, capture, _cuda);
+            CudaOptions.AddTo(options, _gpu, capture, _cuda);
         }
 
         return options;

@@ -19,6 +19,8 @@ internal static partial class ProviderWords
                 "no GPU that CUDA can use is in this machine, or none is visible to this process.",
             _ when Says(message, "no kernel image is available", "CUDA failure 209:") =>
                 "this GPU's architecture is not among those that ONNX Runtime was built for.",
+            _ when Says(message, "invalid device ordinal", "CUDA failure 101:") =>
+                "CUDA shows this process no GPU of that number.",
             _ => $"{LoaderWords(message).TrimEnd('.')}. {Install}",
         };
 

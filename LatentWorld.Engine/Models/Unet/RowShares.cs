@@ -15,7 +15,7 @@ internal static class RowShares
 
     /// <summary>Whether shares may run side by side at all, for an export with a free batch on this device.</summary>
     public static bool Pay(OnnxSessions sessions, UnetSignature signature) =>
-        !sessions.IsCuda && signature.FixedRows == 0 && PhysicalCores.Count > 1;
+        !sessions.IsCuda && signature.FixedRows == 0 && sessions.Threads > 1;
 
     /// <summary>The first row and the count of each share: two halves where each has rows enough, else all rows as one.</summary>
     /// <param name="rows">Rows of the batch, 1 or more.</param>

@@ -4,7 +4,8 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// One client's lines of one urgency. They share what the client is given: the line that has had least goes first, and
 /// what is in the batch goes on until its line is a <see cref="Lead"/> before the others.
 /// </summary>
-internal sealed class ClientSubscriptions(ClientAccount account)
+/// <param name="devices">How many devices take steps.</param>
+internal sealed class ClientSubscriptions(ClientAccount account, int devices = 1)
 {
     /// <summary>
     /// What a line may be ahead of the client's others before its pictures rest: a usual picture comes to its end
@@ -14,6 +15,9 @@ internal sealed class ClientSubscriptions(ClientAccount account)
 
     private readonly List<Subscription> _lines = [];
 
+    /// <summary>The cost that it may take on each device now; what a step of the device leaves of them counts in its next.</summary>
+    private readonly int[] _balances = new int[devices];
+
     /// <summary>What each line would have had if all had been given the same: where a new one begins.</summary>
     private double _share;
 
@@ -21,23 +25,17 @@ internal sealed class ClientSubscriptions(ClientAccount account)
 
     public int Count => _lines.Count;
 
-    /// <summary>What one step of all its pictures would cost.</summary>
-    public int Demand
+    /// <summary>What one step of all its pictures that a device may take would cost.</summary>
+    public int Demand(int device)
     {
-        get
+        int cost = 0;
+        foreach (Subscription line in _lines)
         {
-            int cost = 0;
-            foreach (Subscription line in _lines)
-            {
-                cost += line.Open * line.Cost;
-            }
-
-            return cost;
+            cost += line.Open(device) * line.Cost;
         }
-    }
 
-    /// <summary>The cost that it may take now; what a step leaves of them counts in the next.</summary>
-    public int Balance { get; set; }
+        return cost;
+    }
 
     /// <summary>Puts a new line where its former one stood, so that who pans much neither loses nor gains by it; else last.</summary>
     /// <param name="former">Null where there was none.</param>
@@ -64,21 +62,23 @@ internal sealed class ClientSubscriptions(ClientAccount account)
     /// <summary>The cost of what it was given in the present step.</summary>
     public int Taken { get; private set; }
 
-    /// <summary>A step begins.</summary>
+    /// <summary>A step of a device begins.</summary>
     /// <param name="cost">What it may take besides what it has left.</param>
     /// <param name="most">Most that it may have.</param>
-    public void Begin(int cost, int most) => (Balance, Taken) = (Math.Min(Balance + cost, most), 0);
+    public void Begin(int device, int cost, int most) => (_balances[device], Taken) = (Math.Min(_balances[device] + cost, most), 0);
+
+    /// <summary>A device has nothing to do for it.</summary>
+    public void Pass(int device) => _balances[device] = 0;
 
     /// <summary>Its next picture for a step, charged to its line; null where it has none, or none that its balance covers.</summary>
-    /// <param name="plan">The step's number.</param>
-    public RenderItem? Take(int plan)
+    public RenderItem? Take(DeviceStep step)
     {
         Subscription? payer = null;
         RenderItem? next = null;
         double least = double.PositiveInfinity;
         foreach (Subscription line in _lines)
         {
-            if (line.Cost <= Balance && line.Next(plan) is { } item)
+            if (line.Cost <= _balances[step.Device] && line.Next(step) is { } item)
             {
                 double turn = line.Work - (item.Stage == RenderStage.InFlight ? Lead : 0);
                 (payer, next, least) = turn < least ? (line, item, turn) : (payer, next, least);
@@ -87,9 +87,9 @@ internal sealed class ClientSubscriptions(ClientAccount account)
 
         if (payer is not null)
         {
-            next!.Plan = plan;
+            next!.Plan = step.Number;
             next.Payer = payer;
-            Balance -= payer.Cost;
+            _balances[step.Device] -= payer.Cost;
             Taken += payer.Cost;
             payer.Work += payer.Cost;
             _share += (double)payer.Cost / _lines.Count;
@@ -111,10 +111,10 @@ internal sealed class ClientSubscriptions(ClientAccount account)
     }
 
     /// <summary>A picture did not take the step that its line was charged for.</summary>
-    public void GiveBack(Subscription payer)
+    public void GiveBack(Subscription payer, int device)
     {
         payer.Work -= payer.Cost;
-        Balance += payer.Cost;
+        _balances[device] += payer.Cost;
         _share -= (double)payer.Cost / Math.Max(_lines.Count, 1);
     }
 }

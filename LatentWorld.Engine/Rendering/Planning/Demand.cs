@@ -13,13 +13,15 @@ internal sealed class Demand
     private readonly int _bound;
 
     /// <param name="bound">Most pictures that wait or are on their way, see <see cref="RenderPlanner"/>.</param>
-    public Demand(int bound)
+    /// <param name="devices">How many devices take steps.</param>
+    public Demand(int bound, int devices = 1)
     {
         _bound = bound;
-        _turns = [.. Urgencies.Select(_ => new FairShares(_accounts))];
+        _turns = [.. Urgencies.Select(_ => new FairShares(_accounts, devices))];
+        Items = new(devices);
     }
 
-    public RenderItems Items { get; } = new();
+    public RenderItems Items { get; }
 
     public WantedWorlds Worlds { get; } = new();
 
@@ -95,17 +97,17 @@ internal sealed class Demand
         return (int)Math.Max(waiting, Math.Min(Items.CountOf(Urgency.Visible), waiting * lines * clients));
     }
 
-    /// <summary>Chooses the pictures of a step, of the most urgent that there are, and charges them.</summary>
-    /// <param name="plan">The step's number.</param>
+    /// <summary>Chooses the pictures of a step, of the most urgent that its device may take, and charges them.</summary>
+    /// <param name="room">How many pictures of an urgency the step takes at most.</param>
     /// <param name="now">The time since any fixed moment.</param>
     /// <param name="chosen">They are added here; none where nobody has any that can begin or go on.</param>
     /// <returns>How urgent they are.</returns>
-    public Urgency Choose(int capacity, int plan, TimeSpan now, List<RenderItem> chosen)
+    public Urgency Choose(StepRoom room, DeviceStep step, TimeSpan now, List<RenderItem> chosen)
     {
         _accounts.Advance(now);
         foreach (Urgency urgency in Urgencies)
         {
-            Turns(urgency).Choose(capacity, plan, chosen);
+            Turns(urgency).Choose(room.For(urgency, Items.CountOf(urgency)), step, chosen);
             if (chosen.Count > 0)
             {
                 return urgency;
@@ -124,7 +126,7 @@ internal sealed class Demand
     {
         if (item.Payer is { } payer)
         {
-            payer.Among?.GiveBack(payer);
+            payer.Among?.GiveBack(payer, Math.Max(item.Device, 0));
             _accounts.Charge(payer.Account, -item.Cost);
         }
     }

@@ -1,11 +1,12 @@
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>
-/// Shares the steps of one urgency among clients. In each step all who wait may take as much (<see cref="RenderCost"/>) as the
+/// Shares the steps of one urgency among clients, each device's for itself. In each step all who wait may take as much (<see cref="RenderCost"/>) as the
 /// one who wants least: a single picture, wherever it is asked for, is then held up by each other client for no longer than it takes
 /// itself, though somebody may ask for a thousand. Where the batch has no room for all, those come first who have had least lately.
 /// </summary>
-internal sealed class FairShares(ClientAccounts accounts)
+/// <param name="devices">How many devices take steps.</param>
+internal sealed class FairShares(ClientAccounts accounts, int devices = 1)
 {
     private static readonly Comparison<ClientSubscriptions> LeastFirst = (a, b) => ClientAccount.LeastFirst(a.Account, b.Account);
 
@@ -28,7 +29,7 @@ internal sealed class FairShares(ClientAccounts accounts)
 
         if (!_clients.TryGetValue(account, out ClientSubscriptions? client))
         {
-            client = new(account);
+            client = new(account, devices);
             _clients.Add(account, client);
         }
 
@@ -42,15 +43,14 @@ internal sealed class FairShares(ClientAccounts accounts)
     }
 
     /// <summary>Chooses the pictures of a step and charges them.</summary>
-    /// <param name="plan">The step's number.</param>
     /// <param name="chosen">They are added here, those of the client who comes first in front; none where nobody has any.</param>
-    public void Choose(int capacity, int plan, List<RenderItem> chosen)
+    public void Choose(int capacity, DeviceStep step, List<RenderItem> chosen)
     {
-        GiveEachItsPart();
+        GiveEachItsPart(step.Device);
         while (chosen.Count < capacity && _asking.Count > 0)
         {
             ClientSubscriptions client = LeastTaken();
-            if (client.Take(plan) is { } item)
+            if (client.Take(step) is { } item)
             {
                 accounts.Charge(client.Account, item.Cost);
                 chosen.Add(item);
@@ -89,27 +89,27 @@ internal sealed class FairShares(ClientAccounts accounts)
         return least;
     }
 
-    private void GiveEachItsPart()
+    private void GiveEachItsPart(int device)
     {
         int least = int.MaxValue;
         _asking.Clear();
         foreach (ClientSubscriptions client in _clients.Values)
         {
-            if (client.Demand is > 0 and var demand)
+            if (client.Demand(device) is > 0 and var demand)
             {
                 least = Math.Min(least, demand);
                 _asking.Add(client);
             }
             else
             {
-                client.Balance = 0;
+                client.Pass(device);
             }
         }
 
         _asking.Sort(LeastFirst);
         foreach (ClientSubscriptions client in _asking)
         {
-            client.Begin(least, Math.Max(least, RenderCost.Most));
+            client.Begin(device, least, Math.Max(least, RenderCost.Most));
         }
     }
 }

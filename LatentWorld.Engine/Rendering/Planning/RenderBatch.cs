@@ -1,10 +1,11 @@
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>
-/// The pictures that were begun: in flight, or put aside with their progress. Nothing else knows who is in the batch: the
-/// render loop reads it, and the render loop's thread alone changes it.
+/// The pictures that a device has: in flight on it, or put aside while they may still stand in its rows. Nothing else knows who
+/// is in the batch: the device's render loop reads it, and the render loop's thread alone changes it.
 /// </summary>
-internal sealed class RenderBatch
+/// <param name="device">The device's index.</param>
+internal sealed class RenderBatch(int device)
 {
     /// <summary>The last to join last.</summary>
     private readonly List<RenderItem> _inFlight = [];
@@ -14,7 +15,7 @@ internal sealed class RenderBatch
     /// <summary>Pictures in flight, the first to join first.</summary>
     public IReadOnlyList<RenderItem> InFlight => _inFlight;
 
-    /// <summary>All pictures that were begun.</summary>
+    /// <summary>All pictures that the device has.</summary>
     public List<RenderItem> Begun => [.. _inFlight, .. _paused];
 
     /// <summary>The most urgent of the pictures in flight.</summary>
@@ -49,8 +50,8 @@ internal sealed class RenderBatch
     /// <summary>A picture begins, or goes on.</summary>
     public void Join(RenderItem item)
     {
-        item.Stage = RenderStage.InFlight;
         _paused.Remove(item);
+        item.Move(RenderStage.InFlight, device);
         _inFlight.Add(item);
     }
 
@@ -88,7 +89,7 @@ internal sealed class RenderBatch
             {
                 _inFlight.RemoveAt(i);
                 _paused.Add(item);
-                item.Stage = RenderStage.Paused;
+                item.Move(RenderStage.Paused, device);
                 paused.Add(item);
             }
         }
@@ -99,24 +100,34 @@ internal sealed class RenderBatch
     {
         if (_inFlight.Remove(item))
         {
-            item.Stage = RenderStage.Finishing;
+            item.Move(RenderStage.Finishing);
         }
+    }
+
+    /// <summary>A picture that was put aside stands in the device's rows no more.</summary>
+    /// <returns>Whether it was the device's until now.</returns>
+    public bool LetGo(RenderItem item) => _paused.Remove(item);
+
+    /// <summary>The device gives up all that it has.</summary>
+    public void Clear()
+    {
+        _inFlight.Clear();
+        _paused.Clear();
     }
 
     public void Remove(RenderItem item)
     {
-        // The decode stage's pictures are in neither, and leave both as they are.
         if (item.Stage == RenderStage.InFlight)
         {
             _inFlight.Remove(item);
         }
-        else if (item.Stage == RenderStage.Paused)
+        else
         {
             _paused.Remove(item);
         }
     }
 
-    private static void AddUnwatched(RenderItem item, List<RenderItem> found)
+    public static void AddUnwatched(RenderItem item, List<RenderItem> found)
     {
         if (item.Lines.Count == 0)
         {

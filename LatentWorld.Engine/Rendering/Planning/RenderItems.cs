@@ -3,7 +3,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>All pictures that wait or are on their way, and how many are wanted how soon.</summary>
-internal sealed class RenderItems
+/// <param name="devices">How many devices take steps.</param>
+internal sealed class RenderItems(int devices = 1)
 {
     private readonly Dictionary<RenderTarget, RenderItem> _items = [];
     private readonly int[] _counts = new int[Enum.GetValues<Urgency>().Length];
@@ -26,7 +27,7 @@ internal sealed class RenderItems
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
     public Subscription Line(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IEnumerable<RenderTarget> targets)
     {
-        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(FindOrAdd)]);
+        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(FindOrAdd)], devices);
         foreach (RenderItem item in line.Items)
         {
             Recount(item, () => item.Join(line));

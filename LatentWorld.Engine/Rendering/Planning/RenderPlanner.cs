@@ -7,34 +7,45 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// Decides what is rendered next, without model, clock, thread or lock. The batch holds the most urgent pictures that
 /// there are and none that are less urgent. Of one urgency the clients share each step (<see cref="FairShares"/>), and a
 /// client's viewers what it gets (<see cref="ClientSubscriptions"/>); what gives way is put aside with its progress. A picture that several
-/// want is rendered once. Pictures of a world wait until it is prepared, and hold nobody up meanwhile.
+/// want is rendered once. Pictures of a world wait until it is prepared, and hold nobody up meanwhile. Each device has a batch of its
+/// own, of what waits and of what rests where it can be had.
 /// </summary>
 internal sealed class RenderPlanner
 {
     private readonly Demand _demand;
-    private readonly RenderBatch _batch = new();
-    private readonly RenderPlan _plan;
+    private readonly RenderBatch[] _batches;
+    private readonly RenderPlan[] _plans;
+
+    /// <summary>What was put aside and stands in no device's rows: any may go on with it.</summary>
+    private readonly HashSet<RenderItem> _resting = [];
     private readonly List<RenderItem> _chosen = [];
     private int _number;
+    private int _live;
 
     /// <param name="bound">
     /// Most pictures that wait or are on their way; those of lower urgency do not count against a higher one. Beyond it each
     /// client still gets its even share, and each of its viewers an even share of that, so that nobody is kept out by those
     /// who ask for much.
     /// </param>
-    public RenderPlanner(int bound)
+    /// <param name="devices">How many devices take steps, 1 or more.</param>
+    public RenderPlanner(int bound, int devices = 1)
     {
-        _demand = new(bound);
-        _plan = new(_batch.InFlight);
+        _live = devices;
+        _demand = new(bound, devices);
+        _batches = [.. Enumerable.Range(0, devices).Select(device => new RenderBatch(device))];
+        _plans = [.. _batches.Select(batch => new RenderPlan(batch.InFlight))];
     }
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Count => _demand.Items.Count;
 
-    public int InFlight => _batch.InFlight.Count;
+    public int InFlight => _batches.Sum(batch => batch.InFlight.Count);
 
-    /// <summary>All pictures that were begun and are not through the sampler: in the batch, or put aside.</summary>
-    public List<RenderItem> Begun => _batch.Begun;
+    /// <summary>Pictures in flight on one device.</summary>
+    public int InFlightOn(int device) => _batches[device].InFlight.Count;
+
+    /// <summary>All pictures that a device has: in flight on it, or put aside in its rows.</summary>
+    public List<RenderItem> BegunOn(int device) => _batches[device].Begun;
 
     /// <summary>Worlds whose pictures can begin.</summary>
     public int PreparedCount => _demand.Worlds.PreparedCount;
@@ -92,31 +103,29 @@ internal sealed class RenderPlanner
     /// <summary>The pictures of a world that wait to begin.</summary>
     public List<RenderTarget> WaitingOf(WorldId world) => _demand.Items.WaitingOf(world);
 
-    /// <summary>What leaves, rests in and joins the batch now. What the step will cost is charged to those it is taken for.</summary>
+    /// <summary>What leaves, rests in and joins a device's batch now. What the step will cost is charged to those it is taken for.</summary>
     /// <param name="capacity">Most pictures of the batch.</param>
     /// <param name="now">The time since any fixed moment.</param>
     /// <param name="admits">Whether pictures may join; where not, those of the batch alone go on.</param>
-    public RenderPlan Plan(int capacity, TimeSpan now = default, bool admits = true)
+    /// <param name="device">The device's index.</param>
+    public RenderPlan Plan(int capacity, TimeSpan now = default, bool admits = true, int device = 0)
     {
-        _plan.Clear();
-        _batch.FindUnwatched(_plan.Leave);
-        foreach (RenderItem item in _plan.Leave)
-        {
-            Remove(item);
-        }
-
-        _number++;
+        RenderBatch batch = _batches[device];
+        RenderPlan plan = _plans[device];
+        plan.Clear();
+        FindUnwatched(batch, plan.Leave);
+        var step = new DeviceStep(++_number, device);
         if (admits)
         {
-            _plan.Urgency = _demand.Choose(capacity, _number, now, _chosen);
+            plan.Urgency = _demand.Choose(new(capacity, batch.InFlight.Count, batch.Urgency, _live), step, now, _chosen);
         }
         else
         {
-            _plan.Urgency = _batch.Urgency;
-            _batch.Keep(capacity, _number);
+            plan.Urgency = batch.Urgency;
+            batch.Keep(capacity, _number);
         }
 
-        _batch.Pause(_number, _plan.Pause);
+        batch.Pause(_number, plan.Pause);
         foreach (RenderItem item in _chosen)
         {
             WantedWorld world = item.Payer!.World;
@@ -124,15 +133,36 @@ internal sealed class RenderPlanner
             if (item.Stage != RenderStage.InFlight)
             {
                 item.Prepared ??= world.Prepared;
-                _batch.Join(item);
-                _plan.Join.Add(item);
+                _resting.Remove(item);
+                batch.Join(item);
+                plan.Join.Add(item);
             }
         }
 
-        _plan.GivesUpWorlds = _demand.Worlds.GiveUpOld(_number);
-        _plan.Lead = _chosen is [{ Payer: { } first }, ..] ? _batch.Oldest(first.Account) : null;
+        plan.GivesUpWorlds = _demand.Worlds.GiveUpOld(_number);
+        plan.Lead = _chosen is [{ Payer: { } first }, ..] ? batch.Oldest(first.Account) : null;
         _chosen.Clear();
-        return _plan;
+        return plan;
+    }
+
+    /// <summary>A picture that a device has put aside stands in its rows no more: any device may go on with it.</summary>
+    public void LetGo(int device, RenderItem item)
+    {
+        if (_batches[device].LetGo(item))
+        {
+            Rest(item);
+        }
+    }
+
+    /// <summary>A device takes no more steps. What it has stays its own until <see cref="GiveUp"/>.</summary>
+    public void Retire() => _live--;
+
+    /// <summary>Any device may go on with what one that has retired had.</summary>
+    public void GiveUp(int device)
+    {
+        List<RenderItem> begun = _batches[device].Begun;
+        _batches[device].Clear();
+        begun.ForEach(Rest);
     }
 
     /// <summary>A picture that was planned did not take the step after all: nobody is charged for it.</summary>
@@ -149,7 +179,7 @@ internal sealed class RenderPlanner
     {
         if (_demand.Items.Find(target) is { } item)
         {
-            _batch.Land(item);
+            _batches[Math.Max(item.Device, 0)].Land(item);
         }
     }
 
@@ -160,9 +190,39 @@ internal sealed class RenderPlanner
     /// <returns>The viewers that waited for it.</returns>
     public IReadOnlyCollection<int> Finish(RenderTarget target) => _demand.Items.Find(target) is { } item ? Remove(item) : [];
 
+    private void Rest(RenderItem item)
+    {
+        item.Move(RenderStage.Paused);
+        _resting.Add(item);
+    }
+
+    /// <summary>Takes out what nobody waits for any more of what a device has and of what any may take.</summary>
+    private void FindUnwatched(RenderBatch batch, List<RenderItem> found)
+    {
+        batch.FindUnwatched(found);
+        foreach (RenderItem item in _resting)
+        {
+            RenderBatch.AddUnwatched(item, found);
+        }
+
+        foreach (RenderItem item in found)
+        {
+            Remove(item);
+        }
+    }
+
     private int[] Remove(RenderItem item)
     {
-        _batch.Remove(item);
+        // The decode stage's pictures are in neither, and leave both as they are.
+        if (item.Device == RenderItem.Nowhere)
+        {
+            _resting.Remove(item);
+        }
+        else
+        {
+            _batches[item.Device].Remove(item);
+        }
+
         return _demand.Finish(item);
     }
 }

@@ -3,11 +3,12 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Rendering.Planning;
 
-/// <summary>The planner as viewers, the render loop, the preparation and the decode stage share it: behind one lock, with a wake-up.</summary>
-internal sealed class RenderQueue(int bound, TimeProvider time)
+/// <summary>The planner as viewers, the render loops, the preparation and the decode stages share it: behind one lock, with a wake-up.</summary>
+/// <param name="devices">How many devices take steps.</param>
+internal sealed partial class RenderQueue(int bound, TimeProvider time, int devices = 1)
 {
     private readonly object _gate = new();
-    private readonly RenderPlanner _planner = new(bound);
+    private readonly RenderPlanner _planner = new(bound, devices);
     private readonly long _start = time.GetTimestamp();
     private bool _draining;
     private bool _closed;
@@ -61,37 +62,6 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until the batch has work, then plans its next step.</summary>
-    /// <returns>Null once the queue is closed, or drained and the batch empty.</returns>
-    public RenderPlan? WaitForPlan(int capacity)
-    {
-        lock (_gate)
-        {
-            while (!_closed)
-            {
-                RenderPlan plan = _planner.Plan(capacity, time.GetElapsedTime(_start), admits: !_draining);
-                if (plan.GivesUpWorlds)
-                {
-                    Monitor.PulseAll(_gate);
-                }
-
-                if (_planner.InFlight > 0 || plan.Leave.Count > 0)
-                {
-                    return plan;
-                }
-
-                if (_draining)
-                {
-                    break;
-                }
-
-                Monitor.Wait(_gate);
-            }
-
-            return null;
-        }
-    }
-
     /// <summary>Waits until a world is to be prepared, which is under way then until <see cref="Prepared"/> or <see cref="Unprepared"/>.</summary>
     /// <returns>Null once nothing begins any more.</returns>
     public WantedWorld? WaitForWorld()
@@ -138,15 +108,6 @@ internal sealed class RenderQueue(int bound, TimeProvider time)
         lock (_gate)
         {
             return _planner.WaitingOf(world);
-        }
-    }
-
-    /// <inheritdoc cref="RenderPlanner.Begun"/>
-    public List<RenderItem> Begun()
-    {
-        lock (_gate)
-        {
-            return _planner.Begun;
         }
     }
 

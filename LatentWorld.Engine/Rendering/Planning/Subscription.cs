@@ -2,17 +2,21 @@ namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>One viewer's wishes of one urgency, most wanted first, all of one world.</summary>
 /// <param name="account">The viewer's client's.</param>
-internal sealed class Subscription(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IReadOnlyList<RenderItem> items)
+/// <param name="devices">How many devices take steps.</param>
+internal sealed class Subscription(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IReadOnlyList<RenderItem> items, int devices = 1)
 {
     private static readonly RenderStage[] Order = [RenderStage.InFlight, RenderStage.Paused, RenderStage.Waiting];
+    private static readonly int Stages = Enum.GetValues<RenderStage>().Length;
 
-    private readonly int[] _counts = new int[Enum.GetValues<RenderStage>().Length];
+    /// <summary>Items by device and stage; first those that are no device's.</summary>
+    private readonly int[] _counts = new int[(devices + 1) * Stages];
 
     // The first items, and the first that wait, may have had their outcome; what has left either state never comes back.
     private int _firstOpen, _firstWaiting;
 
     // Where the search for pictures of a step stands.
-    private int _plan, _stage, _next, _left;
+    private int _stage, _next, _left;
+    private DeviceStep _step;
 
     public int Watcher { get; } = watcher;
 
@@ -37,31 +41,35 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
     /// <summary>Its items that have no outcome yet.</summary>
     public int Unfinished { get; set; } = items.Count;
 
-    /// <summary>Its items that have steps before them and can take the next: what waits can once its world is prepared.</summary>
-    public int Open => Count(RenderStage.InFlight) + Count(RenderStage.Paused) + (World.Prepared is null ? 0 : Count(RenderStage.Waiting));
-
     /// <summary>Whether it waits for its world, which nobody prepares yet.</summary>
-    public bool IsUnprepared => World is { Prepared: null, IsUnderWay: false } && Count(RenderStage.Waiting) > 0;
+    public bool IsUnprepared => World is { Prepared: null, IsUnderWay: false } && Count(RenderStage.Waiting, RenderItem.Nowhere) > 0;
+
+    /// <summary>
+    /// Its items that have steps before them and can take the next on a device: what waits can once its world is prepared, and what
+    /// is with another device cannot.
+    /// </summary>
+    public int Open(int device) => CountFor(RenderStage.InFlight, device) + CountFor(RenderStage.Paused, device)
+        + (World.Prepared is null ? 0 : CountFor(RenderStage.Waiting, device));
 
     /// <summary>An item of it has come to a stage, or left one.</summary>
-    public void Count(RenderStage stage, int by) => _counts[(int)stage] += by;
+    /// <param name="device">The item's.</param>
+    public void Count(RenderStage stage, int device, int by) => _counts[Place(stage, device)] += by;
 
     /// <summary>
     /// Its next picture for a step that was not chosen for it yet: what is in the batch, then what rests, then, where its world
     /// is prepared, what waits; each most wanted first. Null where there is none.
     /// </summary>
-    /// <param name="plan">The step's number.</param>
-    public RenderItem? Next(int plan)
+    public RenderItem? Next(DeviceStep step)
     {
-        Begin(plan);
+        Begin(step);
         for (; _stage < Order.Length; BeginStage(_stage + 1))
         {
             for (; _left > 0 && _next < Items.Count; _next++)
             {
                 RenderItem item = Items[_next];
-                if (item.Stage == Order[_stage] && item.Lines.Contains(this))
+                if (item.Stage == Order[_stage] && IsFor(item, step.Device) && item.Lines.Contains(this))
                 {
-                    if (item.Plan != plan)
+                    if (item.Plan != step.Number)
                     {
                         return item;
                     }
@@ -74,13 +82,20 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
         return null;
     }
 
-    private int Count(RenderStage stage) => _counts[(int)stage];
+    private static bool IsFor(RenderItem item, int device) => item.Device == RenderItem.Nowhere || item.Device == device;
 
-    private void Begin(int plan)
+    private static int Place(RenderStage stage, int device) => ((device + 1) * Stages) + (int)stage;
+
+    private int Count(RenderStage stage, int device) => _counts[Place(stage, device)];
+
+    /// <summary>Those that a device may take: its own, and those that are no device's.</summary>
+    private int CountFor(RenderStage stage, int device) => Count(stage, device) + Count(stage, RenderItem.Nowhere);
+
+    private void Begin(DeviceStep step)
     {
-        if (_plan != plan)
+        if (_step != step)
         {
-            _plan = plan;
+            _step = step;
             while (_firstOpen < Items.Count && !Items[_firstOpen].Lines.Contains(this))
             {
                 _firstOpen++;
@@ -102,7 +117,7 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
         if (stage < Order.Length)
         {
             _next = Order[stage] == RenderStage.Waiting ? _firstWaiting : _firstOpen;
-            _left = Order[stage] == RenderStage.Waiting && World.Prepared is null ? 0 : Count(Order[stage]);
+            _left = Order[stage] == RenderStage.Waiting && World.Prepared is null ? 0 : CountFor(Order[stage], _step.Device);
         }
     }
 }

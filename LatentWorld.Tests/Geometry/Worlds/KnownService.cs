@@ -66,7 +66,7 @@ internal sealed class KnownService : IAsyncDisposable
             select PictureKey.Of(id, region[x, y]);
         foreach (PictureKey[] some in keys.Chunk(256))
         {
-            HashSet<PictureKey> existing = _tiles.Existing(some);
+            HashSet<PictureKey> existing = _tiles.Library.Existing(some);
             PictureKey[] missing = [.. some.Where(key => !existing.Contains(key))];
             if (missing.Length > 0)
             {

@@ -25,6 +25,19 @@ public sealed class MeasuredSpeedsTests : IDisposable
     }
 
     [Fact]
+    public void Each_GPU_and_each_part_of_the_CPU_is_measured_for_itself()
+    {
+        var gpu = new FakeModel { Provider = "CUDA" };
+        MeasuredSpeeds.Circumstances[] all =
+        [
+            MeasuredSpeeds.Circumstances.Of(_model), MeasuredSpeeds.Circumstances.Of(_model, cpuWorkers: 2 * Environment.ProcessorCount),
+            MeasuredSpeeds.Circumstances.Of(gpu), MeasuredSpeeds.Circumstances.Of(gpu, gpu: 1),
+        ];
+        Assert.Distinct(all);
+        Assert.Equal(all[2], MeasuredSpeeds.Circumstances.Of(gpu, cpuWorkers: 2));
+    }
+
+    [Fact]
     public void Whatever_changes_is_measured_anew_and_the_others_are_remembered()
     {
         Open().Get(_model, Here);

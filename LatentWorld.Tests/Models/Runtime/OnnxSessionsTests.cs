@@ -14,6 +14,12 @@ public class OnnxSessionsTests
     }
 
     [Fact]
+    public void Models_that_share_the_cpu_have_their_part_of_its_cores() => Assert.All(
+        new[] { 1, 2, 3, 100 },
+        workers => Assert.Equal(
+            Math.Max(1, PhysicalCores.Count / workers), OnnxSessions.Choose("", ExecutionProviderChoice.Cpu, new SessionPlace { CpuWorkers = workers }, _ => { }).Threads));
+
+    [Fact]
     public void Without_cuda_auto_says_so_once_and_cuda_stops()
     {
         string terra = TestFolders.RequireTerra();
@@ -24,7 +30,7 @@ public class OnnxSessionsTests
         Assert.DoesNotContain('\n', said[0]);
         Assert.DoesNotContain("/onnxruntime_src/", said[0], StringComparison.Ordinal);
         var exception = Assert.Throws<ProviderException>(() => OnnxSessions.Choose(terra, ExecutionProviderChoice.Cuda, said.Add));
-        Assert.Contains("set the provider to auto or cpu", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("asks for cuda:0, which is not there: ", exception.Message, StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine(said[0]);
     }
 }

@@ -16,6 +16,9 @@ public class ProviderWordsTests
         "[ErrorCode:Fail] CUDA failure 209: no kernel image is available for execution on the device ; GPU=0 ; hostname=node1 ; expr=cudaGetLastError();",
         "architecture")]
     [InlineData(
+        "[ErrorCode:Fail] CUDA failure 101: invalid device ordinal ; GPU=7 ; hostname=node1 ; expr=cudaSetDevice(info_.device_id);",
+        "CUDA shows this process no GPU of that number.")]
+    [InlineData(
         "[ErrorCode:Fail] /onnxruntime_src/onnxruntime/core/session/provider_bridge_ort.cc:2222 TryGetProviderInfo_CUDA Failed to load library libonnxruntime_providers_cuda.so with error: libcublasLt.so.13: cannot open shared object file: No such file or directory",
         "libcublasLt.so.13: cannot open shared object file: No such file or directory. Install CUDA 13 and cuDNN 9.")]
     [InlineData("[ErrorCode:Fail] something\n  new", "[ErrorCode:Fail] something new. Install CUDA 13")]

@@ -1,9 +1,11 @@
 using AngleSharp.Dom;
 using Bunit;
+using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
+using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Views;
 using LatentWorld.Web.Components.Pages.Server;
 using LatentWorld.Web.Status;
@@ -56,6 +58,28 @@ public sealed class StatusPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Each_device_has_a_row_and_one_that_is_lost_says_why()
+    {
+        var second = new FakeModel { Provider = "CUDA" };
+        Start(PictureStore.InMemory(), second);
+        IElement row = Figure(_page.Render<StatusPage>(), "cpu:1");
+        Assert.Equal("0 of 4", row.QuerySelector(".value")!.TextContent);
+        Assert.Equal("pictures a step, on CUDA in fp32", row.QuerySelector(".note")!.TextContent);
+        Assert.Equal("CPU, CUDA", Value(_page.Render<StatusPage>(), "Runs on"));
+
+        second.Fake.Failure = new DeviceLostException("The GPU failed.", new InvalidOperationException(), DeviceCure.Restart);
+        await LookAsync();
+
+        IRenderedComponent<StatusPage> page = _page.Render<StatusPage>();
+        Assert.Equal("cpu:1 is left out until LatentWorld is restarted: The GPU failed.", page.Find("[role=status] p.trouble").TextContent);
+        row = Figure(page, "cpu:1");
+        Assert.Contains("trouble", row.ClassList);
+        Assert.Equal(("Given up", "The GPU failed."), (row.QuerySelector(".value")!.TextContent, row.QuerySelector(".note")!.TextContent));
+        Assert.Equal("0 of 4", Value(page, "cpu:0"));
+        Assert.Equal("4", Value(page, "Pictures a step, at most"));
+    }
+
+    [Fact]
     public async Task Failures_are_told_by_cause()
     {
         Start(PictureStore.InMemory());
@@ -103,9 +127,9 @@ public sealed class StatusPageTests : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Start(PictureStore store)
+    private void Start(PictureStore store, params IReadOnlyList<FakeModel> others)
     {
-        _tiles = new(store: store);
+        _tiles = new(store: store, others: others);
         var readings = new MeterReadings(_tiles.Metrics.Meter);
         _open.Add(readings);
         _page.Services.AddSingleton<TimeProvider>(_tiles.Time);

@@ -2,7 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Views;
+using LatentWorld.Tests.Rendering;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,6 +40,38 @@ public sealed class LostDeviceTests
             "The GPU failed. Nothing new can be rendered until LatentWorld is restarted.",
             answer.GetProperty("problems").GetProperty("rendering").GetString());
         Assert.Equal(0, web.Model.Rebuilt);
+    }
+
+    [Fact]
+    public async Task Ready_while_another_works_and_it_is_said_which_is_lost()
+    {
+        var second = new FakeModel();
+        await using var web = new WebUnderTest
+        {
+            Settings = { ["Model:EndWhenLost"] = "true" },
+            Also = services => services.RemoveAll<IReadOnlyList<DeviceModel>>().AddSingleton<IReadOnlyList<DeviceModel>>(
+                provider => [new("cuda:0", provider.GetRequiredService<IDiffusionModel>()), new("cuda:1", second)]),
+        };
+        using HttpClient client = web.CreateClient();
+        web.Model.Fake.Failure = Loss;
+
+        // Which of the two takes a single picture is open; the first has had its turn when it is lost.
+        for (int x = 1; web.Services.GetRequiredService<TileService>().Devices[0].Problem is null; x += 2)
+        {
+            Assert.InRange(x, 1, 199);
+            using HttpResponseMessage tile = await GetAsync(client, Tile(web, x));
+            Assert.Equal(HttpStatusCode.OK, tile.StatusCode);
+        }
+
+        using HttpResponseMessage ready = await GetAsync(client, "/readyz");
+        JsonElement answer = await ready.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.True(answer.GetProperty("ready").GetBoolean());
+        Assert.Equal(
+            "cuda:0 is left out until LatentWorld is restarted: The GPU failed.", answer.GetProperty("problems").GetProperty("rendering").GetString());
+        Assert.False(web.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        using HttpResponseMessage alive = await GetAsync(client, "/healthz");
+        Assert.Contains("fake on cuda:0 and cuda:1, fp32", await alive.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]

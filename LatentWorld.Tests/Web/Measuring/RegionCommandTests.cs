@@ -46,7 +46,7 @@ public sealed class RegionCommandTests : IDisposable
         string[] words =
         [
             "measure", "region", "--alpha", "0,1", "--beta", "0,1", "--grid", "17x17", "--world", "without-words",
-            $"--Model:Path={KnownPlane.Folder("three-modes")}", "--Model:Provider=cpu", $"--Data:Folder={_folder.File("data")}", .. others,
+            $"--Model:Path={KnownPlane.Folder("three-modes")}", "--Model:Devices=cpu", $"--Data:Folder={_folder.File("data")}", .. others,
         ];
         Assert.True(await MeasureCommand.Run(words, output)! == 0, output.ToString());
         return output.ToString();

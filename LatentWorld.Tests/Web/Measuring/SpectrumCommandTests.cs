@@ -44,7 +44,7 @@ public sealed class SpectrumCommandTests : IDisposable
         string[] words =
         [
             "measure", "spectrum", "--alpha", border.ToString("R", CultureInfo.InvariantCulture), "--beta", "0", "--world", "without-words",
-            $"--Model:Path={KnownPlane.Folder("two-modes-1-0.5")}", "--Model:Provider=cpu", $"--Data:Folder={_folder.File("data")}", .. others,
+            $"--Model:Path={KnownPlane.Folder("two-modes-1-0.5")}", "--Model:Devices=cpu", $"--Data:Folder={_folder.File("data")}", .. others,
         ];
         Assert.True(await MeasureCommand.Run(words, output)! == 0, output.ToString());
         return output.ToString();

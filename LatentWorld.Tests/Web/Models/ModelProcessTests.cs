@@ -23,7 +23,7 @@ public sealed class ModelProcessTests : IDisposable
         Settings =
         {
             ["Data:Folder"] = _folder.Path, ["Models:Folder"] = Path.GetDirectoryName(TestFolders.RequireTerra())!,
-            ["Model:Provider"] = "cpu", ["Tiles:BatchSize"] = "1", ["Tiles:MaxSteps"] = "77",
+            ["Model:Devices"] = "cpu", ["Tiles:BatchSize"] = "1", ["Tiles:MaxSteps"] = "77",
         },
     };
 

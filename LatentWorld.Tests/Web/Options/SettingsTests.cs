@@ -39,8 +39,31 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public void A_provider_that_there_is_not_is_named_with_those_that_there_are() => Assert.Contains(
-        new ModelSettings { Provider = "tpu" }.Problems(), p => p?.Contains("\"tpu\". It must be one of: auto, cpu, cuda.") == true);
+    public void A_device_that_there_is_not_is_named_with_those_that_there_are() => Assert.Contains(
+        new ModelSettings { Devices = "tpu" }.Problems(),
+        p => p == "appsettings.json: Model:Devices is \"tpu\". “tpu” is no device. It must be auto, or up to 16 of cpu, cuda and cuda:N with commas between, such as cuda:0,cuda:1. (An environment variable or a command-line argument may have set it.)");
+
+    [Theory]
+    [InlineData("cuda:0,cuda", "cuda:0 is named twice")]
+    [InlineData("cpu,auto", "auto stands alone")]
+    [InlineData("", "“” is no device")]
+    [InlineData("cuda:0,", "“” is no device")]
+    [InlineData("cuda:x", "“cuda:x” is no device")]
+    [InlineData("cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu,cpu", "17 devices are more than 16")]
+    public void A_list_of_devices_that_cannot_be_is_refused_in_words(string devices, string words) => Assert.Contains(
+        new ModelSettings { Devices = devices }.Problems(), p => p?.Contains(words) == true);
+
+    [Theory]
+    [InlineData("auto", 1, 1)]
+    [InlineData("CUDA", 1, 1)]
+    [InlineData("cuda:0, cuda:1,cpu", 3, 1)]
+    [InlineData("cpu,cpu", 2, 2)]
+    public void Devices_are_named_with_commas_between(string devices, int count, int cpus)
+    {
+        var settings = new ModelSettings { Devices = devices };
+        Assert.All(settings.Problems(), Assert.Null);
+        Assert.Equal((count, cpus), (settings.Choices.Count, settings.CpuWorkers));
+    }
 
     [Fact]
     public void A_world_without_three_seeds_is_named() => Assert.Contains(

@@ -32,7 +32,7 @@ public sealed class CheckModelTests : IDisposable
     [Fact]
     public void A_picture_that_cannot_be_written_is_said()
     {
-        Assert.Equal(1, CheckModel.Run([TestFolders.RequireTerra(), $"--out={_folder.File("nowhere/picture.png")}", "--Model:Provider=cpu"], _output));
+        Assert.Equal(1, CheckModel.Run([TestFolders.RequireTerra(), $"--out={_folder.File("nowhere/picture.png")}", "--Model:Devices=cpu"], _output));
         Says("Name another file with --out.");
     }
 
@@ -88,9 +88,9 @@ public sealed class CheckModelTests : IDisposable
 
     [Fact]
     public void A_wrong_setting_is_said() =>
-        Assert.Throws<OptionsValidationException>(() => CheckModel.Run(["models/terra", "--Model:Provider=tpu"], _output));
+        Assert.Throws<OptionsValidationException>(() => CheckModel.Run(["models/terra", "--Model:Devices=tpu"], _output));
 
-    private int Run(string path) => CheckModel.Run([path, $"--out={_folder.File("picture.png")}", "--Model:Provider=cpu"], _output);
+    private int Run(string path) => CheckModel.Run([path, $"--out={_folder.File("picture.png")}", "--Model:Devices=cpu"], _output);
 
     private void Says(string words) => Assert.Contains(words, _output.ToString(), StringComparison.Ordinal);
 }

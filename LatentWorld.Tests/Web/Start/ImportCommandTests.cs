@@ -36,7 +36,7 @@ public sealed class ImportCommandTests : IDisposable
     public void What_it_wrote_passes_check_model()
     {
         Run(ParityFiles.WriteFolder(_folder.File("dreams")), "--out", Target);
-        Assert.Equal(0, CheckModel.Run([Target, $"--out={_folder.File("picture.png")}", "--Model:Provider=cpu"], _output));
+        Assert.Equal(0, CheckModel.Run([Target, $"--out={_folder.File("picture.png")}", "--Model:Devices=cpu"], _output));
         Says("Provider   CPU, fp16");
     }
 

@@ -4,19 +4,19 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>
 /// Makes pictures of finished latents: decode, check, features, encode, thumbnail, keep, tell. It runs on a thread of its own
-/// beside the sampler, and owns the model's decoder and image encoder.
+/// beside the device's sampler, on the device's decoder and image encoder; where the device is given up, on another's, so that no
+/// work is lost that is done.
 /// </summary>
 /// <param name="bound">Latents that may wait for it; more hold up the sampler, since rendering ahead would gain nothing.</param>
 internal sealed class DecodeStage(
-    IDiffusionModel model,
+    RenderDevice device,
+    RenderDevices devices,
     PictureLibrary library,
     Publisher publisher,
-    BatchLimit limit,
-    DeviceRecovery device,
     LatentColours colours,
     int bound,
     TimeProvider time,
@@ -48,7 +48,7 @@ internal sealed class DecodeStage(
             }
             catch (DeviceLostException)
             {
-                Fail(rendering, "device", device.Problem!);
+                Fail(rendering, "device", devices.Problem!);
             }
             catch (Exception exception)
             {
@@ -67,7 +67,7 @@ internal sealed class DecodeStage(
         }
 
         long start = time.GetTimestamp();
-        byte[] rgb = Draw(() => model.Decode(rendering.Denoising.Latent));
+        byte[] rgb = Draw(model => model.Decode(rendering.Denoising.Latent));
         if (!rgb.AsSpan().ContainsAnyExcept((byte)0))
         {
             Fail(rendering, "black", "The decoder drew nothing but black here.");
@@ -75,7 +75,8 @@ internal sealed class DecodeStage(
         }
 
         colours.Learn(rendering.Denoising.Latent, rgb);
-        float[] features = model.FeatureCount > 0 ? Draw(() => Features(rendering, rgb)) : [];
+        IDiffusionModel model = device.Model;
+        float[] features = model.FeatureCount > 0 ? Draw(one => Features(one, rendering, rgb)) : [];
         byte[] webP = PictureEncoding.EncodeWebP(rgb, model.PictureSize);
         var provenance = new Provenance(
             model.Reference.Hash, model.Provider, model.Precision, rendering.BatchSize,
@@ -90,23 +91,23 @@ internal sealed class DecodeStage(
     }
 
     /// <summary>A moved picture is there to be held against the kept one: as the model drew it, so that what eight bits a channel hide is noise too.</summary>
-    private float[] Features(ActiveRendering rendering, byte[] rgb) => rendering.Target.Trial is { Nudge: not 0 }
+    private static float[] Features(IDiffusionModel model, ActiveRendering rendering, byte[] rgb) => rendering.Target.Trial is { Nudge: not 0 }
         ? model.EmbedUnrounded(rendering.Denoising.Latent)
         : model.EmbedImage(rgb);
 
     /// <summary>Runs a part of the model. Where its memory does not suffice beside the U-Net, the U-Net waits, and takes less room from then on.</summary>
-    private T Draw<T>(Func<T> draw) => device.Run(() =>
+    private T Draw<T>(Func<IDiffusionModel, T> draw) => devices.Run(device, one =>
     {
         try
         {
-            return draw();
+            return draw(one.Model);
         }
         catch (DeviceMemoryException exception)
         {
-            limit.Halve(limit.Size, exception);
-            lock (limit.Device)
+            one.Limit.Halve(one.Limit.Size, exception);
+            lock (one.Limit.Device)
             {
-                return draw();
+                return draw(one.Model);
             }
         }
     });

@@ -5,27 +5,28 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>
-/// Shows what pictures will nearly be while they are rendered. The render loop offers; a thread of its own draws and
+/// Shows what pictures will nearly be while they are rendered. The render loops offer; a thread of its own draws and
 /// tells. Under load previews are dropped, and no picture has two of them under way. A preview that fails costs nothing
 /// but itself.
 /// </summary>
 /// <param name="bound">Previews that may be under way.</param>
-internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentColours colours, Publisher publisher, int bound, ILogger logger)
+internal sealed class PreviewMaker(LatentShape shape, LatentColours colours, Publisher publisher, int bound, ILogger logger)
 {
     private readonly BlockingCollection<Sketch> _offered = new(bound);
     private readonly ConcurrentDictionary<RenderTarget, bool> _underWay = new();
 
     /// <summary>Takes a picture's predicted latent at a few of its steps, unless there is too much to do.</summary>
-    public void Offer(ActiveRendering rendering)
+    /// <param name="sampler">Whose last step it took; on its render loop's thread.</param>
+    public void Offer(ActiveRendering rendering, Sampler sampler)
     {
         int step = rendering.Denoising.StepsDone;
         int steps = rendering.Denoising.World.Schedule.Steps;
         if (IsShown(step, steps) && colours.IsFitted && _offered.Count < bound && _underWay.TryAdd(rendering.Target, true))
         {
-            if (Foresee(rendering.Denoising) is not { } clean || !_offered.TryAdd(new(rendering.Target, step, steps, clean)))
+            if (Foresee(rendering.Denoising, sampler) is not { } clean || !_offered.TryAdd(new(rendering.Target, step, steps, clean)))
             {
                 _underWay.TryRemove(rendering.Target, out _);
             }
@@ -55,7 +56,7 @@ internal sealed class PreviewMaker(Sampler sampler, LatentShape shape, LatentCol
         }
     }
 
-    private float[]? Foresee(Denoising picture)
+    private float[]? Foresee(Denoising picture, Sampler sampler)
     {
         float[] clean = new float[shape.Count];
         try

@@ -2,6 +2,7 @@ using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Devices;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
@@ -9,7 +10,7 @@ using LatentWorld.Tests.Rendering.Planning;
 using LatentWorld.Tests.Views;
 using LatentWorld.Tests.Web;
 
-namespace LatentWorld.Tests.Rendering;
+namespace LatentWorld.Tests.Rendering.Devices;
 
 public sealed class PreviewTests
 {
@@ -69,11 +70,11 @@ public sealed class PreviewTests
         queue.Watch(1, world.World, targets, Urgency.Visible, "client");
         using var metrics = new TileMetrics();
         using var log = new LogUnderTest();
-        var maker = new PreviewMaker(sampler, FakeDenoiser.TheShape, colours, new(queue, watchers, metrics), bound: 2, log);
+        var maker = new PreviewMaker(FakeDenoiser.TheShape, colours, new(queue, watchers, metrics), bound: 2, log);
 
         foreach ((RenderTarget target, Denoising picture) in targets.Zip(pictures))
         {
-            maker.Offer(new(target, picture, 2));
+            maker.Offer(new(target, picture, 2), sampler);
         }
 
         maker.Complete();

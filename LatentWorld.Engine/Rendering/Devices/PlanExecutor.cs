@@ -1,23 +1,30 @@
 using LatentWorld.Engine.Rendering.Planning;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>
-/// Carries plans out: begins the pictures that join, keeps the progress of those that leave, and says which of the batch take
-/// a step. Who is in the batch only the planner knows; each of its items holds its rendering. The render loop's alone.
+/// Carries a device's plans out: begins the pictures that join, brings those that leave to the host, and says which of the batch
+/// take a step. Who is in the batch only the planner knows; each of its items holds its rendering. The device's render loop's alone.
 /// </summary>
-/// <param name="mixesTimesteps">Whether pictures of different timesteps may share a run.</param>
+/// <param name="kept">All devices' alike.</param>
 internal sealed class PlanExecutor(
     RenderQueue queue,
     PictureStart pictures,
     ProgressCache kept,
-    DeviceRecovery device,
-    bool mixesTimesteps,
+    RenderDevice device,
+    RenderDevices devices,
     Publisher publisher,
     TileMetrics metrics)
 {
     private readonly StepBatch _step = new();
-    private int _generation = device.Generation;
+    private readonly bool _mixesTimesteps = device.Model.Denoiser.TimestepPerRow;
+
+    /// <summary>Begun, and wanted by nobody: to be kept once they are on the host.</summary>
+    private readonly List<RenderItem> _leaving = [];
+
+    /// <summary>Put aside: to be let go for any device once they are on the host.</summary>
+    private readonly List<RenderItem> _pausing = [];
+    private int _generation = device.Recovery.Generation;
 
     /// <summary>
     /// Makes the batch what a plan says. A model that takes one timestep for all rows steps those that are where the plan's
@@ -30,17 +37,48 @@ internal sealed class PlanExecutor(
         kept.DropOld();
         foreach (RenderItem item in plan.Leave)
         {
-            kept.Keep(item.Rendering!);
+            _pausing.Remove(item);
+            _leaving.Add(item);
         }
 
+        _pausing.AddRange(plan.Pause);
         int size = plan.Batch.Count;
         foreach (RenderItem item in plan.Join)
         {
-            item.Rendering ??= kept.Take(item.Target) ?? pictures.Begin(item, size);
+            _pausing.Remove(item);
+            if (devices.Problem is { } problem)
+            {
+                publisher.Failed(item.Target, "device", problem, item.Rendering?.Evaluations ?? 0);
+            }
+            else
+            {
+                item.Rendering ??= kept.Take(item.Target) ?? pictures.Begin(item, size);
+            }
         }
 
         ChooseStep(plan);
         return _step;
+    }
+
+    /// <summary>
+    /// Takes what has left the batch out of the device's rows, so that any device may go on with it. Where that throws, the next round
+    /// does the rest.
+    /// </summary>
+    public void LetGo()
+    {
+        while (_leaving is [.., var unwatched])
+        {
+            device.Sampler.LetGo(unwatched.Rendering!.Denoising);
+            _leaving.RemoveAt(_leaving.Count - 1);
+            kept.Keep(unwatched.Rendering);
+        }
+
+        while (_pausing is [.., var item])
+        {
+            device.Sampler.LetGo(item.Rendering!.Denoising);
+            _pausing.RemoveAt(_pausing.Count - 1);
+            queue.LetGo(device.Index, item);
+        }
     }
 
     /// <summary>Offers what the pictures of the step will nearly be.</summary>
@@ -48,7 +86,7 @@ internal sealed class PlanExecutor(
     {
         for (int i = 0; i < _step.Count; i++)
         {
-            previews.Offer(_step.Renderings[i]);
+            previews.Offer(_step.Renderings[i], device.Sampler);
         }
     }
 
@@ -83,24 +121,32 @@ internal sealed class PlanExecutor(
         }
     }
 
-    /// <summary>All pictures of the batch and those put aside have failed, those too that could not even begin.</summary>
+    /// <summary>All pictures that the device has have failed, those too that could not even begin.</summary>
     public void FailAll(string cause, string reason)
     {
         // Found before anyone hears: who hears of a failure may at once wait for the same picture again.
-        foreach (RenderItem item in queue.Begun())
+        foreach (RenderItem item in queue.BegunOn(device.Index))
         {
             publisher.Failed(item.Target, cause, reason, item.Rendering?.Evaluations ?? 0);
         }
     }
 
-    /// <summary>Nothing goes on any more.</summary>
-    public void Close() => kept.DropAll("unwatched");
+    /// <summary>The device takes no more steps: what it has goes back to all, with its progress where the host has it.</summary>
+    public void GiveUp()
+    {
+        foreach (RenderItem item in queue.BegunOn(device.Index))
+        {
+            BeginAnew(item);
+        }
+
+        queue.GiveUp(device.Index);
+    }
 
     private void ChooseStep(RenderPlan plan)
     {
         _step.Clear();
         IReadOnlyList<RenderItem> batch = plan.Batch;
-        float? timestep = mixesTimesteps || batch.Count == 0 ? null : (plan.Lead?.Rendering ?? batch[0].Rendering!).Denoising.Timestep;
+        float? timestep = _mixesTimesteps || batch.Count == 0 ? null : (plan.Lead?.Rendering ?? batch[0].Rendering!).Denoising.Timestep;
         for (int i = 0; i < batch.Count; i++)
         {
             ActiveRendering rendering = batch[i].Rendering!;
@@ -115,23 +161,27 @@ internal sealed class PlanExecutor(
         }
     }
 
-    /// <summary>What was begun on sessions that are closed now has lost its progress.</summary>
+    /// <summary>What stood in the rows of sessions that are closed now has lost its progress.</summary>
     private void BeginAnewAfterRebuild(RenderPlan plan)
     {
-        if (_generation == device.Generation)
+        if (_generation == device.Recovery.Generation)
         {
             return;
         }
 
-        _generation = device.Generation;
-        kept.DropAll("lost");
-        foreach (RenderItem item in queue.Begun().Concat(plan.Leave))
+        _generation = device.Recovery.Generation;
+        foreach (RenderItem item in queue.BegunOn(device.Index).Concat(plan.Leave).Concat(_leaving))
         {
-            if (item.Rendering is { } rendering)
-            {
-                metrics.Wasted(rendering.Evaluations, "lost");
-                item.Rendering = rendering.Anew();
-            }
+            BeginAnew(item);
+        }
+    }
+
+    private void BeginAnew(RenderItem item)
+    {
+        if (item.Rendering is { Denoising.IsOnHost: false } rendering)
+        {
+            metrics.Wasted(rendering.Evaluations, "lost");
+            item.Rendering = rendering.Anew();
         }
     }
 

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Views;
 using LatentWorld.Web.Status;
 
-namespace LatentWorld.Tests.Rendering;
+namespace LatentWorld.Tests.Rendering.Devices;
 
 public sealed class RenderRoundTests
 {

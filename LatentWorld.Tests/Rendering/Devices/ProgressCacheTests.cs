@@ -1,12 +1,13 @@
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Devices;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Rendering;
+namespace LatentWorld.Tests.Rendering.Devices;
 
 /// <summary>Who asks again goes on with what was begun for him.</summary>
 public sealed class ProgressCacheTests

@@ -1,22 +1,16 @@
 using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>Begins pictures of prepared worlds: their first latent.</summary>
-internal sealed class PictureStart(DeviceRecovery device, Publisher publisher, ILogger logger)
+internal sealed class PictureStart(Publisher publisher, ILogger logger)
 {
     /// <param name="item">A picture whose world is prepared.</param>
     /// <param name="size">Pictures of the batch that it joins.</param>
     /// <returns>Null where it cannot begin, which those who wait for it hear.</returns>
     public ActiveRendering? Begin(RenderItem item, int size)
     {
-        if (device.Problem is { } problem)
-        {
-            publisher.Failed(item.Target, "device", problem);
-            return null;
-        }
-
         try
         {
             return new(item.Target, item.Target.Begin(item.Prepared!), size);

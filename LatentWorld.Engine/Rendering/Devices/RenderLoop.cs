@@ -2,18 +2,17 @@ using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering.Planning;
 using Microsoft.Extensions.Logging;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>
-/// Drives the sampler: plan, run, apply, one step of the whole batch a round. It owns the model's denoiser and
-/// runs on a thread of its own until the queue is closed.
+/// Drives a device's sampler: plan, run, apply, one step of the whole batch a round. It owns the denoiser of the model there and
+/// runs on a thread of its own until the queue is closed, or the device given up while others work.
 /// </summary>
 internal sealed class RenderLoop(
     RenderQueue queue,
     PlanExecutor executor,
-    Sampler sampler,
-    BatchLimit limit,
-    DeviceRecovery device,
+    RenderDevice device,
+    RenderDevices devices,
     RenderPace pace,
     DecodeStage decodeStage,
     PreviewMaker previews,
@@ -23,7 +22,7 @@ internal sealed class RenderLoop(
 {
     public void Run()
     {
-        while (queue.WaitForPlan(limit.Size) is { } plan)
+        while (queue.WaitForPlan(device.Limit.Size, device.Index) is { } plan)
         {
             try
             {
@@ -37,13 +36,13 @@ internal sealed class RenderLoop(
             }
         }
 
-        executor.Close();
+        executor.GiveUp();
     }
 
     private void Round(RenderPlan plan)
     {
         StepBatch batch = executor.Apply(plan);
-        if (batch.Count > 0 && Step(batch, plan.Urgency))
+        if (Step(batch, plan.Urgency) && batch.Count > 0)
         {
             if (plan.Urgency == Urgency.Visible)
             {
@@ -58,18 +57,19 @@ internal sealed class RenderLoop(
     private bool Step(StepBatch batch, Urgency urgency)
     {
         long start = time.GetTimestamp();
-        int generation = device.Generation;
+        int generation = device.Recovery.Generation;
         try
         {
-            lock (limit.Device)
+            lock (device.Limit.Device)
             {
-                sampler.Step(batch);
+                executor.LetGo();
+                device.Sampler.Step(batch);
             }
         }
         catch (DeviceMemoryException exception) when (batch.Count > 1)
         {
             // The pictures keep their progress: those that no longer fit are put aside by the next plan.
-            limit.Halve(batch.Count, exception);
+            device.Limit.Halve(batch.Count, exception);
             return false;
         }
         catch (DeviceMemoryException exception)
@@ -79,9 +79,10 @@ internal sealed class RenderLoop(
         }
         catch (DeviceLostException loss)
         {
-            if (!device.TryRebuild(generation, loss))
+            // Where others work, this loop ends instead, and they go on with what it had.
+            if (!device.Recovery.TryRebuild(generation, loss) && devices.Problem is { } problem)
             {
-                executor.FailAll("device", device.Problem!);
+                executor.FailAll("device", problem);
             }
 
             return false;
@@ -93,10 +94,14 @@ internal sealed class RenderLoop(
             return false;
         }
 
-        TimeSpan step = time.GetElapsedTime(start);
-        batch.Took(step);
-        pace.Count(step, batch.Count);
-        metrics.Stepped(urgency, batch.Rows, (double)batch.Count / limit.Size);
+        if (batch.Count > 0)
+        {
+            TimeSpan step = time.GetElapsedTime(start);
+            batch.Took(step);
+            pace.Count(step, batch.Count, device.Index);
+            metrics.Stepped(device.Name, urgency, batch.Rows, (double)batch.Count / device.Limit.Size);
+        }
+
         return true;
     }
 }

@@ -2,7 +2,7 @@ using System.Collections;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering.Planning;
 
-namespace LatentWorld.Engine.Rendering;
+namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>The pictures of the batch that take the present step: renderings to the render loop, denoisings to the sampler.</summary>
 internal sealed class StepBatch : IReadOnlyList<Denoising>
