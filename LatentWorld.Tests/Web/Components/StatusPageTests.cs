@@ -68,7 +68,12 @@ public sealed class StatusPageTests : IAsyncDisposable
         Assert.Equal("CPU, CUDA", Value(_page.Render<StatusPage>(), "Runs on"));
 
         second.Fake.Failure = new DeviceLostException("The GPU failed.", new InvalidOperationException(), DeviceCure.Restart);
-        await LookAsync();
+        // Which of the two takes what is quickly done is open; the second has had its turn when it is lost.
+        for (int radius = 1; _tiles!.Service.Devices[1].Problem is null; radius++)
+        {
+            Assert.InRange(radius, 1, 20);
+            await LookAsync(radius);
+        }
 
         IRenderedComponent<StatusPage> page = _page.Render<StatusPage>();
         Assert.Equal("cpu:1 is left out until LatentWorld is restarted: The GPU failed.", page.Find("[role=status] p.trouble").TextContent);
@@ -144,10 +149,10 @@ public sealed class StatusPageTests : IAsyncDisposable
     }
 
     /// <summary>Somebody looks at nine tiles until nothing of them waits.</summary>
-    private async Task<Viewer> LookAsync()
+    private async Task<Viewer> LookAsync(int radius = 1)
     {
         Viewer viewer = _tiles!.Service.Join();
-        viewer.Look(_tiles.Around(1));
+        viewer.Look(_tiles.Around(radius));
         await ServiceUnderTest.ReadAllAsync(viewer);
         return viewer;
     }
