@@ -5,7 +5,7 @@
 import { chromium } from "playwright-core";
 
 const [address = "http://localhost:5000", name = "neutral"] = process.argv.slice(2);
-const ENTRIES = 10_000;
+const ENTRIES = Number(process.argv[4] ?? 10_000);
 const KINDS = ["place", "find", "route", "region"];
 const BAR = 33;
 
