@@ -62,7 +62,7 @@ public sealed record EntryContent(EntryKind Kind, IReadOnlyList<PlanePoint> Poin
         ?? JournalText.ProblemOfNote("note", Note, LongestNote);
 
     private string? GeometryProblem =>
-        Points.Concat(Course).Any(point => !(Math.Abs(point.Alpha) <= PlanePoint.Farthest) || !(Math.Abs(point.Beta) <= PlanePoint.Farthest))
+        !Points.Concat(Course).All(point => point.IsOnMap)
             ? $"α and β are numbers from {NumberWords.Exact(-PlanePoint.Farthest)} to {NumberWords.Exact(PlanePoint.Farthest)}."
         : Kind switch
         {

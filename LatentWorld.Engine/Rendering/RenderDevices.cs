@@ -34,7 +34,7 @@ internal sealed class RenderDevices
     /// <summary>Why nothing new can be rendered, for people: the last device was given up. Null while one works.</summary>
     public string? Problem => Volatile.Read(ref _problem);
 
-    /// <summary>Most pictures that are rendered together at present, on all devices that work; of the last one where none does.</summary>
+    /// <summary>Most pictures that are rendered together at present, on all devices that work; of the first where none does.</summary>
     public int BatchSize
     {
         get

@@ -50,7 +50,7 @@ public sealed class NotebookTests : IAsyncLifetime
             .Where(cell => cell.GetProperty("cell_type").GetString() == "code")
             .Select(cell => string.Concat(cell.GetProperty("source").EnumerateArray().Select(line => line.GetString())));
 
-        (int code, string words) = await RunAsync(python, string.Join('\n', cells));
+        (int code, string words) = await RunAsync(python, string.Join('\n', cells), _web.ClientOptions.BaseAddress);
 
         Assert.True(code == 0, words);
         Assert.Contains("done 81 of 81", words, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class NotebookTests : IAsyncLifetime
         {
             try
             {
-                if ((await StartAsync(path, Modules, null)).Code == 0)
+                if ((await RunAsync(path, Modules, null)).Code == 0)
                 {
                     return path;
                 }
@@ -77,10 +77,7 @@ public sealed class NotebookTests : IAsyncLifetime
         return null;
     }
 
-    private Task<(int Code, string Words)> RunAsync(string python, string program) =>
-        StartAsync(python, program, _web.ClientOptions.BaseAddress);
-
-    private static async Task<(int Code, string Words)> StartAsync(string python, string program, Uri? server)
+    private static async Task<(int Code, string Words)> RunAsync(string python, string program, Uri? server)
     {
         var start = new ProcessStartInfo(python, ["-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MPLBACKEND"] = "Agg";

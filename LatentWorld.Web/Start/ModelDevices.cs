@@ -29,6 +29,7 @@ public sealed class ModelDevices : IDisposable
             {
                 OnnxDiffusionModel model = ModelRegistration.Load(services, choices[i]);
                 _others.Add(model);
+                // Equal parts of the CPU are equally fast, and would disturb each other's measurement.
                 all.Add(Of(names[i], model, IsCpu(choices[i]) && IsCpu(choices[0]) ? speed : ModelRegistration.FindSpeed(services, model, choices[i])));
             }
         }
@@ -46,7 +47,6 @@ public sealed class ModelDevices : IDisposable
 
     public void Dispose() => _others.ForEach(model => model.Dispose());
 
-    /// <summary>Equal parts of the CPU are equally fast, and would disturb each other's measurement.</summary>
     private static bool IsCpu(DeviceChoice choice) => choice.Provider == ExecutionProviderChoice.Cpu;
 
     private static DeviceModel Of(string name, IDiffusionModel model, ModelSpeed speed) =>
