@@ -54,7 +54,7 @@ internal static class ClusterApp
     {
         if (settings.Log)
         {
-            Console.WriteLine(new RenderedLine(picture.Content, picture.Process));
+            Console.WriteLine(new RenderedLine(picture, TimeProvider.System.GetUtcNow()));
         }
     }
 
