@@ -1,4 +1,5 @@
 using LatentWorld.Tests.Browser.Contract;
+using LatentWorld.Tests.Cluster.Fakes;
 using LatentWorld.Tests.Exports;
 using LatentWorld.Tests.Import;
 using LatentWorld.Tests.Limits;
@@ -18,6 +19,7 @@ internal static class EntryPoint
         [OpeningProcess.Command, string model] => Task.FromResult(OpeningProcess.Run(model)),
         [ImportingProcess.Command, string checkpoint, string target] => Task.FromResult(ImportingProcess.Run(checkpoint, target)),
         [ExportingProcess.Command, string folder, string rows] => Task.FromResult(ExportingProcess.Run(folder, int.Parse(rows))),
+        [ClusterApp.Command, .. string[] settings] => ClusterApp.RunAsync(settings),
         [MapContract.Command] => Task.FromResult(MapContract.Renew()),
         _ => RunTestsAsync(args),
     };

@@ -25,6 +25,26 @@ public static partial class StartFailure
 
     private const string OtherSettings = "(An environment variable or a command-line argument may have set it.)";
 
+    /// <summary>Runs the program, or what it does in place of serving the map; writes why it cannot, where that is the operator's to mend.</summary>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> SayAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            // Asked to stop before it had started.
+            return 0;
+        }
+        catch (Exception failure) when (InWords(failure) is { } words)
+        {
+            await Console.Error.WriteLineAsync(words);
+            return ExitCode;
+        }
+    }
+
     /// <summary>The reason for people; null where the failure is a fault of the program.</summary>
     public static string? InWords(Exception failure) => failure switch
     {

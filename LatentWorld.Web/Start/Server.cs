@@ -1,0 +1,53 @@
+using LatentWorld.Engine.Views;
+using LatentWorld.Web.Http;
+using LatentWorld.Web.Http.Wire;
+using LatentWorld.Web.Hubs;
+using LatentWorld.Web.Models;
+using LatentWorld.Web.Refusals;
+using LatentWorld.Web.Tiles;
+
+namespace LatentWorld.Web.Start;
+
+/// <summary>The server from its settings to its end.</summary>
+public static class Server
+{
+    /// <summary>Serves until it is asked to stop.</summary>
+    /// <param name="arguments">Words for the configuration.</param>
+    /// <param name="also">Changes the parts before the server is made of them: a test's process puts another model in.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder>? also = null)
+    {
+        WebApplicationBuilder builder = AppFolder.CreateBuilder(arguments);
+        builder.AddServices();
+        also?.Invoke(builder);
+        WebApplication app = builder.Build();
+        app.OpenModel();
+        app.StopRenderingFirst();
+
+        app.UseWordsForBareRefusals();
+        app.UseSecurityHeaders();
+        app.UseProxies();
+        app.UseAllowedHosts();
+        app.UseVaryByOrigin();
+        app.UseHeadAnswers();
+        app.UseCachedTiles();
+        app.UseModelForwarding();
+        app.UseUnkeptRefusals();
+        app.UseExceptionHandler();
+        app.UseWordsForBareAnswers();
+        app.UseRouting();
+        app.UseOneSpelling();
+        app.UseUnbufferedHubs();
+        app.UseCors();
+        app.UseOriginGuard();
+        app.UseConnectionGate();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+
+        app.MapRoutes();
+
+        TileService tiles = app.Services.GetRequiredService<TileService>();
+        await app.RunAsync();
+        return tiles.Problem is null ? 0 : StartFailure.ExitCode;
+    }
+}
