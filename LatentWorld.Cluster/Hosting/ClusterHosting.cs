@@ -46,7 +46,7 @@ public static class ClusterHosting
         });
         builder.Services
             .AddSingleton(cluster)
-            .AddDispatcher(cluster)
+            .AddDispatcher()
             .AddSingleton<ClusterView>()
             .AddSingleton<IRenderingElsewhere, FrontEnd>();
         return builder;
@@ -64,7 +64,7 @@ public static class ClusterHosting
                 await Task.Delay(ConnectPause, TimeProvider.System, cancellation).ConfigureAwait(false);
                 return true;
             }));
-        builder.Services.AddSingleton(cluster).AddDispatcher(cluster);
+        builder.Services.AddSingleton(cluster).AddDispatcher();
         return builder;
     }
 
@@ -81,8 +81,9 @@ public static class ClusterHosting
     public static IDiffusionModel ForFrontEnd(IServiceProvider services, IDiffusionModel words) =>
         new WordsModel(words, services.GetRequiredService<Func<IDispatcherGrain>>());
 
-    private static IServiceCollection AddDispatcher(this IServiceCollection services, ClusterMembership cluster) => services.AddSingleton<Func<IDispatcherGrain>>(
-        provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IDispatcherGrain>(cluster.ModelHash()));
+    /// <summary>The dispatcher of the model that this process has.</summary>
+    private static IServiceCollection AddDispatcher(this IServiceCollection services) => services.AddSingleton<Func<IDispatcherGrain>>(
+        provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IDispatcherGrain>(provider.GetRequiredService<IDiffusionModel>().Reference.Hash));
 
     private static ConfigurationOptions Redis(ClusterMembership cluster)
     {

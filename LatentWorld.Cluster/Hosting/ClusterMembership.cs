@@ -22,7 +22,4 @@ public sealed class ClusterMembership
 
     /// <summary>How long a worker may be silent before its pictures are wanted again.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>The model's hash, which names its dispatcher.</summary>
-    public Func<string> ModelHash { get; set; } = () => "";
 }
