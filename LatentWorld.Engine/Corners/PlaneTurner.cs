@@ -64,7 +64,7 @@ public sealed class PlaneTurner(LatentRequests latents)
 
     private async Task<float[][]> SampleAsync(PreparedWorld world, float[][] starts, string client, Action each, CancellationToken cancellation)
     {
-        LatentTrial[] trials = Array.ConvertAll(starts, start => new LatentTrial(world, start));
+        PreparedTrial[] trials = Array.ConvertAll(starts, start => new PreparedTrial(world, start));
         float[][] sampled = new float[starts.Length][];
         await foreach ((LatentTrial trial, float[] latent) in latents.SampleAllAsync(world.World, trials, client, cancellation).ConfigureAwait(false))
         {

@@ -57,7 +57,7 @@ public sealed class LatentRequests
     /// <exception cref="TileUnavailableException">The service ends.</exception>
     internal async Task<float[]> SampleAsync(World world, PreparedWorld steps, float[] latent, string client, CancellationToken cancellation)
     {
-        var target = new RenderTarget(new PictureKey(WorldId.Of(world), default), new(Latent: new(steps, latent)));
+        var target = new RenderTarget(new PictureKey(WorldId.Of(world), default), new(Latent: new PreparedTrial(steps, latent)));
         while (true)
         {
             try

@@ -11,7 +11,7 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
-    /// <summary>A new picture is kept, and nobody was told of it yet; raised on the decode stage's thread, which it must not keep.</summary>
+    /// <summary>A new picture is kept, and nobody was told of it yet; raised on the thread that brings it, which it must not keep.</summary>
     public event Action<PictureKey>? Added;
 
     /// <summary>Looks for pictures so far, by where they were found.</summary>
@@ -189,6 +189,9 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
         cache.Add(key, picture);
         Added?.Invoke(key);
     }
+
+    /// <summary>A new picture was kept by another process.</summary>
+    public void Learn(PictureKey key) => Added?.Invoke(key);
 
     private float[] Embed(Picture picture)
     {

@@ -23,6 +23,9 @@ internal sealed class Publisher(RenderQueue queue, Watchers watchers, TileMetric
         }
     }
 
+    /// <summary>A new picture is kept that nobody waits for here.</summary>
+    public void Told(PictureKey picture) => Rendered?.Invoke(picture);
+
     /// <summary>A latent of somebody's own is sampled.</summary>
     public void Sampled(RenderTarget target, float[] latent)
     {

@@ -46,11 +46,11 @@ public sealed class TileService : IAsyncDisposable
     private readonly PictureRequests _requests;
     private readonly SheetCache _sheets;
     private readonly SheetLoader _sheetLoader;
-    private readonly RenderWorkers _rendering;
+    private readonly IRendering _rendering;
     private readonly Lazy<Task> _stop;
 
     /// <summary>Of one device.</summary>
-    /// <inheritdoc cref="TileService(IReadOnlyList{DeviceModel}, PictureStore, TileServiceOptions, TileMetrics, TimeProvider, ILogger{TileService}, LatentLookup?)"/>
+    /// <inheritdoc cref="TileService(IReadOnlyList{DeviceModel}, PictureStore, TileServiceOptions, TileMetrics, TimeProvider, ILogger{TileService}, LatentLookup?, IRenderingElsewhere?)"/>
     public TileService(
         IDiffusionModel model, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null)
         : this([new(model.Provider.ToLowerInvariant(), model)], store, options, metrics, time, logger, latents)
@@ -60,8 +60,9 @@ public sealed class TileService : IAsyncDisposable
     /// <summary>Starts the service's threads.</summary>
     /// <param name="models">One a device; the first is asked what is not a picture's step, such as prompts.</param>
     /// <param name="latents">The latents that recipes name by their hash; null where there are none.</param>
+    /// <param name="elsewhere">Who renders the pictures; null for the models' own devices.</param>
     public TileService(
-        IReadOnlyList<DeviceModel> models, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null)
+        IReadOnlyList<DeviceModel> models, PictureStore store, TileServiceOptions options, TileMetrics metrics, TimeProvider time, ILogger<TileService> logger, LatentLookup? latents = null, IRenderingElsewhere? elsewhere = null)
     {
         IDiffusionModel model = _model = models[0].Model;
         models = [.. models.Select(options.Complete)];
@@ -73,7 +74,7 @@ public sealed class TileService : IAsyncDisposable
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
-        var queue = new RenderQueue(options.QueueBound, time, models.Count);
+        var queue = new RenderQueue(options.QueueBound, time, models.Count, elsewhere is null ? null : elsewhere.Changed);
         _pace = new([.. models.Select(one => one.SecondsPerPictureStep)]);
         _worlds = new(_devices, latents);
         _requests = new(_library, queue, _watchers, _pace, options.MaxWait, time);
@@ -96,18 +97,18 @@ public sealed class TileService : IAsyncDisposable
         _sheets = new(new SheetComposer(_library).Compose, options.SheetCacheBytes, time);
         // Before anybody is told: whoever hears of a picture asks for its sheet at once.
         _library.Added += _sheets.Changed;
-        _rendering = new(_devices, _library, queue, _worlds, _pace, publisher, metrics, time, logger);
+        _rendering = elsewhere?.Begin(new(queue, _library, publisher, _pace)) ?? new RenderWorkers(_devices, _library, queue, _worlds, _pace, publisher, metrics, time, logger);
         _stop = new(() => EndAsync(options.ShutdownBound));
     }
 
     /// <summary>Why no new picture can be rendered, for people; null while a device works. What exists can still be had.</summary>
-    public string? Problem => _devices.Problem;
+    public string? Problem => _rendering.Problem;
 
     /// <summary>How each device stands now.</summary>
     public IReadOnlyList<DeviceState> Devices => _rendering.Devices;
 
-    /// <inheritdoc cref="RenderDevices.BatchSize"/>
-    public int BatchSize => _devices.BatchSize;
+    /// <summary>Most pictures that are rendered together at present.</summary>
+    public int BatchSize => _rendering.BatchSize;
 
     /// <summary>Samples latents of somebody's own, through the same queue and batch as pictures.</summary>
     public LatentRequests Latents { get; }

@@ -29,6 +29,29 @@ public sealed class ProxiedPageTests(MapFixture fixture) : BrowserTests(fixture)
         await AssertServedUnderMapAsync(caddy.Root);
     }
 
+    /// <summary>The two share nothing, so that a page which changed from one to the other would not work.</summary>
+    [Fact]
+    public async Task Behind_the_documented_configuration_of_a_cluster_a_visitor_stays_with_one_front_end()
+    {
+        await using WebUnderTest first = StartServer(("Http:KnownProxies:0", "127.0.0.1"));
+        await using WebUnderTest second = StartServer(("Http:KnownProxies:0", "127.0.0.1"));
+        string site = await File.ReadAllTextAsync(Documented("nginx-cluster.conf"), TestContext.Current.CancellationToken);
+        using NginxUnderTest nginx = await NginxUnderTest.StartAsync(port => site
+            .Replace("listen 8080;", $"listen {port};").Replace("10.0.0.11:5000", Server(first)).Replace("10.0.0.12:5000", Server(second)));
+        await AssertServedUnderMapAsync(nginx.Root);
+    }
+
+    [Fact]
+    public async Task Behind_that_of_Caddy_as_well()
+    {
+        await using WebUnderTest first = StartServer(("Http:KnownProxies:0", "127.0.0.1"));
+        await using WebUnderTest second = StartServer(("Http:KnownProxies:0", "127.0.0.1"));
+        string site = await File.ReadAllTextAsync(Documented("Caddyfile-cluster"), TestContext.Current.CancellationToken);
+        using CaddyUnderTest caddy = await CaddyUnderTest.StartAsync(address => site
+            .Replace("maps.example.org {", $"{address} {{").Replace("10.0.0.11:5000", Server(first)).Replace("10.0.0.12:5000", Server(second)));
+        await AssertServedUnderMapAsync(caddy.Root);
+    }
+
     [Fact]
     public async Task With_nothing_set_it_works_without_an_upgrade_and_says_what_to_set()
     {

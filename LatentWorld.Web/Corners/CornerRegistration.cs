@@ -12,15 +12,19 @@ public static class CornerRegistration
     private const long Megabyte = 1_000_000;
 
     public static IServiceCollection AddCorners(this IServiceCollection services) => services
-        .AddSingleton(MakeShelf)
+        .AddCornerLookup()
         .AddSingleton(BringCorners)
-        .AddSingleton<LatentLookup>(services => services.GetRequiredService<CornerShelf>().Find)
         .AddSingleton(services => services.GetRequiredService<TileService>().Latents)
         .AddSingleton<CornerMaker>()
         .AddSingleton<CornerMakings>()
         .AddSingleton<CornerAllowance>()
         .AddSingleton<CornerDesk>()
         .AddSingleton<CornerTaking>();
+
+    /// <summary>The latents of corners, for a process that makes none.</summary>
+    public static IServiceCollection AddCornerLookup(this IServiceCollection services) => services
+        .AddSingleton(MakeShelf)
+        .AddSingleton<LatentLookup>(services => services.GetRequiredService<CornerShelf>().Find);
 
     private static ModelCorners BringCorners(IServiceProvider services) => ModelCorners.Bring(
         services.GetRequiredService<IOptions<ModelSettings>>().Value.FullPath, services.GetRequiredService<IDiffusionModel>(),

@@ -18,6 +18,15 @@ public static class HealthRegistration
         return services.AddHostedService<EndWhenLost>().AddHostedService<GiveBack>();
     }
 
+    /// <summary>Of a process that renders for others and serves no pages.</summary>
+    public static IServiceCollection AddWorkerHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<ModelHealth>("model", tags: [Live])
+            .AddCheck<WorkerReady>("worker", tags: [Ready]);
+        return services.AddHostedService<GiveBack>();
+    }
+
     /// <summary>
     /// <c>/healthz</c> says that the process lives; whoever restarts dead ones asks it. <c>/readyz</c> says whether it can
     /// do its work; whoever spreads requests asks it. It is 503 while it cannot, with the reasons.

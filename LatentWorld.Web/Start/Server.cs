@@ -1,8 +1,10 @@
 using LatentWorld.Engine.Views;
+using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
 using LatentWorld.Web.Models;
+using LatentWorld.Web.Options;
 using LatentWorld.Web.Refusals;
 using LatentWorld.Web.Tiles;
 
@@ -18,6 +20,11 @@ public static class Server
     public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder>? also = null)
     {
         WebApplicationBuilder builder = AppFolder.CreateBuilder(arguments);
+        if (builder.ClusterOf().Part == ClusterRole.Worker)
+        {
+            return await WorkerServer.RunAsync(builder, also);
+        }
+
         builder.AddServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();

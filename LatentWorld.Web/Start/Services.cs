@@ -1,4 +1,5 @@
 using LatentWorld.Web.Agents.Tools;
+using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
@@ -37,6 +38,7 @@ public static class Services
     {
         builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
         builder.AddSettings();
+        builder.AddFrontEnd();
         builder.AddWordedConnections();
         builder.Services
             .AddModel()

@@ -49,7 +49,7 @@ public static class TileRegistration
         return services;
     }
 
-    private static PictureStore OpenStore(IServiceProvider services)
+    internal static PictureStore OpenStore(IServiceProvider services)
     {
         DataSettings settings = services.GetRequiredService<IOptions<DataSettings>>().Value;
         IHostEnvironment host = services.GetRequiredService<IHostEnvironment>();
@@ -69,7 +69,7 @@ public static class TileRegistration
             // What is configured goes before what was measured.
             [.. devices.Select(device => options.BatchSize > 0 ? device with { BatchSize = options.BatchSize } : device)],
             services.GetRequiredService<PictureStore>(), options, services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<TileService>>(), services.GetService<LatentLookup>());
+            services.GetRequiredService<ILogger<TileService>>(), services.GetService<LatentLookup>(), services.GetService<IRenderingElsewhere>());
     }
 
     private static TileServiceOptions MakeOptions(IServiceProvider services)

@@ -22,7 +22,8 @@ public sealed class StepTable
         Timesteps = [.. Enumerable.Range(0, Steps).Select(Timestep)];
     }
 
-    private StepTable(ReadOnlySpan<float> numbers)
+    /// <param name="numbers">As <see cref="Numbers"/> has them.</param>
+    internal StepTable(ReadOnlySpan<float> numbers)
     {
         _numbers = numbers.ToArray();
         Steps = (numbers.Length / StepColumn.Count) - 1;

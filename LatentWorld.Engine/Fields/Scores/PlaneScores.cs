@@ -82,7 +82,7 @@ internal sealed class PlaneScores(LatentRequests latents)
         float[] latent = new float[at.World.Plane.Count];
         at.World.Plane.Latent(key.Point, latent);
         at.World.Input.Nudge(latent, key.Nudge);
-        return new(at.Run, latent);
+        return new PreparedTrial(at.Run, latent);
     }
 
     private static long BytesOf(float[] noise) => (sizeof(float) * (long)noise.Length) + ScoreSlope.Bytes;

@@ -137,6 +137,12 @@ public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
         _parts = OpenParts();
     });
 
+    /// <summary>
+    /// Closes what only pictures need, for a process that renders none: U-Net, decoder and image encoder. Prompts, words and all shapes
+    /// are there as before; what is closed must not be called any more.
+    /// </summary>
+    public void KeepWords() => _gate.Reopen(_parts.CloseAllButWords);
+
     /// <summary>Closes all sessions; where CUDA refuses the process they are left to its end, since closing one would end it on the spot.</summary>
     public void Dispose()
     {

@@ -75,6 +75,18 @@ internal sealed class OnnxParts : IDisposable
         }
     }
 
+    /// <summary>Closes what only pictures need; its shapes can still be read.</summary>
+    public void CloseAllButWords()
+    {
+        foreach (IDisposable? part in (IDisposable?[])[Unet, Decoder, Image])
+        {
+            if (part is not null && _open.Remove(part))
+            {
+                part.Dispose();
+            }
+        }
+    }
+
     public void Dispose()
     {
         for (int i = _open.Count - 1; i >= 0; i--)

@@ -20,6 +20,9 @@ internal sealed class RenderLoop(
     TimeProvider time,
     ILogger logger)
 {
+    /// <summary>Called after each step.</summary>
+    public Action? Stepped { get; init; }
+
     public void Run()
     {
         while (queue.WaitForPlan(device.Limit.Size, device.Index) is { } plan)
@@ -100,6 +103,7 @@ internal sealed class RenderLoop(
             batch.Took(step);
             pace.Count(step, batch.Count, device.Index);
             metrics.Stepped(device.Name, urgency, batch.Rows, (double)batch.Count / device.Limit.Size);
+            Stepped?.Invoke();
         }
 
         return true;

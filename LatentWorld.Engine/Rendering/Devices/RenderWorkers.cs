@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Engine.Rendering.Devices;
 
 /// <summary>The threads behind the queue: of each device the render loop and the decode stage; the preparation and the preview maker.</summary>
-internal sealed class RenderWorkers
+internal sealed class RenderWorkers : IRendering
 {
     private readonly RenderQueue _queue;
     private readonly RenderDevices _devices;
@@ -16,6 +16,7 @@ internal sealed class RenderWorkers
     private readonly Task _preparing;
     private readonly Task _previewing;
 
+    /// <param name="stepped">Called after each step, on the thread of the device that took it, which it must not keep.</param>
     public RenderWorkers(
         RenderDevices devices,
         PictureLibrary library,
@@ -25,7 +26,8 @@ internal sealed class RenderWorkers
         Publisher publisher,
         TileMetrics metrics,
         TimeProvider time,
-        ILogger logger)
+        ILogger logger,
+        Action? stepped = null)
     {
         _queue = queue;
         _time = time;
@@ -53,12 +55,15 @@ internal sealed class RenderWorkers
         {
             var decodeStage = new DecodeStage(device, devices, library, publisher, colours, 2 * device.Limit.Size, time, logger);
             var executor = new PlanExecutor(queue, pictures, _kept, device, devices, publisher, metrics);
-            return new(new(queue, executor, device, devices, pace, decodeStage, _previews, metrics, time, logger), decodeStage);
+            return new(new(queue, executor, device, devices, pace, decodeStage, _previews, metrics, time, logger) { Stepped = stepped }, decodeStage);
         }
     }
 
-    /// <summary>How each device stands.</summary>
     public IReadOnlyList<DeviceState> Devices => [.. _devices.All.Select(device => device.State(_queue.InFlightOn(device.Index)))];
+
+    public string? Problem => _devices.Problem;
+
+    public int BatchSize => _devices.BatchSize;
 
     /// <summary>Renders what is in the batches to its end, and begins nothing more.</summary>
     /// <param name="bound">After it, what is not finished is dropped, at the next step and the next picture.</param>

@@ -8,22 +8,29 @@ internal sealed class Demand
     private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
 
     private readonly Dictionary<(int Watcher, Urgency Urgency), Subscription> _lines = [];
+    private readonly HashSet<(int Watcher, Urgency Urgency)> _changed = [];
     private readonly ClientAccounts _accounts = new();
     private readonly FairShares[] _turns;
     private readonly int _bound;
 
     /// <param name="bound">Most pictures that wait or are on their way, see <see cref="RenderPlanner"/>.</param>
     /// <param name="devices">How many devices take steps.</param>
-    public Demand(int bound, int devices = 1)
+    /// <param name="portions">What is handed out; steps where nothing is said.</param>
+    public Demand(int bound, int devices = 1, Portions? portions = null)
     {
+        portions ??= Portions.Steps;
         _bound = bound;
-        _turns = [.. Urgencies.Select(_ => new FairShares(_accounts, devices))];
-        Items = new(devices);
+        _turns = [.. Urgencies.Select(_ => new FairShares(_accounts, devices, portions.Most))];
+        Items = new(devices, portions);
+        Worlds = new(portions.NeedsPreparation);
     }
 
     public RenderItems Items { get; }
 
-    public WantedWorlds Worlds { get; } = new();
+    public WantedWorlds Worlds { get; }
+
+    /// <summary>Whether <see cref="TakeChanges"/> is asked for what changes.</summary>
+    public bool NotesChanges { get; init; }
 
     /// <inheritdoc cref="RenderPlanner.Watch"/>
     public int Watch(int watcher, World world, IReadOnlyCollection<RenderTarget> targets, Urgency urgency, string client)
@@ -44,6 +51,7 @@ internal sealed class Demand
         }
 
         Exchange(urgency, former, line);
+        Note(watcher, urgency);
         return count;
     }
 
@@ -56,6 +64,7 @@ internal sealed class Demand
             {
                 Items.Release(line);
                 Exchange(urgency, line, null);
+                Note(watcher, urgency);
             }
         }
     }
@@ -69,6 +78,7 @@ internal sealed class Demand
             {
                 Items.Release(item, line);
                 CountDown(line);
+                Note(watcher, line.Urgency);
             }
         }
     }
@@ -117,6 +127,25 @@ internal sealed class Demand
         return Urgencies[0];
     }
 
+    /// <summary>Chooses pictures of one urgency, as <see cref="Choose"/> does, and charges them.</summary>
+    /// <param name="most">As many at most.</param>
+    public void ChooseOf(Urgency urgency, int most, DeviceStep step, TimeSpan now, List<RenderItem> chosen)
+    {
+        _accounts.Advance(now);
+        Turns(urgency).Choose(chosen.Count + most, step, chosen);
+    }
+
+    /// <summary>The lines that have changed since this was asked last; what had its outcome meanwhile does not count as a change.</summary>
+    public List<WatchedLine> TakeChanges()
+    {
+        List<WatchedLine> changes = [.. _changed.Select(Read)];
+        _changed.Clear();
+        return changes;
+    }
+
+    /// <summary>From now on all lines count as changed.</summary>
+    public void ChangeAll() => _changed.UnionWith(_lines.Keys);
+
     /// <summary>The most urgent world that is to be prepared next; null where none is, or none has room.</summary>
     public WantedWorld? NextWorld() =>
         Worlds.HasRoom ? _turns.Select(turns => turns.Unprepared()).FirstOrDefault(line => line is not null)?.World : null;
@@ -128,6 +157,18 @@ internal sealed class Demand
         {
             payer.Among?.GiveBack(payer, Math.Max(item.Device, 0));
             _accounts.Charge(payer.Account, -item.Cost);
+        }
+    }
+
+    private WatchedLine Read((int Watcher, Urgency Urgency) key) => _lines.TryGetValue(key, out Subscription? line)
+        ? new(key.Watcher, key.Urgency, line.Account.Client, line.World.World, [.. line.Items.Where(item => item.Lines.Contains(line)).Select(item => item.Target)])
+        : new(key.Watcher, key.Urgency, "", null, []);
+
+    private void Note(int watcher, Urgency urgency)
+    {
+        if (NotesChanges)
+        {
+            _changed.Add((watcher, urgency));
         }
     }
 

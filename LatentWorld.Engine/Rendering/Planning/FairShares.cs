@@ -6,7 +6,8 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// itself, though somebody may ask for a thousand. Where the batch has no room for all, those come first who have had least lately.
 /// </summary>
 /// <param name="devices">How many devices take steps.</param>
-internal sealed class FairShares(ClientAccounts accounts, int devices = 1)
+/// <param name="most">The most that one portion costs.</param>
+internal sealed class FairShares(ClientAccounts accounts, int devices = 1, int most = RenderCost.Most)
 {
     private static readonly Comparison<ClientSubscriptions> LeastFirst = (a, b) => ClientAccount.LeastFirst(a.Account, b.Account);
 
@@ -109,7 +110,7 @@ internal sealed class FairShares(ClientAccounts accounts, int devices = 1)
         _asking.Sort(LeastFirst);
         foreach (ClientSubscriptions client in _asking)
         {
-            client.Begin(device, least, Math.Max(least, RenderCost.Most));
+            client.Begin(device, least, Math.Max(least, most));
         }
     }
 }

@@ -19,4 +19,10 @@ internal static class RenderCost
 
     /// <summary>A step of one picture: its rows and its share of what the picture costs beside its steps, which is then paid by whoever had the steps.</summary>
     public static int OfStep(World world) => (Guidance.Rows(world.Guidance) * Row) + (Finishing / world.SampledSteps);
+
+    /// <summary>The most that <see cref="OfPicture"/> gives.</summary>
+    public const int MostOfPicture = (2 * Row * World.MaxSteps) + Finishing;
+
+    /// <summary>A whole picture, for who gives out pictures and not steps.</summary>
+    public static int OfPicture(World world) => (Guidance.Rows(world.Guidance) * Row * world.SampledSteps) + Finishing;
 }

@@ -4,7 +4,8 @@ namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>All pictures that wait or are on their way, and how many are wanted how soon.</summary>
 /// <param name="devices">How many devices take steps.</param>
-internal sealed class RenderItems(int devices = 1)
+/// <param name="portions">What is handed out of them.</param>
+internal sealed class RenderItems(int devices, Portions portions)
 {
     private readonly Dictionary<RenderTarget, RenderItem> _items = [];
     private readonly int[] _counts = new int[Enum.GetValues<Urgency>().Length];
@@ -27,7 +28,7 @@ internal sealed class RenderItems(int devices = 1)
     /// <summary>A new line of a viewer, whose pictures wait where they are not on their way already.</summary>
     public Subscription Line(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IEnumerable<RenderTarget> targets)
     {
-        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(FindOrAdd)], devices);
+        var line = new Subscription(watcher, account, urgency, world, [.. targets.Select(FindOrAdd)], devices, portions.Cost(world.World));
         foreach (RenderItem item in line.Items)
         {
             Recount(item, () => item.Join(line));
@@ -59,6 +60,16 @@ internal sealed class RenderItems(int devices = 1)
         }
     }
 
+    /// <summary>A picture that was begun elsewhere is not any more: it rests until somebody takes it, or is forgotten where nobody waits for it.</summary>
+    public void Return(RenderItem item)
+    {
+        item.Move(RenderStage.Paused);
+        if (item.Lines.Count == 0)
+        {
+            _items.Remove(item.Target);
+        }
+    }
+
     /// <summary>Takes a picture out.</summary>
     /// <returns>The lines that it stood in.</returns>
     public IReadOnlyList<Subscription> Remove(RenderItem item)
@@ -69,7 +80,8 @@ internal sealed class RenderItems(int devices = 1)
         return lines;
     }
 
-    private RenderItem FindOrAdd(RenderTarget target)
+    /// <summary>A picture, whoever will wait for it.</summary>
+    public RenderItem FindOrAdd(RenderTarget target)
     {
         if (!_items.TryGetValue(target, out RenderItem? item))
         {

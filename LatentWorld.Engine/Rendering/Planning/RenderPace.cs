@@ -17,6 +17,12 @@ internal sealed class RenderPace(params IReadOnlyList<double> firstGuesses)
         Volatile.Write(ref _seconds[device], before == 0 ? seconds : before + (Weight * (seconds - before)));
     }
 
+    /// <summary>Seconds that one step of one picture takes on a device; 0 where that is not known.</summary>
+    public double SecondsOf(int device) => Volatile.Read(ref _seconds[device]);
+
+    /// <summary>A device's pace is known from elsewhere.</summary>
+    public void Set(int device, double secondsPerPictureStep) => Volatile.Write(ref _seconds[device], secondsPerPictureStep);
+
     /// <summary>A device takes no more steps.</summary>
     public void Lose(int device) => Volatile.Write(ref _seconds[device], 0);
 

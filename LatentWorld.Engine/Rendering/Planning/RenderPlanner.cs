@@ -28,10 +28,11 @@ internal sealed class RenderPlanner
     /// who ask for much.
     /// </param>
     /// <param name="devices">How many devices take steps, 1 or more.</param>
-    public RenderPlanner(int bound, int devices = 1)
+    /// <param name="notesChanges">Whether <see cref="TakeChanges"/> is asked for what changes.</param>
+    public RenderPlanner(int bound, int devices = 1, bool notesChanges = false)
     {
         _live = devices;
-        _demand = new(bound, devices);
+        _demand = new(bound, devices) { NotesChanges = notesChanges };
         _batches = [.. Enumerable.Range(0, devices).Select(device => new RenderBatch(device))];
         _plans = [.. _batches.Select(batch => new RenderPlan(batch.InFlight))];
     }
@@ -78,6 +79,12 @@ internal sealed class RenderPlanner
     /// </summary>
     /// <param name="client">Whose the viewer is.</param>
     public int Ahead(int waiting, string client) => _demand.Ahead(waiting, client);
+
+    /// <inheritdoc cref="Demand.TakeChanges"/>
+    public List<WatchedLine> TakeChanges() => _demand.TakeChanges();
+
+    /// <inheritdoc cref="Demand.ChangeAll"/>
+    public void ChangeAll() => _demand.ChangeAll();
 
     /// <summary>The world that is to be prepared next, which is under way from now on: the most urgent, of the client who has had least. Null where there is none.</summary>
     public WantedWorld? NextWorld()

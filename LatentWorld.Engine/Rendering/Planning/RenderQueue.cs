@@ -5,10 +5,11 @@ namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>The planner as viewers, the render loops, the preparation and the decode stages share it: behind one lock, with a wake-up.</summary>
 /// <param name="devices">How many devices take steps.</param>
-internal sealed partial class RenderQueue(int bound, TimeProvider time, int devices = 1)
+/// <param name="changed">Called under the queue's lock when somebody waits for something else; null where steps are taken from here alone.</param>
+internal sealed partial class RenderQueue(int bound, TimeProvider time, int devices = 1, Action? changed = null)
 {
     private readonly object _gate = new();
-    private readonly RenderPlanner _planner = new(bound, devices);
+    private readonly RenderPlanner _planner = new(bound, devices, notesChanges: changed is not null);
     private readonly long _start = time.GetTimestamp();
     private bool _draining;
     private bool _closed;
@@ -19,7 +20,7 @@ internal sealed partial class RenderQueue(int bound, TimeProvider time, int devi
         lock (_gate)
         {
             int watched = _planner.Watch(watcher, world, targets, urgency, client);
-            Monitor.PulseAll(_gate);
+            Change();
             return watched;
         }
     }
@@ -48,7 +49,7 @@ internal sealed partial class RenderQueue(int bound, TimeProvider time, int devi
         lock (_gate)
         {
             _planner.Drop(watcher, target);
-            Monitor.PulseAll(_gate);
+            Change();
         }
     }
 
@@ -58,7 +59,26 @@ internal sealed partial class RenderQueue(int bound, TimeProvider time, int devi
         lock (_gate)
         {
             _planner.Forget(watcher);
-            Monitor.PulseAll(_gate);
+            Change();
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.TakeChanges"/>
+    public List<WatchedLine> TakeChanges()
+    {
+        lock (_gate)
+        {
+            return _planner.TakeChanges();
+        }
+    }
+
+    /// <inheritdoc cref="RenderPlanner.ChangeAll"/>
+    public void ChangeAll()
+    {
+        lock (_gate)
+        {
+            _planner.ChangeAll();
+            changed?.Invoke();
         }
     }
 
@@ -174,6 +194,13 @@ internal sealed partial class RenderQueue(int bound, TimeProvider time, int devi
             _planner.CancelPreparations();
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>Somebody waits for something else.</summary>
+    private void Change()
+    {
+        Monitor.PulseAll(_gate);
+        changed?.Invoke();
     }
 
     /// <summary>Ends the render loop at its next step, whatever is in the batch.</summary>

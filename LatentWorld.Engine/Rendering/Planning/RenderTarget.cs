@@ -30,9 +30,19 @@ internal readonly record struct RenderTarget(PictureKey Picture, Trial? Trial = 
 internal readonly record struct Trial(int Nudge = 0, LatentTrial? Latent = null);
 
 /// <summary>A latent of somebody's own, sampled along a table of its own. Each is another, whatever its numbers.</summary>
+internal abstract class LatentTrial
+{
+    public abstract Denoising Begin();
+}
+
+/// <summary>One that this process samples, or has sampled.</summary>
 /// <param name="world">Whose prompts and steps it takes.</param>
 /// <param name="latent">[channels, height, width].</param>
-internal sealed class LatentTrial(PreparedWorld world, float[] latent)
+internal sealed class PreparedTrial(PreparedWorld world, float[] latent) : LatentTrial
 {
-    public Denoising Begin() => Denoising.From(world, latent);
+    public PreparedWorld World => world;
+
+    public float[] Latent => latent;
+
+    public override Denoising Begin() => Denoising.From(world, latent);
 }

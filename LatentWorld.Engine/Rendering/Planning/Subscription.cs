@@ -3,7 +3,9 @@ namespace LatentWorld.Engine.Rendering.Planning;
 /// <summary>One viewer's wishes of one urgency, most wanted first, all of one world.</summary>
 /// <param name="account">The viewer's client's.</param>
 /// <param name="devices">How many devices take steps.</param>
-internal sealed class Subscription(int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IReadOnlyList<RenderItem> items, int devices = 1)
+/// <param name="cost">Of one portion of a picture.</param>
+internal sealed class Subscription(
+    int watcher, ClientAccount account, Urgency urgency, WantedWorld world, IReadOnlyList<RenderItem> items, int devices, int cost)
 {
     private static readonly RenderStage[] Order = [RenderStage.InFlight, RenderStage.Paused, RenderStage.Waiting];
     private static readonly int Stages = Enum.GetValues<RenderStage>().Length;
@@ -29,8 +31,8 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
 
     public IReadOnlyList<RenderItem> Items { get; } = items;
 
-    /// <inheritdoc cref="RenderCost.OfStep"/>
-    public int Cost { get; } = RenderCost.OfStep(world.World);
+    /// <summary>Of one portion of its pictures, see <see cref="Portions"/>.</summary>
+    public int Cost { get; } = cost;
 
     /// <summary>The client's lines that it stands among; null while it stands nowhere.</summary>
     public ClientSubscriptions? Among { get; set; }
@@ -42,14 +44,14 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
     public int Unfinished { get; set; } = items.Count;
 
     /// <summary>Whether it waits for its world, which nobody prepares yet.</summary>
-    public bool IsUnprepared => World is { Prepared: null, IsUnderWay: false } && Count(RenderStage.Waiting, RenderItem.Nowhere) > 0;
+    public bool IsUnprepared => World is { CanBegin: false, IsUnderWay: false } && Count(RenderStage.Waiting, RenderItem.Nowhere) > 0;
 
     /// <summary>
     /// Its items that have steps before them and can take the next on a device: what waits can once its world is prepared, and what
     /// is with another device cannot.
     /// </summary>
     public int Open(int device) => CountFor(RenderStage.InFlight, device) + CountFor(RenderStage.Paused, device)
-        + (World.Prepared is null ? 0 : CountFor(RenderStage.Waiting, device));
+        + (World.CanBegin ? CountFor(RenderStage.Waiting, device) : 0);
 
     /// <summary>An item of it has come to a stage, or left one.</summary>
     /// <param name="device">The item's.</param>
@@ -117,7 +119,7 @@ internal sealed class Subscription(int watcher, ClientAccount account, Urgency u
         if (stage < Order.Length)
         {
             _next = Order[stage] == RenderStage.Waiting ? _firstWaiting : _firstOpen;
-            _left = Order[stage] == RenderStage.Waiting && World.Prepared is null ? 0 : CountFor(Order[stage], _step.Device);
+            _left = Order[stage] == RenderStage.Waiting && !World.CanBegin ? 0 : CountFor(Order[stage], _step.Device);
         }
     }
 }

@@ -4,7 +4,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>A world that pictures are or were wanted of. Its pictures can begin while it is prepared.</summary>
-internal sealed class WantedWorld(WorldId id, World world)
+/// <param name="needsPreparation">Whether its pictures wait here until it is prepared.</param>
+internal sealed class WantedWorld(WorldId id, World world, bool needsPreparation = true)
 {
     private CancellationTokenSource? _preparation;
 
@@ -14,6 +15,9 @@ internal sealed class WantedWorld(WorldId id, World world)
 
     /// <summary>What its pictures begin from; null while it is not prepared.</summary>
     public PreparedWorld? Prepared { get; set; }
+
+    /// <summary>Whether its pictures can begin.</summary>
+    public bool CanBegin => Prepared is not null || !needsPreparation;
 
     /// <summary>Whether somebody prepares it now.</summary>
     public bool IsUnderWay => _preparation is not null;

@@ -4,7 +4,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Rendering.Planning;
 
 /// <summary>The worlds that somebody waits for pictures of, and those that are prepared for whoever will.</summary>
-internal sealed class WantedWorlds
+/// <param name="needPreparation">Whether their pictures wait here until they are prepared.</param>
+internal sealed class WantedWorlds(bool needPreparation = true)
 {
     /// <summary>
     /// Worlds that stay prepared: of Stable Diffusion under a megabyte each. Where more are wanted at once, one more is prepared
@@ -24,7 +25,7 @@ internal sealed class WantedWorlds
     {
         if (!_worlds.TryGetValue(id, out WantedWorld? wanted))
         {
-            wanted = new(id, world);
+            wanted = new(id, world, needPreparation);
             _worlds.Add(id, wanted);
         }
 

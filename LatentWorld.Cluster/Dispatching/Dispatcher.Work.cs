@@ -1,0 +1,188 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <content>What workers report and take.</content>
+internal sealed partial class Dispatcher
+{
+    /// <summary>Takes what a worker has done, and says what it is to do.</summary>
+    public WorkAnswer Work(WorkReport report)
+    {
+        bool isKnown = _workers.TryGetValue(report.Worker, out LeasingWorker? worker) && report.Epoch == Epoch;
+        if (!isKnown && report.Held is null)
+        {
+            return new(Epoch, [], [], [], [], AsksForHeld: true);
+        }
+
+        if (worker is null)
+        {
+            _workers.Add(report.Worker, worker = new(report.Worker));
+        }
+
+        (worker.Heard, worker.State, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
+        Array.ForEach(report.Parts, Parts.Answer);
+        List<WireHeld> cancelled = report.Held is { } held ? Adopt(worker, held) : [];
+        foreach (WireNews outcome in report.Outcomes)
+        {
+            Settle(worker, outcome);
+        }
+
+        return Instruct(worker, cancelled);
+    }
+
+    /// <summary>What a worker is to do that waits for it; null where it is not known any more.</summary>
+    public WorkAnswer? Give(Guid worker) => _workers.TryGetValue(worker, out LeasingWorker? known) ? Instruct(known, []) : null;
+
+    private WorkAnswer Instruct(LeasingWorker worker, List<WireHeld> cancelled)
+    {
+        List<WireHeld> changed = [];
+        foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases)
+        {
+            RenderItem item = taken.Item;
+            if (_demand.Items.Find(target) != item)
+            {
+                cancelled.Add(Held(target, taken.Told));
+            }
+            else if (item.Urgency is not { } urgency)
+            {
+                if (!IsLenient)
+                {
+                    _demand.Finish(item);
+                    cancelled.Add(Held(target, taken.Told));
+                }
+            }
+            else if (urgency != taken.Told)
+            {
+                taken.Told = urgency;
+                changed.Add(Held(target, urgency));
+            }
+        }
+
+        foreach (WireHeld gone in cancelled)
+        {
+            if (_targets.Read(new(gone.World), gone.Target) is { } target)
+            {
+                worker.Leases.Remove(target);
+            }
+        }
+
+        return new(Epoch, Lease(worker), [.. changed], [.. cancelled], worker.Batch > 0 ? Parts.Take(worker) : [], AsksForHeld: false);
+    }
+
+    /// <summary>Takes over what a worker holds that another life of the dispatcher gave it, or that it lost by its silence.</summary>
+    /// <returns>What it is to drop: another has it, or nobody wants it.</returns>
+    private List<WireHeld> Adopt(LeasingWorker worker, WireLease[] held)
+    {
+        List<WireHeld> dropped = [];
+        foreach (WireLease group in held)
+        {
+            (WorldId world, _) = _recipes.Read(group.Recipe);
+            foreach (WireTarget sent in group.Targets)
+            {
+                if (_targets.Read(world, sent) is not { } target)
+                {
+                    dropped.Add(new(world.Value, sent, group.Urgency));
+                    continue;
+                }
+
+                RenderItem? item = _demand.Items.Find(target) ?? (IsLenient ? _demand.Items.FindOrAdd(target) : null);
+                if (item is { Stage: not RenderStage.Finishing })
+                {
+                    item.Move(RenderStage.Finishing);
+                    worker.Leases[target] = new(item, (Urgency)group.Urgency);
+                }
+                else if (!worker.Leases.ContainsKey(target))
+                {
+                    dropped.Add(new(world.Value, sent, group.Urgency));
+                }
+            }
+        }
+
+        return dropped;
+    }
+
+    private void Settle(LeasingWorker worker, WireNews outcome)
+    {
+        if (_targets.Read(new(outcome.World), outcome.Target) is not { } target)
+        {
+            return;
+        }
+
+        bool isOwn = worker.Leases.Remove(target, out LeasingWorker.Lease? taken);
+        RenderItem? item = _demand.Items.Find(target);
+        if (outcome is { Reason: null, Target.IsKept: true })
+        {
+            // Kept is kept, whosever turn it was.
+            Finished++;
+            _recent.Add(target.Picture);
+            foreach (Front front in _fronts.Values)
+            {
+                front.Tell(outcome);
+            }
+
+            if (item is not null)
+            {
+                _demand.Finish(item);
+            }
+        }
+        else if (isOwn && item == taken!.Item && outcome.Cause == WireNews.Returned)
+        {
+            _demand.Items.Return(item);
+            Wanted.Raise();
+        }
+        else if (isOwn && item == taken!.Item)
+        {
+            WireNews news = outcome with { Target = Targets.ForFront(target) };
+            foreach (Front front in _demand.Finish(item).Select(watcher => _watchers[watcher].Front).Distinct())
+            {
+                front.Tell(news);
+            }
+        }
+    }
+
+    private WireLease[] Lease(LeasingWorker worker)
+    {
+        if (worker.Batch == 0 || IsSettling)
+        {
+            return [];
+        }
+
+        List<RenderItem> taken = [];
+        int held = 0;
+        foreach (Urgency urgency in Urgencies)
+        {
+            int own = worker.CountOf(urgency);
+            held += own;
+            int room = Math.Min((Batches * worker.Batch) - held, Share(worker, urgency) - own);
+            if (room > 0)
+            {
+                _chosen.Clear();
+                _demand.ChooseOf(urgency, room, new(++_number, 0), time.GetElapsedTime(_start), _chosen);
+                foreach (RenderItem item in _chosen)
+                {
+                    item.Move(RenderStage.Finishing);
+                    worker.Leases[item.Target] = new(item, urgency);
+                }
+
+                held += _chosen.Count;
+                taken.AddRange(_chosen);
+            }
+        }
+
+        return [.. taken.GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told)).Select(group => new WireLease(
+            CanonicalJson.Write(group.Key.World.World), group.Key.Account.Client, (int)group.Key.Told,
+            [.. group.Select(item => Targets.ForWorker(item.Target))],
+            [.. group.Select(item => Targets.Payload(item.Target)).OfType<WireTrial>()]))];
+    }
+
+    /// <summary>A worker's part of the pictures of an urgency, wherever they are: of a few that are wanted each renders some, since two are done sooner with half of them each.</summary>
+    private int Share(LeasingWorker worker, Urgency urgency)
+    {
+        long all = _workers.Values.Sum(other => (long)other.Batch);
+        return (int)(((_demand.Items.CountOf(urgency) * (long)worker.Batch) + all - 1) / all);
+    }
+
+    private static WireHeld Held(RenderTarget target, Urgency urgency) => new(target.World.Value, Targets.ForWorker(target), (int)urgency);
+}

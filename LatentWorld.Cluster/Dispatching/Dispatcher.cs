@@ -1,0 +1,195 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <summary>
+/// Who waits for which pictures, on all front ends, and which worker renders them: in turns among clients by work, as on one machine
+/// (<see cref="Demand"/>), but handed out as whole pictures. Pure but for its clock; one thread's at a time.
+/// <para>
+/// A worker takes as much as keeps its devices busy for two batches, and its share of what is wanted. What it has taken is its own while it
+/// reports; of one that is silent for longer than a lease, everything is wanted again. A picture counts as rendered once it is kept: of two
+/// workers that render the same, as a lease was lost, the store takes the first one's, and all see that.
+/// </para>
+/// </summary>
+/// <param name="lease">How long a worker may be silent.</param>
+internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
+{
+    /// <summary>Batches that a worker has at once: one under way, and one to fill the places that come free.</summary>
+    private const int Batches = 2;
+
+    /// <summary>How long a front end may be silent: it asks for news every few seconds.</summary>
+    private static readonly TimeSpan FrontPatience = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long after its beginning it takes front ends and workers to tell what they wait for and hold. Nothing is handed out before.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+
+    private static readonly Urgency[] Urgencies = Enum.GetValues<Urgency>();
+
+    // Each front end bounds what its viewers wait for.
+    private readonly Demand _demand = new(int.MaxValue, portions: Portions.Pictures);
+    private readonly Dictionary<Guid, Front> _fronts = [];
+    private readonly Dictionary<Guid, LeasingWorker> _workers = [];
+    private readonly Dictionary<int, (Front Front, int Watcher)> _watchers = [];
+    private readonly RecentPictures _recent = new(TimeSpan.FromSeconds(30), time);
+    private readonly KnownRecipes _recipes = new();
+    private readonly Targets _targets = new();
+    private readonly List<RenderItem> _chosen = [];
+    private readonly long _start = time.GetTimestamp();
+    private int _lastWatcher;
+    private int _number;
+
+    /// <summary>Its life: another one knows nothing of what this one was told.</summary>
+    public Guid Epoch { get; } = Guid.NewGuid();
+
+    /// <summary>Raised when there may be something to do for a worker that has nothing.</summary>
+    public Signal Wanted { get; } = new();
+
+    /// <summary>What is asked of the model beside pictures.</summary>
+    public PartDesk Parts { get; } = new();
+
+    public int Fronts => _fronts.Count;
+
+    /// <summary>Pictures that wait or are on their way.</summary>
+    public int Waiting => _demand.Items.Count;
+
+    /// <summary>Pictures that were kept.</summary>
+    public long Finished { get; private set; }
+
+    /// <summary>Pictures that were taken back from a worker that was silent.</summary>
+    public long Returned { get; private set; }
+
+    /// <summary>How all workers stand, in the order of their names.</summary>
+    public WireWorker[] Workers => [.. _workers.Values.Select(worker => worker.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
+
+    private bool IsSettling => time.GetElapsedTime(_start) < Settling;
+
+    /// <summary>Whether what nobody waits for may still be wanted: front ends have had no time to say so.</summary>
+    private bool IsLenient => time.GetElapsedTime(_start) < FrontPatience;
+
+    /// <summary>Takes what a front end's viewers wait for.</summary>
+    public FrontAnswer Look(FrontReport report)
+    {
+        bool isWhole = report.Epoch == Epoch && _fronts.ContainsKey(report.Front);
+        if (!_fronts.TryGetValue(report.Front, out Front? front))
+        {
+            _fronts.Add(report.Front, front = new(report.Front));
+        }
+
+        front.Heard = time.GetTimestamp();
+        foreach (WireKey missing in report.Missing)
+        {
+            _recent.Remove(new(new(missing.World), new(missing.Alpha, missing.Beta)));
+        }
+
+        _targets.Learn(front, report.Trials);
+        foreach (WireLine line in report.Lines)
+        {
+            Watch(front, line);
+        }
+
+        if (report.IsLeaving)
+        {
+            Forget(front);
+        }
+
+        Wanted.Raise();
+        return new(Epoch, isWhole);
+    }
+
+    /// <summary>A front end asks for news and has those up to a number.</summary>
+    /// <returns>Null where it is not known, and has to tell first what it waits for.</returns>
+    public Front? Hear(NewsRequest request)
+    {
+        if (request.Epoch != Epoch || !_fronts.TryGetValue(request.Front, out Front? front))
+        {
+            return null;
+        }
+
+        front.Heard = time.GetTimestamp();
+        front.Has(request.After);
+        return front;
+    }
+
+    /// <summary>Forgets front ends that are gone, and takes back what silent workers have; to be called every now and then.</summary>
+    public void Expire()
+    {
+        foreach (Front front in _fronts.Values.Where(front => time.GetElapsedTime(front.Heard) > FrontPatience || front.IsBehind).ToList())
+        {
+            Forget(front);
+        }
+
+        foreach (LeasingWorker worker in _workers.Values.Where(worker => time.GetElapsedTime(worker.Heard) > lease).ToList())
+        {
+            Returned += worker.Leases.Count;
+            Forget(worker);
+        }
+
+        _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
+    }
+
+    private void Watch(Front front, WireLine line)
+    {
+        if (!front.Watchers.TryGetValue(line.Watcher, out int watcher))
+        {
+            front.Watchers.Add(line.Watcher, watcher = ++_lastWatcher);
+            _watchers.Add(watcher, (front, line.Watcher));
+        }
+
+        if (line.Recipe.Length == 0)
+        {
+            // Another urgency of the viewer's may go on: only its own line ends.
+            _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
+            return;
+        }
+
+        (WorldId id, World world) = _recipes.Read(line.Recipe);
+        List<RenderTarget> targets = [];
+        foreach (WireTarget asked in line.Targets)
+        {
+            if (Targets.Read(front, id, asked) is not { } target)
+            {
+                continue;
+            }
+
+            if (target.Trial is null && _recent.Has(target.Picture))
+            {
+                front.Tell(new(id.Value, asked));
+            }
+            else
+            {
+                targets.Add(target);
+            }
+        }
+
+        _demand.Watch(watcher, world, targets, (Urgency)line.Urgency, line.Client);
+    }
+
+    private void Forget(Front front)
+    {
+        foreach (int watcher in front.Watchers.Values)
+        {
+            _demand.Forget(watcher);
+            _watchers.Remove(watcher);
+        }
+
+        _targets.Forget([front], _ => false);
+        _fronts.Remove(front.Id);
+    }
+
+    private void Forget(LeasingWorker worker)
+    {
+        foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases)
+        {
+            if (_demand.Items.Find(target) == taken.Item)
+            {
+                _demand.Items.Return(taken.Item);
+            }
+        }
+
+        Parts.Return(worker);
+        _workers.Remove(worker.Id);
+        Wanted.Raise();
+    }
+}

@@ -1,0 +1,101 @@
+using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Messages;
+using Microsoft.Extensions.Logging;
+using Orleans.GrainDirectory;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <summary>A <see cref="Dispatcher"/> as a grain: whoever has nothing to hear or to do waits here for a while.</summary>
+[GrainDirectory(ClusterDirectory.Name), KeepAlive]
+internal sealed partial class DispatcherGrain(ClusterMembership cluster, TimeProvider time, ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain
+{
+    /// <summary>How long news are waited for: well below the time after which a front end counts as gone.</summary>
+    private static readonly TimeSpan NewsWait = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a worker that holds nothing waits for something.</summary>
+    private static readonly TimeSpan WorkWait = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan PartWait = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan ExpiryPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dispatcher _dispatcher = new(cluster.Lease, time);
+    private readonly DateTimeOffset _since = time.GetUtcNow();
+    private bool _isLeaving;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.RegisterGrainTimer(
+            () =>
+            {
+                _dispatcher.Expire();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions(ExpiryPause, ExpiryPause) { Interleave = true });
+        Log.Began(logger, this.GetPrimaryKeyString(), Environment.MachineName);
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _isLeaving = true;
+        return Task.CompletedTask;
+    }
+
+    public Task<FrontAnswer> LookAsync(FrontReport report) => Task.FromResult(_dispatcher.Look(report));
+
+    public async Task<NewsPage> NewsAsync(NewsRequest request)
+    {
+        if (_dispatcher.Hear(request) is not { } front)
+        {
+            return new(_dispatcher.Epoch, 0, [], _dispatcher.Workers, IsKnown: false);
+        }
+
+        if (!front.HasNews && !_isLeaving)
+        {
+            await front.Signal.WaitAsync(NewsWait, time);
+        }
+
+        (WireNews[] news, long last) = front.Page();
+        return new(_dispatcher.Epoch, last, news, _dispatcher.Workers, IsKnown: true);
+    }
+
+    public async Task<WorkAnswer> WorkAsync(WorkReport report)
+    {
+        WorkAnswer answer = _dispatcher.Work(report);
+        if (!answer.IsEmpty || report.State.Held > 0 || report.IsLeaving || _isLeaving)
+        {
+            return answer;
+        }
+
+        await _dispatcher.Wanted.WaitAsync(WorkWait, time);
+        return _dispatcher.Give(report.Worker) ?? answer;
+    }
+
+    public async Task<WirePartAnswer> RunAsync(PartKind kind, byte[] input)
+    {
+        if (_dispatcher.Parts.Add(kind, input) is not { } asked)
+        {
+            return new(0, null, "Too much is asked of the model at once. Ask again in a moment.");
+        }
+
+        _dispatcher.Wanted.Raise();
+        try
+        {
+            return await asked.Answer.WaitAsync(PartWait, time);
+        }
+        catch (TimeoutException)
+        {
+            _dispatcher.Parts.Remove(asked.Number);
+            return new(0, null, "No worker has answered in time. Ask again in a moment.");
+        }
+    }
+
+    public Task<ClusterState> DescribeAsync() => Task.FromResult(new ClusterState(
+        Environment.MachineName, _since, _dispatcher.Fronts, _dispatcher.Workers, _dispatcher.Waiting, _dispatcher.Finished, _dispatcher.Returned));
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The dispatcher of model {Model} begins on {Host}")]
+        public static partial void Began(ILogger logger, string model, string host);
+    }
+}

@@ -1,0 +1,57 @@
+using LatentWorld.Cluster.Messages;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <summary>A front end: its viewers, and the news that it has not fetched yet.</summary>
+internal sealed class Front(Guid id)
+{
+    /// <summary>News of one answer.</summary>
+    private const int PageSize = 1000;
+
+    /// <summary>Some hundred megabytes with their latents, a few of pictures: a front end that lets more lie is as good as gone.</summary>
+    private const int Bound = 100_000;
+
+    private readonly Queue<(long Number, WireNews News)> _news = new();
+    private long _last;
+
+    public Guid Id => id;
+
+    /// <summary>When it was heard from last, as the time provider's timestamp.</summary>
+    public long Heard { get; set; }
+
+    /// <summary>The demand's numbers of its viewers, by its own.</summary>
+    public Dictionary<int, int> Watchers { get; } = [];
+
+    /// <summary>The latents that its viewers wait for, by its numbers.</summary>
+    public Dictionary<long, SentTrial> Trials { get; } = [];
+
+    /// <summary>Raised when there is news.</summary>
+    public Signal Signal { get; } = new();
+
+    public bool HasNews => _news.Count > 0;
+
+    /// <summary>Whether it has let so much news lie that it has to ask for all anew.</summary>
+    public bool IsBehind => _news.Count >= Bound;
+
+    public void Tell(WireNews news)
+    {
+        _news.Enqueue((++_last, news));
+        Signal.Raise();
+    }
+
+    /// <summary>Forgets the news that it has.</summary>
+    public void Has(long after)
+    {
+        while (_news.TryPeek(out (long Number, WireNews) oldest) && oldest.Number <= after)
+        {
+            _news.Dequeue();
+        }
+    }
+
+    /// <summary>The next news, the oldest first, and the number of the last of them.</summary>
+    public (WireNews[] News, long Last) Page()
+    {
+        (long Number, WireNews News)[] page = [.. _news.Take(PageSize)];
+        return (Array.ConvertAll(page, one => one.News), page.Length > 0 ? page[^1].Number : 0);
+    }
+}

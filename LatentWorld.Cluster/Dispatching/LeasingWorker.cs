@@ -1,0 +1,34 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Rendering.Planning;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <summary>A worker, and what it has taken.</summary>
+internal sealed class LeasingWorker(Guid id)
+{
+    public Guid Id => id;
+
+    /// <summary>When it reported last, as the time provider's timestamp.</summary>
+    public long Heard { get; set; }
+
+    public WireWorker State { get; set; } = new("", [], 0, null, "");
+
+    /// <summary>Whether it takes no more.</summary>
+    public bool IsLeaving { get; set; }
+
+    /// <summary>What it renders, and how soon that is wanted as far as it was told.</summary>
+    public Dictionary<RenderTarget, Lease> Leases { get; } = [];
+
+    /// <summary>Most pictures of a step on all its devices; 0 where it takes none.</summary>
+    public int Batch => IsLeaving || State.Problem is not null ? 0 : State.Devices.Where(device => device.Problem is null).Sum(device => device.BatchSize);
+
+    public int CountOf(Urgency urgency) => Leases.Values.Count(lease => lease.Told == urgency);
+
+    internal sealed class Lease(RenderItem item, Urgency told)
+    {
+        public RenderItem Item => item;
+
+        /// <summary>How soon it is wanted, as the worker was told last.</summary>
+        public Urgency Told { get; set; } = told;
+    }
+}

@@ -1,0 +1,46 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Rendering;
+
+namespace LatentWorld.Cluster.Fronts;
+
+/// <summary>How the cluster stands, as a front end last heard.</summary>
+public sealed class ClusterView
+{
+    private const string Lonely = "No worker renders at present: new pictures wait until one is there. What exists can be looked at.";
+    private const string Deaf = "The cluster does not answer at present: new pictures wait until it does. What exists can be looked at.";
+
+    private volatile WireWorker[] _workers = [];
+    private volatile bool _hears;
+
+    /// <summary>All workers.</summary>
+    public IReadOnlyList<WireWorker> Workers => _workers;
+
+    /// <summary>Why new pictures wait, for people; null where they are rendered.</summary>
+    public string? Notice => !_hears ? Deaf : _workers.Any(IsWorking) ? null : Lonely;
+
+    /// <summary>The devices of all workers.</summary>
+    public IReadOnlyList<DeviceState> Devices =>
+        [.. _workers.SelectMany(worker => worker.Devices.Select(device => new DeviceState(
+            $"{worker.Name}/{device.Name}", device.Provider, device.Precision, device.BatchSize, device.FirstBatchSize, device.UnderWay, device.Problem)))];
+
+    /// <summary>Most pictures that are rendered together at present.</summary>
+    public int BatchSize => Math.Max(1, Working.Sum(device => device.BatchSize));
+
+    /// <summary>Seconds that one step of one picture takes, all devices together; 0 where that is not known.</summary>
+    internal double SecondsPerPictureStep
+    {
+        get
+        {
+            double rate = Working.Where(device => device.SecondsPerPictureStep > 0).Sum(device => 1 / device.SecondsPerPictureStep);
+            return rate > 0 ? 1 / rate : 0;
+        }
+    }
+
+    private IEnumerable<WireDevice> Working => _workers.Where(IsWorking).SelectMany(worker => worker.Devices).Where(device => device.Problem is null);
+
+    internal void Hear(WireWorker[] workers) => (_workers, _hears) = (workers, true);
+
+    internal void Lose() => _hears = false;
+
+    private static bool IsWorking(WireWorker worker) => worker.Problem is null;
+}

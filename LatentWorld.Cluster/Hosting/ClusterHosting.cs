@@ -1,0 +1,95 @@
+using LatentWorld.Cluster.Fronts;
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Workers;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Store;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace LatentWorld.Cluster.Hosting;
+
+/// <summary>Front ends and workers of a cluster, on Microsoft Orleans with its members in Redis.</summary>
+public static class ClusterHosting
+{
+    /// <summary>How often a front end is asked whether it lives, and how often it may be silent: a killed one is known after some six seconds.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(2);
+
+    private const int MissedProbes = 3;
+
+    /// <summary>How soon a worker knows of new front ends.</summary>
+    private static readonly TimeSpan GatewayRefresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a worker waits before it asks again for a cluster that does not answer.</summary>
+    private static readonly TimeSpan ConnectPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Makes this process one of the cluster's front ends, which carry its dispatcher: a silo of Orleans.</summary>
+    public static IHostApplicationBuilder AddFrontEnd(this IHostApplicationBuilder builder, ClusterMembership cluster)
+    {
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
+                .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
+                .AddRedisGrainDirectory(ClusterDirectory.Name, options => options.ConfigurationOptions = Redis(cluster))
+                .ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
+                .Configure<ClusterMembershipOptions>(options =>
+                {
+                    (options.ProbeTimeout, options.NumMissedProbesLimit) = (Probe, MissedProbes);
+                    options.TableRefreshTimeout = 5 * Probe;
+                    // Of two front ends one must be able to say that the other is gone.
+                    options.NumVotesForDeathDeclaration = 1;
+                });
+        });
+        builder.Services
+            .AddSingleton(cluster)
+            .AddDispatcher()
+            .AddSingleton<ClusterView>()
+            .AddSingleton<IRenderingElsewhere, FrontEnd>();
+        return builder;
+    }
+
+    /// <summary>Makes this process a worker of the cluster, in a process without pages: a client of Orleans.</summary>
+    public static IHostApplicationBuilder AddWorkerClient(this IHostApplicationBuilder builder, ClusterMembership cluster)
+    {
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
+            .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
+            .UseConnectionRetryFilter(async (_, cancellation) =>
+            {
+                await Task.Delay(ConnectPause, TimeProvider.System, cancellation).ConfigureAwait(false);
+                return true;
+            }));
+        builder.Services.AddSingleton(cluster).AddDispatcher();
+        return builder;
+    }
+
+    /// <summary>What renders in this process.</summary>
+    /// <param name="store">Where it keeps pictures, its own; disposed by the caller.</param>
+    /// <param name="name">Of the process, for people.</param>
+    public static Worker BeginWorker(IServiceProvider services, IReadOnlyList<DeviceModel> models, PictureStore store, string name) => new(
+        services.GetRequiredService<Func<IDispatcherGrain>>(), new(name, typeof(Worker).Assembly.GetName().Version!.ToString(3)), models, store,
+        services.GetService<LatentLookup>(), services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<Worker>>());
+
+    /// <summary>A model for a process that renders nothing: what is asked of it beside recipes and words, a worker answers.</summary>
+    /// <param name="words">Opened for recipes and words.</param>
+    public static IDiffusionModel ForFrontEnd(IServiceProvider services, IDiffusionModel words) =>
+        new WordsModel(words, services.GetRequiredService<Func<IDispatcherGrain>>());
+
+    /// <summary>The dispatcher of the model that this process has.</summary>
+    private static IServiceCollection AddDispatcher(this IServiceCollection services) => services.AddSingleton<Func<IDispatcherGrain>>(
+        provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IDispatcherGrain>(provider.GetRequiredService<IDiffusionModel>().Reference.Hash));
+
+    private static ConfigurationOptions Redis(ClusterMembership cluster)
+    {
+        var options = ConfigurationOptions.Parse(cluster.Redis);
+        // It may come later, or go for a while.
+        options.AbortOnConnectFail = false;
+        return options;
+    }
+}

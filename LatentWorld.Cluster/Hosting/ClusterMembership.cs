@@ -1,0 +1,25 @@
+using System.Net;
+
+namespace LatentWorld.Cluster.Hosting;
+
+/// <summary>How a process takes part in a cluster.</summary>
+public sealed class ClusterMembership
+{
+    /// <summary>Processes of other names do not see each other, though they share a Redis.</summary>
+    public string Name { get; set; } = "latentworld";
+
+    /// <summary>Redis, as StackExchange.Redis has it: host:port and, behind commas, options.</summary>
+    public string Redis { get; set; } = "";
+
+    /// <summary>The address by which others reach this front end.</summary>
+    public IPAddress Address { get; set; } = IPAddress.Loopback;
+
+    /// <summary>Where front ends reach each other.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Where workers reach a front end.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a worker may be silent before its pictures are wanted again.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,247 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Workers;
+
+/// <summary>
+/// What a worker has taken, as lines of its own queue: one viewer for each world and client, so that turns are kept here too. What becomes
+/// of it is collected until the dispatcher has it.
+/// </summary>
+/// <param name="changed">Called when there is something to report.</param>
+internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<RenderTarget, Held> _held = [];
+    private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
+    private readonly Dictionary<(WorldId World, string Client), Group> _groups = [];
+    private readonly List<WireNews> _outcomes = [];
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count;
+            }
+        }
+    }
+
+    /// <summary>What is done and not reported yet, some hundred at most.</summary>
+    public WireNews[] Outcomes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _outcomes];
+            }
+        }
+    }
+
+    /// <summary>All that it holds, for a dispatcher that does not know.</summary>
+    public WireLease[] All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
+                    CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+            }
+        }
+    }
+
+    /// <summary>The dispatcher has the first so many outcomes.</summary>
+    public void Reported(int count)
+    {
+        lock (_gate)
+        {
+            _outcomes.RemoveRange(0, count);
+        }
+    }
+
+    /// <summary>Takes pictures of one world, client and urgency.</summary>
+    public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
+    {
+        lock (_gate)
+        {
+            Group group = FindOrAdd(world, client);
+            foreach ((RenderTarget target, WireTarget name) in pictures)
+            {
+                if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
+                {
+                    _names[(target.World.Value, name)] = target;
+                    group.Lines[(int)urgency].Add(target);
+                }
+            }
+
+            Watch(group, urgency);
+        }
+    }
+
+    /// <summary>A picture is wanted sooner or later than before.</summary>
+    public void Change(WireHeld wanted)
+    {
+        lock (_gate)
+        {
+            if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
+            {
+                Held held = _held[target];
+                Urgency former = held.Urgency;
+                held.Group.Lines[(int)former].Remove(target);
+                held.Urgency = (Urgency)wanted.Urgency;
+                held.Group.Lines[wanted.Urgency].Add(target);
+                // First what it is wanted for now: between the two nobody would wait for it.
+                Watch(held.Group, held.Urgency);
+                Watch(held.Group, former);
+            }
+        }
+    }
+
+    /// <summary>Nobody wants a picture any more.</summary>
+    public void Cancel(WireHeld gone)
+    {
+        lock (_gate)
+        {
+            if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
+            {
+                Held held = Remove(target);
+                Watch(held.Group, held.Urgency);
+            }
+        }
+    }
+
+    /// <summary>Gives back what is not done, since no more is rendered here.</summary>
+    public void GiveBack()
+    {
+        lock (_gate)
+        {
+            foreach (RenderTarget target in _held.Keys.ToList())
+            {
+                Settle(target, news => news with { Cause = WireNews.Returned, Reason = "The worker leaves." });
+            }
+        }
+    }
+
+    /// <summary>Pictures are where all can read them, whichever worker's they are.</summary>
+    public void Kept(IEnumerable<PictureKey> keys)
+    {
+        lock (_gate)
+        {
+            foreach (PictureKey key in keys)
+            {
+                Settle(RenderTarget.Of(key), news => news);
+            }
+        }
+    }
+
+    /// <summary>The pictures that it holds and that are to be kept.</summary>
+    public PictureKey[] Keys()
+    {
+        lock (_gate)
+        {
+            return [.. _held.Keys.Where(target => target.Trial is null).Select(target => target.Picture)];
+        }
+    }
+
+    /// <summary>Something that was leased cannot even begin.</summary>
+    public void Refuse(WorldId world, WireTarget name, string reason)
+    {
+        lock (_gate)
+        {
+            _outcomes.Add(new(world.Value, name, "world", reason));
+            changed();
+        }
+    }
+
+    public void Ready(RenderTarget target, Picture picture)
+    {
+        // What is kept counts once the store has it.
+        if (target.Trial is not null)
+        {
+            Report(target, news => news with { Picture = WirePicture.Of(picture) });
+        }
+    }
+
+    public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
+
+    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
+
+    public void Close()
+    {
+    }
+
+    private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
+    {
+        lock (_gate)
+        {
+            Settle(target, outcome);
+        }
+    }
+
+    private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
+    {
+        if (_held.TryGetValue(target, out Held? held))
+        {
+            Remove(target);
+            _outcomes.Add(outcome(new(target.World.Value, held.Name)));
+            changed();
+        }
+    }
+
+    private Held Remove(RenderTarget target)
+    {
+        _held.Remove(target, out Held? held);
+        _names.Remove((target.World.Value, held!.Name));
+        held.Group.Lines[(int)held.Urgency].Remove(target);
+        if (Array.TrueForAll(held.Group.Lines, line => line.Count == 0))
+        {
+            _groups.Remove((held.Group.Id, held.Group.Client));
+            watchers.Remove(held.Group.Watcher);
+        }
+
+        return held;
+    }
+
+    private Group FindOrAdd(World world, string client)
+    {
+        var id = WorldId.Of(world);
+        if (!_groups.TryGetValue((id, client), out Group? group))
+        {
+            group = new(world, id, client, watchers.NextId());
+            _groups.Add((id, client), group);
+            watchers.Add(group.Watcher, this);
+        }
+
+        return group;
+    }
+
+    private void Watch(Group group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
+
+    private sealed class Group(World world, WorldId id, string client, int watcher)
+    {
+        public World World => world;
+
+        public WorldId Id => id;
+
+        public string Client => client;
+
+        public int Watcher => watcher;
+
+        /// <summary>What it renders of each urgency, in the order in which it was taken.</summary>
+        public List<RenderTarget>[] Lines { get; } = [.. Enum.GetValues<Urgency>().Select(_ => new List<RenderTarget>())];
+    }
+
+    private sealed class Held(Group group, WireTarget name)
+    {
+        public Group Group => group;
+
+        public WireTarget Name => name;
+
+        public Urgency Urgency { get; set; }
+    }
+}

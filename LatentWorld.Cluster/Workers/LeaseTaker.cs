@@ -1,0 +1,67 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Diffusion.Schedules;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Workers;
+
+/// <summary>Takes what the dispatcher leases: pictures that are kept already are reported as such, latents are prepared, the rest waits for its turn.</summary>
+internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds)
+{
+    private int _underWay;
+
+    /// <summary>What is looked up or prepared now.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
+
+    public void Take(WireLease lease)
+    {
+        World world = CanonicalJson.Read(lease.Recipe);
+        var id = WorldId.Of(world);
+        var urgency = (Urgency)lease.Urgency;
+        (RenderTarget Target, WireTarget Name)[] pictures =
+            [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
+        held.Take(world, lease.Client, urgency, pictures);
+        // A dispatcher that has begun anew does not know what was kept before.
+        PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
+        Begin(() =>
+        {
+            held.Kept(store.Existing(kept));
+            return Task.CompletedTask;
+        });
+        foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
+        {
+            Begin(() => TakeAsync(world, id, lease.Client, urgency, name, lease.Trials.First(trial => trial.Number == name.Trial)));
+        }
+    }
+
+    /// <summary>Does something while the worker goes on reporting: database and text encoder may be slower than a lease.</summary>
+    private void Begin(Func<Task> work)
+    {
+        Interlocked.Increment(ref _underWay);
+        Task.Run(work).ContinueWith(_ => Interlocked.Decrement(ref _underWay), TaskScheduler.Default);
+    }
+
+    private static RenderTarget Read(WorldId world, WireTarget name) =>
+        new(new(world, new(name.Alpha, name.Beta)), name.Nudge is { } nudge ? new Trial(nudge) : null);
+
+    /// <summary>Prepares the world whose prompts a latent takes, and has it sampled.</summary>
+    private async Task TakeAsync(World world, WorldId id, string client, Urgency urgency, WireTarget name, WireTrial sent)
+    {
+        PictureKey place = new(id, new(name.Alpha, name.Beta));
+        try
+        {
+            World own = CanonicalJson.Read(sent.Recipe);
+            PreparedWorld prepared = await worlds.GetAsync(WorldId.Of(own), own).ConfigureAwait(false);
+            var trial = new PreparedTrial(prepared with { Schedule = new StepTable(sent.Table), FirstStep = sent.FirstStep }, sent.Latent);
+            held.Take(world, client, urgency, [(new(place, new(Latent: trial)), name)]);
+        }
+        catch (Exception exception)
+        {
+            held.Refuse(id, name, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using LatentWorld.Cluster.Hosting;
+using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Models.Loading;
+using LatentWorld.Engine.Models.Runtime;
+using LatentWorld.Engine.Rendering;
+using LatentWorld.Web.Health;
+using LatentWorld.Web.Options;
+using LatentWorld.Web.Start;
+
+namespace LatentWorld.Web.Cluster;
+
+/// <summary>What a process is made of beside its own parts where it is one of a cluster. Where it is none, nothing.</summary>
+internal static class ClusterRegistration
+{
+    /// <summary>The part that the configuration gives this process.</summary>
+    public static ClusterSettings ClusterOf(this WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
+
+    /// <summary>For a process with pages.</summary>
+    public static void AddFrontEnd(this WebApplicationBuilder builder)
+    {
+        ClusterSettings settings = builder.ClusterOf();
+        if (settings.Part is not (ClusterRole.Front or ClusterRole.Both))
+        {
+            return;
+        }
+
+        builder.AddFrontEnd(Membership(settings));
+        builder.Services.AddHealthChecks().AddCheck<ClusterReady>("workers", tags: ["ready"]);
+        if (settings.Part == ClusterRole.Both)
+        {
+            builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
+            return;
+        }
+
+        builder.Services
+            .AddSingleton(OpenWords)
+            .AddSingleton(new ModelSpeed(1, 0, 0))
+            .AddSingleton<IReadOnlyList<DeviceModel>>(services => [new("workers", services.GetRequiredService<IDiffusionModel>())]);
+    }
+
+    /// <summary>For a process without pages.</summary>
+    public static void AddWorker(this WebApplicationBuilder builder)
+    {
+        builder.AddWorkerClient(Membership(builder.ClusterOf()));
+        builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
+    }
+
+    private static ClusterMembership Membership(ClusterSettings settings) => new()
+    {
+        Name = settings.Name,
+        Redis = settings.Redis,
+        Address = settings.Address.Length > 0 ? IPAddress.Parse(settings.Address) : OwnAddress(),
+        SiloPort = settings.SiloPort,
+        GatewayPort = settings.GatewayPort,
+        Lease = TimeSpan.FromSeconds(settings.LeaseSeconds),
+    };
+
+    /// <summary>The first address of the machine that others reach it by.</summary>
+    private static IPAddress OwnAddress() => NetworkInterface.GetAllNetworkInterfaces()
+        .Where(network => network.OperationalStatus == OperationalStatus.Up && network.NetworkInterfaceType != NetworkInterfaceType.Loopback)
+        .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+        .Select(address => address.Address)
+        .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork) ?? IPAddress.Loopback;
+
+    private static IDiffusionModel OpenWords(IServiceProvider services)
+    {
+        OnnxDiffusionModel model = ModelRegistration.Load(services, new(ExecutionProviderChoice.Cpu));
+        model.KeepWords();
+        return ClusterHosting.ForFrontEnd(services, model);
+    }
+}

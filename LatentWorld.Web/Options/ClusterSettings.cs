@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace LatentWorld.Web.Options;
+
+/// <summary>Section "Cluster": whether this process is one of several that serve one map, and which part it has.</summary>
+public sealed class ClusterSettings
+{
+    public const string Section = "Cluster";
+
+    /// <summary>"front" serves pages and renders nothing, "worker" renders and serves no pages, "both" does both; empty for a process of its own.</summary>
+    public string Role { get; set; } = "";
+
+    /// <summary>Redis, where the processes find each other, such as 10.0.0.5:6379; options such as password follow behind commas.</summary>
+    public string Redis { get; set; } = "";
+
+    /// <summary>Processes of other names do not see each other, though they share a Redis.</summary>
+    public string Name { get; set; } = "latentworld";
+
+    /// <summary>The IP address by which others reach this front end; empty for the first that this machine has.</summary>
+    public string Address { get; set; } = "";
+
+    /// <summary>Where front ends reach each other.</summary>
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Where workers reach a front end.</summary>
+    public int GatewayPort { get; set; } = 30000;
+
+    /// <summary>How long a worker may be silent before its pictures are given to others.</summary>
+    public int LeaseSeconds { get; set; } = 10;
+
+    /// <summary>What this worker is called on the status page; empty for its machine's name.</summary>
+    public string WorkerName { get; set; } = "";
+
+    public ClusterRole Part => Enum.TryParse(Role, ignoreCase: true, out ClusterRole role) ? role : ClusterRole.None;
+
+    public IEnumerable<string?> Problems()
+    {
+        if (Role.Length == 0)
+        {
+            yield break;
+        }
+
+        yield return SettingRule.OneOf("Cluster:Role", Role, ["front", "worker", "both"]);
+        yield return SettingRule.NotEmpty("Cluster:Redis", Redis, "the address of Redis, such as 10.0.0.5:6379");
+        yield return SettingRule.NotEmpty("Cluster:Name", Name, "a word that all processes of the cluster have in common, such as latentworld");
+        yield return Address.Length == 0 || IPAddress.TryParse(Address, out _)
+            ? null
+            : SettingRule.Words("Cluster:Address", $"is \"{Address}\"", "It must be an IP address by which the other machines reach this one, such as 10.0.0.7, or empty.");
+        yield return SettingRule.Between("Cluster:SiloPort", SiloPort, 1, 65535, "11111 is usual");
+        yield return SettingRule.Between("Cluster:GatewayPort", GatewayPort, 1, 65535, "30000 is usual");
+        yield return SettingRule.Between("Cluster:LeaseSeconds", LeaseSeconds, 2, 600, "10 is usual");
+    }
+}
+
+/// <summary>What part a process has in a cluster.</summary>
+public enum ClusterRole
+{
+    /// <summary>It is in none.</summary>
+    None,
+
+    /// <summary>It serves pages, and renders nothing.</summary>
+    Front,
+
+    /// <summary>It renders, and serves no pages.</summary>
+    Worker,
+
+    /// <summary>It does both.</summary>
+    Both,
+}
