@@ -1,10 +1,13 @@
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Store;
 
-/// <summary>The parts of a store that is open on disk.</summary>
+/// <summary>The parts of a store whose database is open.</summary>
 /// <param name="Writing">The writer's thread.</param>
+/// <param name="Backfill">Null where every picture has come with its thumbnail.</param>
 internal sealed record OpenStore(
     StoreDatabase Database,
     StoreSpace Space,
@@ -17,34 +20,43 @@ internal sealed record OpenStore(
     RetryingWriter Late,
     StoreWriter Writer,
     Task Writing,
-    ThumbnailBackfill Backfill) : IDisposable
+    ThumbnailBackfill? Backfill) : IDisposable
 {
-    /// <param name="forgotten">Gets the worlds that make room for others.</param>
+    /// <summary>Opens the store of a folder.</summary>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
+    /// <inheritdoc cref="Begin" path="/param"/>
     /// <exception cref="StoreException">The folder is in use, of a later version, or cannot be written.</exception>
     public static OpenStore Open(
-        string folder, StoreBound bound, WorldsInUse inUse, Action<IReadOnlyList<WorldId>> forgotten, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
+        string folder, StoreBound bound, WorldsInUse inUse, StoreListeners listeners, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
     {
-        StoreDatabase database = StoreDatabase.Open(folder, bound, time, say, known);
-        var unreadable = new UnreadableRows(database.Path, say);
-        var space = new StoreSpace(database, new(database, inUse), new(folder, say), bound);
-        space.Forgotten += forgotten;
+        SqliteDatabase database = SqliteDatabase.Open(folder, bound, time, say, known);
+        var space = new SqliteSpace(database, new(database, () => inUse.Ids), new(folder, say), bound);
+        OpenStore open = Begin(database, space, listeners, time, say);
+        return open with { Backfill = new(database, space, open.Pictures, time) };
+    }
+
+    /// <summary>Writes what is queued and closes the database.</summary>
+    public void Dispose()
+    {
+        Backfill?.Dispose();
+        Writer.Complete();
+        Writing.GetAwaiter().GetResult();
+        Late.Dispose();
+        Database.Dispose();
+    }
+
+    /// <param name="listeners">Who is told of what the store does by itself.</param>
+    private static OpenStore Begin(StoreDatabase database, StoreSpace space, StoreListeners listeners, TimeProvider time, Action<string> say)
+    {
+        var unreadable = new UnreadableRows(database.Place, say);
+        space.Forgotten += listeners.Forgotten;
         var pictures = new StoredPictures(database, space);
         var worlds = new StoredWorlds(database, space, unreadable);
         var groups = new PictureGroups(space, pictures, worlds);
         var late = new RetryingWriter(database, time, say);
         var writer = new StoreWriter(database, space, groups, time, say);
+        writer.Lost += listeners.Lost;
         var writing = Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning);
-        return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, new(database, space, pictures, time));
-    }
-
-    /// <summary>Writes what is queued and closes the files.</summary>
-    public void Dispose()
-    {
-        Backfill.Dispose();
-        Writer.Complete();
-        Writing.GetAwaiter().GetResult();
-        Late.Dispose();
-        Database.Dispose();
+        return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, null);
     }
 }

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
@@ -22,7 +24,8 @@ public sealed partial class PictureStore : IDisposable
     {
         _time = time;
         _say = say;
-        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say, known), time, say);
+        var listeners = new StoreListeners(_remembered.Forget, lost => Lost?.Invoke(lost));
+        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, listeners, time, say, known), time, say);
         Opened += WriteKept;
     }
 
@@ -56,6 +59,9 @@ public sealed partial class PictureStore : IDisposable
         add => Disk!.Writer.Written += value;
         remove => Disk!.Writer.Written -= value;
     }
+
+    /// <inheritdoc cref="StoreWriter.Lost"/>
+    internal event Action<IReadOnlyList<PictureKey>>? Lost;
 
     /// <summary>Raised when a store that could not be opened at first is open.</summary>
     internal event Action Opened
@@ -160,7 +166,7 @@ public sealed partial class PictureStore : IDisposable
 
             return true;
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             string problem = disk.Database.Report(exception);
             if (Interlocked.Exchange(ref _readProblem, problem) is null)
@@ -170,7 +176,7 @@ public sealed partial class PictureStore : IDisposable
         }
         catch (ChangedPictureException)
         {
-            _say($"The disk changed a picture in {disk.Database.Path}; it is made again. If that happens often, the disk is failing.");
+            _say($"The disk changed a picture in {disk.Database.Place}; it is made again. If that happens often, the disk is failing.");
         }
 
         return false;
