@@ -43,6 +43,20 @@ internal sealed class StoredJobs(OpenStore disk)
         return (jobs, last);
     }
 
+    /// <summary>The number of a new job, which no other process gets.</summary>
+    /// <param name="last">The highest that this process knows.</param>
+    public long NextId(long last)
+    {
+        if (disk.Database.Dialect.NextJob is not { } next)
+        {
+            return last + 1;
+        }
+
+        using StoreReading reading = disk.Database.Read();
+        using DbCommand command = reading.Command(next);
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Writes a job as it stands now.</summary>
     public void Write(Job job) => disk.Late.Write(Thing(job.Id), () =>
     {

@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.PostgreSql;
 using LatentWorld.Engine.Store.Schema;
 using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
@@ -7,7 +8,7 @@ namespace LatentWorld.Engine.Store;
 
 /// <summary>The parts of a store whose database is open.</summary>
 /// <param name="Writing">The writer's thread.</param>
-/// <param name="Backfill">Null where every picture has come with its thumbnail.</param>
+/// <param name="Own">What only this kind of store does beside, if anything; it ends first.</param>
 internal sealed record OpenStore(
     StoreDatabase Database,
     StoreSpace Space,
@@ -20,7 +21,7 @@ internal sealed record OpenStore(
     RetryingWriter Late,
     StoreWriter Writer,
     Task Writing,
-    ThumbnailBackfill? Backfill) : IDisposable
+    IDisposable? Own) : IDisposable
 {
     /// <summary>Opens the store of a folder.</summary>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
@@ -32,17 +33,40 @@ internal sealed record OpenStore(
         SqliteDatabase database = SqliteDatabase.Open(folder, bound, time, say, known);
         var space = new SqliteSpace(database, new(database, () => inUse.Ids), new(folder, say), bound);
         OpenStore open = Begin(database, space, listeners, time, say);
-        return open with { Backfill = new(database, space, open.Pictures, time) };
+        return open with { Own = new ThumbnailBackfill(database, space, open.Pictures, time) };
+    }
+
+    /// <summary>Opens a store in PostgreSQL, which other processes may have open as well.</summary>
+    /// <param name="bound">Bytes that its rows may take.</param>
+    /// <exception cref="StoreException">The server cannot be reached or used, or the store is of a later version.</exception>
+    public static OpenStore OpenPostgreSql(
+        string connectionString, long bound, WorldsInUse inUse, StoreListeners listeners, TimeProvider time, Action<string> say)
+    {
+        PostgreSqlDatabase database = PostgreSqlDatabase.Open(connectionString, time);
+        OpenStore open = Begin(database, new PostgreSqlSpace(database, bound, time), listeners, time, say);
+        return open with { Own = new HeldWorlds(open.Late, () => open.TouchWorlds(inUse.Ids, time), time) };
     }
 
     /// <summary>Writes what is queued and closes the database.</summary>
     public void Dispose()
     {
-        Backfill?.Dispose();
+        Own?.Dispose();
         Writer.Complete();
         Writing.GetAwaiter().GetResult();
         Late.Dispose();
         Database.Dispose();
+    }
+
+    private void TouchWorlds(IReadOnlyCollection<WorldId> ids, TimeProvider time)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        Space.Write(0, () =>
+        {
+            foreach (WorldId id in ids.OrderBy(id => id.Value, StringComparer.Ordinal))
+            {
+                Worlds.Touch(id, now);
+            }
+        });
     }
 
     /// <param name="listeners">Who is told of what the store does by itself.</param>

@@ -26,7 +26,7 @@ internal sealed class PictureGroups(StoreSpace space, StoredPictures pictures, S
                 lost.AddRange(InOrder(group).Where(entry => !pictures.Insert(entry.Key, entry.Picture, now)).Select(entry => entry.Key));
                 TouchWorlds(group.Select(entry => (entry.Key, now)));
             },
-            stamp: () =>
+            stamp: uses.Count == 0 ? null : () =>
             {
                 pictures.Touch(uses);
                 TouchWorlds(uses);
