@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
