@@ -13,7 +13,6 @@ public static class CornerRegistration
 
     public static IServiceCollection AddCorners(this IServiceCollection services) => services
         .AddCornerLookup()
-        .AddSingleton(BringCorners)
         .AddSingleton(services => services.GetRequiredService<TileService>().Latents)
         .AddSingleton<CornerMaker>()
         .AddSingleton<CornerMakings>()
@@ -24,6 +23,7 @@ public static class CornerRegistration
     /// <summary>The latents of corners, for a process that makes none.</summary>
     public static IServiceCollection AddCornerLookup(this IServiceCollection services) => services
         .AddSingleton(MakeShelf)
+        .AddSingleton(BringCorners)
         .AddSingleton<LatentLookup>(services => services.GetRequiredService<CornerShelf>().Find);
 
     private static ModelCorners BringCorners(IServiceProvider services) => ModelCorners.Bring(
