@@ -1,4 +1,6 @@
+using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Servers;
 
 namespace LatentWorld.Tests.Cluster;
@@ -10,6 +12,8 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
     /// <summary>Another cluster in the same Redis is another cluster.</summary>
     private readonly string _name = $"test-{Guid.NewGuid():N}";
     private readonly List<AppProcess> _fronts = [], _workers = [];
+    private readonly List<ClusterViewer> _viewers = [];
+    private int _started;
 
     public IReadOnlyList<AppProcess> Fronts => _fronts;
 
@@ -21,6 +25,9 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
 
     public IReadOnlyList<Uri> Addresses => [.. _fronts.Select(front => front.Address)];
 
+    /// <summary>The id of the first start world, which is the same on all front ends.</summary>
+    public string World { get; private set; } = "";
+
     /// <summary>Each picture that was drawn, in whichever process.</summary>
     public IReadOnlyList<RenderedLine> Rendered => [.. All.SelectMany(app => app.Rendered)];
 
@@ -30,6 +37,7 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
         AppProcess app = await AppProcess.StartAsync("the server", shared);
         _fronts.Add(app);
         _workers.Add(app);
+        World = await app.WorldAsync();
     }
 
     /// <summary>Starts so many of both.</summary>
@@ -48,6 +56,7 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
     {
         AppProcess front = await AppProcess.StartAsync($"front end {_fronts.Count}", [.. Member("front"), .. settings]);
         _fronts.Add(front);
+        World = await front.WorldAsync();
         return front;
     }
 
@@ -66,18 +75,54 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
         return worker;
     }
 
+    /// <summary>Somebody who looks by one front end, and by the others when that is lost.</summary>
+    public ClusterViewer Join(int front = 0, string client = "10.0.0.1")
+    {
+        var viewer = new ClusterViewer([.. Addresses.Skip(front), .. Addresses.Take(front)], client);
+        _viewers.Add(viewer);
+        return viewer;
+    }
+
+    /// <summary>Waits until a viewer has been told of so many pictures, all that it has looked at.</summary>
+    public Task ToldAsync(ClusterViewer viewer, int pictures) => Poll.UntilAsync(
+        () => viewer.Ready.Count >= pictures,
+        () => $"{viewer.Ready.Count} of {pictures} pictures came. The viewer's troubles: {string.Join(' ', viewer.Troubles)} Failed: {string.Join(' ', viewer.Failed.Values.Distinct())}\n{Words()}");
+
+    /// <summary>A picture as a front end gives it to a browser.</summary>
+    public Task<byte[]> PictureAsync(AppProcess front, TileAddress tile) =>
+        front.Client.GetByteArrayAsync($"worlds/{World}/tiles/{tile.Zoom}/{tile.X}/{tile.Y}.webp", TestContext.Current.CancellationToken);
+
+    /// <summary>Pictures as a front end gives them, in hexadecimal, so that two are easily compared.</summary>
+    public async Task<Dictionary<TileAddress, string>> PicturesAsync(AppProcess front, IEnumerable<TileAddress> tiles)
+    {
+        Dictionary<TileAddress, string> pictures = [];
+        foreach (TileAddress[] several in tiles.Chunk(16))
+        {
+            byte[][] bytes = await Task.WhenAll(several.Select(tile => PictureAsync(front, tile)));
+            for (int i = 0; i < several.Length; i++)
+            {
+                pictures.Add(several[i], Convert.ToHexString(bytes[i]));
+            }
+        }
+
+        return pictures;
+    }
+
     /// <summary>What has become of all of them, for a failure's message.</summary>
     public string Words() => string.Join("\n\n", All.Select(app => app.Words("goes on")));
 
     public async ValueTask DisposeAsync()
     {
+        foreach (ClusterViewer viewer in _viewers)
+        {
+            await viewer.DisposeAsync();
+        }
+
         foreach (AppProcess app in All)
         {
             await app.DisposeAsync();
         }
     }
-
-    private int _started;
 
     private string[] Member(string role) =>
     [
