@@ -115,7 +115,7 @@ public sealed partial class JobBook
         {
             if (_stored is null && _store.IsOnDisk)
             {
-                throw new JobRefusedException($"The jobs that are kept cannot be read at present, and this one could not be added to them. Ask again in a moment.");
+                throw Unreadable();
             }
 
             if (Refusal(by) is { } words)
@@ -123,7 +123,8 @@ public sealed partial class JobBook
                 throw new JobRefusedException(words);
             }
 
-            var job = new Job(++_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
+            _lastId = NextId();
+            var job = new Job(_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
             Put(job);
             MakeWay();
             foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
@@ -134,6 +135,15 @@ public sealed partial class JobBook
             return job;
         }
     }
+
+    private long NextId()
+    {
+        long next = _lastId + 1;
+        return _stored is null || _store.Attempt(_store.Disk!, () => next = _stored.NextId(_lastId)) ? next : throw Unreadable();
+    }
+
+    private static JobRefusedException Unreadable() =>
+        new("The jobs that are kept cannot be read at present, and this one could not be added to them. Ask again in a moment.");
 
     /// <summary>Reads the jobs that are kept, once the store is open and lets them be read.</summary>
     private void Load()

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using System.Text.Json;
 using LatentWorld.Engine.Jobs.Tasks;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Jobs;
 
@@ -20,10 +21,10 @@ internal sealed class StoredJobs(OpenStore disk)
     {
         List<Job> jobs = [];
         long last = 0;
-        lock (disk.Database.ReadGate)
+        using (StoreReading reading = disk.Database.Read())
         {
-            using SqliteCommand command = disk.Database.Read($"SELECT {Columns} FROM jobs ORDER BY id");
-            using SqliteDataReader row = command.ExecuteReader();
+            using DbCommand command = reading.Command($"SELECT {Columns} FROM jobs ORDER BY id");
+            using DbDataReader row = command.ExecuteReader();
             while (row.Read())
             {
                 last = row.GetInt64(0);
@@ -42,35 +43,52 @@ internal sealed class StoredJobs(OpenStore disk)
         return (jobs, last);
     }
 
+    /// <summary>The number of a new job, which no other process gets.</summary>
+    /// <param name="last">The highest that this process knows.</param>
+    public long NextId(long last)
+    {
+        if (disk.Database.Dialect.NextJob is not { } next)
+        {
+            return last + 1;
+        }
+
+        using StoreReading reading = disk.Database.Read();
+        using DbCommand command = reading.Command(next);
+        return (long)command.ExecuteScalar()!;
+    }
+
     /// <summary>Writes a job as it stands now.</summary>
     public void Write(Job job) => disk.Late.Write(Thing(job.Id), () =>
     {
         string recipe = CanonicalJson.Write(job.World);
         disk.Space.Write(recipe.Length + RowBytes, () =>
         {
-            using SqliteCommand command = disk.Database.Write(
+            using DbCommand command = disk.Database.Write(
                 $"""
-                INSERT OR REPLACE INTO jobs ({Columns}) VALUES (
-                    $id, $recipe, $task, $pictures, $created,
-                    $state, $done, $failed, $failure, $obstacle, $ended, $client, $owner)
+                INSERT INTO jobs ({Columns}) VALUES (
+                    @id, @recipe, @task, @pictures, @created,
+                    @state, @done, @failed, @failure, @obstacle, @ended, @client, @owner)
+                ON CONFLICT (id) DO UPDATE SET recipe = @recipe, task = @task, pictures = @pictures, created = @created,
+                    state = @state, done = @done, failed = @failed, failure = @failure, obstacle = @obstacle, ended = @ended,
+                    client = @client, owner = @owner
                 """,
-                ("$id", job.Id), ("$recipe", recipe),
-                ("$task", job.Task.Write()), ("$pictures", job.Pictures), ("$created", job.Created.ToUnixTimeMilliseconds()),
-                ("$state", EnumWords<JobState>.Of(job.State)), ("$done", job.Done), ("$failed", job.Failed),
-                ("$failure", OrNull(job.LastFailure)), ("$obstacle", OrNull(job.Obstacle)),
-                ("$ended", OrNull(job.Ended?.ToUnixTimeMilliseconds())),
-                ("$client", job.Client), ("$owner", OrNull(job.Owner)));
+                ("@id", job.Id), ("@recipe", recipe),
+                ("@task", job.Task.Write()), ("@pictures", job.Pictures), ("@created", job.Created.ToUnixTimeMilliseconds()),
+                ("@state", EnumWords<JobState>.Of(job.State)), ("@done", job.Done), ("@failed", job.Failed),
+                ("@failure", OrNull(job.LastFailure)), ("@obstacle", OrNull(job.Obstacle)),
+                ("@ended", OrNull(job.Ended?.ToUnixTimeMilliseconds())),
+                ("@client", job.Client), ("@owner", OrNull(job.Owner)));
             command.ExecuteNonQuery();
         });
     });
 
     public void Delete(long id) => disk.Late.Write(Thing(id), () => disk.Space.Write(0, () =>
     {
-        using SqliteCommand command = disk.Database.Write("DELETE FROM jobs WHERE id = $id", ("$id", id));
+        using DbCommand command = disk.Database.Write("DELETE FROM jobs WHERE id = @id", ("@id", id));
         command.ExecuteNonQuery();
     }));
 
-    private static Job ReadJob(SqliteDataReader row) => new(
+    private static Job ReadJob(DbDataReader row) => new(
         row.GetInt64(0), CanonicalJson.Read(row.GetString(1)), JobTask.Read(row.GetString(2)),
         row.GetInt64(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)))
     {

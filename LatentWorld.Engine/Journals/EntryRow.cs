@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Journals;
 
@@ -14,7 +14,7 @@ internal static class EntryRow
     private const int PointBytes = 2 * sizeof(double);
 
     /// <exception cref="InvalidDataException">The columns are not what was written.</exception>
-    public static JournalEntry Read(SqliteDataReader row) => new(
+    public static JournalEntry Read(DbDataReader row) => new(
         row.GetInt64(0),
         new(ReadKind(row, 2), ReadPoints(row, 3), row.IsDBNull(4) ? null : row.GetDouble(4), row.GetString(5), row.GetString(6), row.GetString(7))
         {
@@ -24,16 +24,16 @@ internal static class EntryRow
         row.GetDouble(1), Time(row.GetInt64(8)), Time(row.GetInt64(9)), row.GetInt64(10));
 
     /// <summary>The kind of a column.</summary>
-    public static EntryKind ReadKind(SqliteDataReader row, int column) => EnumWords<EntryKind>.TryRead(row.GetString(column), out EntryKind kind)
+    public static EntryKind ReadKind(DbDataReader row, int column) => EnumWords<EntryKind>.TryRead(row.GetString(column), out EntryKind kind)
         ? kind
         : throw new InvalidDataException($"An entry cannot be \"{row.GetString(column)}\".");
 
     /// <summary>The points of a column, one at least.</summary>
-    public static IReadOnlyList<PlanePoint> ReadPoints(SqliteDataReader row, int column) =>
+    public static IReadOnlyList<PlanePoint> ReadPoints(DbDataReader row, int column) =>
         ReadCourse(row, column) is { Count: > 0 } points ? points : throw new InvalidDataException("An entry has no point.");
 
     /// <summary>The points of a column, or none: α and β of each, little-endian, since SQLite need not keep a text's last digit.</summary>
-    public static IReadOnlyList<PlanePoint> ReadCourse(SqliteDataReader row, int column)
+    public static IReadOnlyList<PlanePoint> ReadCourse(DbDataReader row, int column)
     {
         byte[] bytes = (byte[])row[column];
         if (bytes.Length % PointBytes != 0)
@@ -54,19 +54,19 @@ internal static class EntryRow
     /// <summary>The parameters of a row.</summary>
     public static (string Name, object Value)[] Values(string journal, JournalEntry entry) =>
     [
-        ("$id", entry.Id > 0 ? entry.Id : DBNull.Value), ("$journal", journal), ("$position", entry.Position),
-        ("$kind", EnumWords<EntryKind>.Of(entry.Content.Kind)), ("$points", Blob(entry.Content.Points)),
-        ("$alpha", entry.Content.Shown.Alpha), ("$beta", entry.Content.Shown.Beta), ("$zoom", (object?)entry.Content.Zoom ?? DBNull.Value),
-        ("$name", entry.Content.Name), ("$note", entry.Content.Note), ("$what", entry.Content.What),
-        ("$created", entry.Created.ToUnixTimeMilliseconds()), ("$changed", entry.Changed.ToUnixTimeMilliseconds()),
-        ("$revision", entry.Revision), ("$bytes", entry.Content.Bytes),
-        ("$line", entry.Content.Line is { } line ? EnumWords<RouteLine>.Of(line) : ""), ("$course", Blob(entry.Content.Course)),
+        ("@id", entry.Id), ("@journal", journal), ("@position", entry.Position),
+        ("@kind", EnumWords<EntryKind>.Of(entry.Content.Kind)), ("@points", Blob(entry.Content.Points)),
+        ("@alpha", entry.Content.Shown.Alpha), ("@beta", entry.Content.Shown.Beta), ("@zoom", (object?)entry.Content.Zoom ?? DBNull.Value),
+        ("@name", entry.Content.Name), ("@note", entry.Content.Note), ("@what", entry.Content.What),
+        ("@created", entry.Created.ToUnixTimeMilliseconds()), ("@changed", entry.Changed.ToUnixTimeMilliseconds()),
+        ("@revision", entry.Revision), ("@bytes", entry.Content.Bytes),
+        ("@line", entry.Content.Line is { } line ? EnumWords<RouteLine>.Of(line) : ""), ("@course", Blob(entry.Content.Course)),
     ];
 
     /// <summary>Milliseconds since 1970 as a time.</summary>
     public static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
-    private static RouteLine? ReadLine(SqliteDataReader row, int column) =>
+    private static RouteLine? ReadLine(DbDataReader row, int column) =>
         row.GetString(column) is not { Length: > 0 } word ? null
         : EnumWords<RouteLine>.TryRead(word, out RouteLine line) ? line
         : throw new InvalidDataException($"A route cannot go along \"{word}\".");

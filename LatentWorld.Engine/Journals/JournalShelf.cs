@@ -1,6 +1,6 @@
+using System.Data.Common;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Journals;
 
@@ -51,7 +51,8 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
     {
         string secret = JournalSecret.New();
         DateTimeOffset now = Now();
-        var begun = new Journal(JournalSecret.ReadingKeyOf(secret), world, Checked(title), now, now, 0, 0, 0);
+        var empty = new Journal(JournalSecret.ReadingKeyOf(secret), world, Checked(title), now, now, 0, 0, 0);
+        Journal begun = empty;
         Write(contents.Sum(content => content.Bytes), disk =>
         {
             var journals = new StoredJournals(disk);
@@ -60,7 +61,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
                 throw new JournalRefusedException($"This server has {NumberWords.Counted(options.MaxJournals, "journal")}, which is the most that it keeps. Its operator can raise Journals:MaxJournals, or keep the file of yours elsewhere.") { IsFull = true };
             }
 
-            begun = Append(disk, begun, contents, charge).Journal with { Revision = 1 };
+            begun = Append(disk, empty, contents, charge).Journal with { Revision = 1 };
             journals.Write(begun);
         });
         Tell(begun.Id);
@@ -153,10 +154,14 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
             lock (disk.Database.WriteGate)
             {
                 // What a person has written survives a power cut; pictures, which are made again, need not.
-                disk.Database.WriteThrough(() => disk.Space.Write(bytes, () => write(disk)));
+                disk.Database.WriteThrough(() => disk.Space.Write(bytes, () =>
+                {
+                    disk.Database.Reserve("journals");
+                    write(disk);
+                }));
             }
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             throw new JournalRefusedException($"The journal cannot be kept now. {disk.Database.Report(exception)}", exception) { IsFull = true };
         }
@@ -169,7 +174,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
         {
             return read(disk);
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             throw new JournalRefusedException($"The journal cannot be read now. {disk.Database.Report(exception)}", exception) { IsFull = true };
         }

@@ -1,6 +1,7 @@
+using System.Data.Common;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Journals;
 
@@ -12,9 +13,9 @@ internal sealed class StoredJournals(OpenStore disk)
     /// <summary>A journal as readers find it; null where there is none, or its row cannot be read, which is logged.</summary>
     public Journal? Find(string id)
     {
-        lock (disk.Database.ReadGate)
+        using (StoreReading reading = disk.Database.Read())
         {
-            using SqliteCommand command = disk.Database.Read($"SELECT {Columns} FROM journals WHERE id = $id", ("$id", id));
+            using DbCommand command = reading.Command($"SELECT {Columns} FROM journals WHERE id = @id", ("@id", id));
             return Read(id, command);
         }
     }
@@ -22,15 +23,15 @@ internal sealed class StoredJournals(OpenStore disk)
     /// <summary>As <see cref="Find"/>, with what the transaction has written.</summary>
     public Journal? FindWritten(string id)
     {
-        using SqliteCommand command = disk.Database.Write($"SELECT {Columns} FROM journals WHERE id = $id", ("$id", id));
+        using DbCommand command = disk.Database.Write($"SELECT {Columns} FROM journals WHERE id = @id", ("@id", id));
         return Read(id, command);
     }
 
     /// <summary>How many there are, and what their entries weigh.</summary>
     public (int Count, long Bytes) Weigh()
     {
-        using SqliteCommand command = disk.Database.Write("SELECT COUNT(*), IFNULL(SUM(bytes), 0) FROM journals");
-        using SqliteDataReader row = command.ExecuteReader();
+        using DbCommand command = disk.Database.Write("SELECT COUNT(*), CAST(COALESCE(SUM(bytes), 0) AS BIGINT) FROM journals");
+        using DbDataReader row = command.ExecuteReader();
         row.Read();
         return (row.GetInt32(0), row.GetInt64(1));
     }
@@ -38,30 +39,30 @@ internal sealed class StoredJournals(OpenStore disk)
     /// <summary>Writes a journal, in the place of what is kept of it.</summary>
     public void Write(Journal journal)
     {
-        using SqliteCommand command = disk.Database.Write(
+        using DbCommand command = disk.Database.Write(
             """
             INSERT INTO journals (id, world, recipe, title, created, changed, revision, entries, bytes)
-                VALUES ($id, $world, $recipe, $title, $created, $changed, $revision, $entries, $bytes)
-            ON CONFLICT DO UPDATE SET title = $title, changed = $changed, revision = $revision, entries = $entries, bytes = $bytes
+                VALUES (@id, @world, @recipe, @title, @created, @changed, @revision, @entries, @bytes)
+            ON CONFLICT (id) DO UPDATE SET title = @title, changed = @changed, revision = @revision, entries = @entries, bytes = @bytes
             """,
-            ("$id", journal.Id), ("$world", WorldId.Of(journal.World).Value), ("$recipe", CanonicalJson.Write(journal.World)),
-            ("$title", journal.Title), ("$created", journal.Created.ToUnixTimeMilliseconds()), ("$changed", journal.Changed.ToUnixTimeMilliseconds()),
-            ("$revision", journal.Revision), ("$entries", journal.Entries), ("$bytes", journal.Bytes));
+            ("@id", journal.Id), ("@world", WorldId.Of(journal.World).Value), ("@recipe", CanonicalJson.Write(journal.World)),
+            ("@title", journal.Title), ("@created", journal.Created.ToUnixTimeMilliseconds()), ("@changed", journal.Changed.ToUnixTimeMilliseconds()),
+            ("@revision", journal.Revision), ("@entries", journal.Entries), ("@bytes", journal.Bytes));
         command.ExecuteNonQuery();
     }
 
     /// <summary>Takes a journal away with all its entries.</summary>
     public void Delete(string id)
     {
-        using SqliteCommand entries = disk.Database.Write("DELETE FROM journal_entries WHERE journal = $id", ("$id", id));
+        using DbCommand entries = disk.Database.Write("DELETE FROM journal_entries WHERE journal = @id", ("@id", id));
         entries.ExecuteNonQuery();
-        using SqliteCommand journal = disk.Database.Write("DELETE FROM journals WHERE id = $id", ("$id", id));
+        using DbCommand journal = disk.Database.Write("DELETE FROM journals WHERE id = @id", ("@id", id));
         journal.ExecuteNonQuery();
     }
 
-    private Journal? Read(string id, SqliteCommand command)
+    private Journal? Read(string id, DbCommand command)
     {
-        using SqliteDataReader row = command.ExecuteReader();
+        using DbDataReader row = command.ExecuteReader();
         if (!row.Read())
         {
             return null;

@@ -71,6 +71,15 @@ internal sealed class PictureCache(long bound, TimeProvider time)
         }
     }
 
+    /// <summary>Takes a picture out.</summary>
+    public void Drop(PictureKey key)
+    {
+        lock (_inserting)
+        {
+            Remove(key);
+        }
+    }
+
     /// <summary>True for one of the threads that use it at the same time.</summary>
     private bool IsToNote(Entry entry)
     {

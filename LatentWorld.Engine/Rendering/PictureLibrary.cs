@@ -11,6 +11,9 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
 {
     private long _foundInMemory, _foundOnDisk, _notFound;
 
+    /// <summary>How often pictures were dropped.</summary>
+    private long _drops;
+
     /// <summary>A new picture is kept, and nobody was told of it yet; raised on the thread that brings it, which it must not keep.</summary>
     public event Action<PictureKey>? Added;
 
@@ -57,6 +60,7 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
             return picture;
         }
 
+        long drops = Volatile.Read(ref _drops);
         picture = store.Find(key);
         if (picture is null)
         {
@@ -65,7 +69,7 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
         }
 
         Interlocked.Increment(ref _foundOnDisk);
-        cache.Add(key, picture);
+        Remember(key, picture, drops);
         return picture;
     }
 
@@ -115,16 +119,13 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
         List<(PictureKey Key, ReadOnlyMemory<byte> Jpeg)> made = [];
         foreach (PictureKey key in keys)
         {
-            bool isCached = cache.TryGet(key, out Picture? picture);
+            cache.TryGet(key, out Picture? picture);
             picture ??= store.Find(key);
             if (picture is not null && PictureDecoding.TryDecodeWebP(picture.WebP.Span) is { } rgb)
             {
-                picture = picture with { Thumbnail = Thumbnail.Of(rgb) };
-                made.Add((key, picture.Thumbnail));
-                if (isCached)
-                {
-                    cache.Add(key, picture);
-                }
+                Picture complete = picture with { Thumbnail = Thumbnail.Of(rgb) };
+                made.Add((key, complete.Thumbnail));
+                Replace(key, picture, complete);
             }
         }
 
@@ -160,14 +161,14 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
         }
 
         float[] features = model.FeatureCount > 0 ? Embed(picture) : [];
-        picture = picture with { Features = features, Provenance = picture.Provenance with { FeaturesFrom = model.FeaturesFrom } };
-        cache.Add(key, picture);
+        Picture renewed = picture with { Features = features, Provenance = picture.Provenance with { FeaturesFrom = model.FeaturesFrom } };
+        Replace(key, picture, renewed);
         if (features.Length > 0)
         {
-            store.Renew(key, picture);
+            store.Renew(key, renewed);
         }
 
-        return picture;
+        return renewed;
     }
 
     /// <summary>Where a picture is in memory, has it written to disk too.</summary>
@@ -185,13 +186,45 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
     /// <summary>Keeps a new picture.</summary>
     public void Add(PictureKey key, Picture picture)
     {
-        store.Add(key, picture);
+        // Memory first: where another process's picture is kept, the store says so afterwards.
         cache.Add(key, picture);
+        store.Add(key, picture);
         Added?.Invoke(key);
     }
 
     /// <summary>A new picture was kept by another process.</summary>
     public void Learn(PictureKey key) => Added?.Invoke(key);
+
+    /// <summary>Takes pictures out of memory that are not what is kept, since another process was first: the next look reads what is.</summary>
+    public void Drop(IReadOnlyList<PictureKey> keys)
+    {
+        Interlocked.Increment(ref _drops);
+        foreach (PictureKey key in keys)
+        {
+            cache.Drop(key);
+        }
+    }
+
+    /// <summary>Takes a picture into memory.</summary>
+    /// <param name="drops">How often pictures were dropped before it was read: it may be one of those that were since.</param>
+    private void Remember(PictureKey key, Picture picture, long drops)
+    {
+        cache.Add(key, picture);
+        if (Volatile.Read(ref _drops) != drops)
+        {
+            cache.Drop(key);
+        }
+    }
+
+    /// <summary>Where a picture is in memory, puts one made of it in its place.</summary>
+    private void Replace(PictureKey key, Picture former, Picture picture)
+    {
+        long drops = Volatile.Read(ref _drops);
+        if (cache.TryGet(key, out Picture? cached) && ReferenceEquals(cached, former))
+        {
+            Remember(key, picture, drops);
+        }
+    }
 
     private float[] Embed(Picture picture)
     {

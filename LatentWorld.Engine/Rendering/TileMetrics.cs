@@ -61,9 +61,9 @@ public sealed class TileMetrics : IDisposable
     /// <summary>Makes visible what is kept on disk and how much had to go.</summary>
     internal void Observe(PictureStore store)
     {
-        Meter.CreateObservableGauge("latentworld.library.disk.bytes", () => store.FileBytes, "By", "The store's files: pictures, worlds, jobs and journal.");
+        Meter.CreateObservableGauge("latentworld.library.disk.bytes", () => store.FileBytes, "By", "The store on disk: its files, or its tables in PostgreSQL, with pictures, worlds, jobs and journal.");
         Meter.CreateObservableCounter(
-            "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "What left the disk for others.");
+            "latentworld.library.disk.evicted", () => store.EvictedBytes, "By", "What left the disk for others, at this process's writes.");
     }
 
     /// <summary>Makes the queue's state visible: pictures that wait or are rendered, by urgency.</summary>

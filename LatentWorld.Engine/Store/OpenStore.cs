@@ -1,10 +1,14 @@
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.PostgreSql;
 using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Store;
 
-/// <summary>The parts of a store that is open on disk.</summary>
+/// <summary>The parts of a store whose database is open.</summary>
 /// <param name="Writing">The writer's thread.</param>
+/// <param name="Own">What only this kind of store does beside, if anything; it ends first.</param>
 internal sealed record OpenStore(
     StoreDatabase Database,
     StoreSpace Space,
@@ -17,34 +21,66 @@ internal sealed record OpenStore(
     RetryingWriter Late,
     StoreWriter Writer,
     Task Writing,
-    ThumbnailBackfill Backfill) : IDisposable
+    IDisposable? Own) : IDisposable
 {
-    /// <param name="forgotten">Gets the worlds that make room for others.</param>
+    /// <summary>Opens the store of a folder.</summary>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
+    /// <inheritdoc cref="Begin" path="/param"/>
     /// <exception cref="StoreException">The folder is in use, of a later version, or cannot be written.</exception>
     public static OpenStore Open(
-        string folder, StoreBound bound, WorldsInUse inUse, Action<IReadOnlyList<WorldId>> forgotten, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
+        string folder, StoreBound bound, WorldsInUse inUse, StoreListeners listeners, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
     {
-        StoreDatabase database = StoreDatabase.Open(folder, bound, time, say, known);
-        var unreadable = new UnreadableRows(database.Path, say);
-        var space = new StoreSpace(database, new(database, inUse), new(folder, say), bound);
-        space.Forgotten += forgotten;
+        SqliteDatabase database = SqliteDatabase.Open(folder, bound, time, say, known);
+        var space = new SqliteSpace(database, new(database, () => inUse.Ids), new(folder, say), bound);
+        OpenStore open = Begin(database, space, listeners, time, say);
+        return open with { Own = new ThumbnailBackfill(database, space, open.Pictures, time) };
+    }
+
+    /// <summary>Opens a store in PostgreSQL, which other processes may have open as well.</summary>
+    /// <param name="bound">Bytes that its rows may take.</param>
+    /// <exception cref="StoreException">The server cannot be reached or used, or the store is of a later version.</exception>
+    public static OpenStore OpenPostgreSql(
+        string connectionString, long bound, WorldsInUse inUse, StoreListeners listeners, TimeProvider time, Action<string> say)
+    {
+        PostgreSqlDatabase database = PostgreSqlDatabase.Open(connectionString, time);
+        OpenStore open = Begin(database, new PostgreSqlSpace(database, bound, time), listeners, time, say);
+        return open with { Own = new HeldWorlds(open.Late, () => open.TouchWorlds(inUse.Ids, time), time) };
+    }
+
+    /// <summary>Writes what is queued and closes the database.</summary>
+    public void Dispose()
+    {
+        Own?.Dispose();
+        Writer.Complete();
+        Writing.GetAwaiter().GetResult();
+        Late.Dispose();
+        Database.Dispose();
+    }
+
+    private void TouchWorlds(IReadOnlyCollection<WorldId> ids, TimeProvider time)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        Space.Write(0, () =>
+        {
+            foreach (WorldId id in ids.OrderBy(id => id.Value, StringComparer.Ordinal))
+            {
+                Worlds.Touch(id, now);
+            }
+        });
+    }
+
+    /// <param name="listeners">Who is told of what the store does by itself.</param>
+    private static OpenStore Begin(StoreDatabase database, StoreSpace space, StoreListeners listeners, TimeProvider time, Action<string> say)
+    {
+        var unreadable = new UnreadableRows(database.Place, say);
+        space.Forgotten += listeners.Forgotten;
         var pictures = new StoredPictures(database, space);
         var worlds = new StoredWorlds(database, space, unreadable);
         var groups = new PictureGroups(space, pictures, worlds);
         var late = new RetryingWriter(database, time, say);
         var writer = new StoreWriter(database, space, groups, time, say);
+        writer.Lost += listeners.Lost;
         var writing = Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning);
-        return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, new(database, space, pictures, time));
-    }
-
-    /// <summary>Writes what is queued and closes the files.</summary>
-    public void Dispose()
-    {
-        Backfill.Dispose();
-        Writer.Complete();
-        Writing.GetAwaiter().GetResult();
-        Late.Dispose();
-        Database.Dispose();
+        return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, null);
     }
 }

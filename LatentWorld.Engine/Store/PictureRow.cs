@@ -1,9 +1,7 @@
+using System.Data.Common;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Store.Schema;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
@@ -20,7 +18,7 @@ internal static class PictureRow
     private const int DigestBytes = 16;
 
     /// <summary>A row as a picture, and whether it is as it was written; rows of the first version cannot tell.</summary>
-    public static (Picture Picture, bool IsWhole) Read(SqliteDataReader row)
+    public static (Picture Picture, bool IsWhole) Read(DbDataReader row)
     {
         var from = new Provenance(
             row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5),
@@ -39,17 +37,9 @@ internal static class PictureRow
         return hash.GetHashAndReset()[..DigestBytes];
     }
 
-    /// <summary>The parameters $world, $alpha and $beta.</summary>
+    /// <summary>The parameters @world, @alpha and @beta.</summary>
     public static (string Name, object Value)[] Key(PictureKey key) =>
-        [("$world", key.World.Value), ("$alpha", key.Point.Alpha), ("$beta", key.Point.Beta)];
-
-    /// <summary>The parameters $world and $keys, a JSON array of pairs of bits as <see cref="StoreFunctions.Bits"/> has them.</summary>
-    /// <param name="keys">Keys of one world, one or more.</param>
-    public static (string Name, object Value)[] Keys(IReadOnlyCollection<PictureKey> keys) =>
-    [
-        ("$world", keys.First().World.Value),
-        ("$keys", JsonSerializer.Serialize(keys.Select(key => (long[])[StoreFunctions.Bits(key.Point.Alpha), StoreFunctions.Bits(key.Point.Beta)]))),
-    ];
+        [("@world", key.World.Value), ("@alpha", key.Point.Alpha), ("@beta", key.Point.Beta)];
 
     public static byte[] ToBlob(float[] features) => MemoryMarshal.AsBytes<float>(features).ToArray();
 

@@ -1,30 +1,44 @@
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.PostgreSql;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
 /// <summary>
-/// Pictures on disk, by world and point, and the recipes of the worlds. One process at a time.
+/// Pictures on disk, by world and point, and the recipes of the worlds: in a folder, which is one process's at a time, or in
+/// PostgreSQL, which processes share.
 /// Where the disk fails, the map goes on without it: pictures are made again, worlds are remembered in memory.
 /// </summary>
 public sealed partial class PictureStore : IDisposable
 {
-    private readonly RememberedWorlds _remembered = new();
+    // Long enough that a world which many look at costs nothing, and shorter than others spare one that was used.
+    private static readonly TimeSpan TrustInShared = TimeSpan.FromMinutes(5);
+
+    private readonly RememberedWorlds _remembered;
     private readonly WorldsInUse _inUse = new();
     private readonly StoreOpening? _opening;
     private readonly TimeProvider _time;
     private readonly Action<string> _say;
     private volatile string? _readProblem;
 
-    /// <param name="folder">Null keeps all in memory.</param>
-    private PictureStore(string? folder, StoreBound bound, Action<string> say, TimeProvider time, IReadOnlyList<World> known)
+    /// <param name="open">Opens its database; null keeps all in memory.</param>
+    private PictureStore(Func<WorldsInUse, StoreListeners, OpenStore>? open, TimeSpan? trust, Action<string> say, TimeProvider time)
     {
+        _remembered = new(time, trust);
         _time = time;
         _say = say;
-        _opening = folder is null ? null : new(() => OpenStore.Open(folder, bound, _inUse, _remembered.Forget, time, say, known), time, say);
+        var listeners = new StoreListeners(_remembered.Forget, lost => Lost?.Invoke(lost));
+        _opening = open is null ? null : new(() => open(_inUse, listeners), time, say);
         Opened += WriteKept;
     }
+
+    /// <summary>Where pictures are kept, for people: a file's path, or a server's address; null where they are not.</summary>
+    public string? Place => Disk?.Database.Place;
+
+    /// <summary>Whether other processes may keep theirs at the same place.</summary>
+    public bool IsShared => Disk?.Database is PostgreSqlDatabase;
 
     /// <summary>Whether pictures are kept on disk.</summary>
     public bool IsOnDisk => Disk is not null;
@@ -57,6 +71,9 @@ public sealed partial class PictureStore : IDisposable
         remove => Disk!.Writer.Written -= value;
     }
 
+    /// <inheritdoc cref="StoreWriter.Lost"/>
+    internal event Action<IReadOnlyList<PictureKey>>? Lost;
+
     /// <summary>Raised when a store that could not be opened at first is open.</summary>
     internal event Action Opened
     {
@@ -73,11 +90,37 @@ public sealed partial class PictureStore : IDisposable
     /// <param name="say">Gets a line that says what is wrong and what helps.</param>
     /// <param name="known">Worlds that are known without the store: what an earlier version keeps of them may go by other ids, and is renamed.</param>
     public static PictureStore Open(
-        string folder, long bound, Action<string> say, TimeProvider? time = null, IReadOnlyList<World>? known = null) =>
-        new(folder, new(bound), say, time ?? TimeProvider.System, known ?? []);
+        string folder, long bound, Action<string> say, TimeProvider? time = null, IReadOnlyList<World>? known = null)
+    {
+        TimeProvider clock = time ?? TimeProvider.System;
+        return new((inUse, listeners) => OpenStore.Open(folder, new(bound), inUse, listeners, clock, say, known ?? []), null, say, clock);
+    }
+
+    /// <summary>
+    /// Opens the store of a PostgreSQL database, whose tables are made where they are missing; other processes may have it open
+    /// as well. Of two that write a picture of the same key the first is kept. Where it cannot be used, says why, keeps all in
+    /// memory, and tries again every few seconds.
+    /// </summary>
+    /// <param name="connectionString">As Npgsql has it, with the host at least.</param>
+    /// <param name="bound">Bytes of all rows; what was used longest ago makes room, whatever it is and whoever wrote it.</param>
+    /// <param name="say">Gets a line that says what is wrong and what helps.</param>
+    /// <exception cref="ArgumentException">It is no connection string.</exception>
+    public static PictureStore OpenPostgreSql(string connectionString, long bound, Action<string> say, TimeProvider? time = null)
+    {
+        if (ProblemOfPostgreSql(connectionString) is { } problem)
+        {
+            throw new ArgumentException($"The connection string cannot be used: {problem}", nameof(connectionString));
+        }
+
+        TimeProvider clock = time ?? TimeProvider.System;
+        return new((inUse, listeners) => OpenStore.OpenPostgreSql(connectionString, bound, inUse, listeners, clock, say), TrustInShared, say, clock);
+    }
+
+    /// <inheritdoc cref="PostgreSqlWords.ProblemOf"/>
+    public static string? ProblemOfPostgreSql(string connectionString) => PostgreSqlWords.ProblemOf(connectionString);
 
     /// <summary>A store that keeps no pictures, and worlds in memory.</summary>
-    public static PictureStore InMemory() => new(null, new(0), _ => { }, TimeProvider.System, []);
+    public static PictureStore InMemory() => new(null, null, _ => { }, TimeProvider.System);
 
     /// <summary>Makes a recipe known in memory for a while, so that its id can be asked for. Nothing is written.</summary>
     public void Introduce(World world) => _remembered.Add(WorldId.Of(world), world);
@@ -145,13 +188,22 @@ public sealed partial class PictureStore : IDisposable
     /// <summary>Writes what is queued and closes the files.</summary>
     public void Dispose() => _opening?.Dispose();
 
-    /// <summary>Does something with the file; what goes wrong is said.</summary>
+    /// <summary>Does something with the database, once more where it may pass; what goes wrong is said.</summary>
     /// <returns>Whether it was done.</returns>
     internal bool Attempt(OpenStore disk, Action act)
     {
         try
         {
-            act();
+            try
+            {
+                act();
+            }
+            catch (DbException passing) when (passing.IsTransient)
+            {
+                // A connection that a restarted server has broken; the next try takes another.
+                act();
+            }
+
             // What was only locked or slow is past; damage stays.
             if (_readProblem is not null && !disk.Database.IsDamaged)
             {
@@ -160,7 +212,7 @@ public sealed partial class PictureStore : IDisposable
 
             return true;
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             string problem = disk.Database.Report(exception);
             if (Interlocked.Exchange(ref _readProblem, problem) is null)
@@ -170,7 +222,7 @@ public sealed partial class PictureStore : IDisposable
         }
         catch (ChangedPictureException)
         {
-            _say($"The disk changed a picture in {disk.Database.Path}; it is made again. If that happens often, the disk is failing.");
+            _say($"The disk changed a picture in {disk.Database.Place}; it is made again. If that happens often, the disk is failing.");
         }
 
         return false;

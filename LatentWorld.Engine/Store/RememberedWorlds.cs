@@ -3,7 +3,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Store;
 
 /// <summary>The worlds used last, in memory: before the table, and instead of it where there is no store.</summary>
-internal sealed class RememberedWorlds
+/// <param name="trust">How long a world that was kept is taken to be: other processes may have it make room for others. Null where there are none.</param>
+internal sealed class RememberedWorlds(TimeProvider time, TimeSpan? trust)
 {
     // Recipes of a few hundred bytes, of 24 kB at most.
     private const int Bound = 1000;
@@ -46,18 +47,22 @@ internal sealed class RememberedWorlds
     {
         lock (_gate)
         {
-            return Use(id) is { IsKept: true };
+            return Use(id) is { } entry && IsKept(entry);
         }
     }
 
     /// <summary>Notes that a world is kept.</summary>
-    /// <returns>Whether that is new: of several at once one gets true.</returns>
+    /// <returns>Whether that is new, or has to be written again: of several at once one gets true.</returns>
     public bool TryKeep(WorldId id)
     {
         lock (_gate)
         {
-            bool isNew = Use(id) is { IsKept: false };
-            _worlds.GetValueOrDefault(id)?.Value.IsKept = true;
+            bool isNew = Use(id) is { } entry && !IsKept(entry);
+            if (isNew)
+            {
+                _worlds[id].Value.KeptAt = time.GetTimestamp();
+            }
+
             return isNew;
         }
     }
@@ -67,7 +72,7 @@ internal sealed class RememberedWorlds
     {
         lock (_gate)
         {
-            return [.. _byUse.Where(entry => entry.IsKept).Select(entry => (entry.Id, entry.World))];
+            return [.. _byUse.Where(entry => entry.KeptAt is not null).Select(entry => (entry.Id, entry.World))];
         }
     }
 
@@ -78,10 +83,12 @@ internal sealed class RememberedWorlds
         {
             foreach (WorldId id in ids)
             {
-                _worlds.GetValueOrDefault(id)?.Value.IsKept = false;
+                _worlds.GetValueOrDefault(id)?.Value.KeptAt = null;
             }
         }
     }
+
+    private bool IsKept(Entry entry) => entry.KeptAt is { } at && (trust is null || time.GetElapsedTime(at) < trust);
 
     private Entry? Use(WorldId id)
     {
@@ -101,6 +108,7 @@ internal sealed class RememberedWorlds
 
         public World World => world;
 
-        public bool IsKept { get; set; }
+        /// <summary>When it was last known to be kept, as the time provider's timestamp; null where it is not.</summary>
+        public long? KeptAt { get; set; }
     }
 }

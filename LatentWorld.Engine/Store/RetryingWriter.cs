@@ -1,4 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using LatentWorld.Engine.Store.Databases;
+
 
 namespace LatentWorld.Engine.Store;
 
@@ -89,7 +91,7 @@ internal sealed class RetryingWriter : IDisposable
             write();
             return true;
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
             string problem = _database.Report(exception);
             if (Interlocked.Exchange(ref _problem, problem) is null)

@@ -1,4 +1,4 @@
-using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Store.Databases;
 
 namespace LatentWorld.Engine.Store;
 
@@ -72,7 +72,7 @@ internal sealed class StoreOpening : IDisposable
         {
             _timer?.Dispose();
             _problem = null;
-            _say($"{_disk.Database.Path} is open now: pictures are kept on disk from here on.");
+            _say($"{_disk.Database.Place} is open now: pictures are kept on disk from here on.");
             Opened?.Invoke();
         }
     }

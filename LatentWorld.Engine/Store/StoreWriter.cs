@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
-using LatentWorld.Engine.Store.Schema;
-using Microsoft.Data.Sqlite;
+using LatentWorld.Engine.Store.Databases;
 
 namespace LatentWorld.Engine.Store;
 
@@ -43,6 +43,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     /// a power cut still may, until SQLite's next checkpoint.
     /// </summary>
     public event Action<IReadOnlyList<PictureKey>>? Written;
+
+    /// <summary>Those of <see cref="Written"/>, before it is raised, that are not what is kept: another picture of the key was there before.</summary>
+    public event Action<IReadOnlyList<PictureKey>>? Lost;
 
     /// <summary>Why the last group could not be written, for people; null where it could. Tried anew every few seconds.</summary>
     public string? Problem => _problem;
@@ -109,15 +112,16 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
 
     private bool Write(List<PictureKey> group)
     {
-        Exception? failure = Attempt(() => pictures.Write([.. group.Select(key => (key, _unwritten[key]))], Now(), [.. _uses.TakeAll()]));
-        if (failure is SqliteException && !database.IsDamaged)
+        IReadOnlyList<PictureKey> lost = [];
+        Exception? failure = Attempt(() => lost = pictures.Write([.. group.Select(key => (key, _unwritten[key]))], Now(), [.. _uses.TakeAll()]));
+        if (failure is DbException && !database.IsDamaged)
         {
             KeepForAgain(group);
             return false;
         }
 
         group.ForEach(key => _unwritten.TryRemove(key, out _));
-        if (failure is null && Attempt(() => Tell(group)) is null && _again.Count == 0)
+        if (failure is null && Attempt(() => Tell(group, lost)) is null && _again.Count == 0)
         {
             _problem = null;
         }
@@ -170,8 +174,13 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
     }
 
-    private void Tell(List<PictureKey> group)
+    private void Tell(List<PictureKey> group, IReadOnlyList<PictureKey> lost)
     {
+        if (lost.Count > 0)
+        {
+            Lost?.Invoke(lost);
+        }
+
         if (group.Count > 0)
         {
             Written?.Invoke(group);
@@ -191,9 +200,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
             write();
             return null;
         }
-        catch (SqliteException exception)
+        catch (DbException exception)
         {
-            Say(exception.SqliteErrorCode, $"{database.Report(exception)} New pictures are kept in memory, and written as soon as that can be.");
+            Say(database.KindOf(exception), $"{database.Report(exception)} New pictures are kept in memory, and written as soon as that can be.");
             return exception;
         }
         catch (Exception exception)

@@ -1,5 +1,6 @@
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
-using Microsoft.Data.Sqlite;
+using LatentWorld.Engine.Store.Databases;
 
 namespace LatentWorld.Engine.Store;
 
@@ -27,23 +28,27 @@ internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, Retr
 
     public void Keep(PictureKey place, FeatureOrigin origin, double noise) => late.Write((place, origin), () => space.Write(RowBytes, () =>
     {
-        using SqliteCommand command = database.Write(
-            "INSERT OR REPLACE INTO noise VALUES ($world, $alpha, $beta, $provider, $precision, $from, $noise, $used)",
-            [.. Key(place, origin), ("$noise", noise), ("$used", Now())]);
+        using DbCommand command = database.Write(
+            """
+            INSERT INTO noise (world, alpha, beta, provider, precision, features_from, noise, used)
+                VALUES (@world, @alpha, @beta, @provider, @precision, @from, @noise, @used)
+            ON CONFLICT (world, alpha, beta, provider, precision, features_from) DO UPDATE SET noise = @noise, used = @used
+            """,
+            [.. Key(place, origin), ("@noise", noise), ("@used", Now())]);
         command.ExecuteNonQuery();
     }));
 
     private (double Noise, long Used)? Read(PictureKey place, FeatureOrigin origin)
     {
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read(
+            using DbCommand command = reading.Command(
                 """
-                SELECT noise, used FROM noise WHERE world = $world AND alpha = $alpha AND beta = $beta
-                AND provider = $provider AND precision = $precision AND features_from = $from
+                SELECT noise, used FROM noise WHERE world = @world AND alpha = @alpha AND beta = @beta
+                AND provider = @provider AND precision = @precision AND features_from = @from
                 """,
                 Key(place, origin));
-            using SqliteDataReader row = command.ExecuteReader();
+            using DbDataReader row = command.ExecuteReader();
             return row.Read() && row[0] is double and >= 0 and < double.PositiveInfinity and var noise && row[1] is long used
                 ? (noise, used)
                 : null;
@@ -54,7 +59,7 @@ internal sealed class StoredNoise(StoreDatabase database, StoreSpace space, Retr
 
     private static (string Name, object Value)[] Key(PictureKey place, FeatureOrigin origin) =>
     [
-        ("$world", place.World.Value), ("$alpha", place.Point.Alpha), ("$beta", place.Point.Beta),
-        ("$provider", origin.Provider), ("$precision", origin.Precision), ("$from", origin.Encoder),
+        ("@world", place.World.Value), ("@alpha", place.Point.Alpha), ("@beta", place.Point.Beta),
+        ("@provider", origin.Provider), ("@precision", origin.Precision), ("@from", origin.Encoder),
     ];
 }

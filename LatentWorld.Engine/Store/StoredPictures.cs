@@ -1,11 +1,12 @@
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
 /// <summary>The table of pictures. Picture, features and provenance are one row, so they come and go together, and a thumbnail with them.</summary>
-internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
+internal sealed partial class StoredPictures(StoreDatabase database, StoreSpace space)
 {
     // A row's numbers, its share of the indices and of half-filled pages, nearly; measured. Of what does not fit a page
     // with others, the rest of its last page is lost as well.
@@ -16,20 +17,19 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     /// <summary>So many keys are not sought each by itself before it is known that there are as many pictures: most large regions are empty, or nearly.</summary>
     private const int Many = 1024;
 
+    /// <summary>Enough to tell what a picture weighs, and few to read whatever the store holds.</summary>
+    private const int Newest = 10_000;
+
     /// <summary>Keys that one query has in its text, some 300 kB.</summary>
     private const int MostSought = 1 << 13;
 
-    private const string Where = "WHERE world = $world AND alpha = $alpha AND beta = $beta";
-
-    private const string OfKeys =
-        """
-        json_each($keys) AS key CROSS JOIN pictures
-        WHERE world = $world AND alpha = double_of(key.value ->> 0) AND beta = double_of(key.value ->> 1)
-        """;
+    private const string Where = "WHERE world = @world AND alpha = @alpha AND beta = @beta";
 
     private readonly StoredThumbnails _thumbnails = new(database);
 
-    private const string FeatureColumns = "features, provider, precision, features_from";
+    /// <summary>The pictures of some keys of one world, which <see cref="StoreDialect.KeysOf"/> has as parameters.</summary>
+    private readonly string _ofKeys =
+        $"{database.Dialect.Keys} CROSS JOIN pictures WHERE world = @world AND alpha = {database.Dialect.KeyAlpha} AND beta = {database.Dialect.KeyBeta}";
 
     /// <summary>Those of a world's keys that there is a picture of. Of many keys as much is read as there are pictures about them, if those are fewer.</summary>
     /// <param name="keys">Keys of one world.</param>
@@ -40,105 +40,36 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
             return [];
         }
 
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            if (keys.Count >= Many && About(keys) is { } about)
+            if (keys.Count >= Many && About(reading, keys) is { } about)
             {
                 return [.. keys.Where(about.Contains)];
             }
 
-            return [.. keys.Chunk(MostSought).SelectMany(part => Points(keys.First().World, $"SELECT alpha, beta FROM {OfKeys}", PictureRow.Keys(part)))];
+            return [.. keys.Chunk(MostSought).SelectMany(part => Points(reading, keys.First().World, $"SELECT alpha, beta FROM {_ofKeys}", database.Dialect.KeysOf(part)))];
         }
     }
 
     /// <summary>A world's pictures from the smallest α of some keys to the largest; null where they are more than the keys, each of which is better sought.</summary>
-    private HashSet<PictureKey>? About(IReadOnlyCollection<PictureKey> keys)
+    private static HashSet<PictureKey>? About(StoreReading reading, IReadOnlyCollection<PictureKey> keys)
     {
         WorldId world = keys.First().World;
         HashSet<PictureKey> about = [.. Points(
-            world, "SELECT alpha, beta FROM pictures WHERE world = $world AND alpha BETWEEN $first AND $last LIMIT $most",
-            ("$world", world.Value), ("$first", keys.Min(key => key.Point.Alpha)), ("$last", keys.Max(key => key.Point.Alpha)), ("$most", keys.Count + 1L))];
+            reading, world, "SELECT alpha, beta FROM pictures WHERE world = @world AND alpha BETWEEN @first AND @last LIMIT @most",
+            ("@world", world.Value), ("@first", keys.Min(key => key.Point.Alpha)), ("@last", keys.Max(key => key.Point.Alpha)), ("@most", keys.Count + 1L))];
         return about.Count > keys.Count ? null : about;
     }
 
-    private IEnumerable<PictureKey> Points(WorldId world, string sql, params (string Name, object Value)[] values)
+    private static IEnumerable<PictureKey> Points(StoreReading reading, WorldId world, string sql, params (string Name, object Value)[] values)
     {
-        using SqliteCommand command = database.Read(sql, values);
-        using SqliteDataReader row = command.ExecuteReader();
+        using DbCommand command = reading.Command(sql, values);
+        using DbDataReader row = command.ExecuteReader();
         while (row.Read())
         {
             yield return new(world, new(row.GetDouble(0), row.GetDouble(1)));
         }
     }
-
-    /// <summary>A picture's features and where they come from.</summary>
-    public KeptFeatures? FindFeatures(PictureKey key)
-    {
-        lock (database.ReadGate)
-        {
-            using SqliteCommand command = database.Read(
-                $"SELECT {FeatureColumns} FROM pictures {Where}", PictureRow.Key(key));
-            using SqliteDataReader row = command.ExecuteReader();
-            return row.Read() ? Features(row) : null;
-        }
-    }
-
-    /// <summary>Adds to those found the features of the pictures that there are, and where they come from, in one query.</summary>
-    /// <param name="keys">Keys of one world, each once.</param>
-    public void FindFeatures(IReadOnlyCollection<PictureKey> keys, Dictionary<PictureKey, KeptFeatures> found)
-    {
-        if (keys.Count == 0)
-        {
-            return;
-        }
-
-        WorldId world = keys.First().World;
-        lock (database.ReadGate)
-        {
-            using SqliteCommand command = database.Read($"SELECT {FeatureColumns}, alpha, beta FROM {OfKeys}", PictureRow.Keys(keys));
-            using SqliteDataReader row = command.ExecuteReader();
-            while (row.Read())
-            {
-                if (Features(row) is { } features)
-                {
-                    found[new(world, new(row.GetDouble(4), row.GetDouble(5)))] = features;
-                }
-            }
-        }
-    }
-
-    /// <inheritdoc cref="PictureStore.FeaturesBehind"/>
-    public List<(PlanePoint Point, KeptFeatures Features)> FeaturesBehind(WorldId world, PlanePoint? last)
-    {
-        List<(PlanePoint, KeptFeatures)> part = [];
-        PlanePoint behind = last ?? new(double.NegativeInfinity, 0);
-        lock (database.ReadGate)
-        {
-            using SqliteCommand command = database.Read(
-                $"SELECT {FeatureColumns}, alpha, beta FROM pictures WHERE world = $world AND (alpha, beta) > ($alpha, $beta) ORDER BY alpha, beta LIMIT $most",
-                ("$world", world.Value), ("$alpha", behind.Alpha), ("$beta", behind.Beta), ("$most", Many));
-            using SqliteDataReader row = command.ExecuteReader();
-            while (row.Read())
-            {
-                part.Add((new(row.GetDouble(4), row.GetDouble(5)), Features(row) ?? default));
-            }
-        }
-
-        return part;
-    }
-
-    /// <summary>Puts features of another image encoder into the place of a picture's.</summary>
-    public void Renew(PictureKey key, Picture picture) => space.Write(picture.Features.Length * sizeof(float), () =>
-    {
-        using SqliteCommand command = database.Write(
-            $"UPDATE pictures SET features = $features, features_from = $from, digest = $digest, bytes = $bytes {Where}",
-            [
-                .. PictureRow.Key(key), ("$features", PictureRow.ToBlob(picture.Features)),
-                ("$from", picture.Provenance.FeaturesFrom), ("$digest", PictureRow.Digest(picture)),
-                ("$bytes", BytesOf(picture)),
-            ]);
-        command.ExecuteNonQuery();
-    });
 
     /// <summary>The picture of a key; null where there is none.</summary>
     /// <exception cref="ChangedPictureException">The disk gave back other bytes than were written; the row is gone now, unless the whole file is damaged.</exception>
@@ -146,10 +77,10 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     {
         Picture? picture;
         bool isWhole;
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read($"SELECT {PictureRow.Columns} FROM pictures {Where}", PictureRow.Key(key));
-            using SqliteDataReader row = command.ExecuteReader();
+            using DbCommand command = reading.Command($"SELECT {PictureRow.Columns} FROM pictures {Where}", PictureRow.Key(key));
+            using DbDataReader row = command.ExecuteReader();
             (picture, isWhole) = row.Read() ? Try(() => PictureRow.Read(row)) : (null, true);
         }
 
@@ -166,12 +97,12 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
         return picture;
     }
 
-    /// <summary>Bytes of a row on the average; null where there is none.</summary>
+    /// <summary>Bytes of a row on the average of those used last; null where there is none.</summary>
     public double? MeanBytes()
     {
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read("SELECT AVG(bytes) FROM pictures");
+            using DbCommand command = reading.Command("SELECT AVG(CAST(bytes AS DOUBLE PRECISION)) FROM (SELECT bytes FROM pictures ORDER BY used DESC LIMIT @most) AS newest", ("@most", Newest));
             return command.ExecuteScalar() as double?;
         }
     }
@@ -184,45 +115,52 @@ internal sealed class StoredPictures(StoreDatabase database, StoreSpace space)
     }
 
     /// <summary>Writes a row, unless the picture is there; to be called in a transaction.</summary>
-    public void Insert(PictureKey key, Picture picture, long used)
+    /// <returns>False where it was there: whoever was first stays.</returns>
+    public bool Insert(PictureKey key, Picture picture, long used)
     {
         Provenance from = picture.Provenance;
-        using SqliteCommand command = database.Write(
+        using DbCommand command = database.Write(
             """
-            INSERT OR IGNORE INTO pictures VALUES (
-                $world, $alpha, $beta, $webp, $features,
-                $hash, $provider, $precision, $batch, $rendered, $seconds, $bytes, $used, $digest, NULL, $from)
+            INSERT INTO pictures (
+                world, alpha, beta, webp, features,
+                model_hash, provider, precision, batch_size, rendered_at, seconds, bytes, used, digest, features_from)
+            VALUES (
+                @world, @alpha, @beta, @webp, @features,
+                @hash, @provider, @precision, @batch, @rendered, @seconds, @bytes, @used, @digest, @from)
+            ON CONFLICT DO NOTHING
             """,
             [
                 .. PictureRow.Key(key),
-                ("$webp", picture.WebP.ToArray()), ("$features", PictureRow.ToBlob(picture.Features)),
-                ("$hash", from.ModelHash), ("$provider", from.Provider), ("$precision", from.Precision),
-                ("$batch", from.BatchSize), ("$rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
-                ("$seconds", from.Seconds), ("$bytes", BytesOf(picture)), ("$used", used),
-                ("$digest", PictureRow.Digest(picture)), ("$from", from.FeaturesFrom),
+                ("@webp", picture.WebP.ToArray()), ("@features", PictureRow.ToBlob(picture.Features)),
+                ("@hash", from.ModelHash), ("@provider", from.Provider), ("@precision", from.Precision),
+                ("@batch", from.BatchSize), ("@rendered", from.RenderedAt.ToUnixTimeMilliseconds()),
+                ("@seconds", from.Seconds), ("@bytes", BytesOf(picture)), ("@used", used),
+                ("@digest", PictureRow.Digest(picture)), ("@from", from.FeaturesFrom),
             ]);
-        if (command.ExecuteNonQuery() > 0 && !picture.Thumbnail.IsEmpty)
+        bool isNew = command.ExecuteNonQuery() > 0;
+        if (isNew && !picture.Thumbnail.IsEmpty)
         {
             _thumbnails.Insert(key, picture.Thumbnail);
         }
+
+        return isNew;
     }
 
-    /// <summary>Notes when a picture was last used; to be called in a transaction.</summary>
-    public void Touch(PictureKey key, long used)
+    /// <summary>Notes when pictures were last used; to be called in a transaction.</summary>
+    public void Touch(IReadOnlyCollection<(PictureKey Key, long At)> uses)
     {
-        using SqliteCommand command = database.Write($"UPDATE pictures SET used = $used {Where}", [.. PictureRow.Key(key), ("$used", used)]);
-        command.ExecuteNonQuery();
+        foreach ((string sql, (string, object)[] values) in database.Dialect.Touches(uses))
+        {
+            using DbCommand command = database.Write(sql, values);
+            command.ExecuteNonQuery();
+        }
     }
 
     private void Delete(PictureKey key) => space.Write(0, () =>
     {
-        using SqliteCommand command = database.Write($"DELETE FROM pictures {Where}", PictureRow.Key(key));
+        using DbCommand command = database.Write($"DELETE FROM pictures {Where}", PictureRow.Key(key));
         command.ExecuteNonQuery();
     });
-
-    /// <summary>What a row begins with, as <see cref="FeatureColumns"/> has it.</summary>
-    private static KeptFeatures? Features(SqliteDataReader row) => Try<KeptFeatures?>(() =>
-        new(PictureRow.ToFloats((byte[])row[0]), new(row.GetString(1), row.GetString(2), row.GetString(3))));
 
     /// <summary>What a row holds; nothing where its columns are not what was written.</summary>
     private static T? Try<T>(Func<T> read)

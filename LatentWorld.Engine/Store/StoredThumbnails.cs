@@ -1,5 +1,6 @@
+using System.Data.Common;
 using LatentWorld.Engine.Pictures;
-using Microsoft.Data.Sqlite;
+using LatentWorld.Engine.Store.Databases;
 
 namespace LatentWorld.Engine.Store;
 
@@ -19,12 +20,13 @@ internal sealed class StoredThumbnails(StoreDatabase database)
     /// <returns>False where the picture is gone, or has one.</returns>
     public bool Insert(PictureKey key, ReadOnlyMemory<byte> jpeg)
     {
-        using SqliteCommand command = database.Write(
+        using DbCommand command = database.Write(
             """
-            INSERT OR IGNORE INTO thumbnails
-                SELECT world, alpha, beta, $jpeg FROM pictures WHERE world = $world AND alpha = $alpha AND beta = $beta
+            INSERT INTO thumbnails (world, alpha, beta, jpeg)
+                SELECT world, alpha, beta, @jpeg FROM pictures WHERE world = @world AND alpha = @alpha AND beta = @beta
+            ON CONFLICT DO NOTHING
             """,
-            [.. PictureRow.Key(key), ("$jpeg", jpeg.ToArray())]);
+            [.. PictureRow.Key(key), ("@jpeg", jpeg.ToArray())]);
         return command.ExecuteNonQuery() > 0;
     }
 
@@ -33,9 +35,9 @@ internal sealed class StoredThumbnails(StoreDatabase database)
     {
         if (Insert(key, jpeg))
         {
-            using SqliteCommand command = database.Write(
-                "UPDATE pictures SET bytes = bytes + $bytes WHERE world = $world AND alpha = $alpha AND beta = $beta",
-                [.. PictureRow.Key(key), ("$bytes", BytesOf(jpeg))]);
+            using DbCommand command = database.Write(
+                "UPDATE pictures SET bytes = bytes + @bytes WHERE world = @world AND alpha = @alpha AND beta = @beta",
+                [.. PictureRow.Key(key), ("@bytes", BytesOf(jpeg))]);
             command.ExecuteNonQuery();
         }
     }
@@ -49,18 +51,17 @@ internal sealed class StoredThumbnails(StoreDatabase database)
             return;
         }
 
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read(
-                """
+            using DbCommand command = reading.Command(
+                $"""
                 SELECT p.alpha, p.beta, t.jpeg
-                FROM json_each($keys) AS key
-                CROSS JOIN pictures AS p
-                    ON p.world = $world AND p.alpha = double_of(key.value ->> 0) AND p.beta = double_of(key.value ->> 1)
+                FROM {database.Dialect.Keys} CROSS JOIN pictures AS p
                 LEFT JOIN thumbnails AS t ON t.world = p.world AND t.alpha = p.alpha AND t.beta = p.beta
+                WHERE p.world = @world AND p.alpha = {database.Dialect.KeyAlpha} AND p.beta = {database.Dialect.KeyBeta}
                 """,
-                PictureRow.Keys(keys));
-            using SqliteDataReader row = command.ExecuteReader();
+                database.Dialect.KeysOf(keys));
+            using DbDataReader row = command.ExecuteReader();
             while (row.Read())
             {
                 found[new(keys.First().World, new(row.GetDouble(0), row.GetDouble(1)))] = row[2] as byte[];
@@ -73,17 +74,17 @@ internal sealed class StoredThumbnails(StoreDatabase database)
     /// <param name="count">As many at most.</param>
     public IReadOnlyList<(PictureKey Key, bool HasThumbnail)> Next(PictureKey? after, int count)
     {
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read(
+            using DbCommand command = reading.Command(
                 """
                 SELECT world, alpha, beta,
                     EXISTS (SELECT 1 FROM thumbnails AS t WHERE t.world = p.world AND t.alpha = p.alpha AND t.beta = p.beta)
-                FROM pictures AS p WHERE (world, alpha, beta) > ($world, $alpha, $beta)
-                ORDER BY world, alpha, beta LIMIT $count
+                FROM pictures AS p WHERE (world, alpha, beta) > (@world, @alpha, @beta)
+                ORDER BY world, alpha, beta LIMIT @count
                 """,
-                [.. PictureRow.Key(after ?? new(new(""), default)), ("$count", count)]);
-            using SqliteDataReader row = command.ExecuteReader();
+                [.. PictureRow.Key(after ?? new(new(""), default)), ("@count", count)]);
+            using DbDataReader row = command.ExecuteReader();
             List<(PictureKey Key, bool HasThumbnail)> next = [];
             while (row.Read())
             {

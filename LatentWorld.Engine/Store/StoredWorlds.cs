@@ -1,5 +1,6 @@
+using System.Data.Common;
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Engine.Store;
 
@@ -15,12 +16,12 @@ internal sealed class StoredWorlds(StoreDatabase database, StoreSpace space, Unr
         int bytes = System.Text.Encoding.UTF8.GetByteCount(recipe);
         space.Write(bytes, () =>
         {
-            using SqliteCommand insert = database.Write(
+            using DbCommand insert = database.Write(
                 """
-                INSERT INTO worlds (id, recipe, used, bytes) VALUES ($id, $recipe, $used, $bytes)
-                ON CONFLICT DO UPDATE SET recipe = $recipe, used = $used, bytes = $bytes
+                INSERT INTO worlds (id, recipe, used, bytes) VALUES (@id, @recipe, @used, @bytes)
+                ON CONFLICT (id) DO UPDATE SET recipe = @recipe, used = @used, bytes = @bytes
                 """,
-                ("$id", id.Value), ("$recipe", recipe), ("$used", used), ("$bytes", bytes));
+                ("@id", id.Value), ("@recipe", recipe), ("@used", used), ("@bytes", bytes));
             insert.ExecuteNonQuery();
         });
     }
@@ -29,18 +30,18 @@ internal sealed class StoredWorlds(StoreDatabase database, StoreSpace space, Unr
     /// <param name="used">In milliseconds since 1970.</param>
     public void Touch(WorldId id, long used)
     {
-        using SqliteCommand command = database.Write(
-            "UPDATE worlds SET used = $used WHERE id = $id AND used < $used - $pause",
-            ("$id", id.Value), ("$used", used), ("$pause", TouchPause));
+        using DbCommand command = database.Write(
+            "UPDATE worlds SET used = @used WHERE id = @id AND used < @used - @pause",
+            ("@id", id.Value), ("@used", used), ("@pause", TouchPause));
         command.ExecuteNonQuery();
     }
 
     public World? Recall(WorldId id)
     {
         object? recipe;
-        lock (database.ReadGate)
+        using (StoreReading reading = database.Read())
         {
-            using SqliteCommand command = database.Read("SELECT recipe FROM worlds WHERE id = $id", ("$id", id.Value));
+            using DbCommand command = reading.Command("SELECT recipe FROM worlds WHERE id = @id", ("@id", id.Value));
             recipe = command.ExecuteScalar();
         }
 

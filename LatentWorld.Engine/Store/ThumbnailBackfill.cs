@@ -1,4 +1,5 @@
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Databases;
 
 namespace LatentWorld.Engine.Store;
 

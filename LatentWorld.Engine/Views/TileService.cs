@@ -71,6 +71,7 @@ public sealed class TileService : IAsyncDisposable
         _library = new(cache, store, model, _devices);
         // On a thread of its own: the disk may be slower than whoever has opened it may wait.
         store.Opened += () => _ = Task.Run(_library.KeepAll);
+        store.Lost += _library.Drop;
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);

@@ -1,14 +1,16 @@
 using LatentWorld.Engine.Journals;
+using LatentWorld.Tests.Servers;
+using LatentWorld.Tests.Store;
 
 namespace LatentWorld.Tests.Journals;
 
 /// <summary>What is over a bound is refused in words, and nothing makes room.</summary>
-public sealed class JournalBoundTests
+public abstract class JournalBoundTests(StorePlace place)
 {
     [Fact]
     public void A_journal_has_at_most_10000_entries_and_takes_all_that_is_added_or_nothing()
     {
-        using var journals = new JournalsUnderTest();
+        using var journals = new JournalsUnderTest(place: place);
         (string id, string secret, _) = journals.Begin();
         journals.Shelf.Add(id, secret, [.. Enumerable.Range(0, 9_999).Select(i => JournalsUnderTest.Place(i))]);
 
@@ -24,7 +26,7 @@ public sealed class JournalBoundTests
     [Fact]
     public void Journals_are_counted()
     {
-        using var journals = new JournalsUnderTest(new() { MaxJournals = 2 });
+        using var journals = new JournalsUnderTest(new() { MaxJournals = 2 }, place: place);
         (string id, string secret, _) = journals.Begin();
         journals.Begin();
         Assert.Contains("Journals:MaxJournals", Assert.Throws<JournalRefusedException>(() => journals.Begin()).Message, StringComparison.Ordinal);
@@ -37,7 +39,7 @@ public sealed class JournalBoundTests
     {
         string note = new('n', 4000);
         EntryContent[] four = [.. Enumerable.Range(0, 4).Select(i => JournalsUnderTest.Place(i) with { Note = note })];
-        using var journals = new JournalsUnderTest(new() { MaxBytes = 4 * (four.Sum(content => content.Bytes) + 100) });
+        using var journals = new JournalsUnderTest(new() { MaxBytes = 4 * (four.Sum(content => content.Bytes) + 100) }, place: place);
         List<string> begun = [];
         for (int i = 0; i < 4; i++)
         {
@@ -59,10 +61,14 @@ public sealed class JournalBoundTests
     public void Of_a_small_store_they_take_a_quarter()
     {
         string note = new('n', 4000);
-        using var journals = new JournalsUnderTest(bound: 1 << 20);
+        using var journals = new JournalsUnderTest(bound: 1 << 20, place: place);
         (string id, string secret, _) = journals.Begin();
         EntryContent[] contents = [.. Enumerable.Range(0, 100).Select(i => JournalsUnderTest.Place(i) with { Note = note })];
         Assert.Contains("no room for more", Assert.Throws<JournalRefusedException>(() => journals.Shelf.Add(id, secret, contents)).Message, StringComparison.Ordinal);
         journals.Shelf.Add(id, secret, contents[..40]);
     }
 }
+
+public sealed class JournalBoundsInAFileTests() : JournalBoundTests(new FolderPlace());
+
+public sealed class JournalBoundsInPostgreSqlTests(SharedPostgreSql server) : JournalBoundTests(new PostgreSqlPlace(server));

@@ -2,13 +2,15 @@ using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Engine.Worlds.Links;
+using LatentWorld.Tests.Servers;
+using LatentWorld.Tests.Store;
 
 namespace LatentWorld.Tests.Journals;
 
 /// <summary>Journals begin, grow, are changed by those who may, and lose nothing.</summary>
-public sealed class JournalShelfTests : IDisposable
+public abstract class JournalShelfTests(StorePlace place) : IDisposable
 {
-    private readonly JournalsUnderTest _journals = new();
+    private readonly JournalsUnderTest _journals = new(place: place);
 
     private JournalShelf Shelf => _journals.Shelf;
 
@@ -287,3 +289,7 @@ public sealed class JournalShelfTests : IDisposable
         Assert.True(Assert.Throws<JournalRefusedException>(() => shelf.Find("id")).IsFull);
     }
 }
+
+public sealed class JournalsInAFileTests() : JournalShelfTests(new FolderPlace());
+
+public sealed class JournalsInPostgreSqlTests(SharedPostgreSql server) : JournalShelfTests(new PostgreSqlPlace(server));

@@ -1,21 +1,22 @@
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
-using LatentWorld.Tests.Models;
+using LatentWorld.Tests.Store;
 using LatentWorld.Tests.Worlds;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Journals;
 
-/// <summary>A shelf of journals on a disk.</summary>
+/// <summary>A shelf of journals in a store.</summary>
 internal sealed class JournalsUnderTest : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly StorePlace _place;
     private readonly long _bound;
 
-    public JournalsUnderTest(JournalOptions? options = null, long bound = 1 << 30)
+    /// <param name="place">A folder where it is null; ends with this.</param>
+    public JournalsUnderTest(JournalOptions? options = null, long bound = 1 << 30, StorePlace? place = null)
     {
-        (Options, _bound) = (options ?? new(), bound);
+        (Options, _bound, _place) = (options ?? new(), bound, place ?? new FolderPlace());
         Store = Open();
         Shelf = new(Store, Options, Time);
     }
@@ -24,7 +25,7 @@ internal sealed class JournalsUnderTest : IDisposable
 
     public JournalOptions Options { get; }
 
-    public string Folder => _folder.Path;
+    public string Folder => ((FolderPlace)_place).Folder;
 
     public PictureStore Store { get; private set; }
 
@@ -49,7 +50,11 @@ internal sealed class JournalsUnderTest : IDisposable
     public void Reopen(Action<string>? meanwhile = null)
     {
         Store.Dispose();
-        meanwhile?.Invoke(Folder);
+        if (meanwhile is not null)
+        {
+            meanwhile(Folder);
+        }
+
         Store = Open();
         Shelf = new(Store, Options, Time);
     }
@@ -57,8 +62,8 @@ internal sealed class JournalsUnderTest : IDisposable
     public void Dispose()
     {
         Store.Dispose();
-        _folder.Dispose();
+        _place.Dispose();
     }
 
-    private PictureStore Open() => PictureStore.Open(Folder, _bound, _ => { }, Time);
+    private PictureStore Open() => _place.Open(_ => { }, Time, _bound);
 }

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
@@ -148,8 +151,8 @@ public sealed class FailingStoreTests : IDisposable
     [Fact]
     public void A_full_disk_is_said_once_and_forgotten_when_there_is_room()
     {
-        using StoreDatabase database = StoreDatabase.Open(_folder.Path, Bound, TimeProvider.System, _said.Add, []);
-        var space = new StoreSpace(database, new(database, new()), new(_folder.Path, _said.Add), Bound);
+        using SqliteDatabase database = SqliteDatabase.Open(_folder.Path, Bound, TimeProvider.System, _said.Add, []);
+        var space = new SqliteSpace(database, new(database, () => []), new(_folder.Path, _said.Add), Bound);
         var pictures = new StoredPictures(database, space);
         Limit(database, "PRAGMA max_page_count = 20");
         StoreWriter full = Run(database, space, pictures, first: 0, count: 40);
@@ -282,7 +285,7 @@ public sealed class FailingStoreTests : IDisposable
 
     private static void Limit(StoreDatabase database, string pragma)
     {
-        using SqliteCommand command = database.Write(pragma);
+        using DbCommand command = database.Write(pragma);
         command.ExecuteNonQuery();
     }
 
@@ -299,7 +302,7 @@ public sealed class FailingStoreTests : IDisposable
 
     private StoreWriter Run(StoreDatabase database, StoreSpace space, StoredPictures pictures, int first, int count)
     {
-        var groups = new PictureGroups(space, pictures, new(database, space, new(database.Path, _said.Add)));
+        var groups = new PictureGroups(space, pictures, new(database, space, new(database.Place, _said.Add)));
         var writer = new StoreWriter(database, space, groups, TimeProvider.System, _said.Add);
         for (int i = first; i < first + count; i++)
         {

@@ -2,12 +2,12 @@ using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Rendering;
-using LatentWorld.Tests.Views;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LatentWorld.Tests.Store;
 
+/// <summary>What is a store's in a folder alone: one process at a time, and the way from earlier versions.</summary>
 public sealed class PictureStoreTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("latentworld-store-").FullName;
@@ -15,32 +15,6 @@ public sealed class PictureStoreTests : IDisposable
     private readonly FakeTimeProvider _time = new();
 
     private string File => Path.Combine(_folder, "pictures.db");
-
-    [Fact]
-    public void Pictures_and_worlds_outlive_the_process()
-    {
-        World world = FakeModel.World(7);
-        Picture picture = Picture(1000, features: [0.6f, 0.8f]);
-        using (PictureStore store = Open())
-        {
-            store.Remember(world);
-            store.Add(Key(1), picture);
-            Assert.Equal([Key(1)], store.Existing([Key(1), Key(2)]));
-        }
-
-        using PictureStore again = Open();
-        Picture found = again.Find(Key(1))!;
-        Assert.Equal(picture.WebP.ToArray(), found.WebP.ToArray());
-        Assert.Equal(picture.Features, found.Features);
-        Assert.Equal(picture.Provenance, found.Provenance);
-        Assert.Equal(picture.ETag, found.ETag);
-        Assert.Equal(picture.Features, again.FindFeatures(Key(1))!.Value.Values);
-        Assert.Equal(world, again.Recall(WorldId.Of(world)));
-        Assert.Null(again.Find(Key(2)));
-        Assert.Equal([Key(1)], again.Existing([Key(1), Key(2)]));
-        Assert.Null(again.Recall(new("none")));
-        Assert.Empty(_said);
-    }
 
     [Fact]
     public void A_second_process_is_told_and_goes_on_without()
@@ -115,24 +89,6 @@ public sealed class PictureStoreTests : IDisposable
         Assert.Equal(Picture(1000).WebP.ToArray(), again.Find(Key(1))!.WebP.ToArray());
         again.Add(Key(2), Picture(500));
         Assert.Empty(_said);
-    }
-
-    [Fact]
-    public async Task A_restarted_service_renders_nothing_twice()
-    {
-        Picture before;
-        using (PictureStore store = Open())
-        {
-            await using var test = new ServiceUnderTest(store: store);
-            before = await test.Service.GetAsync(test.World, new(1, 1, 1), TestContext.Current.CancellationToken);
-        }
-
-        using PictureStore again = Open();
-        await using var restarted = new ServiceUnderTest(store: again);
-        Picture after = await restarted.Service.GetAsync(restarted.World, new(1, 1, 1), TestContext.Current.CancellationToken);
-
-        Assert.Equal(before.ETag, after.ETag);
-        Assert.Equal(0, restarted.Model.Decoded);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

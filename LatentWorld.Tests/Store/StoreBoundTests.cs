@@ -1,5 +1,6 @@
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
@@ -91,40 +92,6 @@ public sealed class StoreBoundTests : IDisposable
     }
 
     [Fact]
-    public void What_was_used_longest_ago_goes_first_whatever_it_is()
-    {
-        FeatureOrigin origin = new("CPU", "fp32", "");
-        using (PictureStore store = Open(2 * Megabyte))
-        {
-            store.KeepNoise(Key(1), origin, 0.25);
-            Next();
-            store.Remember(Large(1));
-            Next();
-            store.Touch([AsWorld(2)]);
-            store.Remember(Large(2));
-            Next();
-            store.KeepNoise(Key(2), origin, 0.5);
-            Next();
-            Fill(store, 0, 60);
-        }
-
-        using (PictureStore store = Open(2 * Megabyte))
-        {
-            // A picture of the second world is looked at: the world is used with it.
-            store.Touch([AsWorld(2)]);
-            Assert.Equal(0.5, store.FindNoise(Key(2), origin));
-            Next();
-            Fill(store, 60, 60);
-        }
-
-        using PictureStore again = Open(2 * Megabyte);
-        Assert.Equal((null, 0.5), (again.FindNoise(Key(1), origin), again.FindNoise(Key(2), origin)));
-        Assert.Equal((null, Large(2)), (again.Recall(Id(1)), again.Recall(Id(2))));
-        Assert.False(again.Has(Key(10)));
-        Assert.True(again.Has(Key(119)));
-    }
-
-    [Fact]
     public void A_bound_that_is_lowered_is_met_at_the_next_start()
     {
         using (PictureStore store = Open(64 * Megabyte))
@@ -162,28 +129,6 @@ public sealed class StoreBoundTests : IDisposable
     }
 
     [Fact]
-    public void A_world_that_made_room_is_kept_again_when_it_is_looked_at_again()
-    {
-        using (PictureStore store = Open(2 * Megabyte))
-        {
-            store.Remember(Large(1));
-            Next();
-            Fill(store, 0, 120);
-        }
-
-        using (PictureStore store = Open(2 * Megabyte))
-        {
-            Assert.False(store.IsRemembered(Id(1)));
-            store.Introduce(Large(1));
-            Assert.Equal(Large(1), store.Recall(Id(1)));
-            store.Remember(Large(1));
-        }
-
-        using PictureStore again = Open(2 * Megabyte);
-        Assert.True(again.IsRemembered(Id(1)));
-    }
-
-    [Fact]
     public void A_world_that_is_open_is_known_though_many_others_are_remembered_after_it()
     {
         using var store = PictureStore.InMemory();
@@ -207,16 +152,12 @@ public sealed class StoreBoundTests : IDisposable
     // Odd rows, so that no address is reduced to another.
     private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
 
-    private static PictureKey AsWorld(int number) => PictureKey.Of(Id(number), new(0, 0, 0));
-
     private static Picture Picture(int seed, int size = 24_000)
     {
         byte[] bytes = new byte[size];
         new Random(seed).NextBytes(bytes);
         return new(bytes, [seed], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));
     }
-
-    private void Next() => _time.Advance(TimeSpan.FromHours(2));
 
     /// <summary>Adds pictures and waits until they are on disk.</summary>
     private static void Fill(PictureStore store, int first, int count)

@@ -1,6 +1,7 @@
-using LatentWorld.Engine.Store;
+using System.Data.Common;
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Tests.Models;
-using Microsoft.Data.Sqlite;
 
 namespace LatentWorld.Tests.Store;
 
@@ -12,16 +13,20 @@ public sealed class StoreDatabaseTests : IDisposable
     private const long Normal = 1, Incremental = 2;
 
     private readonly TemporaryFolder _folder = new();
-    private readonly StoreDatabase _database;
+    private readonly SqliteDatabase _database;
 
-    public StoreDatabaseTests() => _database = StoreDatabase.Open(_folder.Path, new StoreBound(64 * Megabyte), TimeProvider.System, Assert.Fail, []);
+    public StoreDatabaseTests() => _database = SqliteDatabase.Open(_folder.Path, new StoreBound(64 * Megabyte), TimeProvider.System, Assert.Fail, []);
 
     /// <summary>NORMAL in write-ahead mode syncs before the journal is moved into the file: a power cut costs the last commits at most, never the file.</summary>
     [Fact]
     public void A_power_cut_leaves_the_file_whole_since_writes_are_synchronous()
     {
         Assert.Equal("wal", Ask(_database.Write("PRAGMA journal_mode")));
-        Assert.Equal("wal", Ask(_database.Read("PRAGMA journal_mode")));
+        using (StoreReading reading = _database.Read())
+        {
+            Assert.Equal("wal", Ask(reading.Command("PRAGMA journal_mode")));
+        }
+
         Assert.Equal(Normal, Ask(_database.Write("PRAGMA synchronous")));
         Assert.Equal(Incremental, Ask(_database.Write("PRAGMA auto_vacuum")));
     }
@@ -54,7 +59,7 @@ public sealed class StoreDatabaseTests : IDisposable
         _folder.Dispose();
     }
 
-    private static object? Ask(SqliteCommand command)
+    private static object? Ask(DbCommand command)
     {
         using (command)
         {
@@ -64,7 +69,7 @@ public sealed class StoreDatabaseTests : IDisposable
 
     private void Do(string sql)
     {
-        using SqliteCommand command = _database.Write(sql);
+        using DbCommand command = _database.Write(sql);
         command.ExecuteNonQuery();
     }
 }

@@ -21,28 +21,6 @@ public sealed class StoredThumbnailTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void They_outlive_the_process_and_are_found_in_one_query()
-    {
-        Picture picture = FlatPictures.With((10, 200, 30));
-        using (PictureStore store = Open())
-        {
-            store.Add(Key(1), picture);
-            store.Add(Key(2), FlatPictures.Without((1, 2, 3)));
-        }
-
-        using PictureStore again = Open();
-        long queries = again.Disk!.Database.Queries;
-        Dictionary<PictureKey, ReadOnlyMemory<byte>> found = again.FindThumbnails([Key(1), Key(2), Key(3)]);
-
-        Assert.Equal(1, again.Disk.Database.Queries - queries);
-        Assert.Equal([Key(1), Key(2)], found.Keys.OrderBy(key => key.Point.Alpha));
-        Assert.Equal(picture.Thumbnail.ToArray(), found[Key(1)].ToArray());
-        Assert.True(found[Key(2)].IsEmpty);
-        Assert.Equal(picture.Thumbnail.ToArray(), again.Find(Key(1))!.Thumbnail.ToArray());
-        Assert.True(again.Find(Key(2))!.Thumbnail.IsEmpty);
-    }
-
-    [Fact]
     public async Task They_make_room_with_their_pictures()
     {
         using (PictureStore store = Open(bound: 1 << 20))

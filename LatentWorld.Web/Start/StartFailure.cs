@@ -5,7 +5,7 @@ using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Import.Staging;
 using LatentWorld.Engine.Models.Runtime;
-using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Store.Databases;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Microsoft.ML.OnnxRuntime;

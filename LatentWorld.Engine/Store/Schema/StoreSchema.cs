@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 

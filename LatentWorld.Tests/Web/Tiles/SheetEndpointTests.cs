@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Sqlite;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Pictures;
@@ -128,7 +129,7 @@ public sealed class SheetEndpointTests : IDisposable
         Task hold = Task.Factory.StartNew(
             () =>
             {
-                lock (_store.Disk!.Database.ReadGate)
+                lock (((SqliteDatabase)_store.Disk!.Database).ReadGate)
                 {
                     held.Set();
                     go.Wait();

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// A damaged database is set aside under a name of its own, with its log, so that whoever needs it can still try to

@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>The bound of the data folder, and what of it goes to what.</summary>
 /// <param name="Folder">Bytes of all its files.</param>

@@ -1,15 +1,16 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// The rows of all tables in the order of their last use: what was used longest ago goes first, be it a picture, a world,
 /// a measured noise or a job that has ended. A world that is in use stays, as does an open job.
 /// </summary>
-internal sealed class OldestRows(StoreDatabase database, WorldsInUse inUse)
+/// <param name="inUse">The worlds that are in use.</param>
+internal sealed class OldestRows(SqliteDatabase database, Func<IEnumerable<WorldId>> inUse)
 {
     // Rows of one deletion: their numbers are held in memory meanwhile.
     private const int Most = 10_000;
@@ -20,7 +21,7 @@ internal sealed class OldestRows(StoreDatabase database, WorldsInUse inUse)
     private static readonly string Query = string.Create(CultureInfo.InvariantCulture,
         $"""
         SELECT 'pictures', used, bytes, rowid FROM pictures
-        UNION ALL SELECT 'worlds', used, bytes + {SmallRow}, id FROM worlds WHERE id NOT IN (SELECT value FROM json_each($inUse))
+        UNION ALL SELECT 'worlds', used, bytes + {SmallRow}, id FROM worlds WHERE id NOT IN (SELECT value FROM json_each(@inUse))
         UNION ALL SELECT 'noise', used, {SmallRow}, rowid FROM noise
         UNION ALL SELECT 'jobs', ended, length(recipe) + {2 * SmallRow}, id FROM jobs WHERE ended IS NOT NULL
         ORDER BY 2
@@ -42,8 +43,8 @@ internal sealed class OldestRows(StoreDatabase database, WorldsInUse inUse)
     {
         List<(string Table, object Row)> oldest = [];
         bytes = 0;
-        using SqliteCommand command = database.Write(Query, ("$inUse", JsonSerializer.Serialize(inUse.Ids.Select(id => id.Value))));
-        using SqliteDataReader row = command.ExecuteReader();
+        using DbCommand command = database.Write(Query, ("@inUse", JsonSerializer.Serialize(inUse().Select(id => id.Value))));
+        using DbDataReader row = command.ExecuteReader();
         while (bytes < atLeast && oldest.Count < Most && row.Read())
         {
             oldest.Add((row.GetString(0), row[3]));
@@ -57,8 +58,8 @@ internal sealed class OldestRows(StoreDatabase database, WorldsInUse inUse)
     {
         if (rows.Any())
         {
-            using SqliteCommand command = database.Write(
-                $"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each($rows))", ("$rows", JsonSerializer.Serialize(rows)));
+            using DbCommand command = database.Write(
+                $"DELETE FROM {table} WHERE {key} IN (SELECT value FROM json_each(@rows))", ("@rows", JsonSerializer.Serialize(rows)));
             command.ExecuteNonQuery();
         }
     }

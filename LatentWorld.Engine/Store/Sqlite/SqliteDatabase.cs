@@ -1,23 +1,24 @@
+using System.Data.Common;
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Store.Schema;
 using LatentWorld.Engine.Worlds;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// The store's SQLite file in write-ahead mode: what is committed survives a kill of the process, and readers
 /// do not wait for the writer. Two connections, one for each side; each is used under its lock.
 /// </summary>
-internal sealed class StoreDatabase : IDisposable
+internal sealed class SqliteDatabase : StoreDatabase
 {
     private readonly StoreLock _lock;
     private readonly SqliteConnection _reading;
     private readonly SqliteConnection _writing;
     private volatile bool _isDamaged;
-    private long _queries;
 
-    private StoreDatabase(StoreLock storeLock, string path, SqliteConnection reading, SqliteConnection writing)
+    private SqliteDatabase(StoreLock storeLock, string path, SqliteConnection reading, SqliteConnection writing)
     {
         _lock = storeLock;
         Path = path;
@@ -27,19 +28,21 @@ internal sealed class StoreDatabase : IDisposable
 
     public string Path { get; }
 
+    public override string Place => Path;
+
+    public override StoreDialect Dialect { get; } = new SqliteDialect();
+
+    /// <summary>Held by whoever reads.</summary>
     public Lock ReadGate { get; } = new();
 
-    public Lock WriteGate { get; } = new();
-
-    /// <summary>Whether damage was found while it was open: nothing more is written then.</summary>
-    public bool IsDamaged => _isDamaged;
+    public override bool IsDamaged => _isDamaged;
 
     /// <summary>Opens the file pictures.db of a folder, or makes it; a damaged one is set aside and a new one begun.</summary>
     /// <param name="bound">Its journal is kept under it.</param>
     /// <param name="say">Gets a line where one was set aside.</param>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <exception cref="StoreException">It is in use, of a later version, or cannot be written.</exception>
-    public static StoreDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
+    public static SqliteDatabase Open(string folder, StoreBound bound, TimeProvider time, Action<string> say, IReadOnlyList<World> known)
     {
         StoreLock storeLock = StoreLock.Take(folder);
         string path = System.IO.Path.Combine(folder, "pictures.db");
@@ -71,45 +74,40 @@ internal sealed class StoreDatabase : IDisposable
             };
         }
 
-        StoreDatabase Renew()
+        SqliteDatabase Renew()
         {
             (string words, string aside) = DamagedStore.SetAside(path, time.GetUtcNow());
-            StoreDatabase made = Connect(storeLock, path, bound, known);
+            SqliteDatabase made = Connect(storeLock, path, bound, known);
             say(RescuedJournals.TakeOver(made._writing, aside) is { } rescued ? $"{words} {rescued}" : words);
             return made;
         }
     }
 
-    /// <summary>What an SQLite failure means and what helps. Damage is remembered, and marked for the next start.</summary>
-    public string Report(SqliteException exception)
+    /// <inheritdoc/>
+    /// <remarks>Damage is remembered, and marked for the next start.</remarks>
+    public override string Report(DbException exception)
     {
-        if (IsDamage(exception) && !_isDamaged)
+        var failure = (SqliteException)exception;
+        if (IsDamage(failure) && !_isDamaged)
         {
             _isDamaged = true;
             DamagedStore.Mark(Path);
         }
 
-        return Explain(Path, exception);
+        return Explain(Path, failure);
     }
 
-    /// <summary>Commands for reading so far.</summary>
-    public long Queries => Volatile.Read(ref _queries);
+    public override int KindOf(DbException exception) => ((SqliteException)exception).SqliteErrorCode;
 
-    /// <summary>A command for reading, to be used under <see cref="ReadGate"/>.</summary>
-    public SqliteCommand Read(string sql, params (string Name, object Value)[] values)
+    public override StoreTransaction Begin() => new(_writing.BeginTransaction());
+
+    /// <inheritdoc/>
+    /// <remarks>The file is this process's alone (<see cref="StoreLock"/>), and whoever writes holds the gate.</remarks>
+    public override void Reserve(string what)
     {
-        Interlocked.Increment(ref _queries);
-        return _reading.Command(sql, values);
     }
 
-    /// <summary>A command for writing, to be used under <see cref="WriteGate"/>.</summary>
-    public SqliteCommand Write(string sql, params (string Name, object Value)[] values) => _writing.Command(sql, values);
-
-    /// <summary>A transaction of all writing until it is committed, to be used under <see cref="WriteGate"/>.</summary>
-    public SqliteTransaction Begin() => _writing.BeginTransaction();
-
-    /// <summary>Writes something so that a power cut does not lose it; under <see cref="WriteGate"/>, outside a transaction.</summary>
-    public void WriteThrough(Action write)
+    public override void WriteThrough(Action write)
     {
         _writing.Execute("PRAGMA synchronous = FULL");
         try
@@ -122,21 +120,21 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
-    /// <summary>Bytes of the pages that hold something, of what is not committed yet too; under <see cref="WriteGate"/>.</summary>
+    /// <summary>Bytes of the pages that hold something, of what is not committed yet too; under <see cref="StoreDatabase.WriteGate"/>.</summary>
     public long UsedBytes => (Number("PRAGMA page_count") - Number("PRAGMA freelist_count")) * Number("PRAGMA page_size");
 
-    /// <summary>Bytes of all pages; under <see cref="WriteGate"/>.</summary>
+    /// <summary>Bytes of all pages; under <see cref="StoreDatabase.WriteGate"/>.</summary>
     public long FileBytes => Number("PRAGMA page_count") * Number("PRAGMA page_size");
 
     /// <summary>Bytes of the journal beside the file.</summary>
     public long JournalBytes => new FileInfo($"{Path}-wal") is { Exists: true } journal ? journal.Length : 0;
 
-    /// <summary>Gives free pages back to the disk; under <see cref="WriteGate"/>, outside a transaction.</summary>
+    /// <summary>Gives free pages back to the disk; under <see cref="StoreDatabase.WriteGate"/>, outside a transaction.</summary>
     /// <param name="bytes">As many at most.</param>
     public void Shrink(long bytes)
     {
-        using SqliteCommand command = Write($"PRAGMA incremental_vacuum({Math.Max(1, bytes / Number("PRAGMA page_size"))})");
-        using SqliteDataReader pages = command.ExecuteReader();
+        using DbCommand command = Write($"PRAGMA incremental_vacuum({Math.Max(1, bytes / Number("PRAGMA page_size"))})");
+        using DbDataReader pages = command.ExecuteReader();
         while (pages.Read())
         {
             // Each row is a page; the pragma gives back no more than are read.
@@ -144,7 +142,7 @@ internal sealed class StoreDatabase : IDisposable
     }
 
     /// <summary>
-    /// Moves the journal into the file and cuts it off; under <see cref="WriteGate"/>. Where another program reads the
+    /// Moves the journal into the file and cuts it off; under <see cref="StoreDatabase.WriteGate"/>. Where another program reads the
     /// file just now it is left for the next time.
     /// </summary>
     public void EmptyJournal()
@@ -163,20 +161,30 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _reading.Dispose();
         _writing.Dispose();
         _lock.Dispose();
     }
 
+    protected override DbConnection Writer => _writing;
+
+    protected override DbConnection TakeReader()
+    {
+        ReadGate.Enter();
+        return _reading;
+    }
+
+    protected internal override void GiveBack(DbConnection reader) => ReadGate.Exit();
+
     private long Number(string pragma)
     {
-        using SqliteCommand command = Write(pragma);
+        using DbCommand command = Write(pragma);
         return (long)command.ExecuteScalar()!;
     }
 
-    private static StoreDatabase Connect(StoreLock storeLock, string path, StoreBound bound, IReadOnlyList<World> known)
+    private static SqliteDatabase Connect(StoreLock storeLock, string path, StoreBound bound, IReadOnlyList<World> known)
     {
         SqliteConnection? writing = null;
         SqliteConnection? reading = null;

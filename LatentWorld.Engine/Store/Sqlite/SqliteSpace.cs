@@ -1,41 +1,31 @@
+using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Worlds;
-using Microsoft.Data.Sqlite;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// Keeps the data folder under its bound: each change of the tables first makes the room that it needs, and after it the
 /// journal is emptied where it has grown.
 /// </summary>
-internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, DamagedCopies aside, StoreBound bound)
+internal sealed class SqliteSpace(SqliteDatabase database, OldestRows oldest, DamagedCopies aside, StoreBound bound) : StoreSpace
 {
     // One eviction frees a little more than needed, so that it is not paid for at every change.
     private const int SpareShare = 32;
 
     private long _rows;
     private long _files;
-    private long _evicted;
 
-    /// <summary>Bytes that the rows may take.</summary>
-    public long Capacity => Math.Max(0, bound.Tables - aside.Bytes);
+    public override long Capacity => Math.Max(0, bound.Tables - aside.Bytes);
 
     /// <inheritdoc cref="StoreBound.Transaction"/>
-    public long Transaction => bound.Transaction;
+    public override long Transaction => bound.Transaction;
 
-    /// <summary>Bytes that the rows take, with their indices.</summary>
-    public long Rows => Volatile.Read(ref _rows);
+    public override long Rows => Volatile.Read(ref _rows);
 
     /// <summary>Bytes of the database's files and of those that were set aside.</summary>
-    public long Files => Volatile.Read(ref _files);
+    public override long Files => Volatile.Read(ref _files);
 
-    /// <summary>Bytes of rows that made room for others since the start, nearly.</summary>
-    public long Evicted => Volatile.Read(ref _evicted);
-
-    /// <summary>Worlds that made room for others, raised under the lock of writing.</summary>
-    public event Action<IReadOnlyList<WorldId>>? Forgotten;
-
-    /// <summary>Brings files that are over the bound under it, a piece at a time: others have their turns between.</summary>
-    public void Settle()
+    public override void Settle()
     {
         bool isOver;
         do
@@ -57,20 +47,17 @@ internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, Dama
         while (isOver);
     }
 
-    /// <summary>Changes the tables in one transaction: all of it, or nothing where it throws.</summary>
-    /// <param name="bytes">That it will add, nearly.</param>
-    /// <param name="stamp">Notes when rows were used, before room is made for the change at the cost of those used longest ago.</param>
-    public void Write(long bytes, Action change, Action? stamp = null)
+    public override void Write(long bytes, Action change, Action? stamp = null)
     {
         lock (database.WriteGate)
         {
-            using (SqliteTransaction transaction = database.Begin())
+            using (StoreTransaction transaction = database.Begin())
             {
                 stamp?.Invoke();
                 Eviction eviction = MakeRoom(bytes);
                 change();
                 transaction.Commit();
-                Tell(eviction);
+                Tell(eviction.Bytes, eviction.Worlds);
             }
 
             Tidy();
@@ -86,10 +73,10 @@ internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, Dama
             return false;
         }
 
-        using SqliteTransaction transaction = database.Begin();
+        using StoreTransaction transaction = database.Begin();
         Eviction eviction = Evict(new(), Math.Min(over, most));
         transaction.Commit();
-        Tell(eviction);
+        Tell(eviction.Bytes, eviction.Worlds);
         Tidy();
         return eviction.Bytes > 0;
     }
@@ -128,15 +115,6 @@ internal sealed class StoreSpace(StoreDatabase database, OldestRows oldest, Dama
         eviction.Bytes += bytes;
         eviction.Worlds.AddRange(worlds);
         return eviction;
-    }
-
-    private void Tell(Eviction eviction)
-    {
-        Interlocked.Add(ref _evicted, eviction.Bytes);
-        if (eviction.Worlds.Count > 0)
-        {
-            Forgotten?.Invoke(eviction.Worlds);
-        }
     }
 
     /// <summary>Bytes by which the rows, with so many more, are over what they may take.</summary>

@@ -1,6 +1,6 @@
-using LatentWorld.Engine.Store.Schema;
+using LatentWorld.Engine.Store.Databases;
 
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// Keeps a store to one process: an exclusively opened file beside it, which the system lets go even when the

@@ -1,4 +1,4 @@
-namespace LatentWorld.Engine.Store;
+namespace LatentWorld.Engine.Store.Sqlite;
 
 /// <summary>
 /// The databases of a folder that were set aside as damaged. They count against its bound, and nothing in them was used

@@ -1,0 +1,29 @@
+using LatentWorld.Engine.Pictures;
+
+namespace LatentWorld.Engine.Store.Databases;
+
+/// <summary>What each database says in its own way; all else of the tables' SQL is common to them.</summary>
+internal abstract class StoreDialect
+{
+    /// <summary>What stands behind FROM for the rows of <see cref="KeysOf"/>, which go by the name key.</summary>
+    public abstract string Keys { get; }
+
+    /// <summary>The α of such a row.</summary>
+    public abstract string KeyAlpha { get; }
+
+    /// <summary>The β of such a row.</summary>
+    public abstract string KeyBeta { get; }
+
+    /// <summary>LIKE that takes A for a.</summary>
+    public abstract string Like { get; }
+
+    /// <summary>A query that gives the number of a new job, and to no process the same; null where there is one process, which counts itself.</summary>
+    public virtual string? NextJob => null;
+
+    /// <summary>The parameter @world and those of <see cref="Keys"/>.</summary>
+    /// <param name="keys">Keys of one world, one or more.</param>
+    public abstract (string Name, object Value)[] KeysOf(IReadOnlyCollection<PictureKey> keys);
+
+    /// <summary>Statements that note when pictures were last used, in milliseconds since 1970.</summary>
+    public abstract IEnumerable<(string Sql, (string Name, object Value)[] Values)> Touches(IReadOnlyCollection<(PictureKey Key, long At)> uses);
+}

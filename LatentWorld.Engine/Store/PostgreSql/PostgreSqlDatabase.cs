@@ -1,0 +1,141 @@
+using System.Data;
+using System.Data.Common;
+using LatentWorld.Engine.Store.Databases;
+using Npgsql;
+
+namespace LatentWorld.Engine.Store.PostgreSql;
+
+/// <summary>
+/// A PostgreSQL database that many processes share. Each turn of reading and each transaction takes a connection of a bounded
+/// pool. What is committed is on the server's disk, and nothing waits longer than seconds for a server that does not answer.
+/// </summary>
+internal sealed class PostgreSqlDatabase : StoreDatabase
+{
+    // A picture is read in a millisecond or two: so many at once are more than a process's cores can use.
+    private const int MostConnections = 20;
+    private const int ConnectSeconds = 3;
+    private const int CommandSeconds = 10;
+
+    /// <summary>How long nobody tries to connect after it could not be done: a server that does not answer holds up one caller, not each in turn.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly TimeProvider _time;
+    private NpgsqlConnection? _writing;
+    private volatile Refusal? _refusal;
+
+    private PostgreSqlDatabase(NpgsqlDataSource source, string place, TimeProvider time) => (_source, Place, _time) = (source, place, time);
+
+    public override string Place { get; }
+
+    public override StoreDialect Dialect { get; } = new PostgreSqlDialect();
+
+    /// <summary>Opens a database, and makes its tables or brings them to this version.</summary>
+    /// <param name="connectionString">As Npgsql has it.</param>
+    /// <exception cref="StoreException">It cannot be reached or used, or is of a later version.</exception>
+    public static PostgreSqlDatabase Open(string connectionString, TimeProvider time)
+    {
+        NpgsqlConnectionStringBuilder settings = new(connectionString)
+        {
+            Timeout = ConnectSeconds,
+            CommandTimeout = CommandSeconds,
+            ApplicationName = "LatentWorld",
+            IncludeErrorDetail = false,
+        };
+        settings.MaxPoolSize = Math.Clamp(settings.MaxPoolSize, 2, MostConnections);
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
+        string place = PostgreSqlWords.Place(settings);
+        var source = NpgsqlDataSource.Create(settings);
+        try
+        {
+            using NpgsqlConnection connection = source.OpenConnection();
+            PostgreSqlSchema.Prepare(connection, place);
+            return new(source, place, time);
+        }
+        catch (Exception exception)
+        {
+            source.Dispose();
+            throw exception is NpgsqlException failure ? new StoreException(PostgreSqlWords.Explain(place, failure), failure) : exception;
+        }
+    }
+
+    public override string Report(DbException exception) => PostgreSqlWords.Explain(Place, exception);
+
+    public override int KindOf(DbException exception) =>
+        StringComparer.Ordinal.GetHashCode(PostgreSqlWords.CauseOf(exception).SqlState ?? exception.GetType().Name);
+
+    public override StoreTransaction Begin()
+    {
+        NpgsqlConnection connection = Connect();
+        try
+        {
+            var transaction = new StoreTransaction(connection.BeginTransaction(), () => End(connection));
+            _writing = connection;
+            return transaction;
+        }
+        catch
+        {
+            GiveBack(connection);
+            throw;
+        }
+    }
+
+    public override void Reserve(string what)
+    {
+        using DbCommand command = Write($"SELECT pg_advisory_xact_lock({PostgreSqlSchema.LockFamily}, hashtext(@what))", ("@what", what));
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>As <see cref="Reserve"/>, without a wait.</summary>
+    /// <returns>False where another process has it.</returns>
+    public bool TryReserve(string what)
+    {
+        using DbCommand command = Write($"SELECT pg_try_advisory_xact_lock({PostgreSqlSchema.LockFamily}, hashtext(@what))", ("@what", what));
+        return (bool)command.ExecuteScalar()!;
+    }
+
+    public override void Dispose() => _source.Dispose();
+
+    protected override DbConnection Writer => _writing ?? throw new InvalidOperationException("Nothing is written outside a transaction.");
+
+    protected override DbConnection TakeReader() => Connect();
+
+    protected internal override void GiveBack(DbConnection reader)
+    {
+        // Where one connection broke, the others of the pool were broken with it.
+        bool isBroken = reader.State != ConnectionState.Open;
+        reader.Dispose();
+        if (isBroken)
+        {
+            _source.Clear();
+        }
+    }
+
+    private void End(NpgsqlConnection connection)
+    {
+        _writing = null;
+        GiveBack(connection);
+    }
+
+    private NpgsqlConnection Connect()
+    {
+        if (_refusal is { } refusal && _time.GetElapsedTime(refusal.At) < Rest)
+        {
+            throw new NpgsqlException(refusal.Why.Message, refusal.Why);
+        }
+
+        try
+        {
+            NpgsqlConnection connection = _source.OpenConnection();
+            _refusal = null;
+            return connection;
+        }
+        catch (NpgsqlException exception)
+        {
+            _refusal = new(_time.GetTimestamp(), exception);
+            throw;
+        }
+    }
+
+    private sealed record Refusal(long At, NpgsqlException Why);
+}

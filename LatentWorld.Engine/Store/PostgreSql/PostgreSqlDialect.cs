@@ -1,0 +1,51 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.Databases;
+
+namespace LatentWorld.Engine.Store.PostgreSql;
+
+/// <summary>PostgreSQL's words. Lists of keys go to it as arrays, in which doubles keep their bits.</summary>
+internal sealed class PostgreSqlDialect : StoreDialect
+{
+    /// <summary>A use less than this after the last noted one is not noted, in milliseconds: each note writes a row and its indices anew, for all processes.</summary>
+    private const long TouchPause = 60_000;
+
+    public override string Keys => "unnest(@alphas, @betas) AS key (sought_alpha, sought_beta)";
+
+    public override string KeyAlpha => "key.sought_alpha";
+
+    public override string KeyBeta => "key.sought_beta";
+
+    public override string Like => "ILIKE";
+
+    public override string? NextJob => "SELECT nextval(pg_get_serial_sequence('jobs', 'id'))";
+
+    public override (string Name, object Value)[] KeysOf(IReadOnlyCollection<PictureKey> keys) =>
+    [
+        ("@world", keys.First().World.Value),
+        ("@alphas", keys.Select(key => key.Point.Alpha).ToArray()), ("@betas", keys.Select(key => key.Point.Beta).ToArray()),
+    ];
+
+    /// <inheritdoc/>
+    /// <remarks>Rows that another process is changing or deleting are passed over: neither waits for the other, so never in a circle.</remarks>
+    public override IEnumerable<(string Sql, (string Name, object Value)[] Values)> Touches(IReadOnlyCollection<(PictureKey Key, long At)> uses)
+    {
+        if (uses.Count > 0)
+        {
+            yield return (
+                $"""
+                UPDATE pictures SET used = touched.at
+                FROM (
+                    SELECT p.ctid AS place, use.at FROM unnest(@worlds, @alphas, @betas, @ats) AS use (world, alpha, beta, at)
+                    JOIN pictures AS p ON p.world = use.world AND p.alpha = use.alpha AND p.beta = use.beta
+                    WHERE p.used < use.at - {TouchPause}
+                    FOR NO KEY UPDATE OF p SKIP LOCKED) AS touched
+                WHERE pictures.ctid = touched.place
+                """,
+                [
+                    ("@worlds", uses.Select(use => use.Key.World.Value).ToArray()),
+                    ("@alphas", uses.Select(use => use.Key.Point.Alpha).ToArray()), ("@betas", uses.Select(use => use.Key.Point.Beta).ToArray()),
+                    ("@ats", uses.Select(use => use.At).ToArray()),
+                ]);
+        }
+    }
+}
