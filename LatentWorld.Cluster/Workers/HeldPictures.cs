@@ -14,9 +14,9 @@ namespace LatentWorld.Cluster.Workers;
 internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<RenderTarget, Held> _held = [];
+    private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
-    private readonly Dictionary<(WorldId World, string Client), Group> _groups = [];
+    private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
     private readonly List<WireNews> _outcomes = [];
 
     public int Count
@@ -69,13 +69,14 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     {
         lock (_gate)
         {
-            Group group = FindOrAdd(world, client);
+            HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
                 if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
                 {
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
+                    group.Count++;
                 }
             }
 
@@ -90,7 +91,12 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
             {
-                Held held = _held[target];
+                HeldPicture held = _held[target];
+                if (held.IsDrawn)
+                {
+                    return;
+                }
+
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
                 held.Urgency = (Urgency)wanted.Urgency;
@@ -109,7 +115,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
-                Held held = Remove(target);
+                HeldPicture held = Remove(target);
                 Watch(held.Group, held.Urgency);
             }
         }
@@ -160,10 +166,22 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
 
     public void Ready(RenderTarget target, Picture picture)
     {
-        // What is kept counts once the store has it.
         if (target.Trial is not null)
         {
             Report(target, news => news with { Picture = WirePicture.Of(picture) });
+            return;
+        }
+
+        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
+        lock (_gate)
+        {
+            if (_held.TryGetValue(target, out HeldPicture? held))
+            {
+                held.IsDrawn = true;
+                held.Group.Lines[(int)held.Urgency].Remove(target);
+                // One may have named it since the queue let it go.
+                Watch(held.Group, held.Urgency);
+            }
         }
     }
 
@@ -185,7 +203,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
 
     private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
     {
-        if (_held.TryGetValue(target, out Held? held))
+        if (_held.TryGetValue(target, out HeldPicture? held))
         {
             Remove(target);
             _outcomes.Add(outcome(new(target.World.Value, held.Name)));
@@ -193,12 +211,12 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         }
     }
 
-    private Held Remove(RenderTarget target)
+    private HeldPicture Remove(RenderTarget target)
     {
-        _held.Remove(target, out Held? held);
+        _held.Remove(target, out HeldPicture? held);
         _names.Remove((target.World.Value, held!.Name));
         held.Group.Lines[(int)held.Urgency].Remove(target);
-        if (Array.TrueForAll(held.Group.Lines, line => line.Count == 0))
+        if (--held.Group.Count == 0)
         {
             _groups.Remove((held.Group.Id, held.Group.Client));
             watchers.Remove(held.Group.Watcher);
@@ -207,10 +225,10 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         return held;
     }
 
-    private Group FindOrAdd(World world, string client)
+    private HeldGroup FindOrAdd(World world, string client)
     {
         var id = WorldId.Of(world);
-        if (!_groups.TryGetValue((id, client), out Group? group))
+        if (!_groups.TryGetValue((id, client), out HeldGroup? group))
         {
             group = new(world, id, client, watchers.NextId());
             _groups.Add((id, client), group);
@@ -220,28 +238,5 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         return group;
     }
 
-    private void Watch(Group group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
-
-    private sealed class Group(World world, WorldId id, string client, int watcher)
-    {
-        public World World => world;
-
-        public WorldId Id => id;
-
-        public string Client => client;
-
-        public int Watcher => watcher;
-
-        /// <summary>What it renders of each urgency, in the order in which it was taken.</summary>
-        public List<RenderTarget>[] Lines { get; } = [.. Enum.GetValues<Urgency>().Select(_ => new List<RenderTarget>())];
-    }
-
-    private sealed class Held(Group group, WireTarget name)
-    {
-        public Group Group => group;
-
-        public WireTarget Name => name;
-
-        public Urgency Urgency { get; set; }
-    }
+    private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
 }
