@@ -38,7 +38,6 @@ public static class Services
     {
         builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
         builder.AddSettings();
-        builder.AddFrontEnd();
         builder.AddWordedConnections();
         builder.Services
             .AddModel()
@@ -65,5 +64,7 @@ public static class Services
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // After the model, whose place it takes.
+        builder.AddFrontEnd();
     }
 }
