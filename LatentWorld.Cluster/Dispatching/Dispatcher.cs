@@ -94,7 +94,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             Forget(front);
         }
 
-        Wanted.Raise();
+        WakeWhoIsIdle();
         return new(Epoch, isWhole);
     }
 
@@ -126,7 +126,22 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             Forget(worker);
         }
 
+        foreach ((int watcher, (Front front, int own)) in _watchers.Where(watcher => !_demand.IsWatching(watcher.Key)).ToList())
+        {
+            _watchers.Remove(watcher);
+            front.Watchers.Remove(own);
+        }
+
         _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
+    }
+
+    /// <summary>Wakes the workers that have nothing, where something waits that nobody has: most looks find everything there, or under way.</summary>
+    private void WakeWhoIsIdle()
+    {
+        if (_demand.Items.Count > _workers.Values.Sum(worker => worker.Leases.Count))
+        {
+            Wanted.Raise();
+        }
     }
 
     private void Watch(Front front, WireLine line)
@@ -137,14 +152,20 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             _watchers.Add(watcher, (front, line.Watcher));
         }
 
-        if (line.Recipe.Length == 0)
+        if (line.World.Length == 0)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
             _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
             return;
         }
 
-        (WorldId id, World world) = _recipes.Read(line.Recipe);
+        if (_recipes.Find(line.Recipe, out string? problem) is not { } world)
+        {
+            Array.ForEach(line.Targets, asked => front.Tell(new(line.World, asked, "world", problem)));
+            return;
+        }
+
+        WorldId id = new(line.World);
         List<RenderTarget> targets = [];
         foreach (WireTarget asked in line.Targets)
         {
@@ -155,7 +176,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
             if (target.Trial is null && _recent.Has(target.Picture))
             {
-                front.Tell(new(id.Value, asked));
+                front.Tell(new(line.World, asked));
             }
             else
             {

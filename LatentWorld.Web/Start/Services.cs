@@ -1,6 +1,7 @@
 using LatentWorld.Web.Agents.Tools;
 using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Devices;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
