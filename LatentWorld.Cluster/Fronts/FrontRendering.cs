@@ -63,6 +63,7 @@ internal sealed partial class FrontRendering : IRendering
 
     private async Task RepeatAsync(Func<CancellationToken, Task> once)
     {
+        await _changes.Joined.WaitAsync(_stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!_stop.IsCancellationRequested)
         {
             try

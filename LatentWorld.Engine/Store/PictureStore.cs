@@ -52,11 +52,11 @@ public sealed partial class PictureStore : IDisposable
     /// <summary>The open store; null where nothing is kept on disk, or not yet.</summary>
     internal OpenStore? Disk => _opening?.Disk;
 
-    /// <inheritdoc cref="StoreSpace.Capacity"/>
-    internal long Capacity => Disk?.Space.Capacity ?? 0;
+    /// <summary>Bytes that the rows of the store may take; 0 where nothing is kept.</summary>
+    public long Capacity => Disk?.Space.Capacity ?? 0;
 
-    /// <inheritdoc cref="StoreSpace.Rows"/>
-    internal long Bytes => Disk?.Space.Rows ?? 0;
+    /// <summary>Bytes that the rows of the store take, with their indices, as far as this process has seen; 0 where nothing is kept.</summary>
+    public long Bytes => Disk?.Space.Rows ?? 0;
 
     /// <inheritdoc cref="StoreSpace.Files"/>
     internal long FileBytes => Disk?.Space.Files ?? 0;
@@ -109,7 +109,7 @@ public sealed partial class PictureStore : IDisposable
     {
         if (ProblemOfPostgreSql(connectionString) is { } problem)
         {
-            throw new ArgumentException($"The connection string cannot be used: {problem}", nameof(connectionString));
+            throw new ArgumentException($"The connection string {problem}.", nameof(connectionString));
         }
 
         TimeProvider clock = time ?? TimeProvider.System;

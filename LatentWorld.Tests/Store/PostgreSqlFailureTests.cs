@@ -19,7 +19,7 @@ public sealed class PostgreSqlFailureTests : IDisposable
     private readonly List<string> _said = [];
 
     [Fact]
-    public async Task A_server_that_is_not_there_at_the_start_is_said_and_taken_when_it_is()
+    public void A_server_that_is_not_there_at_the_start_is_said_and_taken_when_it_is()
     {
         using PictureStore store = Open(_server.ConnectionString());
         Assert.False(store.IsOnDisk);
@@ -129,14 +129,14 @@ public sealed class PostgreSqlFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_that_the_disk_changed_is_not_shown_but_made_again()
+    public async Task A_picture_that_the_disk_changed_is_not_shown_but_made_again()
     {
         _server.Start();
         string connection = _server.NewDatabase();
         using PictureStore store = Open(connection);
         store.Add(Key(1), Picture(1));
         store.Add(Key(2), Picture(2));
-        store.SettleAsync([Key(1), Key(2)], TestContext.Current.CancellationToken).Wait(TestContext.Current.CancellationToken);
+        await store.SettleAsync([Key(1), Key(2)], TestContext.Current.CancellationToken);
         Change(connection, "UPDATE pictures SET webp = set_byte(webp, 5, get_byte(webp, 5) # 16) WHERE alpha = 1");
 
         Assert.Null(store.Find(Key(1)));

@@ -6,9 +6,11 @@ using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Jobs;
 using LatentWorld.Tests.Journals;
+using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace LatentWorld.Tests.Store;
 
@@ -34,7 +36,7 @@ public sealed class SharedStoreTests(SharedPostgreSql server) : IDisposable
         Assert.Equal(Picture(2).ETag, library.Find(Key(1))!.ETag);
         await SettleAsync(other, Key(1));
 
-        await Limits.Poll.UntilAsync(() => library.Find(Key(1))!.ETag == Picture(1).ETag, () => "The picture that lost is still in memory.");
+        await Poll.UntilAsync(() => library.Find(Key(1))!.ETag == Picture(1).ETag, () => "The picture that lost is still in memory.");
         Assert.Equal(Picture(1).ETag, other.Find(Key(1))!.ETag);
         Assert.Empty(_said);
     }
@@ -49,8 +51,8 @@ public sealed class SharedStoreTests(SharedPostgreSql server) : IDisposable
         other.Lost += lostByOther.UnionWith;
 
         await Task.WhenAll(
-            Task.Run(() => Write(one, keys, 1)),
-            Task.Run(() => Write(other, [.. keys.Reverse()], 2)));
+            Task.Run(() => Write(one, keys, 1), TestContext.Current.CancellationToken),
+            Task.Run(() => Write(other, [.. keys.Reverse()], 2), TestContext.Current.CancellationToken));
         await SettleAsync(one, keys);
         await SettleAsync(other, keys);
 
@@ -258,16 +260,16 @@ public sealed class SharedStoreTests(SharedPostgreSql server) : IDisposable
 
     private (long Counted, long Summed) Weights()
     {
-        using Npgsql.NpgsqlConnection connection = new(_connection + ";Pooling=false");
+        using NpgsqlConnection connection = new(_connection + ";Pooling=false");
         connection.Open();
-        using Npgsql.NpgsqlCommand command = new(
+        using NpgsqlCommand command = new(
             """
             SELECT CAST((SELECT SUM(bytes) FROM weights) AS bigint), CAST(
                 (SELECT COALESCE(SUM(bytes), 0) FROM pictures) + (SELECT COALESCE(SUM(bytes), 0) FROM worlds)
                 + (SELECT COALESCE(SUM(bytes), 0) FROM noise) AS bigint)
             """,
             connection);
-        using Npgsql.NpgsqlDataReader row = command.ExecuteReader();
+        using NpgsqlDataReader row = command.ExecuteReader();
         row.Read();
         return (row.GetInt64(0), row.GetInt64(1));
     }

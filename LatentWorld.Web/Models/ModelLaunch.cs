@@ -56,6 +56,8 @@ internal sealed class ModelLaunch(IConfiguration configuration, string dataFolde
 
         Set(start, "Model:Path", model.Folder);
         Set(start, "Data:Folder", DataFolder(model));
+        // A store of its own: jobs of a shared one would be done by whichever model comes first.
+        Set(start, "Data:PostgreSql", "");
         Set(start, "Models:AddressFile", AddressFile(model));
         Set(start, "Models:Hash", model.Reference.Hash);
         // It ends where its device was given up, and is opened anew.

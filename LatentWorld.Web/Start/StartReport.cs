@@ -54,10 +54,10 @@ public static class StartReport
         }
 
         // Opened now, so that a data folder in use, full or read-only is said at the start and not at the first tile.
-        if (app.Services.GetRequiredService<PictureStore>().IsOnDisk)
+        if (app.Services.GetRequiredService<PictureStore>() is { IsOnDisk: true } store)
         {
             DataSettings data = app.Services.GetRequiredService<IOptions<DataSettings>>().Value;
-            app.Logger.LogInformation("Pictures are kept in {Folder}", data.FullFolder(app.Environment));
+            app.Logger.LogInformation("Pictures are kept in {Place}", store.IsShared ? store.Place : data.FullFolder(app.Environment));
         }
 
         string[] names = app.Services.GetRequiredService<IOptions<HttpSettings>>().Value.AllowedHosts;

@@ -73,7 +73,7 @@ public sealed class ServerStatus(
         [
             Store(),
             .. Unreadable(),
-            new("On disk", Amount.Bytes(readings.Total("latentworld.library.disk.bytes")), Gone("disk.evicted", Amount.Bytes)),
+            OnDisk(),
             new("In memory", Amount.Bytes(readings.Total("latentworld.library.memory.bytes")), Gone("memory.evictions", count => $"{Amount.Count(count)} pictures")),
             .. readings.ByTag("latentworld.library.looks").Select(found => new Figure(
                 FoundName(found.Key), Amount.Count(found.Value), looks == 0 ? null : $"{Amount.Percent(found.Value / looks)} of all looks")),
@@ -84,8 +84,18 @@ public sealed class ServerStatus(
     {
         { IsOnDisk: false } => new("Store", "In memory only", store.Problem, IsTrouble: store.Problem is not null),
         { Problem: { } problem } => new("Store", "In trouble", problem, IsTrouble: true),
+        { IsShared: true } => new("Store", "In use", $"in {store.Place}, which other servers may share"),
         _ => new("Store", "In use", "pictures outlive a restart"),
     };
+
+    /// <summary>Of a shared database the rows of all who write to it, and what its tables take: the database server gives freed room back by itself seldom.</summary>
+    private Figure OnDisk() => store.IsShared
+        ? new("In PostgreSQL", Amount.Bytes(store.Bytes), string.Join(", ", new[]
+        {
+            $"of {Amount.Bytes(store.Capacity)} that all servers' rows may take", $"{Amount.Bytes(readings.Total("latentworld.library.disk.bytes"))} on its disk",
+            Gone("disk.evicted", Amount.Bytes),
+        }.OfType<string>()))
+        : new("On disk", Amount.Bytes(readings.Total("latentworld.library.disk.bytes")), Gone("disk.evicted", Amount.Bytes));
 
     private IEnumerable<Figure> Unreadable() => store.UnreadableRows is > 0 and var rows
         ? [new("Unreadable rows", Amount.Count(rows), "worlds or jobs of the store that are passed over; the log names them", IsTrouble: true)]

@@ -54,10 +54,11 @@ public static class TileRegistration
         DataSettings settings = services.GetRequiredService<IOptions<DataSettings>>().Value;
         IHostEnvironment host = services.GetRequiredService<IHostEnvironment>();
         ILogger logger = services.GetRequiredService<ILogger<PictureStore>>();
-        return PictureStore.Open(
+        void Say(string words) => logger.LogWarning("{Words}", words);
+        return settings.PostgreSql.Length > 0 ? PictureStore.OpenPostgreSql(settings.PostgreSql, settings.StoreMegabytes * Megabyte, Say) : PictureStore.Open(
             settings.FullFolder(host),
             settings.StoreMegabytes * Megabyte,
-            words => logger.LogWarning("{Words}", words),
+            Say,
             known: [.. services.GetRequiredService<StartWorldCatalogue>().Worlds.Select(start => start.World)]);
     }
 

@@ -9,18 +9,17 @@ internal static class PostgreSqlWords
 {
     private const string Setting = "Data:PostgreSql";
 
-    /// <summary>Why a connection string cannot be one, for people; null where it can.</summary>
+    /// <summary>Why a connection string cannot be one, in words that follow what it is called by; null where it can.</summary>
     public static string? ProblemOf(string connectionString)
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString) is { Host: null or "" }
-                ? "it names no Host. Write it as Host=localhost;Database=latentworld;Username=latentworld;Password=…"
-                : null;
+            return new NpgsqlConnectionStringBuilder(connectionString) is { Host: null or "" } ? "names no Host" : null;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
-            return $"it cannot be read ({exception.Message.ReplaceLineEndings(" ")}). Write it as Host=localhost;Database=latentworld;Username=latentworld;Password=…";
+            // Its message may have a part of the password in it.
+            return "has a keyword or a value that Npgsql does not know";
         }
     }
 
