@@ -39,7 +39,6 @@ public static class Services
     {
         builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
         builder.AddSettings();
-        builder.AddFrontEnd();
         builder.AddWordedConnections();
         builder.Services
             .AddModel()
@@ -65,6 +64,8 @@ public static class Services
             .AddOpenApi(document => document.AddSchemaTransformer(RecipeSchema.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
+        // Where it has a part in a cluster, that takes the place of what came before.
+        builder.AddFrontEnd();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 }

@@ -99,9 +99,6 @@ internal sealed class Demand
         return WatchersOf(lines);
     }
 
-    /// <summary>Whether a viewer waits for something.</summary>
-    public bool IsWatching(int watcher) => Array.Exists(Urgencies, urgency => _lines.ContainsKey((watcher, urgency)));
-
     public static int[] WatchersOf(IEnumerable<Subscription> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 
     /// <inheritdoc cref="RenderPlanner.Ahead"/>
