@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using LatentWorld.Engine.Store.Databases;
 using Npgsql;
@@ -75,7 +74,7 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         }
         catch
         {
-            GiveBack(connection);
+            connection.Dispose();
             throw;
         }
     }
@@ -100,21 +99,14 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
 
     protected override DbConnection TakeReader() => Connect();
 
-    protected internal override void GiveBack(DbConnection reader)
-    {
-        // Where one connection broke, the others of the pool were broken with it.
-        bool isBroken = reader.State != ConnectionState.Open;
-        reader.Dispose();
-        if (isBroken)
-        {
-            _source.Clear();
-        }
-    }
+    /// <inheritdoc/>
+    /// <remarks>Where it broke, the pool lets go of the others as well.</remarks>
+    protected internal override void GiveBack(DbConnection reader) => reader.Dispose();
 
     private void End(NpgsqlConnection connection)
     {
         _writing = null;
-        GiveBack(connection);
+        connection.Dispose();
     }
 
     private NpgsqlConnection Connect()
