@@ -50,7 +50,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             lock (_gate)
             {
                 return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
-                    CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+                    lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
             }
         }
     }
