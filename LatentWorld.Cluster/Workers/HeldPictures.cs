@@ -11,8 +11,10 @@ namespace LatentWorld.Cluster.Workers;
 /// of it is collected until the dispatcher has it.
 /// </summary>
 /// <param name="changed">Called when there is something to report.</param>
-internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
+internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
 {
+    private const string Leaves = "The worker leaves.";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<RenderTarget, Held> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
@@ -25,7 +27,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return _held.Count;
+                return _held.Count + _coming.Count;
             }
         }
     }
@@ -49,8 +51,14 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
-                    CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+                return
+                [
+                    .. _held.Values.Select(held => (held.Group.World, held.Group.Client, held.Urgency, held.Name))
+                        .Concat(_coming.Select(coming => (coming.Value.World, coming.Value.Client, coming.Value.Urgency, coming.Key.Name)))
+                        .GroupBy(held => (held.World, held.Client, held.Urgency))
+                        .Select(lease => new WireLease(
+                            CanonicalJson.Write(lease.Key.World), lease.Key.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], [])),
+                ];
             }
         }
     }
@@ -67,6 +75,11 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
     public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
     {
+        if (pictures.Count == 0)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             Group group = FindOrAdd(world, client);
@@ -94,10 +107,19 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
                 held.Urgency = (Urgency)wanted.Urgency;
+                if (held.IsRendered)
+                {
+                    return;
+                }
+
                 held.Group.Lines[wanted.Urgency].Add(target);
                 // First what it is wanted for now: between the two nobody would wait for it.
                 Watch(held.Group, held.Urgency);
                 Watch(held.Group, former);
+            }
+            else
+            {
+                ChangeComing(wanted);
             }
         }
     }
@@ -112,6 +134,8 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
                 Held held = Remove(target);
                 Watch(held.Group, held.Urgency);
             }
+
+            _coming.Remove((gone.World, gone.Target));
         }
     }
 
@@ -122,12 +146,14 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             foreach (RenderTarget target in _held.Keys.ToList())
             {
-                Settle(target, news => news with { Cause = WireNews.Returned, Reason = "The worker leaves." });
+                Settle(target, news => news with { Cause = WireNews.Returned, Reason = Leaves });
             }
+
+            GiveComingBack();
         }
     }
 
-    /// <summary>Pictures are where all can read them, whichever worker's they are.</summary>
+    /// <summary>Pictures are where all can read them, and were rendered here.</summary>
     public void Kept(IEnumerable<PictureKey> keys)
     {
         lock (_gate)
@@ -135,6 +161,28 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             foreach (PictureKey key in keys)
             {
                 Settle(RenderTarget.Of(key), news => news);
+            }
+        }
+    }
+
+    /// <summary>Pictures are where all can read them already: they are not rendered.</summary>
+    public void Found(IEnumerable<PictureKey> keys)
+    {
+        lock (_gate)
+        {
+            HashSet<(Group Group, Urgency Urgency)> lines = [];
+            foreach (PictureKey key in keys)
+            {
+                if (_held.TryGetValue(RenderTarget.Of(key), out Held? held))
+                {
+                    lines.Add((held.Group, held.Urgency));
+                    Settle(RenderTarget.Of(key), news => news);
+                }
+            }
+
+            foreach ((Group group, Urgency urgency) in lines)
+            {
+                Watch(group, urgency);
             }
         }
     }
@@ -148,22 +196,23 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         }
     }
 
-    /// <summary>Something that was leased cannot even begin.</summary>
-    public void Refuse(WorldId world, WireTarget name, string reason)
-    {
-        lock (_gate)
-        {
-            _outcomes.Add(new(world.Value, name, "world", reason));
-            changed();
-        }
-    }
-
     public void Ready(RenderTarget target, Picture picture)
     {
-        // What is kept counts once the store has it.
         if (target.Trial is not null)
         {
             Report(target, news => news with { Picture = WirePicture.Of(picture) });
+            return;
+        }
+
+        lock (_gate)
+        {
+            // It counts once the store has it, and waits for no turn until then: whatever the line is told next, it is not rendered again.
+            if (_held.TryGetValue(target, out Held? held))
+            {
+                held.IsRendered = true;
+                held.Group.Lines[(int)held.Urgency].Remove(target);
+                Watch(held.Group, held.Urgency);
+            }
         }
     }
 
@@ -243,5 +292,8 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         public WireTarget Name => name;
 
         public Urgency Urgency { get; set; }
+
+        /// <summary>Whether it is on its way to the store.</summary>
+        public bool IsRendered { get; set; }
     }
 }
