@@ -82,7 +82,7 @@ internal sealed partial class Dispatcher
         HashSet<RenderTarget> told = [];
         foreach (WireLease group in held)
         {
-            (WorldId world, _) = _recipes.Read(group.Recipe);
+            WorldId world = new(group.World);
             foreach (WireTarget sent in group.Targets)
             {
                 if (_targets.Read(world, sent) is not { } target)
@@ -176,7 +176,7 @@ internal sealed partial class Dispatcher
         }
 
         return [.. taken.GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told)).Select(group => new WireLease(
-            CanonicalJson.Write(group.Key.World.World), group.Key.Account.Client, (int)group.Key.Told,
+            group.Key.World.Id.Value, CanonicalJson.Write(group.Key.World.World), group.Key.Account.Client, (int)group.Key.Told,
             [.. group.Select(item => Targets.ForWorker(item.Target))],
             [.. group.Select(item => Targets.Payload(item.Target)).OfType<WireTrial>()]))];
     }

@@ -100,7 +100,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             Forget(front);
         }
 
-        Wanted.Raise();
+        WakeWhoIsIdle();
         return new(Epoch, isWhole);
     }
 
@@ -135,6 +135,15 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
     }
 
+    /// <summary>Wakes the workers that have nothing, where something waits that nobody has: most looks find everything there, or under way.</summary>
+    private void WakeWhoIsIdle()
+    {
+        if (_demand.Items.Count > _workers.Values.Sum(worker => worker.Leases.Count))
+        {
+            Wanted.Raise();
+        }
+    }
+
     private void Watch(Front front, WireLine line)
     {
         if (!front.Watchers.TryGetValue(line.Watcher, out int watcher))
@@ -143,7 +152,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             _watchers.Add(watcher, (front, line.Watcher));
         }
 
-        if (line.Recipe.Length == 0)
+        if (line.World.Length == 0)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
             _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
@@ -151,7 +160,13 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             return;
         }
 
-        (WorldId id, World world) = _recipes.Read(line.Recipe);
+        if (_recipes.Find(line.Recipe, out string? problem) is not { } world)
+        {
+            Array.ForEach(line.Targets, asked => front.Tell(new(line.World, asked, "world", problem)));
+            return;
+        }
+
+        WorldId id = new(line.World);
         List<RenderTarget> targets = [];
         foreach (WireTarget asked in line.Targets)
         {
@@ -162,7 +177,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
             if (target.Trial is null && _recent.Has(target.Picture))
             {
-                front.Tell(new(id.Value, asked));
+                front.Tell(new(line.World, asked));
             }
             else
             {

@@ -1,4 +1,4 @@
-using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using Microsoft.Extensions.Logging;
 using Orleans.GrainDirectory;

@@ -93,7 +93,8 @@ internal sealed partial class FrontRendering : IRendering
         WireKey[] missing = _news.TakeMissing();
         List<WireTrial> trials = [];
         WireLine[] lines = [.. changes.Select(line => new WireLine(
-            line.Watcher, (int)line.Urgency, line.Client, line.World is null ? "" : CanonicalJson.Write(line.World),
+            line.Watcher, (int)line.Urgency, line.Client,
+            line.Targets is [var first, ..] ? first.World.Value : "", line.World is null ? "" : CanonicalJson.Write(line.World),
             [.. line.Targets.Select(target => _trials.Write(target, trials))]))];
         try
         {

@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Fronts;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Diffusion;
@@ -73,7 +74,7 @@ public static class ClusterHosting
     /// <param name="name">Of the process, for people.</param>
     public static Worker BeginWorker(IServiceProvider services, IReadOnlyList<DeviceModel> models, PictureStore store, string name) => new(
         services.GetRequiredService<Func<IDispatcherGrain>>(), new(name, typeof(Worker).Assembly.GetName().Version!.ToString(3)), models, store,
-        services.GetService<LatentLookup>(), services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
+        services.GetService<LatentLookup>(), isAlone: services.GetService<IRenderingElsewhere>() is null, services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<Worker>>());
 
     /// <summary>A model for a process that renders nothing: what is asked of it beside recipes and words, a worker answers.</summary>

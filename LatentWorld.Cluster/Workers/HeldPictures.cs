@@ -16,9 +16,9 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
     private const string Leaves = "The worker leaves.";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<RenderTarget, Held> _held = [];
+    private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
-    private readonly Dictionary<(WorldId World, string Client), Group> _groups = [];
+    private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
     private readonly List<WireNews> _outcomes = [];
 
     public int Count
@@ -53,11 +53,10 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             {
                 return
                 [
-                    .. _held.Values.Select(held => (held.Group.World, held.Group.Client, held.Urgency, held.Name))
-                        .Concat(_coming.Select(coming => (coming.Value.World, coming.Value.Client, coming.Value.Urgency, coming.Key.Name)))
-                        .GroupBy(held => (held.World, held.Client, held.Urgency))
-                        .Select(lease => new WireLease(
-                            CanonicalJson.Write(lease.Key.World), lease.Key.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], [])),
+                    .. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
+                        lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency,
+                        [.. lease.Select(held => held.Name)], [])),
+                    .. AllComing,
                 ];
             }
         }
@@ -82,13 +81,14 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
 
         lock (_gate)
         {
-            Group group = FindOrAdd(world, client);
+            HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
                 if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
                 {
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
+                    group.Count++;
                 }
             }
 
@@ -103,11 +103,11 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         {
             if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
             {
-                Held held = _held[target];
+                HeldPicture held = _held[target];
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
                 held.Urgency = (Urgency)wanted.Urgency;
-                if (held.IsRendered)
+                if (held.IsDrawn)
                 {
                     return;
                 }
@@ -131,7 +131,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         {
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
-                Held held = Remove(target);
+                HeldPicture held = Remove(target);
                 Watch(held.Group, held.Urgency);
             }
 
@@ -170,17 +170,17 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
     {
         lock (_gate)
         {
-            HashSet<(Group Group, Urgency Urgency)> lines = [];
+            HashSet<(HeldGroup Group, Urgency Urgency)> lines = [];
             foreach (PictureKey key in keys)
             {
-                if (_held.TryGetValue(RenderTarget.Of(key), out Held? held))
+                if (_held.TryGetValue(RenderTarget.Of(key), out HeldPicture? held))
                 {
                     lines.Add((held.Group, held.Urgency));
                     Settle(RenderTarget.Of(key), news => news);
                 }
             }
 
-            foreach ((Group group, Urgency urgency) in lines)
+            foreach ((HeldGroup group, Urgency urgency) in lines)
             {
                 Watch(group, urgency);
             }
@@ -196,6 +196,16 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         }
     }
 
+    /// <summary>Something that was leased cannot even begin.</summary>
+    public void Refuse(WorldId world, WireTarget name, string reason)
+    {
+        lock (_gate)
+        {
+            _outcomes.Add(new(world.Value, name, "world", reason));
+            changed();
+        }
+    }
+
     public void Ready(RenderTarget target, Picture picture)
     {
         if (target.Trial is not null)
@@ -204,13 +214,14 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             return;
         }
 
+        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
         lock (_gate)
         {
-            // It counts once the store has it, and waits for no turn until then: whatever the line is told next, it is not rendered again.
-            if (_held.TryGetValue(target, out Held? held))
+            if (_held.TryGetValue(target, out HeldPicture? held))
             {
-                held.IsRendered = true;
+                held.IsDrawn = true;
                 held.Group.Lines[(int)held.Urgency].Remove(target);
+                // One may have named it since the queue let it go.
                 Watch(held.Group, held.Urgency);
             }
         }
@@ -234,7 +245,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
 
     private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
     {
-        if (_held.TryGetValue(target, out Held? held))
+        if (_held.TryGetValue(target, out HeldPicture? held))
         {
             Remove(target);
             _outcomes.Add(outcome(new(target.World.Value, held.Name)));
@@ -242,12 +253,12 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         }
     }
 
-    private Held Remove(RenderTarget target)
+    private HeldPicture Remove(RenderTarget target)
     {
-        _held.Remove(target, out Held? held);
+        _held.Remove(target, out HeldPicture? held);
         _names.Remove((target.World.Value, held!.Name));
         held.Group.Lines[(int)held.Urgency].Remove(target);
-        if (Array.TrueForAll(held.Group.Lines, line => line.Count == 0))
+        if (--held.Group.Count == 0)
         {
             _groups.Remove((held.Group.Id, held.Group.Client));
             watchers.Remove(held.Group.Watcher);
@@ -256,10 +267,10 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         return held;
     }
 
-    private Group FindOrAdd(World world, string client)
+    private HeldGroup FindOrAdd(World world, string client)
     {
         var id = WorldId.Of(world);
-        if (!_groups.TryGetValue((id, client), out Group? group))
+        if (!_groups.TryGetValue((id, client), out HeldGroup? group))
         {
             group = new(world, id, client, watchers.NextId());
             _groups.Add((id, client), group);
@@ -269,31 +280,5 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         return group;
     }
 
-    private void Watch(Group group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
-
-    private sealed class Group(World world, WorldId id, string client, int watcher)
-    {
-        public World World => world;
-
-        public WorldId Id => id;
-
-        public string Client => client;
-
-        public int Watcher => watcher;
-
-        /// <summary>What it renders of each urgency, in the order in which it was taken.</summary>
-        public List<RenderTarget>[] Lines { get; } = [.. Enum.GetValues<Urgency>().Select(_ => new List<RenderTarget>())];
-    }
-
-    private sealed class Held(Group group, WireTarget name)
-    {
-        public Group Group => group;
-
-        public WireTarget Name => name;
-
-        public Urgency Urgency { get; set; }
-
-        /// <summary>Whether it is on its way to the store.</summary>
-        public bool IsRendered { get; set; }
-    }
+    private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
 }

@@ -190,7 +190,7 @@ public sealed class InProcessTests : IAsyncDisposable
         model.Fake.Hold();
         _cluster.Dispatcher.Replace();
 
-        await _cluster.Dispatcher.LookAsync(new(Guid.NewGuid(), default, [new(1, 0, "", CanonicalJson.Write(World), [new(1, 2, null, 0)])], [], []));
+        await _cluster.Dispatcher.LookAsync(new(Guid.NewGuid(), default, [new(1, 0, "", WorldId.Of(World).Value, CanonicalJson.Write(World), [new(1, 2, null, 0)])], [], []));
 
         await Poll.UntilAsync(() => _cluster.Dispatcher.State.Finished == 1, () => "The picture has not come.");
         model.Fake.ReleaseAll();

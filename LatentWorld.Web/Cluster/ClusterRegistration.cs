@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Web.Devices;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Start;
 
 namespace LatentWorld.Web.Cluster;
 
@@ -29,7 +30,7 @@ internal static class ClusterRegistration
         }
 
         builder.AddFrontEnd(Membership(settings));
-        builder.Services.AddHealthChecks().AddCheck<ClusterReady>("workers", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
         if (settings.Part == ClusterRole.Both)
         {
             builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());

@@ -69,6 +69,9 @@ internal sealed class Demand
         }
     }
 
+    /// <summary>Whether a viewer waits for something.</summary>
+    public bool IsWatching(int watcher) => Array.Exists(Urgencies, urgency => _lines.ContainsKey((watcher, urgency)));
+
     /// <inheritdoc cref="RenderPlanner.Drop"/>
     public void Drop(int watcher, RenderTarget target)
     {
@@ -95,9 +98,6 @@ internal sealed class Demand
 
         return WatchersOf(lines);
     }
-
-    /// <summary>Whether a viewer waits for something.</summary>
-    public bool IsWatching(int watcher) => Array.Exists(Urgencies, urgency => _lines.ContainsKey((watcher, urgency)));
 
     public static int[] WatchersOf(IEnumerable<Subscription> lines) => [.. lines.Select(line => line.Watcher).Distinct()];
 

@@ -53,7 +53,7 @@ internal sealed class InProcessCluster : IAsyncDisposable
     {
         model ??= new();
         var worker = new Worker(
-            () => Dispatcher, new($"worker {_workers.Count}", "1"), [new("cpu", model)], Store, null, new(), TimeProvider.System, NullLogger<Worker>.Instance);
+            () => Dispatcher, new($"worker {_workers.Count}", "1"), [new("cpu", model)], Store, null, isAlone: true, new(), TimeProvider.System, NullLogger<Worker>.Instance);
         _workers.Add((worker, model));
         return (worker, model);
     }

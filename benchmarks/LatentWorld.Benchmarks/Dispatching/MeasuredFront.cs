@@ -20,7 +20,7 @@ internal sealed class MeasuredFront
     {
         _pans = pans;
         _viewers = [.. Enumerable.Range(0, viewers).Select(viewer => new Viewer(
-            viewer, $"192.0.2.{viewer % Clients}", CanonicalJson.Write(Recipe(viewer % Worlds)), (viewers * number) + viewer))];
+            viewer, $"192.0.2.{viewer % Clients}", Recipe(viewer % Worlds), (viewers * number) + viewer))];
     }
 
     public long Looks { get; private set; }
@@ -78,10 +78,10 @@ internal sealed class MeasuredFront
             _waiting.Add(target, viewer);
         }
 
-        return new(viewer.Number, 0, viewer.Client, viewer.Recipe, [.. viewer.Open]);
+        return new(viewer.Number, 0, viewer.Client, viewer.World, viewer.Recipe, [.. viewer.Open]);
     }
 
-    private sealed class Viewer(int number, string client, string recipe, int place)
+    private sealed class Viewer(int number, string client, World world, int place)
     {
         private int _next;
 
@@ -89,7 +89,9 @@ internal sealed class MeasuredFront
 
         public string Client => client;
 
-        public string Recipe => recipe;
+        public string World { get; } = WorldId.Of(world).Value;
+
+        public string Recipe { get; } = CanonicalJson.Write(world);
 
         /// <summary>What it sees and does not have.</summary>
         public HashSet<WireTarget> Open { get; } = [];

@@ -1,5 +1,4 @@
 using LatentWorld.Cluster.Messages;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Benchmarks.Dispatching;
 
@@ -9,7 +8,6 @@ internal sealed class MeasuredWorker(string name)
     private const int Batch = 8, Steps = 20;
 
     private readonly Guid _id = Guid.NewGuid();
-    private readonly Dictionary<string, string> _worlds = [];
     private readonly List<(string World, WireTarget Target)> _waiting = [];
     private readonly List<(string World, WireTarget Target, int Left)> _batch = [];
     private Guid _epoch;
@@ -29,8 +27,7 @@ internal sealed class MeasuredWorker(string name)
 
         foreach (WireLease lease in answer.Leases)
         {
-            string world = IdOf(lease.Recipe);
-            _waiting.AddRange(lease.Targets.Select(target => (world, target)));
+            _waiting.AddRange(lease.Targets.Select(target => (lease.World, target)));
         }
     }
 
@@ -48,15 +45,5 @@ internal sealed class MeasuredWorker(string name)
         _batch.AddRange(_waiting.Take(joining).Select(next => (next.World, next.Target, Steps)));
         _waiting.RemoveRange(0, joining);
         return done;
-    }
-
-    private string IdOf(string recipe)
-    {
-        if (!_worlds.TryGetValue(recipe, out string? id))
-        {
-            _worlds.Add(recipe, id = WorldId.Of(CanonicalJson.Read(recipe)).Value);
-        }
-
-        return id;
     }
 }
