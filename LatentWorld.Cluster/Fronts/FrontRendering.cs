@@ -15,6 +15,9 @@ internal sealed partial class FrontRendering : IRendering
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Between two pages of news, each of which says how all workers stand: what is kept meanwhile comes together.</summary>
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(10);
+
     private readonly Guid _id = Guid.NewGuid();
     private readonly Func<IDispatcherGrain> _dispatcher;
     private readonly RenderingParts _parts;
@@ -143,7 +146,11 @@ internal sealed partial class FrontRendering : IRendering
                 front._parts.Queue.ChangeAll();
             }
 
-            _after = page.News.Length > 0 ? page.Last : _after;
+            if (page.News.Length > 0)
+            {
+                _after = page.Last;
+                await Task.Delay(LeastPause, front._time, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

@@ -11,8 +11,10 @@ namespace LatentWorld.Cluster.Workers;
 /// of it is collected until the dispatcher has it.
 /// </summary>
 /// <param name="changed">Called when there is something to report.</param>
-internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
+internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
 {
+    private const string Leaves = "The worker leaves.";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
@@ -25,7 +27,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return _held.Count;
+                return _held.Count + _coming.Count;
             }
         }
     }
@@ -49,8 +51,13 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
-                    lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+                return
+                [
+                    .. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
+                        lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency,
+                        [.. lease.Select(held => held.Name)], [])),
+                    .. AllComing,
+                ];
             }
         }
     }
@@ -67,6 +74,11 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
     public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
     {
+        if (pictures.Count == 0)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             HeldGroup group = FindOrAdd(world, client);
@@ -92,18 +104,22 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
             {
                 HeldPicture held = _held[target];
+                Urgency former = held.Urgency;
+                held.Group.Lines[(int)former].Remove(target);
+                held.Urgency = (Urgency)wanted.Urgency;
                 if (held.IsDrawn)
                 {
                     return;
                 }
 
-                Urgency former = held.Urgency;
-                held.Group.Lines[(int)former].Remove(target);
-                held.Urgency = (Urgency)wanted.Urgency;
                 held.Group.Lines[wanted.Urgency].Add(target);
                 // First what it is wanted for now: between the two nobody would wait for it.
                 Watch(held.Group, held.Urgency);
                 Watch(held.Group, former);
+            }
+            else
+            {
+                ChangeComing(wanted);
             }
         }
     }
@@ -118,6 +134,8 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
                 HeldPicture held = Remove(target);
                 Watch(held.Group, held.Urgency);
             }
+
+            _coming.Remove((gone.World, gone.Target));
         }
     }
 
@@ -128,12 +146,14 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             foreach (RenderTarget target in _held.Keys.ToList())
             {
-                Settle(target, news => news with { Cause = WireNews.Returned, Reason = "The worker leaves." });
+                Settle(target, news => news with { Cause = WireNews.Returned, Reason = Leaves });
             }
+
+            GiveComingBack();
         }
     }
 
-    /// <summary>Pictures are where all can read them, whichever worker's they are.</summary>
+    /// <summary>Pictures are where all can read them, and were rendered here.</summary>
     public void Kept(IEnumerable<PictureKey> keys)
     {
         lock (_gate)
@@ -141,6 +161,28 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             foreach (PictureKey key in keys)
             {
                 Settle(RenderTarget.Of(key), news => news);
+            }
+        }
+    }
+
+    /// <summary>Pictures are where all can read them already: they are not rendered.</summary>
+    public void Found(IEnumerable<PictureKey> keys)
+    {
+        lock (_gate)
+        {
+            HashSet<(HeldGroup Group, Urgency Urgency)> lines = [];
+            foreach (PictureKey key in keys)
+            {
+                if (_held.TryGetValue(RenderTarget.Of(key), out HeldPicture? held))
+                {
+                    lines.Add((held.Group, held.Urgency));
+                    Settle(RenderTarget.Of(key), news => news);
+                }
+            }
+
+            foreach ((HeldGroup group, Urgency urgency) in lines)
+            {
+                Watch(group, urgency);
             }
         }
     }

@@ -40,12 +40,17 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
         Begin(() =>
         {
-            held.Kept(store.Existing(kept));
+            // What still waits to be written here is told once it is.
+            held.Found(store.Existing(kept).Where(key => !store.IsUnwritten(key)));
             return Task.CompletedTask;
         });
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
-            Begin(() => TakeAsync(world, id, lease.Client, urgency, name, lease.Trials.First(trial => trial.Number == name.Trial)));
+            if (held.Expect(id, world, lease.Client, urgency, name))
+            {
+                WireTrial sent = lease.Trials.First(trial => trial.Number == name.Trial);
+                Begin(() => PrepareAsync(id, name, sent));
+            }
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         new(new(world, new(name.Alpha, name.Beta)), name.Nudge is { } nudge ? new Trial(nudge) : null);
 
     /// <summary>Prepares the world whose prompts a latent takes, and has it sampled.</summary>
-    private async Task TakeAsync(World world, WorldId id, string client, Urgency urgency, WireTarget name, WireTrial sent)
+    private async Task PrepareAsync(WorldId id, WireTarget name, WireTrial sent)
     {
         PictureKey place = new(id, new(name.Alpha, name.Beta));
         try
@@ -68,11 +73,11 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
             World own = CanonicalJson.Read(sent.Recipe);
             PreparedWorld prepared = await worlds.GetAsync(WorldId.Of(own), own).ConfigureAwait(false);
             var trial = new PreparedTrial(prepared with { Schedule = new StepTable(sent.Table), FirstStep = sent.FirstStep }, sent.Latent);
-            held.Take(world, client, urgency, [(new(place, new(Latent: trial)), name)]);
+            held.Begin(id, name, new(place, new(Latent: trial)));
         }
         catch (Exception exception)
         {
-            held.Refuse(id, name, exception.Message);
+            held.GiveUp(id, name, exception.Message);
         }
     }
 }

@@ -1,7 +1,6 @@
 using LatentWorld.Cluster.Dispatching;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Engine.Rendering.Planning;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Cluster.Fakes;
 
@@ -93,8 +92,8 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
     {
         var state = new WireWorker(name, [new("cuda:0", "CUDA", "fp16", batch, batch, 0, null, 0)], Held.Count, Problem, "1");
         WireLease[]? held = !_isAsked ? null :
-            [.. Held.GroupBy(one => (one.Recipe, one.Client, one.Urgency)).Select(group => new WireLease(
-                group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
+            [.. Held.GroupBy(one => (one.World, one.Recipe, one.Client, one.Urgency)).Select(group => new WireLease(
+                group.Key.World, group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
         return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts]));
     }
 
@@ -117,8 +116,7 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
 
         foreach (WireLease lease in answer.Leases)
         {
-            string world = WorldId.Of(CanonicalJson.Read(lease.Recipe)).Value;
-            Held.AddRange(lease.Targets.Select(target => (world, lease.Recipe, lease.Client, target, (Urgency)lease.Urgency)));
+            Held.AddRange(lease.Targets.Select(target => (lease.World, lease.Recipe, lease.Client, target, (Urgency)lease.Urgency)));
             Array.ForEach(lease.Trials, trial => Trials[trial.Number] = trial);
         }
 
