@@ -7,6 +7,7 @@ namespace LatentWorld.Cluster.Fronts;
 public sealed class ClusterView
 {
     private const string Lonely = "No worker renders at present: new pictures wait until one is there. What exists can be looked at.";
+    private const string Troubled = "No worker can render at present: new pictures wait until one can. What exists can be looked at.";
     private const string Deaf = "The cluster does not answer at present: new pictures wait until it does. What exists can be looked at.";
 
     private volatile WireWorker[] _workers = [];
@@ -16,7 +17,7 @@ public sealed class ClusterView
     public IReadOnlyList<WireWorker> Workers => _workers;
 
     /// <summary>Why new pictures wait, for people; null where they are rendered.</summary>
-    public string? Notice => !_hears ? Deaf : _workers.Any(IsWorking) ? null : Lonely;
+    public string? Notice => !_hears ? Deaf : _workers.Any(IsWorking) ? null : _workers is [] ? Lonely : Troubled;
 
     /// <summary>The devices of all workers.</summary>
     public IReadOnlyList<DeviceState> Devices =>

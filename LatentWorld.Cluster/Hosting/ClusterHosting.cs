@@ -48,6 +48,7 @@ public static class ClusterHosting
             .AddSingleton(cluster)
             .AddDispatcher()
             .AddSingleton<ClusterView>()
+            .AddSingleton<ClusterWatch>()
             .AddSingleton<IRenderingElsewhere, FrontEnd>();
         return builder;
     }

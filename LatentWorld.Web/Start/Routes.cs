@@ -57,6 +57,7 @@ internal static class Routes
         app.MapAgents();
         app.MapTileHub();
         app.MapMetrics();
+        app.MapCluster();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithBounds();
