@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -171,10 +173,18 @@ internal sealed partial class Dispatcher
             }
         }
 
-        return [.. taken.GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told)).Select(group => new WireLease(
-            CanonicalJson.Write(group.Key.World.World), group.Key.Account.Client, (int)group.Key.Told,
-            [.. group.Select(item => Targets.ForWorker(item.Target))],
-            [.. group.Select(item => Targets.Payload(item.Target)).OfType<WireTrial>()]))];
+        return [.. taken
+            .GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told, Trace: _traces.GetValueOrDefault(item.Target)))
+            .Select(group => Write(group.Key.World.World, group.Key.Account.Client, group.Key.Told, group.Key.Trace, [.. group.Select(item => item.Target)]))];
+    }
+
+    private static WireLease Write(World world, string client, Urgency urgency, string? trace, RenderTarget[] targets)
+    {
+        using Activity? span = ClusterTraces.Continue("lease", trace);
+        span?.SetTag("latentworld.pictures", targets.Length);
+        return new(
+            CanonicalJson.Write(world), client, (int)urgency, Array.ConvertAll(targets, Targets.ForWorker), [.. targets.Select(Targets.Payload).OfType<WireTrial>()],
+            span?.Id ?? trace);
     }
 
     /// <summary>A worker's part of the pictures of an urgency, wherever they are: of a few that are wanted each renders some, since two are done sooner with half of them each.</summary>

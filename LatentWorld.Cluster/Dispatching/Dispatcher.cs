@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -35,6 +36,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     private readonly RecentPictures _recent = new(TimeSpan.FromSeconds(30), time);
     private readonly KnownRecipes _recipes = new();
     private readonly Targets _targets = new();
+    private readonly Dictionary<RenderTarget, string> _traces = [];
     private readonly List<RenderItem> _chosen = [];
     private readonly long _start = time.GetTimestamp();
     private int _lastWatcher;
@@ -59,6 +61,9 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
     /// <summary>Pictures that were taken back from a worker that was silent.</summary>
     public long Returned { get; private set; }
+
+    /// <summary>What it has now.</summary>
+    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, Returned);
 
     /// <summary>How all workers stand, in the order of their names.</summary>
     public WireWorker[] Workers => [.. _workers.Values.Select(worker => worker.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
@@ -127,6 +132,10 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
+        foreach (RenderTarget target in _traces.Keys.Where(target => _demand.Items.Find(target) is null).ToList())
+        {
+            _traces.Remove(target);
+        }
     }
 
     private void Watch(Front front, WireLine line)
@@ -160,6 +169,10 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             else
             {
                 targets.Add(target);
+                if (line.Trace is { } trace)
+                {
+                    _traces.TryAdd(target, trace);
+                }
             }
         }
 

@@ -1,14 +1,18 @@
 using LatentWorld.Cluster.Fronts;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using StackExchange.Redis;
 
 namespace LatentWorld.Cluster.Hosting;
@@ -32,6 +36,23 @@ public static class ClusterHosting
     {
         builder.UseOrleans(silo =>
         {
+            if (cluster.IsPod)
+            {
+                // Before the rest: names and ports are the settings', which clients have as well.
+                silo.UseKubernetesHosting();
+            }
+
+            if (cluster.HasDashboard)
+            {
+                // Its log would show what people write.
+                silo.AddDashboard(options => options.HideTrace = true);
+            }
+
+            if (cluster.IsTraced)
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
                 .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
                 .AddRedisGrainDirectory(ClusterDirectory.Name, options => options.ConfigurationOptions = Redis(cluster))
@@ -47,6 +68,7 @@ public static class ClusterHosting
         builder.Services
             .AddSingleton(cluster)
             .AddDispatcher()
+            .AddSingleton<ClusterMetrics>()
             .AddSingleton<ClusterView>()
             .AddSingleton<ClusterWatch>()
             .AddSingleton<IRenderingElsewhere, FrontEnd>();
@@ -56,7 +78,7 @@ public static class ClusterHosting
     /// <summary>Makes this process a worker of the cluster, in a process without pages: a client of Orleans.</summary>
     public static IHostApplicationBuilder AddWorkerClient(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
-        builder.UseOrleansClient(client => client
+        builder.UseOrleansClient(client => (cluster.IsTraced ? client.AddActivityPropagation() : client)
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
             .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
@@ -68,6 +90,10 @@ public static class ClusterHosting
         builder.Services.AddSingleton(cluster).AddDispatcher();
         return builder;
     }
+
+    /// <summary>Serves Orleans' dashboard, to whoever asks.</summary>
+    /// <param name="path">Below which it is.</param>
+    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder routes, string path) => routes.MapOrleansDashboard(path);
 
     /// <summary>What renders in this process.</summary>
     /// <param name="store">Where it keeps pictures, its own; disposed by the caller.</param>

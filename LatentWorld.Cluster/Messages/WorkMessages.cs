@@ -31,10 +31,11 @@ public sealed record WireDevice(
 
 /// <summary>Pictures of one world, client and urgency that a worker has taken.</summary>
 /// <param name="Trials">The latents that they name, where it does not have them.</param>
+/// <param name="Trace">By which they are followed; null where they are not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.lease")]
 public sealed record WireLease(
     [property: Id(0)] string Recipe, [property: Id(1)] string Client, [property: Id(2)] int Urgency, [property: Id(3)] WireTarget[] Targets,
-    [property: Id(4)] WireTrial[] Trials);
+    [property: Id(4)] WireTrial[] Trials, [property: Id(5)] string? Trace = null);
 
 /// <param name="Epoch">The dispatcher's life.</param>
 /// <param name="Leases">What it shall render from now on.</param>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -65,15 +67,19 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     }
 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
-    public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
+    /// <param name="trace">By which they are followed; null where they are not.</param>
+    public void Take(
+        World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures, string? trace = null)
     {
         lock (_gate)
         {
             Group group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
-                if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
+                var held = new Held(group, name) { Urgency = urgency };
+                if (_held.TryAdd(target, held))
                 {
+                    held.Span = ClusterTraces.Begin("render", trace);
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
                 }
@@ -110,6 +116,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
                 Held held = Remove(target);
+                ClusterTraces.End(held.Span, "Nobody wants it any more.");
                 Watch(held.Group, held.Urgency);
             }
         }
@@ -188,7 +195,9 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         if (_held.TryGetValue(target, out Held? held))
         {
             Remove(target);
-            _outcomes.Add(outcome(new(target.World.Value, held.Name)));
+            WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
+            ClusterTraces.End(held.Span, news.Reason);
+            _outcomes.Add(news);
             changed();
         }
     }
@@ -243,5 +252,8 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         public WireTarget Name => name;
 
         public Urgency Urgency { get; set; }
+
+        /// <summary>From its lease until it is kept, where it is followed.</summary>
+        public Activity? Span { get; set; }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         var urgency = (Urgency)lease.Urgency;
         (RenderTarget Target, WireTarget Name)[] pictures =
             [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
-        held.Take(world, lease.Client, urgency, pictures);
+        held.Take(world, lease.Client, urgency, pictures, lease.Trace);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
         Begin(() =>
@@ -34,7 +34,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         });
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
-            Begin(() => TakeAsync(world, id, lease.Client, urgency, name, lease.Trials.First(trial => trial.Number == name.Trial)));
+            Begin(() => TakeAsync(world, id, lease, name));
         }
     }
 
@@ -49,15 +49,16 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         new(new(world, new(name.Alpha, name.Beta)), name.Nudge is { } nudge ? new Trial(nudge) : null);
 
     /// <summary>Prepares the world whose prompts a latent takes, and has it sampled.</summary>
-    private async Task TakeAsync(World world, WorldId id, string client, Urgency urgency, WireTarget name, WireTrial sent)
+    private async Task TakeAsync(World world, WorldId id, WireLease lease, WireTarget name)
     {
+        WireTrial sent = lease.Trials.First(trial => trial.Number == name.Trial);
         PictureKey place = new(id, new(name.Alpha, name.Beta));
         try
         {
             World own = CanonicalJson.Read(sent.Recipe);
             PreparedWorld prepared = await worlds.GetAsync(WorldId.Of(own), own).ConfigureAwait(false);
             var trial = new PreparedTrial(prepared with { Schedule = new StepTable(sent.Table), FirstStep = sent.FirstStep }, sent.Latent);
-            held.Take(world, client, urgency, [(new(place, new(Latent: trial)), name)]);
+            held.Take(world, lease.Client, (Urgency)lease.Urgency, [(new(place, new(Latent: trial)), name)], lease.Trace);
         }
         catch (Exception exception)
         {
