@@ -1,5 +1,6 @@
 using LatentWorld.Tests.Browser.Contract;
 using LatentWorld.Tests.Cluster.Fakes;
+using LatentWorld.Tests.Cluster.Load;
 using LatentWorld.Tests.Exports;
 using LatentWorld.Tests.Import;
 using LatentWorld.Tests.Limits;
@@ -10,7 +11,7 @@ using Xunit.Runner.InProc.SystemConsole;
 
 namespace LatentWorld.Tests;
 
-/// <summary>Starts the tests, as xunit's own entry point would, or a process that one of them kills or watches.</summary>
+/// <summary>Starts the tests, as xunit's own entry point would, or a process that one of them kills or watches, or what is measured with such processes.</summary>
 internal static class EntryPoint
 {
     public static Task<int> Main(string[] args) => args switch
@@ -20,6 +21,7 @@ internal static class EntryPoint
         [ImportingProcess.Command, string checkpoint, string target] => Task.FromResult(ImportingProcess.Run(checkpoint, target)),
         [ExportingProcess.Command, string folder, string rows] => Task.FromResult(ExportingProcess.Run(folder, int.Parse(rows))),
         [ClusterApp.Command, .. string[] settings] => ClusterApp.RunAsync(settings),
+        [LoadCommand.Command, .. string[] load] => LoadCommand.RunAsync(load),
         [MapContract.Command] => Task.FromResult(MapContract.Renew()),
         _ => RunTestsAsync(args),
     };

@@ -9,6 +9,11 @@ namespace LatentWorld.Cluster.Dispatching;
 /// <content>What workers report and take.</content>
 internal sealed partial class Dispatcher
 {
+    /// <summary>What it has now.</summary>
+    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, Returned);
+
+    private bool IsSettling => time.GetElapsedTime(_start) < Settling;
+
     /// <summary>Takes what a worker has done, and says what it is to do.</summary>
     public WorkAnswer Work(WorkReport report)
     {
@@ -24,35 +29,37 @@ internal sealed partial class Dispatcher
         }
 
         (worker.Heard, worker.State, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
+        worker.Report = report;
         Array.ForEach(report.Parts, Parts.Answer);
-        List<WireHeld> cancelled = report.Held is { } held ? Adopt(worker, held) : [];
         foreach (WireNews outcome in report.Outcomes)
         {
             Settle(worker, outcome);
         }
 
-        return Instruct(worker, cancelled);
+        return Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
     }
 
-    /// <summary>What a worker is to do that waits for it; null where it is not known any more.</summary>
-    public WorkAnswer? Give(Guid worker) => _workers.TryGetValue(worker, out LeasingWorker? known) ? Instruct(known, []) : null;
+    /// <summary>What a worker is to do that has reported and waits; null where it is not known any more, or has reported again and waits for nothing here.</summary>
+    public WorkAnswer? Give(WorkReport report) =>
+        _workers.TryGetValue(report.Worker, out LeasingWorker? known) && known.Report == report ? Instruct(known, []) : null;
 
     private WorkAnswer Instruct(LeasingWorker worker, List<WireHeld> cancelled)
     {
         List<WireHeld> changed = [];
+        List<RenderTarget> gone = [];
         foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases)
         {
             RenderItem item = taken.Item;
             if (_demand.Items.Find(target) != item)
             {
-                cancelled.Add(Held(target, taken.Told));
+                gone.Add(target);
             }
             else if (item.Urgency is not { } urgency)
             {
                 if (!IsLenient)
                 {
-                    _demand.Finish(item);
-                    cancelled.Add(Held(target, taken.Told));
+                    Finish(item);
+                    gone.Add(target);
                 }
             }
             else if (urgency != taken.Told)
@@ -62,25 +69,27 @@ internal sealed partial class Dispatcher
             }
         }
 
-        foreach (WireHeld gone in cancelled)
+        foreach (RenderTarget target in gone)
         {
-            if (_targets.Read(new(gone.World), gone.Target) is { } target)
-            {
-                worker.Leases.Remove(target);
-            }
+            worker.Leases.Remove(target, out LeasingWorker.Lease? taken);
+            cancelled.Add(Held(target, taken!.Told));
         }
 
         return new(Epoch, Lease(worker), [.. changed], [.. cancelled], worker.Batch > 0 ? Parts.Take(worker) : [], AsksForHeld: false);
     }
 
-    /// <summary>Takes over what a worker holds that another life of the dispatcher gave it, or that it lost by its silence.</summary>
+    /// <summary>
+    /// Takes over what a worker holds that another life of the dispatcher gave it, or that it lost by its silence; and takes back what it was
+    /// given and does not hold: the answer was lost that gave it.
+    /// </summary>
     /// <returns>What it is to drop: another has it, or nobody wants it.</returns>
     private List<WireHeld> Adopt(LeasingWorker worker, WireLease[] held)
     {
         List<WireHeld> dropped = [];
+        HashSet<RenderTarget> told = [];
         foreach (WireLease group in held)
         {
-            (WorldId world, _) = _recipes.Read(group.Recipe);
+            WorldId world = new(group.World);
             foreach (WireTarget sent in group.Targets)
             {
                 if (_targets.Read(world, sent) is not { } target)
@@ -95,13 +104,21 @@ internal sealed partial class Dispatcher
                     item.Move(RenderStage.Finishing);
                     worker.Leases[target] = new(item, (Urgency)group.Urgency);
                 }
-                else if (!worker.Leases.ContainsKey(target))
+                else if (worker.Leases.TryGetValue(target, out LeasingWorker.Lease? taken))
+                {
+                    taken.Told = (Urgency)group.Urgency;
+                }
+                else
                 {
                     dropped.Add(new(world.Value, sent, group.Urgency));
                 }
+
+                told.Add(target);
             }
         }
 
+        Return(worker, target => !told.Contains(target));
+        Parts.Return(worker);
         return dropped;
     }
 
@@ -126,7 +143,7 @@ internal sealed partial class Dispatcher
 
             if (item is not null)
             {
-                _demand.Finish(item);
+                Finish(item);
             }
         }
         else if (isOwn && item == taken!.Item && outcome.Cause == WireNews.Returned)
@@ -137,7 +154,7 @@ internal sealed partial class Dispatcher
         else if (isOwn && item == taken!.Item)
         {
             WireNews news = outcome with { Target = Targets.ForFront(target) };
-            foreach (Front front in _demand.Finish(item).Select(watcher => _watchers[watcher].Front).Distinct())
+            foreach (Front front in Finish(item))
             {
                 front.Tell(news);
             }
@@ -158,33 +175,42 @@ internal sealed partial class Dispatcher
             int own = worker.CountOf(urgency);
             held += own;
             int room = Math.Min((Batches * worker.Batch) - held, Share(worker, urgency) - own);
-            if (room > 0)
+            // Clients take as much each as the one who wants least; what that leaves is again for all who want more.
+            for (int chosen = 1; room > 0 && chosen > 0; room -= chosen, held += chosen)
             {
-                _chosen.Clear();
-                _demand.ChooseOf(urgency, room, new(++_number, 0), time.GetElapsedTime(_start), _chosen);
-                foreach (RenderItem item in _chosen)
-                {
-                    item.Move(RenderStage.Finishing);
-                    worker.Leases[item.Target] = new(item, urgency);
-                }
-
-                held += _chosen.Count;
-                taken.AddRange(_chosen);
+                chosen = Choose(worker, urgency, room, taken);
             }
         }
 
         return [.. taken
-            .GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told, Trace: _traces.GetValueOrDefault(item.Target)))
-            .Select(group => Write(group.Key.World.World, group.Key.Account.Client, group.Key.Told, group.Key.Trace, [.. group.Select(item => item.Target)]))];
+            .GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told, Trace: _traces.Of(item.Target)))
+            .Select(group => Write(
+                group.Key.World.Id, group.Key.World.World, group.Key.Account.Client, group.Key.Told, group.Key.Trace, [.. group.Select(item => item.Target)]))];
     }
 
-    private static WireLease Write(World world, string client, Urgency urgency, string? trace, RenderTarget[] targets)
+    private static WireLease Write(WorldId id, World world, string client, Urgency urgency, string? trace, RenderTarget[] targets)
     {
         using Activity? span = ClusterTraces.Continue("lease", trace);
         span?.SetTag("latentworld.pictures", targets.Length);
         return new(
-            CanonicalJson.Write(world), client, (int)urgency, Array.ConvertAll(targets, Targets.ForWorker), [.. targets.Select(Targets.Payload).OfType<WireTrial>()],
-            span?.Id ?? trace);
+            id.Value, CanonicalJson.Write(world), client, (int)urgency, Array.ConvertAll(targets, Targets.ForWorker),
+            [.. targets.Select(Targets.Payload).OfType<WireTrial>()], span?.Id ?? trace);
+    }
+
+    /// <summary>A worker takes pictures of an urgency.</summary>
+    /// <returns>How many.</returns>
+    private int Choose(LeasingWorker worker, Urgency urgency, int room, List<RenderItem> taken)
+    {
+        _chosen.Clear();
+        _demand.ChooseOf(urgency, room, new(++_number, 0), time.GetElapsedTime(_start), _chosen);
+        foreach (RenderItem item in _chosen)
+        {
+            item.Move(RenderStage.Finishing);
+            worker.Leases[item.Target] = new(item, urgency);
+        }
+
+        taken.AddRange(_chosen);
+        return _chosen.Count;
     }
 
     /// <summary>A worker's part of the pictures of an urgency, wherever they are: of a few that are wanted each renders some, since two are done sooner with half of them each.</summary>

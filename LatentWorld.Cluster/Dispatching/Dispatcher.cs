@@ -1,5 +1,4 @@
 using LatentWorld.Cluster.Messages;
-using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -36,10 +35,13 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     private readonly RecentPictures _recent = new(TimeSpan.FromSeconds(30), time);
     private readonly KnownRecipes _recipes = new();
     private readonly Targets _targets = new();
-    private readonly Dictionary<RenderTarget, string> _traces = [];
+    private readonly WantedTraces _traces = new();
     private readonly List<RenderItem> _chosen = [];
     private readonly long _start = time.GetTimestamp();
     private int _lastWatcher;
+
+    /// <summary>Of front ends that were forgotten: one that comes back may still say that it has news up to there.</summary>
+    private long _lastNews;
     private int _number;
 
     /// <summary>Its life: another one knows nothing of what this one was told.</summary>
@@ -56,19 +58,17 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Waiting => _demand.Items.Count;
 
+    /// <summary>Viewers that wait for something.</summary>
+    public int Viewers => _watchers.Count;
+
     /// <summary>Pictures that were kept.</summary>
     public long Finished { get; private set; }
 
     /// <summary>Pictures that were taken back from a worker that was silent.</summary>
     public long Returned { get; private set; }
 
-    /// <summary>What it has now.</summary>
-    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, Returned);
-
     /// <summary>How all workers stand, in the order of their names.</summary>
     public WireWorker[] Workers => [.. _workers.Values.Select(worker => worker.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
-
-    private bool IsSettling => time.GetElapsedTime(_start) < Settling;
 
     /// <summary>Whether what nobody waits for may still be wanted: front ends have had no time to say so.</summary>
     private bool IsLenient => time.GetElapsedTime(_start) < FrontPatience;
@@ -79,7 +79,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         bool isWhole = report.Epoch == Epoch && _fronts.ContainsKey(report.Front);
         if (!_fronts.TryGetValue(report.Front, out Front? front))
         {
-            _fronts.Add(report.Front, front = new(report.Front));
+            _fronts.Add(report.Front, front = new(report.Front, _lastNews));
         }
 
         front.Heard = time.GetTimestamp();
@@ -99,7 +99,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             Forget(front);
         }
 
-        Wanted.Raise();
+        WakeWhoIsIdle();
         return new(Epoch, isWhole);
     }
 
@@ -132,9 +132,15 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
-        foreach (RenderTarget target in _traces.Keys.Where(target => _demand.Items.Find(target) is null).ToList())
+        _traces.Forget(target => _demand.Items.Find(target) is not null);
+    }
+
+    /// <summary>Wakes the workers that have nothing, where something waits that nobody has: most looks find everything there, or under way.</summary>
+    private void WakeWhoIsIdle()
+    {
+        if (_demand.Items.Count > _workers.Values.Sum(worker => worker.Leases.Count))
         {
-            _traces.Remove(target);
+            Wanted.Raise();
         }
     }
 
@@ -146,14 +152,21 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             _watchers.Add(watcher, (front, line.Watcher));
         }
 
-        if (line.Recipe.Length == 0)
+        if (line.World.Length == 0)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
             _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
+            ForgetIdle(watcher);
             return;
         }
 
-        (WorldId id, World world) = _recipes.Read(line.Recipe);
+        if (_recipes.Find(line.Recipe, out string? problem) is not { } world)
+        {
+            Array.ForEach(line.Targets, asked => front.Tell(new(line.World, asked, "world", problem)));
+            return;
+        }
+
+        WorldId id = new(line.World);
         List<RenderTarget> targets = [];
         foreach (WireTarget asked in line.Targets)
         {
@@ -164,19 +177,40 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
             if (target.Trial is null && _recent.Has(target.Picture))
             {
-                front.Tell(new(id.Value, asked));
+                front.Tell(new(line.World, asked));
             }
             else
             {
                 targets.Add(target);
-                if (line.Trace is { } trace)
-                {
-                    _traces.TryAdd(target, trace);
-                }
+                _traces.Add(target, line.Trace);
             }
         }
 
         _demand.Watch(watcher, world, targets, (Urgency)line.Urgency, line.Client);
+        ForgetIdle(watcher);
+    }
+
+    /// <summary>Forgets a viewer that waits for nothing: each request has a number of its own.</summary>
+    private void ForgetIdle(int watcher)
+    {
+        if (!_demand.IsWatching(watcher) && _watchers.Remove(watcher, out (Front Front, int Watcher) idle))
+        {
+            idle.Front.Watchers.Remove(idle.Watcher);
+        }
+    }
+
+    /// <summary>A picture has its outcome, or nobody wants it.</summary>
+    /// <returns>The front ends whose viewers waited for it.</returns>
+    private HashSet<Front> Finish(RenderItem item)
+    {
+        HashSet<Front> fronts = [];
+        foreach (int watcher in _demand.Finish(item))
+        {
+            fronts.Add(_watchers[watcher].Front);
+            ForgetIdle(watcher);
+        }
+
+        return fronts;
     }
 
     private void Forget(Front front)
@@ -188,21 +222,28 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         _targets.Forget([front], _ => false);
+        _lastNews = Math.Max(_lastNews, front.Last);
         _fronts.Remove(front.Id);
     }
 
     private void Forget(LeasingWorker worker)
     {
-        foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases)
+        Return(worker, _ => true);
+        Parts.Return(worker);
+        _workers.Remove(worker.Id);
+        Wanted.Raise();
+    }
+
+    /// <summary>What a worker was given is wanted again.</summary>
+    private void Return(LeasingWorker worker, Func<RenderTarget, bool> isLost)
+    {
+        foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases.Where(lease => isLost(lease.Key)).ToList())
         {
+            worker.Leases.Remove(target);
             if (_demand.Items.Find(target) == taken.Item)
             {
                 _demand.Items.Return(taken.Item);
             }
         }
-
-        Parts.Return(worker);
-        _workers.Remove(worker.Id);
-        Wanted.Raise();
     }
 }

@@ -1,4 +1,4 @@
-using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
 using Microsoft.Extensions.Logging;
@@ -71,8 +71,20 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
             return answer;
         }
 
-        await _dispatcher.Wanted.WaitAsync(WorkWait, time);
-        return _dispatcher.Give(report.Worker) ?? answer;
+        // Others may have taken what was wanted: it waits on.
+        long start = time.GetTimestamp();
+        while (answer.IsEmpty && !_isLeaving && WorkWait - time.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
+        {
+            await _dispatcher.Wanted.WaitAsync(left, time);
+            if (_dispatcher.Give(report) is not { } given)
+            {
+                break;
+            }
+
+            answer = given;
+        }
+
+        return answer;
     }
 
     public async Task<WirePartAnswer> RunAsync(PartKind kind, byte[] input)

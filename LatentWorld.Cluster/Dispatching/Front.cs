@@ -3,7 +3,8 @@ using LatentWorld.Cluster.Messages;
 namespace LatentWorld.Cluster.Dispatching;
 
 /// <summary>A front end: its viewers, and the news that it has not fetched yet.</summary>
-internal sealed class Front(Guid id)
+/// <param name="before">The number before its first news.</param>
+internal sealed class Front(Guid id, long before)
 {
     /// <summary>News of one answer.</summary>
     private const int PageSize = 1000;
@@ -12,9 +13,11 @@ internal sealed class Front(Guid id)
     private const int Bound = 100_000;
 
     private readonly Queue<(long Number, WireNews News)> _news = new();
-    private long _last;
 
     public Guid Id => id;
+
+    /// <summary>The number of the last news.</summary>
+    public long Last { get; private set; } = before;
 
     /// <summary>When it was heard from last, as the time provider's timestamp.</summary>
     public long Heard { get; set; }
@@ -35,7 +38,7 @@ internal sealed class Front(Guid id)
 
     public void Tell(WireNews news)
     {
-        _news.Enqueue((++_last, news));
+        _news.Enqueue((++Last, news));
         Signal.Raise();
     }
 

@@ -8,24 +8,33 @@ internal sealed class KnownRecipes
     // Of 24 kB at most each.
     private const int Bound = 1000;
 
-    private readonly Dictionary<string, (WorldId Id, World World)> _worlds = [];
+    private readonly Dictionary<string, World> _worlds = [];
 
+    /// <summary>The world of a recipe.</summary>
     /// <param name="recipe">Canonical JSON, from another process of the program.</param>
-    /// <exception cref="WorldFormatException">It is none.</exception>
-    public (WorldId Id, World World) Read(string recipe)
+    /// <param name="problem">Why it cannot be read, for people: a process of a later version may have written it. Null where it can.</param>
+    /// <returns>Null where it cannot be read.</returns>
+    public World? Find(string recipe, out string? problem)
     {
-        if (!_worlds.TryGetValue(recipe, out (WorldId, World) known))
+        problem = null;
+        if (_worlds.TryGetValue(recipe, out World? known))
         {
-            if (_worlds.Count >= Bound)
-            {
-                _worlds.Clear();
-            }
-
-            World world = CanonicalJson.Read(recipe);
-            known = (WorldId.Of(world), world);
-            _worlds.Add(recipe, known);
+            return known;
         }
 
-        return known;
+        if (_worlds.Count >= Bound)
+        {
+            _worlds.Clear();
+        }
+
+        try
+        {
+            return _worlds[recipe] = CanonicalJson.Read(recipe);
+        }
+        catch (WorldFormatException exception)
+        {
+            problem = exception.Message;
+            return null;
+        }
     }
 }

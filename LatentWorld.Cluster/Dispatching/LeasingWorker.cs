@@ -11,6 +11,9 @@ internal sealed class LeasingWorker(Guid id)
     /// <summary>When it reported last, as the time provider's timestamp.</summary>
     public long Heard { get; set; }
 
+    /// <summary>Its last report.</summary>
+    public WorkReport? Report { get; set; }
+
     public WireWorker State { get; set; } = new("", [], 0, null, "");
 
     /// <summary>Whether it takes no more.</summary>

@@ -9,7 +9,7 @@ internal sealed class PartDesk
     private const int Bound = 64;
 
     private readonly Dictionary<long, Asked> _asked = [];
-    private long _last;
+    private long _last = FirstNumber.Draw();
 
     /// <summary>Asks for something.</summary>
     /// <returns>Null where too much is asked already.</returns>

@@ -9,7 +9,7 @@ namespace LatentWorld.Cluster.Dispatching;
 internal sealed class Targets
 {
     private readonly Dictionary<long, SentTrial> _trials = [];
-    private long _last;
+    private long _last = FirstNumber.Draw();
 
     /// <summary>Takes the latents that a front end's lines name.</summary>
     public void Learn(Front front, WireTrial[] trials)

@@ -94,7 +94,8 @@ internal sealed partial class FrontRendering : IRendering
         List<WireTrial> trials = [];
         using Activity? look = changes.Count > 0 ? ClusterTraces.Look() : null;
         WireLine[] lines = [.. changes.Select(line => new WireLine(
-            line.Watcher, (int)line.Urgency, line.Client, line.World is null ? "" : CanonicalJson.Write(line.World),
+            line.Watcher, (int)line.Urgency, line.Client,
+            line.Targets is [var first, ..] ? first.World.Value : "", line.World is null ? "" : CanonicalJson.Write(line.World),
             [.. line.Targets.Select(target => _trials.Write(target, trials))], look?.Id))];
         look?.SetTag("latentworld.pictures", lines.Sum(line => line.Targets.Length));
         try

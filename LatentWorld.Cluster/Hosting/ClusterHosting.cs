@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Fronts;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
 using LatentWorld.Cluster.Workers;
@@ -34,6 +35,7 @@ public static class ClusterHosting
     /// <summary>Makes this process one of the cluster's front ends, which carry its dispatcher: a silo of Orleans.</summary>
     public static IHostApplicationBuilder AddFrontEnd(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
+        var redis = new RedisLink();
         builder.UseOrleans(silo =>
         {
             if (cluster.IsPod)
@@ -54,8 +56,16 @@ public static class ClusterHosting
             }
 
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
-                .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
-                .AddRedisGrainDirectory(ClusterDirectory.Name, options => options.ConfigurationOptions = Redis(cluster))
+                .UseRedisClustering(options =>
+                {
+                    options.ConfigurationOptions = Redis(cluster);
+                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                })
+                .AddRedisGrainDirectory(ClusterDirectory.Name, options =>
+                {
+                    options.ConfigurationOptions = Redis(cluster);
+                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                })
                 .ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
                 .Configure<ClusterMembershipOptions>(options =>
                 {
@@ -67,6 +77,7 @@ public static class ClusterHosting
         });
         builder.Services
             .AddSingleton(cluster)
+            .AddSingleton(redis)
             .AddDispatcher()
             .AddSingleton<ClusterMetrics>()
             .AddSingleton<ClusterView>()
@@ -100,7 +111,7 @@ public static class ClusterHosting
     /// <param name="name">Of the process, for people.</param>
     public static Worker BeginWorker(IServiceProvider services, IReadOnlyList<DeviceModel> models, PictureStore store, string name) => new(
         services.GetRequiredService<Func<IDispatcherGrain>>(), new(name, typeof(Worker).Assembly.GetName().Version!.ToString(3)), models, store,
-        services.GetService<LatentLookup>(), services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
+        services.GetService<LatentLookup>(), isAlone: services.GetService<IRenderingElsewhere>() is null, services.GetRequiredService<TileMetrics>(), services.GetRequiredService<TimeProvider>(),
         services.GetRequiredService<ILogger<Worker>>());
 
     /// <summary>A model for a process that renders nothing: what is asked of it beside recipes and words, a worker answers.</summary>

@@ -15,13 +15,14 @@ public sealed record FrontReport(
 /// <param name="Watcher">The viewer's number in its front end.</param>
 /// <param name="Urgency">As its number.</param>
 /// <param name="Client">Whose turn the pictures take.</param>
-/// <param name="Recipe">Of the pictures' world, as canonical JSON; empty where he waits for nothing.</param>
+/// <param name="World">The id of the pictures' world; empty where he waits for nothing.</param>
+/// <param name="Recipe">Of that world, as canonical JSON.</param>
 /// <param name="Targets">Most wanted first.</param>
 /// <param name="Trace">By which it is followed, as W3C's traceparent; null where it is not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.line")]
 public sealed record WireLine(
-    [property: Id(0)] int Watcher, [property: Id(1)] int Urgency, [property: Id(2)] string Client, [property: Id(3)] string Recipe,
-    [property: Id(4)] WireTarget[] Targets, [property: Id(5)] string? Trace = null);
+    [property: Id(0)] int Watcher, [property: Id(1)] int Urgency, [property: Id(2)] string Client, [property: Id(3)] string World,
+    [property: Id(4)] string Recipe, [property: Id(5)] WireTarget[] Targets, [property: Id(6)] string? Trace = null);
 
 /// <summary>A picture by its world's id and point.</summary>
 [GenerateSerializer, Immutable, Alias("latentworld.key")]

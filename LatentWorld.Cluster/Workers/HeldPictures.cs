@@ -18,7 +18,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     private readonly Lock _gate = new();
     private readonly Dictionary<RenderTarget, Held> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
-    private readonly Dictionary<(WorldId World, string Client), Group> _groups = [];
+    private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
     private readonly List<WireNews> _outcomes = [];
 
     public int Count
@@ -52,7 +52,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             lock (_gate)
             {
                 return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
-                    CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+                    lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     {
         lock (_gate)
         {
-            Group group = FindOrAdd(world, client);
+            HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
                 var held = new Held(group, name) { Urgency = urgency };
@@ -216,10 +216,10 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         return held;
     }
 
-    private Group FindOrAdd(World world, string client)
+    private HeldGroup FindOrAdd(World world, string client)
     {
         var id = WorldId.Of(world);
-        if (!_groups.TryGetValue((id, client), out Group? group))
+        if (!_groups.TryGetValue((id, client), out HeldGroup? group))
         {
             group = new(world, id, client, watchers.NextId());
             _groups.Add((id, client), group);
@@ -229,25 +229,11 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         return group;
     }
 
-    private void Watch(Group group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
+    private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
 
-    private sealed class Group(World world, WorldId id, string client, int watcher)
+    private sealed class Held(HeldGroup group, WireTarget name)
     {
-        public World World => world;
-
-        public WorldId Id => id;
-
-        public string Client => client;
-
-        public int Watcher => watcher;
-
-        /// <summary>What it renders of each urgency, in the order in which it was taken.</summary>
-        public List<RenderTarget>[] Lines { get; } = [.. Enum.GetValues<Urgency>().Select(_ => new List<RenderTarget>())];
-    }
-
-    private sealed class Held(Group group, WireTarget name)
-    {
-        public Group Group => group;
+        public HeldGroup Group => group;
 
         public WireTarget Name => name;
 

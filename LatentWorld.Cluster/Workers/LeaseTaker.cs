@@ -19,8 +19,19 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
 
     public void Take(WireLease lease)
     {
-        World world = CanonicalJson.Read(lease.Recipe);
-        var id = WorldId.Of(world);
+        WorldId id = new(lease.World);
+        World world;
+        try
+        {
+            world = CanonicalJson.Read(lease.Recipe);
+        }
+        catch (WorldFormatException exception)
+        {
+            // A front end of a later version knows recipes that this worker does not.
+            Array.ForEach(lease.Targets, name => held.Refuse(id, name, exception.Message));
+            return;
+        }
+
         var urgency = (Urgency)lease.Urgency;
         (RenderTarget Target, WireTarget Name)[] pictures =
             [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];

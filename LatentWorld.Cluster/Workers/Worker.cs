@@ -50,9 +50,10 @@ public sealed partial class Worker : IAsyncDisposable
     /// <summary>Starts its threads.</summary>
     /// <param name="models">One a device.</param>
     /// <param name="store">Where all front ends read what is kept: its own, since what waits to be written here is nobody else's yet.</param>
+    /// <param name="isAlone">Whether nothing else in this process has pictures.</param>
     internal Worker(
-        Func<IDispatcherGrain> dispatcher, WorkerIdentity identity, IReadOnlyList<DeviceModel> models, PictureStore store, LatentLookup? latents, TileMetrics metrics,
-        TimeProvider time, ILogger<Worker> logger)
+        Func<IDispatcherGrain> dispatcher, WorkerIdentity identity, IReadOnlyList<DeviceModel> models, PictureStore store, LatentLookup? latents, bool isAlone,
+        TileMetrics metrics, TimeProvider time, ILogger<Worker> logger)
     {
         (_dispatcher, _identity, _store, _time, _logger) = (dispatcher, identity, store, time, logger);
         IDiffusionModel model = models[0].Model;
@@ -72,7 +73,11 @@ public sealed partial class Worker : IAsyncDisposable
             store.Written += _held.Kept;
         }
 
-        metrics.Observe(store);
+        if (isAlone)
+        {
+            metrics.Observe(store);
+        }
+
         _rendering = new(_devices, library, queue, worlds, _pace, new(queue, watchers, metrics), metrics, time, logger, Wake);
         _reporting = Task.Run(ReportAllAsync);
     }

@@ -173,8 +173,7 @@ public sealed class TileService : IAsyncDisposable
 
     /// <summary>The same where no client is named.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>
-    public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default) =>
-        GetAsync(world, tile, "", cancellation);
+    public Task<Picture> GetAsync(World world, TileAddress tile, CancellationToken cancellation = default) => GetAsync(world, tile, "", cancellation);
 
     /// <summary>A picture, rendered if need be, with features of the model's image encoder.</summary>
     /// <inheritdoc cref="PictureRequests.GetAsync"/>

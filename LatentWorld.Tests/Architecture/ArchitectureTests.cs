@@ -10,6 +10,7 @@ public class ArchitectureTests
 
     [Theory]
     [InlineData("LatentWorld.Engine", "The engine")]
+    [InlineData("LatentWorld.Cluster", "The cluster")]
     [InlineData("LatentWorld.Web", "The web app")]
     public void Folders_use_what_the_table_allows(string project, string heading)
     {
@@ -27,6 +28,7 @@ public class ArchitectureTests
 
     [Theory]
     [InlineData("LatentWorld.Engine", "The engine")]
+    [InlineData("LatentWorld.Cluster", "The cluster")]
     [InlineData("LatentWorld.Web", "The web app")]
     public void The_table_has_the_folders_that_there_are(string project, string heading) => Assert.Equal(
         SourceFiles.Of(Folder(project), ".cs", ".razor")
@@ -36,6 +38,7 @@ public class ArchitectureTests
 
     [Theory]
     [InlineData("The engine")]
+    [InlineData("The cluster")]
     [InlineData("The web app")]
     public void The_table_has_no_circles(string heading)
     {
@@ -50,6 +53,7 @@ public class ArchitectureTests
 
     [Theory]
     [InlineData("LatentWorld.Engine")]
+    [InlineData("LatentWorld.Cluster")]
     [InlineData("LatentWorld.Web")]
     public void Files_are_short_and_folders_not_full(string project)
     {
@@ -66,6 +70,7 @@ public class ArchitectureTests
     /// <summary>As <c>dotnet format</c> sorts them: it takes two minutes to look, its check of white space nine seconds.</summary>
     [Theory]
     [InlineData("LatentWorld.Engine")]
+    [InlineData("LatentWorld.Cluster")]
     [InlineData("LatentWorld.Web")]
     [InlineData("LatentWorld.Tests")]
     public void Imports_are_sorted(string project)

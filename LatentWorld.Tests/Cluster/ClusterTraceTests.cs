@@ -61,7 +61,7 @@ public sealed class ClusterTraceTests
         using var clusterMetrics = new ClusterMetrics();
         var dispatcher = new LonelyDispatcher();
         await using var worker = new Worker(
-            () => dispatcher, new("w1", "1.0.0"), [new("cpu", new FakeModel())], store, null, workerMetrics, TimeProvider.System, NullLogger<Worker>.Instance);
+            () => dispatcher, new("w1", "1.0.0"), [new("cpu", new FakeModel())], store, null, isAlone: false, workerMetrics, TimeProvider.System, NullLogger<Worker>.Instance);
         var front = new FrontEnd(
             () => dispatcher, store, new ClusterView(), clusterMetrics, new Started(), TimeProvider.System, NullLogger<FrontEnd>.Instance);
         await using var service = new TileService(

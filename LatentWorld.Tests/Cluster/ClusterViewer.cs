@@ -78,24 +78,27 @@ internal sealed class ClusterViewer : IAsyncDisposable
     /// <summary>Connects, follows and, when that ends, goes on elsewhere.</summary>
     private async Task LiveAsync()
     {
-        using var pause = new PeriodicTimer(Pause);
         while (!_end.IsCancellationRequested)
         {
             try
             {
                 await FollowAsync();
             }
-            catch (Exception exception) when (!_end.IsCancellationRequested)
+            catch (Exception exception)
             {
+                // Whatever a connection says that is cut: the next one shows whether anybody is there.
                 _troubles.Enqueue($"{At}: {exception.Message}");
-            }
-            catch (Exception)
-            {
-                return; // disposed, whatever a connection says that is cut
             }
 
             Interlocked.Increment(ref _at);
-            await pause.WaitForNextTickAsync(CancellationToken.None);
+            try
+            {
+                await PauseAsync();
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
         }
     }
 
@@ -132,7 +135,6 @@ internal sealed class ClusterViewer : IAsyncDisposable
     /// <summary>Says where it looks. What is refused is asked for again: nothing else would make the tiles come.</summary>
     private async Task SendAsync(bool anew)
     {
-        using var pause = new PeriodicTimer(Pause);
         await _looking.WaitAsync(_end.Token);
         try
         {
@@ -147,7 +149,7 @@ internal sealed class ClusterViewer : IAsyncDisposable
                 {
                     _troubles.Enqueue($"{At}: {exception.Message}");
                     anew |= exception is HubException;
-                    await pause.WaitForNextTickAsync(_end.Token);
+                    await PauseAsync();
                 }
             }
         }
@@ -155,6 +157,12 @@ internal sealed class ClusterViewer : IAsyncDisposable
         {
             _looking.Release();
         }
+    }
+
+    private async Task PauseAsync()
+    {
+        using var pause = new PeriodicTimer(Pause);
+        await pause.WaitForNextTickAsync(_end.Token);
     }
 
     private void Take(UpdateMessage update)

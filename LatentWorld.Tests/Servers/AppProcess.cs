@@ -44,6 +44,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Each picture that it has drawn, over all its lives.</summary>
     public IReadOnlyCollection<RenderedLine> Rendered => _rendered;
 
+    /// <summary>Called with each picture as it is drawn, before it can be kept.</summary>
+    public Action<RenderedLine>? Drawn { get; set; }
+
     /// <summary>Starts it, and waits until it is ready.</summary>
     /// <param name="settings">As on the command line: "--Cluster:Role=worker".</param>
     /// <param name="host">The address of this machine that it listens on.</param>
@@ -168,6 +171,7 @@ internal sealed class AppProcess : IAsyncDisposable
         if (RenderedLine.Read(line) is { } rendered)
         {
             _rendered.Enqueue(rendered);
+            Drawn?.Invoke(rendered);
         }
     }
 }

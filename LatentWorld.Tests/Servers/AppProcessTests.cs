@@ -19,10 +19,11 @@ public sealed class AppProcessTests
         await Poll.UntilAsync(() => viewer.Ready.Count == 12, () => $"{viewer.Ready.Count} of 12 pictures came. {app.Words("goes on")}");
 
         Assert.Equal(12, viewer.Tellings);
-        Assert.Equal(12, app.Rendered.Distinct().Count());
+        Assert.Equal(12, app.Rendered.DistinctBy(line => line.Picture.Content).Count());
         byte[] webP = await app.Client.GetByteArrayAsync($"worlds/{world}/tiles/3/2/2.webp", TestContext.Current.CancellationToken);
         var picture = BlockPicture.Read(webP);
-        Assert.Contains(new RenderedLine(picture.Content, 165), app.Rendered);
+        Assert.Equal(165, picture.Process);
+        Assert.Contains(picture, app.Rendered.Select(line => line.Picture));
 
         app.Kill();
         await viewer.LookAsync(world, 3, 1, 5, 4, 5);

@@ -21,12 +21,15 @@ public sealed class PostgreSqlServer : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _programs;
+    private readonly string _addresses;
     private Process? _process;
     private int _databases;
 
     /// <summary>Makes a server, which is not started yet.</summary>
-    public PostgreSqlServer()
+    /// <param name="also">Another address of this machine that it is reached at, by those of the same network.</param>
+    public PostgreSqlServer(string? also = null)
     {
+        _addresses = also is null ? "127.0.0.1" : $"127.0.0.1,{also}";
         _programs = Programs();
         Port = FreePort();
         if (Environment.IsPrivilegedProcess)
@@ -35,9 +38,16 @@ public sealed class PostgreSqlServer : IDisposable
         }
 
         Finish(Start([.. Unprivileged, Path.Combine(_programs, "initdb"), "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]));
+        if (also is not null)
+        {
+            File.AppendAllText(Path.Combine(Data, "pg_hba.conf"), "host all all samenet trust\n");
+        }
     }
 
     public int Port { get; }
+
+    /// <summary>Of the process that all of its others come from.</summary>
+    public int Id => _process!.Id;
 
     /// <summary>Where a database of it is, for Npgsql.</summary>
     public string ConnectionString(string database = "postgres") => $"Host=127.0.0.1;Port={Port};Database={database};Username=postgres;Password=not-to-be-shown";
@@ -62,7 +72,7 @@ public sealed class PostgreSqlServer : IDisposable
         Process process = Start(
         [
             .. Unprivileged, "sh", "-c", UntilInputEnds, "sh", Path.Combine(_programs, "postgres"), "-D", Data, "-p", $"{Port}",
-            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder.Path}", "-c", "max_connections=300",
+            "-c", $"listen_addresses={_addresses}", "-c", $"unix_socket_directories={_folder.Path}", "-c", "max_connections=300",
             // What a test writes need not survive the machine.
             "-c", "fsync=off", "-c", "full_page_writes=off",
         ]);

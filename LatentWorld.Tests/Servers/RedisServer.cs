@@ -20,6 +20,9 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private RedisServer(string addresses) => _addresses = addresses;
 
+    /// <summary>Of its process.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>How StackExchange.Redis calls it.</summary>
     public string ConnectionString => ConnectionStringAt("127.0.0.1");
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Jobs;

@@ -2,13 +2,14 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Engine.Rendering;
+using LatentWorld.Web.Devices;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
 
 namespace LatentWorld.Web.Cluster;
@@ -30,7 +31,9 @@ internal static class ClusterRegistration
         }
 
         builder.AddFrontEnd(builder.Membership(settings));
-        builder.Services.AddHealthChecks().AddCheck<SiloReady>("cluster", tags: ["ready"]).AddCheck<ClusterReady>("workers", tags: ["ready"]);
+        builder.Services.AddHealthChecks()
+            .AddCheck<SiloReady>("cluster", tags: [HealthRegistration.Ready])
+            .AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
         if (settings.Part == ClusterRole.Both)
         {

@@ -1,7 +1,7 @@
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Devices;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
 using LatentWorld.Web.Worlds;
@@ -20,7 +20,10 @@ internal static class WorkerServices
             .AddSingleton<StartWorldCatalogue>()
             .AddCornerLookup()
             .AddMeters()
-            .AddWorkerHealth();
+            .AddHostedService<GiveBack>()
+            .AddHealthChecks()
+            .AddCheck<ModelHealth>("model", tags: [HealthRegistration.Live])
+            .AddCheck<WorkerReady>("worker", tags: [HealthRegistration.Ready]);
         builder.AddWorker();
     }
 }

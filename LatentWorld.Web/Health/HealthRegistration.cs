@@ -4,8 +4,11 @@ namespace LatentWorld.Web.Health;
 
 public static class HealthRegistration
 {
-    private const string Live = "live";
-    private const string Ready = "ready";
+    /// <summary>Of checks that say whether the process lives.</summary>
+    internal const string Live = "live";
+
+    /// <summary>Of checks that say whether it can do its work.</summary>
+    internal const string Ready = "ready";
 
     private static readonly HttpMethodMetadata ReadOnly = new([HttpMethods.Get]);
 
@@ -16,15 +19,6 @@ public static class HealthRegistration
             .AddCheck<RenderingReady>("rendering", tags: [Ready])
             .AddCheck<StoreReady>("store", tags: [Ready]);
         return services.AddHostedService<EndWhenLost>().AddHostedService<GiveBack>();
-    }
-
-    /// <summary>Of a process that renders for others and serves no pages.</summary>
-    public static IServiceCollection AddWorkerHealth(this IServiceCollection services)
-    {
-        services.AddHealthChecks()
-            .AddCheck<ModelHealth>("model", tags: [Live])
-            .AddCheck<WorkerReady>("worker", tags: [Ready]);
-        return services.AddHostedService<GiveBack>();
     }
 
     /// <summary>

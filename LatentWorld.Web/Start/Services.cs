@@ -1,6 +1,7 @@
 using LatentWorld.Web.Agents.Tools;
 using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Corners;
+using LatentWorld.Web.Devices;
 using LatentWorld.Web.Fields;
 using LatentWorld.Web.Grids;
 using LatentWorld.Web.Health;
@@ -38,7 +39,6 @@ public static class Services
     {
         builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
         builder.AddSettings();
-        builder.AddFrontEnd();
         builder.AddWordedConnections();
         builder.Services
             .AddModel()
@@ -64,6 +64,8 @@ public static class Services
             .AddOpenApi(document => document.AddSchemaTransformer(RecipeSchema.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
+        // Where it has a part in a cluster, that takes the place of what came before.
+        builder.AddFrontEnd();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     }
 }

@@ -69,6 +69,9 @@ internal sealed class Demand
         }
     }
 
+    /// <summary>Whether a viewer waits for something.</summary>
+    public bool IsWatching(int watcher) => Array.Exists(Urgencies, urgency => _lines.ContainsKey((watcher, urgency)));
+
     /// <inheritdoc cref="RenderPlanner.Drop"/>
     public void Drop(int watcher, RenderTarget target)
     {

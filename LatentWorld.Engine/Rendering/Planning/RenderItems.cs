@@ -53,7 +53,7 @@ internal sealed class RenderItems(int devices, Portions portions)
         if (item.Lines.Contains(line))
         {
             Recount(item, () => item.Leave(line));
-            if (item.Lines.Count == 0 && item.Stage == RenderStage.Waiting)
+            if (item.Lines.Count == 0 && (item.Stage == RenderStage.Waiting || (item.Stage == RenderStage.Paused && !portions.LeaveProgress)))
             {
                 _items.Remove(item.Target);
             }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using LatentWorld.Cluster.Hosting;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Models.Loading;
 using LatentWorld.Web.Start;
@@ -45,6 +46,13 @@ internal static class ClusterApp
         TimedSettings settings = builder.Configuration.GetSection(TimedSettings.Section).Get<TimedSettings>() ?? new();
         var model = new TimedModel(settings, picture => Tell(settings, picture));
         builder.Services.RemoveAll<IDiffusionModel>();
+        if (builder.Configuration["Cluster:Role"] == "front")
+        {
+            // Recipes and words are the model's here too; whatever it draws, a worker draws.
+            builder.Services.AddSingleton(services => ClusterHosting.ForFrontEnd(services, model));
+            return;
+        }
+
         builder.Services.AddSingleton<IDiffusionModel>(_ => model);
         builder.Services.RemoveAll<ModelSpeed>();
         builder.Services.AddSingleton(model.Speed);
@@ -54,7 +62,7 @@ internal static class ClusterApp
     {
         if (settings.Log)
         {
-            Console.WriteLine(new RenderedLine(picture.Content, picture.Process));
+            Console.WriteLine(new RenderedLine(picture, TimeProvider.System.GetUtcNow()));
         }
     }
 

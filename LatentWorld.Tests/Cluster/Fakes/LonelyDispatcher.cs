@@ -1,5 +1,5 @@
 using LatentWorld.Cluster.Dispatching;
-using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace LatentWorld.Tests.Cluster.Fakes;
 
 /// <summary>The line by which a process tells that it has drawn a picture.</summary>
-/// <param name="Content">The picture's, by which it is told from those of other points.</param>
-internal sealed record RenderedLine(ulong Content, byte Process)
+/// <param name="Picture">What it has drawn.</param>
+/// <param name="At">When, by its own clock.</param>
+internal sealed record RenderedLine(BlockPicture Picture, DateTimeOffset At)
 {
     private const string Beginning = "fake: rendered ";
 
@@ -12,10 +13,13 @@ internal sealed record RenderedLine(ulong Content, byte Process)
     public static RenderedLine? Read(string line)
     {
         int start = line.IndexOf(Beginning, StringComparison.Ordinal);
-        return start >= 0 && line[(start + Beginning.Length)..].Split(' ') is [var content, "by", var process]
-            ? new(ulong.Parse(content, NumberStyles.HexNumber, CultureInfo.InvariantCulture), byte.Parse(process, CultureInfo.InvariantCulture))
+        return start >= 0 && line[(start + Beginning.Length)..].Split(' ') is [var content, "by", var process, "at", var at]
+            ? new(
+                new(byte.Parse(process, CultureInfo.InvariantCulture), ulong.Parse(content, NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+                DateTimeOffset.ParseExact(at, "O", CultureInfo.InvariantCulture))
             : null;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Beginning}{Content:x14} by {Process}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Beginning}{Picture.Content:x14} by {Picture.Process} at {At:O}");
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Tests.Servers;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;

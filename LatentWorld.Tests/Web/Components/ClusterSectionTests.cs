@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Bunit;
 using LatentWorld.Cluster.Fronts;
 using LatentWorld.Cluster.Messages;

@@ -1,11 +1,13 @@
 using AngleSharp.Dom;
 using Bunit;
 using LatentWorld.Engine.Diffusion;
+using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Models;
 using LatentWorld.Tests.Rendering;
+using LatentWorld.Tests.Servers;
 using LatentWorld.Tests.Views;
 using LatentWorld.Web.Components.Pages.Server;
 using LatentWorld.Web.Status;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LatentWorld.Tests.Web.Components;
 
-public sealed class StatusPageTests : IAsyncDisposable
+public sealed class StatusPageTests(SharedPostgreSql server) : IAsyncDisposable
 {
     private readonly BunitContext _page = new();
     private readonly TemporaryFolder _folder = new();
@@ -109,6 +111,25 @@ public sealed class StatusPageTests : IAsyncDisposable
         Assert.Contains("trouble", figure.ClassList);
         Assert.Equal("In memory only", figure.QuerySelector(".value")!.TextContent);
         Assert.Contains("another LatentWorld", figure.QuerySelector(".note")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_shared_store_is_named_with_what_all_have_in_it()
+    {
+        var store = PictureStore.OpenPostgreSql(server.NewDatabase(), 100 << 20, Assert.Fail);
+        _open.Add(store);
+        Start(store);
+        await LookAsync();
+        var key = PictureKey.Of(WorldId.Of(_tiles!.World), new(0, 0, 0));
+        await store.SettleAsync([key], Xunit.TestContext.Current.CancellationToken);
+
+        IRenderedComponent<StatusPage> page = _page.Render<StatusPage>();
+
+        Assert.Equal("In use", Value(page, "Store"));
+        Assert.Contains("in PostgreSQL at 127.0.0.1:", Figure(page, "Store").QuerySelector(".note")!.TextContent);
+        Assert.NotEqual("0 B", Value(page, "In PostgreSQL"));
+        Assert.Matches("^of .* that all servers' rows may take, .* on its disk$", Figure(page, "In PostgreSQL").QuerySelector(".note")!.TextContent);
+        Assert.DoesNotContain("not-to-be-shown", page.Markup);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class ModelLaunchTests
             ["Tiles:MaxSteps"] = "77",
             ["Model:Path"] = "models/first",
             ["Data:Folder"] = "elsewhere",
+            ["Data:PostgreSql"] = "Host=elsewhere",
             ["Http:BasePath"] = "/latents",
             ["Http:KnownProxies:0"] = "10.0.0.7",
             ["Http:KnownProxies:1"] = "10.0.0.8",
@@ -37,6 +38,7 @@ public sealed class ModelLaunchTests
         Assert.Equal(("/models/dream", "/data/served/aaaaaaaaaaaaaaaa", "/data/served/aaaaaaaaaaaaaaaa/address"), (got["Model__Path"], got["Data__Folder"], got["Models__AddressFile"]));
         Assert.Equal((Dream.Reference.Hash, ""), (got["Models__Hash"], got["Http__BasePath"]));
         Assert.Equal("*", got["Http__AllowedHosts__0"]);
+        Assert.Equal("", got["Data__PostgreSql"]);
         Assert.Equal(("127.0.0.1", "127.0.0.1"), (got["Http__KnownProxies__0"], got["Http__KnownProxies__1"]));
         Assert.False(got.ContainsKey("Secret"));
     }

@@ -44,6 +44,19 @@ public sealed class SettingsTests
         p => p == "appsettings.json: Model:Devices is \"tpu\". “tpu” is no device. It must be auto, or up to 16 of cpu, cuda and cuda:N with commas between, such as cuda:0,cuda:1. (An environment variable or a command-line argument may have set it.)");
 
     [Theory]
+    [InlineData("Host=db;Database=latents;Password=not-to-be-shown", null)]
+    [InlineData("Database=latents;Password=not-to-be-shown", "Data:PostgreSql names no Host.")]
+    [InlineData("Host=db;Password=not;to-be-shown=1", "Data:PostgreSql has a keyword or a value that Npgsql does not know.")]
+    [InlineData("not-to-be-shown", "Data:PostgreSql has a keyword or a value that Npgsql does not know.")]
+    [InlineData("Host=db;Port=many", "Data:PostgreSql has a keyword or a value that Npgsql does not know.")]
+    public void A_connection_that_cannot_be_is_refused_without_its_password(string connection, string? words)
+    {
+        string? problem = new DataSettings { PostgreSql = connection }.Problems().OfType<string>().SingleOrDefault();
+        Assert.Equal(words, problem?[problem.IndexOf("Data:", StringComparison.Ordinal)..(problem.IndexOf('.', problem.IndexOf("Data:", StringComparison.Ordinal)) + 1)]);
+        Assert.DoesNotContain("to-be-shown", problem ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("cuda:0,cuda", "cuda:0 is named twice")]
     [InlineData("cpu,auto", "auto stands alone")]
     [InlineData("", "“” is no device")]

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace LatentWorld.Cluster.Hosting;
+namespace LatentWorld.Cluster.Membership;
 
 /// <summary>How a process takes part in a cluster.</summary>
 public sealed class ClusterMembership

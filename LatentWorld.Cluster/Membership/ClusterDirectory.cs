@@ -1,4 +1,4 @@
-namespace LatentWorld.Cluster.Hosting;
+namespace LatentWorld.Cluster.Membership;
 
 /// <summary>Where grains are looked up.</summary>
 internal static class ClusterDirectory

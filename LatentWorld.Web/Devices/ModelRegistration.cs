@@ -5,7 +5,7 @@ using LatentWorld.Engine.Models.Runtime;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 
-namespace LatentWorld.Web.Start;
+namespace LatentWorld.Web.Devices;
 
 public static class ModelRegistration
 {

@@ -1,7 +1,6 @@
-using LatentWorld.Web.Cluster;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace LatentWorld.Web.Health;
+namespace LatentWorld.Web.Cluster;
 
 /// <summary>Whether a worker can render, and a dispatcher hears it.</summary>
 internal sealed class WorkerReady(WorkerHost host) : IHealthCheck

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 
-namespace LatentWorld.Web.Start;
+namespace LatentWorld.Web.Devices;
 
 /// <summary>The model on each of the devices that Model:Devices names. The first is opened and measured before, and is not closed here.</summary>
 public sealed class ModelDevices : IDisposable
