@@ -3,7 +3,8 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Cluster.Workers;
 
-/// <summary>The pictures of one world and client that a worker has taken: one viewer of its queue.</summary>
+/// <summary>What a worker holds of one world for one client.</summary>
+/// <param name="watcher">The number by which its lines stand in the worker's queue.</param>
 internal sealed class HeldGroup(World world, WorldId id, string client, int watcher)
 {
     public World World => world;
@@ -13,6 +14,9 @@ internal sealed class HeldGroup(World world, WorldId id, string client, int watc
     public string Client => client;
 
     public int Watcher => watcher;
+
+    /// <summary>Pictures of it that are held, those too that stand in no line any more.</summary>
+    public int Count { get; set; }
 
     /// <summary>What it renders of each urgency, in the order in which it was taken.</summary>
     public List<RenderTarget>[] Lines { get; } = [.. Enum.GetValues<Urgency>().Select(_ => new List<RenderTarget>())];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
@@ -16,7 +15,7 @@ namespace LatentWorld.Cluster.Workers;
 internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<RenderTarget, Held> _held = [];
+    private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
     private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
     private readonly List<WireNews> _outcomes = [];
@@ -76,12 +75,12 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
-                var held = new Held(group, name) { Urgency = urgency };
-                if (_held.TryAdd(target, held))
+                if (!_held.ContainsKey(target))
                 {
-                    held.Span = ClusterTraces.Begin("render", trace);
+                    _held.Add(target, new(group, name, ClusterTraces.Begin("render", trace)) { Urgency = urgency });
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
+                    group.Count++;
                 }
             }
 
@@ -96,7 +95,12 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
             {
-                Held held = _held[target];
+                HeldPicture held = _held[target];
+                if (held.IsDrawn)
+                {
+                    return;
+                }
+
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
                 held.Urgency = (Urgency)wanted.Urgency;
@@ -115,7 +119,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
-                Held held = Remove(target);
+                HeldPicture held = Remove(target);
                 ClusterTraces.End(held.Span, "Nobody wants it any more.");
                 Watch(held.Group, held.Urgency);
             }
@@ -167,10 +171,22 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
 
     public void Ready(RenderTarget target, Picture picture)
     {
-        // What is kept counts once the store has it.
         if (target.Trial is not null)
         {
             Report(target, news => news with { Picture = WirePicture.Of(picture) });
+            return;
+        }
+
+        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
+        lock (_gate)
+        {
+            if (_held.TryGetValue(target, out HeldPicture? held))
+            {
+                held.IsDrawn = true;
+                held.Group.Lines[(int)held.Urgency].Remove(target);
+                // One may have named it since the queue let it go.
+                Watch(held.Group, held.Urgency);
+            }
         }
     }
 
@@ -192,7 +208,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
 
     private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
     {
-        if (_held.TryGetValue(target, out Held? held))
+        if (_held.TryGetValue(target, out HeldPicture? held))
         {
             Remove(target);
             WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
@@ -202,12 +218,12 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         }
     }
 
-    private Held Remove(RenderTarget target)
+    private HeldPicture Remove(RenderTarget target)
     {
-        _held.Remove(target, out Held? held);
+        _held.Remove(target, out HeldPicture? held);
         _names.Remove((target.World.Value, held!.Name));
         held.Group.Lines[(int)held.Urgency].Remove(target);
-        if (Array.TrueForAll(held.Group.Lines, line => line.Count == 0))
+        if (--held.Group.Count == 0)
         {
             _groups.Remove((held.Group.Id, held.Group.Client));
             watchers.Remove(held.Group.Watcher);
@@ -230,16 +246,4 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
     }
 
     private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
-
-    private sealed class Held(HeldGroup group, WireTarget name)
-    {
-        public HeldGroup Group => group;
-
-        public WireTarget Name => name;
-
-        public Urgency Urgency { get; set; }
-
-        /// <summary>From its lease until it is kept, where it is followed.</summary>
-        public Activity? Span { get; set; }
-    }
 }

@@ -34,7 +34,7 @@ internal sealed partial class StoredPictures
         WorldId world = keys.First().World;
         using (StoreReading reading = database.Read())
         {
-            using DbCommand command = reading.Command($"SELECT {FeatureColumns}, alpha, beta FROM {_ofKeys}", database.Dialect.KeysOf(keys));
+            using DbCommand command = reading.Command($"SELECT {FeatureColumns}, p.alpha, p.beta FROM {database.Dialect.Sought}", database.Dialect.KeysOf(keys));
             using DbDataReader row = command.ExecuteReader();
             while (row.Read())
             {

@@ -27,10 +27,6 @@ internal sealed partial class StoredPictures(StoreDatabase database, StoreSpace 
 
     private readonly StoredThumbnails _thumbnails = new(database);
 
-    /// <summary>The pictures of some keys of one world, which <see cref="StoreDialect.KeysOf"/> has as parameters.</summary>
-    private readonly string _ofKeys =
-        $"{database.Dialect.Keys} CROSS JOIN pictures WHERE world = @world AND alpha = {database.Dialect.KeyAlpha} AND beta = {database.Dialect.KeyBeta}";
-
     /// <summary>Those of a world's keys that there is a picture of. Of many keys as much is read as there are pictures about them, if those are fewer.</summary>
     /// <param name="keys">Keys of one world.</param>
     public HashSet<PictureKey> Existing(IReadOnlyCollection<PictureKey> keys)
@@ -47,7 +43,7 @@ internal sealed partial class StoredPictures(StoreDatabase database, StoreSpace 
                 return [.. keys.Where(about.Contains)];
             }
 
-            return [.. keys.Chunk(MostSought).SelectMany(part => Points(reading, keys.First().World, $"SELECT alpha, beta FROM {_ofKeys}", database.Dialect.KeysOf(part)))];
+            return [.. keys.Chunk(MostSought).SelectMany(part => Points(reading, keys.First().World, $"SELECT p.alpha, p.beta FROM {database.Dialect.Sought}", database.Dialect.KeysOf(part)))];
         }
     }
 

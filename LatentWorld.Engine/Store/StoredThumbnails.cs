@@ -55,10 +55,8 @@ internal sealed class StoredThumbnails(StoreDatabase database)
         {
             using DbCommand command = reading.Command(
                 $"""
-                SELECT p.alpha, p.beta, t.jpeg
-                FROM {database.Dialect.Keys} CROSS JOIN pictures AS p
-                LEFT JOIN thumbnails AS t ON t.world = p.world AND t.alpha = p.alpha AND t.beta = p.beta
-                WHERE p.world = @world AND p.alpha = {database.Dialect.KeyAlpha} AND p.beta = {database.Dialect.KeyBeta}
+                SELECT p.alpha, p.beta, (SELECT jpeg FROM thumbnails AS t WHERE t.world = p.world AND t.alpha = p.alpha AND t.beta = p.beta)
+                FROM {database.Dialect.Sought}
                 """,
                 database.Dialect.KeysOf(keys));
             using DbDataReader row = command.ExecuteReader();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using LatentWorld.Tests.Limits;
@@ -107,6 +108,14 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
 
         return pictures;
     }
+
+    /// <summary>Which pictures were drawn more than once, by whom and how far apart, for a failure's message; empty where none was.</summary>
+    public string[] Twice() =>
+    [
+        .. Rendered.OrderBy(line => line.At).GroupBy(line => line.Picture.Content).Where(lines => lines.Count() > 1).Select(lines => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{lines.Key:x14} {string.Join(", ", lines.Select(line => $"by {line.Picture.Process} after {(line.At - lines.First().At).TotalSeconds:0.000} s"))}")),
+    ];
 
     /// <summary>What has become of all of them, for a failure's message.</summary>
     public string Words() => string.Join("\n\n", All.Select(app => app.Words("goes on")));

@@ -57,9 +57,10 @@ internal sealed class NetworkCut : IDisposable
 
     public void Dispose()
     {
-        // With it goes the pair of devices.
-        TryIp($"netns del {_space}");
+        // The namespace itself stays until the last of its sockets has given up.
+        TryIp($"link del {_here}");
         TryIp($"link del {_bridge}");
+        TryIp($"netns del {_space}");
     }
 
     private static void Ip(string words)

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
@@ -102,6 +104,17 @@ public sealed class PostgreSqlFailureTests : IDisposable
         Parallel.For(0, 8, i => store.Existing([Key(i)]));
         Assert.Null(store.Problem);
         Assert.Empty(_said);
+    }
+
+    [Fact]
+    public void A_server_that_does_not_answer_is_said_and_not_waited_for()
+    {
+        // The system takes the connection, and nobody reads from it.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using PictureStore store = Open($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=somebody");
+        Assert.False(store.IsOnDisk);
+        Assert.Contains("does not answer in time", Assert.Single(_said), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,14 +5,8 @@ namespace LatentWorld.Engine.Store.Databases;
 /// <summary>What each database says in its own way; all else of the tables' SQL is common to them.</summary>
 internal abstract class StoreDialect
 {
-    /// <summary>What stands behind FROM for the rows of <see cref="KeysOf"/>, which go by the name key.</summary>
-    public abstract string Keys { get; }
-
-    /// <summary>The α of such a row.</summary>
-    public abstract string KeyAlpha { get; }
-
-    /// <summary>The β of such a row.</summary>
-    public abstract string KeyBeta { get; }
+    /// <summary>What stands behind FROM for the pictures of the keys that <see cref="KeysOf"/> has as parameters, each sought by its key; they go by the name p.</summary>
+    public abstract string Sought { get; }
 
     /// <summary>LIKE that takes A for a.</summary>
     public abstract string Like { get; }
@@ -20,7 +14,7 @@ internal abstract class StoreDialect
     /// <summary>A query that gives the number of a new job, and to no process the same; null where there is one process, which counts itself.</summary>
     public virtual string? NextJob => null;
 
-    /// <summary>The parameter @world and those of <see cref="Keys"/>.</summary>
+    /// <summary>The parameter @world and the others of <see cref="Sought"/>.</summary>
     /// <param name="keys">Keys of one world, one or more.</param>
     public abstract (string Name, object Value)[] KeysOf(IReadOnlyCollection<PictureKey> keys);
 

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using LatentWorld.Engine.Store.Databases;
 using Npgsql;
@@ -15,6 +14,12 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     private const int MostConnections = 20;
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 10;
+
+    /// <summary>
+    /// How long the server waits for a process that has begun to write and then says nothing: it is cut off, or stopped. Others who
+    /// write the same picture wait for it meanwhile, and by itself the server would notice after hours.
+    /// </summary>
+    private const string EndSilentWriters = "SET idle_in_transaction_session_timeout = '2s'; SET tcp_user_timeout = '5s'";
 
     /// <summary>How long nobody tries to connect after it could not be done: a server that does not answer holds up one caller, not each in turn.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
@@ -45,7 +50,9 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         settings.MaxPoolSize = Math.Clamp(settings.MaxPoolSize, 2, MostConnections);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         string place = PostgreSqlWords.Place(settings);
-        var source = NpgsqlDataSource.Create(settings);
+        var building = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        building.UsePhysicalConnectionInitializer(EndSilent, connection => Task.Run(() => EndSilent(connection)));
+        NpgsqlDataSource source = building.Build();
         try
         {
             using NpgsqlConnection connection = source.OpenConnection();
@@ -75,7 +82,7 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         }
         catch
         {
-            GiveBack(connection);
+            connection.Dispose();
             throw;
         }
     }
@@ -100,21 +107,20 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
 
     protected override DbConnection TakeReader() => Connect();
 
-    protected internal override void GiveBack(DbConnection reader)
+    /// <inheritdoc/>
+    /// <remarks>Where it broke, the pool lets go of the others as well.</remarks>
+    protected internal override void GiveBack(DbConnection reader) => reader.Dispose();
+
+    private static void EndSilent(NpgsqlConnection connection)
     {
-        // Where one connection broke, the others of the pool were broken with it.
-        bool isBroken = reader.State != ConnectionState.Open;
-        reader.Dispose();
-        if (isBroken)
-        {
-            _source.Clear();
-        }
+        using NpgsqlCommand command = new(EndSilentWriters, connection);
+        command.ExecuteNonQuery();
     }
 
     private void End(NpgsqlConnection connection)
     {
         _writing = null;
-        GiveBack(connection);
+        connection.Dispose();
     }
 
     private NpgsqlConnection Connect()

@@ -8,11 +8,8 @@ namespace LatentWorld.Engine.Store.Sqlite;
 /// <summary>SQLite's words. Lists of keys go to it as JSON of the coordinates' bits, see <see cref="StoreFunctions"/>.</summary>
 internal sealed class SqliteDialect : StoreDialect
 {
-    public override string Keys => "json_each(@keys) AS key";
-
-    public override string KeyAlpha => "double_of(key.value ->> 0)";
-
-    public override string KeyBeta => "double_of(key.value ->> 1)";
+    public override string Sought =>
+        "json_each(@keys) AS key CROSS JOIN pictures AS p ON p.world = @world AND p.alpha = double_of(key.value ->> 0) AND p.beta = double_of(key.value ->> 1)";
 
     public override string Like => "LIKE";
 

@@ -30,6 +30,8 @@ internal static class ClusterApp
         "--Tiles:ViewersPerClient=10000",
         // Viewers of a test say by a header whose they are, so that turns go among many clients.
         "--Http:KnownProxies:0=127.0.0.1",
+        // The corners of the model whose folder stands in for this one's have another shape.
+        "--Logging:LogLevel:LatentWorld.Engine.Corners=Error",
         "--Logging:LogLevel:Default=Information",
         "--Logging:Console:FormatterName=simple",
         "--Logging:Console:FormatterOptions:SingleLine=true",
