@@ -29,6 +29,9 @@ public sealed class KubernetesNamesTests
 
     private static IConfiguration Configuration(string? cluster, string? service, string? pod) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
-        ["KUBERNETES_SERVICE_HOST"] = "10.0.0.1", ["POD_NAME"] = pod, ["ORLEANS_CLUSTER_ID"] = cluster, ["ORLEANS_SERVICE_ID"] = service,
+        ["KUBERNETES_SERVICE_HOST"] = "10.0.0.1",
+        ["POD_NAME"] = pod,
+        ["ORLEANS_CLUSTER_ID"] = cluster,
+        ["ORLEANS_SERVICE_ID"] = service,
     }).Build();
 }
