@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Store;
@@ -33,10 +35,11 @@ internal sealed partial class FrontRendering : IRendering
     private volatile Life _life = new(Guid.Empty);
 
     public FrontRendering(
-        Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, FrontEnd changes, TimeProvider time, ILogger logger)
+        Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, ClusterMetrics metrics, FrontEnd changes, TimeProvider time,
+        ILogger logger)
     {
         (_dispatcher, _parts, _view, _changes, _time, _logger) = (dispatcher, parts, view, changes, time, logger);
-        _news = new(parts, store, _trials, time);
+        _news = new(parts, store, _trials, metrics, time);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();
@@ -92,10 +95,12 @@ internal sealed partial class FrontRendering : IRendering
         List<WatchedLine> changes = _parts.Queue.TakeChanges();
         WireKey[] missing = _news.TakeMissing();
         List<WireTrial> trials = [];
+        using Activity? look = changes.Count > 0 ? ClusterTraces.Look() : null;
         WireLine[] lines = [.. changes.Select(line => new WireLine(
             line.Watcher, (int)line.Urgency, line.Client,
             line.Targets is [var first, ..] ? first.World.Value : "", line.World is null ? "" : CanonicalJson.Write(line.World),
-            [.. line.Targets.Select(target => _trials.Write(target, trials))]))];
+            [.. line.Targets.Select(target => _trials.Write(target, trials))], look?.Id))];
+        look?.SetTag("latentworld.pictures", lines.Sum(line => line.Targets.Length));
         try
         {
             FrontAnswer answer = await _dispatcher().LookAsync(new(_id, _life.Epoch, lines, [.. trials], missing)).WaitAsync(cancellation).ConfigureAwait(false);

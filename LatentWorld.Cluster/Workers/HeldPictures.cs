@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -72,7 +73,9 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
     }
 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
-    public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
+    /// <param name="trace">By which they are followed; null where they are not.</param>
+    public void Take(
+        World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures, string? trace = null)
     {
         if (pictures.Count == 0)
         {
@@ -84,8 +87,9 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
-                if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
+                if (!_held.ContainsKey(target))
                 {
+                    _held.Add(target, new(group, name, ClusterTraces.Begin("render", trace)) { Urgency = urgency });
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
                     group.Count++;
@@ -132,6 +136,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
                 HeldPicture held = Remove(target);
+                ClusterTraces.End(held.Span, "Nobody wants it any more.");
                 Watch(held.Group, held.Urgency);
             }
 
@@ -248,7 +253,9 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         if (_held.TryGetValue(target, out HeldPicture? held))
         {
             Remove(target);
-            _outcomes.Add(outcome(new(target.World.Value, held.Name)));
+            WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
+            ClusterTraces.End(held.Span, news.Reason);
+            _outcomes.Add(news);
             changed();
         }
     }

@@ -35,7 +35,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         var urgency = (Urgency)lease.Urgency;
         (RenderTarget Target, WireTarget Name)[] pictures =
             [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
-        held.Take(world, lease.Client, urgency, pictures);
+        held.Take(world, lease.Client, urgency, pictures, lease.Trace);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
         Begin(() =>
