@@ -10,8 +10,11 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Cluster.Workers;
 
 /// <summary>Takes what the dispatcher leases: pictures that are kept already are reported as such, latents are prepared, the rest waits for its turn.</summary>
-internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds)
+/// <param name="stop">The worker's end.</param>
+internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds, TimeProvider time, CancellationToken stop)
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private int _underWay;
 
     /// <summary>What is looked up or prepared now.</summary>
@@ -38,14 +41,24 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         held.Take(world, lease.Client, urgency, pictures);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
-        Begin(() =>
-        {
-            held.Kept(store.Existing(kept));
-            return Task.CompletedTask;
-        });
+        Begin(() => FindKeptAsync(kept));
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
             Begin(() => TakeAsync(world, id, lease.Client, urgency, name, lease.Trials.First(trial => trial.Number == name.Trial)));
+        }
+    }
+
+    /// <summary>
+    /// Looks up what is kept. Where the database does not answer it is asked again until it does: meanwhile the worker is given nothing
+    /// new, so that nothing else would find out.
+    /// </summary>
+    private async Task FindKeptAsync(PictureKey[] pictures)
+    {
+        held.Kept(store.Existing(pictures));
+        while (store.Problem is not null)
+        {
+            await Task.Delay(Again, time, stop).ConfigureAwait(false);
+            held.Kept(store.Existing(pictures));
         }
     }
 
