@@ -13,6 +13,6 @@ internal sealed class HeldPicture(HeldGroup group, WireTarget name)
 
     public Urgency Urgency { get; set; }
 
-    /// <summary>Whether it is rendered, and waits for the store alone.</summary>
-    public bool IsDrawn { get; set; }
+    /// <summary>Whether it is on its way to the store.</summary>
+    public bool IsRendered { get; set; }
 }

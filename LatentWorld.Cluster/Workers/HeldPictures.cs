@@ -11,13 +11,14 @@ namespace LatentWorld.Cluster.Workers;
 /// of it is collected until the dispatcher has it.
 /// </summary>
 /// <param name="changed">Called when there is something to report.</param>
-internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
+internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
 {
+    private const string Leaves = "The worker leaves.";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
     private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
-    private readonly List<WireNews> _outcomes = [];
 
     public int Count
     {
@@ -25,19 +26,7 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return _held.Count;
-            }
-        }
-    }
-
-    /// <summary>What is done and not reported yet, some hundred at most.</summary>
-    public WireNews[] Outcomes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _outcomes];
+                return _held.Count + _coming.Count;
             }
         }
     }
@@ -49,24 +38,26 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             lock (_gate)
             {
-                return [.. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
-                    lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], []))];
+                return
+                [
+                    .. _held.Values.Select(held => (held.Group.World, held.Group.Client, held.Urgency, held.Name))
+                        .Concat(_coming.Select(coming => (coming.Value.World, coming.Value.Client, coming.Value.Urgency, coming.Key.Name)))
+                        .GroupBy(held => (held.World, held.Client, held.Urgency))
+                        .Select(lease => new WireLease(
+                            WorldId.Of(lease.Key.World).Value, CanonicalJson.Write(lease.Key.World), lease.Key.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], [])),
+                ];
             }
-        }
-    }
-
-    /// <summary>The dispatcher has the first so many outcomes.</summary>
-    public void Reported(int count)
-    {
-        lock (_gate)
-        {
-            _outcomes.RemoveRange(0, count);
         }
     }
 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
     public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
     {
+        if (pictures.Count == 0)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             HeldGroup group = FindOrAdd(world, client);
@@ -92,18 +83,22 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
             if (_names.TryGetValue((wanted.World, wanted.Target), out RenderTarget target))
             {
                 HeldPicture held = _held[target];
-                if (held.IsDrawn)
+                Urgency former = held.Urgency;
+                held.Group.Lines[(int)former].Remove(target);
+                held.Urgency = (Urgency)wanted.Urgency;
+                if (held.IsRendered)
                 {
                     return;
                 }
 
-                Urgency former = held.Urgency;
-                held.Group.Lines[(int)former].Remove(target);
-                held.Urgency = (Urgency)wanted.Urgency;
                 held.Group.Lines[wanted.Urgency].Add(target);
                 // First what it is wanted for now: between the two nobody would wait for it.
                 Watch(held.Group, held.Urgency);
                 Watch(held.Group, former);
+            }
+            else
+            {
+                ChangeComing(wanted);
             }
         }
     }
@@ -118,6 +113,8 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
                 HeldPicture held = Remove(target);
                 Watch(held.Group, held.Urgency);
             }
+
+            _coming.Remove((gone.World, gone.Target));
         }
     }
 
@@ -128,12 +125,14 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         {
             foreach (RenderTarget target in _held.Keys.ToList())
             {
-                Settle(target, news => news with { Cause = WireNews.Returned, Reason = "The worker leaves." });
+                Settle(target, news => news with { Cause = WireNews.Returned, Reason = Leaves });
             }
+
+            GiveComingBack();
         }
     }
 
-    /// <summary>Pictures are where all can read them, whichever worker's they are.</summary>
+    /// <summary>Pictures are where all can read them, and were rendered here.</summary>
     public void Kept(IEnumerable<PictureKey> keys)
     {
         lock (_gate)
@@ -145,69 +144,34 @@ internal sealed class HeldPictures(RenderQueue queue, Watchers watchers, Action 
         }
     }
 
+    /// <summary>Pictures are where all can read them already: they are not rendered.</summary>
+    public void Found(IEnumerable<PictureKey> keys)
+    {
+        lock (_gate)
+        {
+            HashSet<(HeldGroup Group, Urgency Urgency)> lines = [];
+            foreach (PictureKey key in keys)
+            {
+                if (_held.TryGetValue(RenderTarget.Of(key), out HeldPicture? held))
+                {
+                    lines.Add((held.Group, held.Urgency));
+                    Settle(RenderTarget.Of(key), news => news);
+                }
+            }
+
+            foreach ((HeldGroup group, Urgency urgency) in lines)
+            {
+                Watch(group, urgency);
+            }
+        }
+    }
+
     /// <summary>The pictures that it holds and that are to be kept.</summary>
     public PictureKey[] Keys()
     {
         lock (_gate)
         {
             return [.. _held.Keys.Where(target => target.Trial is null).Select(target => target.Picture)];
-        }
-    }
-
-    /// <summary>Something that was leased cannot even begin.</summary>
-    public void Refuse(WorldId world, WireTarget name, string reason)
-    {
-        lock (_gate)
-        {
-            _outcomes.Add(new(world.Value, name, "world", reason));
-            changed();
-        }
-    }
-
-    public void Ready(RenderTarget target, Picture picture)
-    {
-        if (target.Trial is not null)
-        {
-            Report(target, news => news with { Picture = WirePicture.Of(picture) });
-            return;
-        }
-
-        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
-        lock (_gate)
-        {
-            if (_held.TryGetValue(target, out HeldPicture? held))
-            {
-                held.IsDrawn = true;
-                held.Group.Lines[(int)held.Urgency].Remove(target);
-                // One may have named it since the queue let it go.
-                Watch(held.Group, held.Urgency);
-            }
-        }
-    }
-
-    public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
-
-    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
-
-    public void Close()
-    {
-    }
-
-    private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
-    {
-        lock (_gate)
-        {
-            Settle(target, outcome);
-        }
-    }
-
-    private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
-    {
-        if (_held.TryGetValue(target, out HeldPicture? held))
-        {
-            Remove(target);
-            _outcomes.Add(outcome(new(target.World.Value, held.Name)));
-            changed();
         }
     }
 

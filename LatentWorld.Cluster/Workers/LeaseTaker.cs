@@ -31,7 +31,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         catch (WorldFormatException exception)
         {
             // A front end of a later version knows recipes that this worker does not.
-            Array.ForEach(lease.Targets, name => held.Refuse(id, name, exception.Message));
+            held.RefuseAll(id, lease.Targets, exception.Message);
             return;
         }
 
@@ -44,7 +44,11 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         Begin(() => FindKeptAsync(kept));
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
-            Begin(() => TakeAsync(world, id, lease.Client, urgency, name, lease.Trials.First(trial => trial.Number == name.Trial)));
+            if (held.Expect(world, lease.Client, urgency, name))
+            {
+                WireTrial sent = lease.Trials.First(trial => trial.Number == name.Trial);
+                Begin(() => PrepareAsync(id, name, sent));
+            }
         }
     }
 
@@ -54,13 +58,16 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
     /// </summary>
     private async Task FindKeptAsync(PictureKey[] pictures)
     {
-        held.Kept(store.Existing(pictures));
+        FindKept(pictures);
         while (store.Problem is not null)
         {
             await Task.Delay(Again, time, stop).ConfigureAwait(false);
-            held.Kept(store.Existing(pictures));
+            FindKept(pictures);
         }
     }
+
+    /// <summary>What still waits to be written here is told once it is.</summary>
+    private void FindKept(PictureKey[] pictures) => held.Found(store.Existing(pictures).Where(key => !store.IsUnwritten(key)));
 
     /// <summary>Does something while the worker goes on reporting: database and text encoder may be slower than a lease.</summary>
     private void Begin(Func<Task> work)
@@ -73,7 +80,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         new(new(world, new(name.Alpha, name.Beta)), name.Nudge is { } nudge ? new Trial(nudge) : null);
 
     /// <summary>Prepares the world whose prompts a latent takes, and has it sampled.</summary>
-    private async Task TakeAsync(World world, WorldId id, string client, Urgency urgency, WireTarget name, WireTrial sent)
+    private async Task PrepareAsync(WorldId id, WireTarget name, WireTrial sent)
     {
         PictureKey place = new(id, new(name.Alpha, name.Beta));
         try
@@ -81,7 +88,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
             World own = CanonicalJson.Read(sent.Recipe);
             PreparedWorld prepared = await worlds.GetAsync(WorldId.Of(own), own).ConfigureAwait(false);
             var trial = new PreparedTrial(prepared with { Schedule = new StepTable(sent.Table), FirstStep = sent.FirstStep }, sent.Latent);
-            held.Take(world, client, urgency, [(new(place, new(Latent: trial)), name)]);
+            held.Begin(id, name, new(place, new(Latent: trial)));
         }
         catch (Exception exception)
         {

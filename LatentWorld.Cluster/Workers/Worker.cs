@@ -43,7 +43,9 @@ public sealed partial class Worker : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reporting;
     private Guid _epoch;
-    private bool _isAsked;
+
+    /// <summary>Whether its next report says all that it holds: it was asked for that, or an answer is lost that may have told it to do something.</summary>
+    private bool _isUnsure = true;
     private volatile bool _isLeaving;
     private volatile bool _hears;
 
@@ -109,6 +111,8 @@ public sealed partial class Worker : IAsyncDisposable
             // What is not kept by now is rendered again elsewhere.
         }
 
+        // What is written is told a moment later.
+        _held.Found(_store.Existing(_held.Keys()).Where(key => !_store.IsUnwritten(key)));
         _held.GiveBack();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reporting.ConfigureAwait(false);
@@ -178,10 +182,11 @@ public sealed partial class Worker : IAsyncDisposable
     {
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        WireLease[]? held = _isAsked || _epoch == Guid.Empty ? _held.All : null;
+        WireLease[]? held = _isUnsure ? _held.All : null;
         var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts);
+        _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
-        (_epoch, _isAsked) = (answer.Epoch, answer.AsksForHeld);
+        _epoch = answer.Epoch;
         if (answer.AsksForHeld)
         {
             // It has taken nothing of this report.
@@ -195,6 +200,7 @@ public sealed partial class Worker : IAsyncDisposable
         Array.ForEach(answer.Changed, _held.Change);
         Array.ForEach(answer.Leases, _taker.Take);
         Array.ForEach(answer.Parts, _parts.Begin);
+        _isUnsure = false;
     }
 
     private WireWorker State() => new(

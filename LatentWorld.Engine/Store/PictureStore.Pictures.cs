@@ -26,6 +26,9 @@ public sealed partial class PictureStore
         return existing;
     }
 
+    /// <summary>Whether a picture waits to be written: nobody else can read it yet.</summary>
+    internal bool IsUnwritten(PictureKey key) => Disk?.Writer.FindUnwritten(key) is not null;
+
     /// <inheritdoc cref="StoredPictures.MeanBytes"/>
     internal double? MeanBytes()
     {

@@ -67,7 +67,5 @@ public static class Services
         // Where it has a part in a cluster, that takes the place of what came before.
         builder.AddFrontEnd();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        // After the model, whose place it takes.
-        builder.AddFrontEnd();
     }
 }

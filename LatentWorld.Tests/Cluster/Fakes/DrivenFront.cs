@@ -27,10 +27,10 @@ internal sealed class DrivenFront(Func<Dispatcher> dispatcher)
 
     /// <summary>A viewer waits for these from now on, and for nothing else at that urgency.</summary>
     public void Look(int watcher, World world, IEnumerable<WireTarget> targets, Urgency urgency = Urgency.Visible, string client = "somebody") =>
-        Put(new(watcher, (int)urgency, client, CanonicalJson.Write(world), [.. targets]));
+        Put(new(watcher, (int)urgency, client, WorldId.Of(world).Value, CanonicalJson.Write(world), [.. targets]));
 
     /// <summary>A viewer waits for nothing any more at that urgency.</summary>
-    public void Leave(int watcher, Urgency urgency = Urgency.Visible) => Put(new(watcher, (int)urgency, "", "", []));
+    public void Leave(int watcher, Urgency urgency = Urgency.Visible) => Put(new(watcher, (int)urgency, "", "", "", []));
 
     /// <summary>Tells what has changed; all of it to a dispatcher that does not know the front end.</summary>
     public void Tell(params WireLine[] changed)

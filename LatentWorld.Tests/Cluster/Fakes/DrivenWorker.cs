@@ -93,8 +93,8 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
     {
         var state = new WireWorker(name, [new("cuda:0", "CUDA", "fp16", batch, batch, 0, null, 0)], Held.Count, Problem, "1");
         WireLease[]? held = !_isAsked ? null :
-            [.. Held.GroupBy(one => (one.Recipe, one.Client, one.Urgency)).Select(group => new WireLease(
-                group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
+            [.. Held.GroupBy(one => (one.World, one.Recipe, one.Client, one.Urgency)).Select(group => new WireLease(
+                group.Key.World, group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
         return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts]));
     }
 

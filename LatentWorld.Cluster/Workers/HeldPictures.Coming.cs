@@ -1,0 +1,63 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Workers;
+
+/// <content>Latents that were taken and whose worlds are being prepared: the dispatcher speaks of them meanwhile as of all others.</content>
+internal sealed partial class HeldPictures
+{
+    private readonly Dictionary<(string World, WireTarget Name), Coming> _coming = [];
+
+    /// <summary>Takes a latent, which <see cref="Begin"/> or <see cref="Refuse"/> is to follow.</summary>
+    /// <returns>Whether it was not taken before.</returns>
+    public bool Expect(World world, string client, Urgency urgency, WireTarget name)
+    {
+        lock (_gate)
+        {
+            (string World, WireTarget Name) key = (WorldId.Of(world).Value, name);
+            return !_names.ContainsKey(key) && _coming.TryAdd(key, new(world, client, urgency));
+        }
+    }
+
+    /// <summary>A latent waits for its turn, unless nobody wants it any more.</summary>
+    public void Begin(WorldId world, WireTarget name, RenderTarget target)
+    {
+        lock (_gate)
+        {
+            if (_coming.Remove((world.Value, name), out Coming? coming))
+            {
+                Take(coming.World, coming.Client, coming.Urgency, [(target, name)]);
+            }
+        }
+    }
+
+    /// <summary>A latent cannot begin.</summary>
+    public void Refuse(WorldId world, WireTarget name, string reason)
+    {
+        lock (_gate)
+        {
+            if (_coming.Remove((world.Value, name)))
+            {
+                _outcomes.Add(new(world.Value, name, "world", reason));
+                changed();
+            }
+        }
+    }
+
+    private void ChangeComing(WireHeld wanted)
+    {
+        if (_coming.TryGetValue((wanted.World, wanted.Target), out Coming? coming))
+        {
+            _coming[(wanted.World, wanted.Target)] = coming with { Urgency = (Urgency)wanted.Urgency };
+        }
+    }
+
+    private void GiveComingBack()
+    {
+        _outcomes.AddRange(_coming.Keys.Select(key => new WireNews(key.World, key.Name, WireNews.Returned, Leaves)));
+        _coming.Clear();
+    }
+
+    private sealed record Coming(World World, string Client, Urgency Urgency);
+}
