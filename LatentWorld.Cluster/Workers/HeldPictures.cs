@@ -20,7 +20,6 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
     private readonly Dictionary<RenderTarget, HeldPicture> _held = [];
     private readonly Dictionary<(string World, WireTarget Target), RenderTarget> _names = [];
     private readonly Dictionary<(WorldId World, string Client), HeldGroup> _groups = [];
-    private readonly List<WireNews> _outcomes = [];
 
     public int Count
     {
@@ -29,18 +28,6 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             lock (_gate)
             {
                 return _held.Count + _coming.Count;
-            }
-        }
-    }
-
-    /// <summary>What is done and not reported yet, some hundred at most.</summary>
-    public WireNews[] Outcomes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _outcomes];
             }
         }
     }
@@ -60,15 +47,6 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
                     .. AllComing,
                 ];
             }
-        }
-    }
-
-    /// <summary>The dispatcher has the first so many outcomes.</summary>
-    public void Reported(int count)
-    {
-        lock (_gate)
-        {
-            _outcomes.RemoveRange(0, count);
         }
     }
 
@@ -198,65 +176,6 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         lock (_gate)
         {
             return [.. _held.Keys.Where(target => target.Trial is null).Select(target => target.Picture)];
-        }
-    }
-
-    /// <summary>Something that was leased cannot even begin.</summary>
-    public void Refuse(WorldId world, WireTarget name, string reason)
-    {
-        lock (_gate)
-        {
-            _outcomes.Add(new(world.Value, name, "world", reason));
-            changed();
-        }
-    }
-
-    public void Ready(RenderTarget target, Picture picture)
-    {
-        if (target.Trial is not null)
-        {
-            Report(target, news => news with { Picture = WirePicture.Of(picture) });
-            return;
-        }
-
-        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
-        lock (_gate)
-        {
-            if (_held.TryGetValue(target, out HeldPicture? held))
-            {
-                held.IsDrawn = true;
-                held.Group.Lines[(int)held.Urgency].Remove(target);
-                // One may have named it since the queue let it go.
-                Watch(held.Group, held.Urgency);
-            }
-        }
-    }
-
-    public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
-
-    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
-
-    public void Close()
-    {
-    }
-
-    private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
-    {
-        lock (_gate)
-        {
-            Settle(target, outcome);
-        }
-    }
-
-    private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
-    {
-        if (_held.TryGetValue(target, out HeldPicture? held))
-        {
-            Remove(target);
-            WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
-            ClusterTraces.End(held.Span, news.Reason);
-            _outcomes.Add(news);
-            changed();
         }
     }
 

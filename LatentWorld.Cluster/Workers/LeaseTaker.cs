@@ -10,8 +10,11 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Cluster.Workers;
 
 /// <summary>Takes what the dispatcher leases: pictures that are kept already are reported as such, latents are prepared, the rest waits for its turn.</summary>
-internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds)
+/// <param name="stop">The worker's end.</param>
+internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds, TimeProvider time, CancellationToken stop)
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     private int _underWay;
 
     /// <summary>What is looked up or prepared now.</summary>
@@ -38,12 +41,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         held.Take(world, lease.Client, urgency, pictures, lease.Trace);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
-        Begin(() =>
-        {
-            // What still waits to be written here is told once it is.
-            held.Found(store.Existing(kept).Where(key => !store.IsUnwritten(key)));
-            return Task.CompletedTask;
-        });
+        Begin(() => FindKeptAsync(kept));
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
             if (held.Expect(id, world, lease.Client, urgency, name))
@@ -53,6 +51,23 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
             }
         }
     }
+
+    /// <summary>
+    /// Looks up what is kept. Where the database does not answer it is asked again until it does: meanwhile the worker is given nothing
+    /// new, so that nothing else would find out.
+    /// </summary>
+    private async Task FindKeptAsync(PictureKey[] pictures)
+    {
+        FindKept(pictures);
+        while (store.Problem is not null)
+        {
+            await Task.Delay(Again, time, stop).ConfigureAwait(false);
+            FindKept(pictures);
+        }
+    }
+
+    /// <summary>What still waits to be written here is told once it is.</summary>
+    private void FindKept(PictureKey[] pictures) => held.Found(store.Existing(pictures).Where(key => !store.IsUnwritten(key)));
 
     /// <summary>Does something while the worker goes on reporting: database and text encoder may be slower than a lease.</summary>
     private void Begin(Func<Task> work)

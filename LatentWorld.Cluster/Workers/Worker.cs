@@ -67,7 +67,7 @@ public sealed partial class Worker : IAsyncDisposable
         var worlds = new PreparedWorlds(_devices, latents);
         var watchers = new Watchers();
         _held = new(queue, watchers, Wake);
-        _taker = new(_held, store, worlds);
+        _taker = new(_held, store, worlds, time, _stop.Token);
         _parts = new(_devices, Wake);
         store.Opened += () => store.Written += _held.Kept;
         if (store.IsOnDisk)

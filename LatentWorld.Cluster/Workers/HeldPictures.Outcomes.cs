@@ -1,0 +1,93 @@
+using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
+namespace LatentWorld.Cluster.Workers;
+
+/// <content>What becomes of it, until the dispatcher has that.</content>
+internal sealed partial class HeldPictures
+{
+    private readonly List<WireNews> _outcomes = [];
+
+    /// <summary>What is done and not reported yet, some hundred at most.</summary>
+    public WireNews[] Outcomes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _outcomes];
+            }
+        }
+    }
+
+    /// <summary>The dispatcher has the first so many outcomes.</summary>
+    public void Reported(int count)
+    {
+        lock (_gate)
+        {
+            _outcomes.RemoveRange(0, count);
+        }
+    }
+
+    /// <summary>Something that was leased cannot even begin.</summary>
+    public void Refuse(WorldId world, WireTarget name, string reason)
+    {
+        lock (_gate)
+        {
+            _outcomes.Add(new(world.Value, name, "world", reason));
+            changed();
+        }
+    }
+
+    public void Ready(RenderTarget target, Picture picture)
+    {
+        if (target.Trial is not null)
+        {
+            Report(target, news => news with { Picture = WirePicture.Of(picture) });
+            return;
+        }
+
+        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
+        lock (_gate)
+        {
+            if (_held.TryGetValue(target, out HeldPicture? held))
+            {
+                held.IsDrawn = true;
+                held.Group.Lines[(int)held.Urgency].Remove(target);
+                // One may have named it since the queue let it go.
+                Watch(held.Group, held.Urgency);
+            }
+        }
+    }
+
+    public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
+
+    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
+
+    public void Close()
+    {
+    }
+
+    private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
+    {
+        lock (_gate)
+        {
+            Settle(target, outcome);
+        }
+    }
+
+    private void Settle(RenderTarget target, Func<WireNews, WireNews> outcome)
+    {
+        if (_held.TryGetValue(target, out HeldPicture? held))
+        {
+            Remove(target);
+            WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
+            ClusterTraces.End(held.Span, news.Reason);
+            _outcomes.Add(news);
+            changed();
+        }
+    }
+}
