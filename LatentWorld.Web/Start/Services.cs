@@ -65,5 +65,7 @@ public static class Services
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // After the model, whose place it takes.
+        builder.AddFrontEnd();
     }
 }
