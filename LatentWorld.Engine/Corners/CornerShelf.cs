@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Numpy;
 using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Corners;
@@ -14,7 +15,8 @@ namespace LatentWorld.Engine.Corners;
 /// <param name="folder">The folder of all; it is made when the first is put there.</param>
 /// <param name="bound">Most bytes of all of them together; the newest, and those that came with the model, lie there beyond it.</param>
 /// <param name="most">Most numbers of a latent: those of the model.</param>
-public sealed class CornerShelf(string folder, long bound, int most, TimeProvider time)
+/// <param name="store">Where latents lie as well if processes share it; null where there is none.</param>
+public sealed class CornerShelf(string folder, long bound, int most, TimeProvider time, PictureStore? store = null)
 {
     // Of Stable Diffusion 64 kB each.
     private const int InMemory = 64;
@@ -31,6 +33,7 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
 
     private readonly Lock _gate = new();
     private readonly CornerFolder _files = new(folder);
+    private readonly SharedCorners? _shared = store is { IsShared: true } ? new(store, most, time) : null;
 
     /// <summary>Least recently used first.</summary>
     private readonly List<HeldCorner> _held = [];
@@ -140,10 +143,33 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
             IReadOnlyList<string> gone = _files.MakeRoom(bound, report.Hash, _pinned);
             _held.RemoveAll(held => gone.Contains(held.Hash));
         }
+
+        _shared?.Share(report.Hash, latent, report.Model);
+    }
+
+    /// <summary>A corner of this process, or of another that shares the store.</summary>
+    private HeldCorner? Hold(string hash)
+    {
+        HeldCorner? corner = HoldOwn(hash);
+        if (corner is not null)
+        {
+            _shared?.Share(hash, corner.Latent, corner.Model);
+        }
+        else if (_shared?.Find(hash) is { } found)
+        {
+            // Asked outside the lock: a database that does not answer holds up nobody else.
+            corner = new(hash, found.Latent, found.Model, time.GetUtcNow());
+            lock (_gate)
+            {
+                Remember(corner);
+            }
+        }
+
+        return corner;
     }
 
     /// <summary>A corner from memory, or read from disk; the disk learns now and then that it is in use.</summary>
-    private HeldCorner? Hold(string hash)
+    private HeldCorner? HoldOwn(string hash)
     {
         lock (_gate)
         {
@@ -161,18 +187,18 @@ public sealed class CornerShelf(string folder, long bound, int most, TimeProvide
                 corner = corner with { Touched = now };
             }
 
-            if (index >= 0)
-            {
-                _held.RemoveAt(index);
-            }
-
-            _held.Add(corner);
-            if (_held.Count > InMemory)
-            {
-                _held.RemoveAt(0);
-            }
-
+            Remember(corner);
             return corner;
+        }
+    }
+
+    private void Remember(HeldCorner corner)
+    {
+        _held.RemoveAll(held => held.Hash == corner.Hash);
+        _held.Add(corner);
+        if (_held.Count > InMemory)
+        {
+            _held.RemoveAt(0);
         }
     }
 

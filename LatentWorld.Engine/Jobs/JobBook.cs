@@ -5,14 +5,16 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Engine.Jobs;
 
 /// <summary>
-/// All jobs and where they stand, kept in the store's file, so that they outlive the process. Those that a stop has
-/// interrupted wait for their turn again.
+/// All jobs and where they stand, kept in the store, so that they outlive the process. Those that a stop has
+/// interrupted wait for their turn again. Where front ends share the store they have one list, of which each has a mirror.
 /// </summary>
 public sealed partial class JobBook
 {
     // What ended stays to be read about; a page of them is enough.
     private const int EndedBound = 50;
 
+    /// <summary>Held while the list is changed; taken before the other, and never the other way round.</summary>
+    private readonly Lock _changing = new();
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
     private readonly ChangeSignal _changed = new();
@@ -20,6 +22,7 @@ public sealed partial class JobBook
     private readonly JobOptions _options;
     private readonly TimeProvider _time;
     private StoredJobs? _stored;
+    private SharedJobs? _shared;
     private JobRun? _running;
     private long _lastId;
 
@@ -48,10 +51,13 @@ public sealed partial class JobBook
     /// <summary>The job of an id; null where there is none.</summary>
     public Job? Find(long id)
     {
-        lock (_gate)
+        if (Mirrored(id) is null && _shared is not null)
         {
-            return _jobs.GetValueOrDefault(id);
+            // Another front end may have begun it just now.
+            Refresh();
         }
+
+        return Mirrored(id);
     }
 
     /// <summary>Why somebody can start no more, for people; null where they can.</summary>
@@ -75,8 +81,12 @@ public sealed partial class JobBook
     /// <returns><inheritdoc cref="Pause" path="/returns"/></returns>
     /// <param name="asOperator">Whether no bound for one client holds.</param>
     /// <exception cref="JobRefusedException">It has nothing to go on with, or there is no place for it.</exception>
-    public Job? Resume(long id, bool asOperator = false) => Change(
-        id, "resumed", job => job.CanResume, job => job with { State = JobState.Waiting, Obstacle = null, Ended = null }, asOperator);
+    public Job? Resume(long id, bool asOperator = false) => Resume(id, asOperator, crowd: null);
+
+    /// <inheritdoc cref="Resume(long, bool)"/>
+    /// <param name="crowd"><inheritdoc cref="Add" path="/param[@name='crowd']"/></param>
+    internal Job? Resume(long id, bool asOperator, Func<IEnumerable<Job>, string?>? crowd) => Change(
+        id, "resumed", job => job.CanResume, job => job with { State = JobState.Waiting, Obstacle = null, Ended = null }, asOperator, crowd);
 
     /// <summary>Gives a job up for good. What it has rendered stays.</summary>
     /// <returns><inheritdoc cref="Pause" path="/returns"/></returns>
@@ -89,101 +99,53 @@ public sealed partial class JobBook
     /// <exception cref="JobRefusedException">It has not ended.</exception>
     public Job? Remove(long id)
     {
-        lock (_gate)
+        Job? removed = null;
+        Change(() =>
         {
-            if (_jobs.GetValueOrDefault(id) is not { } job)
-            {
-                return null;
-            }
-
-            if (!job.CanRemove)
-            {
-                throw new JobRefusedException($"Job {id} is {EnumWords<JobState>.Of(job.State)}. Cancel it before you remove it.");
-            }
-
-            Forget(id);
-            _changed.Raise();
-            return job;
-        }
+            removed = _jobs.GetValueOrDefault(id);
+            return removed is not { CanRemove: false } ? new([], removed is null ? [] : [id])
+                : throw new JobRefusedException($"Job {id} is {EnumWords<JobState>.Of(removed.State)}. Cancel it before you remove it.");
+        });
+        return removed;
     }
 
+    /// <param name="crowd">Why there is no room for it beside all others, for people; null where there is.</param>
     /// <exception cref="JobRefusedException">There is no place for it, or those that are kept cannot be read.</exception>
-    internal Job Add(World world, JobTask task, long pictures, JobStarter by)
+    internal Job Add(World world, JobTask task, long pictures, JobStarter by, Func<IEnumerable<Job>, string?>? crowd = null)
     {
         Load();
-        lock (_gate)
+        if (_stored is null && _shared is null && (_store.IsOnDisk || _store.IsShared))
         {
-            if (_stored is null && _store.IsOnDisk)
-            {
-                throw Unreadable();
-            }
+            throw Unreadable();
+        }
 
-            if (Refusal(by) is { } words)
+        Job? added = null;
+        long? shared = NextSharedId();
+        Change(() =>
+        {
+            // Not of the job itself, where an answer that it is kept was lost.
+            IReadOnlyList<Job> others = [.. _jobs.Values.Where(job => job.Id != shared)];
+            if ((crowd?.Invoke(others) ?? JobPlaces.Refusal(others, by.Client, by.IsOperator, _options, isNew: true)) is { } words)
             {
                 throw new JobRefusedException(words);
             }
 
-            _lastId = NextId();
-            var job = new Job(_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
-            Put(job);
-            MakeWay();
-            foreach (Job old in _jobs.Values.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).ToList())
-            {
-                Forget(old.Id);
-            }
-
-            return job;
-        }
+            _lastId = shared ?? _lastId + 1;
+            added = new Job(_lastId, world, task, pictures, _time.GetUtcNow()) { Client = by.Client, Owner = by.Owner };
+            return new([added], [.. others.Where(other => !other.IsOpen).Reverse().Skip(EndedBound).Select(old => old.Id)]);
+        });
+        return added!;
     }
 
-    private long NextId()
+    private Job? Change(long id, string what, Func<Job, bool> may, Func<Job, Job> change, bool asOperator = false, Func<IEnumerable<Job>, string?>? crowd = null)
     {
-        long next = _lastId + 1;
-        return _stored is null || _store.Attempt(_store.Disk!, () => next = _stored.NextId(_lastId)) ? next : throw Unreadable();
-    }
-
-    private static JobRefusedException Unreadable() =>
-        new("The jobs that are kept cannot be read at present, and this one could not be added to them. Ask again in a moment.");
-
-    /// <summary>Reads the jobs that are kept, once the store is open and lets them be read.</summary>
-    private void Load()
-    {
-        lock (_gate)
+        Job? changed = null;
+        Change(() =>
         {
-            if (_stored is not null || _store.Disk is not { } disk)
-            {
-                return;
-            }
-
-            var stored = new StoredJobs(disk);
-            (List<Job> Jobs, long LastId) kept = ([], 0);
-            if (_store.Attempt(disk, () => kept = stored.Read()))
-            {
-                _stored = stored;
-                _lastId = kept.LastId;
-                foreach (Job job in kept.Jobs)
-                {
-                    _jobs[job.Id] = job.State == JobState.Running ? job with { State = JobState.Waiting } : job;
-                }
-
-                _changed.Raise();
-            }
-        }
-    }
-
-    private void Forget(long id)
-    {
-        _jobs.Remove(id);
-        _stored?.Delete(id);
-    }
-
-    private Job? Change(long id, string what, Func<Job, bool> may, Func<Job, Job> change, bool asOperator = false)
-    {
-        lock (_gate)
-        {
+            changed = null;
             if (_jobs.GetValueOrDefault(id) is not { } job)
             {
-                return null;
+                return JobChange.None;
             }
 
             if (!may(job))
@@ -191,32 +153,24 @@ public sealed partial class JobBook
                 throw new JobRefusedException($"Job {id} is {EnumWords<JobState>.Of(job.State)} and cannot be {what}.");
             }
 
-            Job changed = change(job);
-            if (changed.IsActive && !job.IsActive
-                && JobPlaces.Refusal([.. _jobs.Values.Where(other => other != job)], job.Client, asOperator, _options, isNew: false) is { } words)
-            {
-                throw new JobRefusedException(words);
-            }
-
-            Put(changed);
-            if (_running?.Id == id && changed.State != JobState.Running)
-            {
-                _running.Stop();
-            }
-
-            MakeWay();
-            return changed;
-        }
+            changed = change(job);
+            IReadOnlyList<Job> others = [.. _jobs.Values.Where(other => other != job)];
+            return changed.IsActive && !job.IsActive
+                && (crowd?.Invoke(others) ?? JobPlaces.Refusal(others, job.Client, asOperator, _options, isNew: false)) is { } words
+                    ? throw new JobRefusedException(words)
+                    : JobChange.Of(changed);
+        });
+        return changed;
     }
 
-    private void Put(Job job, bool kept = true)
-    {
-        _jobs[job.Id] = job;
-        if (kept)
-        {
-            _stored?.Write(job);
-        }
+    private static JobRefusedException Unreadable() =>
+        new("The jobs that are kept cannot be read at present, and nothing of them was changed. Ask again in a moment.");
 
-        _changed.Raise();
+    private Job? Mirrored(long id)
+    {
+        lock (_gate)
+        {
+            return _jobs.GetValueOrDefault(id);
+        }
     }
 }

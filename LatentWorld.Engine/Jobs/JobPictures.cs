@@ -18,6 +18,11 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
     // Jobs leave most of the queue to others.
     private const int QueueShare = 4;
 
+    /// <summary>How long it waits for a database that others share to come back, which nobody here can mend; a disk of its own it waits for in no time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Renders what is missing of a job's pictures; it returns when all that could be rendered are on disk.</summary>
     /// <inheritdoc cref="RenderAsync(World, IEnumerable{PlanePoint}, Action{string?}, Action, CancellationToken)"/>
     public Task RenderAsync(JobRun run, CancellationToken cancellation) => RenderAsync(run.Job.World, run.Job.Task, run.Count, run.Save, cancellation);
@@ -42,6 +47,11 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
             PictureKey[] missing = PassOver(chunk, count);
             if (missing.Length > 0)
             {
+                if (await WaitForStoreAsync(cancellation).ConfigureAwait(false))
+                {
+                    missing = PassOver(missing, count);
+                }
+
                 ThrowIfHindered(world);
             }
 
@@ -51,7 +61,22 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
         }
 
         // Only what is on disk is done.
+        await WaitForStoreAsync(cancellation).ConfigureAwait(false);
         ThrowIfNotKept();
+    }
+
+    /// <returns>Whether there was something to wait for.</returns>
+    private async Task<bool> WaitForStoreAsync(CancellationToken cancellation)
+    {
+        long begun = time.GetTimestamp();
+        bool hasWaited = false;
+        while (store is { IsShared: true, Problem: not null } && time.GetElapsedTime(begun) < Patience)
+        {
+            hasWaited = true;
+            await Task.Delay(LookAgain, time, cancellation).ConfigureAwait(false);
+        }
+
+        return hasWaited;
     }
 
     private int ChunkSize => Math.Clamp(Batches * tiles.BatchSize, 1, Math.Max(1, options.QueueBound / QueueShare));

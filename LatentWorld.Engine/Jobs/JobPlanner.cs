@@ -16,9 +16,6 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     // A query of some milliseconds, between two looks whether the forecast is still wanted.
     private const int LookedUpTogether = 1024;
 
-    /// <summary>Held while a job takes its place: two that fit each by itself may not fit together.</summary>
-    private readonly Lock _places = new();
-
     /// <summary>What a job would cost. Looks up to <see cref="JobOptions.MaxPictures"/> pictures up, on a thread of the pool.</summary>
     /// <param name="task">What is to be done, without a problem.</param>
     /// <param name="by">Who would start it.</param>
@@ -32,28 +29,28 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
     public async Task<Job> StartAsync(World world, JobTask task, JobStarter by, CancellationToken cancellation = default)
     {
         JobForecast forecast = await ForecastAsync(world, task, by, cancellation).ConfigureAwait(false);
-        lock (_places)
+        if (forecast.Refusal is { } words)
         {
-            if ((forecast.Refusal ?? PlaceRefusal(task, forecast.Pictures, MeanBytes(world), by)) is { } words)
-            {
-                throw new JobRefusedException(words);
-            }
-
-            // Its pictures are asked for by the world's id.
-            store.Remember(world);
-            return book.Add(world, task, forecast.Pictures, by);
+            throw new JobRefusedException(words);
         }
+
+        // Its pictures are asked for by the world's id.
+        store.Remember(world);
+        double mean = MeanBytes(world);
+        // Two that fit each by itself may not fit together.
+        return book.Add(world, task, forecast.Pictures, by, others => Crowd(task, forecast.Pictures, mean, others));
     }
 
-    /// <inheritdoc cref="JobBook.Resume"/>
+    /// <inheritdoc cref="JobBook.Resume(long, bool)"/>
     public Job? Resume(long id, bool asOperator = false)
     {
-        lock (_places)
+        if (book.Find(id) is not { } job)
         {
-            return book.Find(id) is { CanResume: true } job && Crowd(job.Task, job.Pictures, MeanBytes(job.World), id) is { } words
-                ? throw new JobRefusedException(words)
-                : book.Resume(id, asOperator);
+            return null;
         }
+
+        double mean = MeanBytes(job.World);
+        return book.Resume(id, asOperator, others => Crowd(job.Task, job.Pictures, mean, others));
     }
 
     /// <summary>Seconds until a job that runs has all its pictures.</summary>
@@ -102,19 +99,15 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
             return $"These are {JobWords.Pictures(forecast.Pictures)}, and a job makes at most {JobWords.Count(options.MaxPictures)}. {task.Cure}.";
         }
 
-        return PlaceRefusal(task, forecast.Pictures, mean, by)
+        return Crowd(task, forecast.Pictures, mean, book.All) ?? book.Refusal(by)
             ?? (task is ExportGrid grid ? shelf.Refusal(GridExporter.BytesOf(grid, world.Size)) : null);
     }
 
-    /// <summary>Why there is no place for one more job, for people; null where there is.</summary>
-    private string? PlaceRefusal(JobTask task, long pictures, double mean, JobStarter by) => Crowd(task, pictures, mean, null) ?? book.Refusal(by);
-
     /// <summary>Why a job's pictures and those of the others that wait or run do not fit the store together, for people; null where they do.</summary>
-    /// <param name="id">The job's own; null where it is new.</param>
-    private string? Crowd(JobTask task, long pictures, double mean, long? id)
+    private string? Crowd(JobTask task, long pictures, double mean, IEnumerable<Job> all)
     {
         double bytes = pictures * mean;
-        double others = book.All.Where(job => job.IsActive && job.Id != id).Sum(job => job.Pictures) * mean;
+        double others = all.Where(job => job.IsActive).Sum(job => job.Pictures) * mean;
         if (bytes + others <= store.Capacity)
         {
             return null;

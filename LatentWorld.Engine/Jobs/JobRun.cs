@@ -6,13 +6,17 @@ public sealed class JobRun : IDisposable
     private readonly JobBook _book;
     private readonly CancellationTokenSource _stop = new();
 
-    internal JobRun(JobBook book, Job job) => (_book, Job) = (book, job);
+    /// <param name="lease">The right by which it runs; null where none is needed.</param>
+    internal JobRun(JobBook book, Job job, JobLease? lease = null) => (_book, Job, Lease) = (book, job, lease);
 
     /// <summary>The job as it stood when its turn came.</summary>
     public Job Job { get; }
 
     /// <summary>Its number.</summary>
     public long Id => Job.Id;
+
+    /// <summary>The right by which it runs; null where none is needed.</summary>
+    internal JobLease? Lease { get; }
 
     /// <summary>Cancelled when the job is paused or cancelled, or makes way for another.</summary>
     internal CancellationToken Stopped => _stop.Token;

@@ -3,15 +3,47 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>Gives the jobs their turns, one at a time, and has each done by its kind.</summary>
-public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, JobBook book, ILogger<JobRunner> logger)
+/// <summary>Gives the jobs their turns, one at a time, and has each done by its kind. Of front ends that share the list, one does.</summary>
+public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, JobBook book, JobLease lease, ILogger<JobRunner> logger)
 {
     /// <summary>Runs what waits, and what comes, until it is stopped; ends by <see cref="OperationCanceledException"/>.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
+        using var over = new CancellationTokenSource();
+        lease.Changed += TellOfLease;
+        Task sharing = Task.WhenAll(lease.KeepAsync(over.Token), book.FollowAsync(over.Token));
+        _ = sharing.ContinueWith(
+            failed => logger.LogError(failed.Exception, "Jobs are run here no more, until a restart"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        try
+        {
+            await RunAllAsync(stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            // The lease goes back when nothing runs by it any more.
+            await over.CancelAsync().ConfigureAwait(false);
+            await sharing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            lease.Changed -= TellOfLease;
+        }
+    }
+
+    private void TellOfLease()
+    {
+        if (lease.IsHeld)
+        {
+            book.Wake();
+        }
+        else
+        {
+            book.StopRun();
+        }
+    }
+
+    private async Task RunAllAsync(CancellationToken stopping)
+    {
         await foreach (bool _ in book.ChangesAsync(stopping).ConfigureAwait(false))
         {
-            while (book.TakeNext() is { } run)
+            while (book.TakeNext(lease) is { } run)
             {
                 try
                 {

@@ -7,13 +7,14 @@ using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Engine.Jobs;
 
-/// <summary>The table of jobs. Where the disk fails, jobs go on in memory, and are written when it is back.</summary>
+/// <summary>The table of jobs, as one process has it to itself. Where the disk fails, jobs go on in memory, and are written when it is back.</summary>
 internal sealed class StoredJobs(OpenStore disk)
 {
     // A row's numbers and texts beside the recipe.
-    private const int RowBytes = 1024;
+    public const int RowBytes = 1024;
 
-    private const string Columns =
+    /// <summary>What <see cref="TryRead"/> reads.</summary>
+    public const string Columns =
         "id, recipe, task, pictures, created, state, done, failed, failure, obstacle, ended, client, owner";
 
     /// <summary>All jobs that can be read, the oldest first, and the highest number of all. What cannot be read is logged.</summary>
@@ -28,14 +29,9 @@ internal sealed class StoredJobs(OpenStore disk)
             while (row.Read())
             {
                 last = row.GetInt64(0);
-                try
+                if (TryRead(row, disk.Unreadable) is { } job)
                 {
-                    jobs.Add(ReadJob(row));
-                }
-                catch (Exception exception) when (exception is WorldFormatException or JsonException or NotSupportedException or InvalidCastException
-                    or InvalidOperationException or InvalidDataException or OverflowException or ArgumentException)
-                {
-                    disk.Unreadable.Note("jobs", $"{last}", exception.Message);
+                    jobs.Add(job);
                 }
             }
         }
@@ -43,50 +39,50 @@ internal sealed class StoredJobs(OpenStore disk)
         return (jobs, last);
     }
 
-    /// <summary>The number of a new job, which no other process gets.</summary>
-    /// <param name="last">The highest that this process knows.</param>
-    public long NextId(long last)
-    {
-        if (disk.Database.Dialect.NextJob is not { } next)
-        {
-            return last + 1;
-        }
-
-        using StoreReading reading = disk.Database.Read();
-        using DbCommand command = reading.Command(next);
-        return (long)command.ExecuteScalar()!;
-    }
-
     /// <summary>Writes a job as it stands now.</summary>
-    public void Write(Job job) => disk.Late.Write(Thing(job.Id), () =>
+    public void Write(Job job) => disk.Late.Write(Thing(job.Id), () => disk.Space.Write(CanonicalJson.Write(job.World).Length + RowBytes, () =>
     {
-        string recipe = CanonicalJson.Write(job.World);
-        disk.Space.Write(recipe.Length + RowBytes, () =>
-        {
-            using DbCommand command = disk.Database.Write(
-                $"""
-                INSERT INTO jobs ({Columns}) VALUES (
-                    @id, @recipe, @task, @pictures, @created,
-                    @state, @done, @failed, @failure, @obstacle, @ended, @client, @owner)
-                ON CONFLICT (id) DO UPDATE SET recipe = @recipe, task = @task, pictures = @pictures, created = @created,
-                    state = @state, done = @done, failed = @failed, failure = @failure, obstacle = @obstacle, ended = @ended,
-                    client = @client, owner = @owner
-                """,
-                ("@id", job.Id), ("@recipe", recipe),
-                ("@task", job.Task.Write()), ("@pictures", job.Pictures), ("@created", job.Created.ToUnixTimeMilliseconds()),
-                ("@state", EnumWords<JobState>.Of(job.State)), ("@done", job.Done), ("@failed", job.Failed),
-                ("@failure", OrNull(job.LastFailure)), ("@obstacle", OrNull(job.Obstacle)),
-                ("@ended", OrNull(job.Ended?.ToUnixTimeMilliseconds())),
-                ("@client", job.Client), ("@owner", OrNull(job.Owner)));
-            command.ExecuteNonQuery();
-        });
-    });
+        using DbCommand command = Upsert(disk.Database, job);
+        command.ExecuteNonQuery();
+    }));
 
     public void Delete(long id) => disk.Late.Write(Thing(id), () => disk.Space.Write(0, () =>
     {
         using DbCommand command = disk.Database.Write("DELETE FROM jobs WHERE id = @id", ("@id", id));
         command.ExecuteNonQuery();
     }));
+
+    /// <summary>A command that writes a job, to be used in a transaction.</summary>
+    public static DbCommand Upsert(StoreDatabase database, Job job) => database.Write(
+        $"""
+        INSERT INTO jobs ({Columns}) VALUES (
+            @id, @recipe, @task, @pictures, @created,
+            @state, @done, @failed, @failure, @obstacle, @ended, @client, @owner)
+        ON CONFLICT (id) DO UPDATE SET recipe = @recipe, task = @task, pictures = @pictures, created = @created,
+            state = @state, done = @done, failed = @failed, failure = @failure, obstacle = @obstacle, ended = @ended,
+            client = @client, owner = @owner
+        """,
+        ("@id", job.Id), ("@recipe", CanonicalJson.Write(job.World)),
+        ("@task", job.Task.Write()), ("@pictures", job.Pictures), ("@created", job.Created.ToUnixTimeMilliseconds()),
+        ("@state", EnumWords<JobState>.Of(job.State)), ("@done", job.Done), ("@failed", job.Failed),
+        ("@failure", OrNull(job.LastFailure)), ("@obstacle", OrNull(job.Obstacle)),
+        ("@ended", OrNull(job.Ended?.ToUnixTimeMilliseconds())),
+        ("@client", job.Client), ("@owner", OrNull(job.Owner)));
+
+    /// <summary>The job of a row; null where it cannot be read, which is noted.</summary>
+    public static Job? TryRead(DbDataReader row, UnreadableRows unreadable)
+    {
+        try
+        {
+            return ReadJob(row);
+        }
+        catch (Exception exception) when (exception is WorldFormatException or JsonException or NotSupportedException or InvalidCastException
+            or InvalidOperationException or InvalidDataException or OverflowException or ArgumentException)
+        {
+            unreadable.Note("jobs", $"{row.GetInt64(0)}", exception.Message);
+            return null;
+        }
+    }
 
     private static Job ReadJob(DbDataReader row) => new(
         row.GetInt64(0), CanonicalJson.Read(row.GetString(1)), JobTask.Read(row.GetString(2)),

@@ -23,6 +23,15 @@ internal sealed record OpenStore(
     Task Writing,
     IDisposable? Own) : IDisposable
 {
+    /// <summary>Who of the processes that share the store may do what alone; null elsewhere.</summary>
+    public Leases? Leases { get; init; }
+
+    /// <summary>Latents that recipes name, where processes share the store; null elsewhere.</summary>
+    public SharedLatents? Latents { get; init; }
+
+    /// <summary>Keys that sign what pages hand to browsers, where processes share the store; null elsewhere.</summary>
+    public SharedKeys? Keys { get; init; }
+
     /// <summary>Opens the store of a folder.</summary>
     /// <param name="known"><inheritdoc cref="StoreSchema.Prepare" path="/param[@name='known']"/></param>
     /// <inheritdoc cref="Begin" path="/param"/>
@@ -44,7 +53,13 @@ internal sealed record OpenStore(
     {
         PostgreSqlDatabase database = PostgreSqlDatabase.Open(connectionString, time);
         OpenStore open = Begin(database, new PostgreSqlSpace(database, bound, time), listeners, time, say);
-        return open with { Own = new HeldWorlds(open.Late, () => open.TouchWorlds(inUse.Ids, time), time) };
+        return open with
+        {
+            Own = new HeldWorlds(open.Late, () => open.TouchWorlds(inUse, time), time),
+            Leases = new(database),
+            Latents = new(database, open.Space, time),
+            Keys = new(database),
+        };
     }
 
     /// <summary>Writes what is queued and closes the database.</summary>
@@ -57,15 +72,17 @@ internal sealed record OpenStore(
         Database.Dispose();
     }
 
-    private void TouchWorlds(IReadOnlyCollection<WorldId> ids, TimeProvider time)
+    private void TouchWorlds(WorldsInUse inUse, TimeProvider time)
     {
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         Space.Write(0, () =>
         {
-            foreach (WorldId id in ids.OrderBy(id => id.Value, StringComparer.Ordinal))
+            foreach (WorldId id in inUse.Ids.OrderBy(id => id.Value, StringComparer.Ordinal))
             {
                 Worlds.Touch(id, now);
             }
+
+            Latents?.Touch(inUse.Latents, now);
         });
     }
 

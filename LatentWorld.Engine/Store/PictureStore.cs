@@ -24,8 +24,10 @@ public sealed partial class PictureStore : IDisposable
     private volatile string? _readProblem;
 
     /// <param name="open">Opens its database; null keeps all in memory.</param>
+    /// <param name="trust">How long a world that was kept is taken to be, where processes share the store; null where they do not.</param>
     private PictureStore(Func<WorldsInUse, StoreListeners, OpenStore>? open, TimeSpan? trust, Action<string> say, TimeProvider time)
     {
+        IsShared = trust is not null;
         _remembered = new(time, trust);
         _time = time;
         _say = say;
@@ -37,8 +39,8 @@ public sealed partial class PictureStore : IDisposable
     /// <summary>Where pictures are kept, for people: a file's path, or a server's address; null where they are not.</summary>
     public string? Place => Disk?.Database.Place;
 
-    /// <summary>Whether other processes may keep theirs at the same place.</summary>
-    public bool IsShared => Disk?.Database is PostgreSqlDatabase;
+    /// <summary>Whether other processes may keep theirs at the same place, open or not.</summary>
+    public bool IsShared { get; }
 
     /// <summary>Whether pictures are kept on disk.</summary>
     public bool IsOnDisk => Disk is not null;

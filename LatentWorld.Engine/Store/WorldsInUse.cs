@@ -19,6 +19,18 @@ internal sealed class WorldsInUse
         }
     }
 
+    /// <summary>The latents that they name, by their hash.</summary>
+    public IReadOnlyCollection<string> Latents
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _worlds.Values.SelectMany(held => held.World.Vertices()).Where(corner => corner.IsLatent).Select(corner => corner.Latent).Distinct()];
+            }
+        }
+    }
+
     public World? Find(WorldId id)
     {
         lock (_gate)

@@ -18,12 +18,15 @@ internal sealed class JobsUnderTest : IAsyncDisposable
     private readonly PictureStore _store;
     private Task _running = Task.CompletedTask;
 
+    /// <param name="store">Another store than the folder's; it ends with this.</param>
+    /// <param name="lease">Of that store.</param>
     public JobsUnderTest(
-        string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null, IJobKind? kind = null, FakeModel? model = null)
+        string folder, JobOptions? options = null, long bound = 1 << 30, int queueBound = 4096, TimeProvider? time = null, IJobKind? kind = null, FakeModel? model = null,
+        PictureStore? store = null, JobLease? lease = null)
     {
         options ??= new();
         Rights = new(options);
-        _store = PictureStore.Open(folder, bound, _ => { }, time);
+        _store = store ?? PictureStore.Open(folder, bound, _ => { }, time);
         var tileOptions = new TileServiceOptions { SecondsPerPictureStep = 0.5, QueueBound = queueBound };
         Tiles = new(model, _store, tileOptions);
         Book = new(_store, options, Tiles.Time);
@@ -32,7 +35,7 @@ internal sealed class JobsUnderTest : IAsyncDisposable
         Desk = new(Book, Planner, Rights, Shelf);
         var pictures = new JobPictures(Tiles.Service, _store, Tiles.Model, tileOptions, RunnerTime);
         Runner = new(
-            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf), new SpectrumKind(pictures, Tiles.Service), new DiveKind(pictures, Tiles.Service), new SearchKind(pictures, Tiles.Service), new RouteKind(pictures, Tiles.Service, RunnerTime)], _store, Book, NullLogger<JobRunner>.Instance);
+            kind is not null ? [kind] : [new SeedKind(pictures), new ExportKind(pictures, Tiles.Service, Tiles.Model, Shelf), new SpectrumKind(pictures, Tiles.Service), new DiveKind(pictures, Tiles.Service), new SearchKind(pictures, Tiles.Service), new RouteKind(pictures, Tiles.Service, RunnerTime)], _store, Book, lease ?? new(_store, Tiles.Model, TimeProvider.System), NullLogger<JobRunner>.Instance);
     }
 
     /// <summary>The key of those jobs that a test starts as nobody special.</summary>

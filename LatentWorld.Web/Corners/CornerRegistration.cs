@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Corners;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
+using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
@@ -32,10 +33,11 @@ public static class CornerRegistration
 
     private static CornerShelf MakeShelf(IServiceProvider services)
     {
-        string data = services.GetRequiredService<IOptions<DataSettings>>().Value.FullFolder(services.GetRequiredService<IHostEnvironment>());
+        DataSettings data = services.GetRequiredService<IOptions<DataSettings>>().Value;
         var shelf = new CornerShelf(
-            Path.Combine(data, "corners"), services.GetRequiredService<IOptions<CornersSettings>>().Value.MaxMegabytes * Megabyte,
-            services.GetRequiredService<IDiffusionModel>().LatentShape.Count, services.GetRequiredService<TimeProvider>());
+            Path.Combine(data.FullFolder(services.GetRequiredService<IHostEnvironment>()), "corners"), services.GetRequiredService<IOptions<CornersSettings>>().Value.MaxMegabytes * Megabyte,
+            services.GetRequiredService<IDiffusionModel>().LatentShape.Count, services.GetRequiredService<TimeProvider>(),
+            data.PostgreSql.Length > 0 ? services.GetRequiredService<PictureStore>() : null);
         shelf.ClearParts();
         return shelf;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LatentWorld.Engine.Exports;
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Jobs.Tasks;
+using LatentWorld.Engine.Store;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Worlds;
 using Microsoft.AspNetCore.Http.Features;
@@ -39,7 +40,7 @@ public static class ExportEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/zip");
     }
 
-    private static IResult Fetch(string job, JobBook book, ExportShelf shelf, HttpContext asker)
+    private static IResult Fetch(string job, JobBook book, ExportShelf shelf, PictureStore store, HttpContext asker)
     {
         if (!long.TryParse(job, NumberStyles.None, CultureInfo.InvariantCulture, out long id) || job != id.ToString(CultureInfo.InvariantCulture) || book.Find(id) is not { Task: ExportGrid } found)
         {
@@ -48,7 +49,7 @@ public static class ExportEndpoints
 
         if (found.State != JobState.Done || shelf.Hold(id) is not { } held)
         {
-            return JobProblems.NotThere(found, shelf.Keep);
+            return JobProblems.NotThere(found, shelf.Keep, store.IsShared);
         }
 
         asker.Response.RegisterForDispose(held);

@@ -17,12 +17,17 @@ internal static class JobProblems
         detail: $"{exception.Message} Send it in the header {JobCaller.Header}.",
         statusCode: StatusCodes.Status403Forbidden);
 
-    public static IResult NotThere(Job job, TimeSpan kept) => TypedResults.Problem(
-        title: "No such export.",
-        detail: job.IsOpen
-            ? $"Job {job.Id} has not written its export yet; GET /api/jobs/{job.Id} says how far it is."
-            : $"The export of job {job.Id} is not there: exports are kept for {NumberWords.Counted((long)Math.Round(kept.TotalHours), "hour")}. Start it once more; its pictures exist.",
-        statusCode: StatusCodes.Status404NotFound);
+    /// <param name="isShared">Whether front ends share the list of jobs: the files lie where one of them has written them.</param>
+    public static IResult NotThere(Job job, TimeSpan kept, bool isShared)
+    {
+        string hours = NumberWords.Counted((long)Math.Round(kept.TotalHours), "hour");
+        return TypedResults.Problem(
+            title: "No such export.",
+            detail: job.IsOpen ? $"Job {job.Id} has not written its export yet; GET /api/jobs/{job.Id} says how far it is."
+                : isShared ? $"The export of job {job.Id} is not at this front end. Exports are kept for {hours} in the data folder of the one that has written them: ask the others, or have all share one folder (Data:Folder). If it is at none, start it once more; its pictures exist."
+                : $"The export of job {job.Id} is not there: exports are kept for {hours}. Start it once more; its pictures exist.",
+            statusCode: StatusCodes.Status404NotFound);
+    }
 
     public static IResult Unknown(string id) => TypedResults.Problem(
         title: "No such job.",

@@ -23,6 +23,7 @@ public static class JobRegistration
         .AddSingleton<IJobKind, RouteKind>()
         .AddSingleton<SpectrumKind>()
         .AddSingleton<IJobKind>(services => services.GetRequiredService<SpectrumKind>())
+        .AddSingleton<JobLease>()
         .AddSingleton<JobRunner>()
         .AddSingleton<JobFeed>()
         .AddTransient<FollowedJob>()

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Store;
 using LatentWorld.Web.Options;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,11 +16,11 @@ internal static class KeyRegistration
     {
         services.AddLogging(logging => logging.AddFilter(KeyLog, LogLevel.Error));
         services.AddDataProtection().SetApplicationName("LatentWorld");
-        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataSettings>, IHostEnvironment, ILoggerFactory>((keys, data, host, loggers) =>
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataSettings>, IHostEnvironment, ILoggerFactory, PictureStore>((keys, data, host, loggers, store) =>
         {
             ILogger logger = loggers.CreateLogger<KeyFolder>();
-            keys.XmlRepository = new KeyFolder(
-                Path.Combine(data.Value.FullFolder(host), "keys"), loggers, words => logger.LogWarning("{Words}", words));
+            void Say(string words) => logger.LogWarning("{Words}", words);
+            keys.XmlRepository = store.IsShared ? new SharedKeyRing(store, Say) : new KeyFolder(Path.Combine(data.Value.FullFolder(host), "keys"), loggers, Say);
         });
         // Browsers send the first model's cookie to the others as well, who have keys of their own.
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ModelsSettings>>((antiforgery, models) =>

@@ -11,9 +11,6 @@ internal abstract class StoreDialect
     /// <summary>LIKE that takes A for a.</summary>
     public abstract string Like { get; }
 
-    /// <summary>A query that gives the number of a new job, and to no process the same; null where there is one process, which counts itself.</summary>
-    public virtual string? NextJob => null;
-
     /// <summary>The parameter @world and the others of <see cref="Sought"/>.</summary>
     /// <param name="keys">Keys of one world, one or more.</param>
     public abstract (string Name, object Value)[] KeysOf(IReadOnlyCollection<PictureKey> keys);

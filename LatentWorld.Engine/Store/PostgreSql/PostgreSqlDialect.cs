@@ -19,8 +19,6 @@ internal sealed class PostgreSqlDialect : StoreDialect
 
     public override string Like => "ILIKE";
 
-    public override string? NextJob => "SELECT nextval(pg_get_serial_sequence('jobs', 'id'))";
-
     public override (string Name, object Value)[] KeysOf(IReadOnlyCollection<PictureKey> keys) =>
     [
         ("@world", keys.First().World.Value),

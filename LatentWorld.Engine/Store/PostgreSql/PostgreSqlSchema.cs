@@ -77,8 +77,26 @@ internal static class PostgreSqlSchema
 
     private static readonly string[] Weighed = ["pictures", "worlds", "noise", "jobs", "journal_entries"];
 
-    // What leads from each version to the next; the first makes the tables.
+    /// <summary>
+    /// What front ends share beside what they keep: who may do what alone, by the database's clock; the latents that recipes name; the keys
+    /// that sign what pages hand to browsers.
+    /// </summary>
+    private const string Shared = """
+        CREATE TABLE leases (name text COLLATE "C" PRIMARY KEY, holder text COLLATE "C" NOT NULL, until timestamptz NOT NULL);
+        ALTER TABLE jobs ADD COLUMN written bigint NOT NULL DEFAULT 0;
+        CREATE TABLE latents (
+            hash text COLLATE "C" PRIMARY KEY, content bytea NOT NULL, model text COLLATE "C", used bigint NOT NULL,
+            bytes bigint GENERATED ALWAYS AS (octet_length(content) + 256) STORED);
+        ALTER TABLE latents ALTER COLUMN content SET STORAGE EXTERNAL;
+        CREATE INDEX latents_by_use ON latents (used, bytes);
+        CREATE TABLE keys (name text COLLATE "C" PRIMARY KEY, content text NOT NULL);
+        """;
+
+    // What leads from each version to the next; the first makes the tables. A program of an earlier version does not work with a later one.
     private static readonly string[] Steps = [string.Concat([Tables, Weights, .. Weighed.Select(Weigh)])];
+
+    // What was added to the last version, and is nothing to a program that does not know it.
+    private static readonly string[] Additions = [Shared + Weigh("latents")];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction, and one process after the other.</summary>
     /// <exception cref="StoreException">The database is of a later version.</exception>
@@ -86,19 +104,27 @@ internal static class PostgreSqlSchema
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({LockFamily}, 0)");
-        int found = Number(connection, "SELECT CASE WHEN to_regclass('store_version') IS NULL THEN 0 ELSE 1 END") == 0
-            ? 0
-            : Number(connection, "SELECT MAX(version) FROM store_version");
-        if (found > Steps.Length)
+        if (Number(connection, "SELECT COUNT(*)::integer FROM pg_attribute WHERE attrelid = to_regclass('store_version') AND attname = 'version'") == 0)
         {
-            throw new StoreException(
-                $"{place} was written by a later LatentWorld (its version is {found}, this one reads {Steps.Length}). Update this program, or name another database.");
+            Execute(connection, "CREATE TABLE store_version (version integer NOT NULL, additions integer NOT NULL DEFAULT 0); INSERT INTO store_version VALUES (0)");
+        }
+        else if (Number(connection, "SELECT COUNT(*)::integer FROM pg_attribute WHERE attrelid = to_regclass('store_version') AND attname = 'additions'") == 0)
+        {
+            Execute(connection, "ALTER TABLE store_version ADD COLUMN additions integer NOT NULL DEFAULT 0");
         }
 
-        if (found < Steps.Length)
+        int version = Number(connection, "SELECT MAX(version) FROM store_version");
+        if (version > Steps.Length)
         {
-            string version = found == 0 ? "CREATE TABLE store_version (version integer NOT NULL);" : "DELETE FROM store_version;";
-            Execute(connection, string.Concat([.. Steps[found..], version, $"INSERT INTO store_version VALUES ({Steps.Length})"]));
+            throw new StoreException(
+                $"{place} was written by a later LatentWorld (its version is {version}, this one reads {Steps.Length}). Update this program, or name another database.");
+        }
+
+        int additions = Number(connection, "SELECT MAX(additions) FROM store_version");
+        if (version < Steps.Length || additions < Additions.Length)
+        {
+            Execute(connection, string.Concat([.. Steps[version..], .. Additions[Math.Min(additions, Additions.Length)..]]));
+            Execute(connection, $"UPDATE store_version SET version = {Steps.Length}, additions = {Math.Max(additions, Additions.Length)}");
         }
 
         transaction.Commit();

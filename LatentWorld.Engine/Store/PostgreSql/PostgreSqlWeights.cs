@@ -8,7 +8,7 @@ internal sealed class PostgreSqlWeights(PostgreSqlDatabase database)
     // Some hundred rows are summed in a fraction of a millisecond.
     private const int Many = 500;
 
-    private static readonly string[] Tables = ["pictures", "thumbnails", "worlds", "noise", "jobs", "journals", "journal_entries", "weights"];
+    private static readonly string[] Tables = ["pictures", "thumbnails", "worlds", "noise", "jobs", "journals", "journal_entries", "latents", "weights"];
 
     /// <summary>Bytes of all rows, with what the transaction has written. Where many weights have come together they become one.</summary>
     public long Sum()

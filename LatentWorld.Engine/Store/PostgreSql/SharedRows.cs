@@ -18,6 +18,7 @@ internal sealed class SharedRows(PostgreSqlDatabase database, TimeProvider time)
     private static readonly (string Name, string Used, string Condition, string Id)[] Tables =
     [
         ("pictures", "used", "TRUE", "''"), ("worlds", "used", "used < @spared", "id"), ("noise", "used", "TRUE", "''"), ("jobs", "ended", "ended IS NOT NULL", "''"),
+        ("latents", "used", "used < @spared", "''"),
     ];
 
     private static readonly string Query = string.Join(" UNION ALL ", Tables.Select(table =>
