@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -7,6 +9,11 @@ namespace LatentWorld.Cluster.Dispatching;
 /// <content>What workers report and take.</content>
 internal sealed partial class Dispatcher
 {
+    /// <summary>What it has now.</summary>
+    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, Returned);
+
+    private bool IsSettling => time.GetElapsedTime(_start) < Settling;
+
     /// <summary>Takes what a worker has done, and says what it is to do.</summary>
     public WorkAnswer Work(WorkReport report)
     {
@@ -175,10 +182,19 @@ internal sealed partial class Dispatcher
             }
         }
 
-        return [.. taken.GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told)).Select(group => new WireLease(
-            group.Key.World.Id.Value, CanonicalJson.Write(group.Key.World.World), group.Key.Account.Client, (int)group.Key.Told,
-            [.. group.Select(item => Targets.ForWorker(item.Target))],
-            [.. group.Select(item => Targets.Payload(item.Target)).OfType<WireTrial>()]))];
+        return [.. taken
+            .GroupBy(item => (item.Payer!.World, item.Payer.Account, Told: worker.Leases[item.Target].Told, Trace: _traces.Of(item.Target)))
+            .Select(group => Write(
+                group.Key.World.Id, group.Key.World.World, group.Key.Account.Client, group.Key.Told, group.Key.Trace, [.. group.Select(item => item.Target)]))];
+    }
+
+    private static WireLease Write(WorldId id, World world, string client, Urgency urgency, string? trace, RenderTarget[] targets)
+    {
+        using Activity? span = ClusterTraces.Continue("lease", trace);
+        span?.SetTag("latentworld.pictures", targets.Length);
+        return new(
+            id.Value, CanonicalJson.Write(world), client, (int)urgency, Array.ConvertAll(targets, Targets.ForWorker),
+            [.. targets.Select(Targets.Payload).OfType<WireTrial>()], span?.Id ?? trace);
     }
 
     /// <summary>A worker takes pictures of an urgency.</summary>

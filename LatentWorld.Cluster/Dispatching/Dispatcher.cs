@@ -35,6 +35,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     private readonly RecentPictures _recent = new(TimeSpan.FromSeconds(30), time);
     private readonly KnownRecipes _recipes = new();
     private readonly Targets _targets = new();
+    private readonly WantedTraces _traces = new();
     private readonly List<RenderItem> _chosen = [];
     private readonly long _start = time.GetTimestamp();
     private int _lastWatcher;
@@ -68,8 +69,6 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
     /// <summary>How all workers stand, in the order of their names.</summary>
     public WireWorker[] Workers => [.. _workers.Values.Select(worker => worker.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
-
-    private bool IsSettling => time.GetElapsedTime(_start) < Settling;
 
     /// <summary>Whether what nobody waits for may still be wanted: front ends have had no time to say so.</summary>
     private bool IsLenient => time.GetElapsedTime(_start) < FrontPatience;
@@ -133,6 +132,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         _targets.Forget(_fronts.Values, target => _demand.Items.Find(target) is not null);
+        _traces.Forget(target => _demand.Items.Find(target) is not null);
     }
 
     /// <summary>Wakes the workers that have nothing, where something waits that nobody has: most looks find everything there, or under way.</summary>
@@ -182,6 +182,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             else
             {
                 targets.Add(target);
+                _traces.Add(target, line.Trace);
             }
         }
 

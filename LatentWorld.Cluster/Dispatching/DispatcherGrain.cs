@@ -1,5 +1,6 @@
 using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using Microsoft.Extensions.Logging;
 using Orleans.GrainDirectory;
 
@@ -7,7 +8,8 @@ namespace LatentWorld.Cluster.Dispatching;
 
 /// <summary>A <see cref="Dispatcher"/> as a grain: whoever has nothing to hear or to do waits here for a while.</summary>
 [GrainDirectory(ClusterDirectory.Name), KeepAlive]
-internal sealed partial class DispatcherGrain(ClusterMembership cluster, TimeProvider time, ILogger<DispatcherGrain> logger) : Grain, IDispatcherGrain
+internal sealed partial class DispatcherGrain(ClusterMembership cluster, ClusterMetrics metrics, TimeProvider time, ILogger<DispatcherGrain> logger)
+    : Grain, IDispatcherGrain
 {
     /// <summary>How long news are waited for: well below the time after which a front end counts as gone.</summary>
     private static readonly TimeSpan NewsWait = TimeSpan.FromSeconds(5);
@@ -28,6 +30,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, TimePro
             () =>
             {
                 _dispatcher.Expire();
+                metrics.Tell(this.GetPrimaryKeyString(), _dispatcher.Counts);
                 return Task.CompletedTask;
             },
             new GrainTimerCreationOptions(ExpiryPause, ExpiryPause) { Interleave = true });
@@ -38,6 +41,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, TimePro
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isLeaving = true;
+        metrics.Forget(this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
 

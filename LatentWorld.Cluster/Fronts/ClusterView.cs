@@ -1,12 +1,16 @@
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Engine.Rendering;
 
 namespace LatentWorld.Cluster.Fronts;
 
 /// <summary>How the cluster stands, as a front end last heard.</summary>
-public sealed class ClusterView
+/// <param name="redis">By which the processes find each other; null where they need none.</param>
+public sealed class ClusterView(RedisLink? redis = null)
 {
     private const string Lonely = "No worker renders at present: new pictures wait until one is there. What exists can be looked at.";
+    private const string Troubled = "No worker can render at present: new pictures wait until one can. What exists can be looked at.";
+    private const string Unlinked = "Redis, by which the servers find each other, does not answer at present. Pictures go on; servers that are started now wait for it.";
     private const string Deaf = "The cluster does not answer at present: new pictures wait until it does. What exists can be looked at.";
 
     private volatile WireWorker[] _workers = [];
@@ -15,8 +19,8 @@ public sealed class ClusterView
     /// <summary>All workers.</summary>
     public IReadOnlyList<WireWorker> Workers => _workers;
 
-    /// <summary>Why new pictures wait, for people; null where they are rendered.</summary>
-    public string? Notice => !_hears ? Deaf : _workers.Any(IsWorking) ? null : Lonely;
+    /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
+    public string? Notice => !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
 
     /// <summary>The devices of all workers.</summary>
     public IReadOnlyList<DeviceState> Devices =>

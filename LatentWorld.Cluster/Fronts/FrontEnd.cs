@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,8 @@ namespace LatentWorld.Cluster.Fronts;
 
 /// <summary>Has the workers of a cluster render the pictures that this process' viewers wait for.</summary>
 internal sealed class FrontEnd(
-    Func<IDispatcherGrain> dispatcher, PictureStore store, ClusterView view, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<FrontEnd> logger)
+    Func<IDispatcherGrain> dispatcher, PictureStore store, ClusterView view, ClusterMetrics metrics, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<FrontEnd> logger)
     : IRenderingElsewhere
 {
     private readonly SemaphoreSlim _changed = new(0, 1);
@@ -18,7 +20,7 @@ internal sealed class FrontEnd(
 
     void IRenderingElsewhere.Changed() => Wake();
 
-    IRendering IRenderingElsewhere.Begin(RenderingParts parts) => new FrontRendering(dispatcher, parts, store, view, this, time, logger);
+    IRendering IRenderingElsewhere.Begin(RenderingParts parts) => new FrontRendering(dispatcher, parts, store, view, metrics, this, time, logger);
 
     private static Task StartOf(IHostApplicationLifetime lifetime)
     {

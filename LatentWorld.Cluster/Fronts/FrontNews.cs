@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -8,7 +10,7 @@ using LatentWorld.Engine.Store;
 namespace LatentWorld.Cluster.Fronts;
 
 /// <summary>Passes news on to those who wait: of a picture that is kept, what the store has of it, so that all see the same.</summary>
-internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, TimeProvider time)
+internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, ClusterMetrics metrics, TimeProvider time)
 {
     /// <summary>Pictures that are read at once: as many as the database has connections to spare.</summary>
     private const int Reads = 8;
@@ -39,10 +41,13 @@ internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontT
 
     private async Task PassOnAsync(WireNews news, CancellationToken cancellation)
     {
+        metrics.Heard(news.Reason is not null ? "failed" : news.Target.IsKept ? "kept" : "own");
         if (trials.Read(news.World, news.Target) is not { } target)
         {
             return;
         }
+
+        using Activity? told = ClusterTraces.Continue("told", news.Trace);
 
         if (news.Reason is { } reason)
         {

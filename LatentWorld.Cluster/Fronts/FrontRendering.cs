@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Store;
@@ -15,6 +17,9 @@ internal sealed partial class FrontRendering : IRendering
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Between two pages of news, each of which says how all workers stand: what is kept meanwhile comes together.</summary>
+    private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(10);
+
     private readonly Guid _id = Guid.NewGuid();
     private readonly Func<IDispatcherGrain> _dispatcher;
     private readonly RenderingParts _parts;
@@ -30,10 +35,11 @@ internal sealed partial class FrontRendering : IRendering
     private volatile Life _life = new(Guid.Empty);
 
     public FrontRendering(
-        Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, FrontEnd changes, TimeProvider time, ILogger logger)
+        Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, ClusterMetrics metrics, FrontEnd changes, TimeProvider time,
+        ILogger logger)
     {
         (_dispatcher, _parts, _view, _changes, _time, _logger) = (dispatcher, parts, view, changes, time, logger);
-        _news = new(parts, store, _trials, time);
+        _news = new(parts, store, _trials, metrics, time);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();
@@ -89,10 +95,12 @@ internal sealed partial class FrontRendering : IRendering
         List<WatchedLine> changes = _parts.Queue.TakeChanges();
         WireKey[] missing = _news.TakeMissing();
         List<WireTrial> trials = [];
+        using Activity? look = changes.Count > 0 ? ClusterTraces.Look() : null;
         WireLine[] lines = [.. changes.Select(line => new WireLine(
             line.Watcher, (int)line.Urgency, line.Client,
             line.Targets is [var first, ..] ? first.World.Value : "", line.World is null ? "" : CanonicalJson.Write(line.World),
-            [.. line.Targets.Select(target => _trials.Write(target, trials))]))];
+            [.. line.Targets.Select(target => _trials.Write(target, trials))], look?.Id))];
+        look?.SetTag("latentworld.pictures", lines.Sum(line => line.Targets.Length));
         try
         {
             FrontAnswer answer = await _dispatcher().LookAsync(new(_id, _life.Epoch, lines, [.. trials], missing)).WaitAsync(cancellation).ConfigureAwait(false);
@@ -143,7 +151,11 @@ internal sealed partial class FrontRendering : IRendering
                 front._parts.Queue.ChangeAll();
             }
 
-            _after = page.News.Length > 0 ? page.Last : _after;
+            if (page.News.Length > 0)
+            {
+                _after = page.Last;
+                await Task.Delay(LeastPause, front._time, cancellation).ConfigureAwait(false);
+            }
         }
     }
 

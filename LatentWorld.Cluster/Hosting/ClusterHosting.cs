@@ -1,15 +1,19 @@
 using LatentWorld.Cluster.Fronts;
 using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using StackExchange.Redis;
 
 namespace LatentWorld.Cluster.Hosting;
@@ -31,11 +35,37 @@ public static class ClusterHosting
     /// <summary>Makes this process one of the cluster's front ends, which carry its dispatcher: a silo of Orleans.</summary>
     public static IHostApplicationBuilder AddFrontEnd(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
+        var redis = new RedisLink();
         builder.UseOrleans(silo =>
         {
+            if (cluster.IsPod)
+            {
+                // Before the rest: names and ports are the settings', which clients have as well.
+                silo.UseKubernetesHosting();
+            }
+
+            if (cluster.HasDashboard)
+            {
+                // Its log would show what people write.
+                silo.AddDashboard(options => options.HideTrace = true);
+            }
+
+            if (cluster.IsTraced)
+            {
+                silo.AddActivityPropagation();
+            }
+
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
-                .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
-                .AddRedisGrainDirectory(ClusterDirectory.Name, options => options.ConfigurationOptions = Redis(cluster))
+                .UseRedisClustering(options =>
+                {
+                    options.ConfigurationOptions = Redis(cluster);
+                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                })
+                .AddRedisGrainDirectory(ClusterDirectory.Name, options =>
+                {
+                    options.ConfigurationOptions = Redis(cluster);
+                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                })
                 .ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
                 .Configure<ClusterMembershipOptions>(options =>
                 {
@@ -47,8 +77,11 @@ public static class ClusterHosting
         });
         builder.Services
             .AddSingleton(cluster)
+            .AddSingleton(redis)
             .AddDispatcher()
+            .AddSingleton<ClusterMetrics>()
             .AddSingleton<ClusterView>()
+            .AddSingleton<ClusterWatch>()
             .AddSingleton<IRenderingElsewhere, FrontEnd>();
         return builder;
     }
@@ -56,7 +89,7 @@ public static class ClusterHosting
     /// <summary>Makes this process a worker of the cluster, in a process without pages: a client of Orleans.</summary>
     public static IHostApplicationBuilder AddWorkerClient(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
-        builder.UseOrleansClient(client => client
+        builder.UseOrleansClient(client => (cluster.IsTraced ? client.AddActivityPropagation() : client)
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
             .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
@@ -68,6 +101,10 @@ public static class ClusterHosting
         builder.Services.AddSingleton(cluster).AddDispatcher();
         return builder;
     }
+
+    /// <summary>Serves Orleans' dashboard, to whoever asks.</summary>
+    /// <param name="path">Below which it is.</param>
+    public static IEndpointConventionBuilder MapDashboard(this IEndpointRouteBuilder routes, string path) => routes.MapOrleansDashboard(path);
 
     /// <summary>What renders in this process.</summary>
     /// <param name="store">Where it keeps pictures, its own; disposed by the caller.</param>

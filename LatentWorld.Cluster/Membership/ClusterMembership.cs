@@ -20,6 +20,15 @@ public sealed class ClusterMembership
     /// <summary>Where workers reach a front end.</summary>
     public int GatewayPort { get; set; } = 30000;
 
+    /// <summary>Whether Orleans' own dashboard can be looked at.</summary>
+    public bool HasDashboard { get; set; }
+
+    /// <summary>Whether this front end is a pod, and learns from Kubernetes which others are gone.</summary>
+    public bool IsPod { get; set; }
+
+    /// <summary>Whether calls between processes are followed as traces.</summary>
+    public bool IsTraced { get; set; }
+
     /// <summary>How long a worker may be silent before its pictures are wanted again.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -18,10 +18,11 @@ public sealed record FrontReport(
 /// <param name="World">The id of the pictures' world; empty where he waits for nothing.</param>
 /// <param name="Recipe">Of that world, as canonical JSON.</param>
 /// <param name="Targets">Most wanted first.</param>
+/// <param name="Trace">By which it is followed, as W3C's traceparent; null where it is not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.line")]
 public sealed record WireLine(
     [property: Id(0)] int Watcher, [property: Id(1)] int Urgency, [property: Id(2)] string Client, [property: Id(3)] string World,
-    [property: Id(4)] string Recipe, [property: Id(5)] WireTarget[] Targets);
+    [property: Id(4)] string Recipe, [property: Id(5)] WireTarget[] Targets, [property: Id(6)] string? Trace = null);
 
 /// <summary>A picture by its world's id and point.</summary>
 [GenerateSerializer, Immutable, Alias("latentworld.key")]
@@ -51,10 +52,11 @@ public sealed record NewsPage(
 /// <param name="Reason">Of a failure, for people.</param>
 /// <param name="Picture">Of a trial, and nothing else: whoever is told of a picture that is kept reads it from where it is kept.</param>
 /// <param name="Latent">Of a latent of somebody's own, what it came to.</param>
+/// <param name="Trace">By which its rendering is followed; null where it is not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news")]
 public sealed record WireNews(
     [property: Id(0)] string World, [property: Id(1)] WireTarget Target, [property: Id(2)] string? Cause = null, [property: Id(3)] string? Reason = null,
-    [property: Id(4)] WirePicture? Picture = null, [property: Id(5)] float[]? Latent = null)
+    [property: Id(4)] WirePicture? Picture = null, [property: Id(5)] float[]? Latent = null, [property: Id(6)] string? Trace = null)
 {
     /// <summary>Why a worker has not rendered what it had taken: it leaves.</summary>
     public const string Returned = "returned";

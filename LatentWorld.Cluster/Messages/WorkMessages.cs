@@ -33,10 +33,11 @@ public sealed record WireDevice(
 /// <param name="World">The world's id.</param>
 /// <param name="Recipe">The world, as canonical JSON.</param>
 /// <param name="Trials">The latents that they name, where it does not have them.</param>
+/// <param name="Trace">By which they are followed; null where they are not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.lease")]
 public sealed record WireLease(
     [property: Id(0)] string World, [property: Id(1)] string Recipe, [property: Id(2)] string Client, [property: Id(3)] int Urgency,
-    [property: Id(4)] WireTarget[] Targets, [property: Id(5)] WireTrial[] Trials);
+    [property: Id(4)] WireTarget[] Targets, [property: Id(5)] WireTrial[] Trials, [property: Id(6)] string? Trace = null);
 
 /// <param name="Epoch">The dispatcher's life.</param>
 /// <param name="Leases">What it shall render from now on.</param>

@@ -9,13 +9,13 @@ internal sealed partial class HeldPictures
 {
     private readonly Dictionary<(string World, WireTarget Name), Coming> _coming = [];
 
-    /// <summary>Takes a latent, which <see cref="Begin"/> or <see cref="Refuse"/> is to follow.</summary>
+    /// <summary>Takes a latent, which <see cref="Begin"/> or <see cref="GiveUp"/> is to follow.</summary>
     /// <returns>Whether it was not taken before.</returns>
-    public bool Expect(World world, string client, Urgency urgency, WireTarget name)
+    public bool Expect(WorldId id, World world, string client, Urgency urgency, WireTarget name)
     {
         lock (_gate)
         {
-            (string World, WireTarget Name) key = (WorldId.Of(world).Value, name);
+            (string World, WireTarget Name) key = (id.Value, name);
             return !_names.ContainsKey(key) && _coming.TryAdd(key, new(world, client, urgency));
         }
     }
@@ -33,17 +33,20 @@ internal sealed partial class HeldPictures
     }
 
     /// <summary>A latent cannot begin.</summary>
-    public void Refuse(WorldId world, WireTarget name, string reason)
+    public void GiveUp(WorldId world, WireTarget name, string reason)
     {
         lock (_gate)
         {
             if (_coming.Remove((world.Value, name)))
             {
-                _outcomes.Add(new(world.Value, name, "world", reason));
-                changed();
+                Refuse(world, name, reason);
             }
         }
     }
+
+    private IEnumerable<WireLease> AllComing => _coming.GroupBy(coming => (coming.Key.World, coming.Value)).Select(lease => new WireLease(
+        lease.Key.World, CanonicalJson.Write(lease.Key.Value.World), lease.Key.Value.Client, (int)lease.Key.Value.Urgency,
+        [.. lease.Select(coming => coming.Key.Name)], []));
 
     private void ChangeComing(WireHeld wanted)
     {

@@ -1,11 +1,12 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Cluster.Workers;
 
-/// <content>What becomes of it.</content>
+/// <content>What becomes of it, until the dispatcher has that.</content>
 internal sealed partial class HeldPictures
 {
     private readonly List<WireNews> _outcomes = [];
@@ -31,12 +32,12 @@ internal sealed partial class HeldPictures
         }
     }
 
-    /// <summary>Nothing of a lease can be read, so that nothing of it was taken.</summary>
-    public void RefuseAll(WorldId world, IEnumerable<WireTarget> names, string reason)
+    /// <summary>Something that was leased cannot even begin.</summary>
+    public void Refuse(WorldId world, WireTarget name, string reason)
     {
         lock (_gate)
         {
-            _outcomes.AddRange(names.Select(name => new WireNews(world.Value, name, "world", reason)));
+            _outcomes.Add(new(world.Value, name, "world", reason));
             changed();
         }
     }
@@ -49,13 +50,14 @@ internal sealed partial class HeldPictures
             return;
         }
 
+        // It counts once the store has it. Until then it is held, but a line that named it would have it drawn again.
         lock (_gate)
         {
-            // It counts once the store has it, and waits for no turn until then: whatever the line is told next, it is not rendered again.
             if (_held.TryGetValue(target, out HeldPicture? held))
             {
-                held.IsRendered = true;
+                held.IsDrawn = true;
                 held.Group.Lines[(int)held.Urgency].Remove(target);
+                // One may have named it since the queue let it go.
                 Watch(held.Group, held.Urgency);
             }
         }
@@ -82,7 +84,9 @@ internal sealed partial class HeldPictures
         if (_held.TryGetValue(target, out HeldPicture? held))
         {
             Remove(target);
-            _outcomes.Add(outcome(new(target.World.Value, held.Name)));
+            WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
+            ClusterTraces.End(held.Span, news.Reason);
+            _outcomes.Add(news);
             changed();
         }
     }

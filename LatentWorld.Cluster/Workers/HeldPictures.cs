@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -40,18 +41,19 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             {
                 return
                 [
-                    .. _held.Values.Select(held => (held.Group.World, held.Group.Client, held.Urgency, held.Name))
-                        .Concat(_coming.Select(coming => (coming.Value.World, coming.Value.Client, coming.Value.Urgency, coming.Key.Name)))
-                        .GroupBy(held => (held.World, held.Client, held.Urgency))
-                        .Select(lease => new WireLease(
-                            WorldId.Of(lease.Key.World).Value, CanonicalJson.Write(lease.Key.World), lease.Key.Client, (int)lease.Key.Urgency, [.. lease.Select(held => held.Name)], [])),
+                    .. _held.Values.GroupBy(held => (held.Group, held.Urgency)).Select(lease => new WireLease(
+                        lease.Key.Group.Id.Value, CanonicalJson.Write(lease.Key.Group.World), lease.Key.Group.Client, (int)lease.Key.Urgency,
+                        [.. lease.Select(held => held.Name)], [])),
+                    .. AllComing,
                 ];
             }
         }
     }
 
     /// <summary>Takes pictures of one world, client and urgency.</summary>
-    public void Take(World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures)
+    /// <param name="trace">By which they are followed; null where they are not.</param>
+    public void Take(
+        World world, string client, Urgency urgency, IReadOnlyCollection<(RenderTarget Target, WireTarget Name)> pictures, string? trace = null)
     {
         if (pictures.Count == 0)
         {
@@ -63,8 +65,9 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             HeldGroup group = FindOrAdd(world, client);
             foreach ((RenderTarget target, WireTarget name) in pictures)
             {
-                if (_held.TryAdd(target, new(group, name) { Urgency = urgency }))
+                if (!_held.ContainsKey(target))
                 {
+                    _held.Add(target, new(group, name, ClusterTraces.Begin("render", trace)) { Urgency = urgency });
                     _names[(target.World.Value, name)] = target;
                     group.Lines[(int)urgency].Add(target);
                     group.Count++;
@@ -86,7 +89,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
                 held.Urgency = (Urgency)wanted.Urgency;
-                if (held.IsRendered)
+                if (held.IsDrawn)
                 {
                     return;
                 }
@@ -111,6 +114,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
             if (_names.TryGetValue((gone.World, gone.Target), out RenderTarget target))
             {
                 HeldPicture held = Remove(target);
+                ClusterTraces.End(held.Span, "Nobody wants it any more.");
                 Watch(held.Group, held.Urgency);
             }
 

@@ -31,20 +31,20 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         catch (WorldFormatException exception)
         {
             // A front end of a later version knows recipes that this worker does not.
-            held.RefuseAll(id, lease.Targets, exception.Message);
+            Array.ForEach(lease.Targets, name => held.Refuse(id, name, exception.Message));
             return;
         }
 
         var urgency = (Urgency)lease.Urgency;
         (RenderTarget Target, WireTarget Name)[] pictures =
             [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
-        held.Take(world, lease.Client, urgency, pictures);
+        held.Take(world, lease.Client, urgency, pictures, lease.Trace);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
         Begin(() => FindKeptAsync(kept));
         foreach (WireTarget name in lease.Targets.Where(target => target.Trial != 0))
         {
-            if (held.Expect(world, lease.Client, urgency, name))
+            if (held.Expect(id, world, lease.Client, urgency, name))
             {
                 WireTrial sent = lease.Trials.First(trial => trial.Number == name.Trial);
                 Begin(() => PrepareAsync(id, name, sent));
@@ -92,7 +92,7 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         }
         catch (Exception exception)
         {
-            held.Refuse(id, name, exception.Message);
+            held.GiveUp(id, name, exception.Message);
         }
     }
 }

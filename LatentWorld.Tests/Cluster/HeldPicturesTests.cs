@@ -69,9 +69,9 @@ public sealed class HeldPicturesTests
     public void A_latent_that_is_being_prepared_is_held_and_can_be_cancelled_and_given_another_urgency()
     {
         var (kept, cancelled) = (new WireTarget(0, 0, null, 1), new WireTarget(0, 0, null, 2));
-        Assert.True(_held.Expect(_world, Client, Urgency.Visible, kept));
-        Assert.False(_held.Expect(_world, Client, Urgency.Visible, kept));
-        Assert.True(_held.Expect(_world, Client, Urgency.Visible, cancelled));
+        Assert.True(_held.Expect(Id, _world, Client, Urgency.Visible, kept));
+        Assert.False(_held.Expect(Id, _world, Client, Urgency.Visible, kept));
+        Assert.True(_held.Expect(Id, _world, Client, Urgency.Visible, cancelled));
         Assert.Equal([kept, cancelled], Assert.Single(_held.All).Targets);
         _held.Change(new(Id.Value, kept, (int)Urgency.Job));
         _held.Cancel(new(Id.Value, cancelled, (int)Urgency.Visible));
@@ -89,10 +89,10 @@ public sealed class HeldPicturesTests
     public void A_latent_that_is_being_prepared_is_given_back()
     {
         var latent = new WireTarget(0, 0, null, 1);
-        _held.Expect(_world, Client, Urgency.Visible, latent);
+        _held.Expect(Id, _world, Client, Urgency.Visible, latent);
         _held.GiveBack();
         Assert.Equal((latent, WireNews.Returned), (_held.Outcomes[0].Target, _held.Outcomes[0].Cause));
-        _held.Refuse(Id, latent, "Too late.");
+        _held.GiveUp(Id, latent, "Too late.");
         Assert.Single(_held.Outcomes);
     }
 

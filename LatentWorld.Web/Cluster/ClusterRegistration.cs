@@ -10,6 +10,7 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Devices;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
+using LatentWorld.Web.Status;
 
 namespace LatentWorld.Web.Cluster;
 
@@ -29,8 +30,11 @@ internal static class ClusterRegistration
             return;
         }
 
-        builder.AddFrontEnd(Membership(settings));
-        builder.Services.AddHealthChecks().AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
+        builder.AddFrontEnd(builder.Membership(settings));
+        builder.Services.AddHealthChecks()
+            .AddCheck<SiloReady>("cluster", tags: [HealthRegistration.Ready])
+            .AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
+        builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
         if (settings.Part == ClusterRole.Both)
         {
             builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
@@ -46,11 +50,13 @@ internal static class ClusterRegistration
     /// <summary>For a process without pages.</summary>
     public static void AddWorker(this WebApplicationBuilder builder)
     {
-        builder.AddWorkerClient(Membership(builder.ClusterOf()));
+        ClusterSettings settings = builder.ClusterOf();
+        builder.AddWorkerClient(builder.Membership(settings));
+        builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
         builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
     }
 
-    private static ClusterMembership Membership(ClusterSettings settings) => new()
+    private static ClusterMembership Membership(this WebApplicationBuilder builder, ClusterSettings settings) => new()
     {
         Name = settings.Name,
         Redis = settings.Redis,
@@ -58,6 +64,9 @@ internal static class ClusterRegistration
         SiloPort = settings.SiloPort,
         GatewayPort = settings.GatewayPort,
         Lease = TimeSpan.FromSeconds(settings.LeaseSeconds),
+        HasDashboard = ClusterDashboard.IsShown(builder.Configuration),
+        IsPod = KubernetesNames.ArePod(builder.Configuration),
+        IsTraced = TraceRegistration.IsTold(builder.Configuration),
     };
 
     /// <summary>The first address of the machine that others reach it by.</summary>

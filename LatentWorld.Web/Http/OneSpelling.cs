@@ -20,7 +20,7 @@ internal static class OneSpelling
     {
         if (!HttpMethods.IsGet(context.Request.Method)
             || context.GetEndpoint() is not RouteEndpoint endpoint
-            || endpoint.Metadata.GetMetadata<HubMetadata>() is not null)
+            || endpoint.Metadata.GetMetadata<HubMetadata>() is not null || endpoint.Metadata.GetMetadata<AnySpelling>() is not null)
         {
             return null;
         }

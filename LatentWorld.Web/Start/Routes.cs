@@ -1,4 +1,5 @@
 using LatentWorld.Web.Agents.Tools;
+using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Components;
 using LatentWorld.Web.Corners;
 using LatentWorld.Web.Dives;
@@ -57,6 +58,8 @@ internal static class Routes
         app.MapAgents();
         app.MapTileHub();
         app.MapMetrics();
+        app.MapCluster();
+        app.MapClusterDashboard();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null)
             .WithBounds();

@@ -47,6 +47,7 @@ public static class Server
         app.UseUnbufferedHubs();
         app.UseCors();
         app.UseOriginGuard();
+        app.UseOperatorsGate();
         app.UseConnectionGate();
         app.UseRateLimiter();
         app.UseAntiforgery();

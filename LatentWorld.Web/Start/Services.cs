@@ -64,8 +64,8 @@ public static class Services
             .AddOpenApi(document => document.AddSchemaTransformer(RecipeSchema.DescribeAsync))
             .AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter)
             .AddHealth();
-        // Where it has a part in a cluster, that takes the place of what came before.
-        builder.AddFrontEnd();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // After the model, whose place it takes.
+        builder.AddFrontEnd();
     }
 }

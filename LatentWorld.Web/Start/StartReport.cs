@@ -41,9 +41,12 @@ public static class StartReport
         }
 
         ModelSpeed speed = app.Services.GetRequiredService<ModelSpeed>();
-        app.Logger.LogInformation(
-            "A picture of {Steps} steps takes about {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
-            world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
+        if (speed.SecondsAlone > 0)
+        {
+            app.Logger.LogInformation(
+                "A picture of {Steps} steps takes about {Alone:0.00} s alone and {InBatch:0.00} s in a batch of {Batch}",
+                world.Steps, world.Steps * speed.SecondsAlone, world.Steps * speed.SecondsInBatch, speed.BestBatch);
+        }
 
         IReadOnlyList<DeviceModel> devices = app.Services.GetRequiredService<IReadOnlyList<DeviceModel>>();
         if (devices.Count > 1)

@@ -1,3 +1,4 @@
+using LatentWorld.Cluster.Fronts;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
@@ -8,13 +9,13 @@ namespace LatentWorld.Web.Status;
 
 /// <summary>The server's state in sentences and figures; nothing of it is secret, and nothing of it names a viewer.</summary>
 public sealed class ServerStatus(
-    IDiffusionModel model, TileService tiles, PictureStore store, MeterReadings readings, TimeProvider time)
+    IDiffusionModel model, TileService tiles, PictureStore store, MeterReadings readings, TimeProvider time, ClusterView? cluster = null)
 {
     private readonly long _startedAt = time.GetTimestamp();
 
     /// <summary>Why pictures cannot be rendered or kept, or not by all devices, as /readyz says it; none while all is well.</summary>
     public IReadOnlyList<string> Problems =>
-        [.. new[] { tiles.Problem, store.Problem }.Concat(tiles.Problem is null ? tiles.Devices.Select(device => device.Lack) : []).OfType<string>()];
+        [.. new[] { tiles.Problem, store.Problem, cluster?.Notice }.Concat(tiles.Problem is null ? tiles.Devices.Select(device => device.Lack) : []).OfType<string>()];
 
     /// <summary>Runs of the U-Net since the start, from which the page takes how many a second.</summary>
     public double Steps => readings.Total("latentworld.render.steps");
@@ -24,13 +25,16 @@ public sealed class ServerStatus(
     {
         readings.Observe();
         IReadOnlyList<DeviceState> devices = tiles.Devices;
-        return [Machine(devices), Devices(devices), Queue(), Rendering(devices, stepsPerSecond), Kept(), Failures()];
+        // A cluster's devices are its workers', and have a section of their own.
+        return cluster is null
+            ? [Machine(devices), Devices(devices), Queue(), Rendering(devices, stepsPerSecond), Kept(), Failures()]
+            : [Machine(devices), Queue(), .. Steps > 0 ? [Rendering(devices, stepsPerSecond)] : (FigureGroup[])[], Kept(), Failures()];
     }
 
     private FigureGroup Machine(IReadOnlyList<DeviceState> devices) => new("This server",
     [
         new("Model", model.Reference.Name, $"{model.Reference.Hash[..12]}, {model.Precision}"),
-        new("Runs on", string.Join(", ", devices.Select(device => device.Provider).Distinct())),
+        .. devices is [] ? (Figure[])[] : [new("Runs on", string.Join(", ", devices.Select(device => device.Provider).Distinct()))],
         new("Up for", Amount.Duration(time.GetElapsedTime(_startedAt))),
         new("Maps open", Amount.Count(readings.Total("latentworld.push.viewers"))),
         new("Memory", Amount.Bytes(Environment.WorkingSet), $"{Amount.Bytes(GC.GetTotalMemory(false))} of it managed"),

@@ -11,6 +11,7 @@ public static class StatusRegistration
     public static IServiceCollection AddStatus(this IServiceCollection services) => services
         .AddMeters()
         .AddSingleton(provider => new MeterReadings(provider.GetRequiredService<TileMetrics>().Meter))
+        .AddSingleton<ClusterStatus>()
         .AddSingleton<ServerStatus>();
 
     /// <summary>What is counted, for a process with or without pages.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LatentWorld.Benchmarks;
+using LatentWorld.Benchmarks.Dispatching;
 using LatentWorld.Benchmarks.Fisher;
 using LatentWorld.Benchmarks.Lines;
 using LatentWorld.Benchmarks.Search;
@@ -51,6 +52,9 @@ try
             return 0;
         case ["devices"]:
             await DeviceScaling.Measure();
+            return 0;
+        case ["dispatch"]:
+            DispatchCost.Measure();
             return 0;
         case ["words"]:
             WordSearch.Measure();
@@ -125,6 +129,7 @@ catch (UsageException misuse)
           pictures FOLDER cpu|cuda STEPS BATCHES [FILE] [NAME=VALUE ...]
           parity DATA cpu|cuda [NAME=VALUE ...]
           devices                                         what 1, 2, 4 and 8 devices that share one demand render a second
+          dispatch                                        what a cluster's dispatcher costs a picture, and what its messages weigh
           words                                           how long words take among a hundred thousand pictures
           fill FOLDER DATA                                how soon a view that fills shows its borders; DATA keeps its pictures
           operators FOLDER [ROWS]                         where the U-Net's time goes on the CPU, operator by operator

@@ -98,7 +98,7 @@ internal sealed class DrivenFront(Func<Dispatcher> dispatcher)
     {
         foreach (((int, Urgency) key, WireLine line) in _lines.ToList())
         {
-            if (line.Recipe.Length > 0 && WorldId.Of(CanonicalJson.Read(line.Recipe)).Value == news.World)
+            if (line.World == news.World)
             {
                 _lines[key] = line with { Targets = [.. line.Targets.Where(target => target != news.Target)] };
             }

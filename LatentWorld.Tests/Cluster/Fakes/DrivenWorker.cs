@@ -1,7 +1,6 @@
 using LatentWorld.Cluster.Dispatching;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Engine.Rendering.Planning;
-using LatentWorld.Engine.Worlds;
 
 namespace LatentWorld.Tests.Cluster.Fakes;
 
@@ -117,8 +116,7 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
 
         foreach (WireLease lease in answer.Leases)
         {
-            string world = WorldId.Of(CanonicalJson.Read(lease.Recipe)).Value;
-            Held.AddRange(lease.Targets.Select(target => (world, lease.Recipe, lease.Client, target, (Urgency)lease.Urgency)));
+            Held.AddRange(lease.Targets.Select(target => (lease.World, lease.Recipe, lease.Client, target, (Urgency)lease.Urgency)));
             Array.ForEach(lease.Trials, trial => Trials[trial.Number] = trial);
         }
 

@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Fronts;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
@@ -20,12 +21,13 @@ internal sealed class InProcessCluster : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<(Worker Worker, FakeModel Model)> _workers = [];
     private readonly TileMetrics _metrics = new();
+    private readonly ClusterMetrics _counts = new();
 
     public InProcessCluster()
     {
         Store = PictureStore.Open(_folder.Path, 1 << 30, _ => { });
         Words = new() { Encoding = _ => { } };
-        var front = new FrontEnd(() => Dispatcher, Store, View, new Started(), TimeProvider.System, NullLogger<FrontEnd>.Instance);
+        var front = new FrontEnd(() => Dispatcher, Store, View, _counts, new Started(), TimeProvider.System, NullLogger<FrontEnd>.Instance);
         Model = new(Words, () => Dispatcher);
         Service = new([new("front", Model)], Store, new(), _metrics, TimeProvider.System, NullLogger<TileService>.Instance, elsewhere: front);
     }

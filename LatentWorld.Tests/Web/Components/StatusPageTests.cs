@@ -160,6 +160,7 @@ public sealed class StatusPageTests(SharedPostgreSql server) : IAsyncDisposable
         _open.Add(readings);
         _page.Services.AddSingleton<TimeProvider>(_tiles.Time);
         _page.Services.AddSingleton(new ServerStatus(_tiles.Model, _tiles.Service, store, readings, _tiles.Time));
+        _page.Services.AddSingleton(new ClusterStatus(store));
     }
 
     private PictureStore Open()
