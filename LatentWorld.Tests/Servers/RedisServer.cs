@@ -7,7 +7,7 @@ using LatentWorld.Tests.Models;
 
 namespace LatentWorld.Tests.Servers;
 
-/// <summary>A real Redis on a free port, which keeps nothing on disk: a new start knows nothing of the last.</summary>
+/// <summary>A real Redis on a free port. What it is told it writes down, as docs/cluster.md asks for, so that it knows it after a kill.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
     private const string Program = "/usr/bin/redis-server";
@@ -46,7 +46,7 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>How it is called by those who reach this machine at another address.</summary>
     public string ConnectionStringAt(string address) => $"{address}:{_port}";
 
-    /// <summary>Kills it, with all that it knows.</summary>
+    /// <summary>Kills it.</summary>
     public async Task StopAsync()
     {
         if (_process is { } process)
@@ -64,7 +64,7 @@ internal sealed class RedisServer : IAsyncDisposable
         await StopAsync();
         _output = new();
         _process = Process.Start(new ProcessStartInfo(
-            Program, ["--port", $"{_port}", "--bind", .. _addresses.Split(' '), "--dir", _folder.Path, "--save", "", "--appendonly", "no", "--protected-mode", "no"])
+            Program, ["--port", $"{_port}", "--bind", .. _addresses.Split(' '), "--dir", _folder.Path, "--save", "", "--appendonly", "yes", "--appendfsync", "no", "--protected-mode", "no"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

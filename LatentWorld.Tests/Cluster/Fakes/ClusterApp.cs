@@ -66,6 +66,12 @@ internal static class ClusterApp
         {
             Console.WriteLine(new RenderedLine(picture, TimeProvider.System.GetUtcNow()));
         }
+
+        if (settings.Pause > 0)
+        {
+            using var never = new ManualResetEventSlim();
+            never.Wait(TimeSpan.FromSeconds(settings.Pause));
+        }
     }
 
     private static void EndWithInput()

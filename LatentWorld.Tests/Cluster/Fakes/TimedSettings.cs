@@ -23,6 +23,9 @@ public sealed class TimedSettings
     /// <summary>Whether a line goes out for each picture that is decoded, see <see cref="RenderedLine"/>.</summary>
     public bool Log { get; set; }
 
+    /// <summary>Seconds from that line to what becomes of the picture: time to stop the process before it can be kept.</summary>
+    public double Pause { get; set; }
+
     /// <summary>What a step takes: a batch takes as long as its pictures together, over all steps.</summary>
     public TimeSpan StepTime => TimeSpan.FromSeconds(Seconds * Batch / Steps);
 }
