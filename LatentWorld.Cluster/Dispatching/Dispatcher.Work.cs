@@ -148,7 +148,7 @@ internal sealed partial class Dispatcher
         }
         else if (isOwn && item == taken!.Item && outcome.Cause == WireNews.Returned)
         {
-            _demand.Items.Return(item);
+            TakeBack(item);
             Wanted.Raise();
         }
         else if (isOwn && item == taken!.Item)

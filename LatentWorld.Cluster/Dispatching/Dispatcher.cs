@@ -242,8 +242,15 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             worker.Leases.Remove(target);
             if (_demand.Items.Find(target) == taken.Item)
             {
-                _demand.Items.Return(taken.Item);
+                TakeBack(taken.Item);
             }
         }
+    }
+
+    /// <summary>A picture was not rendered after all: nobody is charged for it, and somebody else takes it.</summary>
+    private void TakeBack(RenderItem item)
+    {
+        _demand.GiveBack(item);
+        _demand.Items.Return(item);
     }
 }

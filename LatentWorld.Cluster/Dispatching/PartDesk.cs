@@ -8,6 +8,9 @@ internal sealed class PartDesk
     /// <summary>What waits at once: some megabytes of pictures.</summary>
     private const int Bound = 64;
 
+    /// <summary>What one worker takes at a time: the next may be as idle.</summary>
+    private const int Most = 4;
+
     private readonly Dictionary<long, Asked> _asked = [];
     private long _last = FirstNumber.Draw();
 
@@ -28,10 +31,10 @@ internal sealed class PartDesk
     /// <summary>Nobody waits for an answer any more.</summary>
     public void Remove(long number) => _asked.Remove(number);
 
-    /// <summary>What no worker has yet, for a worker that takes it.</summary>
+    /// <summary>Some of what no worker has yet, for a worker that takes it.</summary>
     public WirePart[] Take(LeasingWorker worker)
     {
-        Asked[] open = [.. _asked.Values.Where(asked => asked.Worker is null)];
+        Asked[] open = [.. _asked.Values.Where(asked => asked.Worker is null).Take(Most)];
         Array.ForEach(open, asked => asked.Worker = worker);
         return Array.ConvertAll(open, asked => asked.Part);
     }
