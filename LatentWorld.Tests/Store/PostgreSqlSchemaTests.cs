@@ -1,0 +1,57 @@
+using LatentWorld.Engine.Jobs;
+using LatentWorld.Engine.Store;
+using LatentWorld.Tests.Jobs;
+using LatentWorld.Tests.Rendering;
+using LatentWorld.Tests.Servers;
+using Npgsql;
+
+namespace LatentWorld.Tests.Store;
+
+/// <summary>Tables of an earlier program get what is new, and a program of that version goes on with them.</summary>
+public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
+{
+    /// <summary>As a program of version 1 had made them, before there were additions.</summary>
+    private const string Former = """
+        DROP TABLE leases, latents, keys;
+        ALTER TABLE jobs DROP COLUMN written;
+        ALTER TABLE store_version DROP COLUMN additions;
+        """;
+
+    private readonly string _connection = server.NewDatabase();
+
+    [Fact]
+    public void What_is_new_is_added_to_what_is_there_and_changes_no_version()
+    {
+        long id;
+        using (PictureStore store = Open())
+        {
+            id = new JobBook(store, new(), TimeProvider.System).Add(FakeModel.World(), JobsUnderTest.Unit(1), 9, JobsUnderTest.Somebody).Id;
+        }
+
+        Execute(Former);
+
+        using (PictureStore store = Open())
+        {
+            Assert.Equal(id, Assert.Single(new JobBook(store, new(), TimeProvider.System).All).Id);
+            Assert.NotNull(store.ReadKeys());
+        }
+
+        // All that a former program asks.
+        Assert.Equal(1, Execute("SELECT MAX(version) FROM store_version"));
+    }
+
+    private PictureStore Open()
+    {
+        PictureStore store = PictureStore.OpenPostgreSql(_connection, 1 << 30, _ => { });
+        Assert.Null(store.Problem);
+        return store;
+    }
+
+    private object? Execute(string sql)
+    {
+        using NpgsqlConnection connection = new(_connection + ";Pooling=false");
+        connection.Open();
+        using NpgsqlCommand command = new(sql, connection);
+        return command.ExecuteScalar();
+    }
+}
