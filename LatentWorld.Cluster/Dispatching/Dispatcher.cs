@@ -152,16 +152,12 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             _watchers.Add(watcher, (front, line.Watcher));
         }
 
-        if (line.World.Length == 0)
+        string? problem = null;
+        if (line.World.Length == 0 || _recipes.Find(line.Recipe, out problem) is not { } world)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
             _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
             ForgetIdle(watcher);
-            return;
-        }
-
-        if (_recipes.Find(line.Recipe, out string? problem) is not { } world)
-        {
             Array.ForEach(line.Targets, asked => front.Tell(new(line.World, asked, "world", problem)));
             return;
         }
@@ -211,46 +207,5 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         return fronts;
-    }
-
-    private void Forget(Front front)
-    {
-        foreach (int watcher in front.Watchers.Values)
-        {
-            _demand.Forget(watcher);
-            _watchers.Remove(watcher);
-        }
-
-        _targets.Forget([front], _ => false);
-        _lastNews = Math.Max(_lastNews, front.Last);
-        _fronts.Remove(front.Id);
-    }
-
-    private void Forget(LeasingWorker worker)
-    {
-        Return(worker, _ => true);
-        Parts.Return(worker);
-        _workers.Remove(worker.Id);
-        Wanted.Raise();
-    }
-
-    /// <summary>What a worker was given is wanted again.</summary>
-    private void Return(LeasingWorker worker, Func<RenderTarget, bool> isLost)
-    {
-        foreach ((RenderTarget target, LeasingWorker.Lease taken) in worker.Leases.Where(lease => isLost(lease.Key)).ToList())
-        {
-            worker.Leases.Remove(target);
-            if (_demand.Items.Find(target) == taken.Item)
-            {
-                TakeBack(taken.Item);
-            }
-        }
-    }
-
-    /// <summary>A picture was not rendered after all: nobody is charged for it, and somebody else takes it.</summary>
-    private void TakeBack(RenderItem item)
-    {
-        _demand.GiveBack(item);
-        _demand.Items.Return(item);
     }
 }
