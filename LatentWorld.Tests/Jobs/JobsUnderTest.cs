@@ -43,6 +43,8 @@ internal sealed class JobsUnderTest : IAsyncDisposable
 
     public static JobStarter Somebody { get; } = new("192.0.2.1", JobKey.HashOf(Key));
 
+    public PictureStore Store => _store;
+
     public ServiceUnderTest Tiles { get; }
 
     /// <summary>The clock by which the runner waits for the queue to have room.</summary>

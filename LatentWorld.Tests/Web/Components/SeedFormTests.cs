@@ -20,7 +20,7 @@ public sealed class SeedFormTests : IAsyncDisposable
     public SeedFormTests()
     {
         _jobs = new(_folder, new() { MaxPictures = 1000 });
-        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddSingleton(_jobs.Shelf).AddHttpContextAccessor().AddScoped<AskingClient>();
+        _page.Services.AddSingleton(_jobs.Planner).AddSingleton(_jobs.Book).AddSingleton(_jobs.Rights).AddSingleton(_jobs.Desk).AddSingleton(_jobs.Shelf).AddSingleton(_jobs.Store).AddHttpContextAccessor().AddScoped<AskingClient>();
     }
 
     [Fact]
