@@ -44,7 +44,14 @@ public sealed class ClusterView(RedisLink? redis = null)
 
     internal void Hear(WireWorker[] workers) => (_workers, _hears) = (workers, true);
 
-    internal void Lose() => _hears = false;
+    /// <summary>The dispatcher does not answer.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool Lose()
+    {
+        bool heard = _hears;
+        _hears = false;
+        return heard;
+    }
 
     private static bool IsWorking(WireWorker worker) => worker.Problem is null;
 }

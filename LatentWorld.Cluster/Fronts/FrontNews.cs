@@ -2,22 +2,23 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Store;
+using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Cluster.Fronts;
 
 /// <summary>Passes news on to those who wait: of a picture that is kept, what the store has of it, so that all see the same.</summary>
-internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, ClusterMetrics metrics, TimeProvider time)
+internal sealed partial class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, ClusterMetrics metrics, ILogger logger)
 {
     /// <summary>Pictures that are read at once: as many as the database has connections to spare.</summary>
     private const int Reads = 8;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentQueue<WireKey> _missing = new();
+
+    /// <summary>Pictures that are kept and could not be read while the database was away. No more than are waited for here.</summary>
+    private readonly ConcurrentQueue<WireNews> _unread = new();
 
     /// <summary>The pictures that were told of and were not there, since this was asked last.</summary>
     public WireKey[] TakeMissing()
@@ -34,12 +35,38 @@ internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontT
     /// <returns>Whether something was missing that somebody waits for.</returns>
     public async Task<bool> PassOnAsync(WireNews[] news, CancellationToken cancellation)
     {
+        WireNews[] unread = [.. TakeUnread()];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Reads, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(news, options, async (one, cancelled) => await PassOnAsync(one, cancelled).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForEachAsync([.. unread, .. news], options, (one, _) =>
+        {
+            TryPassOn(one);
+            return ValueTask.CompletedTask;
+        }).ConfigureAwait(false);
         return !_missing.IsEmpty;
     }
 
-    private async Task PassOnAsync(WireNews news, CancellationToken cancellation)
+    private IEnumerable<WireNews> TakeUnread()
+    {
+        for (int left = _unread.Count; left > 0 && _unread.TryDequeue(out WireNews? news); left--)
+        {
+            yield return news;
+        }
+    }
+
+    /// <summary>What one of them meets must not keep the others from those who wait for them, nor bring it back again and again.</summary>
+    private void TryPassOn(WireNews news)
+    {
+        try
+        {
+            PassOn(news);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, news.World, news.Target.Alpha, news.Target.Beta, exception);
+        }
+    }
+
+    private void PassOn(WireNews news)
     {
         metrics.Heard(news.Reason is not null ? "failed" : news.Target.IsKept ? "kept" : "own");
         if (trials.Read(news.World, news.Target) is not { } target)
@@ -48,7 +75,6 @@ internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontT
         }
 
         using Activity? told = ClusterTraces.Continue("told", news.Trace);
-
         if (news.Reason is { } reason)
         {
             parts.Publisher.Failed(target, news.Cause ?? "worker", reason);
@@ -63,11 +89,11 @@ internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontT
         }
         else
         {
-            await KeptAsync(target, news, cancellation).ConfigureAwait(false);
+            Kept(target, news);
         }
     }
 
-    private async Task KeptAsync(RenderTarget target, WireNews news, CancellationToken cancellation)
+    private void Kept(RenderTarget target, WireNews news)
     {
         // Before anybody is told: whoever hears of a picture asks for its sheet at once.
         parts.Library.Learn(target.Picture);
@@ -77,20 +103,24 @@ internal sealed class FrontNews(RenderingParts parts, PictureStore store, FrontT
             return;
         }
 
-        Picture? picture;
-        while ((picture = parts.Library.Find(target.Picture)) is null && store.Problem is not null)
-        {
-            // It is kept, and will be found when the database is back: to render it again would be in vain.
-            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
-        }
-
-        if (picture is not null)
+        if (parts.Library.Find(target.Picture) is { } picture)
         {
             parts.Publisher.Ready(target, picture);
+        }
+        else if (store.Problem is not null)
+        {
+            // It is kept, and will be found when the database is back: to render it again would be in vain.
+            _unread.Enqueue(news);
         }
         else
         {
             _missing.Enqueue(new(news.World, news.Target.Alpha, news.Target.Beta));
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "News of the picture at {Alpha}, {Beta} of world {World} could not be passed on")]
+        public static partial void Failed(ILogger logger, string world, double alpha, double beta, Exception exception);
     }
 }

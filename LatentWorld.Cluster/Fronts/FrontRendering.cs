@@ -39,7 +39,7 @@ internal sealed partial class FrontRendering : IRendering
         ILogger logger)
     {
         (_dispatcher, _parts, _view, _changes, _time, _logger) = (dispatcher, parts, view, changes, time, logger);
-        _news = new(parts, store, _trials, metrics, time);
+        _news = new(parts, store, _trials, metrics, logger);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();
@@ -82,7 +82,11 @@ internal sealed partial class FrontRendering : IRendering
             }
             catch (Exception exception)
             {
-                _view.Lose();
+                if (_view.Lose())
+                {
+                    Log.Lost(_logger, exception.Message);
+                }
+
                 Log.Unheard(_logger, exception);
                 await Task.Delay(Pause, _time).ConfigureAwait(false);
             }
@@ -161,6 +165,9 @@ internal sealed partial class FrontRendering : IRendering
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is asked again until it does")]
+        public static partial void Lost(ILogger logger, string reason);
+
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is asked again")]
         public static partial void Unheard(ILogger logger, Exception exception);
     }

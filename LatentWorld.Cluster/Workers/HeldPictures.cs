@@ -136,6 +136,18 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         }
     }
 
+    /// <summary>Gives back pictures that were rendered and cannot be kept.</summary>
+    public void GiveBack(IEnumerable<PictureKey> keys)
+    {
+        lock (_gate)
+        {
+            foreach (PictureKey key in keys)
+            {
+                Settle(RenderTarget.Of(key), news => news with { Cause = WireNews.Returned, Reason = "The worker could not keep it." });
+            }
+        }
+    }
+
     /// <summary>Pictures are where all can read them, and were rendered here.</summary>
     public void Kept(IEnumerable<PictureKey> keys)
     {

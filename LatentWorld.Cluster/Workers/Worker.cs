@@ -22,6 +22,9 @@ public sealed partial class Worker : IAsyncDisposable
     /// <summary>The longest between two reports where a step takes longer: a good part of the shortest lease.</summary>
     private static readonly TimeSpan MostPause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long the last report may take.</summary>
+    private static readonly TimeSpan LastReport = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>What the dispatcher may lease at once is far less: two batches of each urgency.</summary>
@@ -69,6 +72,7 @@ public sealed partial class Worker : IAsyncDisposable
         _held = new(queue, watchers, Wake);
         _taker = new(_held, store, worlds, time, _stop.Token);
         _parts = new(_devices, Wake);
+        store.GivenUp += _held.GiveBack;
         store.Opened += () => store.Written += _held.Kept;
         if (store.IsOnDisk)
         {
@@ -116,7 +120,9 @@ public sealed partial class Worker : IAsyncDisposable
         _held.GiveBack();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reporting.ConfigureAwait(false);
-        await TryReportAsync(patience.Token).ConfigureAwait(false);
+        // Whatever has become of the others' time: what is given back is begun elsewhere at once.
+        using var last = new CancellationTokenSource(LastReport, _time);
+        await TryReportAsync(last.Token).ConfigureAwait(false);
     }
 
     /// <summary>What it has to report of before long; where there is nothing, the dispatcher may let it wait.</summary>
@@ -172,7 +178,12 @@ public sealed partial class Worker : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            _hears = false;
+            if (_hears)
+            {
+                _hears = false;
+                Log.Lost(_logger, exception.Message);
+            }
+
             Log.Unheard(_logger, exception);
             return false;
         }
@@ -211,6 +222,9 @@ public sealed partial class Worker : IAsyncDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is reported to again until it does")]
+        public static partial void Lost(ILogger logger, string reason);
+
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is reported to again")]
         public static partial void Unheard(ILogger logger, Exception exception);
     }

@@ -97,6 +97,7 @@ internal sealed record OpenStore(
         var late = new RetryingWriter(database, time, say);
         var writer = new StoreWriter(database, space, groups, time, say);
         writer.Lost += listeners.Lost;
+        writer.GivenUp += listeners.GivenUp;
         var writing = Task.Factory.StartNew(writer.Run, TaskCreationOptions.LongRunning);
         return new(database, space, pictures, new(database), groups, worlds, new(database, space, late, time), unreadable, late, writer, writing, null);
     }

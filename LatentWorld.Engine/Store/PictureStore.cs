@@ -31,7 +31,7 @@ public sealed partial class PictureStore : IDisposable
         _remembered = new(time, trust);
         _time = time;
         _say = say;
-        var listeners = new StoreListeners(_remembered.Forget, lost => Lost?.Invoke(lost));
+        var listeners = new StoreListeners(_remembered.Forget, lost => Lost?.Invoke(lost), givenUp => GivenUp?.Invoke(givenUp));
         _opening = open is null ? null : new(() => open(_inUse, listeners), time, say);
         Opened += WriteKept;
     }
@@ -75,6 +75,9 @@ public sealed partial class PictureStore : IDisposable
 
     /// <inheritdoc cref="StoreWriter.Lost"/>
     internal event Action<IReadOnlyList<PictureKey>>? Lost;
+
+    /// <inheritdoc cref="StoreWriter.GivenUp"/>
+    internal event Action<IReadOnlyList<PictureKey>>? GivenUp;
 
     /// <summary>Raised when a store that could not be opened at first is open.</summary>
     internal event Action Opened

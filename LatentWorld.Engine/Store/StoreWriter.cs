@@ -47,6 +47,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     /// <summary>Those of <see cref="Written"/>, before it is raised, that are not what is kept: another picture of the key was there before.</summary>
     public event Action<IReadOnlyList<PictureKey>>? Lost;
 
+    /// <summary>Pictures that are not written any more, since the disk has refused them for too long or they cannot be written.</summary>
+    public event Action<IReadOnlyList<PictureKey>>? GivenUp;
+
     /// <summary>Why the last group could not be written, for people; null where it could. Tried anew every few seconds.</summary>
     public string? Problem => _problem;
 
@@ -121,6 +124,11 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         }
 
         group.ForEach(key => _unwritten.TryRemove(key, out _));
+        if (failure is not null)
+        {
+            GivenUp?.Invoke(group);
+        }
+
         if (failure is null && Attempt(() => Tell(group, lost)) is null && _again.Count == 0)
         {
             _problem = null;
@@ -139,9 +147,17 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     private void KeepForAgain(List<PictureKey> group)
     {
         group.ForEach(_again.Enqueue);
+        List<PictureKey> givenUp = [];
         while (_again.Count > AgainBound)
         {
-            _unwritten.TryRemove(_again.Dequeue(), out _);
+            PictureKey oldest = _again.Dequeue();
+            _unwritten.TryRemove(oldest, out _);
+            givenUp.Add(oldest);
+        }
+
+        if (givenUp.Count > 0)
+        {
+            GivenUp?.Invoke(givenUp);
         }
     }
 
