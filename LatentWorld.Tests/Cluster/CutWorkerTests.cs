@@ -6,6 +6,7 @@ using LatentWorld.Tests.Servers;
 namespace LatentWorld.Tests.Cluster;
 
 /// <summary>A worker whose network fails: it goes on rendering, and nobody hears of it.</summary>
+[Collection(ClusterCollection.Name)]
 public sealed class CutWorkerTests
 {
     private const int Edge = 6;
