@@ -36,7 +36,14 @@ internal sealed partial class Dispatcher
             Settle(worker, outcome);
         }
 
-        return Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
+        WorkAnswer answer = Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
+        if (worker is { IsLeaving: true, Leases.Count: 0 })
+        {
+            // What it was asked of the model beside pictures is another's.
+            Parts.Return(worker);
+        }
+
+        return answer;
     }
 
     /// <summary>What a worker is to do that has reported and waits; null where it is not known any more, or has reported again and waits for nothing here.</summary>

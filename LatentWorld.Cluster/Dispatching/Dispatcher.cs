@@ -135,6 +135,16 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         _traces.Forget(target => _demand.Items.Find(target) is not null);
     }
 
+    /// <summary>Wakes all who wait: it ends.</summary>
+    public void WakeAll()
+    {
+        Wanted.Raise();
+        foreach (Front front in _fronts.Values)
+        {
+            front.Signal.Raise();
+        }
+    }
+
     /// <summary>Wakes the workers that have nothing, where something waits that nobody has: most looks find everything there, or under way.</summary>
     private void WakeWhoIsIdle()
     {
@@ -153,10 +163,12 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         string? problem = null;
+        // A later version may have more of them.
+        var urgency = (Urgency)Math.Clamp(line.Urgency, 0, Urgencies.Length - 1);
         if (line.World.Length == 0 || _recipes.Find(line.Recipe, out problem) is not { } world)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
-            _demand.Watch(watcher, null!, [], (Urgency)line.Urgency, line.Client);
+            _demand.Watch(watcher, null!, [], urgency, line.Client);
             ForgetIdle(watcher);
             Array.ForEach(line.Targets, asked => front.Tell(new(line.World, asked, "world", problem)));
             return;
@@ -182,7 +194,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
             }
         }
 
-        _demand.Watch(watcher, world, targets, (Urgency)line.Urgency, line.Client);
+        _demand.Watch(watcher, world, targets, urgency, line.Client);
         ForgetIdle(watcher);
     }
 

@@ -41,6 +41,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isLeaving = true;
+        _dispatcher.WakeAll();
         metrics.Forget(this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }

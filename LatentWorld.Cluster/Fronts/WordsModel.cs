@@ -57,10 +57,19 @@ internal sealed class WordsModel(IDiffusionModel words, Func<IDispatcherGrain> d
 
     private float[] Numbers(PartKind part, ReadOnlySpan<byte> input) => MemoryMarshal.Cast<byte, float>(Ask(part, input)).ToArray();
 
-    /// <summary>Waits on the thread that asks, which is one of those that run parts of models and no request's.</summary>
+    /// <summary>Waits on the thread that asks, as it does for a model of its own; for no longer than the dispatcher waits for a worker.</summary>
     private byte[] Ask(PartKind part, ReadOnlySpan<byte> input)
     {
-        WirePartAnswer answer = dispatcher().RunAsync(part, input.ToArray()).GetAwaiter().GetResult();
+        WirePartAnswer answer;
+        try
+        {
+            answer = dispatcher().RunAsync(part, input.ToArray()).GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        {
+            throw new RenderingException("The cluster does not answer at present. Ask again in a moment.");
+        }
+
         return answer.Output ?? throw new RenderingException(answer.Problem ?? "The worker did not say why it could not.");
     }
 

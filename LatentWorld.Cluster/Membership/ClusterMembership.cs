@@ -1,4 +1,5 @@
 using System.Net;
+using StackExchange.Redis;
 
 namespace LatentWorld.Cluster.Membership;
 
@@ -10,6 +11,20 @@ public sealed class ClusterMembership
 
     /// <summary>Redis, as StackExchange.Redis has it: host:port and, behind commas, options.</summary>
     public string Redis { get; set; } = "";
+
+    /// <summary>Why an address of Redis cannot be used, for people; null where it can.</summary>
+    public static string? ProblemOfRedis(string redis)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(redis).EndPoints.Count == 0 ? "it names no host" : null;
+        }
+        catch (ArgumentException exception)
+        {
+            // Of what it says the first line alone: the rest may repeat a password.
+            return exception.Message.Split('\n')[0];
+        }
+    }
 
     /// <summary>The address by which others reach this front end.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;

@@ -3,7 +3,7 @@ namespace LatentWorld.Cluster.Messages;
 /// <summary>What a front end's viewers wait for, as far as it has changed.</summary>
 /// <param name="Front">The front end's process.</param>
 /// <param name="Epoch">The dispatcher's life that it has told all else to; the empty one where there was none.</param>
-/// <param name="Trials">The latents that the lines name for the first time.</param>
+/// <param name="Trials">The latents that the lines name.</param>
 /// <param name="Missing">Pictures that it was told of and that are not there, by their worlds' ids.</param>
 /// <param name="IsLeaving">Whether its viewers are gone, and nothing is to be told to it any more.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.front-report")]

@@ -6,12 +6,13 @@ using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Worlds;
+using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Cluster.Workers;
 
 /// <summary>Takes what the dispatcher leases: pictures that are kept already are reported as such, latents are prepared, the rest waits for its turn.</summary>
 /// <param name="stop">The worker's end.</param>
-internal sealed class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds, TimeProvider time, CancellationToken stop)
+internal sealed partial class LeaseTaker(HeldPictures held, PictureStore store, PreparedWorlds worlds, TimeProvider time, ILogger logger, CancellationToken stop)
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
@@ -35,7 +36,8 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
             return;
         }
 
-        var urgency = (Urgency)lease.Urgency;
+        // A later version may have more of them.
+        var urgency = (Urgency)Math.Clamp(lease.Urgency, 0, (int)Urgency.Job);
         (RenderTarget Target, WireTarget Name)[] pictures =
             [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
         held.Take(world, lease.Client, urgency, pictures, lease.Trace);
@@ -73,7 +75,16 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
     private void Begin(Func<Task> work)
     {
         Interlocked.Increment(ref _underWay);
-        Task.Run(work).ContinueWith(_ => Interlocked.Decrement(ref _underWay), TaskScheduler.Default);
+        Task.Run(work).ContinueWith(
+            ended =>
+            {
+                Interlocked.Decrement(ref _underWay);
+                if (ended.Exception is { } fault)
+                {
+                    Log.Failed(logger, fault);
+                }
+            },
+            TaskScheduler.Default);
     }
 
     private static RenderTarget Read(WorldId world, WireTarget name) =>
@@ -94,5 +105,11 @@ internal sealed class LeaseTaker(HeldPictures held, PictureStore store, Prepared
         {
             held.GiveUp(id, name, exception.Message);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "What a lease needs could not be looked up")]
+        public static partial void Failed(ILogger logger, Exception exception);
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class Worker : IAsyncDisposable
         var worlds = new PreparedWorlds(_devices, latents);
         var watchers = new Watchers();
         _held = new(queue, watchers, Wake);
-        _taker = new(_held, store, worlds, time, _stop.Token);
+        _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;
         store.Opened += () => store.Written += _held.Kept;
@@ -94,6 +94,9 @@ public sealed partial class Worker : IAsyncDisposable
     /// <summary>Whether the dispatcher has answered its last report.</summary>
     public bool Hears => _hears;
 
+    /// <summary>Why no device of it works any more, for people; null while one does.</summary>
+    public string? Lost => _rendering.Problem;
+
     /// <summary>How each device stands.</summary>
     public IReadOnlyList<DeviceState> Devices => _rendering.Devices;
 
@@ -116,7 +119,11 @@ public sealed partial class Worker : IAsyncDisposable
         }
 
         // What is written is told a moment later.
-        _held.Found(_store.Existing(_held.Keys()).Where(key => !_store.IsUnwritten(key)));
+        if (_store.Problem is null)
+        {
+            _held.Found(_store.Existing(_held.Keys()).Where(key => !_store.IsUnwritten(key)));
+        }
+
         _held.GiveBack();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reporting.ConfigureAwait(false);
@@ -191,9 +198,10 @@ public sealed partial class Worker : IAsyncDisposable
 
     private async Task ReportAsync(CancellationToken cancellation)
     {
+        // First what it holds: what is settled meanwhile is then in both, and in neither never.
+        WireLease[]? held = _isUnsure ? _held.All : null;
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        WireLease[]? held = _isUnsure ? _held.All : null;
         var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts);
         _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);

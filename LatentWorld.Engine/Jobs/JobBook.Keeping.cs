@@ -13,7 +13,8 @@ public sealed partial class JobBook
     private bool _missed;
 
     /// <summary>Follows what other front ends do with the list, and tells them how the running job goes on, until cancelled. Where none share it, that is nothing.</summary>
-    internal async Task FollowAsync(CancellationToken cancellation)
+    /// <param name="faulted">Gets what a look has met that it should not.</param>
+    internal async Task FollowAsync(Action<Exception> faulted, CancellationToken cancellation)
     {
         if (!_store.IsShared)
         {
@@ -23,7 +24,15 @@ public sealed partial class JobBook
         using var timer = new PeriodicTimer(LookEvery, _time);
         while (await timer.WaitForNextTickAsync(cancellation).ConfigureAwait(false))
         {
-            await Task.Run(Look, cancellation).ConfigureAwait(false);
+            try
+            {
+                await Task.Run(Look, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // A fault of one look must not end them: this front end's list would stand still.
+                faulted(exception);
+            }
         }
     }
 

@@ -55,7 +55,8 @@ public sealed class JobLease
     internal bool IsStillMine() => _store.Disk!.Leases!.IsStillOf(_name, _holder);
 
     /// <summary>Takes it, renews it and says when it is lost, until cancelled; then gives it back.</summary>
-    internal async Task KeepAsync(CancellationToken cancellation)
+    /// <param name="faulted">Gets what a renewal has met that it should not.</param>
+    internal async Task KeepAsync(Action<Exception> faulted, CancellationToken cancellation)
     {
         if (!_store.IsShared)
         {
@@ -70,7 +71,16 @@ public sealed class JobLease
         {
             while (true)
             {
-                await Task.Run(() => Renew(end), cancellation).ConfigureAwait(false);
+                try
+                {
+                    await Task.Run(() => Renew(end), cancellation).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    // What is not renewed is lost by itself; the next turn may have it again.
+                    faulted(exception);
+                }
+
                 await Task.Delay(_length / Parts, _time, cancellation).ConfigureAwait(false);
             }
         }

@@ -118,7 +118,7 @@ public sealed class JobPictures(TileService tiles, PictureStore store, IDiffusio
         if (store.Problem is not null)
         {
             // Anybody may read why a job stands still; which file it is, the log and the status page say.
-            throw new JobHinderedException("Pictures cannot be kept at present: the store on this server's disk is in trouble, as its status page says. Resume it afterwards.");
+            throw new JobHinderedException($"Pictures cannot be kept at present: {(store.IsShared ? "the database" : "the store on this server's disk")} is in trouble, as the status page says. Resume it afterwards.");
         }
     }
 

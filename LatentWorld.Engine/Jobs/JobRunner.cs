@@ -11,9 +11,7 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
     {
         using var over = new CancellationTokenSource();
         lease.Changed += TellOfLease;
-        Task sharing = Task.WhenAll(lease.KeepAsync(over.Token), book.FollowAsync(over.Token));
-        _ = sharing.ContinueWith(
-            failed => logger.LogError(failed.Exception, "Jobs are run here no more, until a restart"), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        Task sharing = Task.WhenAll(lease.KeepAsync(Note, over.Token), book.FollowAsync(Note, over.Token));
         try
         {
             await RunAllAsync(stopping).ConfigureAwait(false);
@@ -26,6 +24,8 @@ public sealed class JobRunner(IEnumerable<IJobKind> kinds, PictureStore store, J
             lease.Changed -= TellOfLease;
         }
     }
+
+    private void Note(Exception exception) => logger.LogError(exception, "The list of jobs could not be looked at; that is tried again");
 
     private void TellOfLease()
     {

@@ -28,6 +28,19 @@ public sealed class DispatcherTurnsTests
     }
 
     [Fact]
+    public void A_client_who_wants_thousands_of_long_pictures_is_served_as_any_other()
+    {
+        DrivenWorker worker = _cluster.Worker(batch: 4);
+        _cluster.Front().Look(1, World(steps: 200), Row(1, 6000));
+        for (int round = 1; round <= 3; round++)
+        {
+            worker.Report();
+            Assert.Equal(8, worker.Held.Count);
+            worker.Keep(worker.Targets);
+        }
+    }
+
+    [Fact]
     public void Few_pictures_are_spread_over_the_workers_by_what_they_take_at_once()
     {
         DrivenWorker small = _cluster.Worker(batch: 4), large = _cluster.Worker(batch: 8);

@@ -26,10 +26,10 @@ public sealed class JobLeaseTests(SharedPostgreSql shared) : IDisposable
         using PictureStore one = Open(connection), other = Open(connection);
         JobLease first = new(one, "a", TimeProvider.System, TimeSpan.FromHours(1)), second = new(other, "a", TimeProvider.System, Short), third = new(other, "b", TimeProvider.System, Short);
         using CancellationTokenSource end = new(), ends = new();
-        Task keeping = first.KeepAsync(end.Token);
+        Task keeping = first.KeepAsync(TestFaults.None, end.Token);
         await Poll.UntilAsync(() => first.IsHeld, () => "Nobody else has it, and it is not taken.");
 
-        Task others = Task.WhenAll(second.KeepAsync(ends.Token), third.KeepAsync(ends.Token));
+        Task others = Task.WhenAll(second.KeepAsync(TestFaults.None, ends.Token), third.KeepAsync(TestFaults.None, ends.Token));
         await Poll.UntilAsync(() => third.IsHeld, () => "The lease of another model is not taken.");
         Assert.False(second.IsHeld);
         Assert.Equal((true, false, false), (third.IsForOther("a"), third.IsForOther("b"), third.IsForOther("c")));
@@ -48,7 +48,7 @@ public sealed class JobLeaseTests(SharedPostgreSql shared) : IDisposable
         using PictureStore store = PictureStore.Open(_folder.Path, 1 << 30, _ => { });
         var lease = new JobLease(store, "a", TimeProvider.System, Short);
         Assert.True(lease.IsHeld);
-        Assert.True(lease.KeepAsync(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+        Assert.True(lease.KeepAsync(TestFaults.None, TestContext.Current.CancellationToken).IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -133,7 +133,7 @@ public sealed class SharedJobListTests : IAsyncDisposable
         PictureStore store = PictureStore.OpenPostgreSql(_connection, 1 << 30, _said.Add, _time);
         _stores.Add(store);
         var book = new JobBook(store, options, _time);
-        _following.Add(book.FollowAsync(_end.Token));
+        _following.Add(book.FollowAsync(TestFaults.None, _end.Token));
         return book;
     }
 

@@ -37,7 +37,7 @@ internal static class ClusterRegistration
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
         if (settings.Part == ClusterRole.Both)
         {
-            builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
+            builder.Services.AddWorkerHost();
             return;
         }
 
@@ -53,14 +53,19 @@ internal static class ClusterRegistration
         ClusterSettings settings = builder.ClusterOf();
         builder.AddWorkerClient(builder.Membership(settings));
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
-        builder.Services.AddSingleton<WorkerHost>().AddHostedService(services => services.GetRequiredService<WorkerHost>());
+        builder.Services.AddWorkerHost();
     }
+
+    private static void AddWorkerHost(this IServiceCollection services) => services
+        .AddSingleton<WorkerHost>()
+        .AddSingleton(provider => provider.GetRequiredService<WorkerHost>().Lost)
+        .AddHostedService(provider => provider.GetRequiredService<WorkerHost>());
 
     private static ClusterMembership Membership(this WebApplicationBuilder builder, ClusterSettings settings) => new()
     {
         Name = settings.Name,
         Redis = settings.Redis,
-        Address = settings.Address.Length > 0 ? IPAddress.Parse(settings.Address) : OwnAddress(),
+        Address = IPAddress.TryParse(settings.Address, out IPAddress? own) ? own : OwnAddress(),
         SiloPort = settings.SiloPort,
         GatewayPort = settings.GatewayPort,
         Lease = TimeSpan.FromSeconds(settings.LeaseSeconds),

@@ -2,6 +2,7 @@ using LatentWorld.Cluster.Hosting;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
+using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Tiles;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,9 @@ internal sealed class WorkerHost(IServiceProvider services, IOptions<ClusterSett
 
     /// <summary>Null before the start.</summary>
     public Worker? Worker => _worker;
+
+    /// <summary>Whether its devices are lost.</summary>
+    public LostRendering Lost => new(() => _worker?.Lost);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {

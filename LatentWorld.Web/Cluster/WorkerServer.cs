@@ -25,7 +25,8 @@ internal static class WorkerServer
         app.MapHealth();
         app.MapPrometheusScrapingEndpoint(StatusRegistration.MetricsPath);
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation("This worker answers who watches over it at {Addresses}", string.Join(", ", app.Urls)));
+        LostRendering lost = app.Services.GetRequiredService<LostRendering>();
         await app.RunAsync();
-        return 0;
+        return lost.Problem() is null ? 0 : 1;
     }
 }

@@ -20,6 +20,7 @@ internal static class WorkerServices
             .AddSingleton<StartWorldCatalogue>()
             .AddCornerLookup()
             .AddMeters()
+            .AddHostedService<EndWhenLost>()
             .AddHostedService<GiveBack>()
             .AddHealthChecks()
             .AddCheck<ModelHealth>("model", tags: [HealthRegistration.Live])

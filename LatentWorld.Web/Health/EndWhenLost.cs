@@ -1,4 +1,3 @@
-using LatentWorld.Engine.Views;
 using LatentWorld.Web.Options;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,7 @@ namespace LatentWorld.Web.Health;
 /// service manager starts a new process, which alone can render again.
 /// </summary>
 internal sealed class EndWhenLost(
-    TileService tiles, IHostApplicationLifetime lifetime, TimeProvider time, IOptions<ModelSettings> settings, ILogger<EndWhenLost> logger)
+    LostRendering lost, IHostApplicationLifetime lifetime, TimeProvider time, IOptions<ModelSettings> settings, ILogger<EndWhenLost> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -26,7 +25,7 @@ internal sealed class EndWhenLost(
             using var timer = new PeriodicTimer(Pause, time);
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (tiles.Problem is not null)
+                if (lost.Problem() is not null)
                 {
                     logger.LogCritical("The server ends, as Model:EndWhenLost says, so that a new process can use the device");
                     lifetime.StopApplication();

@@ -1,3 +1,4 @@
+using LatentWorld.Engine.Views;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace LatentWorld.Web.Health;
@@ -18,6 +19,7 @@ public static class HealthRegistration
             .AddCheck<ModelHealth>("model", tags: [Live])
             .AddCheck<RenderingReady>("rendering", tags: [Ready])
             .AddCheck<StoreReady>("store", tags: [Ready]);
+        services.AddSingleton(provider => LostRendering.Of(provider.GetRequiredService<TileService>()));
         return services.AddHostedService<EndWhenLost>().AddHostedService<GiveBack>();
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using LatentWorld.Cluster.Membership;
 
 namespace LatentWorld.Web.Options;
 
@@ -33,7 +34,8 @@ public sealed class ClusterSettings
 
     public ClusterRole Part => Enum.TryParse(Role, ignoreCase: true, out ClusterRole role) ? role : ClusterRole.None;
 
-    public IEnumerable<string?> Problems()
+    /// <param name="postgreSql">Data:PostgreSql.</param>
+    public IEnumerable<string?> Problems(string? postgreSql)
     {
         if (Role.Length == 0)
         {
@@ -42,6 +44,12 @@ public sealed class ClusterSettings
 
         yield return SettingRule.OneOf("Cluster:Role", Role, ["front", "worker", "both"]);
         yield return SettingRule.NotEmpty("Cluster:Redis", Redis, "the address of Redis, such as 10.0.0.5:6379");
+        yield return Redis.Length > 0 && ClusterMembership.ProblemOfRedis(Redis) is { } problem
+            ? SettingRule.Words("Cluster:Redis", $"cannot be read: {problem}", "It must be such as 10.0.0.5:6379,password=….")
+            : null;
+        yield return string.IsNullOrWhiteSpace(postgreSql)
+            ? SettingRule.Words("Data:PostgreSql", "is empty, and Cluster:Role is not", "The processes of a cluster keep their pictures in one database: name it, such as Host=10.0.0.5;Database=latentworld;Username=latentworld;Password=….")
+            : null;
         yield return SettingRule.NotEmpty("Cluster:Name", Name, "a word that all processes of the cluster have in common, such as latentworld");
         yield return Address.Length == 0 || IPAddress.TryParse(Address, out _)
             ? null

@@ -17,7 +17,7 @@ public static class SettingsRegistration
 
         Bind<ModelSettings>(builder, ModelSettings.Section, s => s.Problems());
         Bind<ModelsSettings>(builder, ModelsSettings.Section, s => s.Problems());
-        Bind<ClusterSettings>(builder, ClusterSettings.Section, s => s.Problems().Concat(KubernetesNames.Problems(builder.Configuration, s)));
+        Bind<ClusterSettings>(builder, ClusterSettings.Section, s => s.Problems(builder.Configuration["Data:PostgreSql"]).Concat(KubernetesNames.Problems(builder.Configuration, s)));
         Bind<DataSettings>(builder, DataSettings.Section, s => s.Problems());
         Bind<TilesSettings>(builder, TilesSettings.Section, s => s.Problems());
         Bind<JobsSettings>(builder, JobsSettings.Section, s => s.Problems());

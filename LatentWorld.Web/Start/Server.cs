@@ -1,5 +1,5 @@
-using LatentWorld.Engine.Views;
 using LatentWorld.Web.Cluster;
+using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
 using LatentWorld.Web.Http.Wire;
 using LatentWorld.Web.Hubs;
@@ -47,15 +47,15 @@ public static class Server
         app.UseUnbufferedHubs();
         app.UseCors();
         app.UseOriginGuard();
-        app.UseOperatorsGate();
         app.UseConnectionGate();
         app.UseRateLimiter();
+        app.UseOperatorsGate();
         app.UseAntiforgery();
 
         app.MapRoutes();
 
-        TileService tiles = app.Services.GetRequiredService<TileService>();
+        LostRendering lost = app.Services.GetRequiredService<LostRendering>();
         await app.RunAsync();
-        return tiles.Problem is null ? 0 : StartFailure.ExitCode;
+        return lost.Problem() is null ? 0 : StartFailure.ExitCode;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ClientSubscriptions(ClientAccount account, int devices = 1
     private readonly List<Subscription> _lines = [];
 
     /// <summary>The cost that it may take on each device now; what a step of the device leaves of them counts in its next.</summary>
-    private readonly int[] _balances = new int[devices];
+    private readonly long[] _balances = new long[devices];
 
     /// <summary>What each line would have had if all had been given the same: where a new one begins.</summary>
     private double _share;
@@ -26,12 +26,12 @@ internal sealed class ClientSubscriptions(ClientAccount account, int devices = 1
     public int Count => _lines.Count;
 
     /// <summary>What one step of all its pictures that a device may take would cost.</summary>
-    public int Demand(int device)
+    public long Demand(int device)
     {
-        int cost = 0;
+        long cost = 0;
         foreach (Subscription line in _lines)
         {
-            cost += line.Open(device) * line.Cost;
+            cost += (long)line.Open(device) * line.Cost;
         }
 
         return cost;
@@ -60,12 +60,12 @@ internal sealed class ClientSubscriptions(ClientAccount account, int devices = 1
     }
 
     /// <summary>The cost of what it was given in the present step.</summary>
-    public int Taken { get; private set; }
+    public long Taken { get; private set; }
 
     /// <summary>A step of a device begins.</summary>
     /// <param name="cost">What it may take besides what it has left.</param>
     /// <param name="most">Most that it may have.</param>
-    public void Begin(int device, int cost, int most) => (_balances[device], Taken) = (Math.Min(_balances[device] + cost, most), 0);
+    public void Begin(int device, long cost, long most) => (_balances[device], Taken) = (Math.Min(_balances[device] + cost, most), 0);
 
     /// <summary>A device has nothing to do for it.</summary>
     public void Pass(int device) => _balances[device] = 0;

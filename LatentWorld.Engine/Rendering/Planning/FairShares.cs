@@ -92,7 +92,7 @@ internal sealed class FairShares(ClientAccounts accounts, int devices = 1, int m
 
     private void GiveEachItsPart(int device)
     {
-        int least = int.MaxValue;
+        long least = long.MaxValue;
         _asking.Clear();
         foreach (ClientSubscriptions client in _clients.Values)
         {

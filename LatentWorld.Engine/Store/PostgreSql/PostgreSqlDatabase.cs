@@ -138,7 +138,12 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         }
         catch (NpgsqlException exception)
         {
-            _refusal = new(_time.GetTimestamp(), exception);
+            // A pool that is empty for a moment says nothing of the server.
+            if (!exception.Message.Contains("connection pool", StringComparison.Ordinal))
+            {
+                _refusal = new(_time.GetTimestamp(), exception);
+            }
+
             throw;
         }
     }

@@ -43,7 +43,7 @@ internal static class PostgreSqlWords
             PostgresErrorCodes.InvalidCatalogName => $"{place} has no such database. Create it, or name another in {Setting}.",
             PostgresErrorCodes.InsufficientPrivilege => $"{place} cannot be written: {Text(cause)}. Give its user the right to, or set another in {Setting}.",
             PostgresErrorCodes.ReadOnlySqlTransaction => $"{place} cannot be written: it is a standby, or read-only. Name the primary in {Setting}.",
-            PostgresErrorCodes.DiskFull => $"The disk of {place} is full. Make room, or lower the store's bound.",
+            PostgresErrorCodes.DiskFull => $"The disk of {place} is full. Make room on it.",
             PostgresErrorCodes.TooManyConnections => $"{place} has no connection left. Raise its max_connections, or close other programs.",
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
                 $"{place} is stopping or starting. Wait until it is up, or start it.",

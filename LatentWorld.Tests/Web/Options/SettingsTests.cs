@@ -57,6 +57,27 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("front", "10.0.0.5:6379", "", "Host=db", null)]
+    [InlineData("", "", "", "", null)]
+    [InlineData("back", "10.0.0.5:6379", "", "Host=db", "Cluster:Role is \"back\". It must be one of: front, worker, both.")]
+    [InlineData("worker", "", "", "Host=db", "Cluster:Redis is empty.")]
+    [InlineData("worker", "10.0.0.5:6379,nosuch=1", "", "Host=db", "Cluster:Redis cannot be read: ")]
+    [InlineData("front", "10.0.0.5:6379", "nowhere", "Host=db", "Cluster:Address is \"nowhere\". It must be an IP address")]
+    [InlineData("both", "10.0.0.5:6379", "", "", "Data:PostgreSql is empty, and Cluster:Role is not.")]
+    public void A_process_of_a_cluster_has_all_that_it_needs(string role, string redis, string address, string postgreSql, string? words)
+    {
+        string[] problems = [.. new ClusterSettings { Role = role, Redis = redis, Address = address }.Problems(postgreSql).OfType<string>()];
+        if (words is null)
+        {
+            Assert.Empty(problems);
+        }
+        else
+        {
+            Assert.Contains(words, Assert.Single(problems), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("cuda:0,cuda", "cuda:0 is named twice")]
     [InlineData("cpu,auto", "auto stands alone")]
     [InlineData("", "“” is no device")]
