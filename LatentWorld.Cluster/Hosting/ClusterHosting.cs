@@ -14,7 +14,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using StackExchange.Redis;
 
 namespace LatentWorld.Cluster.Hosting;
 
@@ -35,6 +34,7 @@ public static class ClusterHosting
     /// <summary>Makes this process one of the cluster's front ends, which carry its dispatcher: a silo of Orleans.</summary>
     public static IHostApplicationBuilder AddFrontEnd(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
+        builder.Services.AddSingleton(new ClusterEntrance(cluster, [("Cluster:SiloPort", cluster.SiloPort), ("Cluster:GatewayPort", cluster.GatewayPort)]));
         var redis = new RedisLink();
         builder.UseOrleans(silo =>
         {
@@ -58,12 +58,12 @@ public static class ClusterHosting
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
                 .UseRedisClustering(options =>
                 {
-                    options.ConfigurationOptions = Redis(cluster);
+                    options.ConfigurationOptions = cluster.RedisOptions();
                     options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
                 })
                 .AddRedisGrainDirectory(ClusterDirectory.Name, options =>
                 {
-                    options.ConfigurationOptions = Redis(cluster);
+                    options.ConfigurationOptions = cluster.RedisOptions();
                     options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
                 })
                 .ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
@@ -71,6 +71,8 @@ public static class ClusterHosting
                 {
                     (options.ProbeTimeout, options.NumMissedProbesLimit) = (Probe, MissedProbes);
                     options.TableRefreshTimeout = 5 * Probe;
+                    // Where several are lost at once, who is left must not ask them, nor doubt itself.
+                    (options.EnableIndirectProbes, options.ExtendProbeTimeoutDuringDegradation) = (false, false);
                     // Of two front ends one must be able to say that the other is gone.
                     options.NumVotesForDeathDeclaration = 1;
                 });
@@ -89,10 +91,11 @@ public static class ClusterHosting
     /// <summary>Makes this process a worker of the cluster, in a process without pages: a client of Orleans.</summary>
     public static IHostApplicationBuilder AddWorkerClient(this IHostApplicationBuilder builder, ClusterMembership cluster)
     {
+        builder.Services.AddSingleton(new ClusterEntrance(cluster, []));
         builder.UseOrleansClient(client => (cluster.IsTraced ? client.AddActivityPropagation() : client)
             .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, cluster.Name))
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayRefresh)
-            .UseRedisClustering(options => options.ConfigurationOptions = Redis(cluster))
+            .UseRedisClustering(options => options.ConfigurationOptions = cluster.RedisOptions())
             .UseConnectionRetryFilter(async (_, cancellation) =>
             {
                 await Task.Delay(ConnectPause, TimeProvider.System, cancellation).ConfigureAwait(false);
@@ -122,12 +125,4 @@ public static class ClusterHosting
     /// <summary>The dispatcher of the model that this process has.</summary>
     private static IServiceCollection AddDispatcher(this IServiceCollection services) => services.AddSingleton<Func<IDispatcherGrain>>(
         provider => () => provider.GetRequiredService<IGrainFactory>().GetGrain<IDispatcherGrain>(provider.GetRequiredService<IDiffusionModel>().Reference.Hash));
-
-    private static ConfigurationOptions Redis(ClusterMembership cluster)
-    {
-        var options = ConfigurationOptions.Parse(cluster.Redis);
-        // It may come later, or go for a while.
-        options.AbortOnConnectFail = false;
-        return options;
-    }
 }

@@ -12,6 +12,15 @@ public sealed class ClusterMembership
     /// <summary>Redis, as StackExchange.Redis has it: host:port and, behind commas, options.</summary>
     public string Redis { get; set; } = "";
 
+    /// <summary><see cref="Redis"/> for who connects; where it cannot be read, which the check of settings says, nowhere.</summary>
+    internal ConfigurationOptions RedisOptions()
+    {
+        ConfigurationOptions options = ProblemOfRedis(Redis) is null ? ConfigurationOptions.Parse(Redis) : new();
+        // It may come later, or go for a while.
+        options.AbortOnConnectFail = false;
+        return options;
+    }
+
     /// <summary>Why an address of Redis cannot be used, for people; null where it can.</summary>
     public static string? ProblemOfRedis(string redis)
     {

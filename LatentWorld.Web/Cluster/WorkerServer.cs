@@ -1,3 +1,4 @@
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Health;
@@ -15,6 +16,7 @@ internal static class WorkerServer
         builder.AddWorkerServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();
+        await app.Services.GetRequiredService<ClusterEntrance>().CheckAsync();
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
         foreach (DeviceModel device in app.Services.GetRequiredService<IReadOnlyList<DeviceModel>>())

@@ -1,3 +1,4 @@
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Web.Cluster;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Http;
@@ -28,6 +29,11 @@ public static class Server
         builder.AddServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();
+        if (app.Services.GetService<ClusterEntrance>() is { } entrance)
+        {
+            await entrance.CheckAsync();
+        }
+
         app.OpenModel();
         app.StopRenderingFirst();
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Checkpoints;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Import.Staging;
@@ -57,7 +58,7 @@ public static partial class StartFailure
 
     private static string? Words(Exception failure) => failure switch
     {
-        CheckpointException or ImportFolderException or ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException => failure.Message,
+        CheckpointException or ImportFolderException or ModelFolderException or ProviderException or StoreException or DeviceLostException or AppFolderException or ClusterException => failure.Message,
         DeviceMemoryException => $"{failure.Message} Take a model in half precision, or set Model:Devices=cpu.",
         OnnxRuntimeException => $"A network of the model does not run: {failure.Message} {ForeignParts}",
         InvalidDataException => $"{failure.Message} {failure.InnerException?.Message}".TrimEnd(),
