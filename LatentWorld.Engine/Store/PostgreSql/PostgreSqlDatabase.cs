@@ -17,9 +17,13 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
 
     /// <summary>
     /// How long the server waits for a process that has begun to write and then says nothing: it is cut off, or stopped. Others who
-    /// write the same picture wait for it meanwhile, and by itself the server would notice after hours.
+    /// write the same picture wait for it meanwhile, and by itself the server would notice after hours. Where half of a command has come, it
+    /// is not idle: then only the network's own questions tell.
     /// </summary>
-    private const string EndSilentWriters = "SET idle_in_transaction_session_timeout = '2s'; SET tcp_user_timeout = '5s'";
+    private const string EndSilentWriters = """
+        SET idle_in_transaction_session_timeout = '2s'; SET tcp_user_timeout = '5s';
+        SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3
+        """;
 
     /// <summary>How long nobody tries to connect after it could not be done: a server that does not answer holds up one caller, not each in turn.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
