@@ -109,11 +109,11 @@ internal sealed partial class Dispatcher
                 if (item is { Stage: not RenderStage.Finishing })
                 {
                     item.Move(RenderStage.Finishing);
-                    worker.Leases[target] = new(item, (Urgency)group.Urgency);
+                    worker.Leases[target] = new(item, WireUrgency.Read(group.Urgency));
                 }
                 else if (worker.Leases.TryGetValue(target, out LeasingWorker.Lease? taken))
                 {
-                    taken.Told = (Urgency)group.Urgency;
+                    taken.Told = WireUrgency.Read(group.Urgency);
                 }
                 else
                 {

@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Waiting;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -163,8 +164,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         string? problem = null;
-        // A later version may have more of them.
-        var urgency = (Urgency)Math.Clamp(line.Urgency, 0, Urgencies.Length - 1);
+        Urgency urgency = WireUrgency.Read(line.Urgency);
         if (line.World.Length == 0 || _recipes.Find(line.Recipe, out problem) is not { } world)
         {
             // Another urgency of the viewer's may go on: only its own line ends.

@@ -52,7 +52,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     {
         if (_dispatcher.Hear(request) is not { } front)
         {
-            return new(_dispatcher.Epoch, 0, [], _dispatcher.Workers, IsKnown: false);
+            return new(0, [], _dispatcher.Workers, IsKnown: false);
         }
 
         if (!front.HasNews && !_isLeaving)
@@ -61,7 +61,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
         }
 
         (WireNews[] news, long last) = front.Page();
-        return new(_dispatcher.Epoch, last, news, _dispatcher.Workers, IsKnown: true);
+        return new(last, news, _dispatcher.Workers, IsKnown: true);
     }
 
     public async Task<WorkAnswer> WorkAsync(WorkReport report)

@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Waiting;
 
 namespace LatentWorld.Cluster.Dispatching;
 

@@ -1,5 +1,4 @@
 using LatentWorld.Cluster.Messages;
-using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering.Planning;
 using LatentWorld.Engine.Worlds;
 
@@ -24,13 +23,13 @@ internal sealed class Targets
 
     /// <summary>What a front end asks for; null where it is a latent that it has not sent.</summary>
     public static RenderTarget? Read(Front front, WorldId world, WireTarget target) =>
-        target.Trial == 0 ? Read(world, target, null)
+        target.Trial == 0 ? target.Of(world)
         : front.Trials.TryGetValue(target.Trial, out SentTrial? trial) ? trial.Target ??= Read(world, target, trial)
         : null;
 
     /// <summary>What a worker speaks of; null where it is a latent that the dispatcher does not know.</summary>
     public RenderTarget? Read(WorldId world, WireTarget target) =>
-        target.Trial == 0 ? Read(world, target, null)
+        target.Trial == 0 ? target.Of(world)
         : _trials.TryGetValue(target.Trial, out SentTrial? trial) ? Read(world, target, trial)
         : null;
 
@@ -59,9 +58,7 @@ internal sealed class Targets
 
     private static SentTrial? Trial(RenderTarget target) => target.Trial?.Latent as SentTrial;
 
-    private static RenderTarget Read(WorldId world, WireTarget target, SentTrial? trial) => new(
-        new PictureKey(world, new(target.Alpha, target.Beta)),
-        trial is null && target.Nudge is null ? null : new Trial(target.Nudge ?? 0, trial));
+    private static RenderTarget Read(WorldId world, WireTarget target, SentTrial trial) => target.Of(world) with { Trial = new(Latent: trial) };
 
     private static WireTarget Write(RenderTarget target, long trial) =>
         new(target.Picture.Point.Alpha, target.Picture.Point.Beta, trial != 0 ? null : target.Trial?.Nudge, trial);

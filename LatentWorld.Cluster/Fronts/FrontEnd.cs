@@ -1,5 +1,6 @@
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
+using LatentWorld.Cluster.Waiting;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,7 @@ internal sealed class FrontEnd(
     ILogger<FrontEnd> logger)
     : IRenderingElsewhere
 {
-    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly WakeUp _changed = new();
 
     /// <summary>Done when the process has joined the cluster: the tile service is made before.</summary>
     public Task Joined { get; } = StartOf(lifetime);
@@ -33,15 +34,5 @@ internal sealed class FrontEnd(
     public Task WaitAsync(CancellationToken cancellation) => _changed.WaitAsync(cancellation);
 
     /// <summary>Ends the wait, once for any number of changes.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is awake already.
-        }
-    }
+    public void Wake() => _changed.Call();
 }

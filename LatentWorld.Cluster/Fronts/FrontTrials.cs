@@ -35,7 +35,7 @@ internal sealed class FrontTrials
         lock (_gate)
         {
             return target.Trial == 0
-                ? new(new(new(world), new(target.Alpha, target.Beta)), target.Nudge is { } nudge ? new Trial(nudge) : null)
+                ? target.Of(new(world))
                 : _targets.TryGetValue(target.Trial, out RenderTarget trial) ? trial : null;
         }
     }

@@ -43,8 +43,7 @@ public sealed record NewsRequest([property: Id(0)] Guid Front, [property: Id(1)]
 /// <param name="IsKnown">Whether the dispatcher knows the front end; else it has to tell what it waits for first.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news-page")]
 public sealed record NewsPage(
-    [property: Id(0)] Guid Epoch, [property: Id(1)] long Last, [property: Id(2)] WireNews[] News, [property: Id(3)] WireWorker[] Workers,
-    [property: Id(4)] bool IsKnown);
+    [property: Id(0)] long Last, [property: Id(1)] WireNews[] News, [property: Id(2)] WireWorker[] Workers, [property: Id(3)] bool IsKnown);
 
 /// <summary>What became of something that was wanted.</summary>
 /// <param name="World">The id of its world.</param>

@@ -1,3 +1,6 @@
+using LatentWorld.Engine.Rendering.Planning;
+using LatentWorld.Engine.Worlds;
+
 namespace LatentWorld.Cluster.Messages;
 
 /// <summary>What is rendered, of the world that its message names: a picture that is kept, or a trial that goes to those who asked.</summary>
@@ -9,6 +12,9 @@ public readonly record struct WireTarget(
 {
     /// <summary>Whether all who look at its place see what comes of it.</summary>
     public bool IsKept => Nudge is null && Trial == 0;
+
+    /// <summary>The target, where it is none of somebody's own latents.</summary>
+    internal RenderTarget Of(WorldId world) => new(new(world, new(Alpha, Beta)), Nudge is { } nudge ? new Trial(nudge) : null);
 }
 
 /// <summary>A latent of somebody's own, sampled along a table of its own.</summary>

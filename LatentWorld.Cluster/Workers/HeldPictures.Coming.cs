@@ -52,7 +52,7 @@ internal sealed partial class HeldPictures
     {
         if (_coming.TryGetValue((wanted.World, wanted.Target), out Coming? coming))
         {
-            _coming[(wanted.World, wanted.Target)] = coming with { Urgency = (Urgency)wanted.Urgency };
+            _coming[(wanted.World, wanted.Target)] = coming with { Urgency = WireUrgency.Read(wanted.Urgency) };
         }
     }
 

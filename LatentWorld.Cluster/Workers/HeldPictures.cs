@@ -88,13 +88,13 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
                 HeldPicture held = _held[target];
                 Urgency former = held.Urgency;
                 held.Group.Lines[(int)former].Remove(target);
-                held.Urgency = (Urgency)wanted.Urgency;
+                held.Urgency = WireUrgency.Read(wanted.Urgency);
                 if (held.IsDrawn)
                 {
                     return;
                 }
 
-                held.Group.Lines[wanted.Urgency].Add(target);
+                held.Group.Lines[(int)held.Urgency].Add(target);
                 // First what it is wanted for now: between the two nobody would wait for it.
                 Watch(held.Group, held.Urgency);
                 Watch(held.Group, former);

@@ -16,6 +16,7 @@ internal sealed partial class LeaseTaker(HeldPictures held, PictureStore store, 
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
+    private readonly KnownRecipes _recipes = new();
     private int _underWay;
 
     /// <summary>What is looked up or prepared now.</summary>
@@ -24,22 +25,15 @@ internal sealed partial class LeaseTaker(HeldPictures held, PictureStore store, 
     public void Take(WireLease lease)
     {
         WorldId id = new(lease.World);
-        World world;
-        try
+        if (_recipes.Find(lease.Recipe, out string? problem) is not { } world)
         {
-            world = CanonicalJson.Read(lease.Recipe);
-        }
-        catch (WorldFormatException exception)
-        {
-            // A front end of a later version knows recipes that this worker does not.
-            Array.ForEach(lease.Targets, name => held.Refuse(id, name, exception.Message));
+            Array.ForEach(lease.Targets, name => held.Refuse(id, name, problem!));
             return;
         }
 
-        // A later version may have more of them.
-        var urgency = (Urgency)Math.Clamp(lease.Urgency, 0, (int)Urgency.Job);
+        Urgency urgency = WireUrgency.Read(lease.Urgency);
         (RenderTarget Target, WireTarget Name)[] pictures =
-            [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (Read(id, name), name))];
+            [.. lease.Targets.Where(target => target.Trial == 0).Select(name => (name.Of(id), name))];
         held.Take(world, lease.Client, urgency, pictures, lease.Trace);
         // A dispatcher that has begun anew does not know what was kept before.
         PictureKey[] kept = [.. pictures.Where(picture => picture.Name.IsKept).Select(picture => picture.Target.Picture)];
@@ -86,9 +80,6 @@ internal sealed partial class LeaseTaker(HeldPictures held, PictureStore store, 
             },
             TaskScheduler.Default);
     }
-
-    private static RenderTarget Read(WorldId world, WireTarget name) =>
-        new(new(world, new(name.Alpha, name.Beta)), name.Nudge is { } nudge ? new Trial(nudge) : null);
 
     /// <summary>Prepares the world whose prompts a latent takes, and has it sampled.</summary>
     private async Task PrepareAsync(WorldId id, WireTarget name, WireTrial sent)

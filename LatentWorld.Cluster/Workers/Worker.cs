@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Waiting;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
 using LatentWorld.Engine.Pictures;
@@ -42,7 +43,7 @@ public sealed partial class Worker : IAsyncDisposable
     private readonly HeldPictures _held;
     private readonly LeaseTaker _taker;
     private readonly PartRunner _parts;
-    private readonly SemaphoreSlim _changed = new(0, 1);
+    private readonly WakeUp _changed = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _reporting;
     private Guid _epoch;
@@ -137,17 +138,7 @@ public sealed partial class Worker : IAsyncDisposable
 
     public ValueTask DisposeAsync() => new(StopAsync(TimeSpan.Zero));
 
-    private void Wake()
-    {
-        try
-        {
-            _changed.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It reports soon already.
-        }
-    }
+    private void Wake() => _changed.Call();
 
     private async Task ReportAllAsync()
     {

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using LatentWorld.Tests.Models;
 using Npgsql;
 
@@ -31,7 +29,7 @@ public sealed class PostgreSqlServer : IDisposable
     {
         _addresses = also is null ? "127.0.0.1" : $"127.0.0.1,{also}";
         _programs = Programs();
-        Port = FreePort();
+        Port = FreePort.Next();
         if (Environment.IsPrivilegedProcess)
         {
             Finish(Start("chown", "postgres:postgres", _folder.Path));
@@ -131,13 +129,6 @@ public sealed class PostgreSqlServer : IDisposable
     private static string Programs() => Directory.Exists(Package)
         ? Path.Combine(Directory.GetDirectories(Package).MaxBy(version => int.Parse(Path.GetFileName(version)))!, "bin")
         : throw new InvalidOperationException("PostgreSQL's server is not installed, and these tests start one. Install Debian's package postgresql: apt-get install postgresql.");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private Process Start(params string[] words) => Process.Start(new ProcessStartInfo(words[0], words[1..])
     {

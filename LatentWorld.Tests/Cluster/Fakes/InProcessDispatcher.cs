@@ -62,7 +62,7 @@ internal sealed class InProcessDispatcher : IDispatcherGrain
         return Do(dispatcher =>
         {
             (WireNews[] News, long Last)? page = dispatcher.Hear(request)?.Page();
-            return new NewsPage(dispatcher.Epoch, page?.Last ?? 0, page?.News ?? [], dispatcher.Workers, page is not null);
+            return new NewsPage(page?.Last ?? 0, page?.News ?? [], dispatcher.Workers, page is not null);
         });
     }
 

@@ -1,4 +1,4 @@
-namespace LatentWorld.Cluster.Dispatching;
+namespace LatentWorld.Cluster.Waiting;
 
 /// <summary>Wakes all who wait for something to happen. One thread's, or a grain's.</summary>
 internal sealed class Signal

@@ -1,8 +1,8 @@
 using LatentWorld.Engine.Worlds;
 
-namespace LatentWorld.Cluster.Dispatching;
+namespace LatentWorld.Cluster.Messages;
 
-/// <summary>The recipes that were read last, so that each is read once while many ask for pictures of it.</summary>
+/// <summary>The recipes that were read last, so that each is read once while many ask for pictures of it. One thread's at a time.</summary>
 internal sealed class KnownRecipes
 {
     // Of 24 kB at most each.
