@@ -35,6 +35,9 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
 
+    /// <summary>Whether somebody is being told of pictures that wait no more.</summary>
+    private volatile bool _isTelling;
+
     /// <summary>Done when the next group was written or not; null when the writer has ended.</summary>
     private TaskCompletionSource? _round = NewRound();
 
@@ -84,11 +87,11 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         Interlocked.Exchange(ref _round, null)!.SetResult();
     }
 
-    /// <summary>Waits until pictures are written, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
+    /// <summary>Waits until pictures are written and that is told, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
     public async Task SettleAsync(IReadOnlyCollection<PictureKey> keys, CancellationToken cancellation)
     {
         // The round is read before the rest: what it ends with is then seen.
-        while (Volatile.Read(ref _round) is { } round && _problem is null && keys.Any(_unwritten.ContainsKey))
+        while (Volatile.Read(ref _round) is { } round && _problem is null && (_isTelling || keys.Any(_unwritten.ContainsKey)))
         {
             await round.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
@@ -123,6 +126,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
             return false;
         }
 
+        _isTelling = true;
         group.ForEach(key => _unwritten.TryRemove(key, out _));
         if (failure is not null)
         {
@@ -134,6 +138,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
             _problem = null;
         }
 
+        _isTelling = false;
         return failure is null;
     }
 

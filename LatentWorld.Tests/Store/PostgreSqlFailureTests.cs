@@ -1,8 +1,11 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
+using LatentWorld.Engine.Store.Databases;
+using LatentWorld.Engine.Store.PostgreSql;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Journals;
 using LatentWorld.Tests.Limits;
@@ -40,6 +43,19 @@ public sealed class PostgreSqlFailureTests : IDisposable
         Assert.Contains("is open now", _said[1], StringComparison.Ordinal);
         using PictureStore other = Open(_server.ConnectionString());
         Assert.Equal(FakeModel.World(3), other.Recall(WorldId.Of(FakeModel.World(3))));
+    }
+
+    [Fact]
+    public void A_transaction_that_says_nothing_ends_however_often_its_connection_was_given_back()
+    {
+        _server.Start();
+        using var database = PostgreSqlDatabase.Open(_server.NewDatabase(), _time);
+        for (int round = 0; round < 3; round++)
+        {
+            using StoreReading reading = database.Read();
+            using DbCommand command = reading.Command("SHOW idle_in_transaction_session_timeout");
+            Assert.Equal("5s", command.ExecuteScalar());
+        }
     }
 
     [Theory]

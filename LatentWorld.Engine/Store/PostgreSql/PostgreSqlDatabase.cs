@@ -17,13 +17,12 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
 
     /// <summary>
     /// How long the server waits for a process that has begun to write and then says nothing: it is cut off, or stopped. Others who
-    /// write the same picture wait for it meanwhile, and by itself the server would notice after hours. Where half of a command has come, it
-    /// is not idle: then only the network's own questions tell.
+    /// write the same picture wait for it meanwhile, and by itself the server would notice after hours. A busy machine may be silent for
+    /// a second. Where half of a command has come, it is not idle: then only the network's own questions tell.
     /// </summary>
-    private const string EndSilentWriters = """
-        SET idle_in_transaction_session_timeout = '2s'; SET tcp_user_timeout = '5s';
-        SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3
-        """;
+    /// <remarks>Given as the connection begins: what is set later the pool resets when a connection is given back.</remarks>
+    private const string EndSilentWriters =
+        "-c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=5s -c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=3";
 
     /// <summary>How long nobody tries to connect after it could not be done: a server that does not answer holds up one caller, not each in turn.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
@@ -51,12 +50,11 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
             ApplicationName = "LatentWorld",
             IncludeErrorDetail = false,
         };
+        settings.Options = $"{settings.Options} {EndSilentWriters}".TrimStart();
         settings.MaxPoolSize = Math.Clamp(settings.MaxPoolSize, 2, MostConnections);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         string place = PostgreSqlWords.Place(settings);
-        var building = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-        building.UsePhysicalConnectionInitializer(EndSilent, connection => Task.Run(() => EndSilent(connection)));
-        NpgsqlDataSource source = building.Build();
+        var source = NpgsqlDataSource.Create(settings);
         try
         {
             using NpgsqlConnection connection = source.OpenConnection();
@@ -114,12 +112,6 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     /// <inheritdoc/>
     /// <remarks>Where it broke, the pool lets go of the others as well.</remarks>
     protected internal override void GiveBack(DbConnection reader) => reader.Dispose();
-
-    private static void EndSilent(NpgsqlConnection connection)
-    {
-        using NpgsqlCommand command = new(EndSilentWriters, connection);
-        command.ExecuteNonQuery();
-    }
 
     private void End(NpgsqlConnection connection)
     {

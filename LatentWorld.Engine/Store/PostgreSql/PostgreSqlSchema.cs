@@ -103,7 +103,8 @@ internal static class PostgreSqlSchema
     public static void Prepare(NpgsqlConnection connection, string place)
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
-        Execute(connection, $"SELECT pg_advisory_xact_lock({LockFamily}, 0)");
+        // Whoever makes the tables may be a process that has just begun and is slow.
+        Execute(connection, $"SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_advisory_xact_lock({LockFamily}, 0)");
         if (Number(connection, "SELECT COUNT(*)::integer FROM pg_attribute WHERE attrelid = to_regclass('store_version') AND attname = 'version'") == 0)
         {
             Execute(connection, "CREATE TABLE store_version (version integer NOT NULL, additions integer NOT NULL DEFAULT 0); INSERT INTO store_version VALUES (0)");

@@ -56,10 +56,10 @@ internal sealed class DispatchRun
     {
         if (_dispatcher.Hear(request) is not { } front)
         {
-            return new(_dispatcher.Epoch, 0, [], _dispatcher.Workers, IsKnown: false);
+            return new(0, [], _dispatcher.Workers, IsKnown: false);
         }
 
         (WireNews[] news, long last) = front.Page();
-        return new(_dispatcher.Epoch, last, news, _dispatcher.Workers, IsKnown: true);
+        return new(last, news, _dispatcher.Workers, IsKnown: true);
     }
 }
