@@ -150,6 +150,7 @@ internal sealed partial class FrontRendering : IRendering
                 return;
             }
 
+            front._news.Show(page.Previews ?? []);
             if (await front._news.PassOnAsync(page.News, cancellation).ConfigureAwait(false))
             {
                 front._parts.Queue.ChangeAll();
@@ -158,6 +159,10 @@ internal sealed partial class FrontRendering : IRendering
             if (page.News.Length > 0)
             {
                 _after = page.Last;
+            }
+
+            if (page.News.Length > 0 || page.Previews is not null)
+            {
                 await Task.Delay(LeastPause, front._time, cancellation).ConfigureAwait(false);
             }
         }

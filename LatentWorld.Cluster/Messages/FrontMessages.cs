@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Pictures;
+
 namespace LatentWorld.Cluster.Messages;
 
 /// <summary>What a front end's viewers wait for, as far as it has changed.</summary>
@@ -26,7 +28,10 @@ public sealed record WireLine(
 
 /// <summary>A picture by its world's id and point.</summary>
 [GenerateSerializer, Immutable, Alias("latentworld.key")]
-public readonly record struct WireKey([property: Id(0)] string World, [property: Id(1)] double Alpha, [property: Id(2)] double Beta);
+public readonly record struct WireKey([property: Id(0)] string World, [property: Id(1)] double Alpha, [property: Id(2)] double Beta)
+{
+    internal PictureKey Read() => new(new(World), new(Alpha, Beta));
+}
 
 /// <param name="Epoch">The dispatcher's life.</param>
 /// <param name="IsWhole">Whether it knows all that the front end's viewers wait for; else it has to be told again.</param>
@@ -41,9 +46,11 @@ public sealed record NewsRequest([property: Id(0)] Guid Front, [property: Id(1)]
 /// <param name="Last">The number of the last of them.</param>
 /// <param name="Workers">How the workers stand.</param>
 /// <param name="IsKnown">Whether the dispatcher knows the front end; else it has to tell what it waits for first.</param>
+/// <param name="Previews">Of what its viewers wait for, the newest of each; null where there are none.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news-page")]
 public sealed record NewsPage(
-    [property: Id(0)] long Last, [property: Id(1)] WireNews[] News, [property: Id(2)] WireWorker[] Workers, [property: Id(3)] bool IsKnown);
+    [property: Id(0)] long Last, [property: Id(1)] WireNews[] News, [property: Id(2)] WireWorker[] Workers, [property: Id(3)] bool IsKnown,
+    [property: Id(4)] WirePreview[]? Previews = null);
 
 /// <summary>What became of something that was wanted.</summary>
 /// <param name="World">The id of its world.</param>
