@@ -13,7 +13,7 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Some ten megabytes of pictures' names: a front end that lets more lie is as good as gone. Latents come to those alone who asked for them.</summary>
     private const int Bound = 100_000;
 
-    /// <summary>Previews that may lie: some 3 kB each, and the next ones come soon.</summary>
+    /// <summary>Previews that may lie: of Stable Diffusion 12 kB each at most, and the next ones come soon.</summary>
     private const int PreviewBound = 128;
 
     private readonly Queue<(long Number, WireNews News)> _news = new();
