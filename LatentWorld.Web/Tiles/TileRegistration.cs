@@ -15,15 +15,15 @@ public static class TileRegistration
     /// <summary>Between the end of rendering and the cut: enough to write the answers that say so.</summary>
     private static readonly TimeSpan ForAnswers = TimeSpan.FromSeconds(1);
 
-    /// <summary>What renders has, with pages or without.</summary>
+    /// <summary>What a process has that renders, with pages or without.</summary>
     public static IServiceCollection AddRendering(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddStopBound()
+        .AddSingleton(OpenStore)
         .AddSingleton<TileMetrics>();
 
     /// <summary>Beside <see cref="AddRendering"/>, what hands tiles out.</summary>
     public static IServiceCollection AddTiles(this IServiceCollection services) => services
-        .AddSingleton(OpenStore)
         .AddSingleton(MakeOptions)
         .AddSingleton(MakeService)
         .AddSingleton<TileVerifier>()
