@@ -55,10 +55,21 @@ internal sealed partial class FrontRendering : IRendering
     public async Task StopAsync(TimeSpan bound)
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_telling, _hearing).ConfigureAwait(false);
+        long start = _time.GetTimestamp();
         try
         {
-            await _dispatcher().LookAsync(new(_id, _life.Epoch, [], [], [], IsLeaving: true)).WaitAsync(bound, _time).ConfigureAwait(false);
+            // Either may be reading from a database that does not answer.
+            await Task.WhenAll(_telling, _hearing).WaitAsync(bound, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // They end by themselves.
+        }
+
+        TimeSpan left = bound - _time.GetElapsedTime(start);
+        try
+        {
+            await _dispatcher().LookAsync(new(_id, _life.Epoch, [], [], [], IsLeaving: true)).WaitAsync(left > LeastPause ? left : LeastPause, _time).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -88,7 +99,7 @@ internal sealed partial class FrontRendering : IRendering
                 }
 
                 Log.Unheard(_logger, exception);
-                await Task.Delay(Pause, _time).ConfigureAwait(false);
+                await Task.Delay(Pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -118,6 +129,7 @@ internal sealed partial class FrontRendering : IRendering
         {
             // What it has heard of this is not known: it is told all once more.
             _parts.Queue.ChangeAll();
+            _news.PutBack(missing);
             throw;
         }
 

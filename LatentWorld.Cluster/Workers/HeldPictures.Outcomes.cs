@@ -38,7 +38,7 @@ internal sealed partial class HeldPictures
         lock (_gate)
         {
             _outcomes.Add(new(world.Value, name, "world", reason));
-            changed();
+            reporting.Call();
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class HeldPictures
             WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
             ClusterTraces.End(held.Span, news.Reason);
             _outcomes.Add(news);
-            changed();
+            reporting.Call();
         }
     }
 }

@@ -53,6 +53,9 @@ public sealed partial class Worker : IAsyncDisposable
     private volatile bool _isLeaving;
     private volatile bool _hears;
 
+    /// <summary>Whether the log says last that the dispatcher does not answer.</summary>
+    private bool _isLost;
+
     /// <summary>Starts its threads.</summary>
     /// <param name="models">One a device.</param>
     /// <param name="store">Where all front ends read what is kept: its own, since what waits to be written here is nobody else's yet.</param>
@@ -70,7 +73,7 @@ public sealed partial class Worker : IAsyncDisposable
         _pace = new([.. models.Select(one => one.SecondsPerPictureStep)]);
         var worlds = new PreparedWorlds(_devices, latents);
         var watchers = new Watchers();
-        _held = new(queue, watchers, Wake);
+        _held = new(queue, watchers, _changed);
         _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;
@@ -168,6 +171,12 @@ public sealed partial class Worker : IAsyncDisposable
         try
         {
             await ReportAsync(cancellation).ConfigureAwait(false);
+            if (_isLost)
+            {
+                _isLost = false;
+                Log.Heard(_logger);
+            }
+
             return _hears = true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -178,7 +187,7 @@ public sealed partial class Worker : IAsyncDisposable
         {
             if (_hears)
             {
-                _hears = false;
+                (_hears, _isLost) = (false, true);
                 Log.Lost(_logger, exception.Message);
             }
 
@@ -224,11 +233,15 @@ public sealed partial class Worker : IAsyncDisposable
         [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is reported to again until it does")]
         public static partial void Lost(ILogger logger, string reason);
 
+        [LoggerMessage(Level = LogLevel.Information, Message = "The cluster's dispatcher answers again")]
+        public static partial void Heard(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is reported to again")]
         public static partial void Unheard(ILogger logger, Exception exception);
     }
 }
 
-/// <param name="Name">Of the process, for people: no other worker should have it.</param>
+/// <summary>What a worker is, for people.</summary>
+/// <param name="Name">Of the process: no other worker should have it.</param>
 /// <param name="Version">Of the program.</param>
 public sealed record WorkerIdentity(string Name, string Version);

@@ -20,7 +20,7 @@ public sealed class HeldPicturesTests
     private readonly RenderQueue _queue = new(100, new FakeTimeProvider());
     private readonly HeldPictures _held;
 
-    public HeldPicturesTests() => _held = new(_queue, new(), () => { });
+    public HeldPicturesTests() => _held = new(_queue, new(), new());
 
     /// <summary>The store may take longer than the next step.</summary>
     [Fact]
@@ -91,7 +91,7 @@ public sealed class HeldPicturesTests
         var latent = new WireTarget(0, 0, null, 1);
         _held.Expect(Id, _world, Client, Urgency.Visible, latent);
         _held.GiveBack();
-        Assert.Equal((latent, WireNews.Returned), (_held.Outcomes[0].Target, _held.Outcomes[0].Cause));
+        Assert.Equal((latent, WireNews.GivenBack), (_held.Outcomes[0].Target, _held.Outcomes[0].Cause));
         _held.GiveUp(Id, latent, "Too late.");
         Assert.Single(_held.Outcomes);
     }

@@ -17,7 +17,7 @@ namespace LatentWorld.Web.Cluster;
 /// <summary>What a process is made of beside its own parts where it is one of a cluster. Where it is none, nothing.</summary>
 internal static class ClusterRegistration
 {
-    /// <summary>The part that the configuration gives this process.</summary>
+    /// <summary>What the configuration says of this process.</summary>
     public static ClusterSettings ClusterOf(this WebApplicationBuilder builder) =>
         builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
 
@@ -25,7 +25,7 @@ internal static class ClusterRegistration
     public static void AddFrontEnd(this WebApplicationBuilder builder)
     {
         ClusterSettings settings = builder.ClusterOf();
-        if (settings.Part is not (ClusterRole.Front or ClusterRole.Both))
+        if (settings.ReadRole is not (ClusterRole.Front or ClusterRole.Both))
         {
             return;
         }
@@ -35,7 +35,7 @@ internal static class ClusterRegistration
             .AddCheck<SiloReady>("cluster", tags: [HealthRegistration.Ready])
             .AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
-        if (settings.Part == ClusterRole.Both)
+        if (settings.ReadRole == ClusterRole.Both)
         {
             builder.Services.AddWorkerHost();
             return;

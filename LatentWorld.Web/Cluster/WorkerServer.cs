@@ -2,6 +2,8 @@ using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Health;
+using LatentWorld.Web.Options;
+using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
 
 namespace LatentWorld.Web.Cluster;
@@ -16,6 +18,7 @@ internal static class WorkerServer
         builder.AddWorkerServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();
+        app.CheckSettings();
         await app.Services.GetRequiredService<ClusterEntrance>().CheckAsync();
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();
@@ -29,6 +32,6 @@ internal static class WorkerServer
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation("This worker answers who watches over it at {Addresses}", string.Join(", ", app.Urls)));
         LostRendering lost = app.Services.GetRequiredService<LostRendering>();
         await app.RunAsync();
-        return lost.Problem() is null ? 0 : 1;
+        return lost.Problem() is null ? 0 : StartFailure.ExitCode;
     }
 }
