@@ -48,13 +48,7 @@ public sealed class ClusterView(RedisLink? redis = null)
     internal void Hear(WireWorker[] workers) => (_workers, _hears) = (workers, true);
 
     /// <summary>The dispatcher does not answer.</summary>
-    /// <returns>Whether that is new.</returns>
-    internal bool Lose()
-    {
-        bool heard = _hears;
-        _hears = false;
-        return heard;
-    }
+    internal void Lose() => _hears = false;
 
     private static bool IsWorking(WireWorker worker) => worker.Problem is null;
 }

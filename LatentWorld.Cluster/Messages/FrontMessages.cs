@@ -64,7 +64,7 @@ public sealed record WireNews(
     [property: Id(0)] string World, [property: Id(1)] WireTarget Target, [property: Id(2)] string? Cause = null, [property: Id(3)] string? Reason = null,
     [property: Id(4)] WirePicture? Picture = null, [property: Id(5)] float[]? Latent = null, [property: Id(6)] string? Trace = null)
 {
-    /// <summary>Of what a worker gives back: it leaves, or could not keep it.</summary>
+    /// <summary>Of what a worker gives back: it leaves, could not keep it, or has no device left.</summary>
     public const string GivenBack = "returned";
 
     /// <summary>Bytes of the latent or picture in it; the rest is some hundred.</summary>

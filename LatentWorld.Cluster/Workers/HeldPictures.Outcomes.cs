@@ -37,7 +37,7 @@ internal sealed partial class HeldPictures
     {
         lock (_gate)
         {
-            _outcomes.Add(new(world.Value, name, "world", reason));
+            _outcomes.Add(new(world.Value, name, CauseOf("world"), reason));
             reporting.Call();
         }
     }
@@ -65,11 +65,14 @@ internal sealed partial class HeldPictures
 
     public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
 
-    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
+    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = CauseOf("worker"), Reason = reason });
 
     public void Close()
     {
     }
+
+    /// <summary>What fails once no device works any more is no failure of the picture: another worker may render it.</summary>
+    private string CauseOf(string cause) => lost() is null ? cause : WireNews.GivenBack;
 
     private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
     {

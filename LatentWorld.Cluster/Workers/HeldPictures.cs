@@ -13,7 +13,8 @@ namespace LatentWorld.Cluster.Workers;
 /// of it is collected until the dispatcher has it.
 /// </summary>
 /// <param name="reporting">Woken when there is something to report.</param>
-internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, WakeUp reporting) : IWatcher
+/// <param name="lost">Why nothing can be rendered here any more, for people; null while something can.</param>
+internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, WakeUp reporting, Func<string?> lost) : IWatcher
 {
     private const string Leaves = "The worker leaves.";
 

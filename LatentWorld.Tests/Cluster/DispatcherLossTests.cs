@@ -89,6 +89,7 @@ public sealed class DispatcherLossTests
         _first.Report();
 
         Assert.Equal(Row(1, 3).Skip(1), Assert.Single(_second.Report()).Targets);
+        Assert.Equal("second", Assert.Single(_cluster.Dispatcher.Workers).Name);
         Assert.Equal([Row(1, 1)[0]], _front.Hear().Select(news => news.Target));
         Assert.Equal(0, _cluster.Dispatcher.TakenBack);
     }

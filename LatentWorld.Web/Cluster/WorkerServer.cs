@@ -3,7 +3,6 @@ using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
-using LatentWorld.Web.Start;
 using LatentWorld.Web.Status;
 
 namespace LatentWorld.Web.Cluster;
@@ -32,6 +31,6 @@ internal static class WorkerServer
         app.Lifetime.ApplicationStarted.Register(() => app.Logger.LogInformation("This worker answers who watches over it at {Addresses}", string.Join(", ", app.Urls)));
         LostRendering lost = app.Services.GetRequiredService<LostRendering>();
         await app.RunAsync();
-        return lost.Problem() is null ? 0 : StartFailure.ExitCode;
+        return lost.Problem() is null ? 0 : 1;
     }
 }
