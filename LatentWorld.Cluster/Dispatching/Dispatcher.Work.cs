@@ -35,6 +35,7 @@ internal sealed partial class Dispatcher
             Settle(worker, outcome);
         }
 
+        Array.ForEach(report.Previews ?? [], preview => Show(worker, preview));
         WorkAnswer answer = Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
         if (worker is { IsLeaving: true, Leases.Count: 0 })
         {

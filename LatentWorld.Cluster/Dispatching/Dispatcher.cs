@@ -86,7 +86,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         front.Heard = time.GetTimestamp();
         foreach (WireKey missing in report.Missing)
         {
-            _recent.Remove(new(new(missing.World), new(missing.Alpha, missing.Beta)));
+            _recent.Remove(missing.Read());
         }
 
         _targets.Learn(front, report.Trials);

@@ -64,7 +64,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
         }
 
         (WireNews[] news, long last) = front.Page();
-        return new(last, news, _dispatcher.Workers, IsKnown: true);
+        return new(last, news, _dispatcher.Workers, IsKnown: true, front.TakePreviews());
     }
 
     public async Task<WorkAnswer> WorkAsync(WorkReport report)

@@ -16,7 +16,11 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Some ten megabytes of pictures' names: a front end that lets more lie is as good as gone. Latents come to those alone who asked for them.</summary>
     private const int Bound = 100_000;
 
+    /// <summary>Previews that may lie: of Stable Diffusion 12 kB each at most, and the next ones come soon.</summary>
+    private const int PreviewBound = 128;
+
     private readonly Queue<(long Number, WireNews News)> _news = new();
+    private readonly Dictionary<WireKey, WirePreview> _previews = [];
 
     public Guid Id => id;
 
@@ -35,7 +39,7 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Raised when there is news.</summary>
     public Signal Signal { get; } = new();
 
-    public bool HasNews => _news.Count > 0;
+    public bool HasNews => _news.Count + _previews.Count > 0;
 
     /// <summary>Whether it has let so much news lie that it has to ask for all anew.</summary>
     public bool IsBehind => _news.Count >= Bound;
@@ -63,5 +67,28 @@ internal sealed class Front(Guid id, long before)
         (long Number, WireNews News)[] page =
             [.. _news.Take(MostOfPage).TakeWhile((one, place) => (bytes += one.News.Bytes) <= MostBytesOfPage || place == 0)];
         return (Array.ConvertAll(page, one => one.News), page.Length > 0 ? page[^1].Number : 0);
+    }
+
+    /// <summary>Tells what a picture will nearly be, unless it has let too many lie.</summary>
+    public void Show(WirePreview preview)
+    {
+        if (_previews.Count < PreviewBound || _previews.ContainsKey(preview.Picture))
+        {
+            _previews[preview.Picture] = preview;
+            Signal.Raise();
+        }
+    }
+
+    /// <summary>The newest preview of each picture since this was called last; null where there are none.</summary>
+    public WirePreview[]? TakePreviews()
+    {
+        if (_previews.Count == 0)
+        {
+            return null;
+        }
+
+        WirePreview[] previews = [.. _previews.Values];
+        _previews.Clear();
+        return previews;
     }
 }

@@ -48,6 +48,15 @@ internal sealed partial class FrontNews(RenderingParts parts, PictureStore store
         return !_missing.IsEmpty;
     }
 
+    /// <summary>Passes previews on to those who wait for their pictures.</summary>
+    public void Show(WirePreview[] previews)
+    {
+        foreach (WirePreview preview in previews)
+        {
+            parts.Publisher.Preview(RenderTarget.Of(preview.Picture.Read()), preview.Step, preview.Steps, preview.WebP);
+        }
+    }
+
     private IEnumerable<WireNews> TakeUnread()
     {
         for (int left = _unread.Count; left > 0 && _unread.TryDequeue(out WireNews? news); left--)

@@ -158,6 +158,7 @@ internal sealed class FrontRendering : IRendering
                 return;
             }
 
+            front._news.Show(page.Previews ?? []);
             if (await front._news.PassOnAsync(page.News, cancellation).ConfigureAwait(false))
             {
                 front._parts.Queue.ChangeAll();
@@ -166,6 +167,10 @@ internal sealed class FrontRendering : IRendering
             if (page.News.Length > 0)
             {
                 _after = page.Last;
+            }
+
+            if (page.News.Length > 0 || page.Previews is not null)
+            {
                 await Task.Delay(LeastPause, front._time, cancellation).ConfigureAwait(false);
             }
         }

@@ -1,3 +1,5 @@
+using LatentWorld.Engine.Pictures;
+
 namespace LatentWorld.Cluster.Messages;
 
 /// <summary>What a front end's viewers wait for, as far as it has changed.</summary>
@@ -28,7 +30,10 @@ public sealed record WireLine(
 /// <param name="Alpha">Where it is on the plane, of its first axis.</param>
 /// <param name="Beta">Of its second.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.key")]
-public readonly record struct WireKey([property: Id(0)] string World, [property: Id(1)] double Alpha, [property: Id(2)] double Beta);
+public readonly record struct WireKey([property: Id(0)] string World, [property: Id(1)] double Alpha, [property: Id(2)] double Beta)
+{
+    internal PictureKey Read() => new(new(World), new(Alpha, Beta));
+}
 
 /// <summary>What a front end has to know once it has told what its viewers wait for.</summary>
 /// <param name="Epoch">The dispatcher's life.</param>
@@ -48,9 +53,11 @@ public sealed record NewsRequest([property: Id(0)] Guid Front, [property: Id(1)]
 /// <param name="News">The oldest first, some megabytes at most.</param>
 /// <param name="Workers">How the workers stand, in the order of their names.</param>
 /// <param name="IsKnown">Whether the dispatcher knows the front end; else it has to tell what it waits for first.</param>
+/// <param name="Previews">Of what its viewers wait for, the newest of each; null where there are none.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news-page")]
 public sealed record NewsPage(
-    [property: Id(0)] long Last, [property: Id(1)] WireNews[] News, [property: Id(2)] WireWorker[] Workers, [property: Id(3)] bool IsKnown);
+    [property: Id(0)] long Last, [property: Id(1)] WireNews[] News, [property: Id(2)] WireWorker[] Workers, [property: Id(3)] bool IsKnown,
+    [property: Id(4)] WirePreview[]? Previews = null);
 
 /// <summary>What became of something that was wanted.</summary>
 /// <param name="World">The id of its world.</param>

@@ -8,10 +8,12 @@ namespace LatentWorld.Cluster.Messages;
 /// <param name="Outcomes">What is done since its last report that was answered.</param>
 /// <param name="Held">All that it holds, where it was asked for that; else null.</param>
 /// <param name="Parts">Answers to what it was asked of the model.</param>
+/// <param name="Previews">Since its last report; null where there are none.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.work-report")]
 public sealed record WorkReport(
     [property: Id(0)] Guid Worker, [property: Id(1)] Guid Epoch, [property: Id(2)] WireWorker State, [property: Id(3)] bool IsLeaving,
-    [property: Id(4)] WireNews[] Outcomes, [property: Id(5)] WireLease[]? Held, [property: Id(6)] WirePartAnswer[] Parts);
+    [property: Id(4)] WireNews[] Outcomes, [property: Id(5)] WireLease[]? Held, [property: Id(6)] WirePartAnswer[] Parts,
+    [property: Id(7)] WirePreview[]? Previews = null);
 
 /// <summary>How a worker stands.</summary>
 /// <param name="Name">Of the process, for people.</param>

@@ -9,28 +9,13 @@ namespace LatentWorld.Cluster.Workers;
 /// <content>What becomes of it, until the dispatcher has that.</content>
 internal sealed partial class HeldPictures
 {
-    private readonly List<WireNews> _outcomes = [];
+    private readonly Unreported<WireNews> _outcomes = new();
 
-    /// <summary>What is done and not reported yet, some hundred at most.</summary>
-    public WireNews[] Outcomes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _outcomes];
-            }
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.All"/>
+    public WireNews[] Outcomes => _outcomes.All;
 
-    /// <summary>The dispatcher has the first so many outcomes.</summary>
-    public void Reported(int count)
-    {
-        lock (_gate)
-        {
-            _outcomes.RemoveRange(0, count);
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.Reported"/>
+    public void Reported(int count) => _outcomes.Reported(count);
 
     /// <summary>Something that was leased cannot even begin.</summary>
     public void Refuse(WorldId world, WireTarget name, string reason)
@@ -56,6 +41,7 @@ internal sealed partial class HeldPictures
             if (_held.TryGetValue(target, out HeldPicture? held))
             {
                 held.IsDrawn = true;
+                _previews.Remove(target);
                 held.Group.Lines[(int)held.Urgency].Remove(target);
                 // One may have named it since the queue let it go.
                 Watch(held.Group, held.Urgency);

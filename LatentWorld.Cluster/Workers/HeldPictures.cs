@@ -196,6 +196,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
     private HeldPicture Remove(RenderTarget target)
     {
         _held.Remove(target, out HeldPicture? held);
+        _previews.Remove(target);
         _names.Remove((target.World.Value, held!.Name));
         held.Group.Lines[(int)held.Urgency].Remove(target);
         if (--held.Group.Count == 0)

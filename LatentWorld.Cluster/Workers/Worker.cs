@@ -188,7 +188,7 @@ public sealed class Worker : IAsyncDisposable
         WireLease[]? held = _isUnsure ? _held.All : null;
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts);
+        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts, _held.TakePreviews());
         _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
         _epoch = answer.Epoch;

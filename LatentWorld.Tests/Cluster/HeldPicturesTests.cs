@@ -108,6 +108,26 @@ public sealed class HeldPicturesTests
         Assert.Equal(0, _held.Count);
     }
 
+    [Fact]
+    public void Of_what_is_looked_at_and_not_drawn_yet_the_newest_preview_is_reported_once()
+    {
+        Take(Point(1), Point(2), Point(3), Point(4));
+        _held.Change(new(Id.Value, Point(3), (int)Urgency.Job));
+        foreach (int number in (int[])[1, 2, 3, 4, 5])
+        {
+            _held.Preview(Target(Point(number)), 1, 8, new byte[] { 1 });
+            _held.Preview(Target(Point(number)), 2, 8, new byte[] { 2 });
+        }
+
+        Render(Point(2));
+        _held.Cancel(new(Id.Value, Point(4), (int)Urgency.Visible));
+
+        WirePreview preview = Assert.Single(_held.TakePreviews()!);
+        Assert.Equal((Target(Point(1)).Picture, 2, 8), (preview.Picture.Read(), preview.Step, preview.Steps));
+        Assert.Equal(new byte[] { 2 }, preview.WebP);
+        Assert.Null(_held.TakePreviews());
+    }
+
     private WorldId Id => WorldId.Of(_world);
 
     private static WireTarget Point(int number) => DrivenCluster.Row(1, number + 1)[number];

@@ -51,6 +51,29 @@ public sealed class InProcessTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_viewer_sees_roughly_what_a_worker_renders_before_it_is_finished()
+    {
+        World world = FakeModel.World(steps: 8);
+        (_, FakeModel model) = _cluster.Begin();
+        await _cluster.Service.GetAsync(world, new PlanePoint(1, 2), "somebody", Cancellation);
+        model.Fake.Hold();
+        using Viewer viewer = _cluster.Service.Join();
+        TileAddress tile = new(3, 3, 5);
+        viewer.Look(View.Of(world, tile));
+        await model.Fake.ArrivedAsync();
+        model.Fake.Release();
+        await model.Fake.ArrivedAsync();
+
+        IReadOnlyList<TileUpdate> first = await viewer.ReadUpdatesAsync(Cancellation).FirstAsync(news => news.OfType<TilePreview>().Any(), Cancellation);
+        TilePreview preview = first.OfType<TilePreview>().Single();
+
+        Assert.Equal((tile, 1, 8), (preview.Tile, preview.Step, preview.Steps));
+        Assert.Equal(2 * 2 * 3, PictureDecoding.DecodeWebP(preview.WebP.Span).Length);
+        model.Fake.ReleaseAll();
+        Assert.Single((await ServiceUnderTest.ReadAllAsync(viewer)).OfType<TileReady>());
+    }
+
+    [Fact]
     public async Task A_picture_that_is_rendered_once_more_comes_with_its_content()
     {
         (_, FakeModel model) = _cluster.Begin();

@@ -4,7 +4,6 @@ using LatentWorld.Web.Health;
 using LatentWorld.Web.Options;
 using LatentWorld.Web.Status;
 using LatentWorld.Web.Tiles;
-using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Cluster;
 
@@ -22,8 +21,7 @@ internal static class WorkerServices
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services
             .AddModel()
-            .AddTiles()
-            .AddSingleton<StartWorldCatalogue>()
+            .AddRendering()
             .AddCornerLookup()
             .AddMeters()
             .AddHostedService<EndWhenLost>()

@@ -17,7 +17,8 @@ internal static class HeadlessApp
     public static async Task<int> RunAsync(
         string? world, string[] settings, string request, TextWriter output, Func<IServiceProvider, OpenedPlace, CancellationToken, Task> act)
     {
-        WebApplicationBuilder builder = AppFolder.CreateBuilder(settings);
+        // A command does all by itself, whichever part of a cluster this machine's settings give to its server.
+        WebApplicationBuilder builder = AppFolder.CreateBuilder([.. settings, "--Cluster:Role="]);
         builder.AddServices();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using WebApplication app = builder.Build();

@@ -43,6 +43,7 @@ public static class Services
         builder.Services
             .AddModel()
             .AddModels(builder.Configuration)
+            .AddRendering()
             .AddTiles()
             .AddWorlds()
             .AddCorners()

@@ -34,7 +34,7 @@ public sealed class ServerStatus(
     private FigureGroup Machine(IReadOnlyList<DeviceState> devices) => new("This server",
     [
         new("Model", model.Reference.Name, $"{model.Reference.Hash[..12]}, {model.Precision}"),
-        .. devices is [] ? (Figure[])[] : [new("Runs on", string.Join(", ", devices.Select(device => device.Provider).Distinct()))],
+        .. devices is [] ? (Figure[])[] : [new(cluster is null ? "Runs on" : "Workers run on", string.Join(", ", devices.Select(device => device.Provider).Distinct()))],
         new("Up for", Amount.Duration(time.GetElapsedTime(_startedAt))),
         new("Maps open", Amount.Count(readings.Total("latentworld.push.viewers"))),
         new("Memory", Amount.Bytes(Environment.WorkingSet), $"{Amount.Bytes(GC.GetTotalMemory(false))} of it managed"),
@@ -126,10 +126,10 @@ public sealed class ServerStatus(
         _ => "For jobs",
     };
 
-    private static string FoundName(string where) => where switch
+    private string FoundName(string where) => where switch
     {
         "memory" => "Found in memory",
-        "disk" => "Found on disk",
+        "disk" => store.IsShared ? "Found in PostgreSQL" : "Found on disk",
         _ => "Not there yet",
     };
 
@@ -142,6 +142,7 @@ public sealed class ServerStatus(
         "memory" => "Device out of memory",
         "device" => "Device lost",
         "finish" => "Could not be finished or kept",
+        "worker" => "Failed at a worker",
         _ => cause,
     };
 }

@@ -15,12 +15,16 @@ public static class TileRegistration
     /// <summary>Between the end of rendering and the cut: enough to write the answers that say so.</summary>
     private static readonly TimeSpan ForAnswers = TimeSpan.FromSeconds(1);
 
-    public static IServiceCollection AddTiles(this IServiceCollection services) => services
+    /// <summary>What a process has that renders, with pages or without.</summary>
+    public static IServiceCollection AddRendering(this IServiceCollection services) => services
         .AddSingleton(TimeProvider.System)
         .AddStopBound()
         .AddSingleton(OpenStore)
+        .AddSingleton<TileMetrics>();
+
+    /// <summary>Beside <see cref="AddRendering"/>, what hands tiles out.</summary>
+    public static IServiceCollection AddTiles(this IServiceCollection services) => services
         .AddSingleton(MakeOptions)
-        .AddSingleton<TileMetrics>()
         .AddSingleton(MakeService)
         .AddSingleton<TileVerifier>()
         .AddSingleton<TileSource>()

@@ -10,9 +10,6 @@ internal sealed class SharedLatents(PostgreSqlDatabase database, StoreSpace spac
     // A row beside its numbers.
     private const int RowBytes = 256;
 
-    // A row is written anew for it, and the order of the least recently used need not be exact.
-    private const long TouchPause = 60_000;
-
     /// <summary>A latent [channels, height, width] with the hash of its model, if that is known; null where it is not here.</summary>
     public (float[] Values, string? Model)? Find(string hash)
     {
@@ -43,7 +40,7 @@ internal sealed class SharedLatents(PostgreSqlDatabase database, StoreSpace spac
     public void Touch(IReadOnlyCollection<string> hashes, long used)
     {
         using DbCommand command = database.Write(
-            "UPDATE latents SET used = @used WHERE hash = ANY (@hashes) AND used < @used - @pause", ("@used", used), ("@hashes", hashes.ToArray()), ("@pause", TouchPause));
+            "UPDATE latents SET used = @used WHERE hash = ANY (@hashes) AND used < @used - @pause", ("@used", used), ("@hashes", hashes.ToArray()), ("@pause", StoreDialect.TouchPause));
         command.ExecuteNonQuery();
     }
 

@@ -53,6 +53,9 @@ internal sealed class DrivenFront(Func<Dispatcher> dispatcher)
     /// <summary>The news that are there and that it has not said to have, without saying so.</summary>
     public WireNews[] Peek() => dispatcher().Hear(new(Id, _epoch, _after))?.Page().News ?? [];
 
+    /// <summary>Fetches the previews that are there.</summary>
+    public WirePreview[] Watch() => dispatcher().Hear(new(Id, _epoch, _after))?.TakePreviews() ?? [];
+
     /// <summary>Fetches all news; where the dispatcher does not know it, tells it all first.</summary>
     /// <returns>The new ones.</returns>
     public WireNews[] Hear()

@@ -29,6 +29,9 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
     /// <summary>What it was asked of the model and has not answered.</summary>
     public List<WirePart> Parts { get; } = [];
 
+    /// <summary>What it says in its next report that pictures will nearly be.</summary>
+    public List<WirePreview> Previews { get; } = [];
+
     public bool IsLeaving { get; set; }
 
     public string? Problem { get; set; }
@@ -94,7 +97,9 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
         WireLease[]? held = !_isAsked ? null :
             [.. Held.GroupBy(one => (one.World, one.Recipe, one.Client, one.Urgency)).Select(group => new WireLease(
                 group.Key.World, group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
-        return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts]));
+        WirePreview[] previews = [.. Previews];
+        Previews.Clear();
+        return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts], previews));
     }
 
     private void Take(WorkAnswer answer, int settled, int answered)

@@ -61,8 +61,9 @@ internal sealed class InProcessDispatcher : IDispatcherGrain
         await (news ?? Task.CompletedTask);
         return Do(dispatcher =>
         {
-            (WireNews[] News, long Last)? page = dispatcher.Hear(request)?.Page();
-            return new NewsPage(page?.Last ?? 0, page?.News ?? [], dispatcher.Workers, page is not null);
+            Front? front = dispatcher.Hear(request);
+            (WireNews[] News, long Last)? page = front?.Page();
+            return new NewsPage(page?.Last ?? 0, page?.News ?? [], dispatcher.Workers, page is not null, front?.TakePreviews());
         });
     }
 

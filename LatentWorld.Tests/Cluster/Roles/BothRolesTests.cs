@@ -35,6 +35,9 @@ public sealed class BothRolesTests(ClusterServers servers)
         Assert.Equal(2 * Edge * Edge, await ClusterServers.CountAsync(database, "SELECT count(*) FROM pictures"));
         Assert.Equal((HttpStatusCode.OK, ""), await ReadyAsync(both));
 
+        // That there is one heap is meant, and nothing to warn of at each start.
+        Assert.DoesNotContain("ServerGC", both.Words("warns"));
+        Assert.DoesNotContain("Watchdog", both.Words("warns"));
         await both.TerminateAsync();
     }
 

@@ -60,6 +60,6 @@ internal sealed class DispatchRun
         }
 
         (WireNews[] news, long last) = front.Page();
-        return new(last, news, _dispatcher.Workers, IsKnown: true);
+        return new(last, news, _dispatcher.Workers, IsKnown: true, front.TakePreviews());
     }
 }
