@@ -10,7 +10,7 @@ namespace LatentWorld.Cluster.Dispatching;
 internal sealed partial class Dispatcher
 {
     /// <summary>What it has now.</summary>
-    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, Returned);
+    public DispatcherCounts Counts => new(Waiting, _workers.Values.Sum(worker => worker.Leases.Count), Finished, TakenBack);
 
     private bool IsSettling => time.GetElapsedTime(_start) < Settling;
 
@@ -29,7 +29,6 @@ internal sealed partial class Dispatcher
         }
 
         (worker.Heard, worker.State, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
-        worker.Report = report;
         Array.ForEach(report.Parts, Parts.Answer);
         foreach (WireNews outcome in report.Outcomes)
         {
@@ -42,6 +41,11 @@ internal sealed partial class Dispatcher
         {
             // What it was asked of the model beside pictures is another's.
             Parts.Return(worker);
+            if (worker.State.Busy == 0)
+            {
+                // It has left in order: should it report once more, it has nothing to say.
+                Forget(worker);
+            }
         }
 
         return answer;
@@ -49,7 +53,7 @@ internal sealed partial class Dispatcher
 
     /// <summary>What a worker is to do that has reported and waits; null where it is not known any more, or has reported again and waits for nothing here.</summary>
     public WorkAnswer? Give(WorkReport report) =>
-        _workers.TryGetValue(report.Worker, out LeasingWorker? known) && known.Report == report ? Instruct(known, []) : null;
+        _workers.TryGetValue(report.Worker, out LeasingWorker? known) && ReferenceEquals(known.State, report.State) ? Instruct(known, []) : null;
 
     private WorkAnswer Instruct(LeasingWorker worker, List<WireHeld> cancelled)
     {
@@ -154,7 +158,7 @@ internal sealed partial class Dispatcher
                 Finish(item);
             }
         }
-        else if (isOwn && item == taken!.Item && outcome.Cause == WireNews.Returned)
+        else if (isOwn && item == taken!.Item && outcome.Cause == WireNews.GivenBack)
         {
             TakeBack(item);
             Wanted.Raise();

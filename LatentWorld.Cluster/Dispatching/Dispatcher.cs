@@ -66,7 +66,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     public long Finished { get; private set; }
 
     /// <summary>Pictures that were taken back from a worker that was silent.</summary>
-    public long Returned { get; private set; }
+    public long TakenBack { get; private set; }
 
     /// <summary>How all workers stand, in the order of their names.</summary>
     public WireWorker[] Workers => [.. _workers.Values.Select(worker => worker.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
@@ -114,7 +114,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
         }
 
         front.Heard = time.GetTimestamp();
-        front.Has(request.After);
+        front.Forget(request.After);
         return front;
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
 
         foreach (LeasingWorker worker in _workers.Values.Where(worker => time.GetElapsedTime(worker.Heard) > lease).ToList())
         {
-            Returned += worker.Leases.Count;
+            TakenBack += worker.Leases.Count;
             Forget(worker);
         }
 

@@ -17,7 +17,10 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     /// <summary>How long a worker that holds nothing waits for something.</summary>
     private static readonly TimeSpan WorkWait = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long who asks something of the model waits for a worker: below the half minute after which Orleans gives a call up, so that it is said why.</summary>
     private static readonly TimeSpan PartWait = TimeSpan.FromSeconds(25);
+
+    /// <summary>How often it looks who is silent: what a lost worker had is wanted so much later than its lease ends, at most.</summary>
     private static readonly TimeSpan ExpiryPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Dispatcher _dispatcher = new(cluster.Lease, time);
@@ -67,7 +70,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     public async Task<WorkAnswer> WorkAsync(WorkReport report)
     {
         WorkAnswer answer = _dispatcher.Work(report);
-        if (!answer.IsEmpty || report.State.Held > 0 || report.IsLeaving || _isLeaving)
+        if (!answer.IsEmpty || report.State.Busy > 0 || report.IsLeaving || _isLeaving)
         {
             return answer;
         }
@@ -108,7 +111,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     }
 
     public Task<ClusterState> DescribeAsync() => Task.FromResult(new ClusterState(
-        Environment.MachineName, _since, _dispatcher.Fronts, _dispatcher.Workers, _dispatcher.Waiting, _dispatcher.Finished, _dispatcher.Returned));
+        Environment.MachineName, _since, _dispatcher.Fronts, _dispatcher.Workers, _dispatcher.Waiting, _dispatcher.Finished, _dispatcher.TakenBack));
 
     private static partial class Log
     {

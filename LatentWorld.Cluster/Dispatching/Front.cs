@@ -7,8 +7,11 @@ namespace LatentWorld.Cluster.Dispatching;
 /// <param name="before">The number before its first news.</param>
 internal sealed class Front(Guid id, long before)
 {
-    /// <summary>News of one answer: with a latent each, of Stable Diffusion, they are 16 MB.</summary>
-    private const int PageSize = 250;
+    /// <summary>News of one answer: some hundred kilobytes of pictures' names.</summary>
+    private const int MostOfPage = 1000;
+
+    /// <summary>Bytes of latents and pictures in one answer, but for one that is larger by itself: Orleans takes 100 MB, and other calls wait behind it.</summary>
+    private const long MostBytesOfPage = 16 << 20;
 
     /// <summary>Some ten megabytes of pictures' names: a front end that lets more lie is as good as gone. Latents come to those alone who asked for them.</summary>
     private const int Bound = 100_000;
@@ -48,9 +51,10 @@ internal sealed class Front(Guid id, long before)
     }
 
     /// <summary>Forgets the news that it has.</summary>
-    public void Has(long after)
+    /// <param name="last">The number of the last of them.</param>
+    public void Forget(long last)
     {
-        while (_news.TryPeek(out (long Number, WireNews) oldest) && oldest.Number <= after)
+        while (_news.TryPeek(out (long Number, WireNews) oldest) && oldest.Number <= last)
         {
             _news.Dequeue();
         }
@@ -59,7 +63,9 @@ internal sealed class Front(Guid id, long before)
     /// <summary>The next news, the oldest first, and the number of the last of them.</summary>
     public (WireNews[] News, long Last) Page()
     {
-        (long Number, WireNews News)[] page = [.. _news.Take(PageSize)];
+        long bytes = 0;
+        (long Number, WireNews News)[] page =
+            [.. _news.Take(MostOfPage).TakeWhile((one, place) => (bytes += one.News.Bytes) <= MostBytesOfPage || place == 0)];
         return (Array.ConvertAll(page, one => one.News), page.Length > 0 ? page[^1].Number : 0);
     }
 

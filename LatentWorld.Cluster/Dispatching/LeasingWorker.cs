@@ -11,9 +11,7 @@ internal sealed class LeasingWorker(Guid id)
     /// <summary>When it reported last, as the time provider's timestamp.</summary>
     public long Heard { get; set; }
 
-    /// <summary>Its last report.</summary>
-    public WorkReport? Report { get; set; }
-
+    /// <summary>How it stands, as its last report has it: each report has one of its own, by which that is known.</summary>
     public WireWorker State { get; set; } = new("", [], 0, null, "");
 
     /// <summary>Whether it takes no more.</summary>

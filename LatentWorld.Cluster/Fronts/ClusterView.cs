@@ -22,6 +22,9 @@ public sealed class ClusterView(RedisLink? redis = null)
     /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
     public string? Notice => !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
 
+    /// <summary>Why none of the workers that are there can render, in their own words, each once; empty where one can, where none is there, and where none is heard of.</summary>
+    public IReadOnlyList<string> Troubles => !_hears || _workers.Any(IsWorking) ? [] : [.. _workers.Select(worker => worker.Problem).OfType<string>().Distinct()];
+
     /// <summary>The devices of all workers.</summary>
     public IReadOnlyList<DeviceState> Devices =>
         [.. _workers.SelectMany(worker => worker.Devices.Select(device => new DeviceState(
@@ -45,13 +48,7 @@ public sealed class ClusterView(RedisLink? redis = null)
     internal void Hear(WireWorker[] workers) => (_workers, _hears) = (workers, true);
 
     /// <summary>The dispatcher does not answer.</summary>
-    /// <returns>Whether that is new.</returns>
-    internal bool Lose()
-    {
-        bool heard = _hears;
-        _hears = false;
-        return heard;
-    }
+    internal void Lose() => _hears = false;
 
     private static bool IsWorking(WireWorker worker) => worker.Problem is null;
 }

@@ -32,6 +32,9 @@ internal sealed partial class FrontNews(RenderingParts parts, PictureStore store
         return [.. missing];
     }
 
+    /// <summary>Some of those could not be told of: they are missing still.</summary>
+    public void PutBack(WireKey[] missing) => Array.ForEach(missing, _missing.Enqueue);
+
     /// <returns>Whether something was missing that somebody waits for.</returns>
     public async Task<bool> PassOnAsync(WireNews[] news, CancellationToken cancellation)
     {

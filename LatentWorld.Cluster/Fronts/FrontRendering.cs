@@ -13,7 +13,7 @@ namespace LatentWorld.Cluster.Fronts;
 /// A front end's side of the dispatcher: tells what its viewers wait for, whenever that changes, and passes on what it hears. Where the
 /// dispatcher is gone it asks again, and tells all to the one that comes.
 /// </summary>
-internal sealed partial class FrontRendering : IRendering
+internal sealed class FrontRendering : IRendering
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -26,7 +26,7 @@ internal sealed partial class FrontRendering : IRendering
     private readonly ClusterView _view;
     private readonly FrontEnd _changes;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly DispatcherContact _contact;
     private readonly FrontTrials _trials = new();
     private readonly FrontNews _news;
     private readonly CancellationTokenSource _stop = new();
@@ -38,7 +38,7 @@ internal sealed partial class FrontRendering : IRendering
         Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, ClusterMetrics metrics, FrontEnd changes, TimeProvider time,
         ILogger logger)
     {
-        (_dispatcher, _parts, _view, _changes, _time, _logger) = (dispatcher, parts, view, changes, time, logger);
+        (_dispatcher, _parts, _view, _changes, _time, _contact) = (dispatcher, parts, view, changes, time, new(logger));
         _news = new(parts, store, _trials, metrics, logger);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
@@ -55,15 +55,25 @@ internal sealed partial class FrontRendering : IRendering
     public async Task StopAsync(TimeSpan bound)
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_telling, _hearing).ConfigureAwait(false);
+        long start = _time.GetTimestamp();
         try
         {
-            await _dispatcher().LookAsync(new(_id, _life.Epoch, [], [], [], IsLeaving: true)).WaitAsync(bound, _time).ConfigureAwait(false);
+            // Either may be reading from a database that does not answer.
+            await Task.WhenAll(_telling, _hearing).WaitAsync(bound, _time).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (TimeoutException)
+        {
+            // They end by themselves.
+        }
+
+        TimeSpan left = bound - _time.GetElapsedTime(start);
+        try
+        {
+            await _dispatcher().LookAsync(new(_id, _life.Epoch, [], [], [], IsLeaving: true)).WaitAsync(left > LeastPause ? left : LeastPause, _time).ConfigureAwait(false);
+        }
+        catch (Exception)
         {
             // It finds out by itself, a little later.
-            Log.Unheard(_logger, exception);
         }
     }
 
@@ -82,13 +92,9 @@ internal sealed partial class FrontRendering : IRendering
             }
             catch (Exception exception)
             {
-                if (_view.Lose())
-                {
-                    Log.Lost(_logger, exception.Message);
-                }
-
-                Log.Unheard(_logger, exception);
-                await Task.Delay(Pause, _time).ConfigureAwait(false);
+                _view.Lose();
+                _contact.Failed(exception);
+                await Task.Delay(Pause, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -118,6 +124,7 @@ internal sealed partial class FrontRendering : IRendering
         {
             // What it has heard of this is not known: it is told all once more.
             _parts.Queue.ChangeAll();
+            _news.PutBack(missing);
             throw;
         }
 
@@ -142,6 +149,7 @@ internal sealed partial class FrontRendering : IRendering
 
             NewsPage page = await front._dispatcher().NewsAsync(new(front._id, _life.Epoch, _after)).WaitAsync(cancellation).ConfigureAwait(false);
             front._view.Hear(page.Workers);
+            front._contact.Answered();
             front._parts.Pace.Set(0, front._view.SecondsPerPictureStep);
             if (!page.IsKnown)
             {
@@ -166,14 +174,5 @@ internal sealed partial class FrontRendering : IRendering
                 await Task.Delay(LeastPause, front._time, cancellation).ConfigureAwait(false);
             }
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is asked again until it does")]
-        public static partial void Lost(ILogger logger, string reason);
-
-        [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is asked again")]
-        public static partial void Unheard(ILogger logger, Exception exception);
     }
 }

@@ -5,18 +5,13 @@ using StackExchange.Redis;
 namespace LatentWorld.Cluster.Membership;
 
 /// <summary>Looks, before a process joins its cluster, whether it can: what Orleans meets then is no matter for people to read.</summary>
+/// <param name="cluster">As the settings have it, which are right.</param>
 /// <param name="ports">The ports that it is to listen on.</param>
 public sealed class ClusterEntrance(ClusterMembership cluster, IReadOnlyList<(string Setting, int Port)> ports)
 {
     /// <exception cref="ClusterException">It cannot join.</exception>
     public async Task CheckAsync()
     {
-        if (ClusterMembership.ProblemOfRedis(cluster.Redis) is not null)
-        {
-            // The check of settings says so.
-            return;
-        }
-
         foreach ((string setting, int port) in ports)
         {
             ThrowIfTaken(setting, port);

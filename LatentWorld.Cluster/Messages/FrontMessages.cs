@@ -27,24 +27,31 @@ public sealed record WireLine(
     [property: Id(4)] string Recipe, [property: Id(5)] WireTarget[] Targets, [property: Id(6)] string? Trace = null);
 
 /// <summary>A picture by its world's id and point.</summary>
+/// <param name="Alpha">Where it is on the plane, of its first axis.</param>
+/// <param name="Beta">Of its second.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.key")]
 public readonly record struct WireKey([property: Id(0)] string World, [property: Id(1)] double Alpha, [property: Id(2)] double Beta)
 {
     internal PictureKey Read() => new(new(World), new(Alpha, Beta));
 }
 
+/// <summary>What a front end has to know once it has told what its viewers wait for.</summary>
 /// <param name="Epoch">The dispatcher's life.</param>
 /// <param name="IsWhole">Whether it knows all that the front end's viewers wait for; else it has to be told again.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.front-answer")]
 public sealed record FrontAnswer([property: Id(0)] Guid Epoch, [property: Id(1)] bool IsWhole);
 
+/// <summary>A front end asks for the news that it does not have.</summary>
+/// <param name="Front">The front end's process.</param>
 /// <param name="Epoch">The dispatcher's life that <paramref name="After"/> was read in.</param>
 /// <param name="After">The number of the last news that the front end has; they are kept until it says so.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news-request")]
 public sealed record NewsRequest([property: Id(0)] Guid Front, [property: Id(1)] Guid Epoch, [property: Id(2)] long After);
 
-/// <param name="Last">The number of the last of them.</param>
-/// <param name="Workers">How the workers stand.</param>
+/// <summary>News for a front end.</summary>
+/// <param name="Last">The number of the last of them; 0 where there are none.</param>
+/// <param name="News">The oldest first, some megabytes at most.</param>
+/// <param name="Workers">How the workers stand, in the order of their names.</param>
 /// <param name="IsKnown">Whether the dispatcher knows the front end; else it has to tell what it waits for first.</param>
 /// <param name="Previews">Of what its viewers wait for, the newest of each; null where there are none.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.news-page")]
@@ -54,7 +61,7 @@ public sealed record NewsPage(
 
 /// <summary>What became of something that was wanted.</summary>
 /// <param name="World">The id of its world.</param>
-/// <param name="Cause">Of a failure, as the metrics call it; of what a worker gives back, <see cref="Returned"/>.</param>
+/// <param name="Cause">Of a failure, as the metrics call it; of what a worker gives back, <see cref="GivenBack"/>.</param>
 /// <param name="Reason">Of a failure, for people.</param>
 /// <param name="Picture">Of a trial, and nothing else: whoever is told of a picture that is kept reads it from where it is kept.</param>
 /// <param name="Latent">Of a latent of somebody's own, what it came to.</param>
@@ -64,6 +71,9 @@ public sealed record WireNews(
     [property: Id(0)] string World, [property: Id(1)] WireTarget Target, [property: Id(2)] string? Cause = null, [property: Id(3)] string? Reason = null,
     [property: Id(4)] WirePicture? Picture = null, [property: Id(5)] float[]? Latent = null, [property: Id(6)] string? Trace = null)
 {
-    /// <summary>Why a worker has not rendered what it had taken: it leaves.</summary>
-    public const string Returned = "returned";
+    /// <summary>Of what a worker gives back: it leaves, could not keep it, or has no device left.</summary>
+    public const string GivenBack = "returned";
+
+    /// <summary>Bytes of the latent or picture in it; the rest is some hundred.</summary>
+    internal long Bytes => ((Latent?.Length ?? 0L) * sizeof(float)) + (Picture is { } picture ? picture.WebP.Length + (picture.Features.Length * sizeof(float)) : 0);
 }

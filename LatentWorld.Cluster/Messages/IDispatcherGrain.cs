@@ -32,8 +32,13 @@ public interface IDispatcherGrain : IGrainWithStringKey
 
 /// <summary>How a cluster stands, as its dispatcher sees it.</summary>
 /// <param name="Host">The machine that the dispatcher is on.</param>
+/// <param name="Since">When the dispatcher began there. What it counts, it counts from then on.</param>
+/// <param name="Fronts">How many front ends it knows.</param>
+/// <param name="Workers">In the order of their names.</param>
 /// <param name="Waiting">Pictures that wait or are on their way.</param>
+/// <param name="Finished">Pictures that were kept.</param>
+/// <param name="TakenBack">Pictures that were taken back from workers that were silent.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.state")]
 public sealed record ClusterState(
     [property: Id(0)] string Host, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] int Fronts, [property: Id(3)] WireWorker[] Workers,
-    [property: Id(4)] int Waiting, [property: Id(5)] long Finished, [property: Id(6)] long Returned);
+    [property: Id(4)] int Waiting, [property: Id(5)] long Finished, [property: Id(6)] long TakenBack);

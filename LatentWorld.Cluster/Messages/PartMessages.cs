@@ -18,11 +18,14 @@ public enum PartKind
 }
 
 /// <summary>Something that a worker is asked of the model.</summary>
-/// <param name="Number">The dispatcher's.</param>
+/// <param name="Number">The dispatcher's, which its answer has as well.</param>
+/// <param name="Kind">What is asked.</param>
 /// <param name="Input">Bytes, or single-precision numbers as their bytes.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.part")]
 public sealed record WirePart([property: Id(0)] long Number, [property: Id(1)] PartKind Kind, [property: Id(2)] byte[] Input);
 
+/// <summary>What a worker answers.</summary>
+/// <param name="Number">Of the <see cref="WirePart"/>; of no meaning to the front end that asked.</param>
 /// <param name="Output">As <see cref="WirePart.Input"/> has it; null where it failed.</param>
 /// <param name="Problem">Why it failed, for people; null where it did not.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.part-answer")]

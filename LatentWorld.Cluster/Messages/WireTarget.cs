@@ -4,6 +4,8 @@ using LatentWorld.Engine.Worlds;
 namespace LatentWorld.Cluster.Messages;
 
 /// <summary>What is rendered, of the world that its message names: a picture that is kept, or a trial that goes to those who asked.</summary>
+/// <param name="Alpha">Where it is on the plane, of its first axis.</param>
+/// <param name="Beta">Of its second.</param>
 /// <param name="Nudge">Of a picture that is rendered once more, which way its noise is moved; null for the picture itself, and for a latent.</param>
 /// <param name="Trial">The number of a latent of somebody's own; 0 for a picture. Its sender's, who gives no number twice.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.target")]

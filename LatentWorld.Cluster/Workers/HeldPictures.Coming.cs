@@ -58,7 +58,7 @@ internal sealed partial class HeldPictures
 
     private void GiveComingBack()
     {
-        _outcomes.AddRange(_coming.Keys.Select(key => new WireNews(key.World, key.Name, WireNews.Returned, Leaves)));
+        _outcomes.AddAll([.. _coming.Keys.Select(key => new WireNews(key.World, key.Name, WireNews.GivenBack, Leaves))]);
         _coming.Clear();
     }
 

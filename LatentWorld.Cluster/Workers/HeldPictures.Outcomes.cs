@@ -9,36 +9,21 @@ namespace LatentWorld.Cluster.Workers;
 /// <content>What becomes of it, until the dispatcher has that.</content>
 internal sealed partial class HeldPictures
 {
-    private readonly List<WireNews> _outcomes = [];
+    private readonly Unreported<WireNews> _outcomes = new();
 
-    /// <summary>What is done and not reported yet, some hundred at most.</summary>
-    public WireNews[] Outcomes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _outcomes];
-            }
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.All"/>
+    public WireNews[] Outcomes => _outcomes.All;
 
-    /// <summary>The dispatcher has the first so many outcomes.</summary>
-    public void Reported(int count)
-    {
-        lock (_gate)
-        {
-            _outcomes.RemoveRange(0, count);
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.Reported"/>
+    public void Reported(int count) => _outcomes.Reported(count);
 
     /// <summary>Something that was leased cannot even begin.</summary>
     public void Refuse(WorldId world, WireTarget name, string reason)
     {
         lock (_gate)
         {
-            _outcomes.Add(new(world.Value, name, "world", reason));
-            changed();
+            _outcomes.Add(new(world.Value, name, CauseOf("world"), reason));
+            reporting.Call();
         }
     }
 
@@ -66,11 +51,14 @@ internal sealed partial class HeldPictures
 
     public void Sampled(RenderTarget target, float[] latent) => Report(target, news => news with { Latent = latent });
 
-    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = "worker", Reason = reason });
+    public void Fail(RenderTarget target, string reason) => Report(target, news => news with { Cause = CauseOf("worker"), Reason = reason });
 
     public void Close()
     {
     }
+
+    /// <summary>What fails once no device works any more is no failure of the picture: another worker may render it.</summary>
+    private string CauseOf(string cause) => lost() is null ? cause : WireNews.GivenBack;
 
     private void Report(RenderTarget target, Func<WireNews, WireNews> outcome)
     {
@@ -88,7 +76,7 @@ internal sealed partial class HeldPictures
             WireNews news = outcome(new(target.World.Value, held.Name, Trace: held.Span?.Id));
             ClusterTraces.End(held.Span, news.Reason);
             _outcomes.Add(news);
-            changed();
+            reporting.Call();
         }
     }
 }

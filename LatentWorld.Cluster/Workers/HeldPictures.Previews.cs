@@ -19,7 +19,7 @@ internal sealed partial class HeldPictures
             }
         }
 
-        changed();
+        reporting.Call();
     }
 
     /// <summary>Those since this was called last; null where there are none.</summary>

@@ -1,5 +1,6 @@
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
+using LatentWorld.Cluster.Waiting;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Rendering.Planning;
@@ -11,8 +12,9 @@ namespace LatentWorld.Cluster.Workers;
 /// What a worker has taken, as lines of its own queue: one viewer for each world and client, so that turns are kept here too. What becomes
 /// of it is collected until the dispatcher has it.
 /// </summary>
-/// <param name="changed">Called when there is something to report.</param>
-internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, Action changed) : IWatcher
+/// <param name="reporting">Woken when there is something to report.</param>
+/// <param name="lost">Why nothing can be rendered here any more, for people; null while something can.</param>
+internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, WakeUp reporting, Func<string?> lost) : IWatcher
 {
     private const string Leaves = "The worker leaves.";
 
@@ -129,7 +131,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         {
             foreach (RenderTarget target in _held.Keys.ToList())
             {
-                Settle(target, news => news with { Cause = WireNews.Returned, Reason = Leaves });
+                Settle(target, news => news with { Cause = WireNews.GivenBack, Reason = Leaves });
             }
 
             GiveComingBack();
@@ -143,7 +145,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         {
             foreach (PictureKey key in keys)
             {
-                Settle(RenderTarget.Of(key), news => news with { Cause = WireNews.Returned, Reason = "The worker could not keep it." });
+                Settle(RenderTarget.Of(key), news => news with { Cause = WireNews.GivenBack, Reason = "The worker could not keep it." });
             }
         }
     }

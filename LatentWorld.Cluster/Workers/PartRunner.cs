@@ -9,30 +9,14 @@ namespace LatentWorld.Cluster.Workers;
 /// <param name="changed">Called when there is an answer.</param>
 internal sealed class PartRunner(RenderDevices devices, Action changed)
 {
-    private readonly Lock _gate = new();
-    private readonly List<WirePartAnswer> _answers = [];
+    private readonly Unreported<WirePartAnswer> _answers = new();
     private int _underWay;
 
-    /// <summary>What is done and not reported yet.</summary>
-    public WirePartAnswer[] Answers
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _answers];
-            }
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.All"/>
+    public WirePartAnswer[] Answers => _answers.All;
 
-    /// <summary>The dispatcher has the first so many answers.</summary>
-    public void Reported(int count)
-    {
-        lock (_gate)
-        {
-            _answers.RemoveRange(0, count);
-        }
-    }
+    /// <inheritdoc cref="Unreported{T}.Reported"/>
+    public void Reported(int count) => _answers.Reported(count);
 
     /// <summary>What is not done yet.</summary>
     public int UnderWay => Volatile.Read(ref _underWay);
@@ -55,11 +39,7 @@ internal sealed class PartRunner(RenderDevices devices, Action changed)
             answer = new(part.Number, null, exception.Message);
         }
 
-        lock (_gate)
-        {
-            _answers.Add(answer);
-        }
-
+        _answers.Add(answer);
         Interlocked.Decrement(ref _underWay);
         changed();
     }

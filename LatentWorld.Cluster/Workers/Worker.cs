@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Messages;
+using LatentWorld.Cluster.Observing;
 using LatentWorld.Cluster.Waiting;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Latents;
@@ -15,7 +16,7 @@ namespace LatentWorld.Cluster.Workers;
 /// Renders what the dispatcher leases: the devices of this process behind a queue of their own, so that steps and places in the batch are
 /// decided here, and reports to the dispatcher after each step.
 /// </summary>
-public sealed partial class Worker : IAsyncDisposable
+public sealed class Worker : IAsyncDisposable
 {
     /// <summary>Between two reports: more would tell nobody anything sooner than an eye sees.</summary>
     private static readonly TimeSpan LeastPause = TimeSpan.FromMilliseconds(10);
@@ -36,7 +37,7 @@ public sealed partial class Worker : IAsyncDisposable
     private readonly WorkerIdentity _identity;
     private readonly PictureStore _store;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly DispatcherContact _contact;
     private readonly RenderDevices _devices;
     private readonly RenderPace _pace;
     private readonly RenderWorkers _rendering;
@@ -51,7 +52,6 @@ public sealed partial class Worker : IAsyncDisposable
     /// <summary>Whether its next report says all that it holds: it was asked for that, or an answer is lost that may have told it to do something.</summary>
     private bool _isUnsure = true;
     private volatile bool _isLeaving;
-    private volatile bool _hears;
 
     /// <summary>Starts its threads.</summary>
     /// <param name="models">One a device.</param>
@@ -61,7 +61,7 @@ public sealed partial class Worker : IAsyncDisposable
         Func<IDispatcherGrain> dispatcher, WorkerIdentity identity, IReadOnlyList<DeviceModel> models, PictureStore store, LatentLookup? latents, bool isAlone,
         TileMetrics metrics, TimeProvider time, ILogger<Worker> logger)
     {
-        (_dispatcher, _identity, _store, _time, _logger) = (dispatcher, identity, store, time, logger);
+        (_dispatcher, _identity, _store, _time, _contact) = (dispatcher, identity, store, time, new(logger));
         IDiffusionModel model = models[0].Model;
         _devices = new(models, time, logger);
         // Nobody looks at pictures here.
@@ -70,7 +70,7 @@ public sealed partial class Worker : IAsyncDisposable
         _pace = new([.. models.Select(one => one.SecondsPerPictureStep)]);
         var worlds = new PreparedWorlds(_devices, latents);
         var watchers = new Watchers();
-        _held = new(queue, watchers, Wake);
+        _held = new(queue, watchers, _changed, () => _devices.Problem);
         _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;
@@ -93,7 +93,7 @@ public sealed partial class Worker : IAsyncDisposable
     public string? Problem => _rendering.Problem ?? _store.Problem;
 
     /// <summary>Whether the dispatcher has answered its last report.</summary>
-    public bool Hears => _hears;
+    public bool Hears => _contact.IsThere;
 
     /// <summary>Why no device of it works any more, for people; null while one does.</summary>
     public string? Lost => _rendering.Problem;
@@ -168,7 +168,8 @@ public sealed partial class Worker : IAsyncDisposable
         try
         {
             await ReportAsync(cancellation).ConfigureAwait(false);
-            return _hears = true;
+            _contact.Answered();
+            return true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -176,13 +177,7 @@ public sealed partial class Worker : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            if (_hears)
-            {
-                _hears = false;
-                Log.Lost(_logger, exception.Message);
-            }
-
-            Log.Unheard(_logger, exception);
+            _contact.Failed(exception);
             return false;
         }
     }
@@ -218,17 +213,9 @@ public sealed partial class Worker : IAsyncDisposable
         [.. _rendering.Devices.Select((device, index) => new WireDevice(
             device.Name, device.Provider, device.Precision, device.BatchSize, device.FirstBatchSize, device.UnderWay, device.Problem, _pace.SecondsOf(index)))],
         Busy, Problem, _identity.Version);
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is reported to again until it does")]
-        public static partial void Lost(ILogger logger, string reason);
-
-        [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is reported to again")]
-        public static partial void Unheard(ILogger logger, Exception exception);
-    }
 }
 
-/// <param name="Name">Of the process, for people: no other worker should have it.</param>
+/// <summary>What a worker is, for people.</summary>
+/// <param name="Name">Of the process: no other worker should have it.</param>
 /// <param name="Version">Of the program.</param>
 public sealed record WorkerIdentity(string Name, string Version);

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using LatentWorld.Engine.Store.Databases;
 
-
 namespace LatentWorld.Engine.Store;
 
 /// <summary>

@@ -7,9 +7,6 @@ namespace LatentWorld.Engine.Store;
 /// <summary>The table of worlds, so that an address of a picture still means something after a restart.</summary>
 internal sealed class StoredWorlds(StoreDatabase database, StoreSpace space, UnreadableRows unreadable)
 {
-    // A recipe's page is written anew for it, and the order of the least recently used need not be exact.
-    private const long TouchPause = 60_000;
-
     public void Remember(WorldId id, World world, long used)
     {
         string recipe = CanonicalJson.Write(world);
@@ -32,7 +29,7 @@ internal sealed class StoredWorlds(StoreDatabase database, StoreSpace space, Unr
     {
         using DbCommand command = database.Write(
             "UPDATE worlds SET used = @used WHERE id = @id AND used < @used - @pause",
-            ("@id", id.Value), ("@used", used), ("@pause", TouchPause));
+            ("@id", id.Value), ("@used", used), ("@pause", StoreDialect.TouchPause));
         command.ExecuteNonQuery();
     }
 

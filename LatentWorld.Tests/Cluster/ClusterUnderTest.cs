@@ -61,6 +61,18 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
         return front;
     }
 
+    /// <summary>Starts a front end that renders as well; as a worker it has an index among the workers.</summary>
+    public async Task<AppProcess> StartBothAsync(params string[] settings)
+    {
+        int number = Interlocked.Increment(ref _started) - 1;
+        AppProcess both = await AppProcess.StartAsync(
+            $"front end {_fronts.Count} and worker {number}", [.. Member("both"), $"--{TimedSettings.Section}:Bits={number}", .. settings]);
+        _fronts.Add(both);
+        _workers.Add(both);
+        World = await both.WorldAsync();
+        return both;
+    }
+
     /// <param name="host">The address of this machine that it listens on.</param>
     /// <param name="within">A command that runs it, see <see cref="AppProcess.StartAsync"/>.</param>
     public async Task<AppProcess> StartWorkerAsync(string host = "127.0.0.1", string[]? within = null, params string[] settings)

@@ -25,12 +25,12 @@ public sealed class DispatcherLossTests
         LookAndTake(3);
         _cluster.Pass(Lease);
         Assert.Empty(_second.Report());
-        Assert.Equal(0, _cluster.Dispatcher.Returned);
+        Assert.Equal(0, _cluster.Dispatcher.TakenBack);
 
         _cluster.Pass(Moment);
 
         Assert.Equal(Row(1, 3), Assert.Single(_second.Report()).Targets);
-        Assert.Equal(3, _cluster.Dispatcher.Returned);
+        Assert.Equal(3, _cluster.Dispatcher.TakenBack);
         Assert.Equal("second", Assert.Single(_cluster.Dispatcher.Workers).Name);
     }
 
@@ -89,8 +89,9 @@ public sealed class DispatcherLossTests
         _first.Report();
 
         Assert.Equal(Row(1, 3).Skip(1), Assert.Single(_second.Report()).Targets);
+        Assert.Equal("second", Assert.Single(_cluster.Dispatcher.Workers).Name);
         Assert.Equal([Row(1, 1)[0]], _front.Hear().Select(news => news.Target));
-        Assert.Equal(0, _cluster.Dispatcher.Returned);
+        Assert.Equal(0, _cluster.Dispatcher.TakenBack);
     }
 
     /// <summary>It does not know what it was given, and would never render it.</summary>

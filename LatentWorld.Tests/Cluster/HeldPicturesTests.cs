@@ -19,8 +19,9 @@ public sealed class HeldPicturesTests
     private readonly World _world = FakeModel.World();
     private readonly RenderQueue _queue = new(100, new FakeTimeProvider());
     private readonly HeldPictures _held;
+    private string? _lost;
 
-    public HeldPicturesTests() => _held = new(_queue, new(), () => { });
+    public HeldPicturesTests() => _held = new(_queue, new(), new(), () => _lost);
 
     /// <summary>The store may take longer than the next step.</summary>
     [Fact]
@@ -91,9 +92,20 @@ public sealed class HeldPicturesTests
         var latent = new WireTarget(0, 0, null, 1);
         _held.Expect(Id, _world, Client, Urgency.Visible, latent);
         _held.GiveBack();
-        Assert.Equal((latent, WireNews.Returned), (_held.Outcomes[0].Target, _held.Outcomes[0].Cause));
+        Assert.Equal((latent, WireNews.GivenBack), (_held.Outcomes[0].Target, _held.Outcomes[0].Cause));
         _held.GiveUp(Id, latent, "Too late.");
         Assert.Single(_held.Outcomes);
+    }
+
+    [Fact]
+    public void What_fails_since_no_device_is_left_is_given_back_and_what_fails_before_is_not()
+    {
+        Take(Point(1), Point(2));
+        _held.Fail(Target(Point(1)), "The model failed.");
+        _lost = "The GPU failed.";
+        _held.Fail(Target(Point(2)), _lost);
+        Assert.Equal([("worker", "The model failed."), (WireNews.GivenBack, "The GPU failed.")], _held.Outcomes.Select(news => (news.Cause, news.Reason)));
+        Assert.Equal(0, _held.Count);
     }
 
     [Fact]

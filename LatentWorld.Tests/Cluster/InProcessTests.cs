@@ -173,7 +173,7 @@ public sealed class InProcessTests : IAsyncDisposable
         await AllComeAsync(viewer);
         Assert.Equal(25, first.Decoded + second.Decoded);
         Assert.InRange(first.Decoded, 1, 8);
-        Assert.Equal(0, _cluster.Dispatcher.State.Returned);
+        Assert.Equal(0, _cluster.Dispatcher.State.TakenBack);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using LatentWorld.Tests.Cluster.Fakes;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Models;
+using LatentWorld.Web.Start;
 
 namespace LatentWorld.Tests.Servers;
 
@@ -64,6 +65,16 @@ internal sealed class AppProcess : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts one that cannot start, and waits until it has ended with the exit code of a setting that is wrong.</summary>
+    /// <returns>All that it has said.</returns>
+    public static async Task<string> FailAsync(string name, IEnumerable<string> settings)
+    {
+        await using var app = new AppProcess(name, "127.0.0.1", settings, []);
+        app.Start();
+        await app.EndAsync(StartFailure.ExitCode);
+        return app._output.ToString();
     }
 
     /// <summary>Starts it, anew where it runs, on the address that it had, and waits until it is ready.</summary>
@@ -142,6 +153,12 @@ internal sealed class AppProcess : IAsyncDisposable
     public async Task TerminateAsync()
     {
         ProcessSignal.Send(_process!, ProcessSignal.Terminate);
+        await EndAsync(0);
+    }
+
+    /// <summary>Waits for its end, and that it ends with an exit code.</summary>
+    public async Task EndAsync(int exitCode)
+    {
         try
         {
             await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(EndsWithin, TestContext.Current.CancellationToken);
@@ -151,7 +168,7 @@ internal sealed class AppProcess : IAsyncDisposable
             Assert.Fail(Words($"did not end within {EndsWithin.TotalSeconds} s"));
         }
 
-        Assert.True(_process.ExitCode == 0, Words($"ended with {_process.ExitCode}"));
+        Assert.True(_process.ExitCode == exitCode, Words($"ended with {_process.ExitCode}"));
         Kill();
     }
 

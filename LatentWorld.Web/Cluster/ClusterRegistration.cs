@@ -17,7 +17,13 @@ namespace LatentWorld.Web.Cluster;
 /// <summary>What a process is made of beside its own parts where it is one of a cluster. Where it is none, nothing.</summary>
 internal static class ClusterRegistration
 {
-    /// <summary>The part that the configuration gives this process.</summary>
+    /// <summary>Warns at a start that a check has not ended for as long as the machine is up, where it has not begun yet; Orleans 10.4.2 counts from nought.</summary>
+    private const string WatchdogLog = "Orleans.Runtime.Watchdog";
+
+    /// <summary>Warns at each start that there is one heap, which is meant, see docs/decisions.md.</summary>
+    private const string HeapLog = "Orleans.Runtime.Silo";
+
+    /// <summary>What the configuration says of this process.</summary>
     public static ClusterSettings ClusterOf(this WebApplicationBuilder builder) =>
         builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
 
@@ -25,17 +31,18 @@ internal static class ClusterRegistration
     public static void AddFrontEnd(this WebApplicationBuilder builder)
     {
         ClusterSettings settings = builder.ClusterOf();
-        if (settings.Part is not (ClusterRole.Front or ClusterRole.Both))
+        if (settings.ReadRole is not (ClusterRole.Front or ClusterRole.Both))
         {
             return;
         }
 
+        builder.Logging.AddFilter(WatchdogLog, LogLevel.Error).AddFilter(HeapLog, LogLevel.Error);
         builder.AddFrontEnd(builder.Membership(settings));
         builder.Services.AddHealthChecks()
             .AddCheck<SiloReady>("cluster", tags: [HealthRegistration.Ready])
             .AddCheck<ClusterReady>("workers", tags: [HealthRegistration.Ready]);
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
-        if (settings.Part == ClusterRole.Both)
+        if (settings.ReadRole == ClusterRole.Both)
         {
             builder.Services.AddWorkerHost();
             return;

@@ -2,6 +2,7 @@ using LatentWorld.Cluster.Membership;
 using LatentWorld.Engine.Diffusion;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Web.Health;
+using LatentWorld.Web.Options;
 using LatentWorld.Web.Status;
 
 namespace LatentWorld.Web.Cluster;
@@ -16,6 +17,7 @@ internal static class WorkerServer
         builder.AddWorkerServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();
+        app.CheckSettings();
         await app.Services.GetRequiredService<ClusterEntrance>().CheckAsync();
         app.Logger.LogInformation("Opening the model…");
         IDiffusionModel model = app.Services.GetRequiredService<IDiffusionModel>();

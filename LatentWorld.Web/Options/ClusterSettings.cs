@@ -3,7 +3,7 @@ using LatentWorld.Cluster.Membership;
 
 namespace LatentWorld.Web.Options;
 
-/// <summary>Section "Cluster": whether this process is one of several that serve one map, and which part it has.</summary>
+/// <summary>Section "Cluster": whether this process is one of several that serve one map, and what it does there.</summary>
 public sealed class ClusterSettings
 {
     public const string Section = "Cluster";
@@ -32,7 +32,8 @@ public sealed class ClusterSettings
     /// <summary>What this worker is called on the status page; empty for its machine's name.</summary>
     public string WorkerName { get; set; } = "";
 
-    public ClusterRole Part => Enum.TryParse(Role, ignoreCase: true, out ClusterRole role) ? role : ClusterRole.None;
+    /// <summary><see cref="Role"/> as it is read; none where it is empty or no role, which <see cref="Problems"/> says.</summary>
+    public ClusterRole ReadRole => Enum.TryParse(Role, ignoreCase: true, out ClusterRole role) ? role : ClusterRole.None;
 
     /// <param name="postgreSql">Data:PostgreSql.</param>
     public IEnumerable<string?> Problems(string? postgreSql)
@@ -60,7 +61,7 @@ public sealed class ClusterSettings
     }
 }
 
-/// <summary>What part a process has in a cluster.</summary>
+/// <summary>What a process does in a cluster.</summary>
 public enum ClusterRole
 {
     /// <summary>It is in none.</summary>

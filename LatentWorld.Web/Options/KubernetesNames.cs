@@ -11,7 +11,7 @@ internal static class KubernetesNames
 
     /// <summary>Front ends find each other's pods by labels, and workers find front ends by the setting: both have to be one name.</summary>
     public static IEnumerable<string?> Problems(IConfiguration configuration, ClusterSettings cluster) =>
-        cluster.Part is ClusterRole.Front or ClusterRole.Both && ArePod(configuration)
+        cluster.ReadRole is ClusterRole.Front or ClusterRole.Both && ArePod(configuration)
             ? Names.Where(name => configuration[name] != cluster.Name).Select(name => SettingRule.Words(
                 "Cluster:Name", $"is \"{cluster.Name}\" and {name} is \"{configuration[name]}\"",
                 "In Kubernetes they must be the same, and so must the pod's labels orleans/clusterId and orleans/serviceId."))

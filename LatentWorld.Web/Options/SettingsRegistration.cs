@@ -32,6 +32,10 @@ public static class SettingsRegistration
         Bind<PlacesSettings>(builder, PlacesSettings.Section, s => s.Problems());
     }
 
+    /// <summary>Says what is wrong with the settings before anything else is said or opened; the host would look at them only once it starts.</summary>
+    /// <exception cref="OptionsValidationException">A section has faults. Where several have, they come in an <see cref="AggregateException"/>.</exception>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
     private static void Bind<T>(WebApplicationBuilder builder, string section, Func<T, IEnumerable<string?>> problems)
         where T : class
     {

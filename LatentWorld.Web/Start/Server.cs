@@ -21,7 +21,7 @@ public static class Server
     public static async Task<int> RunAsync(string[] arguments, Action<WebApplicationBuilder>? also = null)
     {
         WebApplicationBuilder builder = AppFolder.CreateBuilder(arguments);
-        if (builder.ClusterOf().Part == ClusterRole.Worker)
+        if (builder.ClusterOf().ReadRole == ClusterRole.Worker)
         {
             return await WorkerServer.RunAsync(builder, also);
         }
@@ -29,6 +29,7 @@ public static class Server
         builder.AddServices();
         also?.Invoke(builder);
         WebApplication app = builder.Build();
+        app.CheckSettings();
         if (app.Services.GetService<ClusterEntrance>() is { } entrance)
         {
             await entrance.CheckAsync();

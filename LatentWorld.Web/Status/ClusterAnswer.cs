@@ -3,14 +3,14 @@ using LatentWorld.Cluster.Messages;
 namespace LatentWorld.Web.Status;
 
 /// <summary>How a cluster stands.</summary>
-/// <param name="Notice">Why new pictures do not come at present, for people; null where they do.</param>
+/// <param name="Notice">Why new pictures do not come at present or soon may not, for people; null where nothing keeps them.</param>
 /// <param name="Dispatcher">Null where it does not answer: then the workers are as this front end last heard of them.</param>
 /// <param name="Workers">In the order of their names.</param>
 public sealed record ClusterAnswer(string? Notice, DispatcherAnswer? Dispatcher, IReadOnlyList<WorkerAnswer> Workers)
 {
     internal static ClusterAnswer Of(ClusterState? state, IEnumerable<WireWorker> workers, string? notice) => new(
         notice,
-        state is null ? null : new(state.Host, state.Since, state.Fronts, state.Waiting, state.Finished, state.Returned),
+        state is null ? null : new(state.Host, state.Since, state.Fronts, state.Waiting, state.Finished, state.TakenBack),
         [.. workers.Select(WorkerAnswer.Of)]);
 }
 
@@ -28,7 +28,7 @@ public sealed record DispatcherAnswer(string Host, DateTimeOffset Since, int Fro
 public sealed record WorkerAnswer(string Name, string Version, int Held, string? Problem, IReadOnlyList<WorkerDeviceAnswer> Devices)
 {
     internal static WorkerAnswer Of(WireWorker worker) =>
-        new(worker.Name, worker.Version, worker.Held, worker.Problem, [.. worker.Devices.Select(WorkerDeviceAnswer.Of)]);
+        new(worker.Name, worker.Version, worker.Busy, worker.Problem, [.. worker.Devices.Select(WorkerDeviceAnswer.Of)]);
 }
 
 /// <param name="Batch">Most pictures of a step at present.</param>

@@ -15,7 +15,7 @@ internal static class ClusterMeters
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
                 .AddService("latentworld", serviceInstanceId: cluster.WorkerName.Length > 0 ? cluster.WorkerName : Environment.MachineName)
-                .AddAttributes([KeyValuePair.Create<string, object>("latentworld.cluster.role", cluster.Part.ToString().ToLowerInvariant())]))
+                .AddAttributes([KeyValuePair.Create<string, object>("latentworld.cluster.role", cluster.ReadRole.ToString().ToLowerInvariant())]))
             .WithMetrics(metrics => metrics.AddMeter(ClusterMetrics.MeterName, OrleansMeter));
         return services;
     }

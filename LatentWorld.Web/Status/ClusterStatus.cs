@@ -12,7 +12,7 @@ public sealed class ClusterStatus(PictureStore store, ClusterView? view = null, 
     /// <summary>Whether this process is in a cluster.</summary>
     public bool IsThere => view is not null && watch is not null;
 
-    /// <summary>Why new pictures do not come at present, for those who look at the map; null where they do, and in a process of its own.</summary>
+    /// <summary>Why new pictures do not come at present or soon may not, for those who look at the map; null where nothing keeps them, and in a process of its own.</summary>
     public string? Notice => view is null ? null : store is { IsShared: true, Problem: not null } ? NoDatabase : view.Notice;
 
     /// <summary>As it was heard of last, without asking.</summary>

@@ -6,9 +6,6 @@ namespace LatentWorld.Engine.Store.PostgreSql;
 /// <summary>PostgreSQL's words. Lists of keys go to it as arrays, in which doubles keep their bits.</summary>
 internal sealed class PostgreSqlDialect : StoreDialect
 {
-    /// <summary>A use less than this after the last noted one is not noted, in milliseconds: each note writes a row and its indices anew, for all processes.</summary>
-    private const long TouchPause = 60_000;
-
     /// <inheritdoc/>
     /// <remarks>OFFSET 0 keeps the planner from joining otherwise: of a world that is new to its statistics it expects one picture, and would compare all of them with each key.</remarks>
     public override string Sought =>

@@ -43,7 +43,7 @@ internal sealed class PostgreSqlSpace(PostgreSqlDatabase database, long capacity
         {
             lock (database.WriteGate)
             {
-                isOver = Over(0) > 0 && Evict(Over(0)) > 0;
+                isOver = Over(0) is > 0 and var over && Evict(over) > 0;
             }
         }
         while (isOver);
@@ -117,6 +117,7 @@ internal sealed class PostgreSqlSpace(PostgreSqlDatabase database, long capacity
             }
             catch (PostgresException exception) when (left > 0 && exception.SqlState is (PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure))
             {
+                // All of it was undone; the other's is done by now.
             }
         }
     }

@@ -72,7 +72,7 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
     public void Leave()
     {
         IsLeaving = true;
-        Settle(Targets, news => news with { Cause = WireNews.Returned, Reason = "The worker leaves." });
+        Settle(Targets, news => news with { Cause = WireNews.GivenBack, Reason = "The worker leaves." });
     }
 
     public void Answer(WirePart part, byte[] output)

@@ -51,7 +51,7 @@ internal sealed class InProcessDispatcher : IDispatcherGrain
         }
     }
 
-    public ClusterState State => Do(dispatcher => new ClusterState("", default, dispatcher.Fronts, dispatcher.Workers, dispatcher.Waiting, dispatcher.Finished, dispatcher.Returned));
+    public ClusterState State => Do(dispatcher => new ClusterState("", default, dispatcher.Fronts, dispatcher.Workers, dispatcher.Waiting, dispatcher.Finished, dispatcher.TakenBack));
 
     public Task<FrontAnswer> LookAsync(FrontReport report) => Task.FromResult(Do(dispatcher => dispatcher.Look(report)));
 
@@ -70,7 +70,7 @@ internal sealed class InProcessDispatcher : IDispatcherGrain
     public async Task<WorkAnswer> WorkAsync(WorkReport report)
     {
         WorkAnswer answer = Do(dispatcher => dispatcher.Work(report));
-        if (answer.IsEmpty && report is { State.Held: 0, IsLeaving: false })
+        if (answer.IsEmpty && report is { State.Busy: 0, IsLeaving: false })
         {
             await Do(dispatcher => dispatcher.Wanted.WaitAsync(Wait, TimeProvider.System));
             answer = Do(dispatcher => dispatcher.Give(report)) ?? answer;

@@ -15,6 +15,8 @@ internal sealed class TimedModel(TimedSettings settings, Action<BlockPicture> re
 
     private readonly TimedDenoiser _denoiser = new(new(4, settings.Size / Scale, settings.Size / Scale), 2 * settings.Batch, settings.StepTime);
 
+    private int _drawn;
+
     /// <summary>The same in each process, as of a folder of which each machine has a copy.</summary>
     public ModelReference Reference { get; } = new("timed", new string('7', 64));
 
@@ -51,6 +53,11 @@ internal sealed class TimedModel(TimedSettings settings, Action<BlockPicture> re
 
     public byte[] Decode(ReadOnlySpan<float> latent)
     {
+        if (settings.LostAfter > 0 && ++_drawn > settings.LostAfter)
+        {
+            throw new DeviceLostException("The GPU failed.", new InvalidOperationException(), DeviceCure.Restart);
+        }
+
         var picture = BlockPicture.Of(latent, settings.Bits);
         rendered(picture);
         return picture.Draw(PictureSize);

@@ -26,6 +26,9 @@ public sealed class TimedSettings
     /// <summary>Seconds from that line to what becomes of the picture: time to stop the process before it can be kept.</summary>
     public double Pause { get; set; }
 
+    /// <summary>Pictures after which its device is lost, as a GPU is that only a new process can use; 0 for never.</summary>
+    public int LostAfter { get; set; }
+
     /// <summary>What a step takes: a batch takes as long as its pictures together, over all steps.</summary>
     public TimeSpan StepTime => TimeSpan.FromSeconds(Seconds * Batch / Steps);
 }

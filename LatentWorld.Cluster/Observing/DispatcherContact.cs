@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging;
+
+namespace LatentWorld.Cluster.Observing;
+
+/// <summary>Whether the dispatcher answers a process. The log is told once when it ceases to, and once when it does again.</summary>
+internal sealed partial class DispatcherContact(ILogger logger)
+{
+    private readonly Lock _gate = new();
+    private volatile bool _isThere;
+    private bool _isLost;
+
+    /// <summary>Whether it has answered last.</summary>
+    public bool IsThere => _isThere;
+
+    public void Answered()
+    {
+        lock (_gate)
+        {
+            if (_isLost)
+            {
+                Log.Found(logger);
+            }
+
+            (_isThere, _isLost) = (true, false);
+        }
+    }
+
+    /// <summary>A call has failed.</summary>
+    public void Failed(Exception exception)
+    {
+        lock (_gate)
+        {
+            if (_isThere)
+            {
+                (_isThere, _isLost) = (false, true);
+                Log.Lost(logger, exception.Message);
+            }
+        }
+
+        Log.Failed(logger, exception);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is called again until it does")]
+        public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The cluster's dispatcher answers again")]
+        public static partial void Found(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is called again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
