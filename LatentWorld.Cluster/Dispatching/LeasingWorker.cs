@@ -16,6 +16,9 @@ internal sealed class LeasingWorker(Guid id)
 
     public WireWorker State { get; set; } = new("", [], 0, null, "");
 
+    /// <summary>Why it is given nothing, for people; null where it is.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Whether it takes no more.</summary>
     public bool IsLeaving { get; set; }
 

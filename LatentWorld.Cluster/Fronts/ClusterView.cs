@@ -15,12 +15,16 @@ public sealed class ClusterView(RedisLink? redis = null)
 
     private volatile WireWorker[] _workers = [];
     private volatile bool _hears;
+    private volatile string? _refusal;
+
+    /// <summary>Why the dispatcher does nothing for this front end, for people; null where it does.</summary>
+    public string? Refusal => _refusal;
 
     /// <summary>All workers.</summary>
     public IReadOnlyList<WireWorker> Workers => _workers;
 
     /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
-    public string? Notice => !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
+    public string? Notice => _refusal ?? (!_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null);
 
     /// <summary>The devices of all workers.</summary>
     public IReadOnlyList<DeviceState> Devices =>
@@ -52,6 +56,10 @@ public sealed class ClusterView(RedisLink? redis = null)
         _hears = false;
         return heard;
     }
+
+    /// <summary>What the dispatcher says of this front end.</summary>
+    /// <returns>Whether that is new.</returns>
+    internal bool Refuse(string? problem) => Interlocked.Exchange(ref _refusal, problem) != problem;
 
     private static bool IsWorking(WireWorker worker) => worker.Problem is null;
 }

@@ -23,6 +23,7 @@ internal sealed partial class FrontRendering : IRendering
     private readonly Guid _id = Guid.NewGuid();
     private readonly Func<IDispatcherGrain> _dispatcher;
     private readonly RenderingParts _parts;
+    private readonly PictureStore _store;
     private readonly ClusterView _view;
     private readonly FrontEnd _changes;
     private readonly TimeProvider _time;
@@ -38,11 +39,13 @@ internal sealed partial class FrontRendering : IRendering
         Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, ClusterMetrics metrics, FrontEnd changes, TimeProvider time,
         ILogger logger)
     {
-        (_dispatcher, _parts, _view, _changes, _time, _logger) = (dispatcher, parts, view, changes, time, logger);
+        (_dispatcher, _parts, _store, _view, _changes, _time, _logger) = (dispatcher, parts, store, view, changes, time, logger);
         _news = new(parts, store, _trials, metrics, logger);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();
+        // Which database it is is known then, and told.
+        store.WhenOpen(changes.Wake);
     }
 
     public IReadOnlyList<DeviceState> Devices => _view.Devices;
@@ -107,7 +110,13 @@ internal sealed partial class FrontRendering : IRendering
         look?.SetTag("latentworld.pictures", lines.Sum(line => line.Targets.Length));
         try
         {
-            FrontAnswer answer = await _dispatcher().LookAsync(new(_id, _life.Epoch, lines, [.. trials], missing)).WaitAsync(cancellation).ConfigureAwait(false);
+            FrontReport report = new(_id, _life.Epoch, lines, [.. trials], missing) { Database = WireDatabase.Of(_store) };
+            FrontAnswer answer = await _dispatcher().LookAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
+            if (_view.Refuse(answer.Problem) && answer.Problem is { } problem)
+            {
+                Log.Refused(_logger, problem);
+            }
+
             if (!answer.IsWhole)
             {
                 _life = new(answer.Epoch);
@@ -167,6 +176,9 @@ internal sealed partial class FrontRendering : IRendering
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is asked again until it does")]
         public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+        public static partial void Refused(ILogger logger, string problem);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is asked again")]
         public static partial void Unheard(ILogger logger, Exception exception);

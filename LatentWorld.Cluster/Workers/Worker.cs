@@ -53,6 +53,9 @@ public sealed partial class Worker : IAsyncDisposable
     private volatile bool _isLeaving;
     private volatile bool _hears;
 
+    /// <summary>Why the dispatcher gives it nothing, for people; null where it does.</summary>
+    private volatile string? _refusal;
+
     /// <summary>Starts its threads.</summary>
     /// <param name="models">One a device.</param>
     /// <param name="store">Where all front ends read what is kept: its own, since what waits to be written here is nobody else's yet.</param>
@@ -74,11 +77,7 @@ public sealed partial class Worker : IAsyncDisposable
         _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;
-        store.Opened += () => store.Written += _held.Kept;
-        if (store.IsOnDisk)
-        {
-            store.Written += _held.Kept;
-        }
+        store.WhenOpen(() => store.Written += _held.Kept);
 
         if (isAlone)
         {
@@ -90,7 +89,7 @@ public sealed partial class Worker : IAsyncDisposable
     }
 
     /// <summary>Why it renders nothing, for people; null where it does.</summary>
-    public string? Problem => _rendering.Problem ?? _store.Problem;
+    public string? Problem => _rendering.Problem ?? _store.Problem ?? _refusal;
 
     /// <summary>Whether the dispatcher has answered its last report.</summary>
     public bool Hears => _hears;
@@ -193,7 +192,7 @@ public sealed partial class Worker : IAsyncDisposable
         WireLease[]? held = _isUnsure ? _held.All : null;
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts);
+        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts) { Database = WireDatabase.Of(_store) };
         _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
         _epoch = answer.Epoch;
@@ -202,6 +201,11 @@ public sealed partial class Worker : IAsyncDisposable
             // It has taken nothing of this report.
             Wake();
             return;
+        }
+
+        if (Interlocked.Exchange(ref _refusal, answer.Problem) != answer.Problem && answer.Problem is { } problem)
+        {
+            Log.Refused(_logger, problem);
         }
 
         _held.Reported(outcomes.Length);
@@ -223,6 +227,9 @@ public sealed partial class Worker : IAsyncDisposable
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "The cluster's dispatcher does not answer: {Reason} It is reported to again until it does")]
         public static partial void Lost(ILogger logger, string reason);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+        public static partial void Refused(ILogger logger, string problem);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is reported to again")]
         public static partial void Unheard(ILogger logger, Exception exception);

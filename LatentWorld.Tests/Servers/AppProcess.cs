@@ -66,6 +66,14 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public static AppProcess Begin(string name, IEnumerable<string> settings)
+    {
+        var app = new AppProcess(name, "127.0.0.1", settings, []);
+        app.Start();
+        return app;
+    }
+
     /// <summary>Starts it, anew where it runs, on the address that it had, and waits until it is ready.</summary>
     public async Task RestartAsync()
     {
@@ -142,6 +150,13 @@ internal sealed class AppProcess : IAsyncDisposable
     public async Task TerminateAsync()
     {
         ProcessSignal.Send(_process!, ProcessSignal.Terminate);
+        await EndAsync(0);
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <param name="code">Its exit code then.</param>
+    public async Task EndAsync(int code)
+    {
         try
         {
             await _process!.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(EndsWithin, TestContext.Current.CancellationToken);
@@ -151,7 +166,7 @@ internal sealed class AppProcess : IAsyncDisposable
             Assert.Fail(Words($"did not end within {EndsWithin.TotalSeconds} s"));
         }
 
-        Assert.True(_process.ExitCode == 0, Words($"ended with {_process.ExitCode}"));
+        Assert.True(_process.ExitCode == code, Words($"ended with {_process.ExitCode}"));
         Kill();
     }
 
