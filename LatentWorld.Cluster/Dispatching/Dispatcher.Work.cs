@@ -28,8 +28,15 @@ internal sealed partial class Dispatcher
             _workers.Add(report.Worker, worker = new(report.Worker));
         }
 
-        (worker.Heard, worker.State, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
+        worker.Refusal = _database.RefusalOfWorker(report.Database);
+        (worker.Heard, worker.IsLeaving) = (time.GetTimestamp(), report.IsLeaving);
+        worker.State = worker.Refusal is null ? report.State : report.State with { Problem = worker.Refusal };
         Array.ForEach(report.Parts, Parts.Answer);
+        if (worker.Refusal is not null)
+        {
+            return Refuse(worker, report.Held ?? []);
+        }
+
         foreach (WireNews outcome in report.Outcomes)
         {
             Settle(worker, outcome);
@@ -87,7 +94,7 @@ internal sealed partial class Dispatcher
             cancelled.Add(Held(target, taken!.Told));
         }
 
-        return new(Epoch, Lease(worker), [.. changed], [.. cancelled], worker.Batch > 0 ? Parts.Take(worker) : [], AsksForHeld: false);
+        return new(Epoch, Lease(worker), [.. changed], [.. cancelled], worker.Batch > 0 ? Parts.Take(worker) : [], AsksForHeld: false) { Problem = worker.Refusal };
     }
 
     /// <summary>

@@ -15,7 +15,8 @@ namespace LatentWorld.Cluster.Dispatching;
 /// </para>
 /// </summary>
 /// <param name="lease">How long a worker may be silent.</param>
-internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
+/// <param name="database">That of the front end which it is on; null, or an answer of null, where that is not known.</param>
+internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func<WireDatabase?>? database = null)
 {
     /// <summary>Batches that a worker has at once: one under way, and one to fill the places that come free.</summary>
     private const int Batches = 2;
@@ -37,6 +38,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     private readonly KnownRecipes _recipes = new();
     private readonly Targets _targets = new();
     private readonly WantedTraces _traces = new();
+    private readonly OneDatabase _database = new(database ?? (() => null));
     private readonly List<RenderItem> _chosen = [];
     private readonly long _start = time.GetTimestamp();
     private int _lastWatcher;
@@ -78,12 +80,23 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     public FrontAnswer Look(FrontReport report)
     {
         bool isWhole = report.Epoch == Epoch && _fronts.ContainsKey(report.Front);
-        if (!_fronts.TryGetValue(report.Front, out Front? front))
+        bool isThere = _fronts.TryGetValue(report.Front, out Front? front);
+        if (_database.RefusalOfFront(report.Database) is { } refusal)
+        {
+            if (isThere)
+            {
+                Forget(front!);
+            }
+
+            return new(Epoch, IsWhole: true) { Problem = refusal };
+        }
+
+        if (front is null)
         {
             _fronts.Add(report.Front, front = new(report.Front, _lastNews));
         }
 
-        front.Heard = time.GetTimestamp();
+        (front.Heard, front.Database) = (time.GetTimestamp(), report.Database);
         foreach (WireKey missing in report.Missing)
         {
             _recent.Remove(missing.Read());
@@ -110,6 +123,13 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time)
     {
         if (request.Epoch != Epoch || !_fronts.TryGetValue(request.Front, out Front? front))
         {
+            return null;
+        }
+
+        if (_database.RefusalOfFront(front.Database) is not null)
+        {
+            // Which database counts has become known since: it hears so when it tells again.
+            Forget(front);
             return null;
         }
 

@@ -1,6 +1,7 @@
 using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
+using LatentWorld.Engine.Store;
 using Microsoft.Extensions.Logging;
 using Orleans.GrainDirectory;
 
@@ -8,7 +9,8 @@ namespace LatentWorld.Cluster.Dispatching;
 
 /// <summary>A <see cref="Dispatcher"/> as a grain: whoever has nothing to hear or to do waits here for a while.</summary>
 [GrainDirectory(ClusterDirectory.Name), KeepAlive]
-internal sealed partial class DispatcherGrain(ClusterMembership cluster, ClusterMetrics metrics, TimeProvider time, ILogger<DispatcherGrain> logger)
+internal sealed partial class DispatcherGrain(
+    ClusterMembership cluster, PictureStore store, ClusterMetrics metrics, TimeProvider time, ILogger<DispatcherGrain> logger)
     : Grain, IDispatcherGrain
 {
     /// <summary>How long news are waited for: well below the time after which a front end counts as gone.</summary>
@@ -23,7 +25,7 @@ internal sealed partial class DispatcherGrain(ClusterMembership cluster, Cluster
     /// <summary>How often it looks who is silent: what a lost worker had is wanted so much later than its lease ends, at most.</summary>
     private static readonly TimeSpan ExpiryPause = TimeSpan.FromMilliseconds(500);
 
-    private readonly Dispatcher _dispatcher = new(cluster.Lease, time);
+    private readonly Dispatcher _dispatcher = new(cluster.Lease, time, () => WireDatabase.Of(store));
     private readonly DateTimeOffset _since = time.GetUtcNow();
     private bool _isLeaving;
 

@@ -30,6 +30,9 @@ internal sealed class Front(Guid id, long before)
     /// <summary>When it was heard from last, as the time provider's timestamp.</summary>
     public long Heard { get; set; }
 
+    /// <summary>Where it reads what is kept; null where that is not known.</summary>
+    public WireDatabase? Database { get; set; }
+
     /// <summary>The demand's numbers of its viewers, by its own.</summary>
     public Dictionary<int, int> Watchers { get; } = [];
 

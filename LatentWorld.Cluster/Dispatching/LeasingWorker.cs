@@ -14,6 +14,9 @@ internal sealed class LeasingWorker(Guid id)
     /// <summary>How it stands, as its last report has it: each report has one of its own, by which that is known.</summary>
     public WireWorker State { get; set; } = new("", [], 0, null, "");
 
+    /// <summary>Why it is given nothing, for people; null where it is.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Whether it takes no more.</summary>
     public bool IsLeaving { get; set; }
 

@@ -15,12 +15,16 @@ public sealed class ClusterView(RedisLink? redis = null)
 
     private volatile WireWorker[] _workers = [];
     private volatile bool _hears;
+    private volatile string? _refusal;
+
+    /// <summary>Why the dispatcher does nothing for this front end, for people; null where it does.</summary>
+    public string? Refusal => _refusal;
 
     /// <summary>All workers.</summary>
     public IReadOnlyList<WireWorker> Workers => _workers;
 
     /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
-    public string? Notice => !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
+    public string? Notice => _refusal ?? (!_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null);
 
     /// <summary>Why none of the workers that are there can render, in their own words, each once; empty where one can, where none is there, and where none is heard of.</summary>
     public IReadOnlyList<string> Troubles => !_hears || _workers.Any(IsWorking) ? [] : [.. _workers.Select(worker => worker.Problem).OfType<string>().Distinct()];
@@ -49,6 +53,9 @@ public sealed class ClusterView(RedisLink? redis = null)
 
     /// <summary>The dispatcher does not answer.</summary>
     internal void Lose() => _hears = false;
+
+    /// <summary>What the dispatcher says of this front end.</summary>
+    internal void Refuse(string? problem) => _refusal = problem;
 
     private static bool IsWorking(WireWorker worker) => worker.Problem is null;
 }

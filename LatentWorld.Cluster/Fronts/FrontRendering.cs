@@ -23,6 +23,7 @@ internal sealed class FrontRendering : IRendering
     private readonly Guid _id = Guid.NewGuid();
     private readonly Func<IDispatcherGrain> _dispatcher;
     private readonly RenderingParts _parts;
+    private readonly PictureStore _store;
     private readonly ClusterView _view;
     private readonly FrontEnd _changes;
     private readonly TimeProvider _time;
@@ -38,11 +39,13 @@ internal sealed class FrontRendering : IRendering
         Func<IDispatcherGrain> dispatcher, RenderingParts parts, PictureStore store, ClusterView view, ClusterMetrics metrics, FrontEnd changes, TimeProvider time,
         ILogger logger)
     {
-        (_dispatcher, _parts, _view, _changes, _time, _contact) = (dispatcher, parts, view, changes, time, new(logger));
+        (_dispatcher, _parts, _store, _view, _changes, _time, _contact) = (dispatcher, parts, store, view, changes, time, new(logger));
         _news = new(parts, store, _trials, metrics, logger);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();
+        // Which database it is is known then, and told.
+        store.WhenOpen(changes.Wake);
     }
 
     public IReadOnlyList<DeviceState> Devices => _view.Devices;
@@ -113,7 +116,11 @@ internal sealed class FrontRendering : IRendering
         look?.SetTag("latentworld.pictures", lines.Sum(line => line.Targets.Length));
         try
         {
-            FrontAnswer answer = await _dispatcher().LookAsync(new(_id, _life.Epoch, lines, [.. trials], missing)).WaitAsync(cancellation).ConfigureAwait(false);
+            FrontReport report = new(_id, _life.Epoch, lines, [.. trials], missing) { Database = WireDatabase.Of(_store) };
+            FrontAnswer answer = await _dispatcher().LookAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
+            _contact.Refused(answer.Problem);
+            _view.Refuse(answer.Problem);
+
             if (!answer.IsWhole)
             {
                 _life = new(answer.Epoch);

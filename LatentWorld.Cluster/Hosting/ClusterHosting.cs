@@ -59,12 +59,12 @@ public static class ClusterHosting
                 .UseRedisClustering(options =>
                 {
                     options.ConfigurationOptions = cluster.RedisOptions();
-                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                    options.CreateMultiplexer = own => redis.OpenAsync(RedisPurpose.Members, own.ConfigurationOptions);
                 })
                 .AddRedisGrainDirectory(ClusterDirectory.Name, options =>
                 {
                     options.ConfigurationOptions = cluster.RedisOptions();
-                    options.CreateMultiplexer = own => redis.OpenAsync(own.ConfigurationOptions);
+                    options.CreateMultiplexer = own => redis.OpenAsync(RedisPurpose.Directory, own.ConfigurationOptions);
                 })
                 .ConfigureEndpoints(cluster.Address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
                 .Configure<ClusterMembershipOptions>(options =>
@@ -84,6 +84,8 @@ public static class ClusterHosting
             .AddSingleton<ClusterMetrics>()
             .AddSingleton<ClusterView>()
             .AddSingleton<ClusterWatch>()
+            .AddSingleton<MembershipWatch>()
+            .AddHostedService(services => services.GetRequiredService<MembershipWatch>())
             .AddSingleton<IRenderingElsewhere, FrontEnd>();
         return builder;
     }

@@ -11,7 +11,12 @@ namespace LatentWorld.Cluster.Messages;
 [GenerateSerializer, Immutable, Alias("latentworld.front-report")]
 public sealed record FrontReport(
     [property: Id(0)] Guid Front, [property: Id(1)] Guid Epoch, [property: Id(2)] WireLine[] Lines, [property: Id(3)] WireTrial[] Trials,
-    [property: Id(4)] WireKey[] Missing, [property: Id(5)] bool IsLeaving = false);
+    [property: Id(4)] WireKey[] Missing, [property: Id(5)] bool IsLeaving = false)
+{
+    /// <summary>Where it reads what is kept; null where that is not open yet, or from an earlier version.</summary>
+    [Id(20)]
+    public WireDatabase? Database { get; init; }
+}
 
 /// <summary>All that one viewer waits for at one urgency; it replaces what he waited for before.</summary>
 /// <param name="Watcher">The viewer's number in its front end.</param>
@@ -39,7 +44,12 @@ public readonly record struct WireKey([property: Id(0)] string World, [property:
 /// <param name="Epoch">The dispatcher's life.</param>
 /// <param name="IsWhole">Whether it knows all that the front end's viewers wait for; else it has to be told again.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.front-answer")]
-public sealed record FrontAnswer([property: Id(0)] Guid Epoch, [property: Id(1)] bool IsWhole);
+public sealed record FrontAnswer([property: Id(0)] Guid Epoch, [property: Id(1)] bool IsWhole)
+{
+    /// <summary>Why nothing is done for its viewers, for people; null where it is.</summary>
+    [Id(20)]
+    public string? Problem { get; init; }
+}
 
 /// <summary>A front end asks for the news that it does not have.</summary>
 /// <param name="Front">The front end's process.</param>

@@ -13,7 +13,12 @@ namespace LatentWorld.Cluster.Messages;
 public sealed record WorkReport(
     [property: Id(0)] Guid Worker, [property: Id(1)] Guid Epoch, [property: Id(2)] WireWorker State, [property: Id(3)] bool IsLeaving,
     [property: Id(4)] WireNews[] Outcomes, [property: Id(5)] WireLease[]? Held, [property: Id(6)] WirePartAnswer[] Parts,
-    [property: Id(7)] WirePreview[]? Previews = null);
+    [property: Id(7)] WirePreview[]? Previews = null)
+{
+    /// <summary>Where it keeps what it renders; null where that is not open yet, or from an earlier version.</summary>
+    [Id(20)]
+    public WireDatabase? Database { get; init; }
+}
 
 /// <summary>How a worker stands.</summary>
 /// <param name="Name">Of the process, for people.</param>
@@ -65,6 +70,10 @@ public sealed record WorkAnswer(
     [property: Id(0)] Guid Epoch, [property: Id(1)] WireLease[] Leases, [property: Id(2)] WireHeld[] Changed, [property: Id(3)] WireHeld[] Cancelled,
     [property: Id(4)] WirePart[] Parts, [property: Id(5)] bool AsksForHeld)
 {
+    /// <summary>Why it is given nothing, for people; null where it is.</summary>
+    [Id(20)]
+    public string? Problem { get; init; }
+
     /// <summary>Whether it tells the worker to do nothing else than before.</summary>
     public bool IsEmpty => Leases.Length + Changed.Length + Cancelled.Length + Parts.Length == 0 && !AsksForHeld;
 }

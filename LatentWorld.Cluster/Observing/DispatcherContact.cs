@@ -2,15 +2,19 @@ using Microsoft.Extensions.Logging;
 
 namespace LatentWorld.Cluster.Observing;
 
-/// <summary>Whether the dispatcher answers a process. The log is told once when it ceases to, and once when it does again.</summary>
+/// <summary>Whether the dispatcher answers a process, and refuses it. The log is told once when that changes.</summary>
 internal sealed partial class DispatcherContact(ILogger logger)
 {
     private readonly Lock _gate = new();
     private volatile bool _isThere;
+    private volatile string? _refusal;
     private bool _isLost;
 
     /// <summary>Whether it has answered last.</summary>
     public bool IsThere => _isThere;
+
+    /// <summary>Why it does nothing for this process, for people; null where it does.</summary>
+    public string? Refusal => _refusal;
 
     public void Answered()
     {
@@ -22,6 +26,16 @@ internal sealed partial class DispatcherContact(ILogger logger)
             }
 
             (_isThere, _isLost) = (true, false);
+        }
+    }
+
+    /// <summary>It has said whether it does something for this process.</summary>
+    /// <param name="problem">Why not, for people; null where it does.</param>
+    public void Refused(string? problem)
+    {
+        if (Interlocked.Exchange(ref _refusal, problem) != problem && problem is not null)
+        {
+            Log.Refused(logger, problem);
         }
     }
 
@@ -47,6 +61,9 @@ internal sealed partial class DispatcherContact(ILogger logger)
 
         [LoggerMessage(Level = LogLevel.Information, Message = "The cluster's dispatcher answers again")]
         public static partial void Found(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Problem}")]
+        public static partial void Refused(ILogger logger, string problem);
 
         [LoggerMessage(Level = LogLevel.Debug, Message = "The dispatcher does not answer; it is called again")]
         public static partial void Failed(ILogger logger, Exception exception);

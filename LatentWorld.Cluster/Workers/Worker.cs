@@ -74,11 +74,7 @@ public sealed class Worker : IAsyncDisposable
         _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;
-        store.Opened += () => store.Written += _held.Kept;
-        if (store.IsOnDisk)
-        {
-            store.Written += _held.Kept;
-        }
+        store.WhenOpen(() => store.Written += _held.Kept);
 
         if (isAlone)
         {
@@ -90,7 +86,7 @@ public sealed class Worker : IAsyncDisposable
     }
 
     /// <summary>Why it renders nothing, for people; null where it does.</summary>
-    public string? Problem => _rendering.Problem ?? _store.Problem;
+    public string? Problem => _rendering.Problem ?? _store.Problem ?? _contact.Refusal;
 
     /// <summary>Whether the dispatcher has answered its last report.</summary>
     public bool Hears => _contact.IsThere;
@@ -188,7 +184,7 @@ public sealed class Worker : IAsyncDisposable
         WireLease[]? held = _isUnsure ? _held.All : null;
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts, _held.TakePreviews());
+        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts, _held.TakePreviews()) { Database = WireDatabase.Of(_store) };
         _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
         _epoch = answer.Epoch;
@@ -199,6 +195,7 @@ public sealed class Worker : IAsyncDisposable
             return;
         }
 
+        _contact.Refused(answer.Problem);
         _held.Reported(outcomes.Length);
         _parts.Reported(parts.Length);
         Array.ForEach(answer.Cancelled, _held.Cancel);

@@ -9,6 +9,12 @@ public sealed partial class JobBook
     /// <summary>The running job as it was written last.</summary>
     private Job? _written;
 
+    /// <summary>Held by whoever looks for a job that is not known here, so that the others wait for what he finds.</summary>
+    private readonly Lock _asking = new();
+
+    /// <summary>When somebody last looked so, as the time provider's timestamp; null before.</summary>
+    private long? _askedAt;
+
     /// <summary>Whether the runner could not be given a job that waits, and has to ask again.</summary>
     private bool _missed;
 
@@ -55,6 +61,31 @@ public sealed partial class JobBook
         else
         {
             Refresh();
+        }
+    }
+
+    /// <summary>
+    /// Looks for a job that this front end does not know: once for all who ask within a second, however many numbers they guess, and not
+    /// while the database does not answer.
+    /// </summary>
+    private void RefreshForUnknown()
+    {
+        if (_shared is null || !_asking.TryEnter(LookEvery))
+        {
+            return;
+        }
+
+        try
+        {
+            if (_store.Problem is null && (_askedAt is not { } asked || _time.GetElapsedTime(asked) >= LookEvery))
+            {
+                Refresh();
+                _askedAt = _time.GetTimestamp();
+            }
+        }
+        finally
+        {
+            _asking.Exit();
         }
     }
 

@@ -32,8 +32,7 @@ public sealed partial class JobBook
         _store = store;
         _options = options;
         _time = time;
-        store.Opened += Load;
-        Load();
+        store.WhenOpen(Load);
     }
 
     /// <summary>All jobs, the newest first.</summary>
@@ -51,13 +50,14 @@ public sealed partial class JobBook
     /// <summary>The job of an id; null where there is none.</summary>
     public Job? Find(long id)
     {
-        if (Mirrored(id) is null && _shared is not null)
+        if (Mirrored(id) is not { } job)
         {
             // Another front end may have begun it just now.
-            Refresh();
+            RefreshForUnknown();
+            return Mirrored(id);
         }
 
-        return Mirrored(id);
+        return job;
     }
 
     /// <summary>Why somebody can start no more, for people; null where they can.</summary>

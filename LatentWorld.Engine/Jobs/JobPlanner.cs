@@ -91,7 +91,9 @@ public sealed class JobPlanner(TileService tiles, PictureStore store, JobBook bo
         if (!store.IsOnDisk || store.Problem is not null)
         {
             // The store's own words name its file, which is nobody's business.
-            return $"Pictures are not kept on disk at present, and a job's would be lost. {(store.IsOnDisk ? "The disk is full, or refuses them; the server's status says more." : "The server keeps them in memory only.")}";
+            return store.IsShared
+                ? "The database does not answer at present, or refuses what is new. Nothing was kept; try again in a moment. The server's status says more."
+                : $"Pictures are not kept on disk at present, and a job's would be lost. {(store.IsOnDisk ? "The disk is full, or refuses them; the server's status says more." : "The server keeps them in memory only.")}";
         }
 
         if (forecast.Pictures > options.MaxPictures)

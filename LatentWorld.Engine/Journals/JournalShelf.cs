@@ -19,7 +19,7 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
 
     /// <summary>Why nothing can be kept now, for people; null where it can.</summary>
     public string? Refusal => store.Disk is null || store.Disk.Database.IsDamaged
-        ? $"This server keeps nothing on disk now, and so no journals. {store.Problem ?? "Ask its operator for a data folder."}"
+        ? store.IsShared ? $"The database does not answer at present, and so no journals can be read or kept; try again in a moment. {store.Problem}" : $"This server keeps nothing on disk now, and so no journals. {store.Problem ?? "Ask its operator for a data folder."}"
         : null;
 
     /// <summary>A journal; null where there is none of that id.</summary>

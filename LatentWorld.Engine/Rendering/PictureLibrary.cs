@@ -139,15 +139,6 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
     /// <summary>Keeps the noise that was measured at a place with <see cref="Origin"/>.</summary>
     public void KeepNoise(PictureKey place, double noise) => store.KeepNoise(place, Origin, noise);
 
-    /// <summary>Has all that is in memory written to disk, which had no place for it until now.</summary>
-    public void KeepAll()
-    {
-        foreach ((PictureKey key, Picture picture) in cache.All)
-        {
-            store.Add(key, picture);
-        }
-    }
-
     /// <summary>
     /// The picture with features of the model's image encoder. Those of another, which the configuration named when it
     /// was drawn, are computed anew from its pixels and kept.
@@ -194,16 +185,6 @@ internal sealed partial class PictureLibrary(PictureCache cache, PictureStore st
 
     /// <summary>A new picture was kept by another process.</summary>
     public void Learn(PictureKey key) => Added?.Invoke(key);
-
-    /// <summary>Takes pictures out of memory that are not what is kept, since another process was first: the next look reads what is.</summary>
-    public void Drop(IReadOnlyList<PictureKey> keys)
-    {
-        Interlocked.Increment(ref _drops);
-        foreach (PictureKey key in keys)
-        {
-            cache.Drop(key);
-        }
-    }
 
     /// <summary>Takes a picture into memory.</summary>
     /// <param name="drops">How often pictures were dropped before it was read: it may be one of those that were since.</param>

@@ -52,7 +52,7 @@ internal sealed class SheetCache(Func<SheetKey, Sheet> compose, long bound, Time
         }
     }
 
-    /// <summary>A picture is new: sheets of all zooms that have its point are composed anew when they are asked for.</summary>
+    /// <summary>A picture is new, or gone: sheets of all zooms that have its point are composed anew when they are asked for.</summary>
     public void Changed(PictureKey picture)
     {
         lock (_gate)

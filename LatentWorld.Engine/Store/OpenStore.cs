@@ -26,6 +26,12 @@ internal sealed record OpenStore(
     /// <summary>Who of the processes that share the store may do what alone; null elsewhere.</summary>
     public Leases? Leases { get; init; }
 
+    /// <summary>What is gone, where processes share the store; null elsewhere.</summary>
+    public GonePictures? Gone { get; init; }
+
+    /// <summary>The id of the database that processes share; null elsewhere.</summary>
+    public Guid? DatabaseId { get; init; }
+
     /// <summary>Latents that recipes name, where processes share the store; null elsewhere.</summary>
     public SharedLatents? Latents { get; init; }
 
@@ -57,6 +63,8 @@ internal sealed record OpenStore(
         {
             Own = new HeldWorlds(open.Late, () => open.TouchWorlds(inUse, time), time),
             Leases = new(database),
+            Gone = database.Gone,
+            DatabaseId = database.Id,
             Latents = new(database, open.Space, time),
             Keys = new(database),
         };

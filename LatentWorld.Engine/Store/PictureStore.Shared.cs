@@ -1,3 +1,6 @@
+using LatentWorld.Engine.Pictures;
+using LatentWorld.Engine.Store.PostgreSql;
+
 namespace LatentWorld.Engine.Store;
 
 /// <content>What processes that share the store have in it beside pictures and worlds. In a store of one process there is none of it.</content>
@@ -29,6 +32,13 @@ public sealed partial class PictureStore
         return true;
     }
 
+    /// <summary>The id of the database, which all processes that share it know it by; null where none is shared, or it is not open yet.</summary>
+    public Guid? DatabaseId => Disk?.DatabaseId;
+
+    /// <inheritdoc cref="GonePictures.Follow"/>
+    /// <remarks>Where the store is not shared, nobody but this process has anything go.</remarks>
+    internal void FollowGone(Action<IReadOnlyList<PictureKey>?> tell) => Disk?.Gone?.Follow(tell);
+
     /// <summary>The keys that sign what pages hand to browsers, as XML; null where they cannot be read.</summary>
     public IReadOnlyList<string>? ReadKeys()
     {
@@ -42,15 +52,11 @@ public sealed partial class PictureStore
     }
 
     /// <summary>Keeps such a key for all front ends, as soon as that can be.</summary>
-    public void KeepKey(string name, string content)
+    public void KeepKey(string name, string content) => WhenOpen(() =>
     {
         if (Disk is { Keys: { } keys } disk)
         {
             disk.Late.Write(("key", name), () => keys.Write(name, content));
         }
-        else
-        {
-            Opened += () => KeepKey(name, content);
-        }
-    }
+    });
 }

@@ -33,7 +33,7 @@ public sealed partial class PictureStore : IDisposable
         _say = say;
         var listeners = new StoreListeners(_remembered.Forget, lost => Lost?.Invoke(lost), givenUp => GivenUp?.Invoke(givenUp));
         _opening = open is null ? null : new(() => open(_inUse, listeners), time, say);
-        Opened += WriteKept;
+        WhenOpen(WriteKept);
     }
 
     /// <summary>Where pictures are kept, for people: a file's path, or a server's address; null where they are not.</summary>
@@ -79,12 +79,8 @@ public sealed partial class PictureStore : IDisposable
     /// <inheritdoc cref="StoreWriter.GivenUp"/>
     internal event Action<IReadOnlyList<PictureKey>>? GivenUp;
 
-    /// <summary>Raised when a store that could not be opened at first is open.</summary>
-    internal event Action Opened
-    {
-        add => _opening?.Opened += value;
-        remove => _opening?.Opened -= value;
-    }
+    /// <inheritdoc cref="StoreOpening.WhenOpen"/>
+    internal void WhenOpen(Action act) => _opening?.WhenOpen(act);
 
     /// <summary>
     /// Opens the store of a folder, which is made where it is missing. Where it cannot be used, says why, keeps all in

@@ -13,6 +13,7 @@ internal sealed class StoreOpening : IDisposable
     private readonly ITimer? _timer;
     private volatile OpenStore? _disk;
     private volatile string? _problem;
+    private Action? _opened;
     private bool _closed;
 
     /// <param name="open">Throws a <see cref="StoreException"/> where it cannot.</param>
@@ -34,8 +35,20 @@ internal sealed class StoreOpening : IDisposable
     /// <summary>Why it is not open, for people; null where it is.</summary>
     public string? Problem => _problem;
 
-    /// <summary>Raised when a later try has opened it.</summary>
-    public event Action? Opened;
+    /// <summary>Does something once the store is open: now where it is, else when a later try has opened it.</summary>
+    public void WhenOpen(Action act)
+    {
+        lock (_gate)
+        {
+            if (_disk is null)
+            {
+                _opened += act;
+                return;
+            }
+        }
+
+        act();
+    }
 
     public void Dispose()
     {
@@ -49,6 +62,7 @@ internal sealed class StoreOpening : IDisposable
 
     private void Try()
     {
+        Action? opened;
         lock (_gate)
         {
             // A last ring of the timer may come after the end.
@@ -66,6 +80,8 @@ internal sealed class StoreOpening : IDisposable
                 Explain(exception.Message);
                 return;
             }
+
+            opened = _opened;
         }
 
         if (_problem is not null)
@@ -73,7 +89,7 @@ internal sealed class StoreOpening : IDisposable
             _timer?.Dispose();
             _problem = null;
             _say($"{_disk.Database.Place} is open now: pictures are kept on disk from here on.");
-            Opened?.Invoke();
+            opened?.Invoke();
         }
     }
 

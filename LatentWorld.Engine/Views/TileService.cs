@@ -69,9 +69,7 @@ public sealed class TileService : IAsyncDisposable
         var cache = new PictureCache(options.CacheBytes, time);
         _devices = new(models, time, logger);
         _library = new(cache, store, model, _devices);
-        // On a thread of its own: the disk may be slower than whoever has opened it may wait.
-        store.Opened += () => _ = Task.Run(_library.KeepAll);
-        store.Lost += _library.Drop;
+        _library.FollowStore();
         metrics.Observe(_library);
         metrics.Observe(cache);
         metrics.Observe(store);
@@ -98,6 +96,7 @@ public sealed class TileService : IAsyncDisposable
         _sheets = new(new SheetComposer(_library).Compose, options.SheetCacheBytes, time);
         // Before anybody is told: whoever hears of a picture asks for its sheet at once.
         _library.Added += _sheets.Changed;
+        _library.Gone += _sheets.Changed;
         _rendering = elsewhere?.Begin(new(queue, _library, publisher, _pace)) ?? new RenderWorkers(_devices, _library, queue, _worlds, _pace, publisher, metrics, time, logger);
         _stop = new(() => EndAsync(options.ShutdownBound));
     }

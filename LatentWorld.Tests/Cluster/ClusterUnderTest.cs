@@ -88,6 +88,14 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
         return worker;
     }
 
+    /// <summary>Starts a worker that may never be ready.</summary>
+    public AppProcess BeginWorker(params string[] settings)
+    {
+        var worker = AppProcess.Begin("a worker that may not be ready", [.. Member("worker"), .. settings]);
+        _workers.Add(worker);
+        return worker;
+    }
+
     /// <summary>Somebody who looks by one front end, and by the others when that is lost.</summary>
     public ClusterViewer Join(int front = 0, string client = "10.0.0.1")
     {

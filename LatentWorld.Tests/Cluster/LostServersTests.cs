@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Servers;
+using LatentWorld.Web.Start;
 
 namespace LatentWorld.Tests.Cluster;
 
@@ -46,6 +47,25 @@ public sealed class LostServersTests(ClusterServers servers)
         AppProcess late = await cluster.StartWorkerAsync();
         await LookAsync(cluster, viewer, 3);
         Assert.True(late.Rendered.Count > 0, late.Words("renders nothing"));
+    }
+
+    [Fact]
+    public async Task Where_Redis_comes_back_empty_front_ends_end_and_those_that_are_started_again_are_one_cluster_with_the_workers()
+    {
+        await using ClusterUnderTest cluster = servers.New(out _, "--Fake:Seconds=.02");
+        await cluster.StartAsync(fronts: 2, workers: 1);
+        await LookAsync(cluster, cluster.Join(), 0);
+
+        await servers.Redis.RestartAsync(isEmpty: true);
+        await Task.WhenAll(cluster.Fronts.Select(front => front.EndAsync(StartFailure.ExitCode)));
+        Assert.All(cluster.Fronts, front => Assert.Contains("Redis has lost its list of front ends", front.Words("ended"), StringComparison.Ordinal));
+
+        await Task.WhenAll(cluster.Fronts.Select(front => front.RestartAsync()));
+        await LookAsync(cluster, cluster.Join(0, "10.0.0.2"), 1);
+        await LookAsync(cluster, cluster.Join(1, "10.0.0.3"), 2);
+        await Poll.UntilAsync(
+            async () => (await cluster.Fronts[0].Client.GetStringAsync("api/cluster", TestContext.Current.CancellationToken)).Contains("\"frontEnds\":2", StringComparison.Ordinal),
+            () => cluster.Fronts[0].Words("does not know the other"));
     }
 
     [Fact]

@@ -48,6 +48,23 @@ public sealed class SharedJobListTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task However_many_ask_for_jobs_that_are_not_known_the_database_is_asked_once_a_second()
+    {
+        Job job = Add(_one);
+        Assert.NotNull(_other.Find(job.Id));
+        Job later = Add(_one);
+        long before = Queries();
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() => _other.Find(1_000_000 + number))));
+        Assert.Null(_other.Find(later.Id));
+        Assert.Equal(before, Queries());
+
+        _time.Advance(Look);
+        Assert.NotNull(_other.Find(later.Id));
+
+        long Queries() => _stores.Sum(store => store.Disk!.Database.Queries);
+    }
+
+    [Fact]
     public void A_change_that_comes_too_late_is_refused_in_words()
     {
         Job job = Add(_one);

@@ -71,10 +71,17 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <returns>All that it has said.</returns>
     public static async Task<string> FailAsync(string name, IEnumerable<string> settings)
     {
-        await using var app = new AppProcess(name, "127.0.0.1", settings, []);
-        app.Start();
+        await using AppProcess app = Begin(name, settings);
         await app.EndAsync(StartFailure.ExitCode);
         return app._output.ToString();
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public static AppProcess Begin(string name, IEnumerable<string> settings)
+    {
+        var app = new AppProcess(name, "127.0.0.1", settings, []);
+        app.Start();
+        return app;
     }
 
     /// <summary>Starts it, anew where it runs, on the address that it had, and waits until it is ready.</summary>
@@ -156,7 +163,7 @@ internal sealed class AppProcess : IAsyncDisposable
         await EndAsync(0);
     }
 
-    /// <summary>Waits for its end, and that it ends with an exit code.</summary>
+    /// <summary>Waits until it has ended by itself, with an exit code.</summary>
     public async Task EndAsync(int exitCode)
     {
         try

@@ -59,9 +59,15 @@ internal sealed class RedisServer : IAsyncDisposable
     }
 
     /// <summary>Starts it, anew where it runs, on the port that it had, and waits until it answers.</summary>
-    public async Task RestartAsync()
+    /// <param name="isEmpty">Whether what it had on disk is gone.</param>
+    public async Task RestartAsync(bool isEmpty = false)
     {
         await StopAsync();
+        if (isEmpty)
+        {
+            Directory.Delete(Path.Combine(_folder.Path, "appendonlydir"), recursive: true);
+        }
+
         _output = new();
         _process = Process.Start(new ProcessStartInfo(
             Program, ["--port", $"{_port}", "--bind", .. _addresses.Split(' '), "--dir", _folder.Path, "--save", "", "--appendonly", "yes", "--appendfsync", "no", "--protected-mode", "no"])

@@ -11,10 +11,18 @@ namespace LatentWorld.Tests.Store;
 public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
 {
     /// <summary>As a program of version 1 had made them, before there were additions.</summary>
-    private const string Former = """
+    private const string Former = $"""
+        {FormerOfTold}
         DROP TABLE leases, latents, keys;
         ALTER TABLE jobs DROP COLUMN written;
         ALTER TABLE store_version DROP COLUMN additions;
+        """;
+
+    /// <summary>As one had made them that told nobody what is gone.</summary>
+    private const string FormerOfTold = """
+        DROP TABLE database_id;
+        DROP FUNCTION tell_gone CASCADE;
+        UPDATE store_version SET additions = 1;
         """;
 
     private readonly string _connection = server.NewDatabase();
@@ -38,6 +46,22 @@ public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
 
         // All that a former program asks.
         Assert.Equal(1, Execute("SELECT MAX(version) FROM store_version"));
+    }
+
+    [Fact]
+    public void A_database_has_one_id_for_all_which_it_is_given_once()
+    {
+        using (PictureStore store = Open())
+        {
+            Assert.NotNull(store.DatabaseId);
+        }
+
+        Execute(FormerOfTold);
+        using PictureStore one = Open();
+        using PictureStore other = Open();
+        Assert.Equal(one.DatabaseId, other.DatabaseId);
+        using PictureStore elsewhere = PictureStore.OpenPostgreSql(server.NewDatabase(), 1 << 30, _ => { });
+        Assert.NotEqual(one.DatabaseId, elsewhere.DatabaseId);
     }
 
     private PictureStore Open()

@@ -1,6 +1,7 @@
 using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Views;
+using LatentWorld.Web.Options;
 using LatentWorld.Web.Worlds;
 
 namespace LatentWorld.Web.Start;
@@ -22,6 +23,7 @@ internal static class HeadlessApp
         builder.AddServices();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         await using WebApplication app = builder.Build();
+        app.CheckSettings();
         app.OpenModel();
         PictureStore store = app.Services.GetRequiredService<PictureStore>();
         if (!store.IsOnDisk || store.Problem is not null)

@@ -62,7 +62,8 @@ public static class Server
         app.MapRoutes();
 
         LostRendering lost = app.Services.GetRequiredService<LostRendering>();
+        MembershipWatch? members = app.Services.GetService<MembershipWatch>();
         await app.RunAsync();
-        return lost.Problem() is null ? 0 : StartFailure.ExitCode;
+        return lost.Problem() is null && members is not { IsLost: true } ? 0 : StartFailure.ExitCode;
     }
 }

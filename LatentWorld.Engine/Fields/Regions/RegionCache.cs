@@ -68,7 +68,7 @@ internal sealed class RegionCache
         }
     }
 
-    /// <summary>Forgets what a new picture belongs to.</summary>
+    /// <summary>Forgets what a picture belongs to that is new, or gone.</summary>
     public void Forget(PictureKey key)
     {
         lock (_gate)

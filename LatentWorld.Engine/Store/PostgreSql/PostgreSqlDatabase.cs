@@ -32,9 +32,16 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     private NpgsqlConnection? _writing;
     private volatile Refusal? _refusal;
 
-    private PostgreSqlDatabase(NpgsqlDataSource source, string place, TimeProvider time) => (_source, Place, _time) = (source, place, time);
+    private PostgreSqlDatabase(NpgsqlDataSource source, string place, Guid id, GonePictures gone, TimeProvider time) =>
+        (_source, Place, Id, Gone, _time) = (source, place, id, gone, time);
 
     public override string Place { get; }
+
+    /// <summary>Made with the tables: where two processes have the same, they have the same database, or a copy of it.</summary>
+    public Guid Id { get; }
+
+    /// <inheritdoc cref="GonePictures"/>
+    public GonePictures Gone { get; }
 
     public override StoreDialect Dialect { get; } = new PostgreSqlDialect();
 
@@ -54,17 +61,24 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         settings.MaxPoolSize = Math.Clamp(settings.MaxPoolSize, 2, MostConnections);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         string place = PostgreSqlWords.Place(settings);
-        var source = NpgsqlDataSource.Create(settings);
+        NpgsqlDataSource? source = null;
         try
         {
+            source = NpgsqlDataSource.Create(settings);
             using NpgsqlConnection connection = source.OpenConnection();
-            PostgreSqlSchema.Prepare(connection, place);
-            return new(source, place, time);
+            Guid id = PostgreSqlSchema.Prepare(connection, place);
+            return new(source, place, id, new(OfListener(settings), time), time);
         }
         catch (Exception exception)
         {
-            source.Dispose();
-            throw exception is NpgsqlException failure ? new StoreException(PostgreSqlWords.Explain(place, failure), failure) : exception;
+            source?.Dispose();
+            throw exception switch
+            {
+                StoreException => exception,
+                DbException failure => new StoreException(PostgreSqlWords.Explain(place, failure), failure),
+                // Such as a file of certificates that is not there, which no server has told of.
+                _ => new StoreException(PostgreSqlWords.ExplainOwn(place, exception), exception),
+            };
         }
     }
 
@@ -103,7 +117,11 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         return (bool)command.ExecuteScalar()!;
     }
 
-    public override void Dispose() => _source.Dispose();
+    public override void Dispose()
+    {
+        Gone.Dispose();
+        _source.Dispose();
+    }
 
     protected override DbConnection Writer => _writing ?? throw new InvalidOperationException("Nothing is written outside a transaction.");
 
@@ -112,6 +130,10 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
     /// <inheritdoc/>
     /// <remarks>Where it broke, the pool lets go of the others as well.</remarks>
     protected internal override void GiveBack(DbConnection reader) => reader.Dispose();
+
+    /// <summary>Beside the pool, which may be small; it asks while nothing is told, and finds out by that where the network is cut.</summary>
+    private static string OfListener(NpgsqlConnectionStringBuilder settings) =>
+        new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, KeepAlive = ConnectSeconds }.ConnectionString;
 
     private void End(NpgsqlConnection connection)
     {

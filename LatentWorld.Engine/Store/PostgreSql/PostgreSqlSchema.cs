@@ -92,15 +92,39 @@ internal static class PostgreSqlSchema
         CREATE TABLE keys (name text COLLATE "C" PRIMARY KEY, content text NOT NULL);
         """;
 
+    /// <summary>Where it is told which pictures are gone, to all who listen.</summary>
+    public const string GoneChannel = "latentworld_gone";
+
+    /// <summary>
+    /// What tells processes of each other's doing: the pictures that a statement has deleted are told of where it is committed, a hundred
+    /// of a world at a time, which PostgreSQL's 8000 bytes have room for, and of very many no more than that. And an id, by which two
+    /// processes know whether they have the same database.
+    /// </summary>
+    private const string Told = $"""
+        CREATE FUNCTION tell_gone() RETURNS trigger LANGUAGE plpgsql SET extra_float_digits = 1 AS $$ BEGIN
+            IF (SELECT COUNT(*) FROM gone) > 2000 THEN
+                PERFORM pg_notify('{GoneChannel}', '');
+            ELSE
+                PERFORM pg_notify('{GoneChannel}', world || ' ' || string_agg(alpha || ' ' || beta, ' ')) FROM (
+                    SELECT world, alpha, beta, (ROW_NUMBER() OVER (PARTITION BY world) - 1) / 100 AS part FROM gone) AS parts GROUP BY world, part;
+            END IF;
+            RETURN NULL;
+        END $$;
+        CREATE TRIGGER tell_gone AFTER DELETE ON pictures REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION tell_gone();
+        CREATE TABLE database_id (id uuid NOT NULL);
+        INSERT INTO database_id VALUES (gen_random_uuid());
+        """;
+
     // What leads from each version to the next; the first makes the tables. A program of an earlier version does not work with a later one.
     private static readonly string[] Steps = [string.Concat([Tables, Weights, .. Weighed.Select(Weigh)])];
 
     // What was added to the last version, and is nothing to a program that does not know it.
-    private static readonly string[] Additions = [Shared + Weigh("latents")];
+    private static readonly string[] Additions = [Shared + Weigh("latents"), Told];
 
     /// <summary>Makes the tables, or brings those of an earlier version to this one; in one transaction, and one process after the other.</summary>
+    /// <returns>The database's id.</returns>
     /// <exception cref="StoreException">The database is of a later version.</exception>
-    public static void Prepare(NpgsqlConnection connection, string place)
+    public static Guid Prepare(NpgsqlConnection connection, string place)
     {
         using NpgsqlTransaction transaction = connection.BeginTransaction();
         // Whoever makes the tables may be a process that has just begun and is slow.
@@ -128,7 +152,9 @@ internal static class PostgreSqlSchema
             Execute(connection, $"UPDATE store_version SET version = {Steps.Length}, additions = {Math.Max(additions, Additions.Length)}");
         }
 
+        var id = (Guid)Value(connection, "SELECT id FROM database_id");
         transaction.Commit();
+        return id;
     }
 
     private static string Weigh(string table) =>
@@ -144,9 +170,11 @@ internal static class PostgreSqlSchema
         command.ExecuteNonQuery();
     }
 
-    private static int Number(NpgsqlConnection connection, string sql)
+    private static int Number(NpgsqlConnection connection, string sql) => (int)Value(connection, sql);
+
+    private static object Value(NpgsqlConnection connection, string sql)
     {
         using var command = new NpgsqlCommand(sql, connection);
-        return (int)command.ExecuteScalar()!;
+        return command.ExecuteScalar()!;
     }
 }

@@ -54,5 +54,8 @@ internal static class PostgreSqlWords
         };
     }
 
+    /// <summary>What keeps this program from even asking a server.</summary>
+    public static string ExplainOwn(string place, Exception exception) => $"{place} cannot be used: {exception.Message.TrimEnd('.')}. Correct {Setting}.";
+
     private static string Text(DbException cause) => cause is PostgresException { MessageText: { } text } ? text : cause.Message;
 }

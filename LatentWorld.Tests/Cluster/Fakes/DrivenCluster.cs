@@ -17,7 +17,10 @@ internal sealed class DrivenCluster
     /// <summary>From then on it takes who has not told of himself for gone.</summary>
     public static readonly TimeSpan Strict = TimeSpan.FromSeconds(15.1);
 
-    public DrivenCluster() => Dispatcher = new(Lease, Time);
+    public DrivenCluster() => Dispatcher = new(Lease, Time, () => Database);
+
+    /// <summary>That of the front end which the dispatcher is on; null where that is not known.</summary>
+    public WireDatabase? Database { get; set; }
 
     public FakeTimeProvider Time { get; } = new();
 
@@ -59,5 +62,5 @@ internal sealed class DrivenCluster
     }
 
     /// <summary>The dispatcher is lost, and another one begins that knows nothing.</summary>
-    public void Replace() => Dispatcher = new(Lease, Time);
+    public void Replace() => Dispatcher = new(Lease, Time, () => Database);
 }

@@ -15,6 +15,12 @@ internal sealed class DrivenFront(Func<Dispatcher> dispatcher)
 
     public Guid Id { get; } = Guid.NewGuid();
 
+    /// <summary>Where it reads what is kept; null where that is not known.</summary>
+    public WireDatabase? Database { get; set; }
+
+    /// <summary>Why nothing is done for it, as it heard last; null where it is.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>All that it was told so far.</summary>
     public List<WireNews> News { get; } = [];
 
@@ -93,7 +99,9 @@ internal sealed class DrivenFront(Func<Dispatcher> dispatcher)
     private FrontAnswer Send(WireLine[] lines)
     {
         long[] named = [.. lines.SelectMany(line => line.Targets).Select(target => target.Trial).Where(Trials.ContainsKey)];
-        return dispatcher().Look(new(Id, _epoch, lines, [.. named.Select(number => Trials[number])], []));
+        FrontAnswer answer = dispatcher().Look(new(Id, _epoch, lines, [.. named.Select(number => Trials[number])], []) { Database = Database });
+        Refusal = answer.Problem;
+        return answer;
     }
 
     /// <summary>What has its outcome is waited for no more.</summary>

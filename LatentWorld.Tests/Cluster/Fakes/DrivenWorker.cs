@@ -15,6 +15,12 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
 
     public Guid Id { get; } = Guid.NewGuid();
 
+    /// <summary>Where it keeps what it renders; null where that is not known.</summary>
+    public WireDatabase? Database { get; set; }
+
+    /// <summary>Why it is given nothing, as it heard last; null where it is.</summary>
+    public string? Refusal { get; private set; }
+
     /// <summary>What it holds, in the order in which it took it.</summary>
     public List<(string World, string Recipe, string Client, WireTarget Target, Urgency Urgency)> Held { get; } = [];
 
@@ -99,11 +105,12 @@ internal sealed class DrivenWorker(Func<Dispatcher> dispatcher, int batch = 4, s
                 group.Key.World, group.Key.Recipe, group.Key.Client, (int)group.Key.Urgency, [.. group.Select(one => one.Target)], []))];
         WirePreview[] previews = [.. Previews];
         Previews.Clear();
-        return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts], previews));
+        return dispatcher().Work(new(Id, _epoch, state, IsLeaving, [.. _outcomes], held, [.. _parts], previews) { Database = Database });
     }
 
     private void Take(WorkAnswer answer, int settled, int answered)
     {
+        Refusal = answer.Problem;
         (_epoch, _isAsked) = (answer.Epoch, answer.AsksForHeld);
         _outcomes.RemoveRange(0, settled);
         _parts.RemoveRange(0, answered);

@@ -2,6 +2,7 @@ using LatentWorld.Cluster.Dispatching;
 using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Messages;
 using LatentWorld.Cluster.Observing;
+using LatentWorld.Engine.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LatentWorld.Tests.Cluster.Fakes;
@@ -10,7 +11,7 @@ namespace LatentWorld.Tests.Cluster.Fakes;
 internal sealed class LonelyDispatcher : IDispatcherGrain
 {
     private readonly TaskFactory _turns = new(new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler);
-    private readonly DispatcherGrain _grain = new(new ClusterMembership(), new ClusterMetrics(), TimeProvider.System, NullLogger<DispatcherGrain>.Instance);
+    private readonly DispatcherGrain _grain = new(new ClusterMembership(), PictureStore.InMemory(), new ClusterMetrics(), TimeProvider.System, NullLogger<DispatcherGrain>.Instance);
 
     public Task<FrontAnswer> LookAsync(FrontReport report) => InTurn(() => _grain.LookAsync(report));
 
