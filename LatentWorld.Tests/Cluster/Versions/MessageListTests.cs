@@ -14,7 +14,8 @@ public sealed class MessageListTests
         The last version sends or expects what this one does not have any more. While a cluster is brought from one to the other they
         run side by side, and misread each other: a field is taken by its number and type, a message, a method and a number by its own.
         Leave what there is as it was, and add a field with a new number, a method or a message beside it; a later version may stop to use
-        the old one. If just the name of a field has changed, nothing breaks: write the new one into LatentWorld.Tests/{File}.
+        the old one. The version of the grain's interface stays: where it is raised, no older front end serves newer workers. If just the
+        name of a field has changed, nothing breaks: write the new one into LatentWorld.Tests/{File}.
         """);
 
     [Fact]
@@ -23,8 +24,8 @@ public sealed class MessageListTests
         $"""
         This version says what LatentWorld.Tests/{File} does not have. Where nothing was changed for it, add these lines there, so that the
         next version keeps to them. An earlier version sends nothing of it: a field is then null or 0, whatever it is set to at first, and a
-        method of an earlier dispatcher never answers, so that its callers have to do without after their time is over. WireTarget and WireKey
-        are names of pictures, to be the same at all: what is added to them is null or 0 while earlier versions may run.
+        method that an earlier dispatcher lacks is refused with a TypeLoadException, after which its caller has to do without. WireTarget
+        and WireKey are names of pictures, to be the same at all: what is added to them is null or 0 while earlier versions may run.
         """);
 
     [Fact]
