@@ -33,7 +33,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
     private readonly Demand _demand = new(int.MaxValue, portions: Portions.Pictures);
     private readonly Dictionary<Guid, Front> _fronts = [];
     private readonly Dictionary<Guid, LeasingWorker> _workers = [];
-    private readonly Dictionary<int, (Front Front, int Watcher)> _watchers = [];
+    private readonly Dictionary<int, (Front Front, (int Watcher, int Beyond) Name)> _watchers = [];
     private readonly RecentPictures _recent = new(TimeSpan.FromSeconds(30), time);
     private readonly KnownRecipes _recipes = new();
     private readonly Targets _targets = new();
@@ -177,14 +177,15 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
 
     private void Watch(Front front, WireLine line)
     {
-        if (!front.Watchers.TryGetValue(line.Watcher, out int watcher))
+        Urgency urgency = WireUrgency.Read(line.Urgency);
+        (int Watcher, int Beyond) name = (line.Watcher, line.Urgency - (int)urgency);
+        if (!front.Watchers.TryGetValue(name, out int watcher))
         {
-            front.Watchers.Add(line.Watcher, watcher = ++_lastWatcher);
-            _watchers.Add(watcher, (front, line.Watcher));
+            front.Watchers.Add(name, watcher = ++_lastWatcher);
+            _watchers.Add(watcher, (front, name));
         }
 
         string? problem = null;
-        Urgency urgency = WireUrgency.Read(line.Urgency);
         if (line.World.Length == 0 || _recipes.Find(line.Recipe, out problem) is not { } world)
         {
             // Another urgency of the viewer's may go on: only its own line ends.
@@ -221,9 +222,9 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
     /// <summary>Forgets a viewer that waits for nothing: each request has a number of its own.</summary>
     private void ForgetIdle(int watcher)
     {
-        if (!_demand.IsWatching(watcher) && _watchers.Remove(watcher, out (Front Front, int Watcher) idle))
+        if (!_demand.IsWatching(watcher) && _watchers.Remove(watcher, out (Front Front, (int, int) Name) idle))
         {
-            idle.Front.Watchers.Remove(idle.Watcher);
+            idle.Front.Watchers.Remove(idle.Name);
         }
     }
 

@@ -33,8 +33,11 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Where it reads what is kept; null where that is not known.</summary>
     public WireDatabase? Database { get; set; }
 
-    /// <summary>The demand's numbers of its viewers, by its own.</summary>
-    public Dictionary<int, int> Watchers { get; } = [];
+    /// <summary>
+    /// The demand's numbers of its viewers, by its own. Beyond is 0 but for an urgency of a later version, which counts as the last that is
+    /// known here: as of another viewer, so that it does not take the place of what this one waits for at that.
+    /// </summary>
+    public Dictionary<(int Watcher, int Beyond), int> Watchers { get; } = [];
 
     /// <summary>The latents that its viewers wait for, by its numbers.</summary>
     public Dictionary<long, SentTrial> Trials { get; } = [];

@@ -5,6 +5,11 @@ namespace LatentWorld.Cluster.Messages;
 /// <summary>
 /// Gives the pictures of one model, that the viewers of all front ends wait for, to all workers. Its key is the model's hash. What it
 /// knows is in memory alone: where it begins anew, perhaps on another machine, front ends and workers tell it what they wait for and hold.
+/// <para>
+/// It and the messages are only added to, so that processes of the last version and of this one understand each other, whichever has the
+/// dispatcher. Its version stays: a raised one would take the dispatcher from older front ends, and leave newer workers without one where
+/// there is no newer front end. A method that an older dispatcher lacks is refused with a <see cref="TypeLoadException"/>.
+/// </para>
 /// </summary>
 [Alias("latentworld.dispatcher"), Orleans.CodeGeneration.Version(1)]
 public interface IDispatcherGrain : IGrainWithStringKey

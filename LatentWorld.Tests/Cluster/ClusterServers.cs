@@ -1,3 +1,4 @@
+using LatentWorld.Tests.Cluster.Versions;
 using LatentWorld.Tests.Servers;
 using Npgsql;
 
@@ -11,6 +12,8 @@ public sealed class ClusterServers : IAsyncLifetime
 
     /// <summary>What is wanted of a lost worker comes from others so soon after its lease has ended.</summary>
     public static readonly TimeSpan AfterLease = TimeSpan.FromSeconds(5);
+
+    private LaterVersion? _later;
 
     internal PostgreSqlServer PostgreSql { get; } = new();
 
@@ -30,7 +33,11 @@ public sealed class ClusterServers : IAsyncLifetime
         }
 
         PostgreSql.Dispose();
+        _later?.Dispose();
     }
+
+    /// <summary>A later version of the cluster, made once for all tests.</summary>
+    internal async Task<LaterVersion> LaterAsync() => _later ??= await LaterVersion.MakeAsync();
 
     /// <summary>A cluster without processes yet, and with an empty database.</summary>
     /// <param name="database">Its connection string, for a test that looks into it.</param>

@@ -79,7 +79,7 @@ internal sealed class ClusterUnderTest(params string[] shared) : IAsyncDisposabl
     {
         int number = Interlocked.Increment(ref _started) - 1;
         AppProcess worker = await AppProcess.StartAsync(
-            $"worker {number}", [.. Member("worker"), $"--{TimedSettings.Section}:Bits={number}", .. settings], host, within ?? []);
+            $"worker {number}", [.. Member("worker"), $"--{TimedSettings.Section}:Bits={number}", .. settings], host, within);
         lock (_workers)
         {
             _workers.Add(worker);

@@ -17,24 +17,26 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentQueue<RenderedLine> _rendered = [];
-    private readonly string[] _command;
+    private readonly string[] _within, _arguments;
     private ProcessOutput _output;
     private Process? _process;
 
-    private AppProcess(string name, string host, IEnumerable<string> settings, IEnumerable<string> within)
+    private AppProcess(string name, string host, IEnumerable<string> settings, string[] within, string program)
     {
-        Name = name;
+        (Name, Program, _within) = (name, program, within);
         Client = new() { BaseAddress = new($"http://{host}:{FreePort.Next()}/"), Timeout = TimeSpan.FromSeconds(30) };
         _output = new(Hear);
-        _command =
-        [
-            .. within, "dotnet", "exec", typeof(AppProcess).Assembly.Location, ClusterApp.Command,
-            $"--urls={Address}", $"--Data:Folder={_folder.Path}", $"--{TimedSettings.Section}:Log=true", .. settings,
-        ];
+        _arguments = [ClusterApp.Command, $"--urls={Address}", $"--Data:Folder={_folder.Path}", $"--{TimedSettings.Section}:Log=true", .. settings];
     }
+
+    /// <summary>The file of this very program.</summary>
+    public static string Own => typeof(AppProcess).Assembly.Location;
 
     /// <summary>By which messages call it.</summary>
     public string Name { get; }
+
+    /// <summary>The program's file; another version's is started the next time.</summary>
+    public string Program { get; set; }
 
     public HttpClient Client { get; }
 
@@ -45,6 +47,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Each picture that it has drawn, over all its lives.</summary>
     public IReadOnlyCollection<RenderedLine> Rendered => _rendered;
 
+    /// <summary>What it said last in its present life.</summary>
+    public string Output => $"{_output}";
+
     /// <summary>Called with each picture as it is drawn, before it can be kept.</summary>
     public Action<RenderedLine>? Drawn { get; set; }
 
@@ -52,9 +57,11 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <param name="settings">As on the command line: "--Cluster:Role=worker".</param>
     /// <param name="host">The address of this machine that it listens on.</param>
     /// <param name="within">A command that runs it, such as one that enters a network namespace.</param>
-    public static async Task<AppProcess> StartAsync(string name, IEnumerable<string> settings, string host = "127.0.0.1", params string[] within)
+    /// <param name="program">The program's file; null for this one's.</param>
+    public static async Task<AppProcess> StartAsync(
+        string name, IEnumerable<string> settings, string host = "127.0.0.1", string[]? within = null, string? program = null)
     {
-        var app = new AppProcess(name, host, settings, within);
+        var app = new AppProcess(name, host, settings, within ?? [], program ?? Own);
         try
         {
             await app.RestartAsync();
@@ -96,7 +103,8 @@ internal sealed class AppProcess : IAsyncDisposable
     {
         Kill();
         _output = new(Hear);
-        _process = Process.Start(new ProcessStartInfo(_command[0], _command[1..])
+        string[] command = [.. _within, "dotnet", "exec", Program, .. _arguments];
+        _process = Process.Start(new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
