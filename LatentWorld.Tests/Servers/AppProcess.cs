@@ -86,7 +86,7 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Starts it, and waits for nothing.</summary>
     public static AppProcess Begin(string name, IEnumerable<string> settings)
     {
-        var app = new AppProcess(name, "127.0.0.1", settings, []);
+        var app = new AppProcess(name, "127.0.0.1", settings, [], Own);
         app.Start();
         return app;
     }

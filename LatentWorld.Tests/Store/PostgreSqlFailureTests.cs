@@ -1,16 +1,19 @@
 using System.Data.Common;
 using System.Net;
 using System.Net.Sockets;
+using LatentWorld.Engine.Jobs;
 using LatentWorld.Engine.Journals;
 using LatentWorld.Engine.Pictures;
 using LatentWorld.Engine.Store;
 using LatentWorld.Engine.Store.Databases;
 using LatentWorld.Engine.Store.PostgreSql;
 using LatentWorld.Engine.Worlds;
+using LatentWorld.Tests.Jobs;
 using LatentWorld.Tests.Journals;
 using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Servers;
+using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
@@ -134,6 +137,52 @@ public sealed class PostgreSqlFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_this_program_itself_cannot_do_is_said_and_tried_again()
+    {
+        using var asking = new TcpListener(IPAddress.Loopback, 0);
+        asking.Start();
+        Task answering = Task.Run(() => AgreeToEncryptAsync(asking), TestContext.Current.CancellationToken);
+        using (PictureStore store = Open(
+            $"Host=127.0.0.1;Port={((IPEndPoint)asking.LocalEndpoint).Port};Username=somebody;SSL Mode=Require;SSL Certificate=/nowhere/client.crt"))
+        {
+            Assert.Contains("/nowhere/client.crt", Assert.Single(_said), StringComparison.Ordinal);
+            Assert.Contains("Data:PostgreSql", _said[0], StringComparison.Ordinal);
+            // On the timer's thread an exception would end the process.
+            _time.Advance(TimeSpan.FromSeconds(5));
+            Assert.False(store.IsOnDisk);
+        }
+
+        asking.Stop();
+        await answering;
+    }
+
+    [Fact]
+    public void A_key_that_is_kept_before_the_server_is_there_is_there_afterwards()
+    {
+        using PictureStore store = Open(_server.ConnectionString());
+        store.KeepKey("first", "<key/>");
+        Assert.Null(store.ReadKeys());
+
+        _server.Start();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        store.KeepKey("second", "<key/>");
+        Assert.Equal(2, store.ReadKeys()!.Count);
+    }
+
+    [Fact]
+    public async Task While_the_server_is_gone_a_job_and_a_journal_are_refused_as_what_the_database_does_not_keep()
+    {
+        await using var tiles = new ServiceUnderTest();
+        using PictureStore store = Open(_server.ConnectionString());
+        var planner = new JobPlanner(tiles.Service, store, new(store, new(), tiles.Time), new(Path.GetTempPath(), 1L << 30, TimeSpan.FromHours(1), tiles.Time), new());
+        var refusal = await Assert.ThrowsAsync<JobRefusedException>(() =>
+            planner.StartAsync(tiles.World, JobsUnderTest.Unit(0), JobsUnderTest.Somebody, TestContext.Current.CancellationToken));
+        Assert.Contains("The database does not answer at present", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("disk", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("The database does not answer at present", new JournalShelf(store, new(), _time).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_later_versions_store_is_named_and_left_alone()
     {
         _server.Start();
@@ -183,6 +232,24 @@ public sealed class PostgreSqlFailureTests : IDisposable
         byte[] bytes = new byte[12_000];
         new Random(seed).NextBytes(bytes);
         return new(bytes, [seed], new("hash", "CPU", "fp32", 4, DateTimeOffset.UnixEpoch, 1.5));
+    }
+
+    /// <summary>Answers who asks for an encrypted line that he may have one, as a server does, and no more.</summary>
+    private static async Task AgreeToEncryptAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                await client.GetStream().ReadExactlyAsync(new byte[8], TestContext.Current.CancellationToken);
+                await client.GetStream().WriteAsync("S"u8.ToArray(), TestContext.Current.CancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The test is over.
+        }
     }
 
     private static void Change(string connectionString, string sql)

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace LatentWorld.Engine.Store.PostgreSql;
@@ -49,12 +51,14 @@ internal static class PostgreSqlWords
                 $"{place} is stopping or starting. Wait until it is up, or start it.",
             null when cause.InnerException is SocketException socket => $"{place} cannot be reached: {socket.Message}. Start it, or name in {Setting} where it runs.",
             null when cause.InnerException is TimeoutException => $"{place} does not answer in time. See that it runs and is not overloaded, or name in {Setting} where it runs.",
+            null when cause.GetBaseException() is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or CryptographicException or AuthenticationException =>
+                ExplainOwn(place, cause.GetBaseException()),
             null => $"{place} cannot be reached: {cause.Message} Start it, or name in {Setting} where it runs.",
             _ => $"{place} cannot be used: {Text(cause)}.",
         };
     }
 
-    /// <summary>What keeps this program from even asking a server.</summary>
+    /// <summary>What keeps this program itself from asking a server: a file of certificates that is not there, or that does not fit.</summary>
     public static string ExplainOwn(string place, Exception exception) => $"{place} cannot be used: {exception.Message.TrimEnd('.')}. Correct {Setting}.";
 
     private static string Text(DbException cause) => cause is PostgresException { MessageText: { } text } ? text : cause.Message;
