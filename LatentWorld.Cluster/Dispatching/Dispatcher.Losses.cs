@@ -1,12 +1,12 @@
-using LatentWorld.Cluster.Messages;
 using LatentWorld.Engine.Rendering.Planning;
 
 namespace LatentWorld.Cluster.Dispatching;
 
-/// <content>Front ends and workers that are gone, and workers that are given nothing.</content>
+/// <content>Front ends and workers that are gone.</content>
 internal sealed partial class Dispatcher
 {
-    private void Forget(Front front)
+    /// <summary>Nobody waits for what a front end's viewers waited for.</summary>
+    private void Drop(Front front)
     {
         foreach (int watcher in front.Watchers.Values)
         {
@@ -14,7 +14,13 @@ internal sealed partial class Dispatcher
             _watchers.Remove(watcher);
         }
 
+        front.Watchers.Clear();
         _targets.Forget([front], _ => false);
+    }
+
+    private void Forget(Front front)
+    {
+        Drop(front);
         _lastNews = Math.Max(_lastNews, front.Last);
         _fronts.Remove(front.Id);
     }
@@ -25,20 +31,6 @@ internal sealed partial class Dispatcher
         Parts.Return(worker);
         _workers.Remove(worker.Id);
         Wanted.Raise();
-    }
-
-    /// <summary>A worker's pictures would be kept where nobody reads them: it drops what it has, which others render.</summary>
-    private WorkAnswer Refuse(LeasingWorker worker, WireLease[] held)
-    {
-        WireHeld[] dropped =
-        [
-            .. worker.Leases.Select(lease => Held(lease.Key, lease.Value.Told)),
-            .. held.SelectMany(group => group.Targets.Select(target => new WireHeld(group.World, target, group.Urgency))),
-        ];
-        Return(worker, _ => true);
-        Parts.Return(worker);
-        Wanted.Raise();
-        return new(Epoch, [], [], dropped, [], AsksForHeld: false) { Problem = worker.Refusal };
     }
 
     /// <summary>What a worker was given is wanted again.</summary>

@@ -28,27 +28,15 @@ internal sealed partial class Dispatcher
             _workers.Add(report.Worker, worker = new(report.Worker));
         }
 
-        worker.Refusal = _database.RefusalOfWorker(report.Database);
-        (worker.Heard, worker.IsLeaving) = (time.GetTimestamp(), report.IsLeaving);
-        worker.State = worker.Refusal is null ? report.State : report.State with { Problem = worker.Refusal };
+        (worker.Heard, worker.Reported, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
+        worker.Refusal = _database.RefusalOfWorker(report.Database, _fronts.Values);
         Array.ForEach(report.Parts, Parts.Answer);
-        if (worker.Refusal is not null)
-        {
-            return Refuse(worker, report.Held ?? []);
-        }
-
-        foreach (WireNews outcome in report.Outcomes)
-        {
-            Settle(worker, outcome);
-        }
-
-        Array.ForEach(report.Previews ?? [], preview => Show(worker, preview));
-        WorkAnswer answer = Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
+        WorkAnswer answer = worker.Refusal is null ? Take(worker, report) : Refuse(worker, report.Held ?? []);
         if (worker is { IsLeaving: true, Leases.Count: 0 })
         {
             // What it was asked of the model beside pictures is another's.
             Parts.Return(worker);
-            if (worker.State.Busy == 0)
+            if (worker.Reported.Busy == 0)
             {
                 // It has left in order: should it report once more, it has nothing to say.
                 Forget(worker);
@@ -60,7 +48,18 @@ internal sealed partial class Dispatcher
 
     /// <summary>What a worker is to do that has reported and waits; null where it is not known any more, or has reported again and waits for nothing here.</summary>
     public WorkAnswer? Give(WorkReport report) =>
-        _workers.TryGetValue(report.Worker, out LeasingWorker? known) && ReferenceEquals(known.State, report.State) ? Instruct(known, []) : null;
+        _workers.TryGetValue(report.Worker, out LeasingWorker? known) && ReferenceEquals(known.Reported, report.State) ? Instruct(known, []) : null;
+
+    private WorkAnswer Take(LeasingWorker worker, WorkReport report)
+    {
+        foreach (WireNews outcome in report.Outcomes)
+        {
+            Settle(worker, outcome);
+        }
+
+        Array.ForEach(report.Previews ?? [], preview => Show(worker, preview));
+        return Instruct(worker, report.Held is { } held ? Adopt(worker, held) : []);
+    }
 
     private WorkAnswer Instruct(LeasingWorker worker, List<WireHeld> cancelled)
     {
@@ -152,10 +151,10 @@ internal sealed partial class Dispatcher
         RenderItem? item = _demand.Items.Find(target);
         if (outcome is { Reason: null, Target.IsKept: true })
         {
-            // Kept is kept, whosever turn it was.
-            Finished++;
+            // Kept is kept, whosever turn it was; of a report that comes again it is not counted again.
+            Finished += isOwn ? 1 : 0;
             _recent.Add(target.Picture);
-            foreach (Front front in _fronts.Values)
+            foreach (Front front in _fronts.Values.Where(front => !front.IsRefused))
             {
                 front.Tell(outcome);
             }

@@ -56,7 +56,8 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
     /// <summary>What is asked of the model beside pictures.</summary>
     public PartDesk Parts { get; } = new();
 
-    public int Fronts => _fronts.Count;
+    /// <summary>Front ends that are told of what comes.</summary>
+    public int Fronts => _fronts.Values.Count(front => !front.IsRefused);
 
     /// <summary>Pictures that wait or are on their way.</summary>
     public int Waiting => _demand.Items.Count;
@@ -79,24 +80,19 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
     /// <summary>Takes what a front end's viewers wait for.</summary>
     public FrontAnswer Look(FrontReport report)
     {
-        bool isWhole = report.Epoch == Epoch && _fronts.ContainsKey(report.Front);
-        bool isThere = _fronts.TryGetValue(report.Front, out Front? front);
-        if (_database.RefusalOfFront(report.Database) is { } refusal)
-        {
-            if (isThere)
-            {
-                Forget(front!);
-            }
-
-            return new(Epoch, IsWhole: true) { Problem = refusal };
-        }
-
+        bool isWhole = _fronts.TryGetValue(report.Front, out Front? front) && !front.IsRefused && report.Epoch == Epoch;
         if (front is null)
         {
             _fronts.Add(report.Front, front = new(report.Front, _lastNews));
         }
 
         (front.Heard, front.Database) = (time.GetTimestamp(), report.Database);
+        if (IsRefused(front, out string? refusal) && !report.IsLeaving)
+        {
+            return new(Epoch, IsWhole: true) { Problem = refusal };
+        }
+
+        front.IsRefused = false;
         foreach (WireKey missing in report.Missing)
         {
             _recent.Remove(missing.Read());
@@ -126,10 +122,9 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
             return null;
         }
 
-        if (_database.RefusalOfFront(front.Database) is not null)
+        if (IsRefused(front, out _) || front.IsRefused)
         {
-            // Which database counts has become known since: it hears so when it tells again.
-            Forget(front);
+            // Which database counts may have become known since: it hears so when it tells again.
             return null;
         }
 

@@ -33,6 +33,9 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Where it reads what is kept; null where that is not known.</summary>
     public WireDatabase? Database { get; set; }
 
+    /// <summary>Whether nothing was done for it when it told last.</summary>
+    public bool IsRefused { get; set; }
+
     /// <summary>
     /// The demand's numbers of its viewers, by its own. Beyond is 0 but for an urgency of a later version, which counts as the last that is
     /// known here: as of another viewer, so that it does not take the place of what this one waits for at that.

@@ -12,10 +12,13 @@ internal sealed class LeasingWorker(Guid id)
     public long Heard { get; set; }
 
     /// <summary>How it stands, as its last report has it: each report has one of its own, by which that is known.</summary>
-    public WireWorker State { get; set; } = new("", [], 0, null, "");
+    public WireWorker Reported { get; set; } = new("", [], 0, null, "");
 
-    /// <summary>Why it is given nothing, for people; null where it is.</summary>
+    /// <summary>Why it is given nothing, for who runs it; null where it is.</summary>
     public string? Refusal { get; set; }
+
+    /// <summary>How it stands, for all.</summary>
+    public WireWorker State => Refusal is null ? Reported : Reported with { Problem = OneDatabase.Astray };
 
     /// <summary>Whether it takes no more.</summary>
     public bool IsLeaving { get; set; }

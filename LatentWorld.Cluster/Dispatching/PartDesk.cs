@@ -48,12 +48,12 @@ internal sealed class PartDesk
     }
 
     /// <summary>What a worker had taken is open again.</summary>
-    public void Return(LeasingWorker worker)
+    /// <returns>Whether it had some.</returns>
+    public bool Return(LeasingWorker worker)
     {
-        foreach (Asked asked in _asked.Values.Where(asked => asked.Worker == worker))
-        {
-            asked.Worker = null;
-        }
+        Asked[] taken = [.. _asked.Values.Where(asked => asked.Worker == worker)];
+        Array.ForEach(taken, asked => asked.Worker = null);
+        return taken.Length > 0;
     }
 
     private sealed class Asked(WirePart part)

@@ -13,18 +13,20 @@ public sealed class ClusterView(RedisLink? redis = null)
     private const string Unlinked = "Redis, by which the servers find each other, does not answer at present. Pictures go on; servers that are started now wait for it.";
     private const string Deaf = "The cluster does not answer at present: new pictures wait until it does. What exists can be looked at.";
 
+    private const string Astray = "This server is not set up as the others are: new pictures do not come here. What exists can be looked at.";
+
     private volatile WireWorker[] _workers = [];
     private volatile bool _hears;
     private volatile string? _refusal;
 
-    /// <summary>Why the dispatcher does nothing for this front end, for people; null where it does.</summary>
+    /// <summary>Why the dispatcher does nothing for this front end, for who runs it; null where it does.</summary>
     public string? Refusal => _refusal;
 
     /// <summary>All workers.</summary>
     public IReadOnlyList<WireWorker> Workers => _workers;
 
     /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
-    public string? Notice => _refusal ?? (!_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null);
+    public string? Notice => _refusal is not null ? Astray : !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
 
     /// <summary>Why none of the workers that are there can render, in their own words, each once; empty where one can, where none is there, and where none is heard of.</summary>
     public IReadOnlyList<string> Troubles => !_hears || _workers.Any(IsWorking) ? [] : [.. _workers.Select(worker => worker.Problem).OfType<string>().Distinct()];

@@ -53,7 +53,14 @@ internal sealed partial class FrontNews(RenderingParts parts, PictureStore store
     {
         foreach (WirePreview preview in previews)
         {
-            parts.Publisher.Preview(RenderTarget.Of(preview.Picture.Read()), preview.Step, preview.Steps, preview.WebP);
+            try
+            {
+                parts.Publisher.Preview(RenderTarget.Of(preview.Picture.Read()), preview.Step, preview.Steps, preview.WebP);
+            }
+            catch (Exception exception)
+            {
+                Log.Failed(logger, preview.Picture.World, preview.Picture.Alpha, preview.Picture.Beta, exception);
+            }
         }
     }
 

@@ -5,10 +5,14 @@ namespace LatentWorld.Cluster.Observing;
 /// <summary>Whether the dispatcher answers a process, and refuses it. The log is told once when that changes.</summary>
 internal sealed partial class DispatcherContact(ILogger logger)
 {
+    /// <summary>Calls that fail before one was answered, until the log is told: some ten seconds of them, or a few minutes where each is waited for.</summary>
+    private const int ManyFailures = 20;
+
     private readonly Lock _gate = new();
     private volatile bool _isThere;
     private volatile string? _refusal;
     private bool _isLost;
+    private int _failures;
 
     /// <summary>Whether it has answered last.</summary>
     public bool IsThere => _isThere;
@@ -25,7 +29,7 @@ internal sealed partial class DispatcherContact(ILogger logger)
                 Log.Found(logger);
             }
 
-            (_isThere, _isLost) = (true, false);
+            (_isThere, _isLost, _failures) = (true, false, 0);
         }
     }
 
@@ -44,7 +48,8 @@ internal sealed partial class DispatcherContact(ILogger logger)
     {
         lock (_gate)
         {
-            if (_isThere)
+            // At the start a call or two may come before the cluster does.
+            if (_isThere || (!_isLost && ++_failures == ManyFailures))
             {
                 (_isThere, _isLost) = (false, true);
                 Log.Lost(logger, exception.Message);

@@ -13,10 +13,12 @@ internal sealed partial class HeldPictures
         lock (_gate)
         {
             // Jobs show none, and nobody watches what is rendered once more.
-            if (target.Trial is null && _held.TryGetValue(target, out HeldPicture? held) && held is { Urgency: Urgency.Visible, IsDrawn: false })
+            if (target.Trial is not null || !_held.TryGetValue(target, out HeldPicture? held) || held is not { Urgency: Urgency.Visible, IsDrawn: false })
             {
-                _previews[target] = new(new(target.World.Value, held.Name.Alpha, held.Name.Beta), step, steps, webP.ToArray());
+                return;
             }
+
+            _previews[target] = new(new(target.World.Value, held.Name.Alpha, held.Name.Beta), step, steps, webP.ToArray());
         }
 
         reporting.Call();

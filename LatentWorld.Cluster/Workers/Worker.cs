@@ -86,7 +86,7 @@ public sealed class Worker : IAsyncDisposable
     }
 
     /// <summary>Why it renders nothing, for people; null where it does.</summary>
-    public string? Problem => _rendering.Problem ?? _store.Problem ?? _contact.Refusal;
+    public string? Problem => Trouble ?? _contact.Refusal;
 
     /// <summary>Whether the dispatcher has answered its last report.</summary>
     public bool Hears => _contact.IsThere;
@@ -115,8 +115,8 @@ public sealed class Worker : IAsyncDisposable
             // What is not kept by now is rendered again elsewhere.
         }
 
-        // What is written is told a moment later.
-        if (_store.Problem is null)
+        // What is written is told a moment later. A database that has not written in time may not answer in time either.
+        if (_store.Problem is null && !patience.IsCancellationRequested)
         {
             _held.Found(_store.Existing(_held.Keys()).Where(key => !_store.IsUnwritten(key)));
         }
@@ -128,6 +128,9 @@ public sealed class Worker : IAsyncDisposable
         using var last = new CancellationTokenSource(LastReport, _time);
         await TryReportAsync(last.Token).ConfigureAwait(false);
     }
+
+    /// <summary>Why it renders nothing by its own account, for people; null where it does.</summary>
+    private string? Trouble => _rendering.Problem ?? _store.Problem;
 
     /// <summary>What it has to report of before long; where there is nothing, the dispatcher may let it wait.</summary>
     private int Busy => _held.Count + _taker.UnderWay + _parts.UnderWay;
@@ -180,11 +183,12 @@ public sealed class Worker : IAsyncDisposable
 
     private async Task ReportAsync(CancellationToken cancellation)
     {
-        // First what it holds: what is settled meanwhile is then in both, and in neither never.
+        // First how it stands and what it holds: what is settled meanwhile is then in both, and in neither never.
+        WireWorker state = State();
         WireLease[]? held = _isUnsure ? _held.All : null;
         WireNews[] outcomes = _held.Outcomes;
         WirePartAnswer[] parts = _parts.Answers;
-        var report = new WorkReport(_id, _epoch, State(), _isLeaving, outcomes, held, parts, _held.TakePreviews()) { Database = WireDatabase.Of(_store) };
+        var report = new WorkReport(_id, _epoch, state, _isLeaving, outcomes, held, parts, _held.TakePreviews()) { Database = WireDatabase.Of(_store) };
         _isUnsure = true;
         WorkAnswer answer = await _dispatcher().WorkAsync(report).WaitAsync(cancellation).ConfigureAwait(false);
         _epoch = answer.Epoch;
@@ -209,7 +213,7 @@ public sealed class Worker : IAsyncDisposable
         _identity.Name,
         [.. _rendering.Devices.Select((device, index) => new WireDevice(
             device.Name, device.Provider, device.Precision, device.BatchSize, device.FirstBatchSize, device.UnderWay, device.Problem, _pace.SecondsOf(index)))],
-        Busy, Problem, _identity.Version);
+        Busy, Trouble, _identity.Version);
 }
 
 /// <summary>What a worker is, for people.</summary>

@@ -90,8 +90,8 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     /// <summary>Waits until pictures are written and that is told, or until the disk is in trouble, which <see cref="Problem"/> then says.</summary>
     public async Task SettleAsync(IReadOnlyCollection<PictureKey> keys, CancellationToken cancellation)
     {
-        // The round is read before the rest: what it ends with is then seen.
-        while (Volatile.Read(ref _round) is { } round && _problem is null && (_isTelling || keys.Any(_unwritten.ContainsKey)))
+        // The round is read before the rest: what it ends with is then seen. And keys before telling, which begins before they go.
+        while (Volatile.Read(ref _round) is { } round && _problem is null && (keys.Any(_unwritten.ContainsKey) || _isTelling))
         {
             await round.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
@@ -130,7 +130,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         group.ForEach(key => _unwritten.TryRemove(key, out _));
         if (failure is not null)
         {
-            GivenUp?.Invoke(group);
+            Attempt(() => GivenUp?.Invoke(group));
         }
 
         if (failure is null && Attempt(() => Tell(group, lost)) is null && _again.Count == 0)
@@ -162,7 +162,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
 
         if (givenUp.Count > 0)
         {
-            GivenUp?.Invoke(givenUp);
+            Attempt(() => GivenUp?.Invoke(givenUp));
         }
     }
 

@@ -24,8 +24,12 @@ public sealed class DispatcherDatabaseTests
 
         Assert.Empty(stray.Report());
         Assert.Contains("PostgreSQL at one/latentworld", stray.Refusal, StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL at other/latentworld", stray.Refusal, StringComparison.Ordinal);
         Assert.Contains("Data:PostgreSql", stray.Refusal, StringComparison.Ordinal);
-        Assert.Equal(stray.Refusal, Assert.Single(_cluster.Dispatcher.Workers).Problem);
+        // Everybody may read how workers stand: where the databases are is nobody's business.
+        string? told = Assert.Single(_cluster.Dispatcher.Workers).Problem;
+        Assert.Contains("another database", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("latentworld", told, StringComparison.Ordinal);
 
         // It counts for nobody's share either.
         right.Report();
@@ -93,5 +97,59 @@ public sealed class DispatcherDatabaseTests
         Assert.NotNull(worker.Refusal);
         Assert.Equal(1, _cluster.Dispatcher.Fronts);
         Assert.Equal(2, _cluster.Dispatcher.Waiting);
+    }
+
+    [Fact]
+    public void The_database_of_most_front_ends_counts_wherever_the_dispatcher_is()
+    {
+        // It has moved to the one that is wrong.
+        _cluster.Database = Other;
+        (DrivenFront wrong, DrivenFront[] right) = (_cluster.Front(), [_cluster.Front(), _cluster.Front()]);
+        (wrong.Database, right[0].Database, right[1].Database) = (Other, One, One);
+        DrivenWorker worker = _cluster.Worker();
+        worker.Database = One;
+        wrong.Look(1, World, DrivenCluster.Row(0, 2));
+        Array.ForEach(right, front => front.Look(1, World, DrivenCluster.Row(1, 2)));
+
+        // Who was refused before the others had come asks again.
+        right[0].Tell();
+        wrong.Tell();
+        worker.Report();
+
+        Assert.Equal((null, null, null), (right[0].Refusal, right[1].Refusal, worker.Refusal));
+        Assert.NotNull(wrong.Refusal);
+        Assert.Equal(DrivenCluster.Row(1, 2), worker.Targets);
+
+        Array.ForEach(right, front => front.End());
+        wrong.Tell();
+        Assert.Null(wrong.Refusal);
+        worker.Report();
+        Assert.NotNull(worker.Refusal);
+    }
+
+    [Fact]
+    public void A_refused_worker_wakes_nobody_and_one_that_leaves_is_forgotten()
+    {
+        _cluster.Database = One;
+        DrivenWorker stray = _cluster.Worker();
+        stray.Database = Other;
+        stray.Report();
+        Task waits = _cluster.Dispatcher.Wanted.WaitAsync(TimeSpan.FromMinutes(1), _cluster.Time);
+        stray.Report();
+        Assert.False(waits.IsCompleted);
+
+        stray.Leave();
+        stray.Report();
+        Assert.Empty(_cluster.Dispatcher.Workers);
+    }
+
+    [Fact]
+    public void Two_machines_own_databases_are_told_apart_though_both_are_called_localhost()
+    {
+        _cluster.Database = One with { Place = "PostgreSQL at localhost/latentworld" };
+        DrivenWorker stray = _cluster.Worker();
+        stray.Database = Other with { Place = "PostgreSQL at localhost/latentworld" };
+        stray.Report();
+        Assert.Contains("localhost is each machine itself", stray.Refusal, StringComparison.Ordinal);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
             ApplicationName = "LatentWorld",
             IncludeErrorDetail = false,
         };
-        settings.Options = $"{settings.Options} {EndSilentWriters}".TrimStart();
+        settings.Options = $"{EndSilentWriters} {settings.Options}".TrimEnd();
         settings.MaxPoolSize = Math.Clamp(settings.MaxPoolSize, 2, MostConnections);
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, settings.MaxPoolSize);
         string place = PostgreSqlWords.Place(settings);
@@ -156,7 +156,7 @@ internal sealed class PostgreSqlDatabase : StoreDatabase
         }
         catch (NpgsqlException exception)
         {
-            // A pool that is empty for a moment says nothing of the server.
+            // A pool that is empty for a moment says nothing of the server. Its message alone tells it from a server that does not answer.
             if (!exception.Message.Contains("connection pool", StringComparison.Ordinal))
             {
                 _refusal = new(_time.GetTimestamp(), exception);

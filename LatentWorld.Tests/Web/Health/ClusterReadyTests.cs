@@ -51,7 +51,23 @@ public sealed class ClusterReadyTests
         Assert.Contains("No worker renders", await SaidAsync(store));
     }
 
-    /// <summary>Null where it is healthy; it is never less than ready.</summary>
+    [Fact]
+    public async Task A_front_end_that_is_refused_is_not_ready_and_says_why_to_who_runs_it_alone()
+    {
+        using var store = PictureStore.InMemory();
+        _view.Hear([Well]);
+        _view.Refuse("This front end has another database than the others: PostgreSQL at b/map.");
+
+        HealthCheckResult result = await new ClusterReady(_view, store).CheckHealthAsync(new(), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HealthStatus.Unhealthy, "This front end has another database than the others: PostgreSQL at b/map."), (result.Status, result.Description));
+        Assert.StartsWith("This server is not set up as the others are", _view.Notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("b/map", _view.Notice, StringComparison.Ordinal);
+        _view.Refuse(null);
+        Assert.Null(_view.Notice);
+    }
+
+    /// <summary>Null where it is healthy; without a refusal it is never less than ready.</summary>
     private async Task<string?> SaidAsync(PictureStore? store = null)
     {
         using PictureStore? own = store is null ? PictureStore.InMemory() : null;

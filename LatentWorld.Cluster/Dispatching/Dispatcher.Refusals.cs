@@ -1,0 +1,40 @@
+using LatentWorld.Cluster.Messages;
+
+namespace LatentWorld.Cluster.Dispatching;
+
+/// <content>Front ends and workers that are there and for whom nothing is done.</content>
+internal sealed partial class Dispatcher
+{
+    /// <summary>Whether nothing is done for a front end: then it is told nothing, and what its viewers wait for counts no more.</summary>
+    /// <param name="refusal">Why, for who runs it; null where something is.</param>
+    private bool IsRefused(Front front, out string? refusal)
+    {
+        refusal = _database.RefusalOfFront(front.Database, _fronts.Values);
+        if (refusal is not null && !front.IsRefused)
+        {
+            Drop(front);
+        }
+
+        // Where it is refused no more, it has to tell all first.
+        front.IsRefused |= refusal is not null;
+        return refusal is not null;
+    }
+
+    /// <summary>A worker's pictures would be kept where nobody reads them: it drops what it has, which others render.</summary>
+    private WorkAnswer Refuse(LeasingWorker worker, WireLease[] held)
+    {
+        WireHeld[] dropped =
+        [
+            .. worker.Leases.Select(lease => Held(lease.Key, lease.Value.Told)),
+            .. held.SelectMany(group => group.Targets.Select(target => new WireHeld(group.World, target, group.Urgency))),
+        ];
+        bool hadSome = worker.Leases.Count > 0;
+        Return(worker, _ => true);
+        if (Parts.Return(worker) || hadSome)
+        {
+            Wanted.Raise();
+        }
+
+        return new(Epoch, [], [], dropped, [], AsksForHeld: false) { Problem = worker.Refusal };
+    }
+}
