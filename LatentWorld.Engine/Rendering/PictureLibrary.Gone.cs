@@ -12,14 +12,16 @@ internal sealed partial class PictureLibrary
     public void FollowStore()
     {
         store.Lost += Drop;
+        bool isLate = !store.IsOnDisk;
         // On a thread of its own: the disk may be slower than whoever has opened it may wait.
-        store.WhenOpen(() => _ = Task.Run(JoinStore));
+        store.WhenOpen(() => _ = Task.Run(() => JoinStore(isLate)));
     }
 
-    /// <summary>The store is open: has all that is in memory written to it, which had no place until now, and follows what goes from it.</summary>
-    public void JoinStore()
+    /// <summary>The store is open: follows what goes from it.</summary>
+    /// <param name="isLate">Whether memory may have pictures that had no place until now, and are to be written first.</param>
+    public void JoinStore(bool isLate)
     {
-        foreach ((PictureKey key, Picture picture) in cache.All)
+        foreach ((PictureKey key, Picture picture) in isLate ? cache.All : [])
         {
             store.Add(key, picture);
         }

@@ -150,7 +150,7 @@ public sealed class GonePicturesTests(SharedPostgreSql server) : IDisposable
         };
         using var begun = new ManualResetEventSlim();
         store.FollowGone(_ => begun.Set());
-        library.JoinStore();
+        library.JoinStore(isLate: false);
         begun.Wait(TestContext.Current.CancellationToken);
         return (store, library);
     }
