@@ -37,7 +37,7 @@ public sealed partial class PictureStore
 
     /// <inheritdoc cref="GonePictures.Follow"/>
     /// <remarks>Where the store is not shared, nobody but this process has anything go.</remarks>
-    internal void FollowGone(Action<IReadOnlyList<PictureKey>?> tell) => Disk?.Gone?.Follow(tell);
+    internal void FollowGone(Action<IReadOnlyList<PictureKey>?> tell) => Disk?.Gone?.Follow(tell, _say);
 
     /// <summary>The keys that sign what pages hand to browsers, as XML; null where they cannot be read.</summary>
     public IReadOnlyList<string>? ReadKeys()

@@ -13,7 +13,7 @@ internal sealed class StoreOpening : IDisposable
     private readonly ITimer? _timer;
     private volatile OpenStore? _disk;
     private volatile string? _problem;
-    private Action? _opened;
+    private readonly List<Action> _opened = [];
     private bool _closed;
 
     /// <param name="open">Throws a <see cref="StoreException"/> where it cannot.</param>
@@ -42,7 +42,7 @@ internal sealed class StoreOpening : IDisposable
         {
             if (_disk is null)
             {
-                _opened += act;
+                _opened.Add(act);
                 return;
             }
         }
@@ -62,7 +62,6 @@ internal sealed class StoreOpening : IDisposable
 
     private void Try()
     {
-        Action? opened;
         lock (_gate)
         {
             // A last ring of the timer may come after the end.
@@ -80,8 +79,6 @@ internal sealed class StoreOpening : IDisposable
                 Explain(exception.Message);
                 return;
             }
-
-            opened = _opened;
         }
 
         if (_problem is not null)
@@ -89,7 +86,20 @@ internal sealed class StoreOpening : IDisposable
             _timer?.Dispose();
             _problem = null;
             _say($"{_disk.Database.Place} is open now: pictures are kept on disk from here on.");
-            opened?.Invoke();
+            // Nobody adds to them any more. One that fails must keep neither the others nor the timer's thread.
+            _opened.ForEach(Do);
+        }
+    }
+
+    private void Do(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception exception)
+        {
+            _say($"What waited for {_disk!.Database.Place} to open has failed: {exception.Message}");
         }
     }
 

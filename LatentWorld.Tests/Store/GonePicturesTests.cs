@@ -109,6 +109,31 @@ public sealed class GonePicturesTests(SharedPostgreSql server) : IDisposable
         await Poll.UntilAsync(() => !library.IsCached(RenderTarget.Of(Key(1))), () => "Memory goes on with what may be gone.");
     }
 
+    /// <summary>Of what is rendered while the database is away, only so much waits to be written: memory has the rest, and nobody else.</summary>
+    [Fact]
+    public async Task What_no_disk_has_stays_in_memory_and_is_written_when_it_can_be()
+    {
+        PictureStore own = Open(), other = Open();
+        var model = new FakeModel();
+        var library = new PictureLibrary(new(1 << 24, TimeProvider.System), own, model, FakeDevices.Of(model));
+        library.FollowStore();
+        int givenUp = 0;
+        own.GivenUp += keys => Interlocked.Add(ref givenUp, keys.Count);
+        Execute("ALTER TABLE pictures RENAME TO elsewhere");
+        for (int number = 0; number < 300; number++)
+        {
+            library.Add(Key(number), Picture(number));
+        }
+
+        await Poll.UntilAsync(() => givenUp == 300 - 256, () => $"{givenUp} pictures were given up.");
+        Execute("ALTER TABLE elsewhere RENAME TO pictures");
+        library.Forget(null);
+
+        Assert.True(library.IsCached(RenderTarget.Of(Key(0))));
+        Assert.False(library.IsCached(RenderTarget.Of(Key(299))));
+        await Poll.UntilAsync(() => other.Find(Key(0)) is not null, () => "What was given up is not written.");
+    }
+
     public void Dispose() => _stores.ForEach(store => store.Dispose());
 
     private static PictureKey Key(int x) => PictureKey.Of(new("world"), new(0, x, 1));
@@ -150,7 +175,7 @@ public sealed class GonePicturesTests(SharedPostgreSql server) : IDisposable
         };
         using var begun = new ManualResetEventSlim();
         store.FollowGone(_ => begun.Set());
-        library.JoinStore();
+        library.JoinStore(isLate: false);
         begun.Wait(TestContext.Current.CancellationToken);
         return (store, library);
     }

@@ -22,6 +22,16 @@ internal sealed class RegionCache
     /// <summary>What is being measured.</summary>
     private readonly List<Entry> _open = [];
 
+    /// <summary>All that was measured, or is at present, is out of date.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+            _open.Clear();
+        }
+    }
+
     /// <summary>What was measured of a region with such labels; null where nothing is kept of it.</summary>
     public RegionMeasures? Find(WorldId world, RegionLattice lattice, string labels)
     {

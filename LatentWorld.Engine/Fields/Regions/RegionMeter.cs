@@ -45,6 +45,7 @@ public sealed class RegionMeter
         (_model, _library, _fields, _devices, _prepare, _time) = (model, library, fields, devices, prepare, time);
         library.Added += _cache.Forget;
         library.Gone += _cache.Forget;
+        library.AnyGone += _cache.Clear;
     }
 
     /// <summary>Measures a region of a world.</summary>

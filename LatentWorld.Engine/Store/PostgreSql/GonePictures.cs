@@ -17,15 +17,19 @@ internal sealed class GonePictures(string connectionString, TimeProvider time) :
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private Action<IReadOnlyList<PictureKey>?>? _tell;
+    private Action<string>? _say;
+    private bool _isDeaf;
     private Task? _listening;
 
     /// <summary>Has somebody hear from now on. What he read before may be gone already: that he is told first.</summary>
     /// <param name="tell">Gets the pictures; null where it may be any, since they were too many, or nobody listened for a while.</param>
-    public void Follow(Action<IReadOnlyList<PictureKey>?> tell)
+    /// <param name="say">Gets a line that says that nothing is heard, and why, and one when it is again.</param>
+    public void Follow(Action<IReadOnlyList<PictureKey>?> tell, Action<string> say)
     {
         lock (_gate)
         {
             _tell += tell;
+            _say ??= say;
             if (_listening is null)
             {
                 _listening = Task.Run(ListenAlwaysAsync);
@@ -55,9 +59,13 @@ internal sealed class GonePictures(string connectionString, TimeProvider time) :
             {
                 return;
             }
-            catch (Exception)
+            catch (Exception exception)
             {
-                // Whoever reads says that the server does not answer.
+                if (!_isDeaf)
+                {
+                    _isDeaf = true;
+                    _say?.Invoke($"Which pictures are gone from the database is not heard at present, so that some may still be shown from memory: {exception.Message} It is tried again each second.");
+                }
             }
 
             await Task.Delay(Pause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -74,6 +82,12 @@ internal sealed class GonePictures(string connectionString, TimeProvider time) :
             await command.ExecuteNonQueryAsync(_stop.Token).ConfigureAwait(false);
         }
 
+        if (_isDeaf)
+        {
+            _isDeaf = false;
+            _say?.Invoke("Which pictures are gone from the database is heard again.");
+        }
+
         _tell?.Invoke(null);
         while (true)
         {
@@ -81,12 +95,15 @@ internal sealed class GonePictures(string connectionString, TimeProvider time) :
         }
     }
 
-    /// <summary>What the table tells: a world's id, and behind it numbers, two a point; nothing where it may be any.</summary>
+    /// <summary>What the table tells: a world's id, and behind it numbers, two a point; nothing where it may be any, and so does what cannot be read.</summary>
     private static PictureKey[]? Read(string told)
     {
         string[] words = told.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? null : [.. words.Skip(1).Select(Number).Chunk(2).Select(point => new PictureKey(new(words[0]), new(point[0], point[1])))];
+        double[] numbers = [.. words.Skip(1).Select(Number)];
+        return words.Length == 0 || numbers.Length % 2 != 0 || numbers.Any(double.IsNaN)
+            ? null
+            : [.. numbers.Chunk(2).Select(point => new PictureKey(new(words[0]), new(point[0], point[1])))];
     }
 
-    private static double Number(string word) => double.Parse(word, CultureInfo.InvariantCulture);
+    private static double Number(string word) => double.TryParse(word, CultureInfo.InvariantCulture, out double number) ? number : double.NaN;
 }
