@@ -2,7 +2,7 @@ using LatentWorld.Cluster.Messages;
 
 namespace LatentWorld.Cluster.Dispatching;
 
-/// <content>Front ends and workers that are there and for whom nothing is done.</content>
+/// <content>Front ends and workers that are there, and for whom nothing is done or who can do nothing.</content>
 internal sealed partial class Dispatcher
 {
     /// <summary>Whether nothing is done for a front end: then it is told nothing, and what its viewers wait for counts no more.</summary>
@@ -20,8 +20,14 @@ internal sealed partial class Dispatcher
         return refusal is not null;
     }
 
-    /// <summary>A worker's pictures would be kept where nobody reads them: it drops what it has, which others render.</summary>
-    private WorkAnswer Refuse(LeasingWorker worker, WireLease[] held)
+    /// <summary>Whether a worker has been unable to go on with what it has for as long as it might have been silent, while another could.</summary>
+    private bool IsStuck(LeasingWorker worker) =>
+        worker is { Leases.Count: > 0, Reported.Problem: not null } && HasStood(worker) && _workers.Values.Any(other => other.Batch > 0 && HasStood(other));
+
+    private bool HasStood(LeasingWorker worker) => time.GetElapsedTime(worker.StandsSince) > lease;
+
+    /// <summary>A worker drops what it has, which others render.</summary>
+    private WorkAnswer Release(LeasingWorker worker, WireLease[] held)
     {
         WireHeld[] dropped =
         [

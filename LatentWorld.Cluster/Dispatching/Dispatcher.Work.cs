@@ -25,13 +25,19 @@ internal sealed partial class Dispatcher
 
         if (worker is null)
         {
-            _workers.Add(report.Worker, worker = new(report.Worker));
+            _workers.Add(report.Worker, worker = new(report.Worker, time.GetTimestamp()));
         }
 
-        (worker.Heard, worker.Reported, worker.IsLeaving) = (time.GetTimestamp(), report.State, report.IsLeaving);
+        worker.Hear(report.State, report.IsLeaving, time.GetTimestamp());
         worker.Refusal = _database.RefusalOfWorker(report.Database, _fronts.Values);
         Array.ForEach(report.Parts, Parts.Answer);
-        WorkAnswer answer = worker.Refusal is null ? Take(worker, report) : Refuse(worker, report.Held ?? []);
+        WorkAnswer answer = worker.Refusal is not null ? Release(worker, report.Held ?? []) : Take(worker, report);
+        if (IsStuck(worker))
+        {
+            TakenBack += worker.Leases.Count;
+            answer = Release(worker, []);
+        }
+
         if (worker is { IsLeaving: true, Leases.Count: 0 })
         {
             // What it was asked of the model beside pictures is another's.

@@ -27,6 +27,7 @@ internal sealed partial class DispatcherGrain(
 
     private readonly Dispatcher _dispatcher = new(cluster.Lease, time, () => WireDatabase.Of(store));
     private readonly DateTimeOffset _since = time.GetUtcNow();
+    private string _told = "";
     private bool _isLeaving;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -35,11 +36,12 @@ internal sealed partial class DispatcherGrain(
             () =>
             {
                 _dispatcher.Expire();
+                SayWhoIsThere();
                 metrics.Tell(this.GetPrimaryKeyString(), _dispatcher.Counts);
                 return Task.CompletedTask;
             },
             new GrainTimerCreationOptions(ExpiryPause, ExpiryPause) { Interleave = true });
-        Log.Began(logger, this.GetPrimaryKeyString(), Environment.MachineName);
+        Log.Began(logger, this.GetPrimaryKeyString(), ProcessName.Own);
         return Task.CompletedTask;
     }
 
@@ -113,10 +115,24 @@ internal sealed partial class DispatcherGrain(
     }
 
     public Task<ClusterState> DescribeAsync() => Task.FromResult(new ClusterState(
-        Environment.MachineName, _since, _dispatcher.Fronts, _dispatcher.Workers, _dispatcher.Waiting, _dispatcher.Finished, _dispatcher.TakenBack));
+        ProcessName.Own, _since, _dispatcher.Fronts, _dispatcher.Workers, _dispatcher.Waiting, _dispatcher.Finished, _dispatcher.TakenBack));
+
+    private void SayWhoIsThere()
+    {
+        string[] workers = [.. _dispatcher.Workers.Select(worker => worker.Name)];
+        string names = string.Join(", ", workers);
+        if ($"{_dispatcher.Fronts} {names}" is var now && now != _told)
+        {
+            _told = now;
+            Log.Stands(logger, _dispatcher.Fronts, workers.Length, names);
+        }
+    }
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Front ends: {Fronts}. Workers: {Workers} {Names}")]
+        public static partial void Stands(ILogger logger, int fronts, int workers, string names);
+
         [LoggerMessage(Level = LogLevel.Information, Message = "The dispatcher of model {Model} begins on {Host}")]
         public static partial void Began(ILogger logger, string model, string host);
     }

@@ -10,7 +10,7 @@ public sealed class ClusterView(RedisLink? redis = null)
 {
     private const string Lonely = "No worker renders at present: new pictures wait until one is there. What exists can be looked at.";
     private const string Troubled = "No worker can render at present: new pictures wait until one can. What exists can be looked at.";
-    private const string Unlinked = "Redis, by which the servers find each other, does not answer at present. Pictures go on; servers that are started now wait for it.";
+    private const string Unlinked = "Redis, by which the servers find each other, does not answer at present. Pictures go on; no server can be started until it does.";
     private const string Deaf = "The cluster does not answer at present: new pictures wait until it does. What exists can be looked at.";
 
     private const string Astray = "This server is not set up as the others are: new pictures do not come here. What exists can be looked at.";
@@ -26,7 +26,13 @@ public sealed class ClusterView(RedisLink? redis = null)
     public IReadOnlyList<WireWorker> Workers => _workers;
 
     /// <summary>Why new pictures wait or soon may, for people; null where they are rendered.</summary>
-    public string? Notice => _refusal is not null ? Astray : !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : redis is { IsUp: false } ? Unlinked : null;
+    public string? Notice => Wait ?? Link;
+
+    /// <summary>Why new pictures wait, for people; null where they are rendered.</summary>
+    public string? Wait => _refusal is not null ? Astray : !_hears ? Deaf : _workers is [] ? Lonely : !_workers.Any(IsWorking) ? Troubled : null;
+
+    /// <summary>Why processes do not find each other at present, for people; null where they do.</summary>
+    public string? Link => redis is { IsUp: false } ? Unlinked : null;
 
     /// <summary>Why none of the workers that are there can render, in their own words, each once; empty where one can, where none is there, and where none is heard of.</summary>
     public IReadOnlyList<string> Troubles => !_hears || _workers.Any(IsWorking) ? [] : [.. _workers.Select(worker => worker.Problem).OfType<string>().Distinct()];

@@ -10,12 +10,15 @@ using Microsoft.Extensions.Logging;
 namespace LatentWorld.Cluster.Fronts;
 
 /// <summary>Passes news on to those who wait: of a picture that is kept, what the store has of it, so that all see the same.</summary>
-internal sealed partial class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, ClusterMetrics metrics, ILogger logger)
+internal sealed partial class FrontNews(RenderingParts parts, PictureStore store, FrontTrials trials, ClusterMetrics metrics, TimeProvider time, ILogger logger)
 {
     /// <summary>Pictures that are read at once: as many as the database has connections to spare.</summary>
     private const int Reads = 8;
 
+    private const string Elsewhere = "It was rendered, and is not where this server keeps pictures. Whoever runs the servers should see that Data:PostgreSql is the same on all.";
+
     private readonly ConcurrentQueue<WireKey> _missing = new();
+    private readonly MissedPictures _missed = new(time);
 
     /// <summary>Pictures that are kept and could not be read while the database was away. No more than are waited for here.</summary>
     private readonly ConcurrentQueue<WireNews> _unread = new();
@@ -131,6 +134,11 @@ internal sealed partial class FrontNews(RenderingParts parts, PictureStore store
             // It is kept, and will be found when the database is back: to render it again would be in vain.
             _unread.Enqueue(news);
         }
+        else if (_missed.IsGivenUp(target.Picture))
+        {
+            Log.Missing(logger, news.World, news.Target.Alpha, news.Target.Beta);
+            parts.Publisher.Failed(target, "worker", Elsewhere);
+        }
         else
         {
             _missing.Enqueue(new(news.World, news.Target.Alpha, news.Target.Beta));
@@ -139,6 +147,9 @@ internal sealed partial class FrontNews(RenderingParts parts, PictureStore store
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Workers have kept the picture at {Alpha}, {Beta} of world {World} again and again, and it is not in this front end's database. See that Data:PostgreSql is the same on all")]
+        public static partial void Missing(ILogger logger, string world, double alpha, double beta);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "News of the picture at {Alpha}, {Beta} of world {World} could not be passed on")]
         public static partial void Failed(ILogger logger, string world, double alpha, double beta, Exception exception);
     }

@@ -40,7 +40,7 @@ internal sealed class FrontRendering : IRendering
         ILogger logger)
     {
         (_dispatcher, _parts, _store, _view, _changes, _time, _contact) = (dispatcher, parts, store, view, changes, time, new(logger));
-        _news = new(parts, store, _trials, metrics, logger);
+        _news = new(parts, store, _trials, metrics, time, logger);
         _telling = Task.Run(() => RepeatAsync(TellAsync));
         _hearing = Task.Run(() => RepeatAsync(new Hearing(this).NextAsync));
         changes.Wake();

@@ -21,6 +21,7 @@ public sealed partial class MembershipWatch(
     /// <summary>What is seen once may be a list that is being written.</summary>
     private const int Looks = 2;
 
+    private bool _isUp = true;
     private int _last;
 
     /// <summary>Whether it was seen, and the process ends.</summary>
@@ -34,6 +35,7 @@ public sealed partial class MembershipWatch(
             for (int missed = 0; missed < Looks;)
             {
                 await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false);
+                SayOfLink();
                 // It is in the list once all has started.
                 bool isMissing = lifetime.ApplicationStarted.IsCancellationRequested && await IsMissingAsync(stoppingToken).ConfigureAwait(false);
                 missed = isMissing ? missed + 1 : 0;
@@ -49,6 +51,24 @@ public sealed partial class MembershipWatch(
         Log.Lost(logger);
         await BeginListAsync(stoppingToken).ConfigureAwait(false);
         lifetime.StopApplication();
+    }
+
+    private void SayOfLink()
+    {
+        if (redis.IsUp == _isUp)
+        {
+            return;
+        }
+
+        _isUp = !_isUp;
+        if (_isUp)
+        {
+            Log.Up(logger);
+        }
+        else
+        {
+            Log.Down(logger);
+        }
     }
 
     /// <summary>Orleans waits for ever to leave a list that is not there.</summary>
@@ -89,6 +109,12 @@ public sealed partial class MembershipWatch(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Redis, by which the servers find each other, does not answer. Pictures go on; no server can be started until it does")]
+        public static partial void Down(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Redis answers again")]
+        public static partial void Up(ILogger logger);
+
         [LoggerMessage(Level = LogLevel.Critical, Message = "Redis has lost its list of front ends: it came back empty, or older than it was. This front end ends, as the others do, so that they find each other when they are started again. Redis should keep what it is told on disk (appendonly yes)")]
         public static partial void Lost(ILogger logger);
 

@@ -36,7 +36,7 @@ public interface IDispatcherGrain : IGrainWithStringKey
 }
 
 /// <summary>How a cluster stands, as its dispatcher sees it.</summary>
-/// <param name="Host">The machine that the dispatcher is on.</param>
+/// <param name="Host">The process that the dispatcher is in, by its machine's name and its number there.</param>
 /// <param name="Since">When the dispatcher began there. What it counts, it counts from then on.</param>
 /// <param name="Fronts">How many front ends it knows.</param>
 /// <param name="Workers">In the order of their names.</param>

@@ -14,7 +14,9 @@ namespace LatentWorld.Cluster.Workers;
 /// </summary>
 /// <param name="reporting">Woken when there is something to report.</param>
 /// <param name="lost">Why nothing can be rendered here any more, for people; null while something can.</param>
-internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers, WakeUp reporting, Func<string?> lost) : IWatcher
+/// <param name="isDrawn">Whether a picture is drawn, and waits to be written.</param>
+internal sealed partial class HeldPictures(
+    RenderQueue queue, Watchers watchers, WakeUp reporting, Func<string?> lost, Func<PictureKey, bool> isDrawn) : IWatcher
 {
     private const string Leaves = "The worker leaves.";
 
@@ -221,5 +223,7 @@ internal sealed partial class HeldPictures(RenderQueue queue, Watchers watchers,
         return group;
     }
 
-    private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(group.Watcher, group.World, group.Lines[(int)urgency], urgency, group.Client);
+    // What is drawn and not told of yet would be drawn again.
+    private void Watch(HeldGroup group, Urgency urgency) => queue.Watch(
+        group.Watcher, group.World, [.. group.Lines[(int)urgency].Where(target => target.Trial is not null || !isDrawn(target.Picture))], urgency, group.Client);
 }

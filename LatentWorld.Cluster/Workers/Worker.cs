@@ -70,7 +70,7 @@ public sealed class Worker : IAsyncDisposable
         _pace = new([.. models.Select(one => one.SecondsPerPictureStep)]);
         var worlds = new PreparedWorlds(_devices, latents);
         var watchers = new Watchers();
-        _held = new(queue, watchers, _changed, () => _devices.Problem);
+        _held = new(queue, watchers, _changed, () => _devices.Problem, store.IsUnwritten);
         _taker = new(_held, store, worlds, time, logger, _stop.Token);
         _parts = new(_devices, Wake);
         store.GivenUp += _held.GiveBack;

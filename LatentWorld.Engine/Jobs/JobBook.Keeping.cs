@@ -48,6 +48,12 @@ public sealed partial class JobBook
     private void Look()
     {
         Load();
+        if (_store.Problem is null == _isAway)
+        {
+            _isAway = !_isAway;
+            _changed.Raise();
+        }
+
         JobRun? run;
         lock (_gate)
         {

@@ -17,6 +17,8 @@ public sealed partial class JobBook
     private readonly Lock _changing = new();
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
+    private const string Away = "The database does not answer at present: jobs wait, and go on by themselves.";
+
     private readonly ChangeSignal _changed = new();
     private readonly PictureStore _store;
     private readonly JobOptions _options;
@@ -25,6 +27,7 @@ public sealed partial class JobBook
     private SharedJobs? _shared;
     private JobRun? _running;
     private long _lastId;
+    private bool _isAway;
 
     /// <summary>A book of the jobs that a store keeps; they are read when the store is open.</summary>
     public JobBook(PictureStore store, JobOptions options, TimeProvider time)
@@ -42,7 +45,7 @@ public sealed partial class JobBook
         {
             lock (_gate)
             {
-                return [.. _jobs.Values.Reverse()];
+                return [.. _jobs.Values.Reverse().Select(Seen)];
             }
         }
     }
@@ -170,7 +173,10 @@ public sealed partial class JobBook
     {
         lock (_gate)
         {
-            return _jobs.GetValueOrDefault(id);
+            return _jobs.GetValueOrDefault(id) is { } job ? Seen(job) : null;
         }
     }
+
+    /// <summary>A job as others see it: while the database is away that all share, none goes on.</summary>
+    private Job Seen(Job job) => job.IsOpen && job.Obstacle is null && _store is { IsShared: true, Problem: not null } ? job with { Obstacle = Away } : job;
 }

@@ -206,9 +206,9 @@ public sealed partial class PictureStore : IDisposable
             }
 
             // What was only locked or slow is past; damage stays.
-            if (_readProblem is not null && !disk.Database.IsDamaged)
+            if (_readProblem is not null && !disk.Database.IsDamaged && Interlocked.Exchange(ref _readProblem, null) is not null)
             {
-                _readProblem = null;
+                _say($"{disk.Database.Place} is read again.");
             }
 
             return true;

@@ -34,6 +34,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
     private readonly Queue<PictureKey> _again = new();
     private readonly HashSet<int> _said = [];
     private volatile string? _problem;
+    private bool _isSaid;
 
     /// <summary>Whether somebody is being told of pictures that wait no more.</summary>
     private volatile bool _isTelling;
@@ -133,9 +134,10 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
             Attempt(() => GivenUp?.Invoke(group));
         }
 
-        if (failure is null && Attempt(() => Tell(group, lost)) is null && _again.Count == 0)
+        if (failure is null && Attempt(() => Tell(group, lost)) is null && _again.Count == 0 && Interlocked.Exchange(ref _problem, null) is not null && _isSaid)
         {
-            _problem = null;
+            _isSaid = false;
+            say($"Pictures are written to {database.Place} again.");
         }
 
         _isTelling = false;
@@ -239,6 +241,7 @@ internal sealed class StoreWriter(StoreDatabase database, StoreSpace space, Pict
         _problem = problem;
         if (_said.Add(kind))
         {
+            _isSaid = true;
             say(problem);
         }
     }

@@ -19,6 +19,30 @@ public sealed class DispatcherLossTests
     public DispatcherLossTests() =>
         (_front, _first, _second) = (_cluster.Front(), _cluster.Worker(name: "first"), _cluster.Worker(name: "second"));
 
+    /// <summary>Its way to the database is cut, or its disk is full: what it has drawn it may bring yet, and nobody waits for that.</summary>
+    [Fact]
+    public void What_a_worker_has_that_can_do_nothing_for_long_is_anothers_where_one_can()
+    {
+        DrivenWorker stuck = _first;
+        _front.Look(1, _world, Row(1, 2));
+        stuck.Report();
+        stuck.Problem = "The database cannot be written.";
+        stuck.Report();
+        _cluster.Pass((int)Lease.TotalSeconds + 1, [_front], stuck);
+        // All that are there are in the same trouble: to render anew would be in vain.
+        Assert.Equal(2, stuck.Held.Count);
+
+        _second.Report();
+        stuck.Report();
+        // It may be that the trouble is just over, for this one as well in a moment.
+        Assert.Equal(2, stuck.Held.Count);
+        _cluster.Pass((int)Lease.TotalSeconds + 1, [_front], stuck, _second);
+
+        Assert.Empty(stuck.Held);
+        Assert.Equal(Row(1, 2), _second.Targets);
+        Assert.Equal(2, _cluster.Dispatcher.TakenBack);
+    }
+
     [Fact]
     public void What_a_silent_worker_had_is_anothers_after_the_lease_and_not_before()
     {

@@ -18,10 +18,11 @@ public sealed class HeldPicturesTests
 
     private readonly World _world = FakeModel.World();
     private readonly RenderQueue _queue = new(100, new FakeTimeProvider());
+    private readonly HashSet<PictureKey> _drawn = [];
     private readonly HeldPictures _held;
     private string? _lost;
 
-    public HeldPicturesTests() => _held = new(_queue, new(), new(), () => _lost);
+    public HeldPicturesTests() => _held = new(_queue, new(), new(), () => _lost, _drawn.Contains);
 
     /// <summary>The store may take longer than the next step.</summary>
     [Fact]
@@ -51,6 +52,18 @@ public sealed class HeldPicturesTests
         _queue.Finish(Target(Point(1)));
         Take(Point(2));
         _held.Ready(Target(Point(1)), Drawn);
+        Assert.False(IsWaiting(Point(1)));
+        Assert.True(IsWaiting(Point(2)));
+    }
+
+    /// <summary>It has been drawn, and the worker is told of it in a moment: what is in between must not begin it again.</summary>
+    [Fact]
+    public void More_that_is_taken_while_a_picture_is_drawn_does_not_begin_it_again()
+    {
+        Take(Point(1));
+        _drawn.Add(Target(Point(1)).Picture);
+        _queue.Finish(Target(Point(1)));
+        Take(Point(2));
         Assert.False(IsWaiting(Point(1)));
         Assert.True(IsWaiting(Point(2)));
     }

@@ -6,6 +6,7 @@ using LatentWorld.Tests.Limits;
 using LatentWorld.Tests.Rendering;
 using LatentWorld.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace LatentWorld.Tests.Jobs;
 
@@ -27,6 +28,17 @@ public sealed class SharedJobListTests : IAsyncDisposable
     {
         _connection = server.NewDatabase();
         (_one, _other) = (Book(new() { MaxOpen = 5, MaxOpenPerClient = 5 }), Book(new() { MaxOpen = 5, MaxOpenPerClient = 5 }));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_a_job_says_that_it_waits_for_it()
+    {
+        Job job = Add(_one);
+        await SeenAsync(_other, job.Id, seen => seen.Obstacle is null);
+        Execute("ALTER TABLE jobs RENAME TO elsewhere");
+        await SeenAsync(_other, job.Id, seen => seen.Obstacle?.StartsWith("The database does not answer", StringComparison.Ordinal) == true);
+        Execute("ALTER TABLE elsewhere RENAME TO jobs");
+        await SeenAsync(_other, job.Id, seen => seen is { Obstacle: null, State: JobState.Waiting });
     }
 
     [Fact]
@@ -155,6 +167,14 @@ public sealed class SharedJobListTests : IAsyncDisposable
     }
 
     /// <summary>Waits until a front end's own list has a job as wanted, of which it asks nobody.</summary>
+    private void Execute(string sql)
+    {
+        using NpgsqlConnection connection = new(_connection + ";Pooling=false");
+        connection.Open();
+        using NpgsqlCommand command = new(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
     private Task SeenAsync(JobBook book, long id, Func<Job, bool> wanted) =>
         UntilAsync(() => book.All.Any(job => job.Id == id && wanted(job)), () => $"The job stands so: {book.All.FirstOrDefault(job => job.Id == id)}");
 

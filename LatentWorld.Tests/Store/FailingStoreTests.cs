@@ -244,7 +244,9 @@ public sealed class FailingStoreTests : IDisposable
         store.Written += _ => throw new InvalidOperationException("not interested");
         store.Add(Key(0), Picture(0));
         store.Dispose();
-        Assert.Contains("not interested", Assert.Single(_said), StringComparison.Ordinal);
+        Assert.Equal(2, _said.Count);
+        Assert.Contains("not interested", _said[0], StringComparison.Ordinal);
+        Assert.EndsWith("again.", _said[1], StringComparison.Ordinal);
 
         using PictureStore reopened = Open();
         Assert.NotNull(reopened.Find(Key(0)));

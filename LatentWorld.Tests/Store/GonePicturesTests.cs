@@ -116,7 +116,10 @@ public sealed class GonePicturesTests(SharedPostgreSql server) : IDisposable
         PictureStore own = Open(), other = Open();
         var model = new FakeModel();
         var library = new PictureLibrary(new(1 << 24, TimeProvider.System), own, model, FakeDevices.Of(model));
+        using var follows = new ManualResetEventSlim();
+        library.AnyGone += follows.Set;
         library.FollowStore();
+        follows.Wait(TestContext.Current.CancellationToken);
         int givenUp = 0;
         own.GivenUp += keys => Interlocked.Add(ref givenUp, keys.Count);
         Execute("ALTER TABLE pictures RENAME TO elsewhere");

@@ -20,7 +20,6 @@ public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
 
     /// <summary>As one had made them that told nobody what is gone.</summary>
     private const string FormerOfTold = """
-        DROP TABLE database_id;
         DROP FUNCTION tell_gone CASCADE;
         UPDATE store_version SET additions = 1;
         """;
@@ -49,19 +48,23 @@ public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
     }
 
     [Fact]
-    public void A_database_has_one_id_for_all_which_it_is_given_once()
+    public void A_database_has_one_id_for_all_and_a_copy_of_it_has_another()
     {
-        using (PictureStore store = Open())
+        Guid? id;
+        using (PictureStore one = Open())
+        using (PictureStore other = Open())
         {
-            Assert.NotNull(store.DatabaseId);
+            id = one.DatabaseId;
+            Assert.NotNull(id);
+            Assert.Equal(id, other.DatabaseId);
         }
 
-        Execute(FormerOfTold);
-        using PictureStore one = Open();
-        using PictureStore other = Open();
-        Assert.Equal(one.DatabaseId, other.DatabaseId);
-        using PictureStore elsewhere = PictureStore.OpenPostgreSql(server.NewDatabase(), 1 << 30, _ => { });
-        Assert.NotEqual(one.DatabaseId, elsewhere.DatabaseId);
+        NpgsqlConnection.ClearAllPools();
+        var copy = new NpgsqlConnectionStringBuilder(_connection) { Database = $"copy{Guid.NewGuid():N}" };
+        Execute($"CREATE DATABASE {copy.Database} TEMPLATE \"{new NpgsqlConnectionStringBuilder(_connection).Database}\"", "postgres");
+        using PictureStore elsewhere = PictureStore.OpenPostgreSql(copy.ConnectionString, 1 << 30, _ => { });
+        Assert.NotNull(elsewhere.DatabaseId);
+        Assert.NotEqual(id, elsewhere.DatabaseId);
     }
 
     private PictureStore Open()
@@ -71,9 +74,11 @@ public sealed class PostgreSqlSchemaTests(SharedPostgreSql server)
         return store;
     }
 
-    private object? Execute(string sql)
+    private object? Execute(string sql, string? database = null)
     {
-        using NpgsqlConnection connection = new(_connection + ";Pooling=false");
+        var place = new NpgsqlConnectionStringBuilder(_connection) { Pooling = false };
+        place.Database = database ?? place.Database;
+        using NpgsqlConnection connection = new(place.ConnectionString);
         connection.Open();
         using NpgsqlCommand command = new(sql, connection);
         return command.ExecuteScalar();

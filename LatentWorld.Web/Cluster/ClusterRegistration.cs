@@ -17,12 +17,6 @@ namespace LatentWorld.Web.Cluster;
 /// <summary>What a process is made of beside its own parts where it is one of a cluster. Where it is none, nothing.</summary>
 internal static class ClusterRegistration
 {
-    /// <summary>Warns at a start that a check has not ended for as long as the machine is up, where it has not begun yet; Orleans 10.4.2 counts from nought.</summary>
-    private const string WatchdogLog = "Orleans.Runtime.Watchdog";
-
-    /// <summary>Warns at each start that there is one heap, which is meant, see docs/decisions.md.</summary>
-    private const string HeapLog = "Orleans.Runtime.Silo";
-
     /// <summary>What the configuration says of this process.</summary>
     public static ClusterSettings ClusterOf(this WebApplicationBuilder builder) =>
         builder.Configuration.GetSection(ClusterSettings.Section).Get<ClusterSettings>() ?? new();
@@ -36,7 +30,7 @@ internal static class ClusterRegistration
             return;
         }
 
-        builder.Logging.AddFilter(WatchdogLog, LogLevel.Error).AddFilter(HeapLog, LogLevel.Error);
+        builder.Logging.AddClusterLogs();
         builder.AddFrontEnd(builder.Membership(settings));
         builder.Services.AddHealthChecks()
             .AddCheck<SiloReady>("cluster", tags: [HealthRegistration.Ready])
@@ -58,6 +52,7 @@ internal static class ClusterRegistration
     public static void AddWorker(this WebApplicationBuilder builder)
     {
         ClusterSettings settings = builder.ClusterOf();
+        builder.Logging.AddClusterLogs();
         builder.AddWorkerClient(builder.Membership(settings));
         builder.Services.AddClusterMeters(settings).AddTraces(builder.Configuration);
         builder.Services.AddWorkerHost();

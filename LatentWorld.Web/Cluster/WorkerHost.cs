@@ -1,4 +1,5 @@
 using LatentWorld.Cluster.Hosting;
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Workers;
 using LatentWorld.Engine.Rendering;
 using LatentWorld.Engine.Store;
@@ -25,7 +26,7 @@ internal sealed class WorkerHost(IServiceProvider services, IOptions<ClusterSett
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _store = TileRegistration.OpenStore(services);
-        string name = cluster.Value.WorkerName.Length > 0 ? cluster.Value.WorkerName : Environment.MachineName;
+        string name = cluster.Value.WorkerName.Length > 0 ? cluster.Value.WorkerName : ProcessName.Own;
         _worker = ClusterHosting.BeginWorker(services, Devices(), _store, name);
         return Task.CompletedTask;
     }

@@ -14,7 +14,7 @@ internal sealed class ClusterReady(ClusterView view, PictureStore store) : IHeal
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             view.Refusal is { } refusal ? HealthCheckResult.Unhealthy(refusal)
-            : view.Notice is not { } notice ? HealthCheckResult.Healthy()
+            : view.Wait is not { } notice ? HealthCheckResult.Healthy()
             : view.Troubles is not { Count: > 0 } troubles ? HealthCheckResult.Degraded(notice)
             : store is { IsShared: true, Problem: not null } ? HealthCheckResult.Healthy()
             : HealthCheckResult.Degraded(string.Join(' ', troubles)));

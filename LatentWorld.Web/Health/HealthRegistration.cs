@@ -11,6 +11,9 @@ public static class HealthRegistration
     /// <summary>Of checks that say whether it can do its work.</summary>
     internal const string Ready = "ready";
 
+    /// <summary>Logs each time that somebody asks whether the process is ready and it is not; the reasons log themselves once.</summary>
+    internal const string Log = "Microsoft.Extensions.Diagnostics.HealthChecks";
+
     private static readonly HttpMethodMetadata ReadOnly = new([HttpMethods.Get]);
 
     public static IServiceCollection AddHealth(this IServiceCollection services)

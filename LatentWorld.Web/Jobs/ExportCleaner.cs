@@ -11,18 +11,30 @@ internal sealed class ExportCleaner(ExportShelf shelf, GridShelf grids, TimeProv
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
-        do
+        try
         {
-            try
+            do
             {
-                shelf.Clear();
-                grids.Clear();
+                Clean();
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                logger.LogWarning("Old exports and grids cannot be removed: {Words}", exception.Message);
-            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops, maybe before it has begun.
+        }
+    }
+
+    private void Clean()
+    {
+        try
+        {
+            shelf.Clear();
+            grids.Clear();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            logger.LogWarning("Old exports and grids cannot be removed: {Words}", exception.Message);
+        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ModelsHost(ServedModels models, BroughtModels brought, IOp
         {
             await act();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
             // The server stops.
         }

@@ -29,7 +29,7 @@ public sealed class ClusterSettings
     /// <summary>How long a worker may be silent before its pictures are given to others.</summary>
     public int LeaseSeconds { get; set; } = 10;
 
-    /// <summary>What this worker is called on the status page; empty for its machine's name.</summary>
+    /// <summary>What this process is called on the status page, in metrics and traces; empty for its machine's name and its number there.</summary>
     public string WorkerName { get; set; } = "";
 
     /// <summary><see cref="Role"/> as it is read; none where it is empty or no role, which <see cref="Problems"/> says.</summary>

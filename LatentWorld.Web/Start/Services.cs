@@ -29,15 +29,12 @@ public static class Services
     /// <summary>Logs with its stack what keeps the server from starting; <see cref="StartFailure"/> says it for people.</summary>
     private const string StartLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    /// <summary>Logs each time that somebody asks whether the server is ready and it is not; the reasons log themselves once.</summary>
-    private const string HealthLog = "Microsoft.Extensions.Diagnostics.HealthChecks";
-
     /// <summary>Logs each request that is passed on to another model, and with its stack each browser that has gone meanwhile.</summary>
     private const string ForwardingLog = "Yarp";
 
     public static void AddServices(this WebApplicationBuilder builder)
     {
-        builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthLog, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
+        builder.Logging.AddFilter(StartLog, LogLevel.Critical).AddFilter(HealthRegistration.Log, LogLevel.Critical).AddFilter(ForwardingLog, LogLevel.Critical);
         builder.AddSettings();
         builder.AddWordedConnections();
         builder.Services

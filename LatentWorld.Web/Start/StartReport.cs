@@ -28,7 +28,15 @@ public static class StartReport
 
         StartWorldCatalogue catalogue = app.Services.GetRequiredService<StartWorldCatalogue>();
         World world = catalogue.First.World;
-        app.Logger.LogInformation("{Model} on {Provider}, {Precision}; its speed is measured at the first start…", model.Reference.Name, model.Provider, model.Precision);
+        if (app.Services.GetRequiredService<IOptions<ClusterSettings>>().Value.ReadRole == ClusterRole.Front)
+        {
+            app.Logger.LogInformation("{Model} for recipes and words; the cluster's workers render", model.Reference.Name);
+        }
+        else
+        {
+            app.Logger.LogInformation(
+                "{Model} on {Provider}, {Precision}; where its speed is not known yet, it is measured now…", model.Reference.Name, model.Provider, model.Precision);
+        }
 
         foreach (string words in catalogue.LeftOut)
         {

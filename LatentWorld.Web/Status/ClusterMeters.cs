@@ -1,3 +1,4 @@
+using LatentWorld.Cluster.Membership;
 using LatentWorld.Cluster.Observing;
 using LatentWorld.Web.Options;
 using OpenTelemetry.Resources;
@@ -14,7 +15,7 @@ internal static class ClusterMeters
     {
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource
-                .AddService("latentworld", serviceInstanceId: cluster.WorkerName.Length > 0 ? cluster.WorkerName : Environment.MachineName)
+                .AddService("latentworld", serviceInstanceId: cluster.WorkerName.Length > 0 ? cluster.WorkerName : ProcessName.Own)
                 .AddAttributes([KeyValuePair.Create<string, object>("latentworld.cluster.role", cluster.ReadRole.ToString().ToLowerInvariant())]))
             .WithMetrics(metrics => metrics.AddMeter(ClusterMetrics.MeterName, OrleansMeter));
         return services;

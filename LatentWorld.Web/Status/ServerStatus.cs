@@ -49,7 +49,7 @@ public sealed class ServerStatus(
             IsTrouble: device.Problem is not null || device.IsHalved)),
     ]);
 
-    private FigureGroup Queue() => new("Pictures waiting or being rendered",
+    private FigureGroup Queue() => new(cluster is null ? "Pictures waiting or being rendered" : "Waited for at this server",
     [
         .. readings.ByTag("latentworld.render.queue").OrderBy(entry => Array.IndexOf(["visible", "prefetch", "job"], entry.Key))
             .Select(entry => new Figure(QueueName(entry.Key), Amount.Count(entry.Value))),

@@ -97,8 +97,7 @@ internal static class PostgreSqlSchema
 
     /// <summary>
     /// What tells processes of each other's doing: the pictures that a statement has deleted are told of where it is committed, a hundred
-    /// of a world at a time, which PostgreSQL's 8000 bytes have room for, and of very many no more than that. And an id, by which two
-    /// processes know whether they have the same database.
+    /// of a world at a time, which PostgreSQL's 8000 bytes have room for, and of very many no more than that.
     /// </summary>
     private const string Told = $"""
         CREATE FUNCTION tell_gone() RETURNS trigger LANGUAGE plpgsql SET extra_float_digits = 1 AS $$ BEGIN
@@ -111,8 +110,6 @@ internal static class PostgreSqlSchema
             RETURN NULL;
         END $$;
         CREATE TRIGGER tell_gone AFTER DELETE ON pictures REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION tell_gone();
-        CREATE TABLE database_id (id uuid NOT NULL);
-        INSERT INTO database_id VALUES (gen_random_uuid());
         """;
 
     // What leads from each version to the next; the first makes the tables. A program of an earlier version does not work with a later one.
@@ -152,9 +149,25 @@ internal static class PostgreSqlSchema
             Execute(connection, $"UPDATE store_version SET version = {Steps.Length}, additions = {Math.Max(additions, Additions.Length)}");
         }
 
-        var id = (Guid)Value(connection, "SELECT id FROM database_id");
         transaction.Commit();
-        return id;
+        return Id(connection);
+    }
+
+    /// <summary>
+    /// By which two processes see whether they have one database: of its server and its number there, so that a copy, as of a dump, has
+    /// another. Where who connects may not ask for the server's, by its name there.
+    /// </summary>
+    private static Guid Id(NpgsqlConnection connection)
+    {
+        const string Place = "(SELECT oid FROM pg_database WHERE datname = current_database())";
+        try
+        {
+            return (Guid)Value(connection, $"SELECT md5(concat(system_identifier, '/', {Place}))::uuid FROM pg_control_system()");
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return (Guid)Value(connection, $"SELECT md5(concat(current_database(), '/', {Place}))::uuid");
+        }
     }
 
     private static string Weigh(string table) =>

@@ -36,12 +36,27 @@ public sealed class CornerSummaryTests
         Assert.Contains(words, sentence => sentence.StartsWith("The picture could not be inverted", StringComparison.Ordinal));
     }
 
+    /// <summary>The VAE alone brings a picture of much detail below what is seen to differ: the inversion is not to blame.</summary>
+    [Fact]
+    public void What_the_vae_alone_does_not_keep_is_not_asked_of_the_inversion()
+    {
+        CornerReport report = Report(5, 21.9, 15.4, 1, 21.9);
+        IReadOnlyList<string> words = CornerSummary.Of(report);
+        Assert.DoesNotContain(words, sentence => sentence.Contains("could not be inverted", StringComparison.Ordinal));
+        Assert.Contains(words, sentence => sentence.Contains("it is another picture (≈15.4\u00A0dB)", StringComparison.Ordinal));
+        Assert.NotNull(CornerSummary.Faithful(FakeModel.World(), report));
+        Assert.Contains(CornerSummary.Of(Report(5, 18.8, 15.4, 1, 21.9)), sentence => sentence.Contains("could not be inverted", StringComparison.Ordinal));
+    }
+
     private static CornerReport Report(double guidance, double unguided, double onMap, double scale, params InvertedStep[] steps) =>
+        Report(guidance, unguided, onMap, scale, 36, steps);
+
+    private static CornerReport Report(double guidance, double unguided, double onMap, double scale, double vae, params InvertedStep[] steps) =>
         new("", CornerOrigin.Picture, "", 1, new(45, [0], .1, .01, .01))
         {
             Inversion = new(
                 "", InversionMode.Faithful, guidance, steps, 0, false,
-                new(36, 1), new(unguided, 1), new(unguided, 1), new(onMap, 1), new(onMap, 1))
+                new(vae, 1), new(unguided, 1), new(unguided, 1), new(onMap, 1), new(onMap, 1))
             { MapScale = scale },
         };
 }

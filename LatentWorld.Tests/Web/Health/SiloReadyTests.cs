@@ -14,7 +14,7 @@ public sealed class SiloReadyTests
     [InlineData(SiloStatus.Dead, HealthStatus.Unhealthy)]
     public async Task A_front_end_is_ready_while_it_is_a_member(SiloStatus status, HealthStatus health)
     {
-        HealthCheckResult result = await new SiloReady(new Members(status)).CheckHealthAsync(new(), TestContext.Current.CancellationToken);
+        HealthCheckResult result = await new SiloReady(new Members(status), new()).CheckHealthAsync(new(), TestContext.Current.CancellationToken);
         Assert.Equal(health, result.Status);
         Assert.Equal(health == HealthStatus.Healthy, result.Description is null);
     }
