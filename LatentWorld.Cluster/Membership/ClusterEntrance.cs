@@ -23,7 +23,12 @@ public sealed class ClusterEntrance(ClusterMembership cluster, IReadOnlyList<(st
         {
             await using ConnectionMultiplexer redis = await ConnectionMultiplexer.ConnectAsync(options).ConfigureAwait(false);
         }
-        catch (RedisConnectionException)
+        catch (Exception exception) when (exception is RedisCommandException or RedisServerException)
+        {
+            throw new ClusterException(
+                $"Redis at {string.Join(", ", options.EndPoints.Select(Words))} refuses what Cluster:Redis asks of it: {exception.Message.Split('\n')[0]}");
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             throw new ClusterException(
                 $"Redis does not answer at {string.Join(", ", options.EndPoints.Select(Words))}. Start it, or correct Cluster:Redis; a password may be missing there.");

@@ -12,29 +12,6 @@ public sealed class ClusterMembership
     /// <summary>Redis, as StackExchange.Redis has it: host:port and, behind commas, options.</summary>
     public string Redis { get; set; } = "";
 
-    /// <summary><see cref="Redis"/> for who connects; where it cannot be read, which the check of settings says, nowhere.</summary>
-    internal ConfigurationOptions RedisOptions()
-    {
-        ConfigurationOptions options = ProblemOfRedis(Redis) is null ? ConfigurationOptions.Parse(Redis) : new();
-        // It may come later, or go for a while.
-        options.AbortOnConnectFail = false;
-        return options;
-    }
-
-    /// <summary>Why an address of Redis cannot be used, for people; null where it can.</summary>
-    public static string? ProblemOfRedis(string redis)
-    {
-        try
-        {
-            return ConfigurationOptions.Parse(redis).EndPoints.Count == 0 ? "it names no host" : null;
-        }
-        catch (ArgumentException exception)
-        {
-            // Of what it says the first line alone: the rest may repeat a password.
-            return exception.Message.Split('\n')[0];
-        }
-    }
-
     /// <summary>The address by which others reach this front end.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
@@ -55,4 +32,27 @@ public sealed class ClusterMembership
 
     /// <summary>How long a worker may be silent before its pictures are wanted again.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Why an address of Redis cannot be used, for people; null where it can.</summary>
+    public static string? ProblemOfRedis(string redis)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(redis).EndPoints.Count == 0 ? "it names no host" : null;
+        }
+        catch (ArgumentException exception)
+        {
+            // Of what it says the first line alone: the rest may repeat a password.
+            return exception.Message.Split('\n')[0];
+        }
+    }
+
+    /// <summary><see cref="Redis"/> for who connects; where it cannot be read, which the check of settings says, nowhere.</summary>
+    internal ConfigurationOptions RedisOptions()
+    {
+        ConfigurationOptions options = ProblemOfRedis(Redis) is null ? ConfigurationOptions.Parse(Redis) : new();
+        // It may come later, or go for a while.
+        options.AbortOnConnectFail = false;
+        return options;
+    }
 }

@@ -72,7 +72,7 @@ internal static class ClusterRegistration
         GatewayPort = settings.GatewayPort,
         Lease = TimeSpan.FromSeconds(settings.LeaseSeconds),
         HasDashboard = ClusterDashboard.IsShown(builder.Configuration),
-        IsPod = KubernetesNames.ArePod(builder.Configuration),
+        IsPod = KubernetesNames.IsPod(builder.Configuration),
         IsTraced = TraceRegistration.IsTold(builder.Configuration),
     };
 

@@ -8,6 +8,8 @@ public sealed class ClusterSettings
 {
     public const string Section = "Cluster";
 
+    private const int MostOfName = 100;
+
     /// <summary>"front" serves pages and renders nothing, "worker" renders and serves no pages, "both" does both; empty for a process of its own.</summary>
     public string Role { get; set; } = "";
 
@@ -57,6 +59,10 @@ public sealed class ClusterSettings
             : SettingRule.Words("Cluster:Address", $"is \"{Address}\"", "It must be an IP address by which the other machines reach this one, such as 10.0.0.7, or empty.");
         yield return SettingRule.Between("Cluster:SiloPort", SiloPort, 1, 65535, "11111 is usual");
         yield return SettingRule.Between("Cluster:GatewayPort", GatewayPort, 1, 65535, "30000 is usual");
+        yield return SiloPort == GatewayPort
+            ? SettingRule.Words("Cluster:GatewayPort", $"is {GatewayPort}, and so is Cluster:SiloPort", "Front ends and workers come by ports of their own: 11111 and 30000 are usual.")
+            : null;
+        yield return WorkerName.Length > MostOfName ? SettingRule.Words("Cluster:WorkerName", $"has {WorkerName.Length} letters", $"It may have {MostOfName}.") : null;
         yield return SettingRule.Between("Cluster:LeaseSeconds", LeaseSeconds, 2, 600, "10 is usual");
     }
 }

@@ -13,7 +13,7 @@ public sealed class KubernetesNamesTests
     public void A_front_end_has_the_name_of_its_pods_labels(string role, string? cluster, string? service, int problems)
     {
         IConfiguration configuration = Configuration(cluster, service, pod: "front-0");
-        Assert.True(KubernetesNames.ArePod(configuration));
+        Assert.True(KubernetesNames.IsPod(configuration));
         string[] found = [.. KubernetesNames.Problems(configuration, new() { Role = role }).OfType<string>()];
         Assert.Equal(problems, found.Length);
         Assert.All(found, problem => Assert.Contains("Cluster:Name", problem));
@@ -23,7 +23,7 @@ public sealed class KubernetesNamesTests
     public void Elsewhere_there_is_nothing_to_have()
     {
         IConfiguration configuration = Configuration("a", "b", pod: null);
-        Assert.False(KubernetesNames.ArePod(configuration));
+        Assert.False(KubernetesNames.IsPod(configuration));
         Assert.Empty(KubernetesNames.Problems(configuration, new() { Role = "front" }));
     }
 

@@ -8,6 +8,7 @@ public sealed class ClusterSettingsTests
     private const string Redis = "--Cluster:Redis=127.0.0.1:1", PostgreSql = "--Data:PostgreSql=Host=127.0.0.1;Port=1;Database=map;Username=map";
 
     [Theory]
+    [InlineData("Cluster:GatewayPort is 11111, and so is Cluster:SiloPort", "--Cluster:Role=front", Redis, PostgreSql, "--Cluster:GatewayPort=11111")]
     [InlineData("Cluster:SiloPort is 70000. It must lie between 1 and 65535", "--Cluster:Role=front", Redis, PostgreSql, "--Cluster:SiloPort=70000")]
     [InlineData("Cluster:LeaseSeconds is 1. It must lie between 2 and 600", "--Cluster:Role=worker", Redis, PostgreSql, "--Cluster:LeaseSeconds=1")]
     [InlineData("Data:PostgreSql is empty, and Cluster:Role is not", "--Cluster:Role=both", Redis)]

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>Pictures go to workers, and the news of them to front ends.</summary>
 public sealed class DispatcherTests

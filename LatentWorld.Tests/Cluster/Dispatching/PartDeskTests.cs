@@ -2,7 +2,7 @@ using LatentWorld.Cluster.Messages;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>What front ends ask of the model beside pictures.</summary>
 public sealed class PartDeskTests

@@ -4,7 +4,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>Workers, front ends, answers and the dispatcher itself are lost.</summary>
 public sealed class DispatcherLossTests

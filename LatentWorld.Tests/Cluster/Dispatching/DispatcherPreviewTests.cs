@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>What pictures will nearly be goes to those who wait for them, and is kept nowhere.</summary>
 public sealed class DispatcherPreviewTests

@@ -1,7 +1,7 @@
 using LatentWorld.Cluster.Observing;
 using LatentWorld.Web.Status;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Observing;
 
 public sealed class ClusterMetricsTests
 {

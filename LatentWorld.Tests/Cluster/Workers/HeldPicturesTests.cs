@@ -7,7 +7,7 @@ using LatentWorld.Tests.Cluster.Fakes;
 using LatentWorld.Tests.Rendering;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Workers;
 
 /// <summary>What a worker has taken, in its own queue.</summary>
 public sealed class HeldPicturesTests

@@ -5,7 +5,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>Whatever happens, in whatever order.</summary>
 public sealed class DispatcherPropertyTests

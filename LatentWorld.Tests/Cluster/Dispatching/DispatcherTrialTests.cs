@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>What is rendered for those alone who asked: pictures once more, and latents of somebody's own.</summary>
 public sealed class DispatcherTrialTests

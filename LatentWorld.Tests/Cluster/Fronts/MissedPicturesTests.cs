@@ -2,7 +2,7 @@ using LatentWorld.Cluster.Fronts;
 using LatentWorld.Engine.Pictures;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Fronts;
 
 /// <summary>A picture that workers keep and this front end never finds is not asked for again for ever.</summary>
 public sealed class MissedPicturesTests

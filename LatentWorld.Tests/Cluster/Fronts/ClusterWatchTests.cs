@@ -3,7 +3,7 @@ using LatentWorld.Cluster.Messages;
 using LatentWorld.Tests.Cluster.Fakes;
 using Microsoft.Extensions.Time.Testing;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Fronts;
 
 public sealed class ClusterWatchTests
 {

@@ -1,7 +1,7 @@
 using LatentWorld.Cluster.Membership;
 using StackExchange.Redis;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Membership;
 
 /// <summary>Of connections that Orleans has closed and opened anew, only the new ones count.</summary>
 [Collection(ClusterCollection.Name)]

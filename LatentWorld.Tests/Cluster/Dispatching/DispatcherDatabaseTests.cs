@@ -2,7 +2,7 @@ using LatentWorld.Cluster.Messages;
 using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>Of what is kept in another database, front ends would be told and find nothing: who has one is given nothing, and told why.</summary>
 public sealed class DispatcherDatabaseTests

@@ -3,7 +3,7 @@ using LatentWorld.Engine.Worlds;
 using LatentWorld.Tests.Cluster.Fakes;
 using static LatentWorld.Tests.Cluster.Fakes.DrivenCluster;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Dispatching;
 
 /// <summary>Clients take turns by work, and workers take what keeps them busy.</summary>
 public sealed class DispatcherTurnsTests

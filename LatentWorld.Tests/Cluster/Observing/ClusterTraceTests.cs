@@ -14,7 +14,7 @@ using LatentWorld.Tests.Views;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace LatentWorld.Tests.Cluster;
+namespace LatentWorld.Tests.Cluster.Observing;
 
 /// <summary>One picture's way, followed over front end, dispatcher and worker.</summary>
 public sealed class ClusterTraceTests
