@@ -88,7 +88,7 @@ public sealed class ServerStatus(
     {
         { IsOnDisk: false } => new("Store", "In memory only", store.Problem, IsTrouble: store.Problem is not null),
         { Problem: { } problem } => new("Store", "In trouble", problem, IsTrouble: true),
-        { IsShared: true } => new("Store", "In use", $"in {store.Place}, which other servers may share"),
+        { IsShared: true } => new("Store", "In use", "in PostgreSQL, which other servers may share; the log says where"),
         _ => new("Store", "In use", "pictures outlive a restart"),
     };
 

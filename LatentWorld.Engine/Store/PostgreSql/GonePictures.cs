@@ -64,7 +64,7 @@ internal sealed class GonePictures(string connectionString, TimeProvider time) :
                 if (!_isDeaf)
                 {
                     _isDeaf = true;
-                    _say?.Invoke($"Which pictures are gone from the database is not heard at present, so that some may still be shown from memory: {exception.Message} It is tried again each second.");
+                    _say?.Invoke($"Which pictures are gone from the database is not heard at present, so that some may still be shown from memory: {exception.Message.TrimEnd('.')}. It is tried again each second.");
                 }
             }
 

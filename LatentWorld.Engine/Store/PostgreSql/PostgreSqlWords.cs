@@ -46,14 +46,14 @@ internal static class PostgreSqlWords
             PostgresErrorCodes.InsufficientPrivilege => $"{place} cannot be written: {Text(cause)}. Give its user the right to, or set another in {Setting}.",
             PostgresErrorCodes.ReadOnlySqlTransaction => $"{place} cannot be written: it is a standby, or read-only. Name the primary in {Setting}.",
             PostgresErrorCodes.DiskFull => $"The disk of {place} is full. Make room on it.",
-            PostgresErrorCodes.TooManyConnections => $"{place} has no connection left. Raise its max_connections, or close other programs.",
+            PostgresErrorCodes.TooManyConnections => $"{place} has no connection left. Raise its max_connections, or the user's CONNECTION LIMIT, or close other programs.",
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
                 $"{place} is stopping or starting. Wait until it is up, or start it.",
             null when cause.InnerException is SocketException socket => $"{place} cannot be reached: {socket.Message}. Start it, or name in {Setting} where it runs.",
             null when cause.InnerException is TimeoutException => $"{place} does not answer in time. See that it runs and is not overloaded, or name in {Setting} where it runs.",
             null when cause.GetBaseException() is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or CryptographicException or AuthenticationException =>
                 ExplainOwn(place, cause.GetBaseException()),
-            null => $"{place} cannot be reached: {cause.Message} Start it, or name in {Setting} where it runs.",
+            null => $"{place} cannot be reached: {cause.Message.TrimEnd('.')}. Start it, or name in {Setting} where it runs.",
             _ => $"{place} cannot be used: {Text(cause)}.",
         };
     }
