@@ -5,19 +5,18 @@ namespace LatentWorld.Cluster.Dispatching;
 /// <content>Front ends and workers that are there, and for whom nothing is done or who can do nothing.</content>
 internal sealed partial class Dispatcher
 {
-    /// <summary>Whether nothing is done for a front end: then it is told nothing, and what its viewers wait for counts no more.</summary>
-    /// <param name="refusal">Why, for who runs it; null where something is.</param>
-    private bool IsRefused(Front front, out string? refusal)
+    /// <summary>Looks whether something is done for a front end. Where nothing is, it is told nothing, and what its viewers wait for counts no more.</summary>
+    /// <returns>Why nothing is, for who runs it; null where something is, of one that was refused once it has told all.</returns>
+    private string? Judge(Front front)
     {
-        refusal = _database.RefusalOfFront(front.Database, _fronts.Values);
+        string? refusal = _database.RefusalOfFront(front.Database, _fronts.Values);
         if (refusal is not null && !front.IsRefused)
         {
+            front.IsRefused = true;
             Drop(front);
         }
 
-        // Where it is refused no more, it has to tell all first.
-        front.IsRefused |= refusal is not null;
-        return refusal is not null;
+        return refusal;
     }
 
     /// <summary>Whether a worker has been unable to go on with what it has for as long as it might have been silent, while another could.</summary>

@@ -87,7 +87,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
         }
 
         (front.Heard, front.Database) = (time.GetTimestamp(), report.Database);
-        if (IsRefused(front, out string? refusal) && !report.IsLeaving)
+        if (Judge(front) is { } refusal && !report.IsLeaving)
         {
             return new(Epoch, IsWhole: true) { Problem = refusal };
         }
@@ -122,7 +122,7 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
             return null;
         }
 
-        if (IsRefused(front, out _) || front.IsRefused)
+        if (Judge(front) is not null || front.IsRefused)
         {
             // Which database counts may have become known since: it hears so when it tells again.
             return null;

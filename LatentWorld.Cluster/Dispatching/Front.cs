@@ -20,7 +20,7 @@ internal sealed class Front(Guid id, long before)
     private const int PreviewBound = 128;
 
     private readonly Queue<(long Number, WireNews News)> _news = new();
-    private readonly Dictionary<WireKey, WirePreview> _previews = [];
+    private readonly NewestPreviews _previews = new(PreviewBound);
 
     public Guid Id => id;
 
@@ -48,7 +48,7 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Raised when there is news.</summary>
     public Signal Signal { get; } = new();
 
-    public bool HasNews => _news.Count + _previews.Count > 0;
+    public bool HasNews => _news.Count > 0 || !_previews.IsEmpty;
 
     /// <summary>Whether it has let so much news lie that it has to ask for all anew.</summary>
     public bool IsBehind => _news.Count >= Bound;
@@ -81,23 +81,12 @@ internal sealed class Front(Guid id, long before)
     /// <summary>Tells what a picture will nearly be, unless it has let too many lie.</summary>
     public void Show(WirePreview preview)
     {
-        if (_previews.Count < PreviewBound || _previews.ContainsKey(preview.Picture))
+        if (_previews.Add(preview))
         {
-            _previews[preview.Picture] = preview;
             Signal.Raise();
         }
     }
 
-    /// <summary>The newest preview of each picture since this was called last; null where there are none.</summary>
-    public WirePreview[]? TakePreviews()
-    {
-        if (_previews.Count == 0)
-        {
-            return null;
-        }
-
-        WirePreview[] previews = [.. _previews.Values];
-        _previews.Clear();
-        return previews;
-    }
+    /// <inheritdoc cref="NewestPreviews.Take"/>
+    public WirePreview[]? TakePreviews() => _previews.Take();
 }

@@ -41,7 +41,7 @@ internal sealed partial class HeldPictures
             if (_held.TryGetValue(target, out HeldPicture? held))
             {
                 held.IsDrawn = true;
-                _previews.Remove(target);
+                _previews.Remove(KeyOf(target));
                 held.Group.Lines[(int)held.Urgency].Remove(target);
                 // One may have named it since the queue let it go.
                 Watch(held.Group, held.Urgency);

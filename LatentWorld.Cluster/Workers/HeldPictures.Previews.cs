@@ -6,7 +6,8 @@ namespace LatentWorld.Cluster.Workers;
 /// <content>What pictures that somebody looks at will nearly be, the newest of each, until a report takes it along.</content>
 internal sealed partial class HeldPictures
 {
-    private readonly Dictionary<RenderTarget, WirePreview> _previews = [];
+    /// <summary>What it holds bounds them.</summary>
+    private readonly NewestPreviews _previews = new(int.MaxValue);
 
     public void Preview(RenderTarget target, int step, int steps, ReadOnlyMemory<byte> webP)
     {
@@ -18,25 +19,20 @@ internal sealed partial class HeldPictures
                 return;
             }
 
-            _previews[target] = new(new(target.World.Value, held.Name.Alpha, held.Name.Beta), step, steps, webP.ToArray());
+            _previews.Add(new(KeyOf(target), step, steps, webP.ToArray()));
         }
 
         reporting.Call();
     }
 
-    /// <summary>Those since this was called last; null where there are none.</summary>
+    /// <inheritdoc cref="NewestPreviews.Take"/>
     public WirePreview[]? TakePreviews()
     {
         lock (_gate)
         {
-            if (_previews.Count == 0)
-            {
-                return null;
-            }
-
-            WirePreview[] previews = [.. _previews.Values];
-            _previews.Clear();
-            return previews;
+            return _previews.Take();
         }
     }
+
+    private static WireKey KeyOf(RenderTarget target) => new(target.World.Value, target.Picture.Point.Alpha, target.Picture.Point.Beta);
 }

@@ -198,7 +198,7 @@ internal sealed partial class HeldPictures(
     private HeldPicture Remove(RenderTarget target)
     {
         _held.Remove(target, out HeldPicture? held);
-        _previews.Remove(target);
+        _previews.Remove(KeyOf(target));
         _names.Remove((target.World.Value, held!.Name));
         held.Group.Lines[(int)held.Urgency].Remove(target);
         if (--held.Group.Count == 0)

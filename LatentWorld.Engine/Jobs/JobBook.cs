@@ -13,12 +13,12 @@ public sealed partial class JobBook
     // What ended stays to be read about; a page of them is enough.
     private const int EndedBound = 50;
 
+    private const string Away = "The database does not answer at present: jobs wait, and go on by themselves.";
+
     /// <summary>Held while the list is changed; taken before the other, and never the other way round.</summary>
     private readonly Lock _changing = new();
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Job> _jobs = [];
-    private const string Away = "The database does not answer at present: jobs wait, and go on by themselves.";
-
     private readonly ChangeSignal _changed = new();
     private readonly PictureStore _store;
     private readonly JobOptions _options;

@@ -18,9 +18,9 @@ public sealed partial class JournalShelf(PictureStore store, JournalOptions opti
     public event Action<string>? Changed;
 
     /// <summary>Why nothing can be kept now, for people; null where it can.</summary>
-    public string? Refusal => store.Disk is null || store.Disk.Database.IsDamaged
-        ? store.IsShared ? $"The database does not answer at present, and so no journals can be read or kept; try again in a moment. {store.Problem}" : $"This server keeps nothing on disk now, and so no journals. {store.Problem ?? "Ask its operator for a data folder."}"
-        : null;
+    public string? Refusal => store.Disk is { Database.IsDamaged: false } ? null
+        : store.IsShared ? "The database does not answer at present, and so no journals can be read or kept; try again in a moment."
+        : $"This server keeps nothing on disk now, and so no journals. {store.Problem ?? "Ask its operator for a data folder."}";
 
     /// <summary>A journal; null where there is none of that id.</summary>
     /// <exception cref="JournalRefusedException">The store cannot be read.</exception>

@@ -31,9 +31,9 @@ internal sealed partial class PictureLibrary
     /// <param name="isLate">Whether memory may have pictures that had no place until now, and are to be written first.</param>
     public void JoinStore(bool isLate)
     {
-        foreach ((PictureKey key, Picture picture) in isLate ? cache.All : [])
+        if (isLate)
         {
-            store.Add(key, picture);
+            Write(_ => true);
         }
 
         store.FollowGone(Forget);
@@ -65,7 +65,7 @@ internal sealed partial class PictureLibrary
             Drop([.. cache.All.Select(entry => entry.Key).Where(key => !unkept.Contains(key))]);
             AnyGone?.Invoke();
             // The disk may take its time, and this thread hears what else is gone.
-            _ = Task.Run(() => Write(unkept));
+            _ = Task.Run(() => Write(unkept.Contains));
             return;
         }
 
@@ -76,9 +76,9 @@ internal sealed partial class PictureLibrary
         }
     }
 
-    private void Write(HashSet<PictureKey> keys)
+    private void Write(Func<PictureKey, bool> isMeant)
     {
-        foreach ((PictureKey key, Picture picture) in cache.All.Where(entry => keys.Contains(entry.Key)))
+        foreach ((PictureKey key, Picture picture) in cache.All.Where(entry => isMeant(entry.Key)))
         {
             store.Add(key, picture);
         }

@@ -6,6 +6,9 @@ namespace LatentWorld.Engine.Store.PostgreSql;
 /// <summary>The tables of a store in PostgreSQL, and the way from earlier versions of them to this one.</summary>
 internal static class PostgreSqlSchema
 {
+    /// <summary>Where it is told which pictures are gone, to all who listen.</summary>
+    public const string GoneChannel = "latentworld_gone";
+
     /// <summary>The first half of all advisory locks of a store, which other programs of the database do not take: "LW".</summary>
     public const int LockFamily = 0x4C57;
 
@@ -91,9 +94,6 @@ internal static class PostgreSqlSchema
         CREATE INDEX latents_by_use ON latents (used, bytes);
         CREATE TABLE keys (name text COLLATE "C" PRIMARY KEY, content text NOT NULL);
         """;
-
-    /// <summary>Where it is told which pictures are gone, to all who listen.</summary>
-    public const string GoneChannel = "latentworld_gone";
 
     /// <summary>
     /// What tells processes of each other's doing: the pictures that a statement has deleted are told of where it is committed, a hundred
