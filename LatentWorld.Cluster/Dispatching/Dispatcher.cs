@@ -65,10 +65,10 @@ internal sealed partial class Dispatcher(TimeSpan lease, TimeProvider time, Func
     /// <summary>Viewers that wait for something.</summary>
     public int Viewers => _watchers.Count;
 
-    /// <summary>Pictures that were kept.</summary>
+    /// <summary>Pictures that workers took and that are kept; a few that turned out to be kept before are among them.</summary>
     public long Finished { get; private set; }
 
-    /// <summary>Pictures that were taken back from a worker that was silent.</summary>
+    /// <summary>Pictures that were taken back from workers that were silent or stuck.</summary>
     public long TakenBack { get; private set; }
 
     /// <summary>How all workers stand, in the order of their names.</summary>

@@ -42,7 +42,7 @@ public interface IDispatcherGrain : IGrainWithStringKey
 /// <param name="Workers">In the order of their names.</param>
 /// <param name="Waiting">Pictures that wait or are on their way.</param>
 /// <param name="Finished">Pictures that were kept.</param>
-/// <param name="TakenBack">Pictures that were taken back from workers that were silent.</param>
+/// <param name="TakenBack">Pictures that were taken back from workers that were silent or stuck.</param>
 [GenerateSerializer, Immutable, Alias("latentworld.state")]
 public sealed record ClusterState(
     [property: Id(0)] string Host, [property: Id(1)] DateTimeOffset Since, [property: Id(2)] int Fronts, [property: Id(3)] WireWorker[] Workers,

@@ -18,7 +18,7 @@ public sealed class ClusterMetrics : IDisposable
         Meter.CreateObservableGauge("latentworld.cluster.pictures.waiting", () => Read(counts => counts.Waiting), "{picture}", "Pictures that wait or are on their way, by model; where the dispatcher is.");
         Meter.CreateObservableGauge("latentworld.cluster.pictures.leased", () => Read(counts => counts.Leased), "{picture}", "Pictures that workers have, by model; where the dispatcher is.");
         Meter.CreateObservableCounter("latentworld.cluster.pictures.finished", () => Read(counts => counts.Finished), "{picture}", "Pictures that were kept, by model; where the dispatcher is.");
-        Meter.CreateObservableCounter("latentworld.cluster.pictures.returned", () => Read(counts => counts.TakenBack), "{picture}", "Pictures that were taken back from silent workers, by model; where the dispatcher is.");
+        Meter.CreateObservableCounter("latentworld.cluster.pictures.returned", () => Read(counts => counts.TakenBack), "{picture}", "Pictures that were taken back from workers that were silent or stuck, by model; where the dispatcher is.");
     }
 
     /// <summary>Its instruments' meter, for those who count only this process's.</summary>

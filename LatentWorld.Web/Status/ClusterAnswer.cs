@@ -18,8 +18,8 @@ public sealed record ClusterAnswer(string? Notice, DispatcherAnswer? Dispatcher,
 /// <param name="Since">When it began there. What it counts, it counts from then on.</param>
 /// <param name="FrontEnds">How many front ends there are.</param>
 /// <param name="Waiting">Pictures that wait or are on their way.</param>
-/// <param name="Rendered">Pictures that were kept.</param>
-/// <param name="TakenBack">Pictures that were taken back from workers that were silent.</param>
+/// <param name="Rendered">Pictures that workers took and that are kept; a few that turned out to be kept before are among them.</param>
+/// <param name="TakenBack">Pictures that were taken back from workers that were silent or stuck.</param>
 public sealed record DispatcherAnswer(string Host, DateTimeOffset Since, int FrontEnds, int Waiting, long Rendered, long TakenBack);
 
 /// <param name="Version">Of the program.</param>
